@@ -1,1 +1,1 @@
-export {};
+export { CODES, Refusal, RefusalError } from "./check/refusal.ts";

@@ -1,0 +1,574 @@
+/**
+ * Binds one source file: every identifier to its variable, every function to what it captures.
+ *
+ * Two steps. `visit` walks the file with a stack of scopes (declarations of a scope are collected when it is
+ * entered, so use before declaration resolves); `decideStorage` then settles for each captured variable whether
+ * closures may hold its value or must share a cell.
+ */
+import { ts } from "../parse/typescript.ts";
+import { declareNames, hoistedVars } from "./declare.ts";
+import { hoistFunctions } from "./hoist.ts";
+import {
+  type BoundModule,
+  ClassInfo,
+  FunctionInfo,
+  type FunctionKind,
+  Scope,
+  Variable,
+  type VariableKind,
+} from "./variables.ts";
+
+export function bindModule(file: ts.SourceFile): BoundModule {
+  return new Binder(file).run();
+}
+
+export function isFunctionNode(node: ts.Node): node is ts.FunctionLikeDeclaration {
+  return (
+    ts.isFunctionDeclaration(node) ||
+    ts.isFunctionExpression(node) ||
+    ts.isArrowFunction(node) ||
+    ts.isMethodDeclaration(node) ||
+    ts.isGetAccessorDeclaration(node) ||
+    ts.isSetAccessorDeclaration(node) ||
+    ts.isConstructorDeclaration(node)
+  );
+}
+
+function functionKind(node: ts.FunctionLikeDeclaration): FunctionKind {
+  if (ts.isArrowFunction(node)) return "arrow";
+  if (ts.isMethodDeclaration(node)) return "method";
+  if (ts.isGetAccessorDeclaration(node)) return "getter";
+  if (ts.isSetAccessorDeclaration(node)) return "setter";
+  if (ts.isConstructorDeclaration(node)) return "constructor";
+  return "function";
+}
+
+/** Type-only syntax, which does not exist at run time. */
+export function isTypeOnly(node: ts.Node): boolean {
+  if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return true;
+  if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return true;
+  if (ts.isTypeParameterDeclaration(node)) return true;
+  if (ts.isImportDeclaration(node)) return node.importClause?.isTypeOnly === true;
+  if (ts.isExportDeclaration(node)) return node.isTypeOnly;
+  if (ts.isHeritageClause(node)) return node.token === ts.SyntaxKind.ImplementsKeyword;
+  return hasModifier(node, ts.SyntaxKind.DeclareKeyword);
+}
+
+export function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
+  return ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some((m) => m.kind === kind) ?? false);
+}
+
+class Binder {
+  private readonly module: BoundModule;
+  private scope: Scope;
+  private fn: FunctionInfo;
+  /** Open try regions of the current function. */
+  private tryDepth = 0;
+  private loopDepth = 0;
+  private readonly all: Variable[] = [];
+
+  constructor(file: ts.SourceFile) {
+    this.fn = new FunctionInfo(file, "module", null, null);
+    this.scope = new Scope(null, this.fn);
+    this.module = {
+      file,
+      fn: this.fn,
+      scope: this.scope,
+      references: new Map(),
+      declarations: new Map(),
+      functions: new Map([[file, this.fn]]),
+      classes: new Map(),
+      hoisted: new Map(),
+      lexical: new Map(),
+      thisReferences: new Map(),
+    };
+  }
+
+  run(): BoundModule {
+    const { file } = this.module;
+    for (const declaration of hoistedVars(file.statements)) this.declareVar(declaration);
+    this.enterStatements(file, file.statements);
+    for (const variable of this.scope.names.values()) variable.isGlobal = true;
+    this.visitAll(file.statements);
+    hoistFunctions(this.module);
+    for (const variable of this.all) this.decideStorage(variable);
+    return this.module;
+  }
+
+  private declare(name: ts.Identifier, kind: VariableKind, declaration: ts.Node): Variable {
+    const existing = this.scope.names.get(name.text);
+    if (existing !== undefined && (kind === "var" || existing.kind === "var" || kind === "function")) {
+      this.module.declarations.set(name, existing);
+      if (kind === "function" || kind === "var") existing.assignments++;
+      if (existing.kind !== "function") return existing;
+    }
+    const variable = new Variable(name.text, kind, this.fn, declaration);
+    variable.tryDepth = kind === "var" || kind === "param" ? 0 : this.tryDepth;
+    if (kind === "param" || kind === "import" || kind === "catch") variable.readyAt = -1;
+    this.all.push(variable);
+    this.scope.names.set(name.text, variable);
+    this.module.declarations.set(name, variable);
+    return variable;
+  }
+
+  private declareVar(name: ts.Identifier): void {
+    const existing = this.scope.names.get(name.text);
+    if (existing !== undefined) {
+      this.module.declarations.set(name, existing);
+      existing.assignments++;
+      return;
+    }
+    const variable = this.declare(name, "var", name);
+    variable.readyAt = -1;
+    this.fn.vars.push(variable);
+  }
+
+  /** Declares what a statement list declares, in the current scope. */
+  private enterStatements(owner: ts.Node, statements: readonly ts.Statement[]): void {
+    const lexical: Variable[] = [];
+    declareNames(statements, (name, kind, declaration, readyAt) => {
+      const variable = this.declare(name, kind, declaration);
+      variable.readyAt = kind === "function" || kind === "import" ? -1 : readyAt;
+      if (kind === "let" || kind === "const" || kind === "class") lexical.push(variable);
+      return variable;
+    });
+    this.module.lexical.set(owner, lexical);
+  }
+
+  private visitAll(nodes: readonly ts.Node[]): void {
+    for (const node of nodes) this.visit(node);
+  }
+
+  private inScope(run: () => void): void {
+    const outer = this.scope;
+    this.scope = new Scope(outer, this.fn);
+    run();
+    this.scope = outer;
+  }
+
+  private visit(node: ts.Node): void {
+    if (isTypeOnly(node)) return;
+    if (isFunctionNode(node)) return this.visitFunction(node);
+    if (ts.isClassLike(node)) return this.visitClass(node);
+    if (ts.isIdentifier(node)) return this.reference(node);
+    if (node.kind === ts.SyntaxKind.ThisKeyword) return this.thisReference(node);
+    if (node.kind === ts.SyntaxKind.SuperKeyword) return this.thisReference(node);
+    if (ts.isMetaProperty(node)) return this.newTargetReference(node);
+    if (ts.isBlock(node)) return this.visitBlock(node, node.statements);
+    if (ts.isCaseBlock(node)) return this.visitCaseBlock(node);
+    if (ts.isForStatement(node) || ts.isForInStatement(node) || ts.isForOfStatement(node)) {
+      return this.visitFor(node);
+    }
+    if (ts.isWhileStatement(node) || ts.isDoStatement(node)) {
+      this.loopDepth++;
+      ts.forEachChild(node, (child) => this.visit(child));
+      this.loopDepth--;
+      return;
+    }
+    if (ts.isTryStatement(node)) return this.visitTry(node);
+    if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) {
+      this.assignTarget(node.left);
+      this.visit(node.left);
+      this.visit(node.right);
+      return;
+    }
+    if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
+      if (isIncrement(node.operator)) this.assignTarget(node.operand);
+      return this.visit(node.operand);
+    }
+    this.visitNamed(node);
+  }
+
+  /** Nodes with names that are not references. */
+  private visitNamed(node: ts.Node): void {
+    if (ts.isPropertyAccessExpression(node)) return this.visit(node.expression);
+    if (ts.isPropertyAssignment(node)) {
+      if (ts.isComputedPropertyName(node.name)) this.visit(node.name.expression);
+      return this.visit(node.initializer);
+    }
+    if (ts.isShorthandPropertyAssignment(node)) {
+      this.reference(node.name);
+      if (node.objectAssignmentInitializer !== undefined) this.visit(node.objectAssignmentInitializer);
+      return;
+    }
+    if (ts.isVariableDeclaration(node)) {
+      this.visitPattern(node.name);
+      if (node.initializer !== undefined) this.visit(node.initializer);
+      return;
+    }
+    if (ts.isLabeledStatement(node)) return this.visit(node.statement);
+    if (ts.isBreakOrContinueStatement(node)) return;
+    if (ts.isImportDeclaration(node) || ts.isImportEqualsDeclaration(node)) return;
+    if (ts.isExportDeclaration(node)) return this.visitExport(node);
+    if (ts.isExportAssignment(node)) return this.visit(node.expression);
+    if (ts.isEnumDeclaration(node)) return this.visitEnum(node);
+    if (ts.isModuleDeclaration(node)) return;
+    if (ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node) || ts.isJsxFragment(node)) return;
+    ts.forEachChild(node, (child) => this.visit(child));
+  }
+
+  private visitExport(node: ts.ExportDeclaration): void {
+    if (node.moduleSpecifier !== undefined || node.exportClause === undefined) return;
+    if (!ts.isNamedExports(node.exportClause)) return;
+    for (const element of node.exportClause.elements) {
+      if (element.isTypeOnly) continue;
+      const name = element.propertyName ?? element.name;
+      if (!ts.isIdentifier(name)) continue;
+      const variable = this.scope.lookup(name.text);
+      if (variable !== null) variable.isReferenced = true;
+      this.module.references.set(name, variable);
+    }
+  }
+
+  private visitEnum(node: ts.EnumDeclaration): void {
+    this.inScope(() => {
+      for (const member of node.members) {
+        if (ts.isIdentifier(member.name)) this.declare(member.name, "enum", member);
+        if (member.initializer !== undefined) this.visit(member.initializer);
+      }
+    });
+  }
+
+  /** Default values and computed names inside a binding pattern; its names are declared already. */
+  private visitPattern(name: ts.BindingName): void {
+    if (ts.isIdentifier(name)) {
+      this.assignedInTry(this.module.declarations.get(name) ?? null);
+      return;
+    }
+    for (const element of name.elements) {
+      if (ts.isOmittedExpression(element)) continue;
+      if (element.propertyName !== undefined && ts.isComputedPropertyName(element.propertyName)) {
+        this.visit(element.propertyName.expression);
+      }
+      this.visitPattern(element.name);
+      if (element.initializer !== undefined) this.visit(element.initializer);
+    }
+  }
+
+  private visitBlock(node: ts.Node, statements: readonly ts.Statement[]): void {
+    this.inScope(() => {
+      this.enterStatements(node, statements);
+      this.visitAll(statements);
+    });
+  }
+
+  private visitCaseBlock(node: ts.CaseBlock): void {
+    this.inScope(() => {
+      this.enterStatements(
+        node,
+        node.clauses.flatMap((clause) => clause.statements),
+      );
+      for (const variable of this.module.lexical.get(node) ?? []) variable.inSwitchBlock = true;
+      for (const clause of node.clauses) {
+        if (ts.isCaseClause(clause)) this.visit(clause.expression);
+        this.visitAll(clause.statements);
+      }
+    });
+  }
+
+  private visitFor(node: ts.ForStatement | ts.ForInStatement | ts.ForOfStatement): void {
+    this.inScope(() => {
+      const { initializer } = node;
+      if (initializer !== undefined && ts.isVariableDeclarationList(initializer)) {
+        if ((initializer.flags & ts.NodeFlags.BlockScoped) !== 0) this.declareFor(node, initializer);
+        this.visit(initializer);
+      } else if (initializer !== undefined) {
+        if (!ts.isForStatement(node)) this.assignTarget(initializer);
+        this.visit(initializer);
+      }
+      this.loopDepth++;
+      if (ts.isForStatement(node)) {
+        if (node.condition !== undefined) this.visit(node.condition);
+        if (node.incrementor !== undefined) this.visit(node.incrementor);
+      } else {
+        this.visit(node.expression);
+      }
+      this.visit(node.statement);
+      this.loopDepth--;
+    });
+  }
+
+  private declareFor(node: ts.IterationStatement, list: ts.VariableDeclarationList): void {
+    const kind = (list.flags & ts.NodeFlags.Const) !== 0 ? "const" : "let";
+    for (const declaration of list.declarations) {
+      forEachBoundName(declaration.name, (name) => {
+        const variable = this.declare(name, kind, declaration);
+        variable.readyAt = ts.isForStatement(node) ? declaration.end : -1;
+      });
+    }
+  }
+
+  private visitTry(node: ts.TryStatement): void {
+    this.tryDepth++;
+    this.visit(node.tryBlock);
+    if (node.finallyBlock === undefined) this.tryDepth--;
+    const { catchClause } = node;
+    if (catchClause !== undefined) {
+      this.inScope(() => {
+        const declaration = catchClause.variableDeclaration;
+        if (declaration !== undefined) {
+          forEachBoundName(declaration.name, (name) => this.declare(name, "catch", declaration));
+          this.visitPattern(declaration.name);
+        }
+        this.visit(catchClause.block);
+      });
+    }
+    if (node.finallyBlock !== undefined) {
+      this.tryDepth--;
+      this.visit(node.finallyBlock);
+    }
+  }
+
+  private visitFunction(node: ts.FunctionLikeDeclaration): void {
+    if (node.body === undefined) return;
+    const cls = ts.isClassLike(node.parent) ? (this.module.classes.get(node.parent) ?? null) : null;
+    if (node.name !== undefined && ts.isComputedPropertyName(node.name)) this.visit(node.name.expression);
+    this.inFunction(node, functionKind(node), cls, (info) => {
+      info.isAsync = hasModifier(node, ts.SyntaxKind.AsyncKeyword);
+      info.isGenerator = "asteriskToken" in node && node.asteriskToken !== undefined;
+      this.functionBody(node, info);
+    });
+  }
+
+  private functionBody(node: ts.FunctionLikeDeclaration, info: FunctionInfo): void {
+    if (ts.isFunctionExpression(node) && node.name !== undefined) {
+      const self = this.declare(node.name, "const", node);
+      self.readyAt = -1;
+      this.scope = new Scope(this.scope, info);
+    }
+    for (const parameter of node.parameters) {
+      forEachBoundName(parameter.name, (name) => this.declare(name, "param", parameter));
+    }
+    const body = node.body;
+    if (body !== undefined && ts.isBlock(body)) {
+      for (const name of hoistedVars(body.statements)) this.declareVar(name);
+    }
+    for (const parameter of node.parameters) {
+      this.visitPattern(parameter.name);
+      if (parameter.initializer !== undefined) this.visit(parameter.initializer);
+    }
+    if (body === undefined) return;
+    if (ts.isBlock(body)) {
+      this.enterStatements(body, body.statements);
+      this.visitAll(body.statements);
+    } else {
+      this.visit(body);
+    }
+  }
+
+  private inFunction(
+    node: ts.Node,
+    kind: FunctionKind,
+    cls: ClassInfo | null,
+    run: (info: FunctionInfo) => void,
+  ): void {
+    const outer = { fn: this.fn, scope: this.scope, tryDepth: this.tryDepth, loopDepth: this.loopDepth };
+    const info = new FunctionInfo(node, kind, this.fn, cls);
+    this.module.functions.set(node, info);
+    if (info.thisVariable !== null) {
+      info.thisVariable.readyAt = -1;
+      this.all.push(info.thisVariable);
+    }
+    this.fn = info;
+    this.scope = new Scope(this.scope, info);
+    this.tryDepth = 0;
+    this.loopDepth = 0;
+    run(info);
+    this.fn = outer.fn;
+    this.scope = outer.scope;
+    this.tryDepth = outer.tryDepth;
+    this.loopDepth = outer.loopDepth;
+  }
+
+  private visitClass(node: ts.ClassLikeDeclaration): void {
+    const isStatic = this.fn.kind === "module" && this.loopDepth === 0;
+    const info = new ClassInfo(node, this.fn, isStatic);
+    this.module.classes.set(node, info);
+    this.inScope(() => {
+      if (node.name !== undefined && !ts.isClassDeclaration(node)) {
+        const self = this.declare(node.name, "const", node);
+        self.readyAt = node.pos;
+      }
+      for (const clause of node.heritageClauses ?? []) {
+        if (clause.token === ts.SyntaxKind.ExtendsKeyword) {
+          for (const type of clause.types) this.visit(type.expression);
+        }
+      }
+      this.visitMembers(node, info);
+    });
+  }
+
+  private visitMembers(node: ts.ClassLikeDeclaration, info: ClassInfo): void {
+    const fields: ts.PropertyDeclaration[] = [];
+    const statics: (ts.PropertyDeclaration | ts.ClassStaticBlockDeclaration)[] = [];
+    for (const member of node.members) {
+      if (isTypeOnly(member)) continue;
+      if (ts.isClassStaticBlockDeclaration(member)) statics.push(member);
+      else if (ts.isPropertyDeclaration(member)) {
+        if (ts.isComputedPropertyName(member.name)) this.visit(member.name.expression);
+        (hasModifier(member, ts.SyntaxKind.StaticKeyword) ? statics : fields).push(member);
+      } else if (isFunctionNode(member)) this.visitFunction(member);
+    }
+    const initializers = (list: readonly ts.ClassElement[], kind: "fields" | "static"): void => {
+      const key = kind === "fields" ? node : (list[0] ?? node);
+      if (list.length === 0) return;
+      this.inFunction(key, kind, info, () => {
+        for (const member of list) {
+          if (ts.isPropertyDeclaration(member) && member.initializer !== undefined) {
+            this.visit(member.initializer);
+          } else if (ts.isClassStaticBlockDeclaration(member)) {
+            const { statements } = member.body;
+            for (const name of hoistedVars(statements)) this.declareVar(name);
+            this.visitBlock(member.body, statements);
+          }
+        }
+      });
+    };
+    initializers(fields, "fields");
+    initializers(statics, "static");
+  }
+
+  private reference(node: ts.Identifier): void {
+    const variable = this.scope.lookup(node.text);
+    if (variable === null && node.text === "arguments") return this.argumentsReference(node);
+    this.module.references.set(node, variable);
+    if (variable !== null) variable.isReferenced = true;
+    this.use(variable, node);
+  }
+
+  private use(variable: Variable | null, node: ts.Node): void {
+    if (variable === null || variable.isGlobal) return;
+    if (variable.owner === this.fn) {
+      if (node.pos < variable.readyAt || variable.inSwitchBlock) variable.needsTdzCheck = true;
+      return;
+    }
+    variable.isCaptured = true;
+    let inner: FunctionInfo = this.fn;
+    for (;;) {
+      inner.capture(variable);
+      const outer = inner.parent;
+      if (outer === null) throw new Error(`${variable.name} is captured from outside its owner`);
+      if (outer === variable.owner) break;
+      inner = outer;
+    }
+    variable.capturers.add(inner.classInfo ?? inner);
+  }
+
+  private thisReference(node: ts.Node): void {
+    let fn: FunctionInfo | null = this.fn;
+    while (fn !== null && fn.kind === "arrow") fn = fn.parent;
+    const variable = fn === null || fn.kind === "module" ? null : fn.thisVariable;
+    this.module.thisReferences.set(node, variable);
+    this.use(variable, node);
+    const isSuperCall = ts.isCallExpression(node.parent) && node.parent.expression === node;
+    if (fn !== null && node.kind === ts.SyntaxKind.SuperKeyword && isSuperCall) {
+      fn.hasSuperCall = true;
+      if (fn !== this.fn || this.tryDepth > 0) markAssigned(variable, this.fn, this.tryDepth);
+    }
+  }
+
+  private newTargetReference(node: ts.MetaProperty): void {
+    if (node.keywordToken !== ts.SyntaxKind.NewKeyword) return;
+    let fn: FunctionInfo | null = this.fn;
+    while (fn !== null && fn.kind === "arrow") fn = fn.parent;
+    if (fn === null) return;
+    fn.newTargetVariable ??= new Variable("new.target", "newtarget", fn, fn.node);
+    fn.newTargetVariable.readyAt = -1;
+    this.module.thisReferences.set(node, fn.newTargetVariable);
+    this.use(fn.newTargetVariable, node);
+  }
+
+  private argumentsReference(node: ts.Identifier): void {
+    let fn: FunctionInfo | null = this.fn;
+    while (fn !== null && fn.kind === "arrow") fn = fn.parent;
+    if (fn === null || fn.kind === "module") {
+      this.module.references.set(node, null);
+      return;
+    }
+    fn.argumentsVariable ??= new Variable("arguments", "arguments", fn, fn.node);
+    fn.argumentsVariable.readyAt = -1;
+    this.module.references.set(node, fn.argumentsVariable);
+    this.use(fn.argumentsVariable, node);
+  }
+
+  private assignTarget(node: ts.Node): void {
+    if (ts.isIdentifier(node)) {
+      const variable = this.scope.lookup(node.text);
+      if (variable !== null) markAssigned(variable, this.fn, this.tryDepth);
+    } else if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node) || ts.isAsExpression(node)) {
+      this.assignTarget(node.expression);
+    } else if (ts.isArrayLiteralExpression(node)) {
+      for (const element of node.elements) this.assignTarget(element);
+    } else if (ts.isObjectLiteralExpression(node)) {
+      for (const property of node.properties) {
+        if (ts.isShorthandPropertyAssignment(property)) this.assignTarget(property.name);
+        else if (ts.isPropertyAssignment(property)) this.assignTarget(property.initializer);
+        else if (ts.isSpreadAssignment(property)) this.assignTarget(property.expression);
+      }
+    } else if (ts.isSpreadElement(node)) {
+      this.assignTarget(node.expression);
+    } else if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
+      this.assignTarget(node.left);
+    }
+  }
+
+  /** A declaration inside a try region of a variable that outlives it (a `var`). */
+  private assignedInTry(variable: Variable | null): void {
+    if (variable !== null && variable.owner === this.fn && this.tryDepth > variable.tryDepth) {
+      variable.isSlot = true;
+    }
+    if (variable !== null && variable.kind === "var" && this.loopDepth > 0) variable.assignments++;
+  }
+
+  /** A closure may hold the value itself if the value is final before the closure is made. */
+  private decideStorage(variable: Variable): void {
+    if (variable.isGlobal) {
+      variable.isSlot = false;
+      return;
+    }
+    if (!variable.isCaptured) return;
+    let shared = variable.assignments > 0;
+    for (const capturer of variable.capturers) {
+      const madeAt = capturer instanceof ClassInfo ? capturer.node.pos : capturer.createdAt;
+      if (variable.readyAt >= 0 && madeAt < variable.readyAt) {
+        shared = true;
+        variable.needsTdzCheck = true;
+      }
+      if (variable.kind === "function" && madeAt <= functionMadeAt(this.module, variable)) shared = true;
+    }
+    const isDerivedThis = variable.kind === "this" && variable.owner.hasSuperCall;
+    const isVar = variable.kind === "var";
+    if (shared || isDerivedThis || isVar) {
+      variable.isCell = true;
+      variable.isSlot = false;
+    }
+  }
+}
+
+function functionMadeAt(module: BoundModule, variable: Variable): number {
+  return module.functions.get(variable.declaration)?.createdAt ?? -1;
+}
+
+function markAssigned(variable: Variable | null, fn: FunctionInfo, tryDepth: number): void {
+  if (variable === null) return;
+  variable.assignments++;
+  if (variable.owner === fn && tryDepth > variable.tryDepth) variable.isSlot = true;
+}
+
+export function forEachBoundName(name: ts.BindingName, each: (name: ts.Identifier) => void): void {
+  if (ts.isIdentifier(name)) {
+    each(name);
+    return;
+  }
+  for (const element of name.elements) {
+    if (!ts.isOmittedExpression(element)) forEachBoundName(element.name, each);
+  }
+}
+
+export function isAssignment(kind: ts.SyntaxKind): boolean {
+  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+}
+
+export function isIncrement(kind: ts.SyntaxKind): boolean {
+  return kind === ts.SyntaxKind.PlusPlusToken || kind === ts.SyntaxKind.MinusMinusToken;
+}

@@ -1,0 +1,156 @@
+/**
+ * What the binder finds out: scopes, variables, functions, classes. Facts about JavaScript's scoping only; the
+ * checker is not asked, so JavaScript sources bind the same way.
+ */
+import { ts } from "../parse/typescript.ts";
+
+export type VariableKind =
+  | "var"
+  | "let"
+  | "const"
+  | "function"
+  | "class"
+  | "param"
+  | "catch"
+  | "import"
+  | "this"
+  | "newtarget"
+  | "arguments"
+  | "enum";
+
+/**
+ * One binding. Where it lives follows from the flags: `isGlobal` a C global; `isCell` a heap cell shared by the
+ * closures that capture it; `isSlot` a C local that several exception paths assign; else an SSA value.
+ */
+export class Variable {
+  readonly name: string;
+  readonly kind: VariableKind;
+  readonly owner: FunctionInfo;
+  readonly declaration: ts.Node;
+  isGlobal = false;
+  isCell = false;
+  isSlot = false;
+  isCaptured = false;
+  /** Read or written somewhere as a value. */
+  isReferenced = false;
+  /** Writes other than the initializer. */
+  assignments = 0;
+  /** Depth of try regions at the declaration, within the owner. */
+  tryDepth = 0;
+  /** Offset after which reads in the same function see it initialised. */
+  readyAt: number;
+  /** A read may come before the initialisation; reads check. */
+  needsTdzCheck = false;
+  /** Declared in a switch block, where a jump may pass the initialisation. */
+  inSwitchBlock = false;
+  /** Functions and classes made directly in the owner that capture it. */
+  readonly capturers = new Set<FunctionInfo | ClassInfo>();
+  /** For imports: the exporting module and name, resolved while lowering. */
+  importOf: { readonly specifier: string; readonly name: string; readonly node: ts.Node } | null = null;
+
+  constructor(name: string, kind: VariableKind, owner: FunctionInfo, declaration: ts.Node) {
+    this.name = name;
+    this.kind = kind;
+    this.owner = owner;
+    this.declaration = declaration;
+    this.readyAt = declaration.end;
+  }
+
+  /** Never written after its initializer. */
+  get isConstant(): boolean {
+    return this.assignments === 0;
+  }
+}
+
+export type FunctionKind =
+  | "module"
+  | "function"
+  | "arrow"
+  | "method"
+  | "getter"
+  | "setter"
+  | "constructor"
+  | "fields"
+  | "static";
+
+export class FunctionInfo {
+  readonly node: ts.Node;
+  readonly kind: FunctionKind;
+  readonly parent: FunctionInfo | null;
+  /** The class it is a member of; its captures are then the class's. */
+  readonly classInfo: ClassInfo | null;
+  readonly captures: Variable[] = [];
+  readonly thisVariable: Variable | null;
+  newTargetVariable: Variable | null = null;
+  argumentsVariable: Variable | null = null;
+  /** Where a hoisted function declaration is made: offset of the statement before which it happens. */
+  createdAt: number;
+  hasSuperCall = false;
+  /** Its `var` variables, undefined on entry. */
+  readonly vars: Variable[] = [];
+  isAsync = false;
+  isGenerator = false;
+
+  constructor(node: ts.Node, kind: FunctionKind, parent: FunctionInfo | null, cls: ClassInfo | null) {
+    this.node = node;
+    this.kind = kind;
+    this.parent = parent;
+    this.classInfo = cls;
+    this.createdAt = node.pos;
+    this.thisVariable = kind === "arrow" ? null : new Variable("this", "this", this, node);
+  }
+
+  capture(variable: Variable): void {
+    const list = this.classInfo !== null ? this.classInfo.captures : this.captures;
+    if (!list.includes(variable)) list.push(variable);
+  }
+}
+
+export class ClassInfo {
+  readonly node: ts.ClassLikeDeclaration;
+  readonly owner: FunctionInfo;
+  readonly captures: Variable[] = [];
+  /** Evaluated at most once: module level, in no loop and no function. */
+  readonly isStatic: boolean;
+  constructor(node: ts.ClassLikeDeclaration, owner: FunctionInfo, isStatic: boolean) {
+    this.node = node;
+    this.owner = owner;
+    this.isStatic = isStatic;
+  }
+}
+
+export class Scope {
+  readonly parent: Scope | null;
+  readonly fn: FunctionInfo;
+  readonly names = new Map<string, Variable>();
+  constructor(parent: Scope | null, fn: FunctionInfo) {
+    this.parent = parent;
+    this.fn = fn;
+  }
+  lookup(name: string): Variable | null {
+    for (let scope: Scope | null = this; scope !== null; scope = scope.parent) {
+      const found = scope.names.get(name);
+      if (found !== undefined) return found;
+    }
+    return null;
+  }
+}
+
+/** Everything known of one source file. */
+export interface BoundModule {
+  readonly file: ts.SourceFile;
+  readonly fn: FunctionInfo;
+  readonly scope: Scope;
+  /** Identifier reference -> its variable; null for a name no scope declares. */
+  readonly references: Map<ts.Node, Variable | null>;
+  /** Declaring identifier -> its variable. */
+  readonly declarations: Map<ts.Node, Variable>;
+  readonly functions: Map<ts.Node, FunctionInfo>;
+  readonly classes: Map<ts.Node, ClassInfo>;
+  /** Block, module or function body -> function declarations to make before a statement of it. */
+  readonly hoisted: Map<ts.Node, Map<ts.Node | null, ts.FunctionDeclaration[]>>;
+  /** Per statement list: lexical variables that must start uninitialised. */
+  readonly lexical: Map<ts.Node, Variable[]>;
+  /** `this` and `new.target` expressions -> variable. */
+  readonly thisReferences: Map<ts.Node, Variable | null>;
+}

@@ -1,0 +1,413 @@
+/** Calls: arguments in the callee's representations, the environment, dispatch over receivers, boxed calls. */
+import type { Instance } from "../flow/instance.ts";
+import { forwardedNative } from "../flow/forward.ts";
+import { builtinMember, lookup, primitiveClasses, superMember } from "../flow/lookup.ts";
+import { type AbstractObject, ArrayObject, ClassObject, FunctionObject, InstanceObject } from "../flow/objects.ts";
+import { isStaticMember, parentOf } from "../flow/properties.ts";
+import { isCallable } from "../flow/kinds.ts";
+import {
+  F_BOOLEAN,
+  F_HOLE,
+  F_NULLISH,
+  F_NUMERIC,
+  F_STRING,
+  F_BIGINT,
+  F_SYMBOL,
+  F_UNDEFINED,
+  fromSet,
+  objectSet,
+  UNDEFINED,
+  type Value,
+  withFlags,
+  without,
+} from "../flow/value.ts";
+import type { Op } from "../ir/ir.ts";
+import { writeConstruct } from "./classes.ts";
+import { Arms, dispatch } from "./dispatch.ts";
+import { allocateArray } from "./elements.ts";
+import type { FunctionEmitter } from "./function.ts";
+import { callNative } from "./natives.ts";
+import { argument } from "./ops.ts";
+import { getByName } from "./properties.ts";
+import { sourceText } from "./source-text.ts";
+import type { Operand, Rep } from "./rep.ts";
+
+export interface CallParts {
+  readonly fn: FunctionObject;
+  /** The closure itself, when the function needs it. */
+  readonly callee?: Operand;
+  readonly self: Operand | null;
+  readonly args: readonly Operand[];
+  readonly newTarget?: Operand;
+  /** The class object, when it is already known. */
+  readonly environment?: string;
+  /** The array that the arguments come from, when they were spread. */
+  readonly spread?: Operand;
+}
+
+export const UNDEFINED_OPERAND: Operand = { c: "RT_UNDEFINED", rep: "V", value: UNDEFINED };
+
+/** Calls an instance; returns where its result is, null when it has none. */
+export function callTarget(f: FunctionEmitter, target: Instance, parts: CallParts): Operand | null {
+  const signature = f.unit.signature(target);
+  const list = signature.parameters.map((p) => {
+    switch (p.kind) {
+      case "env":
+        return parts.environment ?? environmentOf(f, parts);
+      case "this":
+        return f.convert(parts.self ?? UNDEFINED_OPERAND, p.rep);
+      case "newtarget":
+        return f.convert(parts.newTarget ?? UNDEFINED_OPERAND, p.rep);
+      case "param":
+        return f.convert(parts.args[p.index] ?? UNDEFINED_OPERAND, p.rep);
+      case "rest":
+        return restArray(f, target, parts, p.index);
+    }
+  });
+  const call = `${f.unit.functionName(target)}(${list.join(", ")})`;
+  if (signature.result === null) {
+    f.code.text(`${call};`);
+    f.code.check(target, f.target);
+    return null;
+  }
+  const name = f.temporary(signature.result);
+  f.code.text(`${name} = ${call};`);
+  f.code.check(target, f.target);
+  return { c: name, rep: signature.result, value: target.returned.value };
+}
+
+/** The array of the arguments that a rest parameter takes. */
+function restArray(f: FunctionEmitter, target: Instance, parts: CallParts, from: number): string {
+  const op = target.template.ops.find((o) => o.opcode === "rest");
+  const object = op === undefined ? null : f.unit.engine.arrayAt(target, op);
+  if (parts.spread === undefined) return allocateArray(f, object, parts.args.slice(from));
+  const cls = object === null ? "RT_CLS_ARRAY_V" : f.unit.classId(object);
+  return `rt_array_rest(${parts.spread.c}, ${from}, ${cls})`;
+}
+
+/** The closure, or the class object, that a function finds its captured values in. */
+function environmentOf(f: FunctionEmitter, parts: CallParts): string {
+  const { fn, self } = parts;
+  if (fn.owner === null) {
+    if (f.unit.isStatic(fn)) return f.unit.staticObject(fn);
+    return parts.callee === undefined ? "RT_UNDEFINED" : f.convert(parts.callee, "V");
+  }
+  if (fn.owner.cls.info.isStatic) return f.unit.staticObject(fn.owner);
+  if (self === null) return "RT_UNDEFINED";
+  for (const object of f.unit.engine.objectsOf(self.value)) {
+    const own = object instanceof InstanceObject ? object.cls : object instanceof ClassObject ? object : null;
+    if (own === null) continue;
+    const start = object instanceof InstanceObject ? `RT_SLOT(Val, ${self.c}, 0)` : self.c;
+    return climb(f, start, own, fn.owner);
+  }
+  return "RT_UNDEFINED";
+}
+
+/** From the class object of `from` up to that of its base `to`. */
+export function climb(f: FunctionEmitter, start: string, from: ClassObject, to: ClassObject): string {
+  let c = start;
+  for (let cls: ClassObject | null = from; cls !== null && cls !== to; cls = parentOf(f.unit.engine, cls)) {
+    c = `RT_SLOT(Val, ${c}, 0)`;
+  }
+  return c;
+}
+
+/** Puts a call's result where the op wants it. */
+function deliver(f: FunctionEmitter, op: Op, result: Operand | null): void {
+  const target = f.result(op);
+  if (target === null) return;
+  if (result === null) f.code.text(`${target.c} = ${f.convert(UNDEFINED_OPERAND, target.rep)};`);
+  else if (!result.value.isBottom) f.code.text(`${target.c} = ${f.convert(result, target.rep)};`);
+}
+
+function operandsFrom(f: FunctionEmitter, op: Op, first: number): Operand[] {
+  return op.args.slice(first).map((a) => f.operand(a));
+}
+
+// --- values that are called ---
+
+export function writeCall(f: FunctionEmitter, op: Op): void {
+  const callee = f.operand(argument(op, 0));
+  const self = f.operand(argument(op, 1));
+  callOperand(f, op, callee, self, operandsFrom(f, op, 2), () => `${sourceText(op.node, "callee")} is not a function`);
+}
+
+/** Up to this many known callees are told apart by class; more go through the code pointer. */
+const DIRECT_MAX = 4;
+
+export function callOperand(
+  f: FunctionEmitter,
+  op: Op,
+  callee: Operand,
+  self: Operand,
+  args: readonly Operand[],
+  message: () => string,
+): void {
+  const objects = f.unit.engine.objectsOf(callee.value);
+  const functions = objects.filter((o): o is FunctionObject => o instanceof FunctionObject);
+  const others = objects.filter((o) => !(o instanceof FunctionObject));
+  const arms = new Arms();
+  if (functions.length > DIRECT_MAX) {
+    for (const fn of functions) {
+      arms.addObject(fn, "entry", (receiver) => deliver(f, op, callEntry(f, op, receiver, self, args)));
+    }
+  } else {
+    for (const fn of functions) {
+      arms.addObject(fn, `f${fn.id}`, (receiver) => callKnown(f, op, fn, receiver, self, args));
+    }
+  }
+  for (const object of others) {
+    if (object instanceof ClassObject && object.cls.isBuiltin && object.cls.staticMethods.has("%call")) {
+      const found = lookup(f.unit.engine, object, "%call");
+      const { method } = found;
+      if (method !== null) {
+        arms.addObject(object, `k${object.id}`, (r) => callKnown(f, op, method, r, r, args));
+        continue;
+      }
+    }
+    const text =
+      object instanceof ClassObject && isCallable(object)
+        ? `Class constructor ${object.cls.name} cannot be invoked without 'new'`
+        : message();
+    arms.addObject(object, text, () => f.raise("RT_TYPE_ERROR", text));
+  }
+  if (callee.value.flags !== 0) {
+    const text = message();
+    arms.addFlags(callee.value.flags, text, () => f.raise("RT_TYPE_ERROR", text));
+  }
+  dispatch(f, callee, arms);
+}
+
+/** Calls a function object in the context that analysis chose for this op. */
+export function callKnown(
+  f: FunctionEmitter,
+  op: Op,
+  fn: FunctionObject,
+  callee: Operand,
+  self: Operand | null,
+  args: readonly Operand[],
+): void {
+  const forward = forwardedNative(f.unit.engine, fn.template);
+  const target = f.instance.targets.get(op.id)?.get(fn.id);
+  if (forward !== null && target === undefined) {
+    const mapped = forward.parameters.flatMap((p) => {
+      if (p === "this") return [self ?? UNDEFINED_OPERAND];
+      return typeof p === "number" ? [args[p] ?? UNDEFINED_OPERAND] : args.slice(p.rest);
+    });
+    const result = callNative(f, op, forward.name, mapped);
+    if (result !== null && !f.value(op).isBottom) f.assign(op, { ...result, value: result.value }, true);
+    else if (result === null) deliver(f, op, null);
+    return;
+  }
+  if (target === undefined) {
+    f.code.text("__builtin_unreachable();");
+    return;
+  }
+  deliver(f, op, callTarget(f, target, { fn, callee, self, args }));
+}
+
+/** Calls through the code pointer, everything boxed. */
+export function callEntry(
+  f: FunctionEmitter,
+  op: Op,
+  callee: Operand,
+  self: Operand,
+  args: readonly Operand[],
+): Operand {
+  const name = f.temporary("V");
+  const boxed = args.map((a) => f.convert(a, "V"));
+  const list = boxed.length === 0 ? "NULL" : `(const Val[]){${boxed.join(", ")}}`;
+  const source = f.inVariable(callee);
+  f.code.text(`${name} = rt_call_value(${source.c}, ${f.convert(self, "V")}, ${args.length}, ${list});`);
+  checkEntries(f, op, callee.value);
+  return { c: name, rep: "V", value: entryResult(f, op, callee.value) };
+}
+
+/** A boxed call can throw what any of its callees can. */
+function checkEntries(f: FunctionEmitter, op: Op, callee: Value): void {
+  for (const object of f.unit.engine.objectsOf(callee)) {
+    if (!(object instanceof FunctionObject)) continue;
+    const target = f.instance.targets.get(op.id)?.get(object.id);
+    if (target !== undefined) f.code.check(target, f.target);
+  }
+}
+
+function entryResult(f: FunctionEmitter, op: Op, _callee: Value): Value {
+  return f.value(op);
+}
+
+export function writeSpread(f: FunctionEmitter, op: Op): void {
+  const callee = f.inVariable(f.operand(argument(op, 0)));
+  const self = f.operand(argument(op, 1));
+  const array = f.inVariable(f.operand(argument(op, 2)));
+  if (callee.value.flags !== 0) {
+    f.code.text(`if (RT_UNLIKELY(!rt_is_callable(${f.convert(callee, "V")}))) {`);
+    f.raise("RT_TYPE_ERROR", `${sourceText(op.node, "callee")} is not a function`);
+    f.code.text("}");
+  }
+  const name = f.temporary("V");
+  f.code.text(`${name} = rt_call_array(${f.convert(callee, "V")}, ${f.convert(self, "V")}, ${array.c});`);
+  checkEntries(f, op, callee.value);
+  if (!f.value(op).isBottom) f.assign(op, { c: name, rep: "V", value: f.value(op) });
+}
+
+// --- methods ---
+
+export function writeCallMethod(f: FunctionEmitter, op: Op): void {
+  const receiver = f.operand(argument(op, 0));
+  callMethod(f, op, receiver, op.name, operandsFrom(f, op, 1));
+}
+
+export function callMethod(
+  f: FunctionEmitter,
+  op: Op,
+  receiver: Operand,
+  name: string,
+  args: readonly Operand[],
+): void {
+  const { engine } = f.unit;
+  const arms = new Arms();
+  const message = (): string => `${sourceText(op.node, "callee")} is not a function`;
+  for (const object of engine.objectsOf(receiver.value)) {
+    const found = object.unknown === null ? lookup(engine, object, name) : null;
+    if (found !== null && found.method !== null && found.cell === null) {
+      const { method } = found;
+      arms.addObject(object, `m${method.id}${environmentKey(f, method, object)}`, (r) => {
+        callKnown(f, op, method, r, r, args);
+      });
+    } else arms.addObject(object, `v${object.id}`, (r) => callProperty(f, op, r, name, args, message));
+  }
+  for (const className of primitiveClasses(receiver.value)) {
+    const { method } = builtinMember(engine, className, name);
+    const flags = PRIMITIVE_FLAGS[className] ?? 0;
+    if (method === null) arms.addFlags(flags, "none", () => f.raise("RT_TYPE_ERROR", message()));
+    else arms.addFlags(flags, `p${method.id}`, (r) => callKnown(f, op, method, r, primitiveSelf(receiver, r), args));
+  }
+  const nullish = receiver.value.flags & (F_NULLISH | F_HOLE);
+  if (nullish !== 0) {
+    arms.addFlags(nullish, "null", (r) => {
+      f.code.text(`rt_throw_property(${f.convert(r, "V")}, ${JSON.stringify(name)}, false);`);
+      f.code.leave(f.target);
+    });
+  }
+  dispatch(f, receiver, arms);
+}
+
+/** Analysis gave a primitive method all primitives of the receiver at once. */
+function primitiveSelf(receiver: Operand, narrowed: Operand): Operand {
+  void receiver;
+  return narrowed;
+}
+
+const PRIMITIVE_FLAGS: Readonly<Record<string, number>> = {
+  String: F_STRING,
+  Number: F_NUMERIC,
+  Boolean: F_BOOLEAN,
+  BigInt: F_BIGINT,
+  Symbol: F_SYMBOL,
+};
+
+/** Receivers whose class objects are found in different ways cannot share one call. */
+function environmentKey(f: FunctionEmitter, method: FunctionObject, object: AbstractObject): string {
+  if (method.owner === null || !f.unit.needsEnvironment(method.owner)) return "";
+  return object instanceof InstanceObject ? `@${object.cls.id}` : "";
+}
+
+/** `receiver.name(args)` where the property is data or an accessor. */
+function callProperty(
+  f: FunctionEmitter,
+  op: Op,
+  receiver: Operand,
+  name: string,
+  args: readonly Operand[],
+  message: () => string,
+): void {
+  const self = f.inVariable(receiver);
+  const callee = getByName(f, op, self, name);
+  if (callee === null) return;
+  callOperand(f, op, f.inVariable(callee), self, args, message);
+}
+
+export function writeCallKeyed(f: FunctionEmitter, op: Op): void {
+  const receiver = f.inVariable(f.operand(argument(op, 0)));
+  const key = f.operand(argument(op, 1));
+  const name = f.temporary("V");
+  f.code.text(`${name} = rt_get_keyed(${f.convert(receiver, "V")}, ${f.convert(key, "V")});`);
+  f.code.always(f.target);
+  const callee: Operand = { c: name, rep: "V", value: calleesOf(f, op) };
+  callOperand(f, op, callee, receiver, operandsFrom(f, op, 2), () => `${sourceText(op.node, "callee")} is not a function`);
+}
+
+/** The functions that analysis saw this op call, and undefined. */
+function calleesOf(f: FunctionEmitter, op: Op): Value {
+  const ids = [...(f.instance.targets.get(op.id)?.keys() ?? [])].sort((a, b) => a - b);
+  return withFlags(fromSet(objectSet(ids)), F_UNDEFINED);
+}
+
+export function writeCallSuper(f: FunctionEmitter, op: Op): void {
+  const { fn } = f.instance;
+  const self = f.operand(argument(op, 0));
+  const found = fn?.owner == null ? null : superMember(f.unit.engine, fn.owner, isStaticMember(fn), op.name);
+  if (fn?.owner == null || found?.method == null) {
+    f.raise("RT_TYPE_ERROR", `(intermediate value).${op.name} is not a function`);
+    return;
+  }
+  const { method } = found;
+  const target = f.instance.targets.get(op.id)?.get(method.id);
+  if (target === undefined) return;
+  const environment =
+    method.owner !== null && f.unit.needsEnvironment(method.owner)
+      ? climb(f, "env", fn.owner, method.owner)
+      : "RT_UNDEFINED";
+  deliver(f, op, callTarget(f, target, { fn: method, self, args: operandsFrom(f, op, 1), environment }));
+}
+
+// --- new ---
+
+export function writeNew(f: FunctionEmitter, op: Op): void {
+  const callee = f.operand(argument(op, 0));
+  const args = operandsFrom(f, op, 1);
+  const arms = new Arms();
+  const message = (): string => `${sourceText(op.node, "callee")} is not a constructor`;
+  for (const object of f.unit.engine.objectsOf(callee.value)) {
+    if (object instanceof ClassObject) {
+      arms.addObject(object, `k${object.id}`, (r) => {
+        const made = writeConstruct(f, op, object, r, { args });
+        if (made !== null && !f.value(op).isBottom) f.assign(op, made);
+      });
+    } else arms.addObject(object, "none", () => f.raise("RT_TYPE_ERROR", message()));
+  }
+  if (callee.value.flags !== 0) {
+    arms.addFlags(callee.value.flags, "none", () => f.raise("RT_TYPE_ERROR", message()));
+  }
+  dispatch(f, callee, arms);
+}
+
+export function writeNewSpread(f: FunctionEmitter, op: Op): void {
+  const callee = f.operand(argument(op, 0));
+  const array = f.inVariable(f.operand(argument(op, 1)));
+  const args = spreadOperands(f, array);
+  for (const object of f.unit.engine.objectsOf(callee.value)) {
+    if (!(object instanceof ClassObject)) continue;
+    const made = writeConstruct(f, op, object, callee, { args, spread: array });
+    if (made !== null && !f.value(op).isBottom) f.assign(op, made);
+    return;
+  }
+}
+
+/** The first elements of an array as arguments, as many as analysis assumed. */
+export function spreadOperands(f: FunctionEmitter, array: Operand): Operand[] {
+  const operands: Operand[] = [];
+  const element = f.unit.engine.objectsOf(array.value).find((o) => o instanceof ArrayObject);
+  if (!(element instanceof ArrayObject)) return operands;
+  for (let i = 0; i < 16; i++) {
+    const name = f.temporary("V");
+    f.code.text(`${name} = rt_array_load_any(${array.c}, ${i});`);
+    operands.push({ c: name, rep: "V" as Rep, value: spreadValue(f, element) });
+  }
+  return operands;
+}
+
+function spreadValue(f: FunctionEmitter, array: ArrayObject): Value {
+  return withFlags(without(f.unit.engine.read(array.element), F_HOLE), F_UNDEFINED);
+}

@@ -1,0 +1,244 @@
+/** Classes and their instances: class objects, allocation, constructors, fields. */
+import { classContext } from "../flow/context.ts";
+import { instanceOf } from "../flow/construct.ts";
+import { lookup, memberFunction } from "../flow/lookup.ts";
+import { ClassObject, InstanceObject } from "../flow/objects.ts";
+import { parentOf } from "../flow/properties.ts";
+import { F_HOLE, objectValue } from "../flow/value.ts";
+import type { FunctionTemplate, Op } from "../ir/ir.ts";
+import { callTarget, spreadOperands, UNDEFINED_OPERAND } from "./calls.ts";
+import type { FunctionEmitter } from "./function.ts";
+import type { StructLayout } from "./layout.ts";
+import { argument } from "./ops.ts";
+import { C_TYPE, type Operand, type Rep, repOf } from "./rep.ts";
+
+/** Arguments of a construction: evaluated, and the array they were spread from if they were. */
+export interface Arguments {
+  readonly args: readonly Operand[];
+  readonly spread?: Operand;
+}
+
+/** Slots of a class object: the base class, captured values, static fields. */
+export function classSlots(f: { unit: FunctionEmitter["unit"] }, cls: ClassObject): { name: string; rep: Rep }[] {
+  const slots: { name: string; rep: Rep }[] = [{ name: "%base", rep: "V" }];
+  f.unit.layout.capturedReps(cls).forEach((rep, i) => {
+    slots.push({ name: `%${i}`, rep });
+  });
+  for (const [name, cell] of cls.fields) slots.push({ name, rep: repOf(cell.value) });
+  return slots;
+}
+
+export function writeClass(f: FunctionEmitter, op: Op): void {
+  for (const object of f.unit.engine.objectsOf(f.value(op))) {
+    if (!(object instanceof ClassObject)) continue;
+    let c: string;
+    if (object.cls.info.isStatic) c = f.unit.staticObject(object);
+    else {
+      const target = f.result(op);
+      c = target?.c ?? f.temporary("V");
+      const bytes = 8 + 8 * classSlots(f, object).length;
+      f.code.text(`${c} = (Val)(uintptr_t)rt_alloc(${bytes}, ${f.unit.classId(object)});`);
+    }
+    writeClassParts(f, op, object, c);
+  }
+}
+
+function writeClassParts(f: FunctionEmitter, op: Op, object: ClassObject, c: string): void {
+  const { hasHeritage } = object.cls;
+  if (hasHeritage) {
+    checkHeritage(f, op, object);
+    f.code.text(`RT_SLOT(Val, ${c}, 0) = ${f.use(argument(op, 0), "V")};`);
+  }
+  const first = hasHeritage ? 1 : 0;
+  f.unit.layout.capturedReps(object).forEach((rep, i) => {
+    f.code.text(`RT_SLOT(${C_TYPE[rep]}, ${c}, ${i + 1}) = ${f.use(argument(op, first + i), rep)};`);
+  });
+  classSlots(f, object).forEach((slot, index) => {
+    const cell = object.fields.get(slot.name);
+    if (cell?.value.has(F_HOLE) === true) {
+      f.code.text(`RT_SLOT(${C_TYPE[slot.rep]}, ${c}, ${index}) = ${holeIn(slot.rep)};`);
+    }
+  });
+}
+
+function checkHeritage(f: FunctionEmitter, op: Op, object: ClassObject): void {
+  const parents = f.unit.engine.objectsOf(object.heritage.value);
+  const classes = parents.filter((p) => p instanceof ClassObject);
+  if (classes.length === 1 && parents.length === 1 && object.heritage.value.flags === 0) return;
+  f.unit.engine.program.refuse(
+    "SK1113",
+    op.node,
+    "the base of this class is not one known class",
+    "extend a class by its name, or make the mixin once for each base",
+  );
+}
+
+export function holeIn(rep: Rep): string {
+  switch (rep) {
+    case "O":
+      return "RT_O_HOLE";
+    case "E":
+      return "rt_from_bits(RT_E_HOLE)";
+    default:
+      return "RT_HOLE";
+  }
+}
+
+/** `new cls(args)`: the object, or null when the constructor never returns. */
+export function writeConstruct(
+  f: FunctionEmitter,
+  op: Op,
+  cls: ClassObject,
+  callee: Operand,
+  args: Arguments,
+): Operand | null {
+  const { engine } = f.unit;
+  if (cls.cls.isBuiltin && cls.cls.staticMethods.has("construct")) {
+    const { method } = lookup(engine, cls, "construct");
+    const target = method === null ? undefined : f.instance.targets.get(op.id)?.get(method.id);
+    if (method === null || target === undefined) return null;
+    return callTarget(f, target, { fn: method, self: callee, ...args });
+  }
+  const context = classContext(engine, f.instance, op, cls);
+  const object = instanceOf(engine, cls, context.key, context.typeKeys);
+  const layout = f.unit.layout.struct(object);
+  const name = f.temporary("V");
+  allocateObject(f, name, layout, f.unit.classId(object));
+  if (layout.hasClassSlot) f.code.text(`RT_SLOT(Val, ${name}, 0) = ${f.convert(callee, "V")};`);
+  const self: Operand = { c: name, rep: "V", value: objectValue(object.id) };
+  const classOperand = f.inVariable({ ...callee, c: f.convert(callee, "V"), rep: "V" });
+  writeConstruction(f, op, cls, object, self, args, classOperand, classOperand.c);
+  return self;
+}
+
+/** Memory for an object; properties that may be absent start absent. */
+export function allocateObject(f: FunctionEmitter, name: string, layout: StructLayout, id: string): void {
+  const first = layout.hasClassSlot ? 1 : 0;
+  if (layout.isDict) {
+    f.code.text(`${name} = rt_dict_object(${id}, ${first});`);
+    return;
+  }
+  const bytes = 8 + 8 * (layout.slots.length + first);
+  f.code.text(`${name} = (Val)(uintptr_t)rt_alloc(${bytes}, ${id});`);
+  for (const slot of layout.slots) {
+    if (!slot.cell.value.has(F_HOLE)) continue;
+    f.code.text(`RT_SLOT(${C_TYPE[slot.rep]}, ${name}, ${slot.index}) = ${holeIn(slot.rep)};`);
+  }
+}
+
+/** Runs the constructors of `cls` and its bases; `environment` is the class object of `cls`. */
+function writeConstruction(
+  f: FunctionEmitter,
+  op: Op,
+  cls: ClassObject,
+  view: InstanceObject,
+  self: Operand,
+  args: Arguments,
+  newTarget: Operand,
+  environment: string,
+): void {
+  const own = cls.cls.constructorTemplate;
+  if (own !== null) {
+    callMember(f, op, cls, view, own, self, args, newTarget, environment);
+    return;
+  }
+  const parent = parentOf(f.unit.engine, cls);
+  if (parent !== null && view.base !== null) {
+    const up = baseOf(f, parent, environment);
+    writeConstruction(f, op, parent, view.base, self, args, newTarget, up);
+  }
+  writeFields(f, op, cls, view, self, environment);
+}
+
+/** C expression of the class object of `parent`, the base of the class object in `environment`. */
+function baseOf(f: FunctionEmitter, parent: ClassObject, environment: string): string {
+  return parent.cls.info.isStatic ? f.unit.staticObject(parent) : `RT_SLOT(Val, ${environment}, 0)`;
+}
+
+function writeFields(
+  f: FunctionEmitter,
+  op: Op,
+  cls: ClassObject,
+  view: InstanceObject,
+  self: Operand,
+  environment: string,
+): void {
+  const template = cls.cls.fieldsTemplate;
+  if (template === null) return;
+  callMember(f, op, cls, view, template, self, { args: [] }, UNDEFINED_OPERAND, environment);
+}
+
+function callMember(
+  f: FunctionEmitter,
+  op: Op,
+  cls: ClassObject,
+  view: InstanceObject,
+  template: FunctionTemplate,
+  self: Operand,
+  args: Arguments,
+  newTarget: Operand,
+  environment: string,
+): void {
+  const fn = memberFunction(f.unit.engine, cls, { key: view.context, typeKeys: view.typeKeys }, template);
+  const target = f.instance.targets.get(op.id)?.get(fn.id);
+  if (target === undefined) {
+    f.code.text("__builtin_unreachable();");
+    return;
+  }
+  callTarget(f, target, { fn, self, ...args, newTarget, environment });
+}
+
+/** The class whose member is being written, and the view of `this` as its instance. */
+function ownView(f: FunctionEmitter): { cls: ClassObject; view: InstanceObject } | null {
+  const { fn } = f.instance;
+  if (fn === null || fn.owner === null) return null;
+  for (const [key, object] of fn.owner.instances) {
+    const member = memberFunction(f.unit.engine, fn.owner, { key, typeKeys: object.typeKeys }, fn.template);
+    if (member === fn) return { cls: fn.owner, view: object };
+  }
+  return null;
+}
+
+function ownEnvironment(f: FunctionEmitter, cls: ClassObject): string {
+  return cls.cls.info.isStatic ? f.unit.staticObject(cls) : "env";
+}
+
+export function writeSuperCall(f: FunctionEmitter, op: Op): void {
+  const here = ownView(f);
+  const self = f.operand(argument(op, 0));
+  const parent = here === null ? null : parentOf(f.unit.engine, here.cls);
+  if (here === null || parent === null || here.view.base === null || self.value.isBottom) return;
+  const args: Arguments =
+    op.opcode === "superspread" ? spreadArguments(f, op) : { args: op.args.slice(1).map((a) => f.operand(a)) };
+  const passed = f.signature.parameters.find((p) => p.kind === "newtarget");
+  const newTarget: Operand =
+    passed === undefined
+      ? UNDEFINED_OPERAND
+      : { c: passed.name, rep: "V", value: f.instance.newTargetCell.value };
+  const environment = baseOf(f, parent, ownEnvironment(f, here.cls));
+  writeConstruction(f, op, parent, here.view.base, self, args, newTarget, environment);
+  f.alias(op, { ...self, value: f.value(op) });
+}
+
+function spreadArguments(f: FunctionEmitter, op: Op): Arguments {
+  const array = f.inVariable(f.operand(argument(op, 1)));
+  return { args: spreadOperands(f, array), spread: array };
+}
+
+export function writeInitFields(f: FunctionEmitter, op: Op): void {
+  const here = ownView(f);
+  const self = f.operand(argument(op, 0));
+  if (here === null || self.value.isBottom) return;
+  writeFields(f, op, here.cls, here.view, self, ownEnvironment(f, here.cls));
+}
+
+export function writeInitStatic(f: FunctionEmitter, op: Op): void {
+  const self = f.inVariable(f.operand(argument(op, 0)));
+  for (const object of f.unit.engine.objectsOf(f.value(argument(op, 0)))) {
+    if (!(object instanceof ClassObject) || object.cls.staticTemplate === null) continue;
+    const view = { key: "", typeKeys: new Map<string, string>() };
+    const fn = memberFunction(f.unit.engine, object, view, object.cls.staticTemplate);
+    const target = f.instance.targets.get(op.id)?.get(fn.id);
+    if (target !== undefined) callTarget(f, target, { fn, self, args: [], environment: self.c });
+  }
+}

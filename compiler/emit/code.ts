@@ -1,0 +1,109 @@
+/** Lines of C with the checks for pending exceptions left open until it is known which functions can throw. */
+import type { Instance } from "../flow/instance.ts";
+import { lineColumn, positionOf, type ts } from "../parse/typescript.ts";
+
+export type Line =
+  | { readonly kind: "text"; readonly text: string }
+  /** Leave for `target` if an exception is pending; needed only if `callee` can throw. */
+  | { readonly kind: "check"; readonly callee: Instance; readonly target: string }
+  /** Used by live checks only. */
+  | { readonly kind: "label"; readonly name: string };
+
+/** The label that leaves a function with an exception pending. */
+export const EXIT = "X";
+
+export class Code {
+  readonly lines: Line[] = [];
+  /** Somewhere an exception is raised here (not in a callee) and leaves the function. */
+  raises = false;
+  private lastLine = 0;
+  private lastFile = "";
+
+  text(text: string): void {
+    this.lines.push({ kind: "text", text });
+  }
+
+  /** After something that can set the pending exception by itself. */
+  always(target: string): void {
+    if (target === EXIT) this.raises = true;
+    this.text(`if (RT_UNLIKELY(rt_pending)) goto ${target};`);
+  }
+
+  /** Right after an exception was raised for certain. */
+  leave(target: string): void {
+    if (target === EXIT) this.raises = true;
+    this.text(`goto ${target};`);
+  }
+
+  check(callee: Instance, target: string): void {
+    this.lines.push({ kind: "check", callee, target });
+  }
+
+  /** Attributes what follows to the source line of `node`. */
+  at(node: ts.Node): void {
+    const position = lineColumn(positionOf(node));
+    if (position.line === this.lastLine && position.fileName === this.lastFile) return;
+    this.lastLine = position.line;
+    this.lastFile = position.fileName;
+    this.text(`#line ${position.line} ${JSON.stringify(position.fileName)}`);
+  }
+}
+
+export interface FunctionCode {
+  readonly instance: Instance;
+  readonly prototype: string;
+  readonly code: Code;
+  readonly variables: readonly string[];
+  readonly returnsVoid: boolean;
+  readonly needsStackCheck: boolean;
+}
+
+/** Which functions can return with an exception pending. */
+export function findThrowing(functions: readonly FunctionCode[]): Set<Instance> {
+  const throwing = new Set<Instance>();
+  for (const f of functions) if (f.code.raises || f.needsStackCheck) throwing.add(f.instance);
+  let changed = true;
+  while (changed) {
+    changed = false;
+    for (const f of functions) {
+      if (throwing.has(f.instance)) continue;
+      const leaks = f.code.lines.some(
+        (l) => l.kind === "check" && l.target === EXIT && throwing.has(l.callee),
+      );
+      if (!leaks) continue;
+      throwing.add(f.instance);
+      changed = true;
+    }
+  }
+  return throwing;
+}
+
+export function render(f: FunctionCode, throwing: ReadonlySet<Instance>): string {
+  const body: string[] = [];
+  const used = new Set<string>();
+  const goTo = /goto (\w+);/g;
+  for (const line of f.code.lines) {
+    if (line.kind === "check") {
+      if (!throwing.has(line.callee)) continue;
+      body.push(`  if (RT_UNLIKELY(rt_pending)) goto ${line.target};`);
+      used.add(line.target);
+    } else if (line.kind === "label") body.push(`\u0000${line.name}`);
+    else {
+      body.push(line.text.startsWith("#") ? line.text : `  ${line.text}`);
+      for (const match of line.text.matchAll(goTo)) used.add(match[1] ?? "");
+    }
+  }
+  if (f.needsStackCheck) used.add(EXIT);
+  const out = [`${f.prototype} {`];
+  for (const variable of f.variables) out.push(`  ${variable}`);
+  if (f.needsStackCheck) {
+    out.push(`  if (RT_UNLIKELY(rt_stack_is_low())) { rt_throw_stack_overflow(); goto ${EXIT}; }`);
+  }
+  for (const text of body) {
+    if (!text.startsWith("\u0000")) out.push(text);
+    else if (used.has(text.slice(1))) out.push(`${text.slice(1)}:;`);
+  }
+  if (used.has(EXIT)) out.push(`${EXIT}:;`, f.returnsVoid ? "  return;" : "  return 0;");
+  out.push("}");
+  return out.join("\n");
+}

@@ -1,0 +1,144 @@
+/**
+ * Telling apart at run time what analysis left open: a switch over the class ids of a receiver, with tests for the
+ * primitives in front. When only one case is left, there is no test.
+ */
+import type { AbstractObject } from "../flow/objects.ts";
+import {
+  F_BIGINT,
+  F_BOOLEAN,
+  F_HOLE,
+  F_NULLISH,
+  F_NUMERIC,
+  F_STRING,
+  F_SYMBOL,
+  objectSet,
+  Value,
+} from "../flow/value.ts";
+import type { FunctionEmitter } from "./function.ts";
+import type { Operand } from "./rep.ts";
+
+/** What to do for some of the things a receiver can be. */
+export interface Arm {
+  /** Arms with the same key do the same. */
+  readonly key: string;
+  readonly objects: AbstractObject[];
+  /** Primitive kinds, as F_ flags. */
+  flags: number;
+  readonly write: (receiver: Operand) => void;
+}
+
+export class Arms {
+  readonly list: Arm[] = [];
+  private readonly byKey = new Map<string, Arm>();
+
+  private arm(key: string, write: (receiver: Operand) => void): Arm {
+    let arm = this.byKey.get(key);
+    if (arm === undefined) {
+      arm = { key, objects: [], flags: 0, write };
+      this.byKey.set(key, arm);
+      this.list.push(arm);
+    }
+    return arm;
+  }
+
+  addObject(object: AbstractObject, key: string, write: (receiver: Operand) => void): void {
+    this.arm(key, write).objects.push(object);
+  }
+
+  addFlags(flags: number, key: string, write: (receiver: Operand) => void): void {
+    this.arm(key, write).flags |= flags;
+  }
+}
+
+const PRIMITIVE_IDS = [
+  [F_STRING, "RT_CLS_STRING"],
+  [F_BIGINT, "RT_CLS_BIGINT"],
+  [F_SYMBOL, "RT_CLS_SYMBOL"],
+] as const;
+
+/** Writes the arm that fits `receiver` at run time. Kinds without an arm cannot occur. */
+export function dispatch(f: FunctionEmitter, receiver: Operand, arms: Arms): void {
+  const { list } = arms;
+  const [only] = list;
+  if (only === undefined) {
+    f.code.text("__builtin_unreachable();");
+    return;
+  }
+  if (list.length === 1) {
+    only.write(receiver);
+    return;
+  }
+  const source = f.inVariable(receiver);
+  if (source.rep !== "V") {
+    // Numbers, booleans and null: tell null and undefined from the rest.
+    dispatchUnboxed(f, source, list);
+    return;
+  }
+  const { c } = source;
+  let closing = 0;
+  const direct = (flags: number, test: string): void => {
+    for (const arm of list) {
+      if ((arm.flags & flags) === 0) continue;
+      f.code.text(`if (${test}) {`);
+      arm.write(narrow(source, arm.flags & flags, []));
+      f.code.text("} else {");
+      closing++;
+    }
+  };
+  direct(F_NULLISH | F_HOLE, `rt_is_nullish(${c})`);
+  direct(F_NUMERIC, `rt_is_double(${c})`);
+  direct(F_BOOLEAN, `${c} < RT_FIRST_POINTER`);
+  writeSwitch(f, source, list);
+  for (let i = 0; i < closing; i++) f.code.text("}");
+}
+
+function writeSwitch(f: FunctionEmitter, source: Operand, list: readonly Arm[]): void {
+  const heap = list.filter((a) => a.objects.length > 0 || (a.flags & (F_STRING | F_BIGINT | F_SYMBOL)) !== 0);
+  const [only] = heap;
+  if (only === undefined) {
+    f.code.text("__builtin_unreachable();");
+    return;
+  }
+  if (heap.length === 1) {
+    only.write(narrow(source, only.flags & (F_STRING | F_BIGINT | F_SYMBOL), only.objects));
+    return;
+  }
+  f.code.text(`switch (rt_cls(${source.c})) {`);
+  const taken = new Set<string>();
+  heap.forEach((arm, index) => {
+    const ids = new Set(arm.objects.map((o) => f.unit.classId(o)));
+    for (const [flag, id] of PRIMITIVE_IDS) if ((arm.flags & flag) !== 0) ids.add(id);
+    for (const id of ids) {
+      if (taken.has(id)) continue;
+      taken.add(id);
+      f.code.text(`case ${id}:`);
+    }
+    if (index === heap.length - 1) f.code.text("default:");
+    f.code.text("{");
+    arm.write(narrow(source, arm.flags & (F_STRING | F_BIGINT | F_SYMBOL), arm.objects));
+    f.code.text("break; }");
+  });
+  f.code.text("}");
+}
+
+function dispatchUnboxed(f: FunctionEmitter, source: Operand, list: readonly Arm[]): void {
+  const nullArm = list.find((a) => (a.flags & (F_NULLISH | F_HOLE)) !== 0);
+  const other = list.find((a) => (a.flags & (F_NUMERIC | F_BOOLEAN)) !== 0);
+  const test = source.rep === "O" ? `${source.c} == RT_O_UNDEFINED || ${source.c} == RT_O_NULL` : `rt_e_is_special(${source.c})`;
+  if (nullArm !== undefined) {
+    f.code.text(`if (${test}) {`);
+    nullArm.write(narrow(source, nullArm.flags & (F_NULLISH | F_HOLE), []));
+    f.code.text("} else {");
+  }
+  other?.write(narrow(source, F_NUMERIC | F_BOOLEAN, []));
+  if (nullArm !== undefined) f.code.text("}");
+}
+
+function narrow(source: Operand, flags: number, objects: readonly AbstractObject[]): Operand {
+  const { value } = source;
+  const ids = objects.map((o) => o.id).sort((a, b) => a - b);
+  return {
+    ...source,
+    value: new Value(value.flags & flags, value.lo, value.hi, value.strings, objectSet(ids)),
+  };
+}

@@ -1,0 +1,360 @@
+/** Elements of arrays, typed arrays and strings in C, with bounds checks where analysis could not prove them away. */
+import { isInBounds } from "../flow/bounds.ts";
+import { ArrayObject, BufferObject, type AbstractObject, type TypedKind } from "../flow/objects.ts";
+import { typedElement } from "../flow/properties.ts";
+import {
+  F_BIGINT,
+  F_HOLE,
+  F_NULLISH,
+  F_NUMERIC,
+  F_STRING,
+  F_UNDEFINED,
+  integer,
+  restrict,
+  STRING,
+  type Value,
+  withFlags,
+} from "../flow/value.ts";
+import type { Op } from "../ir/ir.ts";
+import { Arms, dispatch } from "./dispatch.ts";
+import type { FunctionEmitter } from "./function.ts";
+import { int32, number, primitive } from "./operators.ts";
+import { argument } from "./ops.ts";
+import { C_TYPE, type Operand, type Rep, repOf } from "./rep.ts";
+
+const ELEMENT_TYPE: Readonly<Record<string, string>> = { W: "int32_t", O: "int64_t", E: "double", V: "Val" };
+
+const TYPED_C: Readonly<Record<TypedKind, string>> = {
+  Int8Array: "int8_t",
+  Uint8Array: "uint8_t",
+  Uint8ClampedArray: "uint8_t",
+  Int16Array: "int16_t",
+  Uint16Array: "uint16_t",
+  Int32Array: "int32_t",
+  Uint32Array: "uint32_t",
+  Float32Array: "float",
+  Float64Array: "double",
+  BigInt64Array: "int64_t",
+  BigUint64Array: "uint64_t",
+};
+
+/** An array of the operands, laid out as `object`; an array of boxed values when that is not known. */
+export function allocateArray(f: FunctionEmitter, object: ArrayObject | null, items: readonly Operand[]): string {
+  const rep = object === null ? "V" : f.unit.layout.arrayRep(object);
+  const values = items.map((item) => f.convert(item, rep));
+  const name = f.temporary("V");
+  f.code.text(`${name} = rt_array_new(RT_CLS_ARRAY_${rep}, ${items.length}, ${items.length});`);
+  values.forEach((value, i) => {
+    f.code.text(`((${ELEMENT_TYPE[rep]} *)RT_PTR(rt_array, ${name})->data)[${i}] = ${value};`);
+  });
+  return name;
+}
+
+export function writeArray(f: FunctionEmitter, op: Op): void {
+  const [object] = f.unit.engine.objectsOf(f.value(op));
+  const items = op.args.map((a) => f.operand(a));
+  const c = allocateArray(f, object instanceof ArrayObject ? object : null, items);
+  f.alias(op, { c, rep: "V", value: f.value(op) });
+}
+
+const PUSH: Readonly<Record<string, string>> = { W: "w", O: "o", E: "e", V: "v" };
+
+/** Appends to an array whose layout is known. */
+export function pushElement(f: FunctionEmitter, array: Operand, object: ArrayObject, item: Operand): void {
+  const rep = f.unit.layout.arrayRep(object);
+  f.code.text(`rt_array_push_${PUSH[rep]}(${array.c}, ${f.convert(item, rep)});`);
+}
+
+export function writePush(f: FunctionEmitter, op: Op): void {
+  const arms = new Arms();
+  const item = f.operand(argument(op, 1));
+  for (const object of f.unit.engine.objectsOf(f.value(argument(op, 0)))) {
+    if (!(object instanceof ArrayObject)) continue;
+    arms.addObject(object, f.unit.classId(object), (r) => pushElement(f, r, object, item));
+  }
+  dispatch(f, f.operand(argument(op, 0)), arms);
+}
+
+// --- keys ---
+
+/** An index as int64 in a variable: -1 (or anything out of range) when the key is no index. */
+function indexOf(f: FunctionEmitter, key: Operand): Operand {
+  const { rep, value } = key;
+  if (rep === "W" || rep === "I" || rep === "O") {
+    return f.inVariable({ c: f.convert(key, rep === "O" ? "O" : "I"), rep: "I", value });
+  }
+  const name = f.temporary("I");
+  f.code.text(`${name} = rt_index_of_d(${f.convert(number(f, key), "D")});`);
+  return { c: name, rep: "I", value: integer(-1, 2 ** 32) };
+}
+
+export function writeGetKeyed(f: FunctionEmitter, op: Op): void {
+  const receiver = f.operand(argument(op, 0));
+  const key = f.operand(argument(op, 1));
+  if (receiver.value.isBottom || key.value.isBottom) return;
+  const result = f.result(op);
+  const put = (operand: Operand): void => {
+    if (result !== null && !operand.value.isBottom) f.code.text(`${result.c} = ${f.convert(operand, result.rep)};`);
+  };
+  if (!key.value.only(F_NUMERIC | F_UNDEFINED | F_HOLE)) {
+    readAny(f, op, receiver, primitive(f, op, key, "String"), put);
+    return;
+  }
+  const inBounds = isInBounds(f.unit.engine, f.instance, op);
+  const isNumber = key.value.only(F_NUMERIC);
+  const index = indexOf(f, key);
+  const arms = new Arms();
+  for (const object of f.unit.engine.objectsOf(receiver.value)) {
+    if (isNumber && (object instanceof ArrayObject || (object instanceof BufferObject && object.typed !== null))) {
+      arms.addObject(object, f.unit.classId(object), (r) => put(getElement(f, op, r, object, index, inBounds)));
+    } else arms.addObject(object, "any", (r) => readAny(f, op, r, key, put));
+  }
+  addPrimitiveArms(f, op, receiver, key, index, isNumber, arms, put);
+  dispatch(f, receiver, arms);
+}
+
+function addPrimitiveArms(
+  f: FunctionEmitter,
+  op: Op,
+  receiver: Operand,
+  key: Operand,
+  index: Operand,
+  isNumber: boolean,
+  arms: Arms,
+  put: (operand: Operand) => void,
+): void {
+  const { value } = receiver;
+  if (value.has(F_STRING) && isNumber) {
+    const read = withFlags(STRING, F_UNDEFINED);
+    arms.addFlags(F_STRING, "string", (r) => {
+      put({ c: `rt_string_at(${r.c}, ${index.c})`, rep: "V", value: read });
+    });
+  }
+  const nullish = value.flags & (F_NULLISH | F_HOLE);
+  if (nullish !== 0) {
+    arms.addFlags(nullish, "null", (r) => {
+      f.code.text(`rt_throw_keyed(${f.convert(r, "V")}, ${f.convert(key, "V")}, false);`);
+      f.code.leave(f.target);
+    });
+  }
+  const others = value.flags & ~(F_NULLISH | F_HOLE | (isNumber ? F_STRING : 0));
+  if (others !== 0) arms.addFlags(others, "any", (r) => readAny(f, op, r, key, put));
+}
+
+function readAny(
+  f: FunctionEmitter,
+  op: Op,
+  receiver: Operand,
+  key: Operand,
+  put: (operand: Operand) => void,
+): void {
+  const name = f.temporary("V");
+  f.code.text(`${name} = rt_get_keyed(${f.convert(receiver, "V")}, ${f.convert(key, "V")});`);
+  f.code.always(f.target);
+  put({ c: name, rep: "V", value: f.value(op) });
+}
+
+/** `receiver[index]` of one kind of array. */
+export function getElement(
+  f: FunctionEmitter,
+  op: Op,
+  receiver: Operand,
+  object: AbstractObject,
+  index: Operand,
+  inBounds: boolean,
+): Operand {
+  if (object instanceof ArrayObject) return arrayElement(f, op, receiver, object, index, inBounds);
+  if (object instanceof BufferObject && object.typed !== null) {
+    return typedElementOf(f, op, receiver, object.typed, index, inBounds);
+  }
+  throw new Error("not an array");
+}
+
+const UNDEFINED_IN: Readonly<Record<string, string>> = {
+  O: "RT_O_UNDEFINED",
+  E: "rt_from_bits(RT_E_UNDEFINED)",
+  V: "RT_UNDEFINED",
+};
+
+function arrayElement(
+  f: FunctionEmitter,
+  op: Op,
+  receiver: Operand,
+  object: ArrayObject,
+  index: Operand,
+  inBounds: boolean,
+): Operand {
+  const rep = f.unit.layout.arrayRep(object);
+  const element = object.element.value;
+  const array = `RT_PTR(rt_array, ${receiver.c})`;
+  const load = `((${ELEMENT_TYPE[rep]} *)${array}->data)[${index.c}]`;
+  const mayBeHole = element.has(F_HOLE);
+  const plain = restrict(element, ~F_HOLE, true);
+  if (inBounds && !mayBeHole) return { c: load, rep, value: element };
+  const value = withFlags(plain, F_UNDEFINED);
+  const out: Rep = rep === "W" ? "O" : rep;
+  const undefinedText = UNDEFINED_IN[out] ?? "RT_UNDEFINED";
+  const name = f.temporary(out);
+  const guard = inBounds ? "" : `if (RT_UNLIKELY((uint64_t)${index.c} >= ${array}->length)) ${name} = ${undefinedText}; else `;
+  f.code.text(`${guard}${name} = ${load};`);
+  if (mayBeHole) f.code.text(`if (${holeTest(out, name)}) ${name} = ${undefinedText};`);
+  void op;
+  return { c: name, rep: out, value };
+}
+
+function holeTest(rep: Rep, c: string): string {
+  if (rep === "O") return `${c} == RT_O_HOLE`;
+  return rep === "E" ? `rt_bits(${c}) == RT_E_HOLE` : `${c} == RT_HOLE`;
+}
+
+function typedElementOf(
+  f: FunctionEmitter,
+  op: Op,
+  receiver: Operand,
+  kind: TypedKind,
+  index: Operand,
+  inBounds: boolean,
+): Operand {
+  const type = TYPED_C[kind];
+  const array = `RT_PTR(rt_typed, ${receiver.c})`;
+  const raw = `((${type} *)${array}->data)[${index.c}]`;
+  const element = typedElement(kind);
+  if (kind === "BigInt64Array" || kind === "BigUint64Array") {
+    const make = kind === "BigInt64Array" ? "rt_bigint_from_i64" : "rt_bigint_from_u64";
+    return checked(f, "V", `${make}(${raw})`, `(uint64_t)${index.c} < ${array}->length`, element, inBounds);
+  }
+  const isFloat = kind === "Float32Array" || kind === "Float64Array";
+  if (inBounds) {
+    const rep = isFloat ? "D" : repOf(element);
+    return { c: `((${C_TYPE[rep]})${raw})`, rep, value: element };
+  }
+  void op;
+  const load = isFloat ? `rt_canonical(${raw})` : `(int64_t)${raw}`;
+  return checked(f, isFloat ? "E" : "O", load, `(uint64_t)${index.c} < ${array}->length`, element, inBounds);
+}
+
+function checked(
+  f: FunctionEmitter,
+  rep: Rep,
+  load: string,
+  test: string,
+  element: Value,
+  inBounds: boolean,
+): Operand {
+  const name = f.temporary(rep);
+  if (inBounds) f.code.text(`${name} = ${load};`);
+  else f.code.text(`${name} = RT_LIKELY(${test}) ? ${load} : ${UNDEFINED_IN[rep]};`);
+  return { c: name, rep, value: inBounds ? element : withFlags(element, F_UNDEFINED) };
+}
+
+// --- writing ---
+
+export function writeSetKeyed(f: FunctionEmitter, op: Op): void {
+  const receiver = f.operand(argument(op, 0));
+  const key = f.operand(argument(op, 1));
+  const value = f.operand(argument(op, 2));
+  if (receiver.value.isBottom || key.value.isBottom || value.value.isBottom) return;
+  const isNumber = key.value.only(F_NUMERIC);
+  const plainKey = key.value.hasObjects ? primitive(f, op, key, "String") : key;
+  const inBounds = isInBounds(f.unit.engine, f.instance, op);
+  const index = isNumber ? indexOf(f, key) : null;
+  const arms = new Arms();
+  for (const object of f.unit.engine.objectsOf(receiver.value)) {
+    if (index !== null && (object instanceof ArrayObject || (object instanceof BufferObject && object.typed !== null))) {
+      arms.addObject(object, f.unit.classId(object), (r) => storeElement(f, op, r, object, index, value, inBounds));
+    } else arms.addObject(object, "any", (r) => storeAny(f, r, plainKey, value));
+  }
+  const nullish = receiver.value.flags & (F_NULLISH | F_HOLE);
+  if (nullish !== 0) {
+    arms.addFlags(nullish, "null", (r) => {
+      f.code.text(`rt_throw_keyed(${f.convert(r, "V")}, ${f.convert(plainKey, "V")}, true);`);
+      f.code.leave(f.target);
+    });
+  }
+  const primitives = receiver.value.flags & ~(F_NULLISH | F_HOLE);
+  if (primitives !== 0) arms.addFlags(primitives, "any", (r) => storeAny(f, r, plainKey, value));
+  dispatch(f, receiver, arms);
+}
+
+function storeAny(f: FunctionEmitter, receiver: Operand, key: Operand, value: Operand): void {
+  const parts = [receiver, key, value].map((o) => f.convert(o, "V"));
+  f.code.text(`rt_set_keyed(${parts.join(", ")});`);
+  f.code.always(f.target);
+}
+
+export function storeElement(
+  f: FunctionEmitter,
+  op: Op,
+  receiver: Operand,
+  object: AbstractObject,
+  index: Operand,
+  value: Operand,
+  inBounds: boolean,
+): void {
+  if (object instanceof ArrayObject) storeInArray(f, receiver, object, index, value, inBounds);
+  else if (object instanceof BufferObject && object.typed !== null) {
+    storeInTyped(f, op, receiver, object.typed, index, value, inBounds);
+  }
+}
+
+function storeInArray(
+  f: FunctionEmitter,
+  receiver: Operand,
+  object: ArrayObject,
+  index: Operand,
+  value: Operand,
+  inBounds: boolean,
+): void {
+  const rep = f.unit.layout.arrayRep(object);
+  const array = `RT_PTR(rt_array, ${receiver.c})`;
+  const store = `((${ELEMENT_TYPE[rep]} *)${array}->data)[${index.c}] = ${f.convert(value, rep)};`;
+  if (inBounds) {
+    f.code.text(store);
+    return;
+  }
+  f.code.text(`if (RT_LIKELY((uint64_t)${index.c} < ${array}->length)) ${store}`);
+  f.code.text(`else rt_array_store_${PUSH[rep]}(${receiver.c}, ${index.c}, ${f.convert(value, rep)});`);
+}
+
+/** The value as the element type stores it (ECMA-262 10.4.5.16). */
+function storeInTyped(
+  f: FunctionEmitter,
+  op: Op,
+  receiver: Operand,
+  kind: TypedKind,
+  index: Operand,
+  value: Operand,
+  inBounds: boolean,
+): void {
+  const type = TYPED_C[kind];
+  const array = `RT_PTR(rt_typed, ${receiver.c})`;
+  let c: string;
+  if (kind === "BigInt64Array" || kind === "BigUint64Array") {
+    if (!value.value.only(F_BIGINT)) {
+      f.code.text(`if (RT_UNLIKELY(!rt_is_bigint(${f.convert(value, "V")}))) {`);
+      f.code.text(`rt_throw_error(RT_TYPE_ERROR, "Cannot convert %v to a BigInt", ${f.convert(value, "V")});`);
+      f.code.leave(f.target);
+      f.code.text("}");
+    }
+    c = `rt_bigint_to_i64(${f.convert(value, "V")})`;
+  } else c = typedValue(f, op, kind, value);
+  const name = f.namedTemporary(type, "0");
+  f.code.text(`${name} = (${type})${c};`);
+  const store = `((${type} *)${array}->data)[${index.c}] = ${name};`;
+  f.code.text(inBounds ? store : `if (RT_LIKELY((uint64_t)${index.c} < ${array}->length)) ${store}`);
+}
+
+/** A number converted for a typed array or DataView of `kind`. */
+export function typedValue(f: FunctionEmitter, op: Op, kind: TypedKind, value: Operand): string {
+  const plain = primitive(f, op, value, "Number");
+  switch (kind) {
+    case "Float32Array":
+    case "Float64Array":
+      return f.convert(number(f, plain), "D");
+    case "Uint8ClampedArray":
+      return `rt_clamp_u8(${f.convert(number(f, plain), "D")})`;
+    default:
+      return int32(f, plain);
+  }
+}
+

@@ -1,0 +1,64 @@
+/** `instanceof` in C: class ids of a class and all that derive from it are one range. */
+import { isCallable } from "../flow/kinds.ts";
+import { ClassObject } from "../flow/objects.ts";
+import type { Op } from "../ir/ir.ts";
+import type { FunctionEmitter } from "./function.ts";
+import { needsClassSlot } from "./layout.ts";
+import type { Operand } from "./rep.ts";
+
+export function writeInstanceOf(f: FunctionEmitter, op: Op, left: Operand, right: Operand): void {
+  const classes = f.unit.engine.objectsOf(right.value);
+  const bad = classes.filter((c) => !isCallable(c));
+  if (right.value.flags !== 0 || bad.length > 0) {
+    const c = f.convert(f.inVariable(right), "V");
+    f.code.text(`if (RT_UNLIKELY(!rt_is_callable(${c}))) {`);
+    f.code.text(
+      `rt_throw_error(RT_TYPE_ERROR, rt_is_object(${c}) ? "Right-hand side of 'instanceof' is not callable" : "Right-hand side of 'instanceof' is not an object");`,
+    );
+    f.code.leave(f.target);
+    f.code.text("}");
+  }
+  const target = f.result(op);
+  if (target === null) return;
+  const value = f.inVariable({ ...left, c: f.convert(left, "V"), rep: "V" });
+  const known = classes.filter((c): c is ClassObject => c instanceof ClassObject);
+  if (known.length === 0) f.code.text(`${target.c} = false;`);
+  else if (known.length === 1 && known[0] !== undefined) {
+    f.code.text(`${target.c} = ${test(f, value, known[0], f.convert(right, "V"))};`);
+  } else {
+    const callee = f.inVariable(right);
+    known.forEach((cls, i) => {
+      const last = i === known.length - 1;
+      const condition = `rt_cls(${callee.c}) == ${f.unit.classId(cls)}`;
+      f.code.text(last ? "{" : `if (${condition}) {`);
+      f.code.text(`${target.c} = ${test(f, value, cls, callee.c)};`);
+      f.code.text(last ? "}" : "} else");
+    });
+  }
+}
+
+const BUILTIN_TESTS: Readonly<Record<string, string>> = {
+  Object: "true",
+  Function: "rt_is_callable(@)",
+  Array: "(rt_cls(@) >= RT_CLS_ARRAY_W && rt_cls(@) <= RT_CLS_ARRAY_V)",
+  ArrayBuffer: "rt_cls(@) == RT_CLS_BUFFER",
+  DataView: "rt_cls(@) == RT_CLS_VIEW",
+};
+
+function test(f: FunctionEmitter, value: Operand, cls: ClassObject, classValue: string): string {
+  const { c } = value;
+  const guard = value.value.flags === 0 ? "" : `rt_is_object(${c}) && `;
+  const { name, isBuiltin } = cls.cls;
+  if (isBuiltin) {
+    const builtin = BUILTIN_TESTS[name];
+    if (builtin !== undefined) return `(${guard}${builtin.replaceAll("@", c)})`;
+    if (/^(Int|Uint|Float|Big).*Array$/.test(name)) return `(${guard}rt_cls(${c}) == RT_CLS_${name.toUpperCase()})`;
+  }
+  const range = f.unit.ranges.get(cls);
+  if (range === undefined || range[1] < range[0]) return "false";
+  const [lo, hi] = range;
+  const inRange =
+    lo === hi ? `rt_cls(${c}) == ${lo}` : `rt_cls(${c}) - ${lo}u <= ${hi - lo}u`;
+  if (needsClassSlot(f.unit.engine, cls)) return `(${guard}${inRange} && rt_is_instance(${c}, ${classValue}))`;
+  return `(${guard}${inRange})`;
+}

@@ -1,0 +1,296 @@
+/** Writers of single ops: the table, and the ones about variables and control. */
+import { CellObject, type ClassObject, FunctionObject } from "../flow/objects.ts";
+import { F_UNINIT, type Value } from "../flow/value.ts";
+import type { Op, Opcode } from "../ir/ir.ts";
+import { writeCall, writeCallKeyed, writeCallMethod, writeCallSuper, writeNew, writeNewSpread, writeSpread } from "./calls.ts";
+import { writeClass, writeInitFields, writeInitStatic, writeSuperCall } from "./classes.ts";
+import type { FunctionEmitter } from "./function.ts";
+import { writeNative } from "./natives.ts";
+import { writeBinary, writeConcat, writeIncrement, writeUnary } from "./operators.ts";
+import {
+  writeCopyProperties,
+  writeDefine,
+  writeDefineKeyed,
+  writeDelete,
+  writeGet,
+  writeGetSuper,
+  writeHasPrivate,
+  writeIn,
+  writeIsKind,
+  writeKeys,
+  writeSet,
+  writeSetSuper,
+} from "./properties.ts";
+import { writeArray, writeGetKeyed, writePush, writeSetKeyed } from "./elements.ts";
+import { writeObject } from "./objects.ts";
+import { C_TYPE, type Rep, repOf } from "./rep.ts";
+
+type Writer = (f: FunctionEmitter, op: Op) => void;
+
+export function writeOp(f: FunctionEmitter, op: Op): void {
+  WRITERS[op.opcode](f, op);
+}
+
+const nothing: Writer = () => {};
+
+const CELL_FIELD: Readonly<Record<Rep, string>> = { B: "b", W: "w", I: "i", O: "i", D: "d", E: "d", V: "v" };
+
+export function argument(op: Op, index: number): Op {
+  const found = op.args[index];
+  if (found === undefined) throw new Error(`${op.opcode} has no argument ${index}`);
+  return found;
+}
+
+function parameter(f: FunctionEmitter, op: Op): void {
+  const found = f.signature.parameters.find((p) => p.kind === "param" && p.index === op.index);
+  if (found !== undefined) f.alias(op, { c: found.name, rep: found.rep, value: f.value(op) });
+}
+
+function special(kind: "this" | "newtarget" | "rest"): Writer {
+  return (f, op) => {
+    const found = f.signature.parameters.find((p) => p.kind === kind);
+    if (found !== undefined) f.alias(op, { c: found.name, rep: found.rep, value: f.value(op) });
+  };
+}
+
+function environment(f: FunctionEmitter, op: Op): void {
+  const { fn } = f.instance;
+  if (fn === null || op.users.length === 0) return;
+  const owner: FunctionObject | ClassObject = fn.owner ?? fn;
+  const rep = f.unit.layout.capturedReps(owner)[op.index] ?? "V";
+  const c =
+    fn.owner !== null
+      ? `RT_SLOT(${C_TYPE[rep]}, env, ${op.index + 1})`
+      : `RT_FSLOT(${C_TYPE[rep]}, env, ${op.index})`;
+  f.assign(op, { c, rep, value: f.value(op) });
+}
+
+function self(f: FunctionEmitter, op: Op): void {
+  f.alias(op, { c: "env", rep: "V", value: f.value(op) });
+}
+
+function cellRep(f: FunctionEmitter, cell: Op): Rep {
+  for (const object of f.unit.engine.objectsOf(f.value(cell))) {
+    if (object instanceof CellObject) return f.unit.layout.cellRep(object);
+  }
+  return "V";
+}
+
+function newCell(f: FunctionEmitter, op: Op): void {
+  const rep = cellRep(f, op);
+  const target = f.result(op);
+  if (target === null) return;
+  const value = f.use(argument(op, 0), rep);
+  f.code.text(`${target.c} = rt_new_cell(${rep === "V" ? "RT_CLS_CELL_VAL" : "RT_CLS_CELL_RAW"});`);
+  f.code.text(`RT_PTR(rt_cell, ${target.c})->${CELL_FIELD[rep]} = ${value};`);
+}
+
+function cellField(f: FunctionEmitter, cell: Op): { c: string; rep: Rep } {
+  const rep = cellRep(f, cell);
+  return { c: `RT_PTR(rt_cell, ${f.use(cell, "V")})->${CELL_FIELD[rep]}`, rep };
+}
+
+/** What all cells an op can refer to may hold. */
+function cellContent(f: FunctionEmitter, cell: Op): Value {
+  for (const object of f.unit.engine.objectsOf(f.value(cell))) {
+    if (object instanceof CellObject) return object.content.value;
+  }
+  return f.value(cell);
+}
+
+function getCell(f: FunctionEmitter, op: Op): void {
+  const cell = argument(op, 0);
+  const field = cellField(f, cell);
+  const content = cellContent(f, cell);
+  if (op.checked && content.has(F_UNINIT)) checkInitialised(f, op, field.c, field.rep, content);
+  if (!f.value(op).isBottom) f.assign(op, { ...field, value: f.value(op) });
+}
+
+function setCell(f: FunctionEmitter, op: Op): void {
+  const cell = argument(op, 0);
+  const field = cellField(f, cell);
+  const content = cellContent(f, cell);
+  if (op.checked && content.has(F_UNINIT)) checkInitialised(f, op, field.c, field.rep, content);
+  f.code.text(`${field.c} = ${f.use(argument(op, 1), field.rep)};`);
+}
+
+const UNINIT_TEST: Readonly<Record<Rep, (c: string) => string>> = {
+  B: () => "false",
+  W: () => "false",
+  I: () => "false",
+  D: () => "false",
+  O: (c) => `${c} == RT_O_UNINIT`,
+  E: (c) => `rt_bits(${c}) == RT_E_UNINIT`,
+  V: (c) => `${c} == RT_UNINIT`,
+};
+
+function checkInitialised(f: FunctionEmitter, op: Op, c: string, rep: Rep, value: Value): void {
+  f.code.text(value.flags === F_UNINIT && !value.hasObjects ? "{" : `if (RT_UNLIKELY(${UNINIT_TEST[rep](c)})) {`);
+  f.raise("RT_REFERENCE_ERROR", uninitialisedMessage(op));
+  f.code.text("}");
+}
+
+function uninitialisedMessage(op: Op): string {
+  if (op.variable?.kind === "this") {
+    return "Must call super constructor in derived class before accessing 'this' or returning from derived constructor";
+  }
+  return `Cannot access '${op.variable?.name ?? "?"}' before initialization`;
+}
+
+function tdz(f: FunctionEmitter, op: Op): void {
+  const source = f.operand(argument(op, 0));
+  if (source.value.has(F_UNINIT)) checkInitialised(f, op, source.c, source.rep, source.value);
+  if (!f.value(op).isBottom) f.alias(op, { ...source, value: f.value(op) });
+}
+
+function getSlot(f: FunctionEmitter, op: Op): void {
+  const cell = f.instance.slots[op.index];
+  if (cell === undefined) return;
+  f.assign(op, { c: `s${op.index}`, rep: repOf(cell.value), value: f.value(op) });
+}
+
+function setSlot(f: FunctionEmitter, op: Op): void {
+  const cell = f.instance.slots[op.index];
+  if (cell === undefined) return;
+  f.code.text(`s${op.index} = ${f.use(argument(op, 0), repOf(cell.value))};`);
+}
+
+function getGlobal(f: FunctionEmitter, op: Op): void {
+  const { variable } = op;
+  if (variable === null) return;
+  const name = f.unit.global(variable);
+  if (f.unit.checkedGlobals.has(variable)) {
+    f.code.text(`if (RT_UNLIKELY(!${name}_ready)) {`);
+    f.raise("RT_REFERENCE_ERROR", uninitialisedMessage(op));
+    f.code.text("}");
+  }
+  if (!f.value(op).isBottom) f.assign(op, { c: name, rep: f.unit.globalRep(variable), value: f.value(op) });
+}
+
+function setGlobal(f: FunctionEmitter, op: Op): void {
+  const { variable } = op;
+  if (variable === null) return;
+  const name = f.unit.global(variable);
+  f.code.text(`${name} = ${f.use(argument(op, 0), f.unit.globalRep(variable))};`);
+  if (f.unit.checkedGlobals.has(variable)) f.code.text(`${name}_ready = true;`);
+}
+
+function pi(f: FunctionEmitter, op: Op): void {
+  if (f.value(op).isBottom) {
+    f.code.text("__builtin_unreachable();");
+    return;
+  }
+  f.alias(op, { ...f.operand(argument(op, 0)), value: f.value(op) });
+}
+
+function throwValue(f: FunctionEmitter, op: Op): void {
+  f.code.text(`rt_throw(${f.use(argument(op, 0), "V")});`);
+  f.code.leave(f.target);
+}
+
+function caught(f: FunctionEmitter, op: Op): void {
+  f.assign(op, { c: "rt_catch()", rep: "V", value: f.value(op) }, true);
+}
+
+function closure(f: FunctionEmitter, op: Op): void {
+  const target = f.result(op);
+  if (target === null) return;
+  for (const object of f.unit.engine.objectsOf(f.value(op))) {
+    if (!(object instanceof FunctionObject)) continue;
+    const reps = f.unit.layout.capturedReps(object);
+    const bytes = 16 + 8 * reps.length;
+    f.code.text(`${target.c} = (Val)(uintptr_t)rt_alloc(${bytes}, ${f.unit.classId(object)});`);
+    const code = object.isEscaping ? f.unit.entryName(object) : "rt_not_called";
+    f.code.text(`RT_PTR(rt_function, ${target.c})->code = ${code};`);
+    reps.forEach((rep, i) => {
+      f.code.text(`RT_FSLOT(${C_TYPE[rep]}, ${target.c}, ${i}) = ${f.use(argument(op, i), rep)};`);
+    });
+    return;
+  }
+}
+
+function namespace(f: FunctionEmitter, op: Op): void {
+  f.unit.engine.program.refuse(
+    "SK1115",
+    op.node,
+    "a module namespace used as a value",
+    "use its members by name: ns.member",
+  );
+}
+
+/** Something that has no writer was refused before. */
+function refused(_f: FunctionEmitter, op: Op): void {
+  throw new Error(`cannot write ${op.opcode}`);
+}
+
+const WRITERS: Readonly<Record<Opcode, Writer>> = {
+  const: nothing,
+  param: parameter,
+  rest: special("rest"),
+  arguments: refused,
+  this: special("this"),
+  newtarget: special("newtarget"),
+  self,
+  env: environment,
+  phi: nothing,
+  pi,
+  caught,
+  cellnew: newCell,
+  cellget: getCell,
+  cellset: setCell,
+  slotget: getSlot,
+  slotset: setSlot,
+  gget: getGlobal,
+  gset: setGlobal,
+  tdz,
+  unary: writeUnary,
+  binary: writeBinary,
+  inc: writeIncrement,
+  concat: writeConcat,
+  get: writeGet,
+  set: writeSet,
+  define: writeDefine,
+  getk: writeGetKeyed,
+  setk: writeSetKeyed,
+  definek: writeDefineKeyed,
+  delete: writeDelete,
+  deletek: writeDelete,
+  in: writeIn,
+  hasprivate: writeHasPrivate,
+  getsuper: writeGetSuper,
+  setsuper: writeSetSuper,
+  call: writeCall,
+  callm: writeCallMethod,
+  callk: writeCallKeyed,
+  new: writeNew,
+  supercall: writeSuperCall,
+  callsuper: writeCallSuper,
+  callspread: writeSpread,
+  newspread: writeNewSpread,
+  superspread: writeSuperCall,
+  initfields: writeInitFields,
+  initstatic: writeInitStatic,
+  native: writeNative,
+  closure,
+  class: writeClass,
+  object: writeObject,
+  array: writeArray,
+  push: writePush,
+  template: refused,
+  regexp: refused,
+  copyprops: writeCopyProperties,
+  namespace,
+  global: nothing,
+  iskind: writeIsKind,
+  keys: writeKeys,
+  await: refused,
+  yield: refused,
+  yieldstar: refused,
+  jump: nothing,
+  branch: nothing,
+  tryenter: nothing,
+  return: nothing,
+  throw: throwValue,
+  unreachable: nothing,
+};
+

@@ -1,0 +1,377 @@
+/** The whole program as C: strings, classes, statics, globals, functions, entries, and the list of what runs first. */
+import type { Engine } from "../flow/engine.ts";
+import { ENTRY } from "../flow/calls.ts";
+import type { Instance } from "../flow/instance.ts";
+import {
+  type AbstractObject,
+  ClassObject,
+  FunctionObject,
+  InstanceObject,
+  LiteralObject,
+} from "../flow/objects.ts";
+import { isLibraryField, memberNames } from "../flow/properties.ts";
+import { lookup } from "../flow/lookup.ts";
+import { globalsAtRisk } from "../flow/tdz.ts";
+import { F_HOLE, objectValue } from "../flow/value.ts";
+import type { Module } from "../lower/program.ts";
+import { classSlots } from "./classes.ts";
+import { findThrowing, type FunctionCode, render } from "./code.ts";
+import { FunctionEmitter, prototypeOf } from "./function.ts";
+import { Layout } from "./layout.ts";
+import { recursiveInstances } from "./recursion.ts";
+import { C_TYPE, convert, type Rep } from "./rep.ts";
+import { Unit } from "./unit.ts";
+
+export interface Emitted {
+  readonly c: string;
+  readonly functionCount: number;
+}
+
+/** Writes C for an analysed program; `order` is how its modules run. */
+export function emitProgram(engine: Engine, order: readonly Module[]): Emitted {
+  return new ProgramEmitter(engine, order).run();
+}
+
+class ProgramEmitter {
+  private readonly engine: Engine;
+  private readonly order: readonly Module[];
+  private readonly unit: Unit;
+  private readonly functions: FunctionCode[] = [];
+  private readonly entries: string[] = [];
+  private readonly emittedEntries = new Set<FunctionObject>();
+
+  constructor(engine: Engine, order: readonly Module[]) {
+    this.engine = engine;
+    this.order = order;
+    this.unit = new Unit(engine, new Layout(engine), globalsAtRisk(engine, order));
+  }
+
+  run(): Emitted {
+    const recursive = recursiveInstances(this.engine);
+    for (const instance of this.engine.instances) {
+      const emitter = new FunctionEmitter(this.unit, instance);
+      this.functions.push(emitter.emit(recursive.has(instance)));
+    }
+    const throwing = findThrowing(this.functions);
+    this.emitEntries();
+    const accessors = this.accessorEntries();
+    const classes = this.classes();
+    const bodies = this.functions.map((f) => render(f, throwing));
+    const init = this.initialiser(throwing);
+    const parts = [
+      '#include "rt_program.h"',
+      this.strings(),
+      this.globals(),
+      this.functions.map((f) => `${prototypeOf(this.unit, f.instance)};`).join("\n"),
+      this.entryPrototypes(),
+      this.statics(),
+      bodies.join("\n\n"),
+      this.entries.join("\n\n"),
+      accessors.join("\n"),
+      classes,
+      this.roots(),
+      init,
+    ];
+    return { c: `${parts.join("\n\n")}\n`, functionCount: this.functions.length };
+  }
+
+  // --- entries ---
+
+  /** A function called through its code pointer takes its arguments boxed. */
+  private emitEntries(): void {
+    for (const object of this.engine.objects) {
+      if (object instanceof FunctionObject && object.isEscaping) this.emitEntry(object);
+    }
+  }
+
+  private emitEntry(fn: FunctionObject): void {
+    if (this.emittedEntries.has(fn)) return;
+    this.emittedEntries.add(fn);
+    const instance = this.engine.instance(fn, ENTRY.key, ENTRY.typeKeys, ENTRY.depth);
+    const { parameters, result } = this.unit.signature(instance);
+    const args = parameters.map((p) => {
+      const boxed = this.entryArgument(instance, fn, p.kind, p.index);
+      return convert({ c: boxed.c, rep: "V", value: boxed.value }, p.rep);
+    });
+    const call = `${this.unit.functionName(instance)}(${args.join(", ")})`;
+    const name = this.unit.entryName(fn);
+    const head = `static Val ${name}(Val closure, Val this_value, uint32_t argc, const Val *argv) {`;
+    const body =
+      result === null
+        ? `${call}; return RT_UNDEFINED;`
+        : `${C_TYPE[result]} r = ${call}; return rt_pending ? RT_UNDEFINED : ${convert({ c: "r", rep: result, value: instance.returned.value }, "V")};`;
+    this.entries.push(`${head}\n  (void)closure; (void)this_value; (void)argc; (void)argv;\n  ${body}\n}`);
+  }
+
+  private entryArgument(
+    instance: Instance,
+    fn: FunctionObject,
+    kind: string,
+    index: number,
+  ): { c: string; value: import("../flow/value.ts").Value } {
+    switch (kind) {
+      case "env":
+        if (fn.owner !== null) {
+          const c = fn.owner.cls.info.isStatic ? this.unit.staticObject(fn.owner) : "RT_SLOT(Val, this_value, 0)";
+          return { c, value: objectValue(fn.owner.id) };
+        }
+        return { c: "closure", value: objectValue(fn.id) };
+      case "this":
+        return { c: "this_value", value: instance.thisCell.value };
+      case "param":
+        return {
+          c: `(argc > ${index} ? argv[${index}] : RT_UNDEFINED)`,
+          value: instance.params[index]?.value ?? objectValue(fn.id),
+        };
+      case "rest": {
+        const op = instance.template.ops.find((o) => o.opcode === "rest");
+        const array = op === undefined ? null : this.engine.arrayAt(instance, op);
+        const cls = array === null ? "RT_CLS_ARRAY_V" : this.unit.classId(array);
+        return { c: `rt_array_from_values(argc > ${index} ? argc - ${index} : 0, argv + ${index}, ${cls})`, value: objectValue(fn.id) };
+      }
+      default:
+        return { c: "RT_UNDEFINED", value: objectValue(fn.id) };
+    }
+  }
+
+  private entryPrototypes(): string {
+    const list = [...this.emittedEntries].map(
+      (fn) => `static Val ${this.unit.entryName(fn)}(Val, Val, uint32_t, const Val *);`,
+    );
+    return list.join("\n");
+  }
+
+  /** Getters and setters of classes whose properties are looked up at run time. */
+  private accessorEntries(): string[] {
+    return [];
+  }
+
+  // --- statics ---
+
+  private strings(): string {
+    const declared: string[] = ["#define RT_S(n) ((Val)(uintptr_t)&S##n)"];
+    for (const [text, number] of this.unit.strings) declared.push(staticString(text, number));
+    return declared.join("\n");
+  }
+
+  private globals(): string {
+    const lines: string[] = [];
+    for (const [variable, name] of this.unit.globals) {
+      const rep = this.unit.globalRep(variable);
+      lines.push(`static ${C_TYPE[rep]} ${name};`);
+      if (this.unit.checkedGlobals.has(variable)) lines.push(`static bool ${name}_ready;`);
+    }
+    return lines.join("\n");
+  }
+
+  private statics(): string {
+    const lines: string[] = [];
+    for (const fn of this.unit.staticFunctions) {
+      const code = fn.isEscaping ? this.unit.entryName(fn) : "rt_not_called";
+      lines.push(`static struct rt_function o${fn.id} = {{${this.unit.classId(fn)}, 0}, ${code}};`);
+    }
+    for (const cls of this.unit.staticClasses) {
+      const count = classSlots({ unit: this.unit }, cls).length;
+      lines.push(`static struct { struct rt_object head; Val slots[${count}]; } k${cls.id} = {{${this.unit.classId(cls)}, 0}};`);
+    }
+    return lines.join("\n");
+  }
+
+  // --- classes ---
+
+  private classes(): string {
+    const definitions: string[] = [];
+    const table: string[] = [];
+    for (let i = 0; i < this.unit.classObjects.length; i++) {
+      const object = this.unit.classObjects[i];
+      if (object === undefined) continue;
+      definitions.push(this.classDefinition(object, i + 32));
+      table.push(`&C${i + 32}`);
+    }
+    return `${definitions.join("\n")}\nconst struct rt_class *const rt_program_classes[] = {${table.join(", ")}${table.length === 0 ? "0" : ""}};\nconst uint32_t rt_program_class_count = ${table.length};`;
+  }
+
+  private classDefinition(object: AbstractObject, id: number): string {
+    const parts = this.describe(object);
+    const props = parts.properties.length === 0 ? "" : `static const struct rt_property P${id}[] = {\n${parts.properties.join(",\n")}};\n`;
+    const fields = [
+      `.kind = ${parts.kind}`,
+      `.flags = ${parts.flags}`,
+      `.slots = ${parts.reps.length}`,
+      `.size = ${parts.size}`,
+      `.reps = "${parts.reps}"`,
+      `.name = ${parts.name}`,
+      parts.properties.length === 0 ? ".properties = 0" : `.properties = P${id}`,
+      `.property_count = ${parts.properties.length}`,
+      `.ext_slot = ${parts.table}`,
+      `.function_length = ${parts.length}`,
+    ];
+    return `${props}static const struct rt_class C${id} = {${fields.join(", ")}};`;
+  }
+
+  private describe(object: AbstractObject): Description {
+    if (object instanceof FunctionObject) {
+      return {
+        ...EMPTY,
+        kind: "RT_KIND_FUNCTION",
+        reps: object.owner === null ? this.unit.layout.capturedReps(object).join("") : "",
+        size: 16,
+        name: this.nameString(object.template.name),
+        length: object.template.length,
+      };
+    }
+    if (object instanceof ClassObject) {
+      const slots = classSlots({ unit: this.unit }, object);
+      return {
+        ...EMPTY,
+        kind: "RT_KIND_CLASS",
+        reps: slots.map((s) => s.rep).join(""),
+        size: 8,
+        name: this.nameString(object.cls.name),
+        length: object.cls.constructorTemplate?.length ?? 0,
+        properties: slots.flatMap((s, i) =>
+          s.name.startsWith("%") || s.name.startsWith("#") ? [] : [this.dataProperty(s.name, i, s.rep, 1)],
+        ),
+      };
+    }
+    if (object instanceof LiteralObject || object instanceof InstanceObject) return this.describeStruct(object);
+    return EMPTY;
+  }
+
+  private describeStruct(object: LiteralObject | InstanceObject): Description {
+    const layout = this.unit.layout.struct(object);
+    const isInstance = object instanceof InstanceObject;
+    const head: Rep[] = layout.hasClassSlot ? ["V"] : [];
+    const reps = [...head, ...(layout.isDict ? (["V"] as Rep[]) : layout.slots.map((s) => s.rep))];
+    const properties = layout.slots
+      .filter((s) => !s.name.startsWith("#"))
+      .map((s) => {
+        const hidden = object instanceof InstanceObject && isLibraryField(this.engine, object, s.name);
+        return this.dataProperty(s.name, s.index, s.rep, hidden ? 0 : 1);
+      });
+    if (object.isReflected) properties.push(...this.memberProperties(object));
+    return {
+      ...EMPTY,
+      kind: isInstance ? "RT_KIND_INSTANCE" : "RT_KIND_OBJECT",
+      flags: this.isError(object) ? "RT_CLASS_IS_ERROR" : "0",
+      reps: reps.join(""),
+      size: 8 + 8 * reps.length,
+      name: this.nameString(isInstance ? object.cls.cls.name : "Object"),
+      properties,
+      table: layout.isDict ? head.length + 1 : 0,
+    };
+  }
+
+  private isError(object: AbstractObject): boolean {
+    if (!(object instanceof InstanceObject)) return false;
+    const error = this.engine.builtinClass("Error");
+    if (error === null) return false;
+    const range = this.unit.ranges.get(error);
+    const id = this.unit.classIds.get(object.id);
+    return range !== undefined && id !== undefined && id >= range[0] && id <= range[1];
+  }
+
+  private dataProperty(name: string, slot: number, rep: Rep, flags: number): string {
+    return `  {(const struct rt_string *)&${this.stringName(name)}, ${slot}, ${flags}, '${rep}'}`;
+  }
+
+  /** Accessors and methods, for lookups by a name that is known only at run time. */
+  private memberProperties(object: LiteralObject | InstanceObject): string[] {
+    const list: string[] = [];
+    for (const name of memberNames(this.engine, object)) {
+      const found = lookup(this.engine, object, name);
+      if (found.cell !== null && !found.cell.value.has(F_HOLE)) continue;
+      const key = `(const struct rt_string *)&${this.stringName(name)}`;
+      if (found.method !== null && this.unit.isStatic(found.method) && this.unit.staticFunctions.has(found.method)) {
+        list.push(`  {${key}, 0, RT_PROP_METHOD, 'V', 0, 0, (Val)0, &o${found.method.id}}`);
+      }
+    }
+    return list;
+  }
+
+  private stringName(text: string): string {
+    this.unit.string(text);
+    return `S${this.unit.strings.get(text)}`;
+  }
+
+  private nameString(text: string): string {
+    return `(const struct rt_string *)&${this.stringName(text)}`;
+  }
+
+  // --- roots and start ---
+
+  private roots(): string {
+    const rows: string[] = [];
+    for (const [variable, name] of this.unit.globals) {
+      if (this.unit.globalRep(variable) === "V") rows.push(`{&${name}, 1}`);
+    }
+    const statics = [...this.unit.staticClasses].map((c) => `(struct rt_object *)&k${c.id}`);
+    return [
+      `const struct rt_root rt_roots[] = {${rows.join(", ")}${rows.length === 0 ? "{0, 0}" : ""}};`,
+      `const uint32_t rt_root_count = ${rows.length};`,
+      `struct rt_object *const rt_static_objects[] = {${statics.join(", ")}${statics.length === 0 ? "0" : ""}};`,
+      `const uint32_t rt_static_object_count = ${statics.length};`,
+    ].join("\n");
+  }
+
+  private initialiser(throwing: ReadonlySet<Instance>): string {
+    const lines: string[] = [];
+    for (const module of this.order) {
+      const instance = this.engine.moduleInstances.get(module);
+      if (instance === undefined) continue;
+      lines.push(`  ${this.unit.functionName(instance)}();`);
+      if (throwing.has(instance)) lines.push("  if (rt_pending) return;");
+    }
+    return `void rt_program_init(void) {\n${lines.join("\n")}\n}`;
+  }
+}
+
+interface Description {
+  readonly kind: string;
+  readonly flags: string;
+  readonly reps: string;
+  readonly size: number;
+  readonly name: string;
+  readonly properties: readonly string[];
+  readonly table: number;
+  readonly length: number;
+}
+
+const EMPTY: Description = {
+  kind: "RT_KIND_NONE",
+  flags: "0",
+  reps: "",
+  size: 0,
+  name: "0",
+  properties: [],
+  table: 0,
+  length: 0,
+};
+
+/** A flat string in read-only memory. */
+function staticString(text: string, number: number): string {
+  let is16 = false;
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 255) is16 = true;
+  const units: number[] = [];
+  for (let i = 0; i < text.length; i++) units.push(text.charCodeAt(i));
+  const type = is16 ? "uint16_t" : "uint8_t";
+  const count = Math.max(units.length, 1);
+  const data = units.length === 0 ? "0" : units.join(",");
+  const hash = hashString(text);
+  return (
+    `static const ${type} D${number}[${count}] = {${data}};\n` +
+    `static const struct { struct rt_object head; uint32_t hash; uint8_t is16; uint8_t unused[3]; const void *data; } S${number} = ` +
+    `{{RT_CLS_STRING, ${units.length}}, ${hash}u, ${is16 ? 1 : 0}, {0}, D${number}};`
+  );
+}
+
+/** FNV-1a over the code units, as rt_string_hash computes it; never 0. */
+export function hashString(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) {
+    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193) >>> 0;
+  }
+  hash = (hash ^ (hash >>> 15)) >>> 0;
+  return hash === 0 ? 1 : hash;
+}
+

@@ -1,0 +1,545 @@
+/** Named properties in C: a load when the slot is known, a switch over classes, a table when it must be. */
+import { builtinMember, type Found, lookup, primitiveClasses, superMember } from "../flow/lookup.ts";
+import {
+  type AbstractObject,
+  ArrayObject,
+  BufferObject,
+  ClassObject,
+  FunctionObject,
+  InstanceObject,
+  LiteralObject,
+} from "../flow/objects.ts";
+import { getNamed as getNamedAgain, indexOfName, isStaticMember } from "../flow/properties.ts";
+import {
+  F_BIGINT,
+  F_BOOLEAN,
+  F_HOLE,
+  F_NULLISH,
+  F_NUMERIC,
+  F_STRING,
+  F_SYMBOL,
+  integer,
+  objectValue,
+  restrict,
+  STRING,
+  type Value,
+} from "../flow/value.ts";
+import type { Op } from "../ir/ir.ts";
+import { isKind } from "../flow/kinds.ts";
+import { callTarget, UNDEFINED_OPERAND } from "./calls.ts";
+import { classSlots } from "./classes.ts";
+import { Arms, dispatch } from "./dispatch.ts";
+import { getElement, storeElement } from "./elements.ts";
+import type { FunctionEmitter } from "./function.ts";
+import { argument } from "./ops.ts";
+import { C_TYPE, type Operand, type Rep, repOf } from "./rep.ts";
+
+const PRIMITIVE_FLAGS: Readonly<Record<string, number>> = {
+  String: F_STRING,
+  Number: F_NUMERIC,
+  Boolean: F_BOOLEAN,
+  BigInt: F_BIGINT,
+  Symbol: F_SYMBOL,
+};
+
+export function writeGet(f: FunctionEmitter, op: Op): void {
+  const receiver = f.operand(argument(op, 0));
+  if (receiver.value.isBottom) return;
+  const result = f.result(op);
+  readInto(f, op, receiver, op.name, result);
+}
+
+/** Reads `receiver.name` into a fresh variable; null when that always throws. */
+export function getByName(f: FunctionEmitter, op: Op, receiver: Operand, name: string): Operand | null {
+  const value = propertyValue(f, op, receiver.value, name);
+  if (value.isBottom) {
+    readInto(f, op, receiver, name, null);
+    return null;
+  }
+  const rep = repOf(value);
+  const result: Operand = { c: f.temporary(rep), rep, value };
+  readInto(f, op, receiver, name, result);
+  return result;
+}
+
+/** What analysis found that reading the property gives. */
+function propertyValue(f: FunctionEmitter, op: Op, receiver: Value, name: string): Value {
+  return getNamedAgain(f.unit.engine, f.instance, op, receiver, name);
+}
+
+/** Reads `receiver.name` into `result` (nowhere when null), telling receivers apart. */
+function readInto(f: FunctionEmitter, op: Op, receiver: Operand, name: string, result: Operand | null): void {
+  const arms = new Arms();
+  const put = (operand: Operand): void => {
+    if (result !== null && !operand.value.isBottom) f.code.text(`${result.c} = ${f.convert(operand, result.rep)};`);
+  };
+  for (const object of f.unit.engine.objectsOf(receiver.value)) addReader(f, op, arms, object, name, put);
+  for (const className of primitiveClasses(receiver.value)) {
+    const flags = PRIMITIVE_FLAGS[className] ?? 0;
+    arms.addFlags(flags, className, (r) => readPrimitive(f, op, r, className, name, put));
+  }
+  const nullish = receiver.value.flags & (F_NULLISH | F_HOLE);
+  if (nullish !== 0) {
+    arms.addFlags(nullish, "null", (r) => {
+      f.code.text(`rt_throw_property(${f.convert(r, "V")}, ${JSON.stringify(displayName(name))}, false);`);
+      f.code.leave(f.target);
+    });
+  }
+  dispatch(f, receiver, arms);
+}
+
+export function displayName(name: string): string {
+  if (name.startsWith("@@")) return `Symbol(Symbol.${name.slice(2)})`;
+  return name.startsWith("#") ? name.slice(0, name.indexOf("@")) : name;
+}
+
+type Put = (operand: Operand) => void;
+
+function readPrimitive(f: FunctionEmitter, op: Op, receiver: Operand, className: string, name: string, put: Put): void {
+  if (className === "String" && name === "length") {
+    put({ c: `((int64_t)rt_string_length(${receiver.c}))`, rep: "I", value: integer(0, 2 ** 30) });
+    return;
+  }
+  const index = className === "String" ? indexOfName(name) : undefined;
+  if (index !== undefined) {
+    put({ c: `rt_string_at(${receiver.c}, ${index})`, rep: "V", value: f.value(op) });
+    return;
+  }
+  const found = builtinMember(f.unit.engine, className, name);
+  putInherited(f, op, found, receiver, put);
+}
+
+/** Adds the way to read `name` of one object to the arms. */
+function addReader(f: FunctionEmitter, op: Op, arms: Arms, object: AbstractObject, name: string, put: Put): void {
+  if (object instanceof ArrayObject && name === "length") {
+    arms.addObject(object, "length", (r) => {
+      put({ c: `((int64_t)rt_array_length(${r.c}))`, rep: "I", value: object.length.value });
+    });
+    return;
+  }
+  if (object instanceof ArrayObject || object instanceof BufferObject) {
+    const index = indexOfName(name);
+    if (index !== undefined) {
+      arms.addObject(object, `[${f.unit.classId(object)}]`, (r) => {
+        const key: Operand = { c: String(index), rep: "I", value: integer(index, index) };
+        put(getElement(f, op, r, object, key, false));
+      });
+      return;
+    }
+  }
+  if (object instanceof BufferObject && addBufferReader(arms, object, name, put)) return;
+  if (object instanceof FunctionObject || object instanceof ClassObject) {
+    if (addFunctionReader(f, arms, object, name, put)) return;
+  }
+  const found = lookup(f.unit.engine, object, name);
+  const key = readerKey(f, object, name, found);
+  arms.addObject(object, key, (r) => readFound(f, op, r, object, name, found, put));
+}
+
+function addBufferReader(arms: Arms, object: BufferObject, name: string, put: Put): boolean {
+  const shape = `${object.kind}.${name}`;
+  const add = (c: (r: Operand) => string, rep: Rep, value: Value): boolean => {
+    arms.addObject(object, shape, (r) => put({ c: c(r), rep, value }));
+    return true;
+  };
+  const isView = object.kind !== "arraybuffer";
+  const wide = integer(0, 2 ** 35);
+  if (name === "length" && object.typed !== null) {
+    return add((r) => `((int64_t)rt_typed_length(${r.c}))`, "I", object.length.value);
+  }
+  if (name === "byteLength") {
+    if (!isView) return add((r) => `((int64_t)RT_PTR(rt_buffer, ${r.c})->length)`, "I", object.length.value);
+    return add((r) => `((int64_t)rt_typed_length(${r.c}) << RT_PTR(rt_object, ${r.c})->aux)`, "I", wide);
+  }
+  if (name === "byteOffset" && isView) return add((r) => `((int64_t)RT_PTR(rt_typed, ${r.c})->offset)`, "I", wide);
+  if (name === "buffer" && isView) return add((r) => `rt_typed_buffer(${r.c})`, "V", object.buffer.value);
+  return false;
+}
+
+function addFunctionReader(
+  f: FunctionEmitter,
+  arms: Arms,
+  object: FunctionObject | ClassObject,
+  name: string,
+  put: Put,
+): boolean {
+  if (object.fields.has(name)) return false;
+  if (name === "name") {
+    const text = object instanceof ClassObject ? object.cls.name : object.template.name;
+    arms.addObject(object, `name ${text}`, () => {
+      put({ c: f.unit.string(text), rep: "V", value: STRING });
+    });
+    return true;
+  }
+  if (name === "length") {
+    const length = object instanceof ClassObject ? (object.cls.constructorTemplate?.length ?? 0) : object.template.length;
+    arms.addObject(object, `length ${length}`, () => {
+      put({ c: String(length), rep: "W", value: integer(length, length) });
+    });
+    return true;
+  }
+  return false;
+}
+
+/** Objects with equal keys are read by the same code. */
+function readerKey(f: FunctionEmitter, object: AbstractObject, name: string, found: Found): string {
+  const place = slotOf(f, object, name);
+  const parts: string[] = [place === null ? "-" : `${place.index}${place.rep}`];
+  if (isDict(f, object)) parts.push("dict");
+  if (found.cell === null || found.mayBeAbsent) {
+    if (found.method !== null) parts.push(`m${found.method.id}`);
+    if (found.accessor !== null) parts.push(`g${found.accessor.get?.id ?? "none"}`);
+    if (found.cell === null && object instanceof ClassObject) parts.push(`k${object.id}`);
+  }
+  return parts.join();
+}
+
+function isDict(f: FunctionEmitter, object: AbstractObject): boolean {
+  if (!(object instanceof LiteralObject) && !(object instanceof InstanceObject)) return false;
+  return f.unit.layout.struct(object).isDict;
+}
+
+interface Place {
+  readonly index: number;
+  readonly rep: Rep;
+}
+
+/** Where an own property is stored. */
+function slotOf(f: FunctionEmitter, object: AbstractObject, name: string): Place | null {
+  if (object instanceof ClassObject) {
+    const slots = classSlots(f, object);
+    const index = slots.findIndex((s) => s.name === name);
+    const slot = slots[index];
+    return slot === undefined ? null : { index, rep: slot.rep };
+  }
+  if (!(object instanceof LiteralObject) && !(object instanceof InstanceObject)) return null;
+  return f.unit.layout.struct(object).byName.get(name) ?? null;
+}
+
+const HOLE_TEST: Readonly<Record<Rep, (c: string) => string>> = {
+  B: () => "false",
+  W: () => "false",
+  I: () => "false",
+  D: () => "false",
+  O: (c) => `${c} == RT_O_HOLE`,
+  E: (c) => `rt_bits(${c}) == RT_E_HOLE`,
+  V: (c) => `${c} == RT_HOLE`,
+};
+
+function readFound(
+  f: FunctionEmitter,
+  op: Op,
+  receiver: Operand,
+  object: AbstractObject,
+  name: string,
+  found: Found,
+  put: Put,
+): void {
+  if (isDict(f, object)) {
+    readDict(f, op, receiver, object, name, found, put);
+    return;
+  }
+  const own = slotOf(f, object, name) ?? inheritedStatic(f, object, name);
+  if (own === null || found.cell === null) {
+    putInherited(f, op, found, receiver, put);
+    return;
+  }
+  const base = "from" in own ? own.from : receiver.c;
+  const slot: Operand = { c: `RT_SLOT(${C_TYPE[own.rep]}, ${base}, ${own.index})`, rep: own.rep, value: found.cell.value };
+  if (!found.cell.value.has(F_HOLE)) {
+    put(slot);
+    return;
+  }
+  const loaded = f.inVariable(slot);
+  f.code.text(`if (${HOLE_TEST[own.rep](loaded.c)}) {`);
+  putInherited(f, op, { ...found, cell: null }, receiver, put);
+  f.code.text("} else {");
+  put({ ...loaded, value: restrict(found.cell.value, ~F_HOLE, true) });
+  f.code.text("}");
+}
+
+/** Static fields are inherited from the class object of the base. */
+function inheritedStatic(f: FunctionEmitter, object: AbstractObject, name: string): (Place & { from: string }) | null {
+  if (!(object instanceof ClassObject)) return null;
+  for (const parent of f.unit.engine.objectsOf(object.heritage.value)) {
+    if (!(parent instanceof ClassObject) || !parent.cls.info.isStatic) continue;
+    const place = slotOf(f, parent, name);
+    if (place !== null) return { ...place, from: f.unit.staticObject(parent) };
+    return inheritedStatic(f, parent, name);
+  }
+  return null;
+}
+
+/** Slot of the table in an object that has one. */
+export function tableOf(f: FunctionEmitter, object: AbstractObject, c: string): string {
+  const first = f.unit.layout.struct(object).hasClassSlot ? 1 : 0;
+  return `RT_SLOT(Val, ${c}, ${first})`;
+}
+
+function readDict(
+  f: FunctionEmitter,
+  op: Op,
+  receiver: Operand,
+  object: AbstractObject,
+  name: string,
+  found: Found,
+  put: Put,
+): void {
+  const loaded = f.temporary("V");
+  f.code.text(`${loaded} = rt_dict_get(${tableOf(f, object, receiver.c)}, ${f.unit.string(name)});`);
+  f.code.text(`if (${loaded} == RT_HOLE) {`);
+  putInherited(f, op, { ...found, cell: null }, receiver, put);
+  f.code.text("} else {");
+  put({ c: loaded, rep: "V", value: restrict(f.value(op), ~F_HOLE, true) });
+  f.code.text("}");
+}
+
+/** Methods as values, getters, or undefined. */
+function putInherited(f: FunctionEmitter, op: Op, found: Found, receiver: Operand, put: Put): void {
+  if (found.method !== null) {
+    if (!f.unit.isStatic(found.method)) {
+      f.unit.engine.program.refuse(
+        "SK1113",
+        op.node,
+        "a method of a class made at run time, taken as a value",
+        "wrap the call in a function: () => object.method()",
+      );
+      return;
+    }
+    put({ c: f.unit.staticObject(found.method), rep: "V", value: objectValue(found.method.id) });
+    return;
+  }
+  const getter = found.accessor?.get ?? null;
+  if (getter === null) {
+    put(UNDEFINED_OPERAND);
+    return;
+  }
+  const target = f.instance.targets.get(op.id)?.get(getter.id);
+  if (target === undefined) {
+    f.code.text("__builtin_unreachable();");
+    return;
+  }
+  put(callTarget(f, target, { fn: getter, self: receiver, args: [] }) ?? UNDEFINED_OPERAND);
+}
+
+export function writeGetSuper(f: FunctionEmitter, op: Op): void {
+  const { fn } = f.instance;
+  if (fn === null || fn.owner === null) return;
+  const found = superMember(f.unit.engine, fn.owner, isStaticMember(fn), op.name);
+  const result = f.result(op);
+  putInherited(f, op, found, f.operand(argument(op, 0)), (operand) => {
+    if (result !== null) f.code.text(`${result.c} = ${f.convert(operand, result.rep)};`);
+  });
+}
+
+// --- writing ---
+
+export function writeSet(f: FunctionEmitter, op: Op): void {
+  const receiver = f.operand(argument(op, 0));
+  const value = f.operand(argument(op, 1));
+  if (receiver.value.isBottom || value.value.isBottom) return;
+  setByName(f, op, receiver, op.name, value, false);
+}
+
+export function writeDefine(f: FunctionEmitter, op: Op): void {
+  const value = f.operand(argument(op, 1));
+  if (!value.value.isBottom) setByName(f, op, f.operand(argument(op, 0)), op.name, value, true);
+}
+
+export function setByName(
+  f: FunctionEmitter,
+  op: Op,
+  receiver: Operand,
+  name: string,
+  value: Operand,
+  isDefine: boolean,
+): void {
+  const arms = new Arms();
+  for (const object of f.unit.engine.objectsOf(receiver.value)) addSetter(f, op, arms, object, name, value, isDefine);
+  const nullish = receiver.value.flags & (F_NULLISH | F_HOLE);
+  if (nullish !== 0) {
+    arms.addFlags(nullish, "null", (r) => {
+      f.code.text(`rt_throw_property(${f.convert(r, "V")}, ${JSON.stringify(displayName(name))}, true);`);
+      f.code.leave(f.target);
+    });
+  }
+  const primitives = receiver.value.flags & ~(F_NULLISH | F_HOLE);
+  if (primitives !== 0) {
+    arms.addFlags(primitives, "primitive", (r) => {
+      f.code.text(
+        `rt_throw_error(RT_TYPE_ERROR, "Cannot create property '${name}' on %t '%v'", ${f.convert(r, "V")}, ${f.convert(r, "V")});`,
+      );
+      f.code.leave(f.target);
+    });
+  }
+  dispatch(f, receiver, arms);
+}
+
+function addSetter(
+  f: FunctionEmitter,
+  op: Op,
+  arms: Arms,
+  object: AbstractObject,
+  name: string,
+  value: Operand,
+  isDefine: boolean,
+): void {
+  if (object instanceof ArrayObject) {
+    addArraySetter(f, op, arms, object, name, value);
+    return;
+  }
+  const found = lookup(f.unit.engine, object, name);
+  const setter = isDefine ? null : (found.accessor?.set ?? null);
+  const hasGetterOnly =
+    !isDefine && found.cell === null && found.accessor !== null && setter === null;
+  if (setter !== null && found.cell === null) {
+    arms.addObject(object, `s${setter.id}`, (r) => {
+      const target = f.instance.targets.get(op.id)?.get(setter.id);
+      if (target !== undefined) callTarget(f, target, { fn: setter, self: r, args: [value] });
+    });
+    return;
+  }
+  if (hasGetterOnly) {
+    arms.addObject(object, "getter only", () => {
+      const owner = object instanceof InstanceObject ? object.cls.cls.name : "Object";
+      f.raise("RT_TYPE_ERROR", `Cannot set property ${name} of #<${owner}> which has only a getter`);
+    });
+    return;
+  }
+  if (isDict(f, object)) {
+    arms.addObject(object, "dict", (r) => {
+      const table = tableOf(f, object, r.c);
+      f.code.text(`rt_dict_set(${table}, ${f.unit.string(name)}, ${f.convert(value, "V")});`);
+    });
+    return;
+  }
+  const place = slotOf(f, object, name);
+  if (place === null) {
+    refuseSet(f, op, object, name);
+    return;
+  }
+  arms.addObject(object, `${place.index}${place.rep}`, (r) => {
+    f.code.text(`RT_SLOT(${C_TYPE[place.rep]}, ${r.c}, ${place.index}) = ${f.convert(value, place.rep)};`);
+  });
+}
+
+function addArraySetter(
+  f: FunctionEmitter,
+  op: Op,
+  arms: Arms,
+  object: ArrayObject,
+  name: string,
+  value: Operand,
+): void {
+  if (name === "length") {
+    arms.addObject(object, "length", (r) => {
+      f.code.text(`rt_array_set_length(${r.c}, ${f.convert(value, "D")});`);
+      f.code.always(f.target);
+    });
+    return;
+  }
+  const index = indexOfName(name) ?? 0;
+  arms.addObject(object, f.unit.classId(object), (r) => {
+    const key: Operand = { c: String(index), rep: "I", value: integer(index, index) };
+    storeElement(f, op, r, object, key, value, false);
+  });
+}
+
+function refuseSet(f: FunctionEmitter, op: Op, object: AbstractObject, name: string): void {
+  f.unit.engine.program.refuse(
+    "SK1114",
+    op.node,
+    `the property "${name}" is set on ${object instanceof FunctionObject ? "a function" : "a built-in object"}`,
+    "keep the value in a variable or in an object of your own",
+  );
+}
+
+export function writeSetSuper(f: FunctionEmitter, op: Op): void {
+  const { fn } = f.instance;
+  if (fn === null || fn.owner === null) return;
+  const { accessor } = superMember(f.unit.engine, fn.owner, isStaticMember(fn), op.name);
+  const setter = accessor?.set ?? null;
+  if (setter === null) {
+    writeSet(f, op);
+    return;
+  }
+  const target = f.instance.targets.get(op.id)?.get(setter.id);
+  if (target === undefined) return;
+  callTarget(f, target, { fn: setter, self: f.operand(argument(op, 0)), args: [f.operand(argument(op, 1))] });
+}
+
+// --- the rest ---
+
+export function writeDefineKeyed(f: FunctionEmitter, op: Op): void {
+  const c = [0, 1, 2].map((i) => f.use(argument(op, i), "V"));
+  f.code.text(`rt_define_keyed(${c.join(", ")});`);
+}
+
+export function writeDelete(f: FunctionEmitter, op: Op): void {
+  const object = f.use(argument(op, 0), "V");
+  const key = op.opcode === "deletek" ? f.use(argument(op, 1), "V") : f.unit.string(op.name);
+  const name = f.temporary("B");
+  f.code.text(`${name} = rt_delete(${object}, ${key});`);
+  f.code.always(f.target);
+  f.assign(op, { c: name, rep: "B", value: f.value(op) });
+}
+
+export function writeIn(f: FunctionEmitter, op: Op): void {
+  const key = f.use(argument(op, 0), "V");
+  const name = f.temporary("B");
+  f.code.text(`${name} = rt_has_property(${f.use(argument(op, 1), "V")}, ${key});`);
+  f.code.always(f.target);
+  f.assign(op, { c: name, rep: "B", value: f.value(op) });
+}
+
+export function writeHasPrivate(f: FunctionEmitter, op: Op): void {
+  const target = f.result(op);
+  const receiver = f.operand(argument(op, 0));
+  if (target === null) return;
+  const arms = new Arms();
+  for (const object of f.unit.engine.objectsOf(receiver.value)) {
+    const found = lookup(f.unit.engine, object, op.name);
+    const has = found.cell !== null || found.method !== null || found.accessor !== null;
+    arms.addObject(object, String(has), () => f.code.text(`${target.c} = ${has};`));
+  }
+  if (receiver.value.flags !== 0) {
+    arms.addFlags(receiver.value.flags, "primitive", () => {
+      f.raise("RT_TYPE_ERROR", `Cannot use 'in' operator to search for '${displayName(op.name)}' in a primitive`);
+    });
+  }
+  dispatch(f, receiver, arms);
+}
+
+export function writeIsKind(f: FunctionEmitter, op: Op): void {
+  const target = f.result(op);
+  const receiver = f.operand(argument(op, 0));
+  if (target === null) return;
+  const arms = new Arms();
+  for (const object of f.unit.engine.objectsOf(receiver.value)) {
+    const is = isKind(object, op.name);
+    arms.addObject(object, String(is), () => f.code.text(`${target.c} = ${is};`));
+  }
+  if (receiver.value.flags !== 0) {
+    arms.addFlags(receiver.value.flags, "false", () => f.code.text(`${target.c} = false;`));
+  }
+  dispatch(f, receiver, arms);
+}
+
+export function writeKeys(f: FunctionEmitter, op: Op): void {
+  for (const object of f.unit.engine.objectsOf(f.value(op))) {
+    const c = `rt_for_in_keys(${f.use(argument(op, 0), "V")}, ${f.unit.classId(object)})`;
+    f.assign(op, { c, rep: "V", value: f.value(op) }, true);
+    return;
+  }
+}
+
+export function writeCopyProperties(f: FunctionEmitter, op: Op): void {
+  const target = f.use(argument(op, 0), "V");
+  const source = f.operand(argument(op, 1));
+  if (source.value.only(F_NULLISH)) return;
+  const excluded = op.args.slice(2).map((a) => f.use(a, "V"));
+  const list = excluded.length === 0 ? "NULL" : `(const Val[]){${excluded.join(", ")}}`;
+  f.code.text(`rt_copy_properties(${target}, ${f.convert(source, "V")}, ${list}, ${excluded.length});`);
+  f.code.always(f.target);
+}
+

@@ -1,0 +1,251 @@
+/** Calls: which functions, in which context, with what. */
+import type { Op } from "../ir/ir.ts";
+import { construct } from "./construct.ts";
+import { type Context, contextFor } from "./context.ts";
+import type { Engine } from "./engine.ts";
+import { type Forward, forwardedNative } from "./forward.ts";
+import type { Instance } from "./instance.ts";
+import { type Found, lookup, builtinMember, primitiveClasses, superMember } from "./lookup.ts";
+import { callNative } from "./natives.ts";
+import { type AbstractObject, ArrayObject, ClassObject, FunctionObject, NO_TYPE_KEYS } from "./objects.ts";
+import { getKeyed, getNamed, isStaticMember } from "./properties.ts";
+import { arg } from "./transfer.ts";
+import {
+  join,
+  NOTHING,
+  objectValue,
+  readable,
+  restrict,
+  UNDEFINED,
+  type Value,
+} from "./value.ts";
+
+/** One call of a known function. Nothing happens while an argument is still unknown. */
+export function callFunction(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  fn: FunctionObject,
+  thisValue: Value,
+  args: readonly Value[],
+  newTarget: Value = UNDEFINED,
+  entry?: Context,
+): Value {
+  if (args.some((a) => a.isBottom) || thisValue.isBottom) return NOTHING;
+  const forward = entry === undefined ? forwardedNative(engine, fn.template) : null;
+  if (forward !== null) {
+    return callNative(engine, instance, op, forward.name, forwardedValues(forward, thisValue, args));
+  }
+  const context = entry ?? contextFor(engine, instance, op, fn, thisValue, args);
+  const target = engine.instance(fn, context.key, context.typeKeys, context.depth);
+  noteTarget(instance, op, fn, target);
+  engine.write(target.thisCell, thisValue);
+  engine.write(target.newTargetCell, newTarget);
+  target.params.forEach((cell, index) => {
+    engine.write(cell, args[index] ?? UNDEFINED);
+  });
+  for (let i = target.params.length; i < args.length; i++) engine.write(target.restElement, args[i] ?? UNDEFINED);
+  engine.start(target);
+  return engine.read(target.returned);
+}
+
+function forwardedValues(forward: Forward, thisValue: Value, args: readonly Value[]): Value[] {
+  return forward.parameters.flatMap((p) => {
+    if (p === "this") return [thisValue];
+    return typeof p === "number" ? [args[p] ?? UNDEFINED] : args.slice(p.rest);
+  });
+}
+
+/** The one context in which a function is called by whoever does not know it: through its code pointer. */
+export const ENTRY: Context = { key: "*", typeKeys: NO_TYPE_KEYS, depth: 2 };
+
+function noteTarget(instance: Instance, op: Op, fn: FunctionObject, target: Instance): void {
+  let targets = instance.targets.get(op.id);
+  if (targets === undefined) {
+    targets = new Map();
+    instance.targets.set(op.id, targets);
+  }
+  targets.set(fn.id, target);
+}
+
+/** Calls a function exported by the library. */
+export function callLibrary(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  module: string,
+  name: string,
+  args: readonly Value[],
+): Value {
+  const fn = engine.libraryFunction(module, name);
+  return fn === null ? NOTHING : callFunction(engine, instance, op, fn, UNDEFINED, args);
+}
+
+/** Calls whatever callable is in `callee`; a value that is no function throws. */
+export function callValue(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  callee: Value,
+  thisValue: Value,
+  args: readonly Value[],
+): Value {
+  let result = NOTHING;
+  const targets = engine.objectsOf(callee);
+  for (const target of targets) {
+    if (target instanceof FunctionObject) {
+      if (targets.length > 1) target.isEscaping = true;
+      const context = targets.length > 1 ? ENTRY : undefined;
+      result = join(result, callFunction(engine, instance, op, target, thisValue, args, UNDEFINED, context));
+    } else if (target instanceof ClassObject) {
+      result = join(result, callClass(engine, instance, op, target, args));
+    }
+  }
+  return result;
+}
+
+/** As `callValue`, by way of the code pointers: for callers that pass their arguments in an array. */
+export function callEntries(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  callee: Value,
+  thisValue: Value,
+  args: readonly Value[],
+): Value {
+  let result = NOTHING;
+  for (const target of engine.objectsOf(callee)) {
+    if (!(target instanceof FunctionObject)) continue;
+    target.isEscaping = true;
+    result = join(result, callFunction(engine, instance, op, target, thisValue, args, UNDEFINED, ENTRY));
+  }
+  return result;
+}
+
+/** A class called without `new`: an error, but built-ins such as Error and Array allow it. */
+function callClass(engine: Engine, instance: Instance, op: Op, cls: ClassObject, args: readonly Value[]): Value {
+  const call = cls.cls.staticMethods.get("%call");
+  if (!cls.cls.isBuiltin || call === undefined) return NOTHING;
+  const found = lookup(engine, cls, "%call");
+  return found.method === null ? NOTHING : callFunction(engine, instance, op, found.method, objectValue(cls.id), args);
+}
+
+function argsFrom(instance: Instance, op: Op, first: number): Value[] {
+  return op.args.slice(first).map((a) => instance.valueOf(a));
+}
+
+export function transferCall(engine: Engine, instance: Instance, op: Op): Value {
+  return callValue(engine, instance, op, arg(instance, op, 0), arg(instance, op, 1), argsFrom(instance, op, 2));
+}
+
+export function transferCallMethod(engine: Engine, instance: Instance, op: Op): Value {
+  const receiver = arg(instance, op, 0);
+  return callNamed(engine, instance, op, receiver, op.name, argsFrom(instance, op, 1));
+}
+
+/** `receiver.name(args)`: for each object its own method, with `this` narrowed to it. */
+export function callNamed(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  receiver: Value,
+  name: string,
+  args: readonly Value[],
+): Value {
+  let result = NOTHING;
+  const direct = new Map<FunctionObject, Value>();
+  const add = (fn: FunctionObject, self: Value): void => {
+    direct.set(fn, join(direct.get(fn) ?? NOTHING, self));
+  };
+  for (const object of engine.objectsOf(receiver)) {
+    const self = objectValue(object.id);
+    const found = memberOfObject(engine, object, name);
+    if (found?.method != null && found.cell === null) add(found.method, self);
+    else {
+      const callee = getNamed(engine, instance, op, self, name);
+      result = join(result, callValue(engine, instance, op, callee, self, args));
+    }
+  }
+  for (const className of primitiveClasses(receiver)) {
+    const found = builtinMember(engine, className, name);
+    const self = restrict(receiver, ~0, false);
+    if (found.method !== null) add(found.method, self);
+  }
+  for (const [fn, self] of direct) {
+    result = join(result, callFunction(engine, instance, op, fn, self, args));
+  }
+  return result;
+}
+
+function memberOfObject(engine: Engine, object: AbstractObject, name: string): Found | null {
+  if (object.unknown !== null) return null;
+  return lookup(engine, object, name);
+}
+
+export function transferCallKeyed(engine: Engine, instance: Instance, op: Op): Value {
+  const receiver = arg(instance, op, 0);
+  const key = arg(instance, op, 1);
+  if (receiver.isBottom || key.isBottom) return NOTHING;
+  const callee = getKeyed(engine, instance, op, receiver, key, false);
+  return callValue(engine, instance, op, callee, receiver, argsFrom(instance, op, 2));
+}
+
+export function transferCallSuper(engine: Engine, instance: Instance, op: Op): Value {
+  const { fn } = instance;
+  if (fn === null || fn.owner === null) return NOTHING;
+  const found = superMember(engine, fn.owner, isStaticMember(fn), op.name);
+  const self = arg(instance, op, 0);
+  if (found.method === null) return NOTHING;
+  return callFunction(engine, instance, op, found.method, self, argsFrom(instance, op, 1));
+}
+
+/** Elements of the array a spread call was given; as many as any parameter list can take. */
+export function spreadArguments(engine: Engine, array: Value): Value[] {
+  let element = NOTHING;
+  let least = 2 ** 32;
+  for (const object of engine.objectsOf(array)) {
+    if (!(object instanceof ArrayObject)) continue;
+    element = join(element, readable(engine.read(object.element)));
+    least = Math.min(least, engine.read(object.length).lo);
+  }
+  const args: Value[] = [];
+  for (let i = 0; i < SPREAD_MAX; i++) args.push(i < least ? element : join(element, UNDEFINED));
+  return element.isBottom ? [] : args;
+}
+
+const SPREAD_MAX = 16;
+
+export function transferSpread(engine: Engine, instance: Instance, op: Op): Value {
+  const isNew = op.opcode === "newspread";
+  const args = spreadArguments(engine, arg(instance, op, isNew ? 1 : 2));
+  const callee = arg(instance, op, 0);
+  if (isNew) return constructAll(engine, instance, op, callee, args);
+  return callEntries(engine, instance, op, callee, arg(instance, op, 1), args);
+}
+
+export function transferNew(engine: Engine, instance: Instance, op: Op): Value {
+  return constructAll(engine, instance, op, arg(instance, op, 0), argsFrom(instance, op, 1));
+}
+
+function constructAll(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  callee: Value,
+  args: readonly Value[],
+): Value {
+  if (args.some((a) => a.isBottom)) return NOTHING;
+  let result = NOTHING;
+  for (const target of engine.objectsOf(callee)) {
+    if (target instanceof ClassObject) result = join(result, construct(engine, instance, op, target, args));
+    else if (target instanceof FunctionObject) {
+      engine.program.refuse(
+        "SK1113",
+        op.node,
+        `new on the function ${target.template.name || "(anonymous)"}`,
+        "make it a class",
+      );
+    }
+  }
+  return result;
+}

@@ -1,0 +1,163 @@
+/** `new` and `super()`: instances of classes, their fields, the chain of constructors. */
+import type { Op } from "../ir/ir.ts";
+import { callFunction, spreadArguments } from "./calls.ts";
+import { classContext, heritageContext } from "./context.ts";
+import type { Engine } from "./engine.ts";
+import type { Instance } from "./instance.ts";
+import { lookup, memberFunction } from "./lookup.ts";
+import { ClassObject, InstanceObject, type TypeKeys } from "./objects.ts";
+import { parentOf } from "./properties.ts";
+import { arg } from "./transfer.ts";
+import { HOLE_VALUE, join, NOTHING, objectValue, type Value } from "./value.ts";
+
+export function construct(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  cls: ClassObject,
+  args: readonly Value[],
+): Value {
+  // Built-ins that are no plain objects are made by a static method of their class in the library.
+  if (cls.cls.isBuiltin && cls.cls.staticMethods.has("construct")) {
+    const found = lookup(engine, cls, "construct");
+    if (found.method === null) return NOTHING;
+    return callFunction(engine, instance, op, found.method, objectValue(cls.id), args);
+  }
+  const context = classContext(engine, instance, op, cls);
+  const object = instanceOf(engine, cls, context.key, context.typeKeys);
+  prepareFields(engine, object);
+  const self = objectValue(object.id);
+  construction(engine, instance, op, cls, object, self, args, objectValue(cls.id));
+  return self;
+}
+
+/** The instances of `cls` in a context, and the view of them as instances of its base. */
+export function instanceOf(engine: Engine, cls: ClassObject, key: string, typeKeys: TypeKeys): InstanceObject {
+  let object = cls.instances.get(key);
+  if (object === undefined) {
+    object = engine.addObject((id) => new InstanceObject(id, cls, key, typeKeys));
+    cls.instances.set(key, object);
+  }
+  if (object.base === null) {
+    const parent = parentOf(engine, cls);
+    if (parent !== null) {
+      const up = heritageContext(engine, cls, parent, typeKeys);
+      object.base = instanceOf(engine, parent, up.key, up.typeKeys);
+    }
+  }
+  return object;
+}
+
+/** Declared fields exist in the order of the classes, base first. */
+function prepareFields(engine: Engine, object: InstanceObject): void {
+  const chain: ClassObject[] = [];
+  let cls: ClassObject | null = object.cls;
+  for (let depth = 0; cls !== null && depth < 100; depth++) {
+    chain.push(cls);
+    cls = parentOf(engine, cls);
+  }
+  let isSeen = false;
+  for (const part of chain.reverse()) {
+    for (const { name } of part.cls.fields) {
+      const cell = engine.field(object, name);
+      if (isSeen) engine.write(cell, HOLE_VALUE);
+    }
+    if (part.cls.leaksThis) isSeen = true;
+  }
+}
+
+/** Runs the constructors of `cls` and its bases on `self`; `view` is `self` as an instance of `cls`. */
+function construction(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  cls: ClassObject,
+  view: InstanceObject,
+  self: Value,
+  args: readonly Value[],
+  newTarget: Value,
+): void {
+  const own = cls.cls.constructorTemplate;
+  if (own !== null) {
+    const fn = memberFunction(engine, cls, { key: view.context, typeKeys: view.typeKeys }, own);
+    callFunction(engine, instance, op, fn, self, args, newTarget);
+    return;
+  }
+  const parent = parentOf(engine, cls);
+  if (parent !== null && view.base !== null) {
+    construction(engine, instance, op, parent, view.base, self, args, newTarget);
+  }
+  runFields(engine, instance, op, cls, view, self);
+}
+
+function runFields(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  cls: ClassObject,
+  view: InstanceObject,
+  self: Value,
+): void {
+  const template = cls.cls.fieldsTemplate;
+  if (template === null) return;
+  const fn = memberFunction(engine, cls, { key: view.context, typeKeys: view.typeKeys }, template);
+  callFunction(engine, instance, op, fn, self, []);
+}
+
+/** The class whose member runs, in the context of the running instance. */
+function ownView(engine: Engine, instance: Instance): { cls: ClassObject; view: InstanceObject } | null {
+  const { fn } = instance;
+  if (fn === null || fn.owner === null) return null;
+  const cls = fn.owner;
+  for (const [key, object] of cls.instances) {
+    if (memberFunction(engine, cls, { key, typeKeys: object.typeKeys }, fn.template) === fn) {
+      return { cls, view: object };
+    }
+  }
+  return null;
+}
+
+export function transferSuperCall(engine: Engine, instance: Instance, op: Op): Value {
+  const self = arg(instance, op, 0);
+  const here = ownView(engine, instance);
+  if (here === null || self.isBottom) return NOTHING;
+  const args =
+    op.opcode === "superspread"
+      ? spreadArguments(engine, arg(instance, op, 1))
+      : op.args.slice(1).map((a) => instance.valueOf(a));
+  if (args.some((a) => a.isBottom)) return NOTHING;
+  const parent = parentOf(engine, here.cls);
+  const newTarget = engine.read(instance.newTargetCell);
+  if (parent !== null && here.view.base !== null) {
+    if (parent.cls.isBuiltin && parent.cls.staticMethods.has("construct")) {
+      engine.program.refuse(
+        "SK1113",
+        op.node,
+        `a class that extends the built-in ${parent.cls.name}`,
+        "hold one in a field instead",
+      );
+      return NOTHING;
+    }
+    construction(engine, instance, op, parent, here.view.base, self, args, newTarget);
+  }
+  return self;
+}
+
+export function transferInitFields(engine: Engine, instance: Instance, op: Op): Value {
+  const self = arg(instance, op, 0);
+  const here = ownView(engine, instance);
+  if (here !== null && !self.isBottom) runFields(engine, instance, op, here.cls, here.view, self);
+  return NOTHING;
+}
+
+/** Static fields and blocks run with the class as `this`. */
+export function transferInitStatic(engine: Engine, instance: Instance, op: Op): Value {
+  const value = arg(instance, op, 0);
+  let result = NOTHING;
+  for (const object of engine.objectsOf(value)) {
+    if (!(object instanceof ClassObject) || object.cls.staticTemplate === null) continue;
+    const fn = memberFunction(engine, object, { key: "", typeKeys: new Map() }, object.cls.staticTemplate);
+    result = join(result, callFunction(engine, instance, op, fn, objectValue(object.id), []));
+  }
+  return NOTHING;
+}

@@ -1,0 +1,264 @@
+/**
+ * Which copy of a function a call gets. Cloning keeps facts apart that would otherwise mix: the callback of one
+ * `map` from that of another, a `Map<string, number>` from a `Map<number, Item>`. Any partition is sound; types
+ * from the checker are used only to choose one.
+ */
+import type { FunctionTemplate, Op } from "../ir/ir.ts";
+import { ts } from "../parse/typescript.ts";
+import { heritageOf } from "../lower/definite.ts";
+import type { Engine } from "./engine.ts";
+import type { Instance } from "./instance.ts";
+import { isCallable } from "./kinds.ts";
+import {
+  type AbstractObject,
+  ArrayObject,
+  BufferObject,
+  type ClassObject,
+  type FunctionObject,
+  NO_TYPE_KEYS,
+  type TypeKeys,
+} from "./objects.ts";
+import {
+  F_BIGINT,
+  F_BOOLEAN,
+  F_FRACTION,
+  F_NAN,
+  F_NEGZERO,
+  F_NUMBER,
+  F_NUMERIC,
+  F_STRING,
+  type Value,
+} from "./value.ts";
+
+export interface Context {
+  readonly key: string;
+  readonly typeKeys: TypeKeys;
+  readonly depth: number;
+}
+
+/** A function of at most this many ops is analysed for each call site on its own. */
+const SMALL_OPS = 24;
+const SMALL_LIBRARY_OPS = 60;
+/** … and one that is given functions, up to this size. */
+const CALLBACK_OPS = 400;
+const DEPTH_MAX = 6;
+const CLONES_MAX = 96;
+
+const clones = new WeakMap<FunctionTemplate, Set<string>>();
+
+export function contextFor(
+  engine: Engine,
+  caller: Instance,
+  op: Op,
+  fn: FunctionObject,
+  thisValue: Value,
+  args: readonly Value[],
+): Context {
+  const { template } = fn;
+  // Recursion stays in its context.
+  if (caller.template === template && caller.fn === fn) {
+    return { key: caller.context, typeKeys: caller.typeKeys, depth: caller.depth };
+  }
+  engine.lowered(template);
+  const typeKeys = callTypeKeys(engine, caller, op, fn);
+  const isLibrary = isLibraryTemplate(template);
+  const size = template.ops.length;
+  const isSmall = size <= (isLibrary ? SMALL_LIBRARY_OPS : SMALL_OPS);
+  const takesFunction = size <= CALLBACK_OPS && args.some((a) => engine.objectsOf(a).some(isCallable));
+  const makesClass = template.ops.some((o) => o.opcode === "class");
+  if ((isSmall || takesFunction || makesClass) && caller.depth < DEPTH_MAX) {
+    const key = `@${caller.id}.${op.id}`;
+    if (mayClone(template, key)) return { key, typeKeys, depth: caller.depth + 1 };
+  }
+  if (isLibrary) {
+    const key = [thisValue, ...args].map((v) => summary(engine, v)).join(",");
+    return { key: `~${key}`, typeKeys, depth: caller.depth };
+  }
+  return { key: keyOf(typeKeys), typeKeys, depth: caller.depth };
+}
+
+export function isLibraryTemplate(template: FunctionTemplate): boolean {
+  return template.module.startsWith("lib/");
+}
+
+function mayClone(template: FunctionTemplate, key: string): boolean {
+  let keys = clones.get(template);
+  if (keys === undefined) {
+    keys = new Set();
+    clones.set(template, keys);
+  }
+  if (keys.has(key)) return true;
+  if (keys.size >= CLONES_MAX) return false;
+  keys.add(key);
+  return true;
+}
+
+function keyOf(typeKeys: TypeKeys): string {
+  return [...typeKeys].map(([name, key]) => `${name}=${key}`).join(";");
+}
+
+/** A few letters for what a value is, coarse enough that analysis settles. */
+function summary(engine: Engine, value: Value): string {
+  let text = "";
+  if (value.has(F_FRACTION | F_NAN | F_NEGZERO)) text += "d";
+  else if (value.has(F_NUMBER)) text += value.lo >= 0 ? "u" : "i";
+  if (value.has(F_STRING)) text += "s";
+  if (value.has(F_BOOLEAN)) text += "b";
+  if (value.has(F_BIGINT)) text += "n";
+  if (value.has(~(F_NUMERIC | F_STRING | F_BOOLEAN | F_BIGINT))) text += "0";
+  const kinds = new Set<string>();
+  for (const object of engine.objectsOf(value)) kinds.add(objectSummary(engine, object));
+  return text + [...kinds].sort().join("");
+}
+
+function objectSummary(engine: Engine, object: AbstractObject): string {
+  if (object instanceof ArrayObject) return `[${elementSummary(engine.read(object.element))}]`;
+  if (object instanceof BufferObject) return object.typed ?? object.kind;
+  return isCallable(object) ? "f" : "o";
+}
+
+function elementSummary(value: Value): string {
+  if (value.hasObjects || value.has(~F_NUMERIC)) return "v";
+  return value.has(F_FRACTION | F_NAN | F_NEGZERO) ? "d" : "i";
+}
+
+// --- type keys ---
+
+function callTypeKeys(engine: Engine, caller: Instance, op: Op, fn: FunctionObject): TypeKeys {
+  const node = fn.template.info.node;
+  if (!ts.isFunctionLike(node) || node.typeParameters === undefined) return fn.typeKeys;
+  const call = op.node;
+  if (!ts.isCallExpression(call)) return fn.typeKeys;
+  const { checker } = engine.program.frontEnd;
+  const signature = checker.getResolvedSignature(call);
+  if (signature === undefined) return fn.typeKeys;
+  const types = checker.getTypeArgumentsForResolvedSignature(signature);
+  if (types === undefined) return fn.typeKeys;
+  const keys = new Map(fn.typeKeys);
+  node.typeParameters.forEach((parameter, index) => {
+    const type = types[index];
+    if (type !== undefined) keys.set(parameterKey(parameter), typeKey(engine, type, caller.typeKeys, 0));
+  });
+  return keys;
+}
+
+function parameterKey(node: ts.TypeParameterDeclaration): string {
+  return `${node.name.text}@${node.pos}`;
+}
+
+/** A short spelling of a type; the same spelling for types that need not be kept apart. */
+function typeKey(engine: Engine, type: ts.Type, keys: TypeKeys, depth: number): string {
+  const { flags } = type;
+  if ((flags & ts.TypeFlags.TypeParameter) !== 0) return parameterTypeKey(type, keys);
+  if ((flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0) return "a";
+  if ((flags & ts.TypeFlags.NumberLike) !== 0) return "n";
+  if ((flags & ts.TypeFlags.StringLike) !== 0) return "s";
+  if ((flags & ts.TypeFlags.BooleanLike) !== 0) return "b";
+  if ((flags & ts.TypeFlags.BigIntLike) !== 0) return "i";
+  if ((flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void)) !== 0) return "u";
+  if (type.isUnion()) {
+    const parts = new Set(type.types.map((t) => typeKey(engine, t, keys, depth)));
+    return parts.size > 4 ? "a" : [...parts].sort().join("|");
+  }
+  if ((flags & ts.TypeFlags.Object) !== 0) return objectTypeKey(engine, type, keys, depth);
+  return "o";
+}
+
+function parameterTypeKey(type: ts.Type, keys: TypeKeys): string {
+  const declaration = type.symbol?.declarations?.[0];
+  if (declaration === undefined || !ts.isTypeParameterDeclaration(declaration)) return "?";
+  return keys.get(parameterKey(declaration)) ?? "?";
+}
+
+function objectTypeKey(engine: Engine, type: ts.Type, keys: TypeKeys, depth: number): string {
+  if (depth > 2) return "o";
+  const { checker } = engine.program.frontEnd;
+  if (type.getCallSignatures().length > 0) return "f";
+  const name = type.symbol?.name ?? "o";
+  const own = name === "__type" || name === "__object" ? `t${idOf(type.symbol)}` : name;
+  if ((type as ts.ObjectType).objectFlags & ts.ObjectFlags.Reference) {
+    const types = checker.getTypeArguments(type as ts.TypeReference);
+    const inner = types.map((t) => typeKey(engine, t, keys, depth + 1));
+    return inner.length === 0 ? own : `${own}<${inner.join(",")}>`;
+  }
+  return own;
+}
+
+const symbolIds = new WeakMap<ts.Symbol, number>();
+let symbolCount = 0;
+
+function idOf(symbol: ts.Symbol | undefined): number {
+  if (symbol === undefined) return 0;
+  let id = symbolIds.get(symbol);
+  if (id === undefined) {
+    id = ++symbolCount;
+    symbolIds.set(symbol, id);
+  }
+  return id;
+}
+
+/** Which copy of a generic class `new` makes an instance of. */
+export function classContext(
+  engine: Engine,
+  caller: Instance,
+  op: Op,
+  cls: ClassObject,
+): { key: string; typeKeys: TypeKeys } {
+  const parameters = cls.cls.info.node.typeParameters;
+  if (parameters === undefined || parameters.length === 0) return { key: "", typeKeys: NO_TYPE_KEYS };
+  const keys = new Map<string, string>();
+  const { node } = op;
+  if (ts.isNewExpression(node)) {
+    const { checker } = engine.program.frontEnd;
+    const type = checker.getTypeAtLocation(node);
+    const types =
+      (type as ts.ObjectType).objectFlags & ts.ObjectFlags.Reference
+        ? checker.getTypeArguments(type as ts.TypeReference)
+        : [];
+    parameters.forEach((parameter, index) => {
+      const t = types[index];
+      if (t !== undefined) keys.set(parameterKey(parameter), typeKey(engine, t, caller.typeKeys, 0));
+    });
+  }
+  let key = keyOf(keys);
+  if (isVague(keys, parameters.length)) key = siteKey(cls, caller, op, key);
+  return { key, typeKeys: keys };
+}
+
+function isVague(keys: TypeKeys, count: number): boolean {
+  if (keys.size < count) return true;
+  for (const key of keys.values()) if (/[a?]/.test(key)) return true;
+  return false;
+}
+
+/** Without types, places that make an object are kept apart by where they are, up to a number. */
+function siteKey(cls: ClassObject, caller: Instance, op: Op, fallback: string): string {
+  const key = `${fallback}#${caller.id}.${op.id}`;
+  if (cls.instances.has(key)) return key;
+  let sites = 0;
+  for (const known of cls.instances.keys()) if (known.includes("#")) sites++;
+  return sites < 24 && caller.depth < DEPTH_MAX ? key : fallback;
+}
+
+/** The context of the base class behind `class D<T> extends B<T[]>`. */
+export function heritageContext(
+  engine: Engine,
+  cls: ClassObject,
+  parent: ClassObject,
+  typeKeys: TypeKeys,
+): { key: string; typeKeys: TypeKeys } {
+  const parameters = parent.cls.info.node.typeParameters;
+  if (parameters === undefined || parameters.length === 0) return { key: "", typeKeys: NO_TYPE_KEYS };
+  const heritage = heritageOf(cls.cls.info.node);
+  const clause = heritage?.parent;
+  const keys = new Map<string, string>();
+  if (clause !== undefined && ts.isExpressionWithTypeArguments(clause)) {
+    parameters.forEach((parameter, index) => {
+      const argument = clause.typeArguments?.[index];
+      if (argument === undefined) return;
+      const type = engine.program.frontEnd.checker.getTypeFromTypeNode(argument);
+      keys.set(parameterKey(parameter), typeKey(engine, type, typeKeys, 0));
+    });
+  }
+  return { key: keyOf(keys), typeKeys: keys };
+}

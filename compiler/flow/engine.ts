@@ -1,0 +1,462 @@
+/**
+ * Whole-program flow analysis: finds a fixpoint of abstract values over all reachable function instances, their
+ * SSA values and the cells of all abstract objects. Only code that can run is looked at (blocks become executable
+ * as branches allow), so what nobody reaches costs nothing and is never refused.
+ *
+ * Two phases. Ascending: values only grow; intervals widen at loop heads and in cells. Descending (`narrow`): every
+ * transfer function is applied again a fixed number of times, which takes back most of the widening; each
+ * application of a monotone function to a post-fixpoint gives a post-fixpoint, so stopping early is sound.
+ */
+import type { FunctionInfo, Variable } from "../bind/variables.ts";
+import type { Block, ClassTemplate, FunctionTemplate, Op } from "../ir/ir.ts";
+import { moduleTemplate } from "../lower/function.ts";
+import type { Module, Program } from "../lower/program.ts";
+import { Instance } from "./instance.ts";
+import {
+  type AbstractObject,
+  ArrayObject,
+  BufferObject,
+  Cell,
+  CellObject,
+  ClassObject,
+  FunctionObject,
+  InstanceObject,
+  LiteralObject,
+  NamespaceObject,
+  NO_TYPE_KEYS,
+  type TypedKind,
+  type TypeKeys,
+} from "./objects.ts";
+import { transfer } from "./transfer.ts";
+import {
+  canBeFalsy,
+  canBeTruthy,
+  equals,
+  integer,
+  join,
+  NOTHING,
+  objectValue,
+  type Value,
+  widen,
+} from "./value.ts";
+
+/** Growths of a number before it is widened: at a loop head, and in a cell. */
+const GROWTH_IN_LOOP = 2;
+const GROWTH_IN_CELL = 4;
+/** Any other op: only reached by cycles through cells, which widen; a backstop. */
+const GROWTH_ANYWHERE = 40;
+const NARROWING_ROUNDS = 3;
+
+export class Engine {
+  readonly program: Program;
+  readonly objects: AbstractObject[] = [];
+  readonly instances: Instance[] = [];
+  /** Everything that is ever thrown. */
+  readonly thrown = new Cell();
+  /** Module initialisers in the order they run. */
+  readonly moduleInstances = new Map<Module, Instance>();
+  private readonly globals = new Map<Variable, Cell>();
+  private readonly instanceOf = new Map<string, Instance>();
+  private readonly queue: Instance[] = [];
+  private readonly libraryModules: Module[] = [];
+  private current: { instance: Instance; op: Op } | null = null;
+  isNarrowing = false;
+  /** Analysis is over: looking things up again changes nothing. */
+  isFrozen = false;
+  private cells = new Set<Cell>();
+
+  constructor(program: Program) {
+    this.program = program;
+  }
+
+  /** Analyses the program that starts at `entry`. */
+  run(entry: Module): void {
+    this.program.addModule(entry);
+    for (const module of this.program.order) this.startModule(module);
+    this.drain();
+    for (let round = 0; round < NARROWING_ROUNDS; round++) this.narrow();
+    this.isFrozen = true;
+  }
+
+  private startModule(module: Module): void {
+    if (this.moduleInstances.has(module)) return;
+    const template = moduleTemplate(this.program, module);
+    this.lowered(template);
+    const instance = this.newInstance(template, null, "", NO_TYPE_KEYS, 0);
+    this.moduleInstances.set(module, instance);
+    this.enter(instance);
+  }
+
+  /** A global of this module is used: the module has to run. Library modules join the program this way. */
+  reachModule(module: Module): void {
+    if (this.moduleInstances.has(module)) return;
+    const before = this.program.order.length;
+    this.program.addModule(module);
+    for (const added of this.program.order.slice(before)) {
+      this.libraryModules.push(added);
+      this.startModule(added);
+    }
+  }
+
+  private drain(): void {
+    for (;;) {
+      const instance = this.queue.pop();
+      if (instance === undefined) return;
+      instance.isQueued = false;
+      for (let op = instance.takeDirty(); op !== null; op = instance.takeDirty()) {
+        this.evaluate(instance, op);
+      }
+    }
+  }
+
+  /** Body of `template`, lowered on first use. */
+  lowered(template: FunctionTemplate): FunctionTemplate {
+    if (!template.isLowered) template.lower(template);
+    return template;
+  }
+
+  // --- evaluation ---
+
+  private evaluate(instance: Instance, op: Op): void {
+    const outer = this.current;
+    this.current = { instance, op };
+    const result = transfer(this, instance, op);
+    const old = instance.values[op.id] ?? NOTHING;
+    if (this.isNarrowing) {
+      if (join(old, result) === old || equals(join(old, result), old)) instance.values[op.id] = result;
+    } else {
+      let merged = join(old, result);
+      if (merged !== old && !equals(merged, old)) {
+        const growth = Math.min((instance.growth[op.id] ?? 0) + 1, 255);
+        instance.growth[op.id] = growth;
+        const isHead = op.opcode === "phi" && op.block.isLoopHeader;
+        if (growth > (isHead ? GROWTH_IN_LOOP : GROWTH_ANYWHERE)) merged = widen(old, merged);
+        instance.values[op.id] = merged;
+        for (const user of op.users) this.mark(instance, user);
+      }
+    }
+    if (op.opcode === "branch" || op.opcode === "jump" || op.opcode === "tryenter") {
+      this.flow(instance, op);
+    }
+    this.current = outer;
+  }
+
+  private flow(instance: Instance, op: Op): void {
+    const [first, second] = op.block.succs;
+    if (op.opcode !== "branch") {
+      if (first !== undefined) this.takeEdge(instance, op.block, first);
+      if (second !== undefined) this.takeEdge(instance, op.block, second);
+      return;
+    }
+    const condition = op.args[0] === undefined ? NOTHING : instance.valueOf(op.args[0]);
+    if (first !== undefined && canBeTruthy(condition)) this.takeEdge(instance, op.block, first);
+    if (second !== undefined && canBeFalsy(condition)) this.takeEdge(instance, op.block, second);
+  }
+
+  private takeEdge(instance: Instance, from: Block, to: Block): void {
+    if (this.isNarrowing || !instance.takeEdge(from, to)) return;
+    if (instance.executable[to.id] === 1) {
+      for (const op of to.ops) {
+        if (op.opcode !== "phi") break;
+        this.mark(instance, op);
+      }
+      return;
+    }
+    instance.executable[to.id] = 1;
+    for (const op of to.ops) this.mark(instance, op);
+  }
+
+  private mark(instance: Instance, op: Op): void {
+    instance.mark(op);
+    if (instance.isQueued) return;
+    instance.isQueued = true;
+    this.queue.push(instance);
+  }
+
+  private enter(instance: Instance): void {
+    const entry = instance.template.blocks[0];
+    if (entry === undefined || instance.executable[entry.id] === 1) return;
+    instance.executable[entry.id] = 1;
+    for (const op of entry.ops) this.mark(instance, op);
+  }
+
+  // --- cells ---
+
+  /** The value of a cell, for the op being evaluated, which is evaluated again when the cell grows. */
+  read(cell: Cell): Value {
+    const { current } = this;
+    if (current !== null && !this.isNarrowing && !this.isFrozen) {
+      cell.readers.set(current.instance.id * 2 ** 20 + current.op.id, current);
+    }
+    return cell.value;
+  }
+
+  write(cell: Cell, value: Value): void {
+    if (this.isFrozen) return;
+    if (this.isNarrowing) {
+      cell.next = join(cell.next, value);
+      this.cells.add(cell);
+      return;
+    }
+    let merged = join(cell.value, value);
+    if (merged === cell.value || equals(merged, cell.value)) return;
+    cell.growth++;
+    if (cell.growth > GROWTH_IN_CELL) merged = widen(cell.value, merged);
+    cell.value = merged;
+    this.cells.add(cell);
+    this.touch(cell);
+  }
+
+  /** Has every reader of the cell evaluated again. */
+  touch(cell: Cell): void {
+    for (const { instance, op } of cell.readers.values()) this.mark(instance, op);
+  }
+
+  private narrow(): void {
+    this.isNarrowing = true;
+    const touched = this.cells;
+    for (const cell of touched) cell.next = NOTHING;
+    for (const instance of [...this.instances]) {
+      for (const block of instance.template.blocks) {
+        if (instance.executable[block.id] !== 1) continue;
+        for (const op of block.ops) this.evaluate(instance, op);
+      }
+    }
+    for (const cell of touched) {
+      // A cell somebody outside of the ops wrote (a seed) keeps its value.
+      if (!cell.next.isBottom && join(cell.value, cell.next) === cell.value) cell.value = cell.next;
+    }
+    this.isNarrowing = false;
+  }
+
+  // --- globals and library ---
+
+  globalCell(variable: Variable): Cell {
+    let cell = this.globals.get(variable);
+    if (cell === undefined) {
+      cell = new Cell();
+      this.globals.set(variable, cell);
+      if (!this.isNarrowing) this.reachModule(this.moduleOfFunction(variable.owner, variable));
+    }
+    return cell;
+  }
+
+  allGlobals(): ReadonlyMap<Variable, Cell> {
+    return this.globals;
+  }
+
+  private moduleOfFunction(_fn: FunctionInfo, variable: Variable): Module {
+    return this.program.moduleOf(variable.declaration.getSourceFile());
+  }
+
+  /** The value of an export of a library module. */
+  libraryCell(relative: string, name: string): Cell {
+    const module = this.program.libraryModule(relative);
+    const found = this.program.resolveExport(module, name);
+    if (found === null || found.kind !== "variable") throw new Error(`lib/${relative} does not export ${name}`);
+    return this.globalCell(found.variable);
+  }
+
+  /** The class that stands for a built-in, such as "Array"; null until its module has run. */
+  builtinClass(name: string): ClassObject | null {
+    const value = this.read(this.libraryCell("es/globals.ts", name));
+    for (const id of value.objects.ids) {
+      const object = this.objects[id];
+      if (object instanceof ClassObject) return object;
+    }
+    return null;
+  }
+
+  /** The function object of an exported library function. */
+  libraryFunction(relative: string, name: string): FunctionObject | null {
+    const module = this.program.libraryModule(relative);
+    const found = this.program.resolveExport(module, name);
+    if (found === null || found.kind !== "variable") throw new Error(`lib/${relative} does not export ${name}`);
+    const info = module.bound.functions.get(found.variable.declaration);
+    this.globalCell(found.variable);
+    if (info === undefined) return null;
+    return this.staticFunction(found.variable, module);
+  }
+
+  private readonly staticFunctions = new Map<FunctionTemplate, FunctionObject>();
+
+  /** The one function object of a function declared at the top of a module. */
+  staticFunctionObject(template: FunctionTemplate, site: Op | null): FunctionObject {
+    let object = this.staticFunctions.get(template);
+    if (object === undefined) {
+      object = this.addObject((id) => new FunctionObject(id, site, null, template, null, NO_TYPE_KEYS));
+      this.staticFunctions.set(template, object);
+    }
+    return object;
+  }
+
+  private staticFunction(variable: Variable, module: Module): FunctionObject {
+    const template = this.program.staticTemplate(variable, module);
+    return this.staticFunctionObject(template, null);
+  }
+
+  // --- objects ---
+
+  addObject<T extends AbstractObject>(make: (id: number) => T): T {
+    const object = make(this.objects.length);
+    this.objects.push(object);
+    return object;
+  }
+
+  object(id: number): AbstractObject {
+    const object = this.objects[id];
+    if (object === undefined) throw new Error(`no abstract object ${id}`);
+    return object;
+  }
+
+  objectsOf(value: Value): AbstractObject[] {
+    return value.objects.ids.map((id) => this.object(id));
+  }
+
+  /** The object made by `op` in `instance`; `tag` tells apart several of one op. */
+  private allocate<T extends AbstractObject>(
+    instance: Instance,
+    op: Op,
+    tag: string,
+    make: (id: number) => T,
+    is: (object: AbstractObject) => object is T,
+  ): T {
+    const key = `${op.id}${tag}`;
+    const known = instance.allocations.get(key);
+    if (known !== undefined) {
+      const object = this.object(known);
+      if (is(object)) return object;
+      throw new Error(`allocation ${key} changed its kind`);
+    }
+    const object = this.addObject(make);
+    instance.allocations.set(key, object.id);
+    return object;
+  }
+
+  arrayAt(instance: Instance, op: Op, tag = ""): ArrayObject {
+    const make = (id: number): ArrayObject => new ArrayObject(id, op, instance);
+    return this.allocate(instance, op, `a${tag}`, make, (o) => o instanceof ArrayObject);
+  }
+
+  literalAt(instance: Instance, op: Op, tag = ""): LiteralObject {
+    const make = (id: number): LiteralObject => new LiteralObject(id, op, instance);
+    return this.allocate(instance, op, `l${tag}`, make, (o) => o instanceof LiteralObject);
+  }
+
+  /** One cell object for a variable in an instance, however many ops make one. */
+  cellAt(instance: Instance, op: Op): CellObject {
+    const { variable } = op;
+    const tag = variable === null ? `${op.id}c` : `v${variable.declaration.pos}:${variable.name}`;
+    const known = instance.allocations.get(tag);
+    if (known !== undefined) {
+      const object = this.object(known);
+      if (object instanceof CellObject) return object;
+    }
+    const object = this.addObject((id) => new CellObject(id, op, instance, variable));
+    instance.allocations.set(tag, object.id);
+    return object;
+  }
+
+  functionAt(instance: Instance, op: Op, template: FunctionTemplate): FunctionObject {
+    const make = (id: number): FunctionObject =>
+      new FunctionObject(id, op, instance, template, null, instance.typeKeys);
+    return this.allocate(instance, op, "f", make, (o) => o instanceof FunctionObject);
+  }
+
+  classAt(instance: Instance, op: Op, cls: ClassTemplate): ClassObject {
+    const make = (id: number): ClassObject => new ClassObject(id, op, instance, cls);
+    return this.allocate(instance, op, "k", make, (o) => o instanceof ClassObject);
+  }
+
+  bufferAt(
+    instance: Instance,
+    op: Op,
+    kind: "typed" | "dataview" | "arraybuffer",
+    typed: TypedKind | null,
+  ): BufferObject {
+    const make = (id: number): BufferObject => new BufferObject(id, kind, op, instance, typed);
+    return this.allocate(instance, op, `b${kind}${typed ?? ""}`, make, (o) => o instanceof BufferObject);
+  }
+
+  private readonly namespaces = new Map<string, NamespaceObject>();
+
+  namespaceObject(moduleId: string): NamespaceObject {
+    let object = this.namespaces.get(moduleId);
+    if (object === undefined) {
+      object = this.addObject((id) => new NamespaceObject(id, moduleId));
+      this.namespaces.set(moduleId, object);
+    }
+    return object;
+  }
+
+  /** A property of an object, added if it is new. */
+  field(object: AbstractObject, name: string): Cell {
+    let cell = object.fields.get(name);
+    if (cell === undefined) {
+      cell = new Cell();
+      object.fields.set(name, cell);
+      this.touch(object.shape);
+    }
+    return cell;
+  }
+
+  unknownField(object: AbstractObject): Cell {
+    if (object.unknown === null) {
+      object.unknown = new Cell();
+      this.touch(object.shape);
+    }
+    return object.unknown;
+  }
+
+  // --- instances ---
+
+  private newInstance(
+    template: FunctionTemplate,
+    fn: FunctionObject | null,
+    context: string,
+    typeKeys: TypeKeys,
+    depth: number,
+  ): Instance {
+    const instance = new Instance(this.instances.length, template, fn, context, typeKeys, depth);
+    this.instances.push(instance);
+    return instance;
+  }
+
+  /** `fn` in a context; made on first use. */
+  instance(fn: FunctionObject, context: string, typeKeys: TypeKeys, depth: number): Instance {
+    const key = `${fn.id}|${context}`;
+    let instance = this.instanceOf.get(key);
+    if (instance === undefined) {
+      if (this.isNarrowing) throw new Error(`narrowing reached a new function: ${fn.template.name}`);
+      this.lowered(fn.template);
+      instance = this.newInstance(fn.template, fn, context, typeKeys, depth);
+      this.instanceOf.set(key, instance);
+    }
+    return instance;
+  }
+
+  hasInstance(fn: FunctionObject, context: string): boolean {
+    return this.instanceOf.has(`${fn.id}|${context}`);
+  }
+
+  start(instance: Instance): void {
+    if (!this.isNarrowing && !this.isFrozen) this.enter(instance);
+  }
+
+  lengthRange(lo: number, hi: number): Value {
+    return integer(lo, hi);
+  }
+
+  valueOfObject(object: AbstractObject): Value {
+    return objectValue(object.id);
+  }
+
+  nameOf(id: number): string {
+    const object = this.object(id);
+    if (object instanceof InstanceObject) return object.cls.cls.name;
+    if (object instanceof ClassObject) return `class ${object.cls.name}`;
+    if (object instanceof FunctionObject) return `function ${object.template.name}`;
+    if (object instanceof BufferObject) return object.typed ?? object.kind;
+    return object.kind;
+  }
+}

@@ -1,0 +1,142 @@
+/** What `typeof`, `instanceof` and `iskind` see of an abstract value, and filters by them. */
+import type { Op } from "../ir/ir.ts";
+import type { Engine } from "./engine.ts";
+import type { Instance } from "./instance.ts";
+import { type AbstractObject, ArrayObject, BufferObject, ClassObject, FunctionObject, InstanceObject } from "./objects.ts";
+import { arg } from "./transfer.ts";
+import {
+  BOOLEAN,
+  F_BIGINT,
+  F_BOOLEAN,
+  F_HOLE,
+  F_NULL,
+  F_NUMERIC,
+  F_STRING,
+  F_SYMBOL,
+  F_UNDEFINED,
+  FALSE,
+  join,
+  NOTHING,
+  restrict,
+  strings,
+  TRUE,
+  type Value,
+  withObjects,
+} from "./value.ts";
+
+/** Classes of the library that are namespaces for the program: `typeof Math` is "object". */
+const NAMESPACES = new Set(["Math", "JSON", "Reflect", "console", "process"]);
+
+export function isCallable(object: AbstractObject): boolean {
+  if (object instanceof FunctionObject) return true;
+  return object instanceof ClassObject && !NAMESPACES.has(object.cls.name);
+}
+
+const TYPEOF_FLAGS = new Map<string, number>([
+  ["undefined", F_UNDEFINED | F_HOLE],
+  ["boolean", F_BOOLEAN],
+  ["number", F_NUMERIC],
+  ["string", F_STRING],
+  ["bigint", F_BIGINT],
+  ["symbol", F_SYMBOL],
+  ["object", F_NULL],
+  ["function", 0],
+]);
+
+/** The strings typeof can give. */
+export function typeOf(engine: Engine, value: Value): Value {
+  const found: string[] = [];
+  for (const [name, flags] of TYPEOF_FLAGS) if (value.has(flags)) found.push(name);
+  for (const object of engine.objectsOf(value)) {
+    const name = isCallable(object) ? "function" : "object";
+    if (!found.includes(name)) found.push(name);
+  }
+  return found.length === 0 ? NOTHING : strings(found);
+}
+
+/** The part of `value` whose typeof is (or is not) `text`. */
+export function filterTypeOf(engine: Engine, value: Value, text: string, isEqual: boolean): Value {
+  const flags = TYPEOF_FLAGS.get(text) ?? 0;
+  const kept = restrict(value, isEqual ? flags : ~flags, true);
+  return filterObjects(engine, kept, (object) => {
+    const is = isCallable(object) ? text === "function" : text === "object";
+    return is === isEqual;
+  });
+}
+
+export function filterObjects(engine: Engine, value: Value, keep: (object: AbstractObject) => boolean): Value {
+  return withObjects(
+    value,
+    value.objects.ids.filter((id) => keep(engine.object(id))),
+  );
+}
+
+/** Is `object` an instance of `cls`? Classes made at several evaluations of one class are one here: maybe. */
+export function isInstanceOf(engine: Engine, object: AbstractObject, cls: ClassObject): boolean | undefined {
+  const { name } = cls.cls;
+  if (cls.cls.isBuiltin) {
+    if (name === "Object") return true;
+    if (name === "Array") return object instanceof ArrayObject;
+    if (name === "Function") return isCallable(object);
+    if (object instanceof BufferObject) {
+      const own = object.typed ?? (object.kind === "dataview" ? "DataView" : "ArrayBuffer");
+      return name === own;
+    }
+  }
+  if (!(object instanceof InstanceObject)) return false;
+  return inherits(engine, object.cls, cls, 0);
+}
+
+function inherits(engine: Engine, from: ClassObject, to: ClassObject, depth: number): boolean | undefined {
+  if (from === to) return from.cls.info.isStatic ? true : undefined;
+  if (!from.cls.hasHeritage || depth > 100) return false;
+  let result: boolean | undefined = false;
+  for (const parent of engine.objectsOf(engine.read(from.heritage))) {
+    if (!(parent instanceof ClassObject)) continue;
+    const up = inherits(engine, parent, to, depth + 1);
+    if (up === true) return true;
+    if (up === undefined) result = undefined;
+  }
+  return result;
+}
+
+export function filterInstanceOf(engine: Engine, value: Value, cls: Value, isEqual: boolean): Value {
+  const classes = engine.objectsOf(cls).filter((o) => o instanceof ClassObject);
+  const kept = isEqual ? restrict(value, 0, true) : value;
+  return filterObjects(engine, kept, (object) => {
+    const answers = classes.map((c) => isInstanceOf(engine, object, c));
+    if (isEqual) return answers.some((a) => a !== false);
+    // Not an instance of the class that is there at run time: only certain if there is just one.
+    return answers.length !== 1 || answers[0] !== true;
+  });
+}
+
+export function instanceOf(engine: Engine, value: Value, cls: Value): Value {
+  let result = value.flags !== 0 ? FALSE : NOTHING;
+  for (const object of engine.objectsOf(value)) {
+    for (const c of engine.objectsOf(cls)) {
+      if (!(c instanceof ClassObject)) continue;
+      const answer = isInstanceOf(engine, object, c);
+      result = join(result, answer === undefined ? BOOLEAN : answer ? TRUE : FALSE);
+    }
+  }
+  return result;
+}
+
+/** `iskind`: "indexable" is what for-of reads by index (arrays, typed arrays), "array" what Array.isArray says. */
+export function isKind(object: AbstractObject, text: string): boolean {
+  if (text === "array") return object instanceof ArrayObject;
+  return object instanceof ArrayObject || (object instanceof BufferObject && object.typed !== null);
+}
+
+export function filterKind(engine: Engine, value: Value, text: string, isEqual: boolean): Value {
+  const kept = isEqual ? restrict(value, 0, true) : value;
+  return filterObjects(engine, kept, (object) => isKind(object, text) === isEqual);
+}
+
+export function transferIsKind(engine: Engine, instance: Instance, op: Op): Value {
+  const value = arg(instance, op, 0);
+  let result = value.flags !== 0 ? FALSE : NOTHING;
+  for (const object of engine.objectsOf(value)) result = join(result, isKind(object, op.name) ? TRUE : FALSE);
+  return result;
+}

@@ -1,0 +1,201 @@
+/** Finding a property: own data, accessors, methods up the class chain, and the library's built-in prototypes. */
+import type { FunctionTemplate } from "../ir/ir.ts";
+import type { Engine } from "./engine.ts";
+import {
+  type AbstractObject,
+  type AccessorPair,
+  ArrayObject,
+  BufferObject,
+  type Cell,
+  ClassObject,
+  FunctionObject,
+  InstanceObject,
+  LiteralObject,
+  NO_TYPE_KEYS,
+} from "./objects.ts";
+import {
+  F_BIGINT,
+  F_BOOLEAN,
+  F_HOLE,
+  F_NUMERIC,
+  F_STRING,
+  F_SYMBOL,
+  type Value,
+} from "./value.ts";
+
+/** Where a property of one object comes from. Several can apply when an own property may be absent. */
+export interface Found {
+  /** Own data property. */
+  readonly cell: Cell | null;
+  /** It may be absent, so what is inherited counts too. */
+  readonly mayBeAbsent: boolean;
+  readonly accessor: AccessorPair | null;
+  readonly method: FunctionObject | null;
+}
+
+const MISSING: Found = { cell: null, mayBeAbsent: true, accessor: null, method: null };
+
+/** Looks `name` up on `object`; the current op is evaluated again when the answer changes. */
+export function lookup(engine: Engine, object: AbstractObject, name: string): Found {
+  engine.read(object.shape);
+  const cell = object.fields.get(name) ?? null;
+  if (cell !== null && !isAbsentable(engine, object, cell)) {
+    return { cell, mayBeAbsent: false, accessor: null, method: null };
+  }
+  const inherited = inheritedFrom(engine, object, name);
+  return { cell, mayBeAbsent: true, accessor: inherited.accessor, method: inherited.method };
+}
+
+function isAbsentable(engine: Engine, object: AbstractObject, cell: Cell): boolean {
+  const value = engine.read(cell);
+  return value.has(F_HOLE) || object.hasDelete || value.isBottom;
+}
+
+function inheritedFrom(engine: Engine, object: AbstractObject, name: string): Found {
+  if (object instanceof LiteralObject) {
+    const accessor = object.accessors.get(name);
+    if (accessor !== undefined) return { ...MISSING, accessor };
+    return builtinMember(engine, "Object", name);
+  }
+  if (object instanceof InstanceObject) {
+    const found = classMember(engine, object, name);
+    return found ?? builtinMember(engine, "Object", name);
+  }
+  if (object instanceof ClassObject) {
+    return staticMember(engine, object, name, 0) ?? builtinMember(engine, "Function", name);
+  }
+  if (object instanceof FunctionObject) return builtinMember(engine, "Function", name);
+  const builtin = builtinClassOf(object);
+  return builtin === null ? MISSING : builtinMember(engine, builtin, name);
+}
+
+/** Name of the library class whose methods an object without a class of its own has. */
+export function builtinClassOf(object: AbstractObject): string | null {
+  if (object instanceof ArrayObject) return "Array";
+  if (object instanceof BufferObject) {
+    if (object.typed !== null) return object.typed;
+    return object.kind === "dataview" ? "DataView" : "ArrayBuffer";
+  }
+  return null;
+}
+
+/** Name of the library class behind the primitives in `value`, one for each kind it has. */
+export function primitiveClasses(value: Value): string[] {
+  const names: string[] = [];
+  if (value.has(F_STRING)) names.push("String");
+  if (value.has(F_NUMERIC)) names.push("Number");
+  if (value.has(F_BOOLEAN)) names.push("Boolean");
+  if (value.has(F_BIGINT)) names.push("BigInt");
+  if (value.has(F_SYMBOL)) names.push("Symbol");
+  return names;
+}
+
+/** A member of the instances of a built-in class. */
+export function builtinMember(engine: Engine, className: string, name: string): Found {
+  const cls = engine.builtinClass(className);
+  if (cls === null) return MISSING;
+  const found = memberOf(engine, cls, contextOf(cls), name, 0);
+  if (found !== null) return found;
+  return className === "Object" ? MISSING : builtinMember(engine, "Object", name);
+}
+
+interface MemberContext {
+  readonly key: string;
+  readonly typeKeys: ReadonlyMap<string, string>;
+  readonly base: InstanceObject | null;
+}
+
+function contextOf(_cls: ClassObject): MemberContext {
+  return { key: "", typeKeys: NO_TYPE_KEYS, base: null };
+}
+
+function classMember(engine: Engine, object: InstanceObject, name: string): Found | null {
+  const view = { key: object.context, typeKeys: object.typeKeys, base: object.base };
+  return memberOf(engine, object.cls, view, name, 0);
+}
+
+/** Methods and accessors of `cls` and its bases. */
+function memberOf(
+  engine: Engine,
+  cls: ClassObject,
+  view: MemberContext,
+  name: string,
+  depth: number,
+): Found | null {
+  const method = cls.cls.methods.get(name);
+  if (method !== undefined) return { ...MISSING, method: memberFunction(engine, cls, view, method) };
+  const accessor = cls.cls.accessors.get(name);
+  if (accessor !== undefined) {
+    const get = accessor.get === null ? null : memberFunction(engine, cls, view, accessor.get);
+    const set = accessor.set === null ? null : memberFunction(engine, cls, view, accessor.set);
+    return { ...MISSING, accessor: { get, set } };
+  }
+  if (!cls.cls.hasHeritage || depth > 100) return null;
+  for (const parent of engine.objectsOf(engine.read(cls.heritage))) {
+    if (!(parent instanceof ClassObject)) continue;
+    const { base } = view;
+    const up: MemberContext =
+      base !== null && base.cls === parent
+        ? { key: base.context, typeKeys: base.typeKeys, base: base.base }
+        : contextOf(parent);
+    const found = memberOf(engine, parent, up, name, depth + 1);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** The function object of a member in a context of its class. */
+export function memberFunction(
+  engine: Engine,
+  cls: ClassObject,
+  view: { readonly key: string; readonly typeKeys: ReadonlyMap<string, string> },
+  template: FunctionTemplate,
+): FunctionObject {
+  let byContext = cls.members.get(template);
+  if (byContext === undefined) {
+    byContext = new Map();
+    cls.members.set(template, byContext);
+  }
+  let fn = byContext.get(view.key);
+  if (fn === undefined) {
+    fn = engine.addObject((id) => new FunctionObject(id, cls.site, cls.instance, template, cls, view.typeKeys));
+    byContext.set(view.key, fn);
+  }
+  return fn;
+}
+
+/** A static member of `cls` or, as functions inherit from each other, of its bases. */
+function staticMember(engine: Engine, cls: ClassObject, name: string, depth: number): Found | null {
+  const view = contextOf(cls);
+  const method = cls.cls.staticMethods.get(name);
+  if (method !== undefined) return { ...MISSING, method: memberFunction(engine, cls, view, method) };
+  const accessor = cls.cls.staticAccessors.get(name);
+  if (accessor !== undefined) {
+    const get = accessor.get === null ? null : memberFunction(engine, cls, view, accessor.get);
+    const set = accessor.set === null ? null : memberFunction(engine, cls, view, accessor.set);
+    return { ...MISSING, accessor: { get, set } };
+  }
+  if (!cls.cls.hasHeritage || depth > 100) return null;
+  for (const parent of engine.objectsOf(engine.read(cls.heritage))) {
+    if (!(parent instanceof ClassObject)) continue;
+    engine.read(parent.shape);
+    const cell = parent.fields.get(name);
+    if (cell !== undefined) return { ...MISSING, cell };
+    const found = staticMember(engine, parent, name, depth + 1);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** What `super.name` finds in a member of `owner`. */
+export function superMember(engine: Engine, owner: ClassObject, isStatic: boolean, name: string): Found {
+  let result: Found = MISSING;
+  for (const parent of engine.objectsOf(engine.read(owner.heritage))) {
+    if (!(parent instanceof ClassObject)) continue;
+    const found = isStatic
+      ? staticMember(engine, parent, name, 0)
+      : memberOf(engine, parent, contextOf(parent), name, 0);
+    if (found !== null) result = found;
+  }
+  return result;
+}

@@ -1,0 +1,277 @@
+/** Natives that make or change objects, whose abstract effect is more than a result. */
+import type { Op } from "../ir/ir.ts";
+import { callEntries } from "./calls.ts";
+import type { Engine } from "./engine.ts";
+import type { Instance } from "./instance.ts";
+import { ArrayObject, BufferObject, type TypedKind } from "./objects.ts";
+import { ARRAY_LENGTH, getKeyed, growLength, typedElement } from "./properties.ts";
+import {
+  BIGINT,
+  BOOLEAN,
+  exactString,
+  F_HOLE,
+  fromSet,
+  HOLE_VALUE,
+  integer,
+  join,
+  NOTHING,
+  NUMBER,
+  objectValue,
+  readable,
+  STRING,
+  strings,
+  TRUE,
+  UINT32,
+  UNDEFINED,
+  type Value,
+  without,
+} from "./value.ts";
+
+type Special = (engine: Engine, instance: Instance, op: Op, args: readonly Value[]) => Value;
+
+function arraysOf(engine: Engine, value: Value | undefined): ArrayObject[] {
+  if (value === undefined) return [];
+  return engine.objectsOf(value).filter((o) => o instanceof ArrayObject);
+}
+
+/** arrayNew(length): as `new Array(length)`. */
+const arrayNew: Special = (engine, instance, op, [length]) => {
+  const array = engine.arrayAt(instance, op);
+  const hi = length?.isInteger === true ? Math.max(length.hi, 0) : 2 ** 32 - 1;
+  const lo = length?.isInteger === true ? Math.max(length.lo, 0) : 0;
+  engine.write(array.length, integer(lo, hi));
+  if (hi > 0) engine.write(array.element, HOLE_VALUE);
+  return objectValue(array.id);
+};
+
+/** arrayPush(array, ...items): the new length. */
+const arrayPush: Special = (engine, _instance, _op, [target, ...items]) => {
+  for (const array of arraysOf(engine, target)) {
+    for (const item of items) engine.write(array.element, item);
+    if (items.length > 0) growLength(engine, array);
+  }
+  return ARRAY_LENGTH;
+};
+
+function shrink(engine: Engine, array: ArrayObject): void {
+  engine.write(array.shrinks, TRUE);
+  engine.write(array.length, integer(0, 0));
+}
+
+const arrayRemove: Special = (engine, _instance, _op, [target]) => {
+  let result = UNDEFINED;
+  for (const array of arraysOf(engine, target)) {
+    result = join(result, readable(engine.read(array.element)));
+    shrink(engine, array);
+  }
+  return result;
+};
+
+const arrayTruncate: Special = (engine, _instance, _op, [target]) => {
+  for (const array of arraysOf(engine, target)) shrink(engine, array);
+  return UNDEFINED;
+};
+
+/** arrayMove(array, to, from, count): elements change places inside one array. */
+const arrayMove: Special = (engine, _instance, _op, [target]) => {
+  for (const array of arraysOf(engine, target)) growLength(engine, array);
+  return UNDEFINED;
+};
+
+/** arrayFilled(length, value): as `new Array(length).fill(value)`, without holes in between. */
+const arrayFilled: Special = (engine, instance, op, [length, value]) => {
+  const array = engine.arrayAt(instance, op);
+  const isExact = length?.isInteger === true;
+  engine.write(array.length, integer(isExact ? Math.max(length.lo, 0) : 0, isExact ? length.hi : 2 ** 32 - 1));
+  if (value !== undefined) engine.write(array.element, value);
+  return objectValue(array.id);
+};
+
+/** arrayGet(array, index): an element that the caller knows to be there; a hole stays a hole's undefined. */
+const arrayGet: Special = (engine, _instance, _op, [target]) => {
+  let result = NOTHING;
+  for (const object of target === undefined ? [] : engine.objectsOf(target)) {
+    if (object instanceof ArrayObject) result = join(result, readable(engine.read(object.element)));
+    else if (object instanceof BufferObject && object.typed !== null) result = join(result, typedElement(object.typed));
+  }
+  return result;
+};
+
+/** arraySet(array, index, value): stores inside the array. */
+const arraySet: Special = (engine, _instance, _op, [target, , value]) => {
+  for (const array of arraysOf(engine, target)) if (value !== undefined) engine.write(array.element, value);
+  return UNDEFINED;
+};
+
+function typedKind(value: Value | undefined): TypedKind | null {
+  const name = value === undefined ? undefined : exactString(value);
+  return name === undefined ? null : (name as TypedKind);
+}
+
+function lengthOf(value: Value | undefined): Value {
+  if (value?.isInteger === true) return integer(Math.max(value.lo, 0), Math.min(Math.max(value.hi, 0), 2 ** 32 - 1));
+  return UINT32;
+}
+
+/** typedNew(kind, length): zeroed, with a buffer of its own. */
+const typedNew: Special = (engine, instance, op, [kind, length]) => {
+  const typed = typedKind(kind);
+  if (typed === null) return NOTHING;
+  const array = engine.bufferAt(instance, op, "typed", typed);
+  const buffer = engine.bufferAt(instance, op, "arraybuffer", null);
+  engine.write(array.length, lengthOf(length));
+  engine.write(buffer.length, integer(0, 2 ** 35));
+  engine.write(array.buffer, objectValue(buffer.id));
+  return objectValue(array.id);
+};
+
+/** typedView(kind, buffer, byteOffset, length). */
+const typedView: Special = (engine, instance, op, [kind, buffer, , length]) => {
+  const typed = typedKind(kind);
+  if (typed === null) return NOTHING;
+  const array = engine.bufferAt(instance, op, "typed", typed);
+  engine.write(array.length, lengthOf(length));
+  if (buffer !== undefined) engine.write(array.buffer, fromSet(buffer.objects));
+  return objectValue(array.id);
+};
+
+const bufferNew: Special = (engine, instance, op, [length]) => {
+  const buffer = engine.bufferAt(instance, op, "arraybuffer", null);
+  engine.write(buffer.length, lengthOf(length));
+  return objectValue(buffer.id);
+};
+
+const viewNew: Special = (engine, instance, op, [buffer, , length]) => {
+  const view = engine.bufferAt(instance, op, "dataview", null);
+  engine.write(view.length, lengthOf(length));
+  if (buffer !== undefined) engine.write(view.buffer, fromSet(buffer.objects));
+  return objectValue(view.id);
+};
+
+const dmaAllocate: Special = (engine, instance, op, [length]) => {
+  return typedNew(engine, instance, op, [strings(["Uint8Array"]), length ?? UINT32]);
+};
+
+function viewGet(result: Value): Special {
+  return () => result;
+}
+
+/** ownKeys(object): names of the own enumerable string-keyed properties. */
+const ownKeys: Special = (engine, instance, op, [value]) => {
+  reflect(engine, value);
+  const array = engine.arrayAt(instance, op);
+  engine.write(array.element, STRING);
+  engine.write(array.length, ARRAY_LENGTH);
+  return objectValue(array.id);
+};
+
+function reflect(engine: Engine, value: Value | undefined): void {
+  for (const object of value === undefined ? [] : engine.objectsOf(value)) object.isReflected = true;
+}
+
+/** getOwn(object, key): the value of an own data property; accessors are not run. */
+const getOwn: Special = (engine, _instance, _op, [value]) => {
+  let result = UNDEFINED;
+  reflect(engine, value);
+  for (const object of value === undefined ? [] : engine.objectsOf(value)) {
+    if (object instanceof ArrayObject) result = join(result, readable(engine.read(object.element)));
+    else if (object instanceof BufferObject) {
+      if (object.typed !== null) result = join(result, typedElement(object.typed));
+    } else {
+      engine.read(object.shape);
+      for (const [name, cell] of object.fields) {
+        if (!name.startsWith("#")) result = join(result, without(engine.read(cell), F_HOLE));
+      }
+      if (object.unknown !== null) result = join(result, engine.read(object.unknown));
+    }
+  }
+  return result;
+};
+
+const getAny: Special = (engine, instance, op, [value, key]) => {
+  if (value === undefined || key === undefined) return NOTHING;
+  return getKeyed(engine, instance, op, value, key, false);
+};
+
+const reflectBoolean: Special = (engine, _instance, _op, [value]) => {
+  reflect(engine, value);
+  return BOOLEAN;
+};
+
+const reflectInt: Special = (engine, _instance, _op, [value]) => {
+  reflect(engine, value);
+  return integer(0, 255);
+};
+
+/** onTurn(fn): fn is called from C with nothing. */
+const onTurn: Special = (engine, instance, op, [fn]) => {
+  if (fn !== undefined) callEntries(engine, instance, op, fn, UNDEFINED, []);
+  return UNDEFINED;
+};
+
+/** callThis(fn, this, ...args) and its like: Function.prototype.call and apply. */
+const callThis: Special = (engine, instance, op, [fn, self, ...args]) => {
+  return fn === undefined ? NOTHING : callEntries(engine, instance, op, fn, self ?? UNDEFINED, args);
+};
+
+const isInstance: Special = () => BOOLEAN;
+
+const throwValue: Special = (engine, _instance, _op, [value]) => {
+  if (value !== undefined) engine.write(engine.thrown, value);
+  return NOTHING;
+};
+
+export const SPECIAL_NATIVES: ReadonlyMap<string, Special> = new Map<string, Special>([
+  ["arrayNew", arrayNew],
+  ["arrayFilled", arrayFilled],
+  ["arrayPush", arrayPush],
+  ["arrayPop", arrayRemove],
+  ["arrayShift", arrayRemove],
+  ["arrayTruncate", arrayTruncate],
+  ["arrayMove", arrayMove],
+  ["arrayGet", arrayGet],
+  ["arraySet", arraySet],
+  ["typedNew", typedNew],
+  ["typedView", typedView],
+  ["bufferNew", bufferNew],
+  ["viewNew", viewNew],
+  ["dmaAllocate", dmaAllocate],
+  ["typedCopy", () => UNDEFINED],
+  ["typedFillBytes", () => UNDEFINED],
+  ["viewGetInt8", viewGet(integer(-128, 127))],
+  ["viewGetUint8", viewGet(integer(0, 255))],
+  ["viewGetInt16", viewGet(integer(-32768, 32767))],
+  ["viewGetUint16", viewGet(integer(0, 65535))],
+  ["viewGetInt32", viewGet(integer(-(2 ** 31), 2 ** 31 - 1))],
+  ["viewGetUint32", viewGet(UINT32)],
+  ["viewGetFloat32", viewGet(NUMBER)],
+  ["viewGetFloat64", viewGet(NUMBER)],
+  ["viewGetBigInt64", viewGet(BIGINT)],
+  ["viewGetBigUint64", viewGet(BIGINT)],
+  ["viewSetInt8", () => UNDEFINED],
+  ["viewSetUint8", () => UNDEFINED],
+  ["viewSetInt16", () => UNDEFINED],
+  ["viewSetUint16", () => UNDEFINED],
+  ["viewSetInt32", () => UNDEFINED],
+  ["viewSetUint32", () => UNDEFINED],
+  ["viewSetFloat32", () => UNDEFINED],
+  ["viewSetFloat64", () => UNDEFINED],
+  ["viewSetBigInt64", () => UNDEFINED],
+  ["viewSetBigUint64", () => UNDEFINED],
+  ["ownKeys", ownKeys],
+  ["getOwn", getOwn],
+  ["getAny", getAny],
+  ["hasOwn", reflectBoolean],
+  ["hasProperty", reflectBoolean],
+  ["ownPropertyKind", reflectInt],
+  ["onTurn", onTurn],
+  ["callThis", callThis],
+  ["isInstance", isInstance],
+  ["bigintFromNumber", () => BIGINT],
+  ["bigintFromString", () => BIGINT],
+  ["bigintAsIntN", () => BIGINT],
+  ["bigintAsUintN", () => BIGINT],
+  ["bigintToString", () => STRING],
+  ["bigintToNumber", () => NUMBER],
+  ["throwValue", throwValue],
+]);

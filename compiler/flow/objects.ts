@@ -1,0 +1,185 @@
+/**
+ * Abstract objects: one for each place that makes objects, in each context it is analysed in. A property or element
+ * is a `Cell`; whoever reads a cell is told when it grows.
+ */
+import type { Variable } from "../bind/variables.ts";
+import type { ClassTemplate, FunctionTemplate, Op } from "../ir/ir.ts";
+import type { Instance } from "./instance.ts";
+import { NOTHING, type Value } from "./value.ts";
+
+/** Something that holds one abstract value for the whole program. */
+export class Cell {
+  value: Value = NOTHING;
+  /** While narrowing: what this round's writes add up to. */
+  next: Value = NOTHING;
+  /** How often numbers in it have grown; widened beyond a few. */
+  growth = 0;
+  readonly readers = new Map<number, { readonly instance: Instance; readonly op: Op }>();
+}
+
+export type ObjectKind =
+  | "function"
+  | "class"
+  | "instance"
+  | "literal"
+  | "array"
+  | "cell"
+  | "typed"
+  | "dataview"
+  | "arraybuffer"
+  | "namespace";
+
+export interface AccessorPair {
+  get: FunctionObject | null;
+  set: FunctionObject | null;
+}
+
+export class AbstractObject {
+  readonly id: number;
+  readonly kind: ObjectKind;
+  /** Where it is made; null for what the program starts with. */
+  readonly site: Op | null;
+  readonly instance: Instance | null;
+  /** Own data properties, in the order in which they were first seen. */
+  readonly fields = new Map<string, Cell>();
+  /** Read by whoever looked a property up: touched when a property is added. */
+  readonly shape = new Cell();
+  /** Values under keys that are not known; null while no such write exists. */
+  unknown: Cell | null = null;
+  /** Properties are looked up by name at run time. */
+  isReflected = false;
+  /** A property is deleted somewhere. */
+  hasDelete = false;
+  /** Own properties may be created in different orders. */
+  hasMixedOrder = false;
+
+  constructor(id: number, kind: ObjectKind, site: Op | null, instance: Instance | null) {
+    this.id = id;
+    this.kind = kind;
+    this.site = site;
+    this.instance = instance;
+  }
+}
+
+export class FunctionObject extends AbstractObject {
+  readonly template: FunctionTemplate;
+  readonly captured: Cell[] = [];
+  /** For members: the class (its captures are the function's) and the instance it belongs to. */
+  readonly owner: ClassObject | null;
+  readonly typeKeys: TypeKeys;
+  /** Called from where the set of callees is open or large: needs an entry with boxed arguments. */
+  isEscaping = false;
+  constructor(
+    id: number,
+    site: Op | null,
+    instance: Instance | null,
+    template: FunctionTemplate,
+    owner: ClassObject | null,
+    typeKeys: TypeKeys,
+  ) {
+    super(id, "function", site, instance);
+    this.template = template;
+    this.owner = owner;
+    this.typeKeys = typeKeys;
+  }
+}
+
+/** Type parameter -> what it stands for in a context; only ever used to keep contexts apart. */
+export type TypeKeys = ReadonlyMap<string, string>;
+export const NO_TYPE_KEYS: TypeKeys = new Map();
+
+export class ClassObject extends AbstractObject {
+  readonly cls: ClassTemplate;
+  readonly captured: Cell[] = [];
+  readonly heritage = new Cell();
+  /** Instances by context. */
+  readonly instances = new Map<string, InstanceObject>();
+  readonly members = new Map<FunctionTemplate, Map<string, FunctionObject>>();
+  constructor(id: number, site: Op | null, instance: Instance | null, cls: ClassTemplate) {
+    super(id, "class", site, instance);
+    this.cls = cls;
+  }
+}
+
+export class InstanceObject extends AbstractObject {
+  readonly cls: ClassObject;
+  readonly context: string;
+  readonly typeKeys: TypeKeys;
+  /** The same object seen as an instance of the base class: where inherited methods find their context. */
+  base: InstanceObject | null = null;
+  constructor(id: number, cls: ClassObject, context: string, typeKeys: TypeKeys) {
+    super(id, "instance", cls.site, cls.instance);
+    this.cls = cls;
+    this.context = context;
+    this.typeKeys = typeKeys;
+  }
+}
+
+export class LiteralObject extends AbstractObject {
+  readonly accessors = new Map<string, AccessorPair>();
+  /** Properties that a spread copies whatever its source is. */
+  readonly certain = new Set<string>();
+  constructor(id: number, site: Op, instance: Instance) {
+    super(id, "literal", site, instance);
+  }
+}
+
+export class ArrayObject extends AbstractObject {
+  readonly element = new Cell();
+  /** Bounds of `length`. */
+  readonly length = new Cell();
+  /** Not empty once something may make the array shorter. */
+  readonly shrinks = new Cell();
+  constructor(id: number, site: Op, instance: Instance) {
+    super(id, "array", site, instance);
+  }
+}
+
+/** What a captured variable lives in when closures share it. */
+export class CellObject extends AbstractObject {
+  readonly content = new Cell();
+  readonly variable: Variable | null;
+  constructor(id: number, site: Op, instance: Instance, variable: Variable | null) {
+    super(id, "cell", site, instance);
+    this.variable = variable;
+  }
+}
+
+export type TypedKind =
+  | "Int8Array"
+  | "Uint8Array"
+  | "Uint8ClampedArray"
+  | "Int16Array"
+  | "Uint16Array"
+  | "Int32Array"
+  | "Uint32Array"
+  | "Float32Array"
+  | "Float64Array"
+  | "BigInt64Array"
+  | "BigUint64Array";
+
+/** Typed arrays, DataViews and ArrayBuffers. */
+export class BufferObject extends AbstractObject {
+  readonly typed: TypedKind | null;
+  /** Bounds of `length` (elements), or of `byteLength`. */
+  readonly length = new Cell();
+  readonly buffer = new Cell();
+  constructor(
+    id: number,
+    kind: "typed" | "dataview" | "arraybuffer",
+    site: Op,
+    instance: Instance,
+    typed: TypedKind | null,
+  ) {
+    super(id, kind, site, instance);
+    this.typed = typed;
+  }
+}
+
+export class NamespaceObject extends AbstractObject {
+  readonly moduleId: string;
+  constructor(id: number, moduleId: string) {
+    super(id, "namespace", null, null);
+    this.moduleId = moduleId;
+  }
+}

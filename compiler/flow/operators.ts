@@ -1,0 +1,316 @@
+/** Unary and binary operators on abstract values, with the calls that ToPrimitive makes on objects. */
+import type { Op } from "../ir/ir.ts";
+import * as arith from "./arith.ts";
+import { callLibrary } from "./calls.ts";
+import type { Engine } from "./engine.ts";
+import type { Instance } from "./instance.ts";
+import { instanceOf, typeOf } from "./kinds.ts";
+import { arg } from "./transfer.ts";
+import {
+  BIGINT,
+  BOOLEAN,
+  canBeFalsy,
+  canBeTruthy,
+  exactNumber,
+  exactString,
+  F_BIGINT,
+  F_BOOLEAN,
+  F_FALSE,
+  F_HOLE,
+  F_NAN,
+  F_NEGZERO,
+  F_NULL,
+  F_NULLISH,
+  F_NUMBER,
+  F_NUMERIC,
+  F_STRING,
+  F_SYMBOL,
+  F_TRUE,
+  F_UNDEFINED,
+  FALSE,
+  fromSet,
+  join,
+  NOTHING,
+  NUMBER,
+  numberConstant,
+  restrict,
+  STRING,
+  strings,
+  TRUE,
+  type Value,
+} from "./value.ts";
+
+const PRIMITIVE = -1;
+
+/** The primitives `value` becomes: objects go through valueOf and toString (ECMA-262 7.1.1). */
+export function toPrimitive(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  value: Value,
+  hint: "default" | "number" | "string",
+): Value {
+  const plain = restrict(value, PRIMITIVE, false);
+  if (!value.hasObjects) return plain;
+  const name = `toPrimitive${hint[0]?.toUpperCase()}${hint.slice(1)}`;
+  return join(plain, callLibrary(engine, instance, op, "es/operators.ts", name, [fromSet(value.objects)]));
+}
+
+/** The strings `value` becomes (7.1.17); symbols throw. */
+export function toStringValue(engine: Engine, instance: Instance, op: Op, value: Value): Value {
+  const plain = toPrimitive(engine, instance, op, value, "string");
+  return stringOfPrimitive(plain);
+}
+
+function stringOfPrimitive(value: Value): Value {
+  if (value.isBottom) return NOTHING;
+  let result = restrict(value, F_STRING, false);
+  const text: string[] = [];
+  if (value.has(F_UNDEFINED | F_HOLE)) text.push("undefined");
+  if (value.has(F_NULL)) text.push("null");
+  if (value.has(F_TRUE)) text.push("true");
+  if (value.has(F_FALSE)) text.push("false");
+  if (value.has(F_NAN)) text.push("NaN");
+  if (text.length > 0) result = join(result, strings(text));
+  if (value.has(F_NUMBER | F_NEGZERO | F_BIGINT)) {
+    const exact = exactNumber(restrict(value, F_NUMERIC, false));
+    result = join(result, exact === undefined ? STRING : strings([String(exact)]));
+  }
+  return result;
+}
+
+export function transferUnary(engine: Engine, instance: Instance, op: Op): Value {
+  const value = arg(instance, op, 0);
+  if (value.isBottom) return NOTHING;
+  switch (op.name) {
+    case "typeof":
+      return typeOf(engine, value);
+    case "!":
+      return notValue(value);
+    case "toboolean":
+      return notValue(notValue(value));
+    case "tostring":
+      return toStringValue(engine, instance, op, value);
+    case "stringof":
+      return join(
+        toStringValue(engine, instance, op, restrict(value, ~F_SYMBOL, true)),
+        value.has(F_SYMBOL) ? STRING : NOTHING,
+      );
+    case "topropertykey":
+      return propertyKey(engine, instance, op, value);
+    case "requireobject":
+      return NOTHING;
+  }
+  return numericUnary(op.name, toPrimitive(engine, instance, op, value, "number"));
+}
+
+/** Keys stay numbers when they are: an index is never printed. */
+function propertyKey(engine: Engine, instance: Instance, op: Op, value: Value): Value {
+  const plain = toPrimitive(engine, instance, op, value, "string");
+  const kept = restrict(plain, F_STRING | F_SYMBOL | F_NUMERIC, false);
+  return join(kept, stringOfPrimitive(restrict(plain, ~(F_STRING | F_SYMBOL | F_NUMERIC), false)));
+}
+
+export function notValue(value: Value): Value {
+  let result = NOTHING;
+  if (canBeTruthy(value)) result = join(result, FALSE);
+  if (canBeFalsy(value)) result = join(result, TRUE);
+  return result;
+}
+
+function numericUnary(name: string, value: Value): Value {
+  switch (name) {
+    case "tonumber":
+      return stringNumber(value, arith.toNumber(value));
+    case "numberof":
+      return join(stringNumber(value, arith.toNumber(value)), value.has(F_BIGINT) ? NUMBER : NOTHING);
+    case "tonumeric":
+      return arith.toNumeric(value);
+    case "-": {
+      const number = arith.negate(arith.toNumber(value));
+      return value.has(F_BIGINT) ? join(number, BIGINT) : number;
+    }
+    case "~": {
+      const number = arith.bitNot(arith.toNumber(value));
+      return value.has(F_BIGINT) ? join(number, BIGINT) : number;
+    }
+    default:
+      throw new Error(`unary ${name}`);
+  }
+}
+
+/** A constant string is a constant number. */
+function stringNumber(value: Value, fallback: Value): Value {
+  const text = exactString(value);
+  return text === undefined ? fallback : numberConstant(Number(text));
+}
+
+export function transferIncrement(_engine: Engine, instance: Instance, op: Op): Value {
+  const value = arg(instance, op, 0);
+  const number = arith.increment(restrict(value, F_NUMERIC, false), op.index);
+  return value.has(F_BIGINT) ? join(number, BIGINT) : number;
+}
+
+export function transferConcat(_engine: Engine, instance: Instance, op: Op): Value {
+  const parts = op.args.map((a) => instance.valueOf(a));
+  if (parts.some((p) => p.isBottom)) return NOTHING;
+  const exact = parts.map(exactString);
+  if (exact.every((t) => t !== undefined)) return strings([exact.join("")]);
+  return STRING;
+}
+
+type Arithmetic = (a: Value, b: Value) => Value;
+
+const ARITHMETIC = new Map<string, { fn: Arithmetic; fold: (a: number, b: number) => number }>([
+  ["-", { fn: arith.subtract, fold: (a, b) => a - b }],
+  ["*", { fn: arith.multiply, fold: (a, b) => a * b }],
+  ["/", { fn: arith.divide, fold: (a, b) => a / b }],
+  ["%", { fn: arith.remainder, fold: (a, b) => a % b }],
+  ["**", { fn: arith.power, fold: (a, b) => a ** b }],
+  ["<<", { fn: arith.shiftLeft, fold: (a, b) => a << b }],
+  [">>", { fn: arith.shiftRight, fold: (a, b) => a >> b }],
+  [">>>", { fn: arith.shiftRightUnsigned, fold: (a, b) => a >>> b }],
+  ["&", { fn: arith.bitAnd, fold: (a, b) => a & b }],
+  ["|", { fn: arith.bitOr, fold: (a, b) => a | b }],
+  ["^", { fn: arith.bitXor, fold: (a, b) => a ^ b }],
+]);
+
+export function transferBinary(engine: Engine, instance: Instance, op: Op): Value {
+  const left = arg(instance, op, 0);
+  const right = arg(instance, op, 1);
+  if (left.isBottom || right.isBottom) return NOTHING;
+  switch (op.name) {
+    case "===":
+      return strictEquality(left, right, true);
+    case "!==":
+      return strictEquality(left, right, false);
+    case "==":
+      return looseEquality(engine, instance, op, left, right, true);
+    case "!=":
+      return looseEquality(engine, instance, op, left, right, false);
+    case "instanceof":
+      return instanceOf(engine, left, right);
+    case "<":
+    case "<=":
+    case ">":
+    case ">=":
+      return relational(engine, instance, op, left, right);
+    case "+":
+      return addValues(engine, instance, op, left, right);
+  }
+  const entry = ARITHMETIC.get(op.name);
+  if (entry === undefined) throw new Error(`binary ${op.name}`);
+  const a = toPrimitive(engine, instance, op, left, "number");
+  const b = toPrimitive(engine, instance, op, right, "number");
+  return arithmetic(entry, a, b);
+}
+
+function arithmetic(entry: { fn: Arithmetic; fold: (a: number, b: number) => number }, a: Value, b: Value): Value {
+  const x = arith.toNumber(a);
+  const y = arith.toNumber(b);
+  const bigint = a.has(F_BIGINT) && b.has(F_BIGINT) ? BIGINT : NOTHING;
+  const p = exactNumber(x);
+  const q = exactNumber(y);
+  if (p !== undefined && q !== undefined) return join(numberConstant(entry.fold(p, q)), bigint);
+  if (x.isBottom || y.isBottom) return bigint;
+  return join(entry.fn(x, y), bigint);
+}
+
+function addValues(engine: Engine, instance: Instance, op: Op, left: Value, right: Value): Value {
+  const a = toPrimitive(engine, instance, op, left, "default");
+  const b = toPrimitive(engine, instance, op, right, "default");
+  if (a.isBottom || b.isBottom) return NOTHING;
+  let result = NOTHING;
+  if (a.has(F_STRING) || b.has(F_STRING)) {
+    const x = exactString(stringOfPrimitive(a));
+    const y = exactString(stringOfPrimitive(b));
+    const isCertain = a.only(F_STRING) || b.only(F_STRING);
+    result = x !== undefined && y !== undefined && isCertain ? strings([x + y]) : STRING;
+  }
+  const entry = { fn: arith.add, fold: (p: number, q: number) => p + q };
+  const numbersA = restrict(a, ~F_STRING, false);
+  const numbersB = restrict(b, ~F_STRING, false);
+  if (numbersA.isBottom || numbersB.isBottom) return result;
+  return join(result, arithmetic(entry, numbersA, numbersB));
+}
+
+function outcome(mayBe: boolean, mayNotBe: boolean, isEqual: boolean): Value {
+  let result = NOTHING;
+  if (mayBe) result = join(result, isEqual ? TRUE : FALSE);
+  if (mayNotBe) result = join(result, isEqual ? FALSE : TRUE);
+  return result;
+}
+
+/** May two values be strictly equal, and may they differ? */
+function strictEquality(a: Value, b: Value, isEqual: boolean): Value {
+  return outcome(mayBeStrictlyEqual(a, b), mayDiffer(a, b), isEqual);
+}
+
+function mayBeStrictlyEqual(a: Value, b: Value): boolean {
+  const shared = a.flags & b.flags;
+  if ((shared & (F_UNDEFINED | F_NULL | F_BOOLEAN | F_BIGINT | F_SYMBOL)) !== 0) return true;
+  if (a.has(F_HOLE) && b.has(F_UNDEFINED | F_HOLE)) return true;
+  if (b.has(F_HOLE) && a.has(F_UNDEFINED)) return true;
+  if (a.has(F_NUMBER | F_NEGZERO) && b.has(F_NUMBER | F_NEGZERO) && arith.numbersMayEqual(a, b)) return true;
+  if (a.has(F_STRING) && b.has(F_STRING)) {
+    if (a.strings === null || b.strings === null) return true;
+    const other = b.strings;
+    if (a.strings.some((s) => other.includes(s))) return true;
+  }
+  return a.objects.ids.some((id) => b.objects.has(id));
+}
+
+/** False only when both are the same single primitive. */
+function mayDiffer(a: Value, b: Value): boolean {
+  if (a.hasObjects || b.hasObjects) return true;
+  const flags = a.flags | b.flags;
+  if (flags === F_UNDEFINED || flags === F_NULL || flags === F_TRUE || flags === F_FALSE) return false;
+  const x = exactNumber(a);
+  const y = exactNumber(b);
+  if (x !== undefined && y !== undefined) return x !== y;
+  const s = exactString(a);
+  const t = exactString(b);
+  if (s !== undefined && t !== undefined) return s !== t;
+  return true;
+}
+
+function looseEquality(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  a: Value,
+  b: Value,
+  isEqual: boolean,
+): Value {
+  const nullish = F_NULLISH | F_HOLE;
+  if (a.only(nullish) || b.only(nullish)) {
+    const other = a.only(nullish) ? b : a;
+    return outcome(other.has(nullish), !other.only(nullish), isEqual);
+  }
+  if (sameKind(a, b)) return strictEquality(a, b, isEqual);
+  // An object against a primitive goes through valueOf and toString.
+  if (a.hasObjects && b.flags !== 0) toPrimitive(engine, instance, op, a, "default");
+  if (b.hasObjects && a.flags !== 0) toPrimitive(engine, instance, op, b, "default");
+  return BOOLEAN;
+}
+
+function sameKind(a: Value, b: Value): boolean {
+  for (const kind of [F_NUMERIC, F_STRING, F_BOOLEAN, F_BIGINT]) if (a.only(kind) && b.only(kind)) return true;
+  return a.flags === 0 && b.flags === 0;
+}
+
+function relational(engine: Engine, instance: Instance, op: Op, left: Value, right: Value): Value {
+  const a = toPrimitive(engine, instance, op, left, "number");
+  const b = toPrimitive(engine, instance, op, right, "number");
+  if (a.isBottom || b.isBottom) return NOTHING;
+  if (a.has(F_STRING | F_BIGINT | F_SYMBOL) || b.has(F_STRING | F_BIGINT | F_SYMBOL)) return BOOLEAN;
+  const x = arith.toNumber(a);
+  const y = arith.toNumber(b);
+  let result: boolean | undefined;
+  if (op.name === "<") result = arith.lessThan(x, y);
+  else if (op.name === "<=") result = arith.lessOrEqual(x, y);
+  else if (op.name === ">") result = arith.lessThan(y, x);
+  else result = arith.lessOrEqual(y, x);
+  return result === undefined ? BOOLEAN : result ? TRUE : FALSE;
+}
+

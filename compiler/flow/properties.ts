@@ -1,0 +1,679 @@
+/** Reading, writing, defining, deleting and enumerating properties and elements. */
+import type { Op } from "../ir/ir.ts";
+import { callFunction } from "./calls.ts";
+import type { Engine } from "./engine.ts";
+import type { Instance } from "./instance.ts";
+import { isInBounds } from "./bounds.ts";
+import { builtinMember, type Found, lookup, primitiveClasses, superMember } from "./lookup.ts";
+import {
+  type AbstractObject,
+  ArrayObject,
+  BufferObject,
+  ClassObject,
+  FunctionObject,
+  InstanceObject,
+  LiteralObject,
+  NamespaceObject,
+  type TypedKind,
+} from "./objects.ts";
+import { toPrimitive } from "./operators.ts";
+import { arg } from "./transfer.ts";
+import {
+  BIGINT,
+  BOOLEAN,
+  exactNumber,
+  F_HOLE,
+  F_FALSE,
+  F_NULL,
+  F_NULLISH,
+  F_NUMERIC,
+  F_STRING,
+  F_SYMBOL,
+  F_TRUE,
+  F_UNDEFINED,
+  FALSE,
+  HOLE_VALUE,
+  integer,
+  join,
+  NOTHING,
+  NUMBER,
+  objectValue,
+  readable,
+  restrict,
+  STRING,
+  strings,
+  TRUE,
+  UNDEFINED,
+  type Value,
+  F_NAN,
+  F_FRACTION,
+} from "./value.ts";
+
+/** V8's limit of 2^29 - 24 for strings; of 2^32 - 1 for arrays and typed arrays here. */
+const STRING_LENGTH = integer(0, 2 ** 29 - 24);
+export const ARRAY_LENGTH = integer(0, 2 ** 32 - 1);
+const TYPED_LENGTH = integer(0, 2 ** 32 - 1);
+
+const TYPED_ELEMENTS: Readonly<Record<TypedKind, Value>> = {
+  Int8Array: integer(-128, 127),
+  Uint8Array: integer(0, 255),
+  Uint8ClampedArray: integer(0, 255),
+  Int16Array: integer(-32768, 32767),
+  Uint16Array: integer(0, 65535),
+  Int32Array: integer(-(2 ** 31), 2 ** 31 - 1),
+  Uint32Array: integer(0, 2 ** 32 - 1),
+  Float32Array: NUMBER,
+  Float64Array: NUMBER,
+  BigInt64Array: BIGINT,
+  BigUint64Array: BIGINT,
+};
+
+export function typedElement(kind: TypedKind): Value {
+  return TYPED_ELEMENTS[kind];
+}
+
+/** The index a property name spells, or undefined: "0", "17", not "01". */
+export function indexOfName(name: string): number | undefined {
+  if (!/^(0|[1-9][0-9]{0,9})$/.test(name)) return undefined;
+  const index = Number(name);
+  return index < 2 ** 32 - 1 ? index : undefined;
+}
+
+// --- reading ---
+
+export function transferGet(engine: Engine, instance: Instance, op: Op): Value {
+  return getNamed(engine, instance, op, arg(instance, op, 0), op.name);
+}
+
+export function getNamed(engine: Engine, instance: Instance, op: Op, value: Value, name: string): Value {
+  let result = NOTHING;
+  for (const object of engine.objectsOf(value)) {
+    result = join(result, getFromObject(engine, instance, op, object, name));
+  }
+  for (const className of primitiveClasses(value)) {
+    result = join(result, getFromPrimitive(engine, instance, op, value, className, name));
+  }
+  return result;
+}
+
+function getFromPrimitive(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  value: Value,
+  className: string,
+  name: string,
+): Value {
+  if (className === "String") {
+    if (name === "length") return stringLength(value);
+    if (indexOfName(name) !== undefined) return join(STRING, UNDEFINED);
+  }
+  const found = builtinMember(engine, className, name);
+  return fromFound(engine, instance, op, found, value);
+}
+
+function stringLength(value: Value): Value {
+  if (value.strings === null) return STRING_LENGTH;
+  const lengths = value.strings.map((s) => s.length);
+  return integer(Math.min(...lengths), Math.max(...lengths));
+}
+
+function getFromObject(engine: Engine, instance: Instance, op: Op, object: AbstractObject, name: string): Value {
+  const special = specialProperty(engine, object, name);
+  if (special !== null) return special;
+  if (object instanceof NamespaceObject) return namespaceExport(engine, object, name);
+  const found = lookup(engine, object, name);
+  let result = fromFound(engine, instance, op, found, objectValue(object.id));
+  if (object.unknown !== null && found.mayBeAbsent) result = join(result, engine.read(object.unknown));
+  return result;
+}
+
+/** Properties that are no cells: lengths, indices, the parts of a function. */
+function specialProperty(engine: Engine, object: AbstractObject, name: string): Value | null {
+  if (object instanceof ArrayObject) {
+    if (name === "length") return arrayLength(engine, object);
+    if (indexOfName(name) !== undefined) return join(readable(engine.read(object.element)), UNDEFINED);
+  } else if (object instanceof BufferObject) {
+    return bufferProperty(engine, object, name);
+  } else if (object instanceof FunctionObject || object instanceof ClassObject) {
+    if (object.fields.has(name)) return null;
+    const isOwn = object instanceof ClassObject && object.cls.staticMethods.has(name);
+    if (isOwn || (object instanceof ClassObject && object.cls.staticAccessors.has(name))) return null;
+    if (name === "name") {
+      return strings([object instanceof ClassObject ? object.cls.name : object.template.name]);
+    }
+    if (name === "length") return integer(0, 255);
+  }
+  return null;
+}
+
+export function arrayLength(engine: Engine, array: ArrayObject): Value {
+  const known = engine.read(array.length);
+  return known.isBottom ? NOTHING : known;
+}
+
+function bufferProperty(engine: Engine, object: BufferObject, name: string): Value | null {
+  if (object.typed !== null) {
+    if (name === "length") return engine.read(object.length);
+    if (indexOfName(name) !== undefined) return join(typedElement(object.typed), UNDEFINED);
+  }
+  switch (name) {
+    case "byteLength":
+      return object.typed === null ? engine.read(object.length) : integer(0, 2 ** 35);
+    case "byteOffset":
+      return object.kind === "arraybuffer" ? null : TYPED_LENGTH;
+    case "buffer":
+      return object.kind === "arraybuffer" ? null : engine.read(object.buffer);
+  }
+  return null;
+}
+
+function namespaceExport(engine: Engine, object: NamespaceObject, name: string): Value {
+  for (const module of engine.program.order) {
+    if (module.id !== object.moduleId) continue;
+    const found = engine.program.resolveExport(module, name);
+    if (found?.kind === "variable") return engine.read(engine.globalCell(found.variable));
+    if (found?.kind === "namespace") return objectValue(engine.namespaceObject(found.module.id).id);
+  }
+  return UNDEFINED;
+}
+
+/** The value a lookup gives; getters are called on `receiver`. */
+function fromFound(engine: Engine, instance: Instance, op: Op, found: Found, receiver: Value): Value {
+  let result = found.cell === null ? NOTHING : restrict(engine.read(found.cell), ~F_HOLE, true);
+  if (found.cell !== null && !found.mayBeAbsent) return result;
+  if (found.method !== null) return join(result, objectValue(found.method.id));
+  if (found.accessor !== null) {
+    if (found.accessor.get === null) return join(result, UNDEFINED);
+    return join(result, callFunction(engine, instance, op, found.accessor.get, receiver, []));
+  }
+  if (found.cell === null || engine.read(found.cell).has(F_HOLE)) result = join(result, UNDEFINED);
+  return result;
+}
+
+export function transferGetSuper(engine: Engine, instance: Instance, op: Op): Value {
+  const { fn } = instance;
+  if (fn === null || fn.owner === null) return NOTHING;
+  const found = superMember(engine, fn.owner, isStaticMember(fn), op.name);
+  return fromFound(engine, instance, op, found, arg(instance, op, 0));
+}
+
+export function isStaticMember(fn: FunctionObject): boolean {
+  const cls = fn.owner?.cls;
+  if (cls === undefined) return false;
+  const { template } = fn;
+  if (cls.staticTemplate === template) return true;
+  for (const method of cls.staticMethods.values()) if (method === template) return true;
+  for (const a of cls.staticAccessors.values()) if (a.get === template || a.set === template) return true;
+  return false;
+}
+
+export function transferGetKeyed(engine: Engine, instance: Instance, op: Op): Value {
+  const value = arg(instance, op, 0);
+  const key = arg(instance, op, 1);
+  if (key.isBottom || value.isBottom) return NOTHING;
+  const inBounds = isInBounds(engine, instance, op);
+  return getKeyed(engine, instance, op, value, key, inBounds);
+}
+
+export function getKeyed(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  value: Value,
+  rawKey: Value,
+  inBounds: boolean,
+): Value {
+  const key = rawKey.hasObjects ? toPrimitive(engine, instance, op, rawKey, "string") : rawKey;
+  let result = NOTHING;
+  const numbers = restrict(key, F_NUMERIC, false);
+  if (!numbers.isBottom) result = join(result, getIndexed(engine, instance, op, value, numbers, inBounds));
+  const names = keyNames(key);
+  if (names === null) return join(result, getUnknown(engine, instance, op, value));
+  for (const name of names) result = join(result, getNamed(engine, instance, op, value, name));
+  return result;
+}
+
+/** The property names a non-numeric key can be; null when they are not known. */
+function keyNames(key: Value): string[] | null {
+  const names: string[] = [];
+  if (key.has(F_SYMBOL)) return null;
+  if (key.has(F_STRING)) {
+    if (key.strings === null) return null;
+    names.push(...key.strings);
+  }
+  if (key.has(F_UNDEFINED)) names.push("undefined");
+  if (key.has(F_NULL)) names.push("null");
+  if (key.has(F_TRUE)) names.push("true");
+  if (key.has(F_FALSE)) names.push("false");
+  return names;
+}
+
+function getIndexed(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  value: Value,
+  key: Value,
+  inBounds: boolean,
+): Value {
+  let result = NOTHING;
+  for (const object of engine.objectsOf(value)) {
+    if (object instanceof ArrayObject) {
+      const element = engine.read(object.element);
+      if (inBounds && !element.has(F_HOLE)) result = join(result, element);
+      else result = join(result, join(readable(element), UNDEFINED));
+    } else if (object instanceof BufferObject && object.typed !== null) {
+      const element = typedElement(object.typed);
+      result = join(result, inBounds ? element : join(element, UNDEFINED));
+    } else {
+      const exact = exactNumber(key);
+      if (exact !== undefined) result = join(result, getFromObject(engine, instance, op, object, String(exact)));
+      else result = join(result, getUnknownFromObject(engine, instance, op, object));
+    }
+  }
+  if (value.has(F_STRING)) result = join(result, inBounds ? STRING : join(STRING, UNDEFINED));
+  if (value.has(~(F_STRING | F_NULLISH | F_HOLE))) result = join(result, UNDEFINED);
+  return result;
+}
+
+function getUnknown(engine: Engine, instance: Instance, op: Op, value: Value): Value {
+  let result = NOTHING;
+  for (const object of engine.objectsOf(value)) {
+    result = join(result, getUnknownFromObject(engine, instance, op, object));
+  }
+  if (value.has(F_STRING)) result = join(result, join(STRING, join(STRING_LENGTH, UNDEFINED)));
+  if (value.has(~F_NULLISH)) result = join(result, UNDEFINED);
+  return result;
+}
+
+/** A property whose name is only known at run time: anything the object has. */
+function getUnknownFromObject(engine: Engine, instance: Instance, op: Op, object: AbstractObject): Value {
+  object.isReflected = true;
+  let result = UNDEFINED;
+  if (object instanceof ArrayObject) {
+    return join(join(readable(engine.read(object.element)), result), arrayLength(engine, object));
+  }
+  if (object instanceof BufferObject) {
+    if (object.typed !== null) result = join(result, typedElement(object.typed));
+    return join(result, integer(0, 2 ** 35));
+  }
+  engine.read(object.shape);
+  for (const name of [...object.fields.keys()]) {
+    if (!name.startsWith("#")) result = join(result, getFromObject(engine, instance, op, object, name));
+  }
+  if (object.unknown !== null) result = join(result, engine.read(object.unknown));
+  for (const name of memberNames(engine, object)) {
+    result = join(result, getFromObject(engine, instance, op, object, name));
+  }
+  return result;
+}
+
+/** Names of the accessors and methods an object has from its class or literal. */
+export function memberNames(engine: Engine, object: AbstractObject): string[] {
+  const names = new Set<string>();
+  if (object instanceof LiteralObject) for (const name of object.accessors.keys()) names.add(name);
+  if (object instanceof InstanceObject) {
+    let cls: ClassObject | null = object.cls;
+    for (let depth = 0; cls !== null && depth < 100; depth++) {
+      if (cls.cls.isBuiltin) break;
+      for (const name of cls.cls.methods.keys()) if (!name.startsWith("#")) names.add(name);
+      for (const name of cls.cls.accessors.keys()) if (!name.startsWith("#")) names.add(name);
+      cls = parentOf(engine, cls);
+    }
+  }
+  if (object instanceof ClassObject) {
+    for (const name of object.cls.staticMethods.keys()) if (!name.startsWith("#")) names.add(name);
+    for (const name of object.cls.staticAccessors.keys()) if (!name.startsWith("#")) names.add(name);
+  }
+  return [...names];
+}
+
+export function parentOf(engine: Engine, cls: ClassObject): ClassObject | null {
+  if (!cls.cls.hasHeritage) return null;
+  for (const parent of engine.objectsOf(engine.read(cls.heritage))) {
+    if (parent instanceof ClassObject) return parent;
+  }
+  return null;
+}
+
+// --- writing ---
+
+export function transferSet(engine: Engine, instance: Instance, op: Op): Value {
+  const value = arg(instance, op, 1);
+  if (value.isBottom) return NOTHING;
+  for (const object of engine.objectsOf(arg(instance, op, 0))) {
+    setOnObject(engine, instance, op, object, op.name, value);
+  }
+  return NOTHING;
+}
+
+export function setOnObject(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  object: AbstractObject,
+  name: string,
+  value: Value,
+): void {
+  if (object instanceof ArrayObject) {
+    setOnArray(engine, op, object, name, value);
+    return;
+  }
+  if (object instanceof BufferObject || object instanceof NamespaceObject) return;
+  const found = lookup(engine, object, name);
+  if (found.accessor !== null) {
+    if (found.accessor.set !== null) {
+      callFunction(engine, instance, op, found.accessor.set, objectValue(object.id), [value]);
+      if (found.cell === null) return;
+    } else if (!isLibraryAccessor(found)) return;
+  }
+  if (object.unknown !== null && found.cell === null) {
+    engine.write(object.unknown, value);
+    return;
+  }
+  const isNew = found.cell === null || !object.fields.has(name);
+  const cell = engine.field(object, name);
+  if (isNew) engine.write(cell, HOLE_VALUE);
+  engine.write(cell, value);
+}
+
+/** Accessors of the library without a setter stand for writable data properties (`Error.prototype.name`). */
+function isLibraryAccessor(found: Found): boolean {
+  return found.accessor?.get?.owner?.cls.isBuiltin === true;
+}
+
+function setOnArray(engine: Engine, op: Op, object: ArrayObject, name: string, value: Value): void {
+  if (name === "length") {
+    engine.write(object.length, integer(0, 2 ** 32 - 1));
+    engine.write(object.shrinks, TRUE);
+    engine.write(object.element, HOLE_VALUE);
+    return;
+  }
+  const index = indexOfName(name);
+  if (index === undefined) {
+    engine.program.refuse(
+      "SK1114",
+      op.node,
+      `the property "${name}" is set on an array`,
+      "keep the value in a variable or an object beside the array",
+    );
+    return;
+  }
+  setElement(engine, object, value, integer(index, index), false);
+}
+
+function setElement(engine: Engine, array: ArrayObject, value: Value, key: Value, inBounds: boolean): void {
+  engine.write(array.element, value);
+  if (inBounds) return;
+  // Past the end: the array grows, and what lies between has no value.
+  engine.write(array.length, integer(0, Math.min(Math.max(key.hi + 1, 1), 2 ** 32 - 1)));
+  if (key.hi > 0 || key.has(F_FRACTION)) engine.write(array.element, HOLE_VALUE);
+}
+
+export function transferSetSuper(engine: Engine, instance: Instance, op: Op): Value {
+  const { fn } = instance;
+  if (fn === null || fn.owner === null) return NOTHING;
+  const found = superMember(engine, fn.owner, isStaticMember(fn), op.name);
+  if (found.accessor?.set != null) {
+    callFunction(engine, instance, op, found.accessor.set, arg(instance, op, 0), [arg(instance, op, 1)]);
+    return NOTHING;
+  }
+  return transferSet(engine, instance, op);
+}
+
+/** Fields of classes and parts of literals: own properties whatever the class says. */
+export function transferDefine(engine: Engine, instance: Instance, op: Op): Value {
+  const value = arg(instance, op, 1);
+  for (const object of engine.objectsOf(arg(instance, op, 0))) {
+    engine.write(engine.field(object, op.name), value);
+    if (object instanceof LiteralObject) object.certain.add(op.name);
+  }
+  return NOTHING;
+}
+
+export function transferSetKeyed(engine: Engine, instance: Instance, op: Op): Value {
+  const value = arg(instance, op, 2);
+  let key = arg(instance, op, 1);
+  if (value.isBottom || key.isBottom) return NOTHING;
+  if (key.hasObjects) key = toPrimitive(engine, instance, op, key, "string");
+  const inBounds = isInBounds(engine, instance, op);
+  for (const object of engine.objectsOf(arg(instance, op, 0))) {
+    setKeyed(engine, instance, op, object, key, value, inBounds);
+  }
+  return NOTHING;
+}
+
+function setKeyed(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  object: AbstractObject,
+  key: Value,
+  value: Value,
+  inBounds: boolean,
+): void {
+  const numbers = restrict(key, F_NUMERIC, false);
+  if (object instanceof ArrayObject) {
+    if (!numbers.isBottom) setElement(engine, object, value, numbers, inBounds);
+    if (!numbers.isBottom && numbers.has(F_FRACTION | F_NAN)) refuseArrayKey(engine, op, numbers);
+    if (key.only(F_NUMERIC)) return;
+    const named = keyNames(restrict(key, ~F_NUMERIC, false));
+    if (named === null) setElement(engine, object, value, integer(0, 2 ** 32 - 2), false);
+    else for (const name of named) setOnArray(engine, op, object, name, value);
+    return;
+  }
+  if (object instanceof BufferObject) return;
+  const exact = exactNumber(numbers);
+  const names = keyNames(restrict(key, ~F_NUMERIC, false));
+  if (names !== null && (numbers.isBottom || exact !== undefined)) {
+    const all = exact === undefined ? names : [...names, String(exact)];
+    for (const name of all) setOnObject(engine, instance, op, object, name, value);
+    return;
+  }
+  setUnknown(engine, instance, op, object, value);
+}
+
+/** Negative, fractional or NaN keys make named properties on an array; checked at run time. */
+function refuseArrayKey(_engine: Engine, _op: Op, _key: Value): void {}
+
+function setUnknown(engine: Engine, instance: Instance, op: Op, object: AbstractObject, value: Value): void {
+  object.isReflected = true;
+  engine.write(engine.unknownField(object), value);
+  engine.read(object.shape);
+  for (const name of [...object.fields.keys()]) {
+    if (!name.startsWith("#")) setOnObject(engine, instance, op, object, name, value);
+  }
+  for (const name of memberNames(engine, object)) {
+    const found = lookup(engine, object, name);
+    if (found.accessor?.set != null) setOnObject(engine, instance, op, object, name, value);
+  }
+}
+
+export function transferDefineKeyed(engine: Engine, instance: Instance, op: Op): Value {
+  return transferSetKeyed(engine, instance, op);
+}
+
+export function transferDelete(engine: Engine, instance: Instance, op: Op): Value {
+  const value = arg(instance, op, 0);
+  if (value.isBottom) return NOTHING;
+  const key = op.opcode === "deletek" ? arg(instance, op, 1) : strings([op.name]);
+  for (const object of engine.objectsOf(value)) {
+    if (object instanceof ArrayObject) {
+      engine.write(object.element, HOLE_VALUE);
+      continue;
+    }
+    if (!object.hasDelete) {
+      object.hasDelete = true;
+      engine.touch(object.shape);
+    }
+    const names = keyNames(key);
+    for (const [name, cell] of object.fields) {
+      if (names === null || names.includes(name)) engine.write(cell, HOLE_VALUE);
+    }
+  }
+  return BOOLEAN;
+}
+
+export function transferIn(engine: Engine, instance: Instance, op: Op): Value {
+  const key = arg(instance, op, 0);
+  const value = arg(instance, op, 1);
+  if (key.isBottom || value.isBottom) return NOTHING;
+  if (key.hasObjects) toPrimitive(engine, instance, op, key, "string");
+  for (const object of engine.objectsOf(value)) object.isReflected = true;
+  return BOOLEAN;
+}
+
+export function transferHasPrivate(engine: Engine, instance: Instance, op: Op): Value {
+  let result = NOTHING;
+  for (const object of engine.objectsOf(arg(instance, op, 0))) {
+    const found = lookup(engine, object, op.name);
+    const has = found.cell !== null || found.method !== null || found.accessor !== null;
+    result = join(result, has ? (found.cell !== null && found.mayBeAbsent ? BOOLEAN : TRUE) : FALSE);
+  }
+  return result;
+}
+
+// --- making ---
+
+export function transferObject(engine: Engine, instance: Instance, op: Op): Value {
+  const object = engine.literalAt(instance, op);
+  op.keys.forEach((key, index) => {
+    const value = arg(instance, op, index);
+    if (key.kind === "getter" || key.kind === "setter") {
+      addAccessor(engine, object, key.name, key.kind, value);
+    } else if (key.kind === "proto") {
+      engine.program.refuse("SK1105", op.node, "__proto__ in an object literal", "use a class");
+    } else engine.write(engine.field(object, key.name), value);
+  });
+  return objectValue(object.id);
+}
+
+function addAccessor(
+  engine: Engine,
+  object: LiteralObject,
+  name: string,
+  kind: "getter" | "setter",
+  value: Value,
+): void {
+  let pair = object.accessors.get(name);
+  if (pair === undefined) {
+    pair = { get: null, set: null };
+    object.accessors.set(name, pair);
+    engine.touch(object.shape);
+  }
+  for (const fn of engine.objectsOf(value)) {
+    if (!(fn instanceof FunctionObject)) continue;
+    if (kind === "getter") pair.get = fn;
+    else pair.set = fn;
+  }
+}
+
+export function transferArray(engine: Engine, instance: Instance, op: Op): Value {
+  const array = engine.arrayAt(instance, op);
+  for (let i = 0; i < op.args.length; i++) engine.write(array.element, arg(instance, op, i));
+  engine.write(array.length, integer(op.args.length, op.args.length));
+  return objectValue(array.id);
+}
+
+export function transferPush(engine: Engine, instance: Instance, op: Op): Value {
+  const value = arg(instance, op, 1);
+  for (const object of engine.objectsOf(arg(instance, op, 0))) {
+    if (!(object instanceof ArrayObject)) continue;
+    engine.write(object.element, value);
+    growLength(engine, object);
+  }
+  return NOTHING;
+}
+
+/** An array got longer by no known amount. */
+export function growLength(engine: Engine, array: ArrayObject): void {
+  const length = engine.read(array.length);
+  const low = length.isBottom ? 0 : length.lo;
+  engine.write(array.length, integer(low, 2 ** 32 - 1));
+}
+
+export function transferKeys(engine: Engine, instance: Instance, op: Op): Value {
+  const value = arg(instance, op, 0);
+  for (const object of engine.objectsOf(value)) object.isReflected = true;
+  const array = engine.arrayAt(instance, op);
+  engine.write(array.element, STRING);
+  engine.write(array.length, ARRAY_LENGTH);
+  return objectValue(array.id);
+}
+
+/** `{ ...source }` and rest patterns: own enumerable properties, in order (ECMA-262 7.3.26). */
+export function transferCopyProperties(engine: Engine, instance: Instance, op: Op): Value {
+  const excluded = new Set(op.args.slice(2).flatMap((a) => instance.valueOf(a).strings ?? []));
+  const from = arg(instance, op, 1);
+  if (from.isBottom) return NOTHING;
+  const sources = engine.objectsOf(from);
+  for (const target of engine.objectsOf(arg(instance, op, 0))) {
+    if (!(target instanceof LiteralObject)) continue;
+    const names = new Set<string>();
+    const certain: Set<string>[] = [];
+    for (const source of sources) {
+      const copied = copyFrom(engine, instance, op, target, source, excluded);
+      for (const name of copied.keys()) names.add(name);
+      certain.push(new Set([...copied].filter(([, isCertain]) => isCertain).map(([name]) => name)));
+    }
+    if (from.has(F_STRING)) engine.write(engine.unknownField(target), STRING);
+    const isAlwaysObject = from.flags === 0;
+    for (const name of names) {
+      if (isAlwaysObject && certain.every((c) => c.has(name))) target.certain.add(name);
+      const isOwn = target.site?.keys.some((k) => k.name === name) === true;
+      if (!isOwn && !target.certain.has(name)) engine.write(engine.field(target, name), HOLE_VALUE);
+    }
+    if (sources.length > 1 || from.flags !== 0) target.hasMixedOrder = true;
+  }
+  return NOTHING;
+}
+
+/** Copies the properties of one source; returns their names and whether the source surely has them. */
+function copyFrom(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  target: LiteralObject,
+  source: AbstractObject,
+  excluded: ReadonlySet<string>,
+): Map<string, boolean> {
+  const copied = new Map<string, boolean>();
+  source.isReflected = true;
+  if (source instanceof ArrayObject || source instanceof BufferObject) {
+    const value = source instanceof ArrayObject ? readable(engine.read(source.element)) : NUMBER;
+    engine.write(engine.unknownField(target), value);
+    return copied;
+  }
+  engine.read(source.shape);
+  const add = (name: string, value: Value): void => {
+    if (name.startsWith("#") || excluded.has(name) || value.isBottom) return;
+    engine.write(engine.field(target, name), restrict(value, ~F_HOLE, true));
+    copied.set(name, !value.has(F_HOLE));
+  };
+  for (const [name, cell] of source.fields) {
+    if (source instanceof InstanceObject && isLibraryField(engine, source, name)) continue;
+    add(name, engine.read(cell));
+  }
+  if (source instanceof LiteralObject) {
+    for (const [name, accessor] of source.accessors) {
+      if (accessor.get === null) add(name, UNDEFINED);
+      else add(name, callFunction(engine, instance, op, accessor.get, objectValue(source.id), []));
+    }
+    if (source.hasMixedOrder) target.hasMixedOrder = true;
+  }
+  if (source.unknown !== null) engine.write(engine.unknownField(target), engine.read(source.unknown));
+  return copied;
+}
+
+/** Fields that classes of the library declare are not enumerable: they stand for internal slots. */
+export function isLibraryField(engine: Engine, object: InstanceObject, name: string): boolean {
+  let cls: ClassObject | null = object.cls;
+  for (let depth = 0; cls !== null && depth < 100; depth++) {
+    const declares = cls.cls.fields.some((f) => f.name === name);
+    if (declares) return cls.cls.isBuiltin;
+    cls = parentOf(engine, cls);
+  }
+  return false;
+}
+

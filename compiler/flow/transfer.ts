@@ -1,0 +1,256 @@
+/** What each operation of the IR does to abstract values: the table, and the simple ones. */
+import type { Op, Opcode } from "../ir/ir.ts";
+import { ts } from "../parse/typescript.ts";
+import { transferCall, transferCallKeyed, transferCallMethod, transferCallSuper, transferNew, transferSpread } from "./calls.ts";
+import { transferInitFields, transferInitStatic, transferSuperCall } from "./construct.ts";
+import type { Engine } from "./engine.ts";
+import type { Instance } from "./instance.ts";
+import { transferIsKind } from "./kinds.ts";
+import { transferNative } from "./natives.ts";
+import { Cell, CellObject, type ClassObject, type FunctionObject } from "./objects.ts";
+import { transferBinary, transferConcat, transferIncrement, transferUnary } from "./operators.ts";
+import {
+  transferArray,
+  transferCopyProperties,
+  transferDefine,
+  transferDefineKeyed,
+  transferDelete,
+  transferGet,
+  transferGetKeyed,
+  transferGetSuper,
+  transferHasPrivate,
+  transferIn,
+  transferKeys,
+  transferObject,
+  transferPush,
+  transferSet,
+  transferSetKeyed,
+  transferSetSuper,
+} from "./properties.ts";
+import { refine } from "./refine.ts";
+import { constant, F_UNINIT, join, NOTHING, objectValue, type Value, without } from "./value.ts";
+
+type Transfer = (engine: Engine, instance: Instance, op: Op) => Value;
+
+export function transfer(engine: Engine, instance: Instance, op: Op): Value {
+  return TABLE[op.opcode](engine, instance, op);
+}
+
+/** Abstract value of the n-th argument. */
+export function arg(instance: Instance, op: Op, index: number): Value {
+  const at = op.args[index];
+  return at === undefined ? NOTHING : instance.valueOf(at);
+}
+
+const nothing: Transfer = () => NOTHING;
+
+function phi(_engine: Engine, instance: Instance, op: Op): Value {
+  let value = NOTHING;
+  const { preds } = op.block;
+  op.args.forEach((argument, index) => {
+    const pred = preds[index];
+    if (pred !== undefined && instance.isEdgeTaken(pred, op.block)) value = join(value, instance.valueOf(argument));
+  });
+  return value;
+}
+
+function environment(engine: Engine, instance: Instance, op: Op): Value {
+  const { fn } = instance;
+  if (fn === null) return NOTHING;
+  const captured = fn.owner?.captured ?? fn.captured;
+  const cell = captured[op.index];
+  return cell === undefined ? NOTHING : engine.read(cell);
+}
+
+function newCell(engine: Engine, instance: Instance, op: Op): Value {
+  const object = engine.cellAt(instance, op);
+  engine.write(object.content, arg(instance, op, 0));
+  return objectValue(object.id);
+}
+
+function getCell(engine: Engine, instance: Instance, op: Op): Value {
+  let value = NOTHING;
+  for (const object of engine.objectsOf(arg(instance, op, 0))) {
+    if (object instanceof CellObject) value = join(value, engine.read(object.content));
+  }
+  return op.checked ? without(value, F_UNINIT) : value;
+}
+
+function setCell(engine: Engine, instance: Instance, op: Op): Value {
+  for (const object of engine.objectsOf(arg(instance, op, 0))) {
+    if (object instanceof CellObject) engine.write(object.content, arg(instance, op, 1));
+  }
+  return NOTHING;
+}
+
+function getSlot(engine: Engine, instance: Instance, op: Op): Value {
+  const slot = instance.slots[op.index];
+  return slot === undefined ? NOTHING : engine.read(slot);
+}
+
+function setSlot(engine: Engine, instance: Instance, op: Op): Value {
+  const slot = instance.slots[op.index];
+  if (slot !== undefined) engine.write(slot, arg(instance, op, 0));
+  return NOTHING;
+}
+
+function getGlobal(engine: Engine, _instance: Instance, op: Op): Value {
+  return op.variable === null ? NOTHING : engine.read(engine.globalCell(op.variable));
+}
+
+function setGlobal(engine: Engine, instance: Instance, op: Op): Value {
+  if (op.variable !== null) engine.write(engine.globalCell(op.variable), arg(instance, op, 0));
+  return NOTHING;
+}
+
+function closure(engine: Engine, instance: Instance, op: Op): Value {
+  const template = op.fn;
+  if (template === null) return NOTHING;
+  const { node } = template.info;
+  if (ts.isFunctionDeclaration(node) && ts.isSourceFile(node.parent)) {
+    return objectValue(engine.staticFunctionObject(template, op).id);
+  }
+  const object = engine.functionAt(instance, op, template);
+  capture(engine, instance, op, object, 0);
+  return objectValue(object.id);
+}
+
+function capture(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  object: FunctionObject | ClassObject,
+  from: number,
+): void {
+  for (let i = from; i < op.args.length; i++) {
+    const cell = capturedCell(object, i - from);
+    engine.write(cell, arg(instance, op, i));
+  }
+}
+
+function capturedCell(object: FunctionObject | ClassObject, index: number): Cell {
+  let cell = object.captured[index];
+  if (cell === undefined) {
+    cell = new Cell();
+    object.captured[index] = cell;
+  }
+  return cell;
+}
+
+function classValue(engine: Engine, instance: Instance, op: Op): Value {
+  const { cls } = op;
+  if (cls === null) return NOTHING;
+  const object = engine.classAt(instance, op, cls);
+  const first = cls.hasHeritage ? 1 : 0;
+  if (cls.hasHeritage) engine.write(object.heritage, arg(instance, op, 0));
+  capture(engine, instance, op, object, first);
+  return objectValue(object.id);
+}
+
+function self(_engine: Engine, instance: Instance): Value {
+  return instance.fn === null ? NOTHING : objectValue(instance.fn.id);
+}
+
+function parameter(engine: Engine, instance: Instance, op: Op): Value {
+  const cell = instance.params[op.index];
+  return cell === undefined ? NOTHING : engine.read(cell);
+}
+
+function rest(engine: Engine, instance: Instance, op: Op): Value {
+  const array = engine.arrayAt(instance, op);
+  engine.write(array.element, engine.read(instance.restElement));
+  engine.write(array.length, engine.lengthRange(0, 65535));
+  return objectValue(array.id);
+}
+
+function returned(engine: Engine, instance: Instance, op: Op): Value {
+  engine.write(instance.returned, arg(instance, op, 0));
+  return NOTHING;
+}
+
+function thrown(engine: Engine, instance: Instance, op: Op): Value {
+  engine.write(engine.thrown, arg(instance, op, 0));
+  return NOTHING;
+}
+
+function unsupported(engine: Engine, _instance: Instance, op: Op): Value {
+  engine.program.refuse("SK1118", op.node, `${op.opcode} is not supported yet`, "write it with other syntax");
+  return NOTHING;
+}
+
+const TABLE: Readonly<Record<Opcode, Transfer>> = {
+  const: (_e, _i, op) => constant(op.value),
+  param: parameter,
+  rest,
+  arguments: (e, _i, op) => {
+    e.program.refuse("SK1116", op.node, "arguments is not supported yet", "use a rest parameter: (...args)");
+    return NOTHING;
+  },
+  this: (e, i) => e.read(i.thisCell),
+  newtarget: (e, i) => e.read(i.newTargetCell),
+  self,
+  env: environment,
+  phi,
+  pi: refine,
+  caught: (e) => e.read(e.thrown),
+  cellnew: newCell,
+  cellget: getCell,
+  cellset: setCell,
+  slotget: getSlot,
+  slotset: setSlot,
+  gget: getGlobal,
+  gset: setGlobal,
+  tdz: (_e, i, op) => without(arg(i, op, 0), F_UNINIT),
+  unary: transferUnary,
+  binary: transferBinary,
+  inc: transferIncrement,
+  concat: transferConcat,
+  get: transferGet,
+  set: transferSet,
+  define: transferDefine,
+  getk: transferGetKeyed,
+  setk: transferSetKeyed,
+  definek: transferDefineKeyed,
+  delete: transferDelete,
+  deletek: transferDelete,
+  in: transferIn,
+  hasprivate: transferHasPrivate,
+  getsuper: transferGetSuper,
+  setsuper: transferSetSuper,
+  call: transferCall,
+  callm: transferCallMethod,
+  callk: transferCallKeyed,
+  new: transferNew,
+  supercall: transferSuperCall,
+  callsuper: transferCallSuper,
+  callspread: transferSpread,
+  newspread: transferSpread,
+  superspread: transferSuperCall,
+  initfields: transferInitFields,
+  initstatic: transferInitStatic,
+  native: transferNative,
+  closure,
+  class: classValue,
+  object: transferObject,
+  array: transferArray,
+  push: transferPush,
+  template: unsupported,
+  regexp: (e, _i, op) => {
+    e.program.refuse("SK1117", op.node, "regular expressions are not supported yet", "use string methods");
+    return NOTHING;
+  },
+  copyprops: transferCopyProperties,
+  namespace: (e, _i, op) => objectValue(e.namespaceObject(op.name).id),
+  global: nothing,
+  iskind: transferIsKind,
+  keys: transferKeys,
+  await: unsupported,
+  yield: unsupported,
+  yieldstar: unsupported,
+  jump: nothing,
+  branch: nothing,
+  tryenter: nothing,
+  return: returned,
+  throw: thrown,
+  unreachable: nothing,
+};

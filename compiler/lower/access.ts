@@ -1,0 +1,327 @@
+/** Property access, calls, `new`, `super`, and optional chains. */
+import type { Op } from "../ir/ir.ts";
+import { ts } from "../parse/typescript.ts";
+import { Join, lowerExpression, privateName, strip } from "./expression.ts";
+import { lowerArrayOf } from "./literal.ts";
+import type { Lowering } from "./lowering.ts";
+import { lowerThis } from "./names.ts";
+import { wellKnownSymbol } from "./pattern.ts";
+
+/** The key of a member that is known now, or null. */
+export function constantKey(node: ts.Expression): string | null {
+  const key = strip(node);
+  if (ts.isStringLiteral(key) || ts.isNoSubstitutionTemplateLiteral(key)) return key.text;
+  return wellKnownSymbol(key);
+}
+
+export function memberName(l: Lowering, name: ts.MemberName): string {
+  return ts.isPrivateIdentifier(name) ? privateName(l.module, name) : name.text;
+}
+
+function isSuper(node: ts.Node): boolean {
+  return node.kind === ts.SyntaxKind.SuperKeyword;
+}
+
+export function lowerPropertyAccess(l: Lowering, node: ts.PropertyAccessExpression): Op {
+  if (isSuper(node.expression)) {
+    return l.b.emit("getsuper", [lowerThis(l, node.expression)], (op) => {
+      op.name = node.name.text;
+    });
+  }
+  const namespace = namespaceMember(l, node);
+  if (namespace !== null) return namespace;
+  if (isOptionalRoot(node)) return lowerOptional(l, node);
+  const object = checkOptional(l, node, lowerExpression(l, node.expression));
+  return l.b.get(object, memberName(l, node.name));
+}
+
+/** `ns.name` of `import * as ns` is the export itself. */
+function namespaceMember(l: Lowering, node: ts.PropertyAccessExpression): Op | null {
+  const target = strip(node.expression);
+  if (!ts.isIdentifier(target)) return null;
+  const variable = l.variableOf(target);
+  if (variable === null || variable.kind !== "import") return null;
+  const found = l.program.resolveVariable(l.module, variable);
+  if (found?.kind !== "namespace") return null;
+  const member = l.program.resolveExport(found.module, node.name.text);
+  return member === null ? l.undefined() : l.readExported(member, node);
+}
+
+export function lowerElementAccess(l: Lowering, node: ts.ElementAccessExpression): Op {
+  if (isSuper(node.expression)) {
+    const key = constantKey(node.argumentExpression);
+    if (key === null) {
+      return l.refuse("SK1118", node, "super with a computed name", "use super.name");
+    }
+    return l.b.emit("getsuper", [lowerThis(l, node.expression)], (op) => {
+      op.name = key;
+    });
+  }
+  if (isOptionalRoot(node)) return lowerOptional(l, node);
+  const object = checkOptional(l, node, lowerExpression(l, node.expression));
+  return getElement(l, object, node.argumentExpression);
+}
+
+export function getElement(l: Lowering, object: Op, keyNode: ts.Expression): Op {
+  const key = constantKey(keyNode);
+  if (key !== null) return l.b.get(object, key);
+  return l.b.emit("getk", [object, lowerExpression(l, keyNode)]);
+}
+
+// --- optional chains ---
+
+/** The outermost node of a chain such as `a?.b.c`: where undefined comes out. */
+function isOptionalRoot(node: ts.Expression): boolean {
+  if ((node.flags & ts.NodeFlags.OptionalChain) === 0) return false;
+  const { parent } = node;
+  const continues =
+    (ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent) || ts.isCallExpression(parent)) &&
+    parent.expression === node &&
+    (parent.flags & ts.NodeFlags.OptionalChain) !== 0;
+  if (continues) return false;
+  return !(ts.isNonNullExpression(parent) && isOptionalLink(parent));
+}
+
+function isOptionalLink(node: ts.NonNullExpression): boolean {
+  const { parent } = node;
+  return (
+    (ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent) || ts.isCallExpression(parent)) &&
+    parent.expression === node &&
+    (parent.flags & ts.NodeFlags.OptionalChain) !== 0
+  );
+}
+
+function lowerOptional(l: Lowering, node: ts.Expression): Op {
+  const outer = l.optionalExit;
+  const exit = l.b.newBlock();
+  l.optionalExit = exit;
+  const join = new Join(l);
+  join.arrive(lowerChain(l, node));
+  l.optionalExit = outer;
+  l.b.seal(exit);
+  l.b.start(exit);
+  join.arrive(l.undefined());
+  return join.finish();
+}
+
+/** The chain without its root: as the plain expression, but `?.` leaves to `optionalExit`. */
+function lowerChain(l: Lowering, node: ts.Expression): Op {
+  if (ts.isPropertyAccessExpression(node)) {
+    const object = lowerExpression(l, node.expression);
+    return l.b.get(checkOptional(l, node, object), memberName(l, node.name));
+  }
+  if (ts.isElementAccessExpression(node)) {
+    const object = lowerExpression(l, node.expression);
+    return getElement(l, checkOptional(l, node, object), node.argumentExpression);
+  }
+  if (ts.isCallExpression(node)) return lowerPlainCall(l, node);
+  return lowerExpression(l, node);
+}
+
+/** At a `?.`: leaves the chain when `value` is null or undefined. */
+function checkOptional(l: Lowering, node: { readonly questionDotToken?: ts.Node | undefined }, value: Op): Op {
+  const exit = l.optionalExit;
+  if (node.questionDotToken === undefined || exit === null) return value;
+  const nothing = l.b.constant(null);
+  const isNull = l.b.newBlock();
+  const isValue = l.b.newBlock();
+  l.b.branch(l.b.binary("==", value, nothing), isNull, isValue);
+  l.b.seal(isNull);
+  l.b.seal(isValue);
+  l.b.start(isNull);
+  l.b.jump(exit);
+  l.b.start(isValue);
+  return l.b.pi(value, { kind: "ne", other: nothing, strict: false });
+}
+
+// --- calls ---
+
+export function lowerCall(l: Lowering, node: ts.CallExpression): Op {
+  if (isOptionalRoot(node)) return lowerOptional(l, node);
+  return lowerPlainCall(l, node);
+}
+
+function lowerPlainCall(l: Lowering, node: ts.CallExpression): Op {
+  const callee = stripCallee(node.expression);
+  if (isSuper(callee)) return lowerSuperCall(l, node);
+  if (callee.kind === ts.SyntaxKind.ImportKeyword) {
+    return l.refuse("SK1103", node, "import() is not supported", "import the module at the top of the file");
+  }
+  if (ts.isPropertyAccessExpression(callee) || ts.isElementAccessExpression(callee)) {
+    return lowerMethodCall(l, node, callee);
+  }
+  if (ts.isIdentifier(callee)) {
+    const native = nativeFunction(l, callee);
+    if (native !== null) return lowerNative(l, node, native);
+    const conversion = lowerConversion(l, node, callee);
+    if (conversion !== null) return conversion;
+  }
+  const fn = checkOptional(l, node, lowerExpression(l, node.expression));
+  return emitCall(l, node, fn, l.undefined());
+}
+
+/** Parentheses keep the receiver of `(a.b)()`, and so do type wrappers. */
+function stripCallee(node: ts.Expression): ts.Expression {
+  const stripped = strip(node);
+  if ((stripped.flags & ts.NodeFlags.OptionalChain) !== 0 && ts.isParenthesizedExpression(node)) return node;
+  return stripped;
+}
+
+function nativeFunction(l: Lowering, callee: ts.Identifier): string | null {
+  const variable = l.variableOf(callee);
+  if (variable === null || variable.kind !== "import") return null;
+  const found = l.program.resolveVariable(l.module, variable);
+  return found?.kind === "native" ? found.name : null;
+}
+
+function lowerNative(l: Lowering, node: ts.CallExpression, name: string): Op {
+  const args = node.arguments.map((argument) => lowerExpression(l, argument));
+  return l.b.emit("native", args, (op) => {
+    op.name = name;
+  });
+}
+
+/** `String(x)`, `Number(x)` and `Boolean(x)` are operators, not calls. */
+function lowerConversion(l: Lowering, node: ts.CallExpression, callee: ts.Identifier): Op | null {
+  if (l.variableOf(callee) !== null || node.arguments.some(ts.isSpreadElement)) return null;
+  const name = CONVERSIONS.get(callee.text);
+  if (name === undefined) return null;
+  const argument = node.arguments[0];
+  if (argument === undefined) {
+    if (name === "toboolean") return l.b.constant(false);
+    return l.b.constant(name === "stringof" ? "" : 0);
+  }
+  const value = lowerExpression(l, argument);
+  for (const extra of node.arguments.slice(1)) lowerExpression(l, extra);
+  return l.b.unary(name, value);
+}
+
+const CONVERSIONS = new Map([
+  ["String", "stringof"],
+  ["Number", "numberof"],
+  ["Boolean", "toboolean"],
+]);
+
+function lowerMethodCall(
+  l: Lowering,
+  node: ts.CallExpression,
+  callee: ts.PropertyAccessExpression | ts.ElementAccessExpression,
+): Op {
+  if (isSuper(callee.expression)) return lowerSuperMethod(l, node, callee);
+  if (ts.isPropertyAccessExpression(callee)) {
+    const member = namespaceMember(l, callee);
+    if (member !== null) {
+      const native = namespaceNative(l, callee);
+      if (native !== null) return lowerNative(l, node, native);
+      return emitCall(l, node, member, l.undefined());
+    }
+  }
+  const receiver = checkOptional(l, callee, lowerExpression(l, callee.expression));
+  const key = ts.isPropertyAccessExpression(callee)
+    ? memberName(l, callee.name)
+    : constantKey(callee.argumentExpression);
+  const hasSpread = node.arguments.some(ts.isSpreadElement);
+  if (node.questionDotToken !== undefined || hasSpread) {
+    const fn =
+      key !== null
+        ? l.b.get(receiver, key)
+        : l.b.emit("getk", [receiver, lowerExpression(l, keyExpression(callee))]);
+    return emitCall(l, node, checkOptional(l, node, fn), receiver);
+  }
+  if (key !== null) {
+    const args = lowerArguments(l, node.arguments);
+    return l.b.callMethod(receiver, key, args);
+  }
+  const computed = lowerExpression(l, keyExpression(callee));
+  return l.b.emit("callk", [receiver, computed, ...lowerArguments(l, node.arguments)]);
+}
+
+function namespaceNative(l: Lowering, callee: ts.PropertyAccessExpression): string | null {
+  const target = strip(callee.expression);
+  if (!ts.isIdentifier(target)) return null;
+  const variable = l.variableOf(target);
+  if (variable === null) return null;
+  const found = l.program.resolveVariable(l.module, variable);
+  if (found?.kind !== "namespace") return null;
+  const member = l.program.resolveExport(found.module, callee.name.text);
+  return member?.kind === "native" ? member.name : null;
+}
+
+function keyExpression(callee: ts.PropertyAccessExpression | ts.ElementAccessExpression): ts.Expression {
+  if (ts.isElementAccessExpression(callee)) return callee.argumentExpression;
+  throw new Error("a property access has no key expression");
+}
+
+export function lowerArguments(l: Lowering, nodes: readonly ts.Expression[]): Op[] {
+  return nodes.map((argument) => lowerExpression(l, argument));
+}
+
+function emitCall(l: Lowering, node: ts.CallExpression, fn: Op, thisValue: Op): Op {
+  if (node.arguments.some(ts.isSpreadElement)) {
+    return l.b.emit("callspread", [fn, thisValue, lowerArrayOf(l, node.arguments)]);
+  }
+  return l.b.call(fn, thisValue, lowerArguments(l, node.arguments));
+}
+
+function lowerSuperMethod(
+  l: Lowering,
+  node: ts.CallExpression,
+  callee: ts.PropertyAccessExpression | ts.ElementAccessExpression,
+): Op {
+  const key = ts.isPropertyAccessExpression(callee)
+    ? memberName(l, callee.name)
+    : constantKey(callee.argumentExpression);
+  if (key === null) return l.refuse("SK1118", node, "super with a computed name", "use super.name");
+  const self = lowerThis(l, callee.expression);
+  if (node.arguments.some(ts.isSpreadElement)) {
+    const fn = l.b.emit("getsuper", [self], (op) => {
+      op.name = key;
+    });
+    return l.b.emit("callspread", [fn, self, lowerArrayOf(l, node.arguments)]);
+  }
+  return l.b.emit("callsuper", [self, ...lowerArguments(l, node.arguments)], (op) => {
+    op.name = key;
+  });
+}
+
+/** super(…): the base constructor runs on the object under construction; then the fields of this class are set. */
+function lowerSuperCall(l: Lowering, node: ts.CallExpression): Op {
+  const variable = l.module.bound.thisReferences.get(node.expression);
+  if (variable === undefined || variable === null) {
+    return l.refuse("SK1113", node, "super() outside of a constructor", "call it in the constructor");
+  }
+  if (l.info.kind !== "constructor") {
+    return l.refuse("SK1113", node, "super() inside an arrow function", "call it in the constructor itself");
+  }
+  const target = l.b.emit("this");
+  const op = node.arguments.some(ts.isSpreadElement)
+    ? l.b.emit("superspread", [target, lowerArrayOf(l, node.arguments)])
+    : l.b.emit("supercall", [target, ...lowerArguments(l, node.arguments)]);
+  if (variable.isCell) l.b.emit("cellset", [l.b.read(variable), op]);
+  else if (variable.isSlot) {
+    l.b.emit("slotset", [op], (set) => {
+      set.index = l.b.slotOf(variable);
+      set.variable = variable;
+    });
+  } else l.b.write(variable, op);
+  const cls = l.b.template.cls;
+  if (cls !== null) {
+    l.b.emit("initfields", [op], (init) => {
+      init.cls = cls;
+    });
+  }
+  return op;
+}
+
+export function lowerNew(l: Lowering, node: ts.NewExpression): Op {
+  const callee = strip(node.expression);
+  if (ts.isIdentifier(callee) && l.variableOf(callee) === null && callee.text === "Function") {
+    return l.refuse("SK1101", node, "new Function needs an interpreter at run time", "write the function out");
+  }
+  const constructor = lowerExpression(l, node.expression);
+  const args = node.arguments ?? [];
+  if (args.some(ts.isSpreadElement)) {
+    return l.b.emit("newspread", [constructor, lowerArrayOf(l, args)]);
+  }
+  return l.b.emit("new", [constructor, ...lowerArguments(l, args)]);
+}

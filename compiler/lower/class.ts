@@ -1,0 +1,263 @@
+/** Classes: their templates, members, fields and static parts. */
+import { ClassTemplate, type FunctionTemplate, type Op } from "../ir/ir.ts";
+import type { ClassInfo, FunctionInfo } from "../bind/variables.ts";
+import { hasModifier, isTypeOnly } from "../bind/bind.ts";
+import { ts } from "../parse/typescript.ts";
+import { definiteFields, heritageOf, isAbstract, isConstructor, isInstanceField, isParameterProperty } from "./definite.ts";
+import { lowerExpression, privateName } from "./expression.ts";
+import { describe, enterFunction, finish, lowerFunction, lowerFunctionInto, lowerNamed } from "./function.ts";
+import { Lowering } from "./lowering.ts";
+import { propertyKeyName } from "./pattern.ts";
+import type { Module, Program } from "./program.ts";
+import { lowerStatements } from "./statement.ts";
+
+export function lowerClassDeclaration(l: Lowering, node: ts.ClassDeclaration): void {
+  const variable = node.name === undefined ? l.module.defaultVariable : l.variableOf(node.name);
+  const info = l.classInfo(node);
+  const value = emitClass(l, node, node.name?.text ?? "default");
+  if (variable !== null) l.initialise(variable, value);
+  runStatic(l, info, value);
+}
+
+export function lowerClassExpression(l: Lowering, node: ts.ClassExpression, name: string): Op {
+  const info = l.classInfo(node);
+  const own = node.name === undefined ? undefined : l.module.bound.declarations.get(node.name);
+  if (own?.isCell === true) l.newCell(own, l.undefined());
+  const value = emitClass(l, node, node.name?.text ?? name);
+  if (own !== undefined) {
+    if (own.isCell) l.b.emit("cellset", [l.b.read(own), value]);
+    else l.initialise(own, value);
+  }
+  runStatic(l, info, value);
+  return value;
+}
+
+function emitClass(l: Lowering, node: ts.ClassLikeDeclaration, name: string): Op {
+  refuseDecorators(l, node);
+  const info = l.classInfo(node);
+  const heritage = heritageOf(node);
+  const base = heritage === null ? null : lowerExpression(l, heritage);
+  const cls = classTemplate(l.program, l.module, info, name);
+  const captured = l.captured(info.captures);
+  return l.b.emit("class", base === null ? captured : [base, ...captured], (op) => {
+    op.cls = cls;
+  });
+}
+
+function refuseDecorators(l: Lowering, node: ts.ClassLikeDeclaration): void {
+  const visit = (at: ts.Node): void => {
+    if (ts.isDecorator(at)) {
+      l.refuse("SK1107", at, "decorators are not supported", "call the function that the decorator stands for");
+    }
+  };
+  ts.forEachChild(node, visit);
+  for (const member of node.members) ts.forEachChild(member, visit);
+}
+
+function runStatic(l: Lowering, info: ClassInfo, value: Op): void {
+  const cls = l.program.classOf.get(info);
+  if (cls === undefined || cls.staticTemplate === null) return;
+  l.b.emit("initstatic", [value], (op) => {
+    op.cls = cls;
+  });
+}
+
+function classTemplate(program: Program, module: Module, info: ClassInfo, name: string): ClassTemplate {
+  const known = program.classOf.get(info);
+  if (known !== undefined) return known;
+  const { node } = info;
+  const cls = new ClassTemplate(program.classes.length, name, info, module.id, heritageOf(node) !== null);
+  cls.isBuiltin = module.id.startsWith("lib/es/");
+  program.classes.push(cls);
+  program.classOf.set(info, cls);
+  new ClassMaker(program, module, cls).run();
+  return cls;
+}
+
+class ClassMaker {
+  private readonly program: Program;
+  private readonly module: Module;
+  private readonly cls: ClassTemplate;
+
+  constructor(program: Program, module: Module, cls: ClassTemplate) {
+    this.program = program;
+    this.module = module;
+    this.cls = cls;
+  }
+
+  run(): void {
+    const { node } = this.cls.info;
+    const definite = definiteFields(this.program, this.module, node);
+    this.cls.leaksThis = definite.leaksThis;
+    for (const member of node.members) {
+      if (isTypeOnly(member) || isAbstract(member)) continue;
+      if (isConstructor(member)) this.addConstructor(member);
+      else if (ts.isMethodDeclaration(member)) this.addMethod(member);
+      else if (ts.isAccessor(member)) this.addAccessor(member);
+      else if (ts.isPropertyDeclaration(member)) this.addField(member, definite.assigned);
+    }
+    this.addInitializers();
+  }
+
+  private name(name: ts.PropertyName): string {
+    if (ts.isPrivateIdentifier(name)) return privateName(this.module, name);
+    const known = propertyKeyName(name);
+    if (known !== null) return known;
+    this.program.refuse(
+      "SK1113",
+      name,
+      "a class member with a computed name",
+      "give the member a constant name, or keep the values in a Map",
+    );
+    return "?";
+  }
+
+  private template(info: FunctionInfo, name: string, lower: (t: FunctionTemplate) => void): FunctionTemplate {
+    const template = this.program.template(info, name, this.module, this.cls, lower);
+    describe(template, info);
+    return template;
+  }
+
+  private memberTemplate(member: ts.FunctionLikeDeclaration, name: string): FunctionTemplate {
+    const info = this.module.bound.functions.get(member);
+    if (info === undefined) throw new Error("member was not bound");
+    return this.template(info, name, (t) => lowerFunction(this.program, this.module, t));
+  }
+
+  private addMethod(member: ts.MethodDeclaration): void {
+    if (member.body === undefined) return;
+    const name = this.name(member.name);
+    const template = this.memberTemplate(member, displayName(name));
+    const into = hasModifier(member, ts.SyntaxKind.StaticKeyword) ? this.cls.staticMethods : this.cls.methods;
+    into.set(name, template);
+  }
+
+  private addAccessor(member: ts.AccessorDeclaration): void {
+    if (member.body === undefined) return;
+    const name = this.name(member.name);
+    const template = this.memberTemplate(member, displayName(name));
+    const into = hasModifier(member, ts.SyntaxKind.StaticKeyword) ? this.cls.staticAccessors : this.cls.accessors;
+    let accessor = into.get(name);
+    if (accessor === undefined) {
+      accessor = { get: null, set: null };
+      into.set(name, accessor);
+    }
+    if (ts.isGetAccessorDeclaration(member)) accessor.get = template;
+    else accessor.set = template;
+  }
+
+  private addField(member: ts.PropertyDeclaration, assigned: ReadonlySet<string>): void {
+    const name = this.name(member.name);
+    if (hasModifier(member, ts.SyntaxKind.StaticKeyword)) {
+      this.cls.staticFields.push(name);
+      return;
+    }
+    const plain = ts.isComputedPropertyName(member.name) ? name : member.name.text;
+    const definitelyAssigned = member.initializer === undefined && assigned.has(plain);
+    this.cls.fields.push({ name, definitelyAssigned });
+  }
+
+  private addConstructor(member: ts.ConstructorDeclaration): void {
+    const info = this.module.bound.functions.get(member);
+    if (info === undefined) throw new Error("constructor was not bound");
+    for (const parameter of member.parameters) {
+      if (isParameterProperty(parameter) && ts.isIdentifier(parameter.name)) {
+        this.cls.fields.push({ name: parameter.name.text, definitelyAssigned: true });
+      }
+    }
+    this.cls.constructorTemplate = this.template(info, this.cls.name, (template) => {
+      lowerFunctionInto(this.program, this.module, template, {
+        beforeParameters: (l) => initialiseFields(l, this.cls, member),
+        afterParameters: (l) => setParameterProperties(l, member),
+      });
+    });
+  }
+
+  private addInitializers(): void {
+    const { node } = this.cls.info;
+    const fields = this.module.bound.functions.get(node);
+    if (fields !== undefined && node.members.some(isInstanceField)) {
+      this.cls.fieldsTemplate = this.template(fields, `${this.cls.name}.fields`, (template) => {
+        const l = new Lowering(this.program, this.module, template);
+        enterFunction(l);
+        for (const member of node.members) {
+          if (isInstanceField(member)) this.lowerField(l, member);
+        }
+        l.b.ret(l.undefined());
+        finish(l, template);
+      });
+    }
+    const statics = node.members.filter(isStaticPart);
+    const first = statics[0];
+    const info = first === undefined ? undefined : this.module.bound.functions.get(first);
+    if (info === undefined) return;
+    this.cls.staticTemplate = this.template(info, `${this.cls.name}.static`, (template) => {
+      const l = new Lowering(this.program, this.module, template);
+      enterFunction(l);
+      for (const member of statics) this.lowerStatic(l, member);
+      l.b.ret(l.undefined());
+      finish(l, template);
+    });
+  }
+
+  private lowerField(l: Lowering, member: ts.PropertyDeclaration): void {
+    const name = this.name(member.name);
+    const field = this.cls.fields.find((f) => f.name === name);
+    if (field?.definitelyAssigned === true) return;
+    const variable = l.info.thisVariable;
+    if (variable === null) return;
+    l.at(member, () => {
+      const value = member.initializer === undefined ? l.undefined() : lowerNamed(l, member.initializer, displayName(name));
+      l.b.emit("define", [l.readVariable(variable, member), value], (op) => {
+        op.name = name;
+      });
+    });
+  }
+
+  private lowerStatic(l: Lowering, member: ts.ClassElement): void {
+    if (ts.isClassStaticBlockDeclaration(member)) {
+      lowerStatements(l, member.body, member.body.statements);
+    } else if (ts.isPropertyDeclaration(member)) {
+      this.lowerField(l, member);
+    }
+  }
+}
+
+function isStaticPart(member: ts.ClassElement): boolean {
+  if (ts.isClassStaticBlockDeclaration(member)) return true;
+  return ts.isPropertyDeclaration(member) && hasModifier(member, ts.SyntaxKind.StaticKeyword) && !isTypeOnly(member);
+}
+
+/** `#x@…` is called `#x` in messages. */
+export function displayName(name: string): string {
+  return name.startsWith("#") ? name.slice(0, name.indexOf("@")) : name;
+}
+
+/** A base constructor sets the fields first (ECMA-262 10.2.2, step 6); a derived one after super(). */
+function initialiseFields(l: Lowering, cls: ClassTemplate, member: ts.ConstructorDeclaration): void {
+  const variable = l.info.thisVariable;
+  if (variable === null || cls.hasHeritage) return;
+  l.b.emit("initfields", [l.readVariable(variable, member)], (op) => {
+    op.cls = cls;
+  });
+}
+
+function setParameterProperties(l: Lowering, member: ts.ConstructorDeclaration): void {
+  const variable = l.info.thisVariable;
+  const own = member.parameters.filter(isParameterProperty);
+  if (variable === null || own.length === 0) return;
+  if (l.info.hasSuperCall) {
+    l.refuse("SK1113", member, "parameter properties in a derived class", "assign the fields in the constructor");
+    return;
+  }
+  const self = l.readVariable(variable, member);
+  for (const parameter of own) {
+    const { name } = parameter;
+    if (!ts.isIdentifier(name)) continue;
+    const local = l.variableOf(name);
+    if (local === null) continue;
+    l.b.emit("set", [self, l.readVariable(local, name)], (op) => {
+      op.name = name.text;
+    });
+  }
+}

@@ -1,0 +1,204 @@
+/** Functions: closures, parameters, bodies, and the initialiser of a module. */
+import type { FunctionInfo, Variable } from "../bind/variables.ts";
+import { type FunctionTemplate, type Op, UNINIT } from "../ir/ir.ts";
+import { finishFunction } from "../ir/finish.ts";
+import { ts } from "../parse/typescript.ts";
+import { bindPattern, withDefault } from "./assign.ts";
+import { lowerClassExpression } from "./class.ts";
+import { lowerExpression, strip } from "./expression.ts";
+import { Lowering } from "./lowering.ts";
+import type { Module, Program } from "./program.ts";
+import { lowerStatements } from "./statement.ts";
+
+/** The name an anonymous function takes from what it is assigned to. */
+export function inferName(node: ts.Identifier): string {
+  return node.text;
+}
+
+/** Lowers `node`; an anonymous function or class gets `name`. */
+export function lowerNamed(l: Lowering, node: ts.Expression, name: string): Op {
+  const inner = strip(node);
+  if (ts.isArrowFunction(inner) || (ts.isFunctionExpression(inner) && inner.name === undefined)) {
+    return l.at(inner, () => lowerClosure(l, inner, name));
+  }
+  if (ts.isClassExpression(inner) && inner.name === undefined) {
+    return l.at(inner, () => lowerClassExpression(l, inner, name));
+  }
+  return lowerExpression(l, node);
+}
+
+export function lowerClosure(l: Lowering, node: ts.FunctionLikeDeclaration, name: string): Op {
+  const info = l.functionInfo(node);
+  const own = node.name !== undefined && ts.isIdentifier(node.name) ? node.name.text : name;
+  const template = functionTemplate(l.program, l.module, info, own);
+  return l.b.emit("closure", l.captured(info.captures), (op) => {
+    op.fn = template;
+  });
+}
+
+/** A function declared at the top of a module: it captures nothing and exists before anything runs. */
+export function lowerStaticFunction(l: Lowering, node: ts.FunctionDeclaration): Op {
+  const module = l.program.moduleOf(node.getSourceFile());
+  const info = module.bound.functions.get(node);
+  if (info === undefined) throw new Error("function was not bound");
+  const template = functionTemplate(l.program, module, info, node.name?.text ?? "default");
+  return l.b.emit("closure", [], (op) => {
+    op.fn = template;
+  });
+}
+
+export function functionTemplate(
+  program: Program,
+  module: Module,
+  info: FunctionInfo,
+  name: string,
+): FunctionTemplate {
+  const template = program.template(info, name, module, null, (t) => lowerFunction(program, module, t));
+  describe(template, info);
+  return template;
+}
+
+/** Sets what callers need to know before the body is lowered. */
+export function describe(template: FunctionTemplate, info: FunctionInfo): void {
+  const { node } = info;
+  if (!isFunctionLike(node)) return;
+  template.isAsync = info.isAsync;
+  template.isGenerator = info.isGenerator;
+  const parameters = node.parameters.filter((p) => !isThisParameter(p));
+  const last = parameters[parameters.length - 1];
+  template.hasRest = last?.dotDotDotToken !== undefined;
+  template.parameterCount = parameters.length - (template.hasRest ? 1 : 0);
+  template.usesArguments = info.argumentsVariable !== null;
+  const firstOptional = parameters.findIndex(
+    (p) => p.initializer !== undefined || p.dotDotDotToken !== undefined,
+  );
+  template.length = firstOptional < 0 ? parameters.length : firstOptional;
+}
+
+function isFunctionLike(node: ts.Node): node is ts.FunctionLikeDeclaration {
+  return ts.isFunctionLike(node);
+}
+
+function isThisParameter(parameter: ts.ParameterDeclaration): boolean {
+  return ts.isIdentifier(parameter.name) && parameter.name.text === "this";
+}
+
+export function lowerFunction(program: Program, module: Module, template: FunctionTemplate): void {
+  lowerFunctionInto(program, module, template, NOTHING);
+}
+
+/** What a constructor adds: field initializers before its parameters, parameter properties after them. */
+export interface BodyHooks {
+  beforeParameters(l: Lowering): void;
+  afterParameters(l: Lowering): void;
+}
+
+export const NOTHING: BodyHooks = { beforeParameters: () => {}, afterParameters: () => {} };
+
+/** Lowers the body of `template`. */
+export function lowerFunctionInto(
+  program: Program,
+  module: Module,
+  template: FunctionTemplate,
+  hooks: BodyHooks,
+): void {
+  const l = new Lowering(program, module, template);
+  const node = template.info.node;
+  if (!isFunctionLike(node)) throw new Error("not a function");
+  if (template.isAsync || template.isGenerator) {
+    l.refuse(
+      "SK1111",
+      node,
+      template.isAsync ? "async functions are not supported yet" : "generators are not supported yet",
+      template.isAsync ? "use callbacks" : "return an array",
+    );
+  }
+  enterFunction(l);
+  hooks.beforeParameters(l);
+  lowerParameters(l, node);
+  hooks.afterParameters(l);
+  const { body } = node;
+  if (body !== undefined && ts.isBlock(body)) {
+    lowerStatements(l, body, body.statements);
+    l.b.ret(l.undefined());
+  } else if (body !== undefined) {
+    l.b.ret(lowerExpression(l, body));
+  }
+  finish(l, template);
+}
+
+export function finish(l: Lowering, template: FunctionTemplate): void {
+  finishFunction(template, l.b.entry);
+  template.isLowered = true;
+}
+
+/** `this`, `new.target`, `arguments`, the function's own name, and `var` variables. */
+export function enterFunction(l: Lowering): void {
+  const { b, info } = l;
+  const define = (variable: Variable, value: Op): void => {
+    if (variable.isCell) l.newCell(variable, value);
+    else b.write(variable, value);
+  };
+  const { thisVariable } = info;
+  if (thisVariable !== null && info.kind !== "module") {
+    if (info.hasSuperCall) defineDerivedThis(l, thisVariable);
+    else define(thisVariable, b.emit("this"));
+  }
+  if (info.newTargetVariable !== null) define(info.newTargetVariable, b.emit("newtarget"));
+  if (info.argumentsVariable !== null) define(info.argumentsVariable, b.emit("arguments"));
+  if (ts.isFunctionExpression(info.node) && info.node.name !== undefined) {
+    const self = l.module.bound.declarations.get(info.node.name);
+    if (self !== undefined) define(self, b.emit("self"));
+  }
+  for (const variable of info.vars) {
+    if (variable.isGlobal) continue;
+    const value = l.undefined();
+    if (variable.isSlot) {
+      b.emit("slotset", [value], (op) => {
+        op.index = b.slotOf(variable);
+        op.variable = variable;
+      });
+    } else define(variable, value);
+  }
+}
+
+function defineDerivedThis(l: Lowering, variable: Variable): void {
+  const uninit = l.b.constant(UNINIT);
+  if (variable.isCell) l.newCell(variable, uninit);
+  else if (variable.isSlot) {
+    l.b.emit("slotset", [uninit], (op) => {
+      op.index = l.b.slotOf(variable);
+      op.variable = variable;
+    });
+  } else l.b.write(variable, uninit);
+}
+
+function lowerParameters(l: Lowering, node: ts.FunctionLikeDeclaration): void {
+  let index = 0;
+  for (const parameter of node.parameters) {
+    if (isThisParameter(parameter)) continue;
+    const at = index++;
+    l.at(parameter, () => {
+      const isRest = parameter.dotDotDotToken !== undefined;
+      const value = l.b.emit(isRest ? "rest" : "param", [], (op) => {
+        op.index = at;
+      });
+      const name = ts.isIdentifier(parameter.name) ? parameter.name.text : "";
+      bindPattern(l, parameter.name, withDefault(l, value, parameter.initializer, name));
+    });
+  }
+}
+
+/** The code a module runs when it is evaluated. */
+export function moduleTemplate(program: Program, module: Module): FunctionTemplate {
+  const { fn } = module.bound;
+  module.init ??= program.template(fn, module.id, module, null, (template) => {
+    const l = new Lowering(program, module, template);
+    enterFunction(l);
+    for (const variable of fn.vars) l.initialise(variable, l.undefined());
+    lowerStatements(l, module.file, module.file.statements);
+    l.b.ret(l.undefined());
+    finish(l, template);
+  });
+  return module.init;
+}

@@ -1,0 +1,139 @@
+/** Object and array literals, spreads, templates, regular expressions. */
+import { HOLE, type ObjectKey, type Op } from "../ir/ir.ts";
+import { ts } from "../parse/typescript.ts";
+import { lowerExpression } from "./expression.ts";
+import { lowerClosure, lowerNamed } from "./function.ts";
+import type { Lowering } from "./lowering.ts";
+import { choose, propertyKeyName } from "./pattern.ts";
+
+export function lowerArrayLiteral(l: Lowering, node: ts.ArrayLiteralExpression): Op {
+  return lowerArrayOf(l, node.elements);
+}
+
+/** An array of the values; spreads are expanded in place. */
+export function lowerArrayOf(l: Lowering, elements: readonly ts.Expression[]): Op {
+  const firstSpread = elements.findIndex(ts.isSpreadElement);
+  const plain = firstSpread < 0 ? elements : elements.slice(0, firstSpread);
+  const values = plain.map((element) =>
+    ts.isOmittedExpression(element) ? l.b.constant(HOLE) : lowerExpression(l, element),
+  );
+  const array = l.b.emit("array", values);
+  if (firstSpread < 0) return array;
+  for (const element of elements.slice(firstSpread)) {
+    if (ts.isSpreadElement(element)) appendAll(l, array, lowerExpression(l, element.expression));
+    else if (ts.isOmittedExpression(element)) l.b.emit("push", [array, l.b.constant(HOLE)]);
+    else l.b.emit("push", [array, lowerExpression(l, element)]);
+  }
+  return array;
+}
+
+function appendAll(l: Lowering, array: Op, source: Op): void {
+  choose(
+    l,
+    l.b.isKind(source, "indexable"),
+    () => {
+      const items = l.b.pi(source, { kind: "iskind", text: "indexable", isEqual: true });
+      return l.callLibrary("es/iterate.ts", "appendArray", [array, items]);
+    },
+    () => {
+      const items = l.b.pi(source, { kind: "iskind", text: "indexable", isEqual: false });
+      return l.callLibrary("es/iterate.ts", "appendIterable", [array, items]);
+    },
+  );
+}
+
+export function lowerObjectLiteral(l: Lowering, node: ts.ObjectLiteralExpression): Op {
+  const { properties } = node;
+  const dynamic = properties.findIndex((p) => !isStaticProperty(p));
+  const head = dynamic < 0 ? properties : properties.slice(0, dynamic);
+  const keys: ObjectKey[] = [];
+  const values: Op[] = [];
+  for (const property of head) {
+    const entry = lowerStaticProperty(l, property);
+    if (entry === null) continue;
+    keys.push(entry.key);
+    values.push(entry.value);
+  }
+  const object = l.b.emit("object", values, (op) => {
+    op.keys = keys;
+  });
+  if (dynamic < 0) return object;
+  for (const property of properties.slice(dynamic)) lowerDynamicProperty(l, object, property);
+  return object;
+}
+
+function isStaticProperty(property: ts.ObjectLiteralElementLike): boolean {
+  if (ts.isSpreadAssignment(property)) return false;
+  return ts.isShorthandPropertyAssignment(property) || propertyKeyName(property.name) !== null;
+}
+
+function lowerStaticProperty(
+  l: Lowering,
+  property: ts.ObjectLiteralElementLike,
+): { key: ObjectKey; value: Op } | null {
+  if (ts.isShorthandPropertyAssignment(property)) {
+    return { key: { kind: "data", name: property.name.text }, value: lowerExpression(l, property.name) };
+  }
+  if (ts.isSpreadAssignment(property)) return null;
+  const name = propertyKeyName(property.name) ?? "";
+  if (ts.isPropertyAssignment(property)) {
+    const isProto = name === "__proto__" && !ts.isComputedPropertyName(property.name);
+    const value = lowerNamed(l, property.initializer, name);
+    return { key: { kind: isProto ? "proto" : "data", name }, value };
+  }
+  const value = lowerClosure(l, property, name);
+  if (ts.isGetAccessorDeclaration(property)) return { key: { kind: "getter", name }, value };
+  if (ts.isSetAccessorDeclaration(property)) return { key: { kind: "setter", name }, value };
+  return { key: { kind: "method", name }, value };
+}
+
+function lowerDynamicProperty(l: Lowering, object: Op, property: ts.ObjectLiteralElementLike): void {
+  if (ts.isSpreadAssignment(property)) {
+    l.b.emit("copyprops", [object, lowerExpression(l, property.expression)]);
+    return;
+  }
+  if (isStaticProperty(property)) {
+    const entry = lowerStaticProperty(l, property);
+    if (entry === null) return;
+    if (entry.key.kind === "getter" || entry.key.kind === "setter" || entry.key.kind === "proto") {
+      l.refuse("SK1118", property, "an accessor after a spread or computed name", "put it first");
+      return;
+    }
+    l.b.emit("define", [object, entry.value], (op) => {
+      op.name = entry.key.name;
+    });
+    return;
+  }
+  if (property.name === undefined || !ts.isComputedPropertyName(property.name)) return;
+  const key = l.b.unary("topropertykey", lowerExpression(l, property.name.expression));
+  if (ts.isPropertyAssignment(property)) {
+    l.b.emit("definek", [object, key, lowerExpression(l, property.initializer)]);
+  } else if (ts.isMethodDeclaration(property)) {
+    l.b.emit("definek", [object, key, lowerClosure(l, property, "")]);
+  } else {
+    l.refuse("SK1118", property, "an accessor with a computed name", "give it a constant name");
+  }
+}
+
+export function lowerTemplate(l: Lowering, node: ts.TemplateExpression): Op {
+  const parts: Op[] = [];
+  if (node.head.text !== "") parts.push(l.b.constant(node.head.text));
+  for (const span of node.templateSpans) {
+    parts.push(l.b.unary("tostring", lowerExpression(l, span.expression)));
+    if (span.literal.text !== "") parts.push(l.b.constant(span.literal.text));
+  }
+  return l.b.emit("concat", parts);
+}
+
+/** The strings array is made once for each site (ECMA-262 13.2.8.4). */
+export function lowerTagged(l: Lowering, node: ts.TaggedTemplateExpression): Op {
+  return l.refuse("SK1118", node, "tagged templates are not supported yet", "call the function with arguments");
+}
+
+export function lowerRegExp(l: Lowering, node: ts.RegularExpressionLiteral): Op {
+  const end = node.text.lastIndexOf("/");
+  return l.b.emit("regexp", [], (op) => {
+    op.name = node.text.slice(1, end);
+    op.value = node.text.slice(end + 1);
+  });
+}

@@ -1,0 +1,74 @@
+/** Identifiers, `this`, `new.target`. */
+import type { Op } from "../ir/ir.ts";
+import { ts } from "../parse/typescript.ts";
+import type { Lowering } from "./lowering.ts";
+
+export function lowerIdentifier(l: Lowering, node: ts.Identifier): Op {
+  const variable = l.variableOf(node);
+  if (variable !== null) return l.readVariable(variable, node);
+  return lowerGlobalName(l, node);
+}
+
+function lowerGlobalName(l: Lowering, node: ts.Identifier): Op {
+  switch (node.text) {
+    case "undefined":
+      return l.undefined();
+    case "NaN":
+      return l.b.constant(Number.NaN);
+    case "Infinity":
+      return l.b.constant(Number.POSITIVE_INFINITY);
+  }
+  const found = l.program.resolveExport(l.program.libraryModule("es/globals.ts"), node.text);
+  if (found !== null) return l.readExported(found, node);
+  const refusal = GLOBAL_REFUSALS.get(node.text);
+  if (refusal !== undefined) return l.refuse(refusal[0], node, refusal[1], refusal[2]);
+  return l.refuse(
+    "SK1003",
+    node,
+    `the name "${node.text}" is not defined in the program or its library`,
+    "import it, or declare it in the program",
+  );
+}
+
+const GLOBAL_REFUSALS = new Map<string, readonly ["SK1101" | "SK1104" | "SK1106" | "SK1119", string, string]>([
+  ["eval", ["SK1101", "eval needs an interpreter at run time", "call a function, or use a Map of functions"]],
+  ["Proxy", ["SK1104", "Proxy is not supported", "use a class with explicit methods"]],
+  ["SharedArrayBuffer", ["SK1106", "memory shared between threads is not supported", "use ArrayBuffer"]],
+  ["Atomics", ["SK1106", "Atomics is not supported", "nodes share nothing; use plain loads and stores"]],
+  ["globalThis", ["SK1119", "the global object is not available", "import or export the value instead"]],
+  ["global", ["SK1119", "the global object is not available", "import or export the value instead"]],
+]);
+
+export function lowerThis(l: Lowering, node: ts.Node): Op {
+  const variable = l.module.bound.thisReferences.get(node);
+  if (variable === undefined || variable === null) return l.undefined();
+  if (variable.owner.kind === "constructor" && variable.owner.hasSuperCall) {
+    return lowerDerivedThis(l, node);
+  }
+  return l.readVariable(variable, node);
+}
+
+/** In a derived constructor `this` is uninitialised until super() returns. */
+function lowerDerivedThis(l: Lowering, node: ts.Node): Op {
+  const variable = l.module.bound.thisReferences.get(node);
+  if (variable === undefined || variable === null) return l.undefined();
+  if (variable.isCell) {
+    return l.b.emit("cellget", [l.b.read(variable)], (op) => {
+      op.checked = true;
+      op.variable = variable;
+    });
+  }
+  const value = l.readVariable(variable, node);
+  if (value.opcode === "supercall" || value.opcode === "superspread") return value;
+  return l.b.emit("tdz", [value], (op) => {
+    op.variable = variable;
+  });
+}
+
+export function lowerMetaProperty(l: Lowering, node: ts.MetaProperty): Op {
+  if (node.keywordToken === ts.SyntaxKind.ImportKeyword) {
+    return l.refuse("SK1115", node, "import.meta is not available in an image", "pass what you need as an option");
+  }
+  const variable = l.module.bound.thisReferences.get(node);
+  return variable === undefined || variable === null ? l.undefined() : l.readVariable(variable, node);
+}

@@ -1,0 +1,331 @@
+/**
+ * The modules of a program: what each exports and in which order they run, and the registry of function and
+ * class templates. A module is bound when it is first needed; a function body is lowered when flow analysis
+ * first reaches it.
+ */
+import * as path from "node:path";
+import { bindModule, hasModifier } from "../bind/bind.ts";
+import { type BoundModule, type ClassInfo, type FunctionInfo, Variable } from "../bind/variables.ts";
+import { type Code, Refusal } from "../check/refusal.ts";
+import { type ClassTemplate, FunctionTemplate } from "../ir/ir.ts";
+import { functionTemplate } from "./function.ts";
+import { type FrontEnd, type Position, ts } from "../parse/typescript.ts";
+
+/** What an exported name is. */
+export type Export =
+  | { readonly kind: "variable"; readonly variable: Variable; readonly module: Module }
+  | { readonly kind: "namespace"; readonly module: Module }
+  | { readonly kind: "native"; readonly name: string };
+
+export class Module {
+  readonly file: ts.SourceFile;
+  /** Short and stable: a path below the project or the library, without its ending. */
+  readonly id: string;
+  readonly bound: BoundModule;
+  readonly isLibrary: boolean;
+  /** Modules it imports for their values, in source order. */
+  readonly imports: Module[] = [];
+  readonly defaultVariable: Variable;
+  init: FunctionTemplate | null = null;
+  constructor(file: ts.SourceFile, id: string, isLibrary: boolean) {
+    this.file = file;
+    this.id = id;
+    this.isLibrary = isLibrary;
+    this.bound = bindModule(file);
+    this.defaultVariable = new Variable("default", "const", this.bound.fn, file);
+    this.defaultVariable.isGlobal = true;
+  }
+}
+
+export interface ProgramOptions {
+  readonly frontEnd: FrontEnd;
+  /** Absolute folder of `lib/`. */
+  readonly libraryRoot: string;
+  /** Absolute folder that module ids are relative to. */
+  readonly projectRoot: string;
+}
+
+export class Program {
+  readonly frontEnd: FrontEnd;
+  readonly refusals: Refusal[] = [];
+  readonly templates: FunctionTemplate[] = [];
+  readonly classes: ClassTemplate[] = [];
+  /** Modules in the order they run. */
+  readonly order: Module[] = [];
+  private readonly options: ProgramOptions;
+  private readonly modules = new Map<ts.SourceFile, Module>();
+  private readonly templateOf = new Map<FunctionInfo, FunctionTemplate>();
+  readonly classOf = new Map<ClassInfo, ClassTemplate>();
+
+  constructor(options: ProgramOptions) {
+    this.options = options;
+    this.frontEnd = options.frontEnd;
+  }
+
+  refuse(code: Code, at: ts.Node | Position, reason: string, hint: string): void {
+    const refusal = new Refusal(code, at, reason, hint);
+    const key = refusal.format();
+    if (!this.refusals.some((r) => r.format() === key)) this.refusals.push(refusal);
+  }
+
+  moduleOf(file: ts.SourceFile): Module {
+    let module = this.modules.get(file);
+    if (module === undefined) {
+      const { libraryRoot, projectRoot } = this.options;
+      const isLibrary = file.fileName.startsWith(`${libraryRoot}${path.sep}`);
+      const relative = path.relative(isLibrary ? path.dirname(libraryRoot) : projectRoot, file.fileName);
+      const id = relative.replace(/\.[cm]?[jt]sx?$/, "").replaceAll("..", "up");
+      module = new Module(file, id, isLibrary);
+      this.modules.set(file, module);
+    }
+    return module;
+  }
+
+  /** A module of the library by its path below `lib/`, such as `es/iterate.ts`. */
+  libraryModule(relative: string): Module {
+    const name = path.join(this.options.libraryRoot, relative);
+    const file = this.frontEnd.program.getSourceFile(name);
+    if (file === undefined) throw new Error(`library module ${relative} is not part of the program`);
+    return this.moduleOf(file);
+  }
+
+  /** Adds a module and all it imports to the order of evaluation (ECMA-262 16.2.1.5.3, depth first). */
+  addModule(module: Module, seen = new Set<Module>(this.order)): void {
+    if (seen.has(module)) return;
+    seen.add(module);
+    for (const statement of module.file.statements) {
+      const target = this.importedModule(module, statement);
+      if (target === null) continue;
+      module.imports.push(target);
+      this.addModule(target, seen);
+    }
+    this.order.push(module);
+  }
+
+  private importedModule(module: Module, statement: ts.Statement): Module | null {
+    if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) return null;
+    const { moduleSpecifier } = statement;
+    if (moduleSpecifier === undefined || !ts.isStringLiteral(moduleSpecifier)) return null;
+    if (isErasedImport(statement, module)) return null;
+    return this.resolveModule(module, moduleSpecifier);
+  }
+
+  resolveModule(from: Module, specifier: ts.StringLiteral): Module | null {
+    const file = this.frontEnd.resolve(specifier.text, from.file);
+    if (file === undefined) {
+      const isNode = specifier.text.startsWith("node:") || NODE_MODULES.has(specifier.text);
+      if (isNode) {
+        this.refuse(
+          "SK1004",
+          specifier,
+          `the module "${specifier.text}" of Node.js is not available in an image`,
+          "move this part into a component with node: \"linux\", or use skerry/net and skerry/process",
+        );
+      } else {
+        this.refuse(
+          "SK1002",
+          specifier,
+          `cannot find the module "${specifier.text}"`,
+          "check the path, or install the package",
+        );
+      }
+      return null;
+    }
+    if (file.isDeclarationFile) {
+      this.refuse(
+        "SK1002",
+        specifier,
+        `the module "${specifier.text}" has only declarations here, no source to compile`,
+        "install a package that ships its source, or write the module",
+      );
+      return null;
+    }
+    return this.moduleOf(file);
+  }
+
+  /** What `name` is when imported from `module`; null when it does not export it. */
+  resolveExport(module: Module, name: string, seen = new Set<Module>()): Export | null {
+    if (seen.has(module)) return null;
+    seen.add(module);
+    if (name === "*") return { kind: "namespace", module };
+    for (const statement of module.file.statements) {
+      const found = this.exportIn(module, statement, name, seen);
+      if (found !== null) return found;
+    }
+    for (const statement of module.file.statements) {
+      const star = this.starExport(module, statement);
+      if (star === null || name === "default") continue;
+      const found = this.resolveExport(star, name, seen);
+      if (found !== null) return found;
+    }
+    return null;
+  }
+
+  /** Every name a module exports, in the order a namespace object lists them (sorted). */
+  exportNames(module: Module, seen = new Set<Module>()): string[] {
+    if (seen.has(module)) return [];
+    seen.add(module);
+    const names = new Set<string>();
+    for (const statement of module.file.statements) {
+      if (ts.isExportAssignment(statement)) names.add("default");
+      for (const name of declaredNames(statement)) if (isExported(statement)) names.add(name);
+      if (isExported(statement) && isDefault(statement)) names.add("default");
+      if (ts.isExportDeclaration(statement) && !statement.isTypeOnly && statement.exportClause !== undefined) {
+        if (ts.isNamedExports(statement.exportClause)) {
+          for (const e of statement.exportClause.elements) if (!e.isTypeOnly) names.add(e.name.text);
+        } else names.add(statement.exportClause.name.text);
+      }
+      const star = this.starExport(module, statement);
+      if (star !== null) {
+        for (const name of this.exportNames(star, seen)) if (name !== "default") names.add(name);
+      }
+    }
+    return [...names].sort();
+  }
+
+  private starExport(module: Module, statement: ts.Statement): Module | null {
+    if (!ts.isExportDeclaration(statement) || statement.exportClause !== undefined) return null;
+    if (statement.isTypeOnly || statement.moduleSpecifier === undefined) return null;
+    return this.importedModule(module, statement);
+  }
+
+  private exportIn(module: Module, statement: ts.Statement, name: string, seen: Set<Module>): Export | null {
+    if (ts.isExportDeclaration(statement)) {
+      const clause = statement.exportClause;
+      if (clause === undefined || statement.isTypeOnly) return null;
+      if (ts.isNamespaceExport(clause)) {
+        const target = clause.name.text === name ? this.importedModule(module, statement) : null;
+        return target === null ? null : { kind: "namespace", module: target };
+      }
+      for (const element of clause.elements) {
+        if (element.name.text !== name || element.isTypeOnly) continue;
+        const local = (element.propertyName ?? element.name).text;
+        if (statement.moduleSpecifier === undefined) return this.localExport(module, local, seen);
+        const target = this.importedModule(module, statement);
+        return target === null ? null : this.resolveExport(target, local, new Set(seen));
+      }
+      return null;
+    }
+    if (ts.isExportAssignment(statement)) {
+      if (name !== "default") return null;
+      return { kind: "variable", variable: module.defaultVariable, module };
+    }
+    if (!isExported(statement)) return null;
+    if (name === "default" && isDefault(statement)) {
+      const named = declaredNames(statement)[0];
+      if (named !== undefined) return this.localExport(module, named, seen);
+      return { kind: "variable", variable: module.defaultVariable, module };
+    }
+    if (isDefault(statement) || !declaredNames(statement).includes(name)) return null;
+    return this.localExport(module, name, seen);
+  }
+
+  private localExport(module: Module, name: string, seen: Set<Module>): Export | null {
+    const variable = module.bound.scope.names.get(name);
+    if (variable !== undefined) return this.resolveVariable(module, variable, seen);
+    for (const statement of module.file.statements) {
+      if (ts.isFunctionDeclaration(statement) && statement.name?.text === name && statement.body === undefined) {
+        return { kind: "native", name };
+      }
+    }
+    return null;
+  }
+
+  /** Follows an imported binding to what it stands for. */
+  resolveVariable(module: Module, variable: Variable, seen = new Set<Module>()): Export | null {
+    const { importOf } = variable;
+    if (importOf === null) return { kind: "variable", variable, module };
+    const declaration = importDeclarationOf(importOf.node);
+    if (declaration === null || !ts.isStringLiteral(declaration.moduleSpecifier)) return null;
+    const target = this.resolveModule(module, declaration.moduleSpecifier);
+    if (target === null) return null;
+    return this.resolveExport(target, importOf.name, new Set(seen));
+  }
+
+  /** The template of a function declared at the top of `module`. */
+  staticTemplate(variable: Variable, module: Module): FunctionTemplate {
+    const info = module.bound.functions.get(variable.declaration);
+    if (info === undefined) throw new Error(`${variable.name} is not a function`);
+    return functionTemplate(this, module, info, variable.name);
+  }
+
+  template(
+    info: FunctionInfo,
+    name: string,
+    module: Module,
+    cls: ClassTemplate | null,
+    lower: (template: FunctionTemplate) => void,
+  ): FunctionTemplate {
+    let template = this.templateOf.get(info);
+    if (template === undefined) {
+      template = new FunctionTemplate(this.templates.length, name, info, module.id, cls, lower);
+      this.templates.push(template);
+      this.templateOf.set(info, template);
+    }
+    return template;
+  }
+}
+
+/** Modules of Node that can be named without the `node:` prefix. */
+const NODE_MODULES = new Set(
+  ("assert async_hooks buffer child_process cluster console constants crypto dgram diagnostics_channel dns " +
+    "domain events fs fs/promises http http2 https inspector module net os path perf_hooks process punycode " +
+    "querystring readline repl stream string_decoder timers timers/promises tls tty url util v8 vm " +
+    "worker_threads zlib").split(" "),
+);
+
+function importDeclarationOf(node: ts.Node): ts.ImportDeclaration | null {
+  let at: ts.Node | undefined = node;
+  while (at !== undefined && !ts.isImportDeclaration(at)) at = at.parent;
+  return at ?? null;
+}
+
+/** An import that is dropped: type-only, or none of its names is ever used as a value. */
+function isErasedImport(
+  statement: ts.ImportDeclaration | ts.ExportDeclaration,
+  module: Module,
+): boolean {
+  if (ts.isExportDeclaration(statement)) {
+    if (statement.isTypeOnly) return true;
+    const clause = statement.exportClause;
+    if (clause === undefined || !ts.isNamedExports(clause)) return false;
+    return clause.elements.length > 0 && clause.elements.every((e) => e.isTypeOnly);
+  }
+  const clause = statement.importClause;
+  if (clause === undefined) return false;
+  if (clause.isTypeOnly) return true;
+  const locals: ts.Identifier[] = clause.name === undefined ? [] : [clause.name];
+  const bindings = clause.namedBindings;
+  if (bindings !== undefined && ts.isNamespaceImport(bindings)) locals.push(bindings.name);
+  else if (bindings !== undefined) locals.push(...bindings.elements.map((e) => e.name));
+  if (locals.length === 0) return false;
+  return locals.every((name) => module.bound.declarations.get(name)?.isReferenced !== true);
+}
+
+function isExported(statement: ts.Statement): boolean {
+  return hasModifier(statement, ts.SyntaxKind.ExportKeyword);
+}
+
+function isDefault(statement: ts.Statement): boolean {
+  return hasModifier(statement, ts.SyntaxKind.DefaultKeyword);
+}
+
+function declaredNames(statement: ts.Statement): string[] {
+  if (ts.isVariableStatement(statement)) {
+    const names: string[] = [];
+    const add = (name: ts.BindingName): void => {
+      if (ts.isIdentifier(name)) names.push(name.text);
+      else for (const e of name.elements) if (!ts.isOmittedExpression(e)) add(e.name);
+    };
+    for (const declaration of statement.declarationList.declarations) add(declaration.name);
+    return names;
+  }
+  if (
+    ts.isFunctionDeclaration(statement) ||
+    ts.isClassDeclaration(statement) ||
+    ts.isEnumDeclaration(statement)
+  ) {
+    return statement.name === undefined ? [] : [statement.name.text];
+  }
+  return [];
+}

@@ -1,0 +1,194 @@
+/** Statements other than loops and try. */
+import type { Block, Op } from "../ir/ir.ts";
+import { isTypeOnly } from "../bind/bind.ts";
+import { ts } from "../parse/typescript.ts";
+import { bindPattern } from "./assign.ts";
+import { lowerClassDeclaration } from "./class.ts";
+import { lowerCondition } from "./condition.ts";
+import { lowerEnum } from "./enum.ts";
+import { leaveTo, leaveForReturn } from "./exits.ts";
+import { lowerExpression } from "./expression.ts";
+import { lowerClosure, lowerNamed } from "./function.ts";
+import type { Lowering } from "./lowering.ts";
+import { lowerDo, lowerFor, lowerForIn, lowerForOf, lowerWhile } from "./loop.ts";
+import { lowerSwitch } from "./switch.ts";
+import { lowerThrow, lowerTry } from "./try.ts";
+
+/** A statement list with its declarations: `owner` is the block, body or module. */
+export function lowerStatements(l: Lowering, owner: ts.Node, statements: readonly ts.Statement[]): void {
+  l.enterLexical(owner);
+  enterFunctions(l, owner);
+  for (const statement of statements) {
+    makeFunctions(l, owner, statement);
+    lowerStatement(l, statement);
+  }
+}
+
+/** Cells for functions that capture each other, then the functions that are made at once. */
+export function enterFunctions(l: Lowering, owner: ts.Node): void {
+  const hoisted = l.module.bound.hoisted.get(owner);
+  if (hoisted === undefined) return;
+  for (const list of hoisted.values()) {
+    for (const declaration of list) {
+      const variable = declaration.name === undefined ? null : l.variableOf(declaration.name);
+      if (variable?.isCell === true) l.newCell(variable, l.undefined());
+    }
+  }
+  makeFunctions(l, owner, null);
+}
+
+function makeFunctions(l: Lowering, owner: ts.Node, before: ts.Node | null): void {
+  const list = l.module.bound.hoisted.get(owner)?.get(before);
+  if (list === undefined) return;
+  for (const declaration of list) {
+    if (declaration.name === undefined || isTypeOnly(declaration)) continue;
+    const variable = l.variableOf(declaration.name);
+    if (variable === null || (variable.isGlobal && variable.isConstant)) continue;
+    const closure = l.at(declaration, () => lowerClosure(l, declaration, ""));
+    if (variable.isCell) l.b.emit("cellset", [l.b.read(variable), closure]);
+    else l.initialise(variable, closure);
+  }
+}
+
+export function lowerStatement(l: Lowering, node: ts.Statement): void {
+  if (isTypeOnly(node)) return;
+  l.at(node, () => dispatch(l, node));
+}
+
+function dispatch(l: Lowering, node: ts.Statement): void {
+  if (ts.isExpressionStatement(node)) lowerExpression(l, node.expression);
+  else if (ts.isVariableStatement(node)) lowerDeclarations(l, node.declarationList);
+  else if (ts.isIfStatement(node)) lowerIf(l, node);
+  else if (ts.isReturnStatement(node)) lowerReturn(l, node);
+  else if (ts.isBlock(node)) lowerStatements(l, node, node.statements);
+  else if (ts.isForStatement(node)) lowerFor(l, node);
+  else if (ts.isForOfStatement(node)) lowerForOf(l, node);
+  else if (ts.isForInStatement(node)) lowerForIn(l, node);
+  else if (ts.isWhileStatement(node)) lowerWhile(l, node);
+  else if (ts.isDoStatement(node)) lowerDo(l, node);
+  else if (ts.isSwitchStatement(node)) lowerSwitch(l, node);
+  else if (ts.isBreakOrContinueStatement(node)) lowerJump(l, node);
+  else if (ts.isThrowStatement(node)) lowerThrow(l, node);
+  else if (ts.isTryStatement(node)) lowerTry(l, node);
+  else if (ts.isLabeledStatement(node)) lowerLabeled(l, node);
+  else dispatchDeclaration(l, node);
+}
+
+function dispatchDeclaration(l: Lowering, node: ts.Statement): void {
+  if (ts.isFunctionDeclaration(node)) {
+    if (node.name === undefined) l.initialise(l.module.defaultVariable, lowerClosure(l, node, "default"));
+  } else if (ts.isClassDeclaration(node)) lowerClassDeclaration(l, node);
+  else if (ts.isExportAssignment(node)) {
+    if (node.isExportEquals === true) {
+      l.refuse("SK1115", node, "export = is not supported", "write export default");
+    } else l.initialise(l.module.defaultVariable, lowerNamed(l, node.expression, "default"));
+  } else if (ts.isEnumDeclaration(node)) lowerEnum(l, node);
+  else if (ts.isModuleDeclaration(node)) {
+    l.refuse("SK1115", node, "namespaces are not supported", "use a module or an object");
+  } else if (ts.isWithStatement(node)) {
+    l.refuse("SK1102", node, "the with statement is not supported", "name the object");
+  } else if (ts.isImportEqualsDeclaration(node)) {
+    l.refuse("SK1115", node, "import = is not supported", "write an import declaration");
+  }
+}
+
+export function lowerDeclarations(l: Lowering, list: ts.VariableDeclarationList): void {
+  const isVar = (list.flags & ts.NodeFlags.BlockScoped) === 0;
+  if ((list.flags & ts.NodeFlags.Using) !== 0 && (list.flags & ts.NodeFlags.Const) === 0) {
+    l.refuse("SK1118", list, "using declarations are not supported yet", "use try and finally");
+  }
+  for (const declaration of list.declarations) {
+    l.at(declaration, () => {
+      if (declaration.initializer === undefined) {
+        if (!isVar) bindPattern(l, declaration.name, l.undefined());
+        return;
+      }
+      const name = ts.isIdentifier(declaration.name) ? declaration.name.text : "";
+      const value = lowerNamed(l, declaration.initializer, name);
+      assignDeclared(l, declaration, value, isVar);
+    });
+  }
+}
+
+function assignDeclared(l: Lowering, declaration: ts.VariableDeclaration, value: Op, isVar: boolean): void {
+  if (isVar && ts.isIdentifier(declaration.name)) {
+    const variable = l.variableOf(declaration.name);
+    if (variable !== null) l.assign(variable, value, declaration.name);
+    return;
+  }
+  bindPattern(l, declaration.name, value);
+}
+
+function lowerIf(l: Lowering, node: ts.IfStatement): void {
+  const then = l.b.newBlock();
+  const otherwise = l.b.newBlock();
+  const after = node.elseStatement === undefined ? otherwise : l.b.newBlock();
+  lowerCondition(l, node.expression, then, otherwise);
+  l.b.seal(then);
+  l.b.start(then);
+  lowerStatement(l, node.thenStatement);
+  l.b.jump(after);
+  if (node.elseStatement !== undefined) {
+    l.b.seal(otherwise);
+    l.b.start(otherwise);
+    lowerStatement(l, node.elseStatement);
+    l.b.jump(after);
+  }
+  l.b.seal(after);
+  l.b.start(after);
+}
+
+function lowerReturn(l: Lowering, node: ts.ReturnStatement): void {
+  const isConstructor = l.info.kind === "constructor";
+  if (isConstructor && node.expression !== undefined) {
+    l.refuse("SK1113", node, "a constructor that returns a value", "make a function that creates the object");
+  }
+  const value = node.expression === undefined ? l.undefined() : lowerExpression(l, node.expression);
+  leaveForReturn(l, value);
+}
+
+function lowerLabeled(l: Lowering, node: ts.LabeledStatement): void {
+  const labels = [...l.pendingLabels, node.label.text];
+  const inner = node.statement;
+  if (ts.isIterationStatement(inner, false) || ts.isLabeledStatement(inner)) {
+    l.pendingLabels = labels;
+    lowerStatement(l, inner);
+    l.pendingLabels = [];
+    return;
+  }
+  l.pendingLabels = [];
+  const after = l.b.newBlock();
+  l.exits.push({ kind: "label", labels, onBreak: after });
+  lowerStatement(l, inner);
+  l.exits.pop();
+  l.b.jump(after);
+  l.b.seal(after);
+  l.b.start(after);
+}
+
+function lowerJump(l: Lowering, node: ts.BreakOrContinueStatement): void {
+  const label = node.label?.text;
+  const isContinue = ts.isContinueStatement(node);
+  for (let i = l.exits.length - 1; i >= 0; i--) {
+    const scope = l.exits[i];
+    if (scope === undefined || scope.kind === "finally" || scope.kind === "foreach") continue;
+    const target = jumpTarget(scope, label, isContinue);
+    if (target === null) continue;
+    // A for-of loop that is left, not continued, closes its iterator.
+    const isForOf = l.exits[i + 1]?.kind === "foreach";
+    leaveTo(l, isContinue && isForOf ? i + 2 : i + 1, target);
+    return;
+  }
+  l.refuse("SK1001", node, "a jump to a label that does not exist", "check the label");
+}
+
+function jumpTarget(
+  scope: { kind: "loop" | "label" | "switch"; labels: readonly string[]; onBreak: Block; onContinue?: Block },
+  label: string | undefined,
+  isContinue: boolean,
+): Block | null {
+  if (label !== undefined && !scope.labels.includes(label)) return null;
+  if (isContinue) return scope.kind === "loop" ? (scope.onContinue ?? null) : null;
+  return label === undefined && scope.kind === "label" ? null : scope.onBreak;
+}
+

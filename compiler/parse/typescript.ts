@@ -1,0 +1,131 @@
+/**
+ * The only importer of `typescript` (6.0.3, pinned). Everything else in the compiler reaches the parser and the
+ * checker through here, so that a later front end touches one folder.
+ */
+import ts from "typescript";
+import * as path from "node:path";
+import * as fs from "node:fs";
+
+export { ts };
+
+/** Where a node stands: a file of the program and a UTF-16 offset in it. */
+export interface Position {
+  readonly file: ts.SourceFile;
+  readonly offset: number;
+}
+
+export interface LineColumn {
+  readonly fileName: string;
+  /** 1-based. */
+  readonly line: number;
+  /** 1-based, in UTF-16 units. */
+  readonly column: number;
+}
+
+export function lineColumn(position: Position): LineColumn {
+  const at = position.file.getLineAndCharacterOfPosition(position.offset);
+  return { fileName: position.file.fileName, line: at.line + 1, column: at.character + 1 };
+}
+
+export function positionOf(node: ts.Node): Position {
+  const file = node.getSourceFile();
+  return { file, offset: node.getStart(file) };
+}
+
+/** A program and its checker, all modules resolved as they will be in an image. */
+export interface FrontEnd {
+  readonly program: ts.Program;
+  readonly checker: ts.TypeChecker;
+  /** The module a specifier in `from` names, or undefined. */
+  resolve(specifier: string, from: ts.SourceFile): ts.SourceFile | undefined;
+  /** Syntax and type errors of every file that is not a declaration file. */
+  diagnostics(): readonly ts.Diagnostic[];
+}
+
+export interface FrontEndInput {
+  /** Absolute paths: the entry and the library modules the compiler itself needs. */
+  readonly roots: readonly string[];
+  /** Absolute path of the folder of the library, whose declaration file replaces DOM and Node types. */
+  readonly libraryRoot: string;
+  /** Extra ambient declaration files. */
+  readonly ambient?: readonly string[];
+  /** Files whose text does not come from disk, by absolute path. */
+  readonly virtualFiles?: ReadonlyMap<string, string>;
+}
+
+const OPTIONS: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  lib: ["lib.es2023.d.ts", "lib.esnext.disposable.d.ts"],
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  customConditions: ["skerry-image"],
+  moduleDetection: ts.ModuleDetectionKind.Force,
+  strict: true,
+  allowJs: true,
+  checkJs: false,
+  allowImportingTsExtensions: true,
+  resolveJsonModule: true,
+  esModuleInterop: true,
+  skipLibCheck: true,
+  noEmit: true,
+  types: [],
+  useDefineForClassFields: true,
+  experimentalDecorators: false,
+  ignoreDeprecations: "6.0",
+};
+
+/** Source files of TypeScript's own library and of ours, parsed once for all programs of this process. */
+const parsedFiles = new Map<string, { readonly text: string; readonly file: ts.SourceFile }>();
+
+function makeHost(input: FrontEndInput, options: ts.CompilerOptions): ts.CompilerHost {
+  const host = ts.createCompilerHost(options, true);
+  const readFile = (name: string): string | undefined => {
+    const virtual = input.virtualFiles?.get(name);
+    if (virtual !== undefined) return virtual;
+    return ts.sys.readFile(name);
+  };
+  host.readFile = readFile;
+  host.fileExists = (name) => input.virtualFiles?.has(name) === true || ts.sys.fileExists(name);
+  host.getSourceFile = (name, languageVersionOrOptions) => {
+    const text = readFile(name);
+    if (text === undefined) return undefined;
+    const cached = parsedFiles.get(name);
+    if (cached !== undefined && cached.text === text) return cached.file;
+    const file = ts.createSourceFile(name, text, languageVersionOrOptions, true);
+    parsedFiles.set(name, { text, file });
+    return file;
+  };
+  return host;
+}
+
+/** Parses and binds; types are computed on demand. `old` makes a second program of mostly the same files cheap. */
+export function openProgram(input: FrontEndInput, old?: FrontEnd): FrontEnd {
+  const options = OPTIONS;
+  const host = makeHost(input, options);
+  const ambient = [path.join(input.libraryRoot, "globals.d.ts"), ...(input.ambient ?? [])];
+  const program = ts.createProgram({
+    rootNames: [...input.roots, ...ambient.filter((f) => fs.existsSync(f))],
+    options,
+    host,
+    ...(old === undefined ? {} : { oldProgram: old.program }),
+  });
+  const checker = program.getTypeChecker();
+  const cache = ts.createModuleResolutionCache(host.getCurrentDirectory(), (n) => n, options);
+  return {
+    program,
+    checker,
+    resolve(specifier, from) {
+      const found = ts.resolveModuleName(specifier, from.fileName, options, host, cache);
+      const name = found.resolvedModule?.resolvedFileName;
+      return name === undefined ? undefined : program.getSourceFile(name);
+    },
+    diagnostics() {
+      const all: ts.Diagnostic[] = [...program.getOptionsDiagnostics()];
+      for (const file of program.getSourceFiles()) {
+        all.push(...program.getSyntacticDiagnostics(file));
+        if (!file.isDeclarationFile) all.push(...program.getSemanticDiagnostics(file));
+      }
+      return all;
+    },
+  };
+}

@@ -1,0 +1,135 @@
+/**
+ * What the built-ins need from C. `compiler/flow/natives.ts` holds the conventions, `runtime/include/rt_es.h` the C
+ * side; on Node the functions of `native-node.ts` stand in, so that the built-ins are tested there.
+ */
+
+// numbers: x is converted with ToNumber
+export declare function mathFloor(x: number): number;
+export declare function mathCeil(x: number): number;
+export declare function mathTrunc(x: number): number;
+export declare function mathRound(x: number): number;
+export declare function mathSqrt(x: number): number;
+export declare function mathAbs(x: number): number;
+export declare function mathMin(...values: number[]): number;
+export declare function mathMax(...values: number[]): number;
+export declare function mathFround(x: number): number;
+export declare function mathImul(a: number, b: number): number;
+export declare function mathClz32(x: number): number;
+export declare function mathPow(x: number, y: number): number;
+/** Number::toString with radix 10 (ECMA-262 6.1.6.1.20). */
+export declare function numberToString(x: number): string;
+/** Radix 2 .. 36. */
+export declare function numberToStringRadix(x: number, radix: number): string;
+/** 0 .. 100 digits; |x| < 1e21. */
+export declare function numberToFixed(x: number, digits: number): string;
+/** digits -1: as many as needed. */
+export declare function numberToExponential(x: number, digits: number): string;
+export declare function numberToPrecision(x: number, precision: number): string;
+/** The longest StrDecimalLiteral prefix of a trimmed string, or NaN: parseFloat. */
+export declare function numberParsePrefix(text: string): number;
+export declare function float64Low(x: number): number;
+export declare function float64High(x: number): number;
+export declare function float64FromParts(low: number, high: number): number;
+
+// strings: indices are integers within the string
+export declare function stringCharCodeAt(text: string, index: number): number;
+/** Code unit at an index that is known to be inside. */
+export declare function stringUnit(text: string, index: number): number;
+/** 0 <= start <= end <= length. */
+export declare function stringSubstring(text: string, start: number, end: number): string;
+export declare function stringFromUnit(unit: number): string;
+export declare function stringFromLatin1(bytes: Uint8Array, start: number, end: number): string;
+export declare function stringFromUtf16(units: Uint16Array, start: number, end: number): string;
+/** First index >= from, or -1. */
+export declare function stringIndexOf(text: string, search: string, from: number): number;
+/** Last index <= from, or -1. */
+export declare function stringLastIndexOf(text: string, search: string, from: number): number;
+/** By code units: -1, 0 or 1. */
+export declare function stringCompare(a: string, b: string): number;
+export declare function stringHash(text: string): number;
+export declare function stringRepeat(text: string, count: number): string;
+/** All code units are below 256. */
+export declare function stringIsLatin1(text: string): boolean;
+/** Hash for Map and Set keys: equal for values that are the same by SameValueZero. */
+export declare function valueHash(value: unknown): number;
+
+// arrays
+/** As `new Array(length)`: `length` holes. */
+export declare function arrayNew<T>(length: number): T[];
+/** `length` times `value`. */
+export declare function arrayFilled<T>(length: number, value: T): T[];
+export declare function arrayPush<T>(array: T[], ...items: T[]): number;
+export declare function arrayPop<T>(array: T[]): T | undefined;
+export declare function arrayShift<T>(array: T[]): T | undefined;
+/** Drops the elements from `length` on. */
+export declare function arrayTruncate<T>(array: T[], length: number): void;
+/** Moves `count` elements from index `from` to index `to` inside the array, growing it if needed. */
+export declare function arrayMove<T>(array: T[], to: number, from: number, count: number): void;
+/** An element at an index known to be inside. */
+export declare function arrayGet<T>(array: ArrayLike<T>, index: number): T;
+/** Stores at an index known to be inside. */
+export declare function arraySet<T>(array: T[], index: number, value: T): void;
+export declare function arrayHasHole(array: readonly unknown[], index: number): boolean;
+
+// buffers
+export declare function typedNew(kind: string, length: number): never;
+export declare function typedView(kind: string, buffer: ArrayBuffer, byteOffset: number, length: number): never;
+export declare function bufferNew(byteLength: number): ArrayBuffer;
+export declare function viewNew(buffer: ArrayBuffer, byteOffset: number, byteLength: number): DataView;
+/** Copies `count` elements between typed arrays of one kind; overlapping is fine. */
+export declare function typedCopy(target: object, at: number, source: object, from: number, count: number): void;
+export declare function viewGetInt8(view: object, offset: number): number;
+export declare function viewGetUint8(view: object, offset: number): number;
+export declare function viewGetInt16(view: object, offset: number, little?: boolean): number;
+export declare function viewGetUint16(view: object, offset: number, little?: boolean): number;
+export declare function viewGetInt32(view: object, offset: number, little?: boolean): number;
+export declare function viewGetUint32(view: object, offset: number, little?: boolean): number;
+export declare function viewGetFloat32(view: object, offset: number, little?: boolean): number;
+export declare function viewGetFloat64(view: object, offset: number, little?: boolean): number;
+export declare function viewGetBigInt64(view: object, offset: number, little?: boolean): bigint;
+export declare function viewGetBigUint64(view: object, offset: number, little?: boolean): bigint;
+export declare function viewSetInt8(view: object, offset: number, value: number): void;
+export declare function viewSetUint8(view: object, offset: number, value: number): void;
+export declare function viewSetInt16(view: object, offset: number, value: number, little?: boolean): void;
+export declare function viewSetUint16(view: object, offset: number, value: number, little?: boolean): void;
+export declare function viewSetInt32(view: object, offset: number, value: number, little?: boolean): void;
+export declare function viewSetUint32(view: object, offset: number, value: number, little?: boolean): void;
+export declare function viewSetFloat32(view: object, offset: number, value: number, little?: boolean): void;
+export declare function viewSetFloat64(view: object, offset: number, value: number, little?: boolean): void;
+export declare function viewSetBigInt64(view: object, offset: number, value: bigint, little?: boolean): void;
+export declare function viewSetBigUint64(view: object, offset: number, value: bigint, little?: boolean): void;
+
+// bigint
+export declare function bigintFromNumber(x: number): bigint;
+/** null when the text is no StringIntegerLiteral. */
+export declare function bigintFromString(text: string): bigint;
+export declare function bigintAsIntN(bits: number, value: bigint): bigint;
+export declare function bigintAsUintN(bits: number, value: bigint): bigint;
+export declare function bigintToString(value: bigint, radix: number): string;
+export declare function bigintToNumber(value: bigint): number;
+
+// reflection
+/** Own enumerable string keys in the order of ECMA-262 10.1.11. */
+export declare function ownKeys(value: unknown): string[];
+/** Value of an own data property; undefined for an accessor. */
+export declare function getOwn(value: unknown, key: string): unknown;
+/** `value[key]` for a key known only at run time. */
+export declare function getAny(value: unknown, key: unknown): unknown;
+export declare function hasOwn(value: unknown, key: unknown): boolean;
+export declare function hasProperty(value: unknown, key: unknown): boolean;
+/** 0 none, 1 data, 2 getter, 3 setter, 4 getter and setter. */
+export declare function ownPropertyKind(value: unknown, key: string): number;
+/** Name of the class of an object, "Object" for a literal, "" for a null prototype. */
+export declare function classNameOf(value: unknown): string;
+/** See KIND_ in kinds.ts. */
+export declare function kindOf(value: unknown): number;
+export declare function functionName(value: unknown): string;
+/** Is a function value a class? */
+export declare function isClassValue(value: unknown): boolean;
+export declare function callThis(fn: unknown, self: unknown, ...args: unknown[]): unknown;
+/** `    at …` lines of the callers. */
+export declare function captureStack(): string;
+
+// the world
+/** Writes text, as UTF-8, to 1 (standard output) or 2 (standard error). */
+export declare function consoleWriteString(fd: number, text: string): void;

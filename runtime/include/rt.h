@@ -1,0 +1,374 @@
+/*
+ * The runtime as compiled programs see it: values, objects, allocation, exceptions. Everything hot is inline here;
+ * the rest is in value/, memory/ and gc/.
+ *
+ * A `Val` is 64 bits. Doubles are stored with 2^48 added, so every word below 2^48 is a pointer or a small constant
+ * and pointers are plain addresses: a conservative scan of the stack sees them. undefined is 0, so fresh memory is
+ * full of undefined.
+ */
+#ifndef SKERRY_RT_H
+#define SKERRY_RT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+typedef uint64_t Val;
+
+#define RT_UNDEFINED ((Val)0)
+#define RT_NULL ((Val)8)
+#define RT_FALSE ((Val)16)
+#define RT_HOLE ((Val)24)   /* an absent element or property */
+#define RT_UNINIT ((Val)32) /* a binding in its temporal dead zone */
+#define RT_TRUE ((Val)40)
+#define RT_FIRST_POINTER ((Val)4096)
+#define RT_DOUBLE_OFFSET ((Val)1 << 48)
+
+#define RT_LIKELY(x) __builtin_expect(!!(x), 1)
+#define RT_UNLIKELY(x) __builtin_expect(!!(x), 0)
+#define RT_COLD __attribute__((cold, noinline))
+#define RT_INLINE static inline __attribute__((always_inline, unused))
+
+/*
+ * Optional integers (`O`): int64 with values within +-2^53, and special words far below for what is no integer. The
+ * low 32 bits of each are 0, so ToInt32 is a truncation.
+ */
+#define RT_O_UNDEFINED ((int64_t)0x8000000000000000ull)
+#define RT_O_NAN ((int64_t)0x8000000100000000ull)
+#define RT_O_NULL ((int64_t)0x8000000200000000ull)
+#define RT_O_HOLE ((int64_t)0x8000000300000000ull)
+#define RT_O_UNINIT ((int64_t)0x8000000400000000ull)
+#define RT_O_LIMIT ((int64_t)0x8000001000000000ull) /* specials are below */
+
+/* Optional doubles (`E`): NaNs with these payloads stand for what is no number. */
+#define RT_E_UNDEFINED 0x7ff8dead00000000ull
+#define RT_E_NULL 0x7ff8dead00000001ull
+#define RT_E_HOLE 0x7ff8dead00000002ull
+#define RT_E_UNINIT 0x7ff8dead00000003ull
+#define RT_NAN_BITS 0x7ff8000000000000ull
+
+/* ---- heap objects ---- */
+
+struct rt_object {
+  uint32_t cls; /* index in rt_classes */
+  uint32_t aux;
+};
+
+/* Class ids of the runtime itself; programs count from RT_CLS_FIRST. */
+enum {
+  RT_CLS_FREE = 0,
+  RT_CLS_RAW,      /* bytes, not scanned */
+  RT_CLS_RAW_VALS, /* words that may be pointers, scanned each */
+  RT_CLS_STRING,
+  RT_CLS_BIGINT,
+  RT_CLS_SYMBOL,
+  RT_CLS_ARRAY_W, /* int32 elements */
+  RT_CLS_ARRAY_O,
+  RT_CLS_ARRAY_E,
+  RT_CLS_ARRAY_V,
+  RT_CLS_CELL_RAW, /* a captured variable that holds no pointer */
+  RT_CLS_CELL_VAL,
+  RT_CLS_DICT, /* an object whose properties are in a table */
+  RT_CLS_TABLE,
+  RT_CLS_BUFFER,
+  RT_CLS_VIEW,
+  RT_CLS_INT8ARRAY,
+  RT_CLS_UINT8ARRAY,
+  RT_CLS_UINT8CLAMPEDARRAY,
+  RT_CLS_INT16ARRAY,
+  RT_CLS_UINT16ARRAY,
+  RT_CLS_INT32ARRAY,
+  RT_CLS_UINT32ARRAY,
+  RT_CLS_FLOAT32ARRAY,
+  RT_CLS_FLOAT64ARRAY,
+  RT_CLS_BIGINT64ARRAY,
+  RT_CLS_BIGUINT64ARRAY,
+  RT_CLS_FIRST = 32
+};
+
+enum rt_kind {
+  RT_KIND_NONE,
+  RT_KIND_STRING,
+  RT_KIND_BIGINT,
+  RT_KIND_SYMBOL,
+  RT_KIND_OBJECT,   /* literal: slots by descriptor */
+  RT_KIND_INSTANCE, /* of a class */
+  RT_KIND_FUNCTION,
+  RT_KIND_CLASS,
+  RT_KIND_ARRAY,
+  RT_KIND_CELL,
+  RT_KIND_DICT,
+  RT_KIND_TYPED,
+  RT_KIND_BUFFER,
+  RT_KIND_VIEW,
+  RT_KIND_INTERNAL
+};
+
+/* How a slot is stored; the letters are those of the compiler's representations. */
+enum { RT_REP_B = 'B', RT_REP_W = 'W', RT_REP_I = 'I', RT_REP_O = 'O', RT_REP_D = 'D', RT_REP_E = 'E', RT_REP_V = 'V' };
+
+struct rt_string;
+
+#define RT_PROP_ENUMERABLE 1
+#define RT_PROP_ACCESSOR 2 /* slot is an index into getters */
+#define RT_PROP_METHOD 4   /* on the prototype */
+
+typedef Val (*rt_code)(Val self, Val this_value, uint32_t argc, const Val *argv);
+
+struct rt_function;
+struct rt_property {
+  const struct rt_string *name;
+  uint16_t slot;
+  uint8_t flags;
+  uint8_t rep;
+  Val (*get)(Val object); /* accessors; NULL without getter */
+  void (*set)(Val object, Val value);
+  const struct rt_function *method; /* on the prototype */
+};
+
+struct rt_class {
+  uint8_t kind;
+  uint8_t flags;
+  uint16_t slots;    /* of 8 bytes, after the header (and the code pointer of functions) */
+  uint32_t size;     /* bytes of an object, 0 if it varies */
+  const char *reps;  /* one letter for each slot */
+  const struct rt_string *name;
+  const struct rt_property *properties;
+  uint32_t property_count;
+  uint32_t ext_slot; /* slot of the table of properties + 1, 0 = none */
+  uint32_t function_length;
+};
+
+#define RT_CLASS_IS_ERROR 1
+
+extern const struct rt_class *const rt_program_classes[];
+extern const uint32_t rt_program_class_count;
+extern const struct rt_class rt_own_classes[RT_CLS_FIRST];
+
+static inline __attribute__((unused)) const struct rt_class *rt_class_of(uint32_t cls) {
+  return cls < RT_CLS_FIRST ? &rt_own_classes[cls] : rt_program_classes[cls - RT_CLS_FIRST];
+}
+
+struct rt_string {
+  struct rt_object head; /* aux: length in code units */
+  uint32_t hash;         /* 0 = not computed */
+  uint8_t is16;
+  uint8_t unused[3];
+  const void *data; /* NULL: a rope of left and right, not yet flat */
+  Val left;         /* rope: first part; slice: the string it is part of */
+  Val right;
+};
+/* A flat string is allocated without left and right; its units follow `data`. */
+#define RT_STRING_HEAD (offsetof(struct rt_string, left))
+
+struct rt_function {
+  struct rt_object head;
+  rt_code code;
+  Val slots[];
+};
+
+struct rt_array {
+  struct rt_object head; /* aux: capacity */
+  uint32_t length;
+  uint32_t unused;
+  void *data; /* inside an RT_CLS_RAW or RT_CLS_RAW_VALS block */
+};
+
+struct rt_buffer {
+  struct rt_object head;
+  uint8_t *data;
+  uint64_t length;
+};
+
+struct rt_typed {
+  struct rt_object head; /* aux: element size as a power of two */
+  uint32_t length;       /* elements; bytes for a DataView */
+  uint32_t unused;
+  uint8_t *data;
+  Val buffer; /* RT_UNDEFINED until somebody asks */
+  uint64_t offset;
+};
+
+struct rt_cell {
+  struct rt_object head;
+  union {
+    Val v;
+    int64_t i;
+    int32_t w;
+    double d;
+    bool b;
+  };
+};
+
+#define RT_PTR(type, v) ((struct type *)(uintptr_t)(v))
+#define RT_SLOT(type, v, index) (*(type *)((uintptr_t)(v) + 8 + 8 * (index)))
+#define RT_FSLOT(type, v, index) (*(type *)((uintptr_t)(v) + 16 + 8 * (index)))
+
+RT_INLINE uint32_t rt_cls(Val v) { return RT_PTR(rt_object, v)->cls; }
+RT_INLINE bool rt_is_double(Val v) { return v >= RT_DOUBLE_OFFSET; }
+RT_INLINE bool rt_is_pointer(Val v) { return v - RT_FIRST_POINTER < RT_DOUBLE_OFFSET - RT_FIRST_POINTER; }
+RT_INLINE bool rt_is_string(Val v) { return rt_is_pointer(v) && rt_cls(v) == RT_CLS_STRING; }
+RT_INLINE bool rt_is_bigint(Val v) { return rt_is_pointer(v) && rt_cls(v) == RT_CLS_BIGINT; }
+/* Not a primitive. */
+RT_INLINE bool rt_is_object(Val v) { return rt_is_pointer(v) && rt_cls(v) > RT_CLS_SYMBOL; }
+RT_INLINE bool rt_is_nullish(Val v) { return v <= RT_NULL; }
+
+/* ---- conversions between representations ---- */
+
+RT_INLINE uint64_t rt_bits(double d) { uint64_t u; memcpy(&u, &d, 8); return u; }
+RT_INLINE double rt_from_bits(uint64_t u) { double d; memcpy(&d, &u, 8); return d; }
+RT_INLINE Val rt_box_d(double d) { return (d == d ? rt_bits(d) : RT_NAN_BITS) + RT_DOUBLE_OFFSET; }
+/* For doubles known not to be NaN. */
+RT_INLINE Val rt_box_number(double d) { return rt_bits(d) + RT_DOUBLE_OFFSET; }
+RT_INLINE double rt_unbox_d(Val v) { return rt_from_bits(v - RT_DOUBLE_OFFSET); }
+RT_INLINE Val rt_box_b(bool b) { return b ? RT_TRUE : RT_FALSE; }
+RT_INLINE bool rt_o_is_special(int64_t o) { return o < RT_O_LIMIT; }
+RT_INLINE bool rt_e_is_special(double e) { return (rt_bits(e) >> 32) == 0x7ff8dead; }
+
+RT_INLINE Val rt_o_to_v(int64_t o) {
+  if (RT_LIKELY(!rt_o_is_special(o))) return rt_box_number((double)o);
+  switch (o) {
+    case RT_O_NAN: return RT_NAN_BITS + RT_DOUBLE_OFFSET;
+    case RT_O_NULL: return RT_NULL;
+    case RT_O_HOLE: return RT_HOLE;
+    case RT_O_UNINIT: return RT_UNINIT;
+    default: return RT_UNDEFINED;
+  }
+}
+RT_INLINE int64_t rt_v_to_o(Val v) {
+  if (RT_LIKELY(rt_is_double(v))) {
+    double d = rt_unbox_d(v);
+    return d == d ? (int64_t)d : RT_O_NAN;
+  }
+  switch (v) {
+    case RT_NULL: return RT_O_NULL;
+    case RT_HOLE: return RT_O_HOLE;
+    case RT_UNINIT: return RT_O_UNINIT;
+    default: return RT_O_UNDEFINED;
+  }
+}
+RT_INLINE double rt_canonical(double d) { return d == d ? d : rt_from_bits(RT_NAN_BITS); }
+RT_INLINE Val rt_e_to_v(double e) {
+  uint64_t u = rt_bits(e);
+  if (RT_LIKELY((u >> 32) != 0x7ff8dead)) return u + RT_DOUBLE_OFFSET;
+  switch (u) {
+    case RT_E_NULL: return RT_NULL;
+    case RT_E_HOLE: return RT_HOLE;
+    case RT_E_UNINIT: return RT_UNINIT;
+    default: return RT_UNDEFINED;
+  }
+}
+RT_INLINE double rt_v_to_e(Val v) {
+  if (RT_LIKELY(rt_is_double(v))) return rt_unbox_d(v);
+  switch (v) {
+    case RT_NULL: return rt_from_bits(RT_E_NULL);
+    case RT_HOLE: return rt_from_bits(RT_E_HOLE);
+    case RT_UNINIT: return rt_from_bits(RT_E_UNINIT);
+    default: return rt_from_bits(RT_E_UNDEFINED);
+  }
+}
+RT_INLINE double rt_o_to_e(int64_t o) {
+  if (RT_LIKELY(!rt_o_is_special(o))) return (double)o;
+  switch (o) {
+    case RT_O_NAN: return rt_from_bits(RT_NAN_BITS);
+    case RT_O_NULL: return rt_from_bits(RT_E_NULL);
+    case RT_O_HOLE: return rt_from_bits(RT_E_HOLE);
+    case RT_O_UNINIT: return rt_from_bits(RT_E_UNINIT);
+    default: return rt_from_bits(RT_E_UNDEFINED);
+  }
+}
+RT_INLINE int64_t rt_e_to_o(double e) {
+  if (RT_LIKELY(e == e)) return (int64_t)e;
+  switch (rt_bits(e)) {
+    case RT_E_UNDEFINED: return RT_O_UNDEFINED;
+    case RT_E_NULL: return RT_O_NULL;
+    case RT_E_HOLE: return RT_O_HOLE;
+    case RT_E_UNINIT: return RT_O_UNINIT;
+    default: return RT_O_NAN;
+  }
+}
+/* ToNumber of an optional integer: null is 0, other specials are NaN. */
+RT_INLINE double rt_o_to_d(int64_t o) {
+  if (RT_LIKELY(!rt_o_is_special(o))) return (double)o;
+  return o == RT_O_NULL ? 0 : rt_from_bits(RT_NAN_BITS);
+}
+RT_INLINE int64_t rt_o_number(int64_t o) {
+  if (RT_LIKELY(!rt_o_is_special(o))) return o;
+  return o == RT_O_NULL ? 0 : RT_O_NAN;
+}
+RT_INLINE double rt_e_to_d(double e) { return rt_bits(e) == RT_E_NULL ? 0 : rt_canonical(e); }
+
+/* ToInt32 (ECMA-262 7.1.6). */
+int32_t rt_d_to_w_slow(double d);
+RT_INLINE int32_t rt_d_to_w(double d) {
+  int64_t i = (int64_t)0x8000000000000000ull;
+  if (RT_LIKELY(d > -9.2e18 && d < 9.2e18)) i = (int64_t)d;
+  else return rt_d_to_w_slow(d);
+  return (int32_t)i;
+}
+
+/* ---- exceptions: a pending value and checked returns ---- */
+
+extern bool rt_pending;
+extern Val rt_exception;
+enum { RT_TYPE_ERROR, RT_RANGE_ERROR, RT_REFERENCE_ERROR, RT_ERROR, RT_SYNTAX_ERROR };
+
+RT_INLINE void rt_throw(Val v) { rt_exception = v; rt_pending = true; }
+RT_INLINE Val rt_catch(void) { Val v = rt_exception; rt_pending = false; rt_exception = RT_UNDEFINED; return v; }
+/* `format` has %s for C strings and %v for values. */
+RT_COLD void rt_throw_error(int kind, const char *format, ...);
+RT_COLD void rt_throw_property(Val object, const char *name, bool is_set);
+RT_COLD void rt_throw_stack_overflow(void);
+/* Made by the program (lib/es/error.ts makeError). */
+Val rt_program_make_error(int32_t kind, Val message);
+
+extern uint8_t *rt_stack_limit;
+RT_INLINE bool rt_stack_is_low(void) { return (uint8_t *)__builtin_frame_address(0) < rt_stack_limit; }
+
+_Noreturn void rt_panic(const char *format, ...);
+
+/* ---- allocation ---- */
+
+struct rt_bump {
+  uint8_t *at;
+  uint8_t *end;
+};
+#define RT_GRANULE 16
+#define RT_SMALL_MAX 512 /* sizes up to this have a bump range each */
+extern struct rt_bump rt_bump[RT_SMALL_MAX / RT_GRANULE + 1];
+void *rt_alloc_slow(size_t bytes);
+
+/* Zeroed memory for an object of `cls`. `bytes` is a constant or small; the result never moves. */
+RT_INLINE void *rt_alloc(size_t bytes, uint32_t cls) {
+  size_t rounded = (bytes + RT_GRANULE - 1) & ~(size_t)(RT_GRANULE - 1);
+  uint8_t *p;
+  if (RT_LIKELY(rounded <= RT_SMALL_MAX)) {
+    struct rt_bump *b = &rt_bump[rounded / RT_GRANULE];
+    p = b->at;
+    if (RT_LIKELY(p + rounded <= b->end)) b->at = p + rounded;
+    else p = rt_alloc_slow(rounded);
+  } else p = rt_alloc_slow(rounded);
+  *(uint32_t *)p = cls;
+  return p;
+}
+
+RT_INLINE Val rt_new_cell(uint32_t cls) { return (Val)(uintptr_t)rt_alloc(sizeof(struct rt_cell), cls); }
+
+/* What the collector must know of the program's statics. */
+struct rt_root {
+  Val *at;
+  uint32_t count;
+};
+extern const struct rt_root rt_roots[];
+extern const uint32_t rt_root_count;
+/* Objects of the program that are not on the heap: classes and functions with fields. */
+extern struct rt_object *const rt_static_objects[];
+extern const uint32_t rt_static_object_count;
+
+void rt_heap_start(void);
+void rt_event_boundary(void);
+void rt_collect(bool scan_stack);
+
+#include "rt_value.h"
+#endif

@@ -1,0 +1,284 @@
+/* Operations on values that compiled programs call: strings, arrays, properties, operators. Part of rt.h. */
+#ifndef SKERRY_RT_VALUE_H
+#define SKERRY_RT_VALUE_H
+
+/* ---- strings (value/string.c) ---- */
+
+extern const struct rt_string rt_empty_string;
+extern struct rt_string rt_unit_strings[256];
+
+#define RT_STRING_MAX 536870888u /* V8's limit: 2^29 - 24 */
+
+RT_INLINE uint32_t rt_string_length(Val s) { return RT_PTR(rt_object, s)->aux; }
+void rt_string_flatten(Val s);
+RT_INLINE const struct rt_string *rt_flat(Val s) {
+  if (RT_UNLIKELY(RT_PTR(rt_string, s)->data == NULL)) rt_string_flatten(s);
+  return RT_PTR(rt_string, s);
+}
+RT_INLINE uint16_t rt_unit_at(const struct rt_string *flat, uint32_t index) {
+  return flat->is16 ? ((const uint16_t *)flat->data)[index] : ((const uint8_t *)flat->data)[index];
+}
+RT_INLINE int32_t rt_string_unit(Val s, int64_t index) { return rt_unit_at(rt_flat(s), (uint32_t)index); }
+Val rt_string_concat(Val a, Val b);
+Val rt_string_concat_n(const Val *parts, uint32_t count);
+bool rt_string_equal_slow(Val a, Val b);
+RT_INLINE bool rt_string_equal(Val a, Val b) { return a == b || rt_string_equal_slow(a, b); }
+Val rt_string_substring(Val s, int64_t start, int64_t end);
+Val rt_string_from_unit(uint32_t unit);
+Val rt_string_from_latin1(const uint8_t *data, uint32_t length, int64_t start, int64_t end);
+Val rt_string_from_utf16(Val typed, int64_t start, int64_t end);
+Val rt_string_from_c(const char *text, size_t length);
+int64_t rt_string_index_of(Val s, Val search, int64_t from);
+int64_t rt_string_last_index_of(Val s, Val search, int64_t from);
+int32_t rt_string_compare(Val a, Val b);
+uint32_t rt_string_hash(Val s);
+Val rt_string_repeat(Val s, int64_t count);
+bool rt_string_is_latin1(Val s);
+/* Stores the code units as bytes from `at` on; how many fitted. */
+int64_t rt_string_to_latin1(Val s, uint8_t *data, uint32_t length, int64_t at);
+/* s[index] for a number that need not be an index. */
+Val rt_string_at(Val s, int64_t index);
+double rt_string_char_code_at(Val s, double index);
+/* Room for `length` units that the caller fills in at once. */
+struct rt_string *rt_string_new(uint32_t length, bool is16);
+/* Bytes of the UTF-8 form; written when `out` is not NULL. Lone surrogates become U+FFFD. */
+size_t rt_string_utf8(Val s, char *out);
+void rt_console_write_string(int32_t fd, Val s);
+
+/* ---- numbers (value/number.c, value/number-text.c) ---- */
+
+double rt_math_pow(double x, double y);
+double rt_math_mod(double x, double y);
+Val rt_number_to_string(double d);
+Val rt_number_to_string_radix(double d, int32_t radix);
+Val rt_number_to_fixed(double d, int32_t digits);
+Val rt_number_to_exponential(double d, int32_t digits);
+Val rt_number_to_precision(double d, int32_t precision);
+double rt_string_to_number(Val s);
+double rt_number_parse_prefix(Val s);
+
+RT_INLINE int64_t rt_floor_i(double d) { int64_t i = (int64_t)d; return i - (i > d); }
+RT_INLINE int64_t rt_ceil_i(double d) { int64_t i = (int64_t)d; return i + (i < d); }
+double rt_floor_d(double d);
+double rt_ceil_d(double d);
+double rt_trunc_d(double d);
+double rt_round_d(double d);
+RT_INLINE double rt_min_d(double a, double b) {
+  if (a != a || b != b) return rt_from_bits(RT_NAN_BITS);
+  if (a == b) return (rt_bits(a) >> 63) ? a : b;
+  return a < b ? a : b;
+}
+RT_INLINE double rt_max_d(double a, double b) {
+  if (a != a || b != b) return rt_from_bits(RT_NAN_BITS);
+  if (a == b) return (rt_bits(a) >> 63) ? b : a;
+  return a > b ? a : b;
+}
+uint32_t rt_float64_low(double d);
+uint32_t rt_float64_high(double d);
+double rt_float64_from_parts(uint32_t low, uint32_t high);
+
+/* ---- operators on any primitive (value/operators.c); objects have been through ToPrimitive ---- */
+
+bool rt_truthy_slow(Val v);
+RT_INLINE bool rt_truthy(Val v) {
+  if (v < RT_FIRST_POINTER) return v == RT_TRUE;
+  return rt_truthy_slow(v);
+}
+bool rt_strict_equal_slow(Val a, Val b);
+RT_INLINE bool rt_strict_equal(Val a, Val b) {
+  if (a == b) return a != RT_NAN_BITS + RT_DOUBLE_OFFSET;
+  return rt_strict_equal_slow(a, b);
+}
+bool rt_loose_equal(Val a, Val b);
+double rt_to_number(Val v);   /* throws for bigints and symbols */
+Val rt_to_numeric(Val v);
+Val rt_to_string(Val v);      /* throws for symbols */
+Val rt_string_of(Val v);      /* String(v): symbols describe themselves */
+double rt_number_of(Val v);   /* Number(v): bigints convert */
+Val rt_typeof(Val v);
+Val rt_add(Val a, Val b);
+Val rt_arith(int op, Val a, Val b); /* RT_OP_…, bigint or number */
+Val rt_negate(Val v);
+Val rt_bitnot(Val v);
+Val rt_increment(Val v, int by);
+enum { RT_OP_SUB, RT_OP_MUL, RT_OP_DIV, RT_OP_MOD, RT_OP_POW, RT_OP_SHL, RT_OP_SAR, RT_OP_SHR, RT_OP_AND, RT_OP_OR, RT_OP_XOR };
+/* a < b: 1 true, 0 false, -1 undefined (NaN). Strings, bigints and numbers in any mix. */
+int rt_less(Val a, Val b);
+bool rt_same_value_zero(Val a, Val b);
+uint32_t rt_value_hash(Val v);
+
+/* ---- bigints (value/bigint.c) ---- */
+
+Val rt_bigint_from_i64(int64_t i);
+Val rt_bigint_from_u64(uint64_t u);
+Val rt_bigint_from_words(bool negative, const uint32_t *words, uint32_t count);
+int64_t rt_bigint_to_i64(Val b); /* modulo 2^64 */
+Val rt_bigint_from_number(double d); /* throws RangeError */
+Val rt_bigint_from_string(Val s);    /* RT_NULL when it is no integer */
+Val rt_bigint_to_string(Val b, int32_t radix);
+double rt_bigint_to_number(Val b);
+Val rt_bigint_as_int_n(double bits, Val b);
+Val rt_bigint_as_uint_n(double bits, Val b);
+Val rt_bigint_arith(int op, Val a, Val b);
+Val rt_bigint_add(Val a, Val b);
+Val rt_bigint_negate(Val a);
+int rt_bigint_compare(Val a, Val b);
+int rt_bigint_compare_number(Val a, double d); /* 2: unordered */
+bool rt_bigint_is_zero(Val a);
+uint32_t rt_bigint_hash(Val a);
+
+/* ---- arrays (value/array.c) ---- */
+
+Val rt_array_new(uint32_t cls, uint32_t length, uint32_t capacity);
+void rt_array_grow(struct rt_array *a, uint32_t capacity);
+/* Store at any integer index; the array grows, gaps are holes. */
+void rt_array_store_v(Val a, int64_t index, Val v);
+void rt_array_store_w(Val a, int64_t index, int32_t w);
+void rt_array_store_o(Val a, int64_t index, int64_t o);
+void rt_array_store_e(Val a, int64_t index, double e);
+/* Whatever the element kind of the array is. */
+Val rt_array_load_any(Val a, int64_t index);
+void rt_array_store_any(Val a, int64_t index, Val v);
+Val rt_array_pop_any(Val a);
+Val rt_array_shift_any(Val a);
+void rt_array_truncate(Val a, int64_t length);
+void rt_array_move(Val a, int64_t to, int64_t from, int64_t count);
+void rt_array_set_length(Val a, double length);
+bool rt_array_has_hole(Val a, int64_t index);
+RT_INLINE uint32_t rt_array_length(Val a) { return RT_PTR(rt_array, a)->length; }
+
+#define RT_ARRAY_PUSH(name, type)                                               \
+  RT_INLINE void rt_array_push_##name(Val v, type item) {                       \
+    struct rt_array *a = RT_PTR(rt_array, v);                                   \
+    if (RT_UNLIKELY(a->length >= a->head.aux)) rt_array_grow(a, a->length + 1); \
+    ((type *)a->data)[a->length++] = item;                                      \
+  }
+RT_ARRAY_PUSH(w, int32_t)
+RT_ARRAY_PUSH(o, int64_t)
+RT_ARRAY_PUSH(e, double)
+RT_ARRAY_PUSH(v, Val)
+void rt_array_push_any(Val a, Val v);
+
+/* ---- buffers (value/buffer.c) ---- */
+
+Val rt_buffer_new(double bytes);
+Val rt_typed_new(uint32_t cls, double length);
+Val rt_typed_view(uint32_t cls, Val buffer, double offset, double length);
+Val rt_view_new(Val buffer, double offset, double length);
+Val rt_typed_buffer(Val typed);
+Val rt_typed_external(uint8_t *data, uint32_t length);
+Val rt_typed_load_any(Val typed, int64_t index);
+void rt_typed_store_any(Val typed, int64_t index, Val v);
+void rt_typed_copy(Val target, int64_t at, Val source, int64_t from, int64_t count);
+uint8_t rt_clamp_u8(double d);
+RT_COLD void rt_throw_view_bounds(void);
+RT_INLINE uint32_t rt_typed_length(Val v) { return RT_PTR(rt_typed, v)->length; }
+/* Address of `bytes` bytes at `offset` of a DataView, or NULL with a pending RangeError. */
+RT_INLINE uint8_t *rt_view_at(Val view, int64_t offset, uint32_t bytes) {
+  const struct rt_typed *t = RT_PTR(rt_typed, view);
+  if (RT_UNLIKELY((uint64_t)offset + bytes > t->length || offset < 0)) {
+    rt_throw_view_bounds();
+    return NULL;
+  }
+  return t->data + offset;
+}
+int64_t rt_view_offset(double d); /* ToIndex; -1 when it is out of range */
+
+/* ---- properties found at run time (value/property.c) ---- */
+
+Val rt_get_named(Val object, Val name);
+Val rt_get_keyed(Val object, Val key);
+void rt_set_keyed(Val object, Val key, Val value);
+void rt_define_keyed(Val object, Val key, Val value);
+bool rt_has_property(Val object, Val key);
+bool rt_has_own(Val object, Val key);
+bool rt_delete(Val object, Val key);
+Val rt_own_keys(Val object, uint32_t array_cls);
+Val rt_for_in_keys(Val object, uint32_t array_cls);
+Val rt_get_own(Val object, Val key);
+int32_t rt_own_property_kind(Val object, Val key);
+void rt_copy_properties(Val target, Val source, const Val *excluded, uint32_t count);
+Val rt_to_property_key(Val v);
+Val rt_dict_new(void);
+Val rt_dict_get(Val dict, Val key); /* RT_HOLE when absent */
+void rt_dict_set(Val dict, Val key, Val value);
+bool rt_dict_delete(Val dict, Val key);
+Val rt_class_name_of(Val v);
+int32_t rt_kind_of(Val v);
+Val rt_function_name(Val v);
+bool rt_is_class_value(Val v);
+Val rt_capture_stack(void);
+RT_COLD void rt_uncaught(void);
+
+RT_INLINE Val rt_call_value(Val callee, Val this_value, uint32_t argc, const Val *argv) {
+  return RT_PTR(rt_function, callee)->code(callee, this_value, argc, argv);
+}
+Val rt_call_array(Val callee, Val this_value, Val array);
+Val rt_not_called(Val closure, Val this_value, uint32_t argc, const Val *argv);
+bool rt_is_callable(Val v);
+/* An object of `cls` whose properties are in a table, which goes to slot `slot`. */
+Val rt_dict_object(uint32_t cls, uint32_t slot);
+/* `v` is an instance of the class object `cls` or of one derived from it; both have their class in slot 0. */
+bool rt_is_instance(Val v, Val cls);
+RT_COLD void rt_throw_keyed(Val object, Val key, bool is_set);
+
+/* ---- what generated code needs besides ---- */
+
+Val rt_array_with_holes(uint32_t cls, double length);
+Val rt_array_filled(uint32_t cls, double length, Val v);
+Val rt_array_rest(Val array, int64_t from, uint32_t cls);
+Val rt_array_from_values(uint32_t count, const Val *values, uint32_t cls);
+/* The index a number is, or -1. */
+RT_INLINE int64_t rt_index_of_d(double d) {
+  if (!(d >= 0 && d < 4294967295.0)) return -1;
+  int64_t i = (int64_t)d;
+  return (double)i == d ? i : -1;
+}
+/* ToIntegerOrInfinity for a string index; out of any string when it is negative or large. */
+RT_INLINE int64_t rt_string_index(double d) {
+  if (d != d) return 0;
+  return d > -1 && d < 4294967296.0 ? (int64_t)d : -1;
+}
+RT_INLINE int64_t rt_d_to_i(double d) {
+  if (d != d) return 0;
+  if (d >= 9007199254740992.0) return (int64_t)9007199254740992;
+  if (d <= -9007199254740992.0) return -(int64_t)9007199254740992;
+  return (int64_t)d;
+}
+
+#define RT_VIEW(name, type, swap, bits)                                             \
+  RT_INLINE type rt_read_##name(const uint8_t *p, bool little) {                    \
+    bits u;                                                                         \
+    memcpy(&u, p, sizeof u);                                                        \
+    if (!little) u = swap(u);                                                       \
+    type v;                                                                         \
+    memcpy(&v, &u, sizeof v);                                                       \
+    return v;                                                                       \
+  }                                                                                 \
+  RT_INLINE void rt_write_##name(uint8_t *p, type v, bool little) {                 \
+    bits u;                                                                         \
+    memcpy(&u, &v, sizeof u);                                                       \
+    if (!little) u = swap(u);                                                       \
+    memcpy(p, &u, sizeof u);                                                        \
+  }
+#define RT_SAME(u) (u)
+RT_VIEW(int8, int8_t, RT_SAME, uint8_t)
+RT_VIEW(uint8, uint8_t, RT_SAME, uint8_t)
+RT_VIEW(int16, int16_t, __builtin_bswap16, uint16_t)
+RT_VIEW(uint16, uint16_t, __builtin_bswap16, uint16_t)
+RT_VIEW(int32, int32_t, __builtin_bswap32, uint32_t)
+RT_VIEW(uint32, uint32_t, __builtin_bswap32, uint32_t)
+RT_VIEW(f32, float, __builtin_bswap32, uint32_t)
+RT_VIEW(f64, double, __builtin_bswap64, uint64_t)
+RT_VIEW(i64, int64_t, __builtin_bswap64, uint64_t)
+RT_VIEW(u64, uint64_t, __builtin_bswap64, uint64_t)
+RT_INLINE double rt_read_float32(const uint8_t *p, bool little) { return rt_canonical((double)rt_read_f32(p, little)); }
+RT_INLINE void rt_write_float32(uint8_t *p, double d, bool little) { rt_write_f32(p, (float)d, little); }
+RT_INLINE double rt_read_float64(const uint8_t *p, bool little) { return rt_canonical(rt_read_f64(p, little)); }
+RT_INLINE void rt_write_float64(uint8_t *p, double d, bool little) { rt_write_f64(p, d, little); }
+RT_INLINE Val rt_read_bigint64(const uint8_t *p, bool little) { return rt_bigint_from_i64(rt_read_i64(p, little)); }
+RT_INLINE Val rt_read_biguint64(const uint8_t *p, bool little) { return rt_bigint_from_u64(rt_read_u64(p, little)); }
+RT_INLINE void rt_write_bigint64(uint8_t *p, int64_t v, bool little) { rt_write_i64(p, v, little); }
+RT_INLINE void rt_write_biguint64(uint8_t *p, int64_t v, bool little) { rt_write_i64(p, v, little); }
+
+#endif

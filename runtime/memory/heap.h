@@ -1,0 +1,57 @@
+/* The heap as the collector and the allocator share it. */
+#ifndef SKERRY_HEAP_H
+#define SKERRY_HEAP_H
+#include "rt.h"
+
+#define PAGE_SHIFT 14
+#define PAGE_BYTES (1u << PAGE_SHIFT)
+#define PAGE_GRANULES (PAGE_BYTES / RT_GRANULE)
+
+enum page_kind {
+  PAGE_FREE,
+  PAGE_SMALL, /* objects of one size */
+  PAGE_LARGE, /* first page of one object */
+  PAGE_CONTINUED
+};
+
+struct page {
+  uint8_t kind;
+  uint8_t marked;     /* large objects */
+  uint16_t size;      /* small: bytes of an object / RT_GRANULE */
+  uint32_t next;      /* small: next page of the same size + 1; free runs: length */
+  uint32_t run;       /* large: pages of the object */
+  uint32_t scan;      /* small: where the search for free cells goes on, in granules */
+};
+
+struct heap {
+  uint8_t *base;
+  uint32_t page_count;   /* pages there may be */
+  uint32_t page_limit;   /* pages handed out so far: [0, page_limit) */
+  struct page *pages;
+  uint64_t *marks;       /* one bit for each granule */
+  uint32_t small_pages[RT_SMALL_MAX / RT_GRANULE + 1]; /* pages by size, as lists */
+  uint32_t small_at[RT_SMALL_MAX / RT_GRANULE + 1];    /* page the bump range is in + 1 */
+  uint64_t allocated;    /* bytes since the last collection */
+  uint64_t live;         /* bytes found live by the last collection */
+  uint64_t budget;       /* collect when this much has been allocated */
+  uint32_t free_hint;
+  bool stress;           /* collect at every chance */
+};
+
+extern struct heap rt_heap;
+
+RT_INLINE bool heap_is_marked(const uint8_t *p) {
+  size_t g = (size_t)(p - rt_heap.base) / RT_GRANULE;
+  return rt_heap.marks[g / 64] >> (g % 64) & 1;
+}
+RT_INLINE void heap_mark(const uint8_t *p) {
+  size_t g = (size_t)(p - rt_heap.base) / RT_GRANULE;
+  rt_heap.marks[g / 64] |= 1ull << (g % 64);
+}
+RT_INLINE bool heap_contains(const void *p) {
+  return (size_t)((const uint8_t *)p - rt_heap.base) < (size_t)rt_heap.page_limit << PAGE_SHIFT;
+}
+
+/* After marking: gives back what is unmarked. */
+void heap_sweep(void);
+#endif

@@ -1,0 +1,208 @@
+/*
+ * Arrays. Elements are stored as int32 (W), optional integers (O), optional doubles (E) or values (V), by class id; the
+ * compiler knows which. They live in a block of their own that doubles as it grows.
+ */
+#include "rt.h"
+
+#define LENGTH_MAX 4294967295.0
+
+static uint32_t element_bytes(uint32_t cls) { return cls == RT_CLS_ARRAY_W ? 4 : 8; }
+
+static uint64_t hole_word(uint32_t cls) {
+  switch (cls) {
+    case RT_CLS_ARRAY_O: return (uint64_t)RT_O_HOLE;
+    case RT_CLS_ARRAY_E: return RT_E_HOLE;
+    default: return RT_HOLE;
+  }
+}
+
+static void *new_block(uint32_t cls, uint64_t capacity) {
+  uint64_t bytes = 8 + capacity * element_bytes(cls);
+  struct rt_object *block = rt_alloc(bytes, cls == RT_CLS_ARRAY_V ? RT_CLS_RAW_VALS : RT_CLS_RAW);
+  return block + 1;
+}
+
+Val rt_array_new(uint32_t cls, uint32_t length, uint32_t capacity) {
+  struct rt_array *a = rt_alloc(sizeof *a, cls);
+  a->length = length;
+  a->head.aux = capacity;
+  a->data = capacity == 0 ? NULL : new_block(cls, capacity);
+  return (Val)(uintptr_t)a;
+}
+
+void rt_array_grow(struct rt_array *a, uint32_t capacity) {
+  uint64_t wanted = (uint64_t)a->head.aux + a->head.aux / 2 + 4;
+  if (wanted < capacity) wanted = capacity;
+  if (wanted > 0xffffffffu) wanted = 0xffffffffu;
+  uint32_t cls = a->head.cls;
+  void *data = new_block(cls, wanted);
+  if (a->length > 0) memcpy(data, a->data, (size_t)a->length * element_bytes(cls));
+  a->data = data;
+  a->head.aux = (uint32_t)wanted;
+}
+
+/* Makes index `length - 1` exist; what is new are holes. */
+static void extend(struct rt_array *a, uint32_t length) {
+  if (length > a->head.aux) rt_array_grow(a, length);
+  if (a->head.cls == RT_CLS_ARRAY_W) {
+    if (length > a->length + 1) rt_panic("an array of integers got a hole");
+  } else {
+    uint64_t hole = hole_word(a->head.cls);
+    for (uint32_t i = a->length; i < length; i++) ((uint64_t *)a->data)[i] = hole;
+  }
+  a->length = length;
+}
+
+#define STORE(name, type)                                                                  \
+  void rt_array_store_##name(Val v, int64_t index, type item) {                            \
+    struct rt_array *a = RT_PTR(rt_array, v);                                              \
+    if (index < 0 || index >= 0xffffffffll) {                                              \
+      rt_panic("an array was given the property %ld, which is not an index", (long)index); \
+    }                                                                                      \
+    if ((uint64_t)index >= a->length) extend(a, (uint32_t)index + 1);                      \
+    ((type *)a->data)[index] = item;                                                       \
+  }
+STORE(w, int32_t)
+STORE(o, int64_t)
+STORE(e, double)
+STORE(v, Val)
+
+static Val load(const struct rt_array *a, uint32_t i) {
+  switch (a->head.cls) {
+    case RT_CLS_ARRAY_W: return rt_box_number(((int32_t *)a->data)[i]);
+    case RT_CLS_ARRAY_O: return rt_o_to_v(((int64_t *)a->data)[i]);
+    case RT_CLS_ARRAY_E: return rt_e_to_v(((double *)a->data)[i]);
+    default: return ((Val *)a->data)[i];
+  }
+}
+
+Val rt_array_load_any(Val v, int64_t index) {
+  const struct rt_array *a = RT_PTR(rt_array, v);
+  if ((uint64_t)index >= a->length) return RT_UNDEFINED;
+  Val item = load(a, (uint32_t)index);
+  return item == RT_HOLE ? RT_UNDEFINED : item;
+}
+
+bool rt_array_has_hole(Val v, int64_t index) {
+  const struct rt_array *a = RT_PTR(rt_array, v);
+  return (uint64_t)index >= a->length || load(a, (uint32_t)index) == RT_HOLE;
+}
+
+/* The compiler has seen every value that can come here, so it fits the element kind. */
+void rt_array_store_any(Val v, int64_t index, Val item) {
+  switch (rt_cls(v)) {
+    case RT_CLS_ARRAY_W: rt_array_store_w(v, index, (int32_t)rt_unbox_d(item)); break;
+    case RT_CLS_ARRAY_O: rt_array_store_o(v, index, rt_v_to_o(item)); break;
+    case RT_CLS_ARRAY_E: rt_array_store_e(v, index, rt_v_to_e(item)); break;
+    default: rt_array_store_v(v, index, item);
+  }
+}
+
+void rt_array_push_any(Val v, Val item) { rt_array_store_any(v, RT_PTR(rt_array, v)->length, item); }
+
+Val rt_array_pop_any(Val v) {
+  struct rt_array *a = RT_PTR(rt_array, v);
+  if (a->length == 0) return RT_UNDEFINED;
+  Val item = load(a, --a->length);
+  if (a->head.cls == RT_CLS_ARRAY_V) ((Val *)a->data)[a->length] = RT_UNDEFINED;
+  return item == RT_HOLE ? RT_UNDEFINED : item;
+}
+
+Val rt_array_shift_any(Val v) {
+  struct rt_array *a = RT_PTR(rt_array, v);
+  if (a->length == 0) return RT_UNDEFINED;
+  Val item = load(a, 0);
+  uint32_t bytes = element_bytes(a->head.cls);
+  a->length--;
+  memmove(a->data, (uint8_t *)a->data + bytes, (size_t)a->length * bytes);
+  if (a->head.cls == RT_CLS_ARRAY_V) ((Val *)a->data)[a->length] = RT_UNDEFINED;
+  return item == RT_HOLE ? RT_UNDEFINED : item;
+}
+
+void rt_array_truncate(Val v, int64_t length) {
+  struct rt_array *a = RT_PTR(rt_array, v);
+  if (length < 0 || length >= a->length) return;
+  if (a->head.cls == RT_CLS_ARRAY_V) {
+    memset((Val *)a->data + length, 0, (size_t)(a->length - length) * 8);
+  }
+  a->length = (uint32_t)length;
+}
+
+void rt_array_move(Val v, int64_t to, int64_t from, int64_t count) {
+  struct rt_array *a = RT_PTR(rt_array, v);
+  if (count <= 0) return;
+  if (to < 0 || from < 0 || from + count > a->length) rt_panic("array elements moved from outside of the array");
+  if (to + count > a->length) {
+    uint32_t old = a->length;
+    if (a->head.cls == RT_CLS_ARRAY_W) {
+      if (to + count > a->head.aux) rt_array_grow(a, (uint32_t)(to + count));
+      memset((int32_t *)a->data + old, 0, (size_t)(to + count - old) * 4);
+      a->length = (uint32_t)(to + count);
+    } else extend(a, (uint32_t)(to + count));
+  }
+  uint32_t bytes = element_bytes(a->head.cls);
+  memmove((uint8_t *)a->data + to * bytes, (uint8_t *)a->data + from * bytes, (size_t)count * bytes);
+}
+
+void rt_array_set_length(Val v, double length) {
+  struct rt_array *a = RT_PTR(rt_array, v);
+  if (!(length >= 0 && length <= LENGTH_MAX) || (double)(uint32_t)length != length) {
+    rt_throw_error(RT_RANGE_ERROR, "Invalid array length");
+    return;
+  }
+  uint32_t n = (uint32_t)length;
+  if (n <= a->length) rt_array_truncate(v, n);
+  else extend(a, n);
+}
+
+Val rt_array_with_holes(uint32_t cls, double length) {
+  uint32_t n = (uint32_t)length;
+  Val v = rt_array_new(cls, 0, n > 1u << 26 ? 0 : n);
+  if (cls == RT_CLS_ARRAY_W) {
+    if (n > 0) rt_panic("an array of integers got holes");
+  } else if (n > 0) extend(RT_PTR(rt_array, v), n);
+  return v;
+}
+
+Val rt_array_filled(uint32_t cls, double length, Val item) {
+  uint32_t n = (uint32_t)length;
+  Val v = rt_array_new(cls, 0, n);
+  struct rt_array *a = RT_PTR(rt_array, v);
+  a->length = n;
+  for (uint32_t i = 0; i < n; i++) rt_array_store_any(v, i, item);
+  return v;
+}
+
+Val rt_array_from_values(uint32_t count, const Val *values, uint32_t cls) {
+  Val v = rt_array_new(cls, count, count);
+  for (uint32_t i = 0; i < count; i++) rt_array_store_any(v, i, values[i]);
+  return v;
+}
+
+Val rt_array_rest(Val array, int64_t from, uint32_t cls) {
+  const struct rt_array *a = RT_PTR(rt_array, array);
+  uint32_t count = from < a->length ? a->length - (uint32_t)from : 0;
+  Val v = rt_array_new(cls, count, count);
+  for (uint32_t i = 0; i < count; i++) rt_array_store_any(v, i, rt_array_load_any(array, from + i));
+  return v;
+}
+
+Val rt_call_array(Val callee, Val this_value, Val array) {
+  const struct rt_array *a = RT_PTR(rt_array, array);
+  uint32_t n = a->length;
+  if (n > 65535) {
+    rt_throw_stack_overflow();
+    return RT_UNDEFINED;
+  }
+  Val few[16], *values = few;
+  if (n > 16) values = (Val *)((struct rt_object *)rt_alloc(8 + (size_t)n * 8, RT_CLS_RAW_VALS) + 1);
+  for (uint32_t i = 0; i < n; i++) values[i] = rt_array_load_any(array, i);
+  return rt_call_value(callee, this_value, n, values);
+}
+
+Val rt_not_called(Val closure, Val this_value, uint32_t argc, const Val *argv) {
+  (void)this_value, (void)argc, (void)argv;
+  const struct rt_string *name = rt_class_of(rt_cls(closure))->name;
+  rt_panic("the function %.*s is called in a way the compiler did not foresee", name == NULL ? 0 : (int)name->head.aux,
+           name == NULL ? "" : (const char *)name->data);
+}

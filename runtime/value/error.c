@@ -1,0 +1,119 @@
+/* Raising errors from C, with messages worded as V8 words them, and the report of an uncaught one. */
+#include <stdarg.h>
+#include "rt.h"
+#include "rt_platform.h"
+#include "rt_program.h"
+
+bool rt_pending;
+Val rt_exception;
+uint8_t *rt_stack_limit;
+
+struct message {
+  char text[512];
+  size_t length;
+  Val built; /* what does not fit `text` yet: a string */
+};
+
+static void flush(struct message *m) {
+  if (m->length == 0) return;
+  Val part = rt_string_from_c(m->text, m->length);
+  m->built = m->built == RT_UNDEFINED ? part : rt_string_concat(m->built, part);
+  m->length = 0;
+}
+
+static void put(struct message *m, const char *s, size_t n) {
+  while (n > 0) {
+    size_t room = sizeof m->text - m->length, take = n < room ? n : room;
+    memcpy(m->text + m->length, s, take);
+    m->length += take;
+    s += take;
+    n -= take;
+    if (m->length == sizeof m->text) flush(m);
+  }
+}
+
+static void put_value(struct message *m, Val v) {
+  flush(m);
+  Val text;
+  if (rt_is_object(v)) {
+    put(m, "#<", 2);
+    Val name = rt_class_name_of(v);
+    flush(m);
+    m->built = rt_string_concat(m->built, name);
+    put(m, ">", 1);
+    return;
+  }
+  text = rt_to_string(v);
+  m->built = m->built == RT_UNDEFINED ? text : rt_string_concat(m->built, text);
+}
+
+static Val format_message(const char *format, va_list args) {
+  struct message m = {.length = 0, .built = RT_UNDEFINED};
+  for (const char *p = format; *p != 0; p++) {
+    if (*p != '%') {
+      put(&m, p, 1);
+      continue;
+    }
+    p++;
+    if (*p == 's') {
+      const char *s = va_arg(args, const char *);
+      put(&m, s, strlen(s));
+    } else if (*p == 'v') put_value(&m, va_arg(args, Val));
+    else if (*p == 't') put_value(&m, rt_typeof(va_arg(args, Val)));
+    else put(&m, p, 1);
+  }
+  flush(&m);
+  return m.built == RT_UNDEFINED ? rt_string_from_c("", 0) : m.built;
+}
+
+void rt_throw_error(int kind, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  Val message = format_message(format, args);
+  va_end(args);
+  Val error = rt_program_make_error(kind, message);
+  if (!rt_pending) rt_throw(error);
+}
+
+void rt_throw_property(Val object, const char *name, bool is_set) {
+  const char *what = object == RT_NULL ? "null" : "undefined";
+  if (is_set) rt_throw_error(RT_TYPE_ERROR, "Cannot set properties of %s (setting '%s')", what, name);
+  else rt_throw_error(RT_TYPE_ERROR, "Cannot read properties of %s (reading '%s')", what, name);
+}
+
+void rt_throw_keyed(Val object, Val key, bool is_set) {
+  const char *what = object == RT_NULL ? "null" : "undefined";
+  if (is_set) rt_throw_error(RT_TYPE_ERROR, "Cannot set properties of %s (setting '%v')", what, key);
+  else rt_throw_error(RT_TYPE_ERROR, "Cannot read properties of %s (reading '%v')", what, key);
+}
+
+/* The reserve below the limit lets the error itself be made. */
+void rt_throw_stack_overflow(void) {
+  uint8_t *limit = rt_stack_limit;
+  rt_stack_limit = NULL;
+  rt_throw_error(RT_RANGE_ERROR, "Maximum call stack size exceeded");
+  rt_stack_limit = limit;
+}
+
+void rt_uncaught(void) {
+  Val error = rt_catch();
+  Val text = rt_program_describe_uncaught(error);
+  if (rt_pending) {
+    rt_catch();
+    rt_platform_write(2, "Uncaught error, and describing it failed\n", 41);
+  } else {
+    rt_console_write_string(2, text);
+    rt_platform_write(2, "\n", 1);
+  }
+  rt_platform_exit(1);
+}
+
+void rt_console_write_string(int32_t fd, Val s) {
+  char few[512], *bytes = few;
+  size_t n = rt_string_utf8(s, NULL);
+  if (n > sizeof few) bytes = (char *)((struct rt_object *)rt_alloc(8 + n, RT_CLS_RAW) + 1);
+  rt_string_utf8(s, bytes);
+  rt_platform_write(fd, bytes, n);
+}
+
+__attribute__((weak)) Val rt_capture_stack(void) { return rt_string_from_c("", 0); }

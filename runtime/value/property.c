@@ -1,0 +1,404 @@
+/*
+ * Properties found by name at run time: objects whose properties are in a table, and any object reached through a key
+ * that is only known at run time. Class descriptions say where named slots are.
+ */
+#include "rt.h"
+
+/*
+ * A table keeps entries in the order of insertion and finds them by hash: `index` holds entry numbers + 1 (0 free),
+ * open addressing. Integer-like keys are ordered when keys are listed (ECMA-262 10.1.11.1).
+ */
+struct entry {
+  Val key; /* RT_HOLE: deleted */
+  Val value;
+};
+struct table {
+  struct rt_object head; /* aux: entries used, deleted ones included */
+  uint32_t live;
+  uint32_t capacity;     /* entries; the index has twice as many places */
+  struct entry *entries; /* in an RT_CLS_RAW_VALS block */
+  uint32_t *index;       /* in an RT_CLS_RAW block */
+};
+
+static void allocate_table(struct table *t, uint32_t capacity) {
+  struct rt_object *block = rt_alloc(8 + (size_t)capacity * sizeof(struct entry), RT_CLS_RAW_VALS);
+  t->entries = (struct entry *)(block + 1);
+  block = rt_alloc(8 + (size_t)capacity * 8, RT_CLS_RAW);
+  t->index = (uint32_t *)(block + 1);
+  t->capacity = capacity;
+}
+
+Val rt_dict_new(void) {
+  struct table *t = rt_alloc(sizeof *t, RT_CLS_TABLE);
+  allocate_table(t, 8);
+  return (Val)(uintptr_t)t;
+}
+
+Val rt_dict_object(uint32_t cls, uint32_t slot) {
+  Val v = (Val)(uintptr_t)rt_alloc(8 + 8 * ((size_t)slot + 1), cls);
+  Val table = rt_dict_new();
+  RT_SLOT(Val, v, slot) = table;
+  return v;
+}
+
+static bool same_key(Val a, Val b) { return a == b || (rt_is_string(a) && rt_is_string(b) && rt_string_equal(a, b)); }
+
+/* Place in the index where `key` is, or where it would go. */
+static uint32_t *place(const struct table *t, Val key) {
+  uint32_t mask = t->capacity * 2 - 1;
+  for (uint32_t i = rt_value_hash(key) & mask;; i = (i + 1) & mask) {
+    uint32_t n = t->index[i];
+    if (n == 0 || same_key(t->entries[n - 1].key, key)) return &t->index[i];
+  }
+}
+
+static void rebuild(struct table *t, uint32_t capacity) {
+  struct entry *old = t->entries;
+  uint32_t used = t->head.aux;
+  allocate_table(t, capacity);
+  t->head.aux = 0;
+  for (uint32_t i = 0; i < used; i++) {
+    if (old[i].key == RT_HOLE) continue;
+    t->entries[t->head.aux] = old[i];
+    *place(t, old[i].key) = ++t->head.aux;
+  }
+}
+
+Val rt_dict_get(Val dict, Val key) {
+  const struct table *t = RT_PTR(table, dict);
+  uint32_t n = *place(t, key);
+  return n == 0 ? RT_HOLE : t->entries[n - 1].value;
+}
+
+void rt_dict_set(Val dict, Val key, Val value) {
+  struct table *t = RT_PTR(table, dict);
+  uint32_t *at = place(t, key);
+  if (*at != 0) {
+    t->entries[*at - 1].value = value;
+    return;
+  }
+  if (t->head.aux == t->capacity) {
+    rebuild(t, t->live * 2 > t->capacity ? t->capacity * 2 : t->capacity);
+    at = place(t, key);
+  }
+  t->entries[t->head.aux].key = key;
+  t->entries[t->head.aux].value = value;
+  *at = ++t->head.aux;
+  t->live++;
+}
+
+bool rt_dict_delete(Val dict, Val key) {
+  struct table *t = RT_PTR(table, dict);
+  uint32_t n = *place(t, key);
+  if (n == 0) return false;
+  t->entries[n - 1].key = RT_HOLE; /* keeps its place in the index until the next rebuild */
+  t->entries[n - 1].value = RT_UNDEFINED;
+  t->live--;
+  return true;
+}
+
+/* The index a key is, or -1. */
+static int64_t index_of(Val key) {
+  if (rt_is_double(key)) return rt_index_of_d(rt_unbox_d(key));
+  if (!rt_is_string(key)) return -1;
+  const struct rt_string *s = rt_flat(key);
+  uint32_t n = s->head.aux;
+  if (n == 0 || n > 10) return -1;
+  int64_t index = 0;
+  for (uint32_t i = 0; i < n; i++) {
+    uint16_t c = rt_unit_at(s, i);
+    if (c < '0' || c > '9') return -1;
+    index = index * 10 + (c - '0');
+  }
+  if (n > 1 && rt_unit_at(s, 0) == '0') return -1;
+  return index < 4294967295ll ? index : -1;
+}
+
+/* Keys of tables are strings; numbers print. */
+static Val name_of(Val key) {
+  Val name = rt_to_property_key(key);
+  return rt_is_double(name) ? rt_to_string(name) : name;
+}
+
+static Val table_of(Val object) {
+  const struct rt_class *c = rt_class_of(rt_cls(object));
+  return c->ext_slot == 0 ? RT_UNDEFINED : RT_SLOT(Val, object, c->ext_slot - 1);
+}
+
+static const struct rt_property *find(Val object, Val name) {
+  const struct rt_class *c = rt_class_of(rt_cls(object));
+  if (!rt_is_string(name)) return NULL;
+  for (uint32_t i = 0; i < c->property_count; i++) {
+    if (rt_string_equal((Val)(uintptr_t)c->properties[i].name, name)) return &c->properties[i];
+  }
+  return NULL;
+}
+
+static Val load_slot(Val object, const struct rt_property *p) {
+  switch (p->rep) {
+    case RT_REP_B: return rt_box_b(RT_SLOT(bool, object, p->slot));
+    case RT_REP_W: return rt_box_number(RT_SLOT(int32_t, object, p->slot));
+    case RT_REP_I: return rt_box_number((double)RT_SLOT(int64_t, object, p->slot));
+    case RT_REP_O: return rt_o_to_v(RT_SLOT(int64_t, object, p->slot));
+    case RT_REP_D: return rt_box_d(RT_SLOT(double, object, p->slot));
+    case RT_REP_E: return rt_e_to_v(RT_SLOT(double, object, p->slot));
+    default: return RT_SLOT(Val, object, p->slot);
+  }
+}
+
+static void store_slot(Val object, const struct rt_property *p, Val v) {
+  switch (p->rep) {
+    case RT_REP_B: RT_SLOT(bool, object, p->slot) = v == RT_TRUE; break;
+    case RT_REP_W: RT_SLOT(int32_t, object, p->slot) = (int32_t)rt_unbox_d(v); break;
+    case RT_REP_I: RT_SLOT(int64_t, object, p->slot) = (int64_t)rt_unbox_d(v); break;
+    case RT_REP_O: RT_SLOT(int64_t, object, p->slot) = rt_v_to_o(v); break;
+    case RT_REP_D: RT_SLOT(double, object, p->slot) = rt_unbox_d(v); break;
+    case RT_REP_E: RT_SLOT(double, object, p->slot) = rt_v_to_e(v); break;
+    default: RT_SLOT(Val, object, p->slot) = v;
+  }
+}
+
+static bool text_is(Val name, const char *text) {
+  const struct rt_string *s = rt_flat(name);
+  size_t n = strlen(text);
+  return !s->is16 && s->head.aux == n && memcmp(s->data, text, n) == 0;
+}
+
+/* Own property of an object that is no array; RT_HOLE when absent. Getters run. */
+static Val own(Val object, Val name, bool run_getters) {
+  Val table = table_of(object);
+  if (table != RT_UNDEFINED) return rt_dict_get(table, name);
+  const struct rt_property *p = find(object, name);
+  if (p == NULL || (p->flags & RT_PROP_METHOD)) return RT_HOLE;
+  if (p->flags & RT_PROP_ACCESSOR) return run_getters && p->get != NULL ? p->get(object) : RT_UNDEFINED;
+  return load_slot(object, p);
+}
+
+Val rt_get_keyed(Val object, Val key) {
+  if (rt_is_nullish(object)) {
+    rt_throw_keyed(object, key, false);
+    return RT_UNDEFINED;
+  }
+  if (!rt_is_pointer(object)) return RT_UNDEFINED;
+  uint32_t cls = rt_cls(object);
+  int64_t index = index_of(key);
+  if (cls == RT_CLS_STRING) {
+    if (index >= 0) return rt_string_at(object, index);
+    return rt_is_string(key) && text_is(key, "length") ? rt_box_number(rt_string_length(object)) : RT_UNDEFINED;
+  }
+  if (cls <= RT_CLS_SYMBOL) return RT_UNDEFINED;
+  uint8_t kind = rt_class_of(cls)->kind;
+  if (kind == RT_KIND_ARRAY || kind == RT_KIND_TYPED) {
+    if (index >= 0) return kind == RT_KIND_ARRAY ? rt_array_load_any(object, index) : rt_typed_load_any(object, index);
+    if (!rt_is_string(key) || !text_is(key, "length")) return RT_UNDEFINED;
+    return rt_box_number(kind == RT_KIND_ARRAY ? rt_array_length(object) : rt_typed_length(object));
+  }
+  Val name = name_of(key);
+  if (rt_pending) return RT_UNDEFINED;
+  Val v = own(object, name, true);
+  if (v != RT_HOLE) return v;
+  const struct rt_property *p = find(object, name);
+  return p != NULL && p->method != NULL ? (Val)(uintptr_t)p->method : RT_UNDEFINED;
+}
+
+Val rt_get_named(Val object, Val name) { return rt_get_keyed(object, name); }
+
+static void set(Val object, Val key, Val value) {
+  uint8_t kind = rt_class_of(rt_cls(object))->kind;
+  int64_t index = index_of(key);
+  if (kind == RT_KIND_ARRAY) {
+    if (index >= 0) rt_array_store_any(object, index, value);
+    else if (rt_is_string(key) && text_is(key, "length")) rt_array_set_length(object, rt_to_number(value));
+    else rt_panic("a property that is no index is set on an array");
+    return;
+  }
+  if (kind == RT_KIND_TYPED) {
+    if (index >= 0 || rt_is_double(key)) rt_typed_store_any(object, index, value);
+    return;
+  }
+  Val name = name_of(key);
+  if (rt_pending) return;
+  Val table = table_of(object);
+  if (table != RT_UNDEFINED) {
+    rt_dict_set(table, name, value);
+    return;
+  }
+  const struct rt_property *p = find(object, name);
+  if (p == NULL) rt_panic("a property that the compiler did not foresee is set");
+  if (!(p->flags & RT_PROP_ACCESSOR)) store_slot(object, p, value);
+  else if (p->set != NULL) p->set(object, value);
+}
+
+void rt_set_keyed(Val object, Val key, Val value) {
+  if (rt_is_object(object)) set(object, key, value);
+  else if (rt_is_nullish(object)) rt_throw_keyed(object, key, true);
+  else rt_throw_error(RT_TYPE_ERROR, "Cannot create property '%v' on %t '%v'", key, object, object);
+}
+
+void rt_define_keyed(Val object, Val key, Val value) { set(object, key, value); }
+
+static bool has_own(Val object, Val key) {
+  uint8_t kind = rt_class_of(rt_cls(object))->kind;
+  int64_t index = index_of(key);
+  if (kind == RT_KIND_ARRAY) {
+    if (index >= 0) return !rt_array_has_hole(object, index);
+    return rt_is_string(key) && text_is(key, "length");
+  }
+  if (kind == RT_KIND_TYPED) return index >= 0 && index < rt_typed_length(object);
+  Val table = table_of(object), name = name_of(key);
+  if (table != RT_UNDEFINED) return rt_dict_get(table, name) != RT_HOLE;
+  const struct rt_property *p = find(object, name);
+  if (p == NULL || (p->flags & RT_PROP_METHOD)) return false;
+  return (p->flags & RT_PROP_ACCESSOR) || load_slot(object, p) != RT_HOLE;
+}
+
+bool rt_has_own(Val object, Val key) {
+  if (rt_is_string(object)) {
+    int64_t index = index_of(key);
+    return index >= 0 && index < rt_string_length(object);
+  }
+  return rt_is_object(object) && has_own(object, key);
+}
+
+bool rt_has_property(Val object, Val key) {
+  if (!rt_is_object(object)) {
+    rt_throw_error(RT_TYPE_ERROR, "Cannot use 'in' operator to search for '%v' in %v", key, object);
+    return false;
+  }
+  if (has_own(object, key)) return true;
+  const struct rt_property *p = find(object, name_of(key));
+  return p != NULL && (p->flags & (RT_PROP_METHOD | RT_PROP_ACCESSOR));
+}
+
+bool rt_delete(Val object, Val key) {
+  if (rt_is_nullish(object)) {
+    rt_throw_error(RT_TYPE_ERROR, "Cannot convert undefined or null to object");
+    return false;
+  }
+  if (!rt_is_object(object)) return true;
+  uint8_t kind = rt_class_of(rt_cls(object))->kind;
+  if (kind == RT_KIND_ARRAY) {
+    int64_t index = index_of(key);
+    if (index >= 0 && index < rt_array_length(object)) rt_array_store_any(object, index, RT_HOLE);
+    return true;
+  }
+  Val table = table_of(object);
+  if (table != RT_UNDEFINED) rt_dict_delete(table, name_of(key));
+  return true;
+}
+
+/* ---- listing ---- */
+
+struct keys {
+  Val array;
+  uint32_t first; /* where this object's keys begin */
+};
+
+static void add_key(Val array, Val name) { rt_array_push_any(array, name); }
+
+/* Index keys first, ascending; insertion sort from `first`, they are few or in order. */
+static void sort_indices(Val array, uint32_t first) {
+  struct rt_array *a = RT_PTR(rt_array, array);
+  Val *items = a->data;
+  uint32_t end = first;
+  for (uint32_t i = first; i < a->length; i++) {
+    int64_t index = index_of(items[i]);
+    if (index < 0) continue;
+    Val item = items[i];
+    uint32_t at = end;
+    while (at > first && index_of(items[at - 1]) > index) at--;
+    memmove(items + at + 1, items + at, (size_t)(i - at) * sizeof(Val));
+    items[at] = item;
+    end++;
+  }
+}
+
+static void list(Val object, Val array, bool all) {
+  uint8_t kind = rt_class_of(rt_cls(object))->kind;
+  uint32_t first = rt_array_length(array);
+  if (kind == RT_KIND_ARRAY || kind == RT_KIND_TYPED) {
+    uint32_t n = kind == RT_KIND_ARRAY ? rt_array_length(object) : rt_typed_length(object);
+    for (uint32_t i = 0; i < n; i++) {
+      if (kind == RT_KIND_TYPED || !rt_array_has_hole(object, i)) add_key(array, rt_number_to_string(i));
+    }
+    return;
+  }
+  Val table = table_of(object);
+  if (table != RT_UNDEFINED) {
+    const struct table *t = RT_PTR(table, table);
+    for (uint32_t i = 0; i < t->head.aux; i++) {
+      if (t->entries[i].key != RT_HOLE && rt_is_string(t->entries[i].key)) add_key(array, t->entries[i].key);
+    }
+  } else {
+    const struct rt_class *c = rt_class_of(rt_cls(object));
+    for (uint32_t i = 0; i < c->property_count; i++) {
+      const struct rt_property *p = &c->properties[i];
+      if ((p->flags & RT_PROP_METHOD) || (!all && !(p->flags & RT_PROP_ENUMERABLE))) continue;
+      if (!(p->flags & RT_PROP_ACCESSOR) && load_slot(object, p) == RT_HOLE) continue;
+      add_key(array, (Val)(uintptr_t)p->name);
+    }
+  }
+  sort_indices(array, first);
+}
+
+Val rt_own_keys(Val object, uint32_t cls) {
+  Val array = rt_array_new(cls, 0, 0);
+  if (rt_is_string(object)) {
+    for (uint32_t i = 0; i < rt_string_length(object); i++) add_key(array, rt_number_to_string(i));
+  } else if (rt_is_object(object)) list(object, array, false);
+  return array;
+}
+
+Val rt_for_in_keys(Val object, uint32_t cls) { return rt_own_keys(object, cls); }
+
+Val rt_get_own(Val object, Val key) {
+  if (!rt_is_object(object)) return RT_UNDEFINED;
+  uint8_t kind = rt_class_of(rt_cls(object))->kind;
+  int64_t index = index_of(key);
+  if (kind == RT_KIND_ARRAY) return rt_array_load_any(object, index);
+  if (kind == RT_KIND_TYPED) return rt_typed_load_any(object, index);
+  Val v = own(object, name_of(key), false);
+  return v == RT_HOLE ? RT_UNDEFINED : v;
+}
+
+int32_t rt_own_property_kind(Val object, Val key) {
+  if (!rt_is_object(object) || !has_own(object, key)) return 0;
+  const struct rt_property *p = table_of(object) == RT_UNDEFINED ? find(object, name_of(key)) : NULL;
+  if (p == NULL || !(p->flags & RT_PROP_ACCESSOR)) return 1;
+  return (p->get != NULL ? 2 : 0) | (p->set != NULL ? 3 : 0);
+}
+
+void rt_copy_properties(Val target, Val source, const Val *excluded, uint32_t count) {
+  if (!rt_is_object(source) && !rt_is_string(source)) return;
+  Val keys = rt_own_keys(source, RT_CLS_ARRAY_V);
+  for (uint32_t i = 0; i < rt_array_length(keys); i++) {
+    Val key = rt_array_load_any(keys, i);
+    bool skip = false;
+    for (uint32_t j = 0; j < count && !skip; j++) skip = same_key(key, name_of(excluded[j]));
+    if (skip) continue;
+    Val v = rt_get_keyed(source, key);
+    if (rt_pending) return;
+    set(target, key, v);
+  }
+}
+
+/* ---- what an object is ---- */
+
+Val rt_class_name_of(Val v) {
+  static const char none[] = "";
+  const struct rt_string *name = rt_is_object(v) ? rt_class_of(rt_cls(v))->name : NULL;
+  return name == NULL ? rt_string_from_c(none, 0) : (Val)(uintptr_t)name;
+}
+
+int32_t rt_kind_of(Val v) { return rt_is_object(v) ? rt_class_of(rt_cls(v))->kind : 0; }
+
+Val rt_function_name(Val v) { return rt_class_name_of(v); }
+
+bool rt_is_class_value(Val v) { return rt_is_object(v) && rt_class_of(rt_cls(v))->kind == RT_KIND_CLASS; }
+
+bool rt_is_instance(Val v, Val cls) {
+  for (Val at = RT_SLOT(Val, v, 0); rt_is_pointer(at); at = RT_SLOT(Val, at, 0)) {
+    if (at == cls) return true;
+  }
+  return false;
+}

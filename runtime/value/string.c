@@ -1,0 +1,348 @@
+/*
+ * Strings: immutable sequences of UTF-16 code units, stored as Latin-1 when all units fit. Concatenation makes a rope
+ * that is flattened when somebody looks inside; a long substring is a slice that shares its parent's units.
+ */
+#include "rt.h"
+
+/* Below this, copying is cheaper than a rope or a slice. */
+#define ROPE_MIN 24
+#define SLICE_MIN 32
+
+const struct rt_string rt_empty_string = {{RT_CLS_STRING, 0}, 0x811d9ffcu, 0, {0}, "", 0, 0};
+
+struct rt_string *rt_string_new(uint32_t length, bool is16) {
+  size_t bytes = RT_STRING_HEAD + ((size_t)length << is16);
+  struct rt_string *s = rt_alloc(bytes, RT_CLS_STRING);
+  s->head.aux = length;
+  s->hash = 0;
+  s->is16 = is16;
+  s->data = (uint8_t *)s + RT_STRING_HEAD;
+  return s;
+}
+
+RT_INLINE Val as_val(const void *p) { return (Val)(uintptr_t)p; }
+
+static void copy_units(void *out, bool out16, const struct rt_string *flat, uint32_t from, uint32_t count) {
+  if (flat->is16) memcpy(out, (const uint16_t *)flat->data + from, (size_t)count * 2);
+  else if (!out16) memcpy(out, (const uint8_t *)flat->data + from, count);
+  else {
+    const uint8_t *in = (const uint8_t *)flat->data + from;
+    uint16_t *wide = out;
+    for (uint32_t i = 0; i < count; i++) wide[i] = in[i];
+  }
+}
+
+/* Ropes can be deep on either side: the walk keeps pending parts in a growing list on the heap. */
+static void copy_rope(struct rt_string *root, struct rt_string *into) {
+  struct rt_string *s = root;
+  uint32_t end = root->head.aux;
+  uint32_t capacity = 64, depth = 0;
+  struct rt_object *block = rt_alloc(8 + capacity * 8, RT_CLS_RAW_VALS);
+  Val *stack = (Val *)(block + 1);
+  /* Filled from the right: the left spine, which += builds, needs no stack. */
+  for (;;) {
+    if (s->data != NULL) {
+      end -= s->head.aux;
+      uint8_t *at = (uint8_t *)into->data + ((size_t)end << into->is16);
+      copy_units(at, into->is16, s, 0, s->head.aux);
+      if (depth == 0) return;
+      s = RT_PTR(rt_string, stack[--depth]);
+      continue;
+    }
+    if (depth == capacity) {
+      struct rt_object *bigger = rt_alloc(8 + (size_t)capacity * 16, RT_CLS_RAW_VALS);
+      memcpy(bigger + 1, stack, (size_t)capacity * 8);
+      capacity *= 2;
+      stack = (Val *)(bigger + 1);
+    }
+    stack[depth++] = s->left;
+    s = RT_PTR(rt_string, s->right);
+  }
+}
+
+void rt_string_flatten(Val v) {
+  struct rt_string *s = RT_PTR(rt_string, v);
+  if (s->data != NULL) return;
+  struct rt_string *flat = rt_string_new(s->head.aux, s->is16);
+  copy_rope(s, flat);
+  s->data = flat->data;
+  s->left = as_val(flat);
+  s->right = RT_UNDEFINED;
+}
+
+RT_COLD static void too_long(void) { rt_throw_error(RT_RANGE_ERROR, "Invalid string length"); }
+
+Val rt_string_concat(Val a, Val b) {
+  const struct rt_string *x = RT_PTR(rt_string, a), *y = RT_PTR(rt_string, b);
+  uint32_t m = x->head.aux, n = y->head.aux;
+  if (m == 0) return b;
+  if (n == 0) return a;
+  if (RT_UNLIKELY((uint64_t)m + n > RT_STRING_MAX)) rt_panic("a string would be longer than %u units", RT_STRING_MAX);
+  bool is16 = x->is16 | y->is16;
+  if (m + n < ROPE_MIN) {
+    x = rt_flat(a);
+    y = rt_flat(b);
+    struct rt_string *s = rt_string_new(m + n, is16);
+    copy_units((void *)s->data, is16, x, 0, m);
+    copy_units((uint8_t *)s->data + ((size_t)m << is16), is16, y, 0, n);
+    return as_val(s);
+  }
+  struct rt_string *rope = rt_alloc(sizeof *rope, RT_CLS_STRING);
+  rope->head.aux = m + n;
+  rope->hash = 0;
+  rope->is16 = is16;
+  rope->data = NULL;
+  rope->left = a;
+  rope->right = b;
+  return as_val(rope);
+}
+
+Val rt_string_concat_n(const Val *parts, uint32_t count) {
+  uint64_t length = 0;
+  bool is16 = false;
+  for (uint32_t i = 0; i < count; i++) {
+    length += rt_string_length(parts[i]);
+    is16 |= RT_PTR(rt_string, parts[i])->is16;
+  }
+  if (length == 0) return as_val(&rt_empty_string);
+  if (length > 256) {
+    Val s = parts[0];
+    for (uint32_t i = 1; i < count; i++) s = rt_string_concat(s, parts[i]);
+    return s;
+  }
+  for (uint32_t i = 0; i < count; i++) rt_flat(parts[i]);
+  struct rt_string *s = rt_string_new((uint32_t)length, is16);
+  uint8_t *at = (uint8_t *)s->data;
+  for (uint32_t i = 0; i < count; i++) {
+    const struct rt_string *part = RT_PTR(rt_string, parts[i]);
+    copy_units(at, is16, part, 0, part->head.aux);
+    at += (size_t)part->head.aux << is16;
+  }
+  return as_val(s);
+}
+
+bool rt_string_equal_slow(Val a, Val b) {
+  uint32_t length = rt_string_length(a);
+  if (length != rt_string_length(b)) return false;
+  const struct rt_string *x = rt_flat(a), *y = rt_flat(b);
+  if (x->hash != 0 && y->hash != 0 && x->hash != y->hash) return false;
+  if (x->is16 == y->is16) return memcmp(x->data, y->data, (size_t)length << x->is16) == 0;
+  for (uint32_t i = 0; i < length; i++) {
+    if (rt_unit_at(x, i) != rt_unit_at(y, i)) return false;
+  }
+  return true;
+}
+
+Val rt_string_from_unit(uint32_t unit) {
+  unit &= 0xffff;
+  if (unit < 256) return as_val(&rt_unit_strings[unit]);
+  struct rt_string *s = rt_string_new(1, true);
+  *(uint16_t *)s->data = (uint16_t)unit;
+  return as_val(s);
+}
+
+Val rt_string_substring(Val v, int64_t start, int64_t end) {
+  uint32_t length = rt_string_length(v);
+  if (start < 0) start = 0;
+  if (end > length) end = length;
+  if (start >= end) return as_val(&rt_empty_string);
+  if (start == 0 && end == length) return v;
+  const struct rt_string *s = rt_flat(v);
+  uint32_t count = (uint32_t)(end - start);
+  if (count == 1) return rt_string_from_unit(rt_unit_at(s, (uint32_t)start));
+  if (count < SLICE_MIN) {
+    struct rt_string *part = rt_string_new(count, s->is16);
+    copy_units((void *)part->data, s->is16, s, (uint32_t)start, count);
+    return as_val(part);
+  }
+  struct rt_string *slice = rt_alloc(sizeof *slice, RT_CLS_STRING);
+  slice->head.aux = count;
+  slice->hash = 0;
+  slice->is16 = s->is16;
+  slice->data = (const uint8_t *)s->data + ((size_t)start << s->is16);
+  slice->left = v;
+  slice->right = RT_UNDEFINED;
+  return as_val(slice);
+}
+
+Val rt_string_at(Val s, int64_t index) {
+  if ((uint64_t)index >= rt_string_length(s)) return RT_UNDEFINED;
+  return rt_string_from_unit(rt_unit_at(rt_flat(s), (uint32_t)index));
+}
+
+Val rt_string_from_c(const char *text, size_t length) {
+  if (length == 0) return as_val(&rt_empty_string);
+  struct rt_string *s = rt_string_new((uint32_t)length, false);
+  memcpy((void *)s->data, text, length);
+  return as_val(s);
+}
+
+static void check_range(int64_t start, int64_t end, uint64_t length) {
+  if (start < 0 || start > end || (uint64_t)end > length) rt_panic("string bytes %ld..%ld outside of %lu", start, end, length);
+}
+
+Val rt_string_from_latin1(const uint8_t *data, uint32_t length, int64_t start, int64_t end) {
+  check_range(start, end, length);
+  return rt_string_from_c((const char *)data + start, (size_t)(end - start));
+}
+
+Val rt_string_from_utf16(Val typed, int64_t start, int64_t end) {
+  const struct rt_typed *t = RT_PTR(rt_typed, typed);
+  if (t->head.cls != RT_CLS_UINT16ARRAY) rt_panic("stringFromUtf16 wants a Uint16Array");
+  check_range(start, end, t->length);
+  const uint16_t *units = (const uint16_t *)t->data + start;
+  uint32_t count = (uint32_t)(end - start);
+  if (count == 0) return as_val(&rt_empty_string);
+  uint16_t all = 0;
+  for (uint32_t i = 0; i < count; i++) all |= units[i];
+  struct rt_string *s = rt_string_new(count, all > 255);
+  if (all > 255) memcpy((void *)s->data, units, (size_t)count * 2);
+  else {
+    uint8_t *out = (uint8_t *)s->data;
+    for (uint32_t i = 0; i < count; i++) out[i] = (uint8_t)units[i];
+  }
+  return as_val(s);
+}
+
+static bool match_at(const struct rt_string *s, uint32_t at, const struct rt_string *t) {
+  uint32_t n = t->head.aux;
+  if (s->is16 == t->is16) {
+    return memcmp((const uint8_t *)s->data + ((size_t)at << s->is16), t->data, (size_t)n << s->is16) == 0;
+  }
+  for (uint32_t i = 0; i < n; i++) {
+    if (rt_unit_at(s, at + i) != rt_unit_at(t, i)) return false;
+  }
+  return true;
+}
+
+int64_t rt_string_index_of(Val v, Val search, int64_t from) {
+  const struct rt_string *s = rt_flat(v), *t = rt_flat(search);
+  int64_t n = t->head.aux, last = (int64_t)s->head.aux - n;
+  if (from < 0) from = 0;
+  if (n == 0) return from <= last ? from : (int64_t)s->head.aux;
+  uint16_t first = rt_unit_at(t, 0);
+  for (int64_t i = from; i <= last; i++) {
+    if (rt_unit_at(s, (uint32_t)i) == first && match_at(s, (uint32_t)i, t)) return i;
+  }
+  return -1;
+}
+
+int64_t rt_string_last_index_of(Val v, Val search, int64_t from) {
+  const struct rt_string *s = rt_flat(v), *t = rt_flat(search);
+  int64_t i = (int64_t)s->head.aux - (int64_t)t->head.aux;
+  if (from < i) i = from;
+  for (; i >= 0; i--) {
+    if (match_at(s, (uint32_t)i, t)) return i;
+  }
+  return -1;
+}
+
+int32_t rt_string_compare(Val a, Val b) {
+  if (a == b) return 0;
+  const struct rt_string *x = rt_flat(a), *y = rt_flat(b);
+  uint32_t m = x->head.aux, n = y->head.aux, least = m < n ? m : n;
+  if (!x->is16 && !y->is16) {
+    int order = memcmp(x->data, y->data, least);
+    if (order != 0) return order < 0 ? -1 : 1;
+  } else {
+    for (uint32_t i = 0; i < least; i++) {
+      uint16_t p = rt_unit_at(x, i), q = rt_unit_at(y, i);
+      if (p != q) return p < q ? -1 : 1;
+    }
+  }
+  return m == n ? 0 : m < n ? -1 : 1;
+}
+
+/* FNV-1a over the code units; the compiler computes the same for literals. */
+uint32_t rt_string_hash(Val v) {
+  struct rt_string *s = (struct rt_string *)rt_flat(v);
+  if (s->hash != 0) return s->hash;
+  uint32_t hash = 0x811c9dc5u;
+  for (uint32_t i = 0; i < s->head.aux; i++) hash = (hash ^ rt_unit_at(s, i)) * 0x01000193u;
+  hash ^= hash >> 15;
+  if (hash == 0) hash = 1;
+  s->hash = hash;
+  return hash;
+}
+
+Val rt_string_repeat(Val v, int64_t count) {
+  uint64_t length = (uint64_t)rt_string_length(v) * (uint64_t)count;
+  if (length == 0) return as_val(&rt_empty_string);
+  if (length > RT_STRING_MAX) {
+    too_long();
+    return as_val(&rt_empty_string);
+  }
+  const struct rt_string *s = rt_flat(v);
+  struct rt_string *out = rt_string_new((uint32_t)length, s->is16);
+  size_t bytes = (size_t)s->head.aux << s->is16;
+  for (int64_t i = 0; i < count; i++) memcpy((uint8_t *)out->data + (size_t)i * bytes, s->data, bytes);
+  return as_val(out);
+}
+
+bool rt_string_is_latin1(Val v) {
+  const struct rt_string *s = rt_flat(v);
+  if (!s->is16) return true;
+  for (uint32_t i = 0; i < s->head.aux; i++) {
+    if (rt_unit_at(s, i) > 255) return false;
+  }
+  return true;
+}
+
+int64_t rt_string_to_latin1(Val v, uint8_t *data, uint32_t length, int64_t at) {
+  const struct rt_string *s = rt_flat(v);
+  if (at < 0 || at > length) rt_panic("string stored at %ld of %u bytes", at, length);
+  int64_t room = (int64_t)length - at, count = s->head.aux < room ? s->head.aux : room;
+  for (int64_t i = 0; i < count; i++) data[at + i] = (uint8_t)rt_unit_at(s, (uint32_t)i);
+  return count;
+}
+
+size_t rt_string_utf8(Val v, char *out) {
+  const struct rt_string *s = rt_flat(v);
+  uint32_t n = s->head.aux;
+  size_t at = 0;
+  for (uint32_t i = 0; i < n; i++) {
+    uint32_t c = rt_unit_at(s, i);
+    if (c >= 0xd800 && c <= 0xdfff) {
+      uint32_t low = c <= 0xdbff && i + 1 < n ? rt_unit_at(s, i + 1) : 0;
+      if (low >= 0xdc00 && low <= 0xdfff) {
+        c = 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00);
+        i++;
+      } else c = 0xfffd;
+    }
+    char bytes[4];
+    size_t count;
+    if (c < 0x80) {
+      bytes[0] = (char)c;
+      count = 1;
+    } else if (c < 0x800) {
+      bytes[0] = (char)(0xc0 | c >> 6);
+      bytes[1] = (char)(0x80 | (c & 63));
+      count = 2;
+    } else if (c < 0x10000) {
+      bytes[0] = (char)(0xe0 | c >> 12);
+      bytes[1] = (char)(0x80 | (c >> 6 & 63));
+      bytes[2] = (char)(0x80 | (c & 63));
+      count = 3;
+    } else {
+      bytes[0] = (char)(0xf0 | c >> 18);
+      bytes[1] = (char)(0x80 | (c >> 12 & 63));
+      bytes[2] = (char)(0x80 | (c >> 6 & 63));
+      bytes[3] = (char)(0x80 | (c & 63));
+      count = 4;
+    }
+    if (out != NULL) memcpy(out + at, bytes, count);
+    at += count;
+  }
+  return at;
+}
+
+#define U(n) {{RT_CLS_STRING, 1}, 0, 0, {0}, &units[n], 0, 0}
+#define U4(n) U(n), U(n + 1), U(n + 2), U(n + 3)
+#define U16(n) U4(n), U4(n + 4), U4(n + 8), U4(n + 12)
+#define U64(n) U16(n), U16(n + 16), U16(n + 32), U16(n + 48)
+#define B4(n) n, n + 1, n + 2, n + 3
+#define B16(n) B4(n), B4(n + 4), B4(n + 8), B4(n + 12)
+#define B64(n) B16(n), B16(n + 16), B16(n + 32), B16(n + 48)
+static const uint8_t units[256] = {B64(0), B64(64), B64(128), B64(192)};
+/* Not const: their hashes are filled in. */
+struct rt_string rt_unit_strings[256] = {U64(0), U64(64), U64(128), U64(192)};
