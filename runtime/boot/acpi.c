@@ -71,7 +71,7 @@ static bool find_s5(uint64_t dsdt, uint8_t *sleep_type) {
   uint32_t bytes = table_bytes(dsdt);
   if (bytes < HEADER_BYTES + 16) return false;
   const uint8_t *aml = vm_firmware(dsdt, bytes);
-  for (uint32_t at = HEADER_BYTES; at < bytes - 12; at++) {
+  for (uint32_t at = HEADER_BYTES; at + 9 <= bytes; at++) {
     if (aml[at] != '_' || memcmp(aml + at, "_S5_\x12", 5) != 0) continue;
     uint32_t element = at + 5 + 1 + (aml[at + 5] >> 6) + 1;
     if (element + 1 >= bytes) return false;
@@ -81,18 +81,18 @@ static bool find_s5(uint64_t dsdt, uint8_t *sleep_type) {
   return false;
 }
 
-void vm_acpi_power_off(void) {
+bool vm_acpi_power_off(void) {
   uint64_t fadt = find_table("FACP");
-  if (fadt == 0) return;
+  if (fadt == 0) return false;
   uint32_t bytes = table_bytes(fadt);
-  if (bytes < FADT_FLAGS + 4) return;
+  if (bytes < FADT_FLAGS + 4) return false;
   uint64_t dsdt = bytes >= FADT_X_DSDT + 8 ? read_at(fadt + FADT_X_DSDT, 8) : 0;
   if (dsdt == 0) dsdt = read_at(fadt + FADT_DSDT, 4);
   uint8_t type;
-  if (!find_s5(dsdt, &type)) return;
+  if (!find_s5(dsdt, &type)) return false;
 
   if (read_at(fadt + FADT_FLAGS, 4) & FADT_HARDWARE_REDUCED) {
-    if (bytes < FADT_SLEEP_CONTROL + 12) return;
+    if (bytes < FADT_SLEEP_CONTROL + 12) return false;
     uint64_t address = read_at(fadt + FADT_SLEEP_CONTROL + 4, 8);
     uint8_t value = (uint8_t)(type << 2 | SLEEP_ENABLE_REDUCED);
     if (read_at(fadt + FADT_SLEEP_CONTROL, 1) == SPACE_IO) {
@@ -101,10 +101,11 @@ void vm_acpi_power_off(void) {
       vm_map_device(address, 1);
       *vm_device(address) = value;
     }
-    return;
+    return true;
   }
   uint64_t pm1b = read_at(fadt + FADT_PM1B_CONTROL, 4);
   uint16_t value = (uint16_t)(type << 10 | SLEEP_ENABLE_PM1);
   port_out16((uint16_t)read_at(fadt + FADT_PM1A_CONTROL, 4), value);
   if (pm1b != 0) port_out16((uint16_t)pm1b, value);
+  return true;
 }

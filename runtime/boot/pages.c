@@ -33,23 +33,22 @@
 #define ADDRESS_BITS 0x000ffffffffff000ul
 
 enum { STACK_BYTES_MIN = 64 * 1024, STACK_BYTES_MAX = 1024 * 1024, STACK_SHARE = 16 };
-enum { EARLY_TABLES = 3, WINDOW_TABLES = 8 };
+enum { WINDOW_TABLES = 8 };
 
 static const uint64_t MEMORY = PAGE_PRESENT | PAGE_WRITE | PAGE_NO_EXECUTE;
 
 extern char rt_image_start[], rt_rodata_start[], rt_data_start[], rt_image_end[];
 extern uint64_t rt_pml4[512], rt_pdpt[512], rt_pd0[512];
+extern uint8_t rt_early_tables[], rt_early_tables_end[];
 
 struct vm_memory vm_memory;
 
 /* Overrides the size of the stack when not 0; a program may define its own. */
 __attribute__((weak)) const uint32_t rt_stack_bytes = 0;
 
-/* For the firmware window while the start info is read: what follows the image may still hold it. */
-__attribute__((section(".bss.page_tables"), aligned(4096))) static uint8_t early_tables[EARLY_TABLES * 4096];
-
-static uint8_t *next_table = early_tables;
-static uint8_t *tables_end = early_tables + sizeof early_tables;
+/* The first tables are for reading the start info: what follows the image may still hold it. */
+static uint8_t *next_table = rt_early_tables;
+static uint8_t *tables_end = rt_early_tables_end;
 
 /* `count` zeroed tables in a row. */
 static uint64_t *take_tables(uint64_t count) {

@@ -81,7 +81,7 @@ void vm_clock_arm(uint64_t us);
 
 /* I/O APIC that serves a global system interrupt: its register page; `first` becomes its first GSI. */
 uint64_t vm_acpi_ioapic(uint32_t gsi, uint32_t *first);
-/* Powers the machine off if the firmware says how. Returns if it does not, or if nothing happened. */
-void vm_acpi_power_off(void);
+/* Asks the machine to power off, which takes effect soon; false when the firmware does not say how. */
+bool vm_acpi_power_off(void);
 
 #endif

@@ -7,7 +7,7 @@
 #include "vm.h"
 
 enum { DEBUG_EXIT_PORT = 0xf4, KEYBOARD_PORT = 0x64, KEYBOARD_RESET = 0xfe };
-enum { DELAY_PORT = 0x80, POWER_OFF_WAIT = 100000 }; /* writes to an unused port, a microsecond or so each */
+#define POWER_OFF_WAIT_TICKS (1ul << 30) /* of the TSC, a few hundred milliseconds: the host may take its time */
 
 RT_NORETURN static void reset(void) {
   port_out8(KEYBOARD_PORT, KEYBOARD_RESET); /* QEMU q35, Firecracker */
@@ -19,14 +19,17 @@ RT_NORETURN static void reset(void) {
   for (;;) __asm__ volatile("cli; hlt");
 }
 
+static void wait(uint64_t ticks) {
+  for (uint64_t start = read_tsc(); read_tsc() - start < ticks;) __asm__ volatile("pause");
+}
+
 void rt_platform_exit(int code) {
   static int exiting;
   code &= 0xff;
   if (!exiting++) {
     rt_print("\x1eskerry-exit %d\n", code);
     port_out8(DEBUG_EXIT_PORT, (uint8_t)code);
-    vm_acpi_power_off();
-    for (int i = 0; i < POWER_OFF_WAIT; i++) port_out8(DELAY_PORT, 0); /* the host may take its time */
+    if (vm_acpi_power_off()) wait(POWER_OFF_WAIT_TICKS);
   }
   reset();
 }

@@ -89,11 +89,4 @@ rt_gdt_pointer:
     .long rt_gdt
     .long 0
 
-    .section .bss.page_tables, "aw", @nobits
-    .globl rt_pml4, rt_pdpt, rt_pd0
-    .align 4096
-rt_pml4: .skip 4096
-rt_pdpt: .skip 4096
-rt_pd0:  .skip 4096
-
     .section .note.GNU-stack, "", @progbits
