@@ -16,7 +16,12 @@ export declare function randomFill(bytes: Uint8Array, start: number, end: number
 /** Mixes bytes from outside (virtio-rng) into the generator. Never lowers its entropy. */
 export declare function randomMix(bytes: Uint8Array, start: number, end: number): void;
 /** Writes to standard output (1) or standard error (2); the serial console on vm. Never blocks for ever. */
-export declare function consoleWrite(fd: number, bytes: Uint8Array, start: number, end: number): void;
+export declare function consoleWrite(
+  fd: number,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): void;
 /** The words of the command line the node was started with, joined by a blank. */
 export declare function commandLine(): string;
 /** Bytes of memory the machine has. */
@@ -39,6 +44,14 @@ export declare function store32(bytes: Uint8Array, at: number, value: number): v
 /** Full memory fence (mfence). */
 export declare function fence(): void;
 
+/** Physical address of ACPI's root pointer (RSDP), 0 when the machine has no ACPI. vm only. */
+export declare function acpiRoot(): number;
+
+/**
+ * Makes `bytes` of device registers at a physical address reachable, uncached, by the six functions below, which
+ * fault elsewhere. Memory is refused. vm only.
+ */
+export declare function mmioMap(address: number, bytes: number): void;
 /** Device registers by physical address (uncached). vm only. */
 export declare function mmioRead8(address: number): number;
 export declare function mmioRead16(address: number): number;
@@ -51,7 +64,7 @@ export declare function portRead8(port: number): number;
 export declare function portRead32(port: number): number;
 export declare function portWrite8(port: number, value: number): void;
 export declare function portWrite32(port: number, value: number): void;
-/** Physical memory the machine did not list as RAM or that lies in firmware tables; bounds unchecked. vm only. */
+/** Reads firmware tables by physical address, read-only; bounds unchecked. vm only. */
 export declare function physicalRead8(address: number): number;
 export declare function physicalRead32(address: number): number;
 

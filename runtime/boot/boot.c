@@ -38,10 +38,3 @@ __attribute__((no_stack_protector)) RT_NORETURN void rt_boot(uint64_t start_info
   rt_event_boundary();
   rt_platform_exit(rt_platform_main_loop());
 }
-
-RT_NORETURN void __stack_chk_fail(void);
-
-/* Called by compiled code whose stack protector found its canary overwritten. */
-RT_NORETURN void __stack_chk_fail(void) {
-  rt_panic("stack buffer overrun: the canary of a function was overwritten");
-}

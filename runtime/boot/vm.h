@@ -71,11 +71,15 @@ uint32_t vm_apic_id(void);
 
 /* sti; hlt; cli. Returns after one interrupt. */
 void vm_halt(void);
+/* Interrupts taken since boot; counted by trap.S. */
+extern uint64_t rt_timer_interrupts, rt_device_interrupts;
 
 /* ---- clock ---- */
 void vm_clock_init(void);
 /* Programs the timer to interrupt in `us` microseconds, or in some hundred seconds if that is sooner. */
 void vm_clock_arm(uint64_t us);
+/* To be called right after the sleep that vm_clock_arm began. */
+void vm_clock_woke(bool by_timer);
 
 /* ---- boot/acpi.c: all of it is read on demand; 0 or false without ACPI ---- */
 

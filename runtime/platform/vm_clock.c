@@ -6,12 +6,14 @@
  *   2. CPUID 0x40000010, the TSC's kHz (KVM, VMware, Cloud Hypervisor).
  *   3. Measurement against the local APIC timer, which QEMU (TCG) and KVM run at exactly 1 GHz.
  *
- * Case 3. A reading of the timer lies between two readings of the TSC; their distance is its error. The first
- * estimate is made at the first use of the clock, over the time since boot, or CALIBRATION_NS if that is longer.
- * It is renewed each time an interval twice as long has passed undisturbed, until GOOD_NS. An interval ends when
- * the timer is restarted for a sleep or runs out. The rate's error is the bracket over the interval: about 0.3 us
- * in 100 us = 0.3 % at worst, under 1 ppm once the machine was awake for 2 s, or slept as long and was woken by a
- * device. A new rate holds from then on; time already passed is not corrected, so the clock never jumps.
+ * Case 3. A reading of the timer lies between two readings of the TSC, and the narrowest of three is taken: under
+ * emulation the first is wide, because code is translated in it. READING_ERROR_NS stands for what is left. The first
+ * estimate is made at the first use of the clock, over the time since boot, or CALIBRATION_NS if that is longer; its
+ * quality, interval / error, is at least 50, that is 2 %. It is replaced whenever twice the quality is in reach:
+ * after an interval in which nobody restarted the timer; or after a sleep that the timer itself ended, whose end is
+ * known to WAKE_ERROR_NS only, and which counts only if the present estimate agrees, since a host that was stopped
+ * meanwhile makes it worthless. At quality 1,000,000 (1 ppm) the search ends. A new rate holds from then on; time
+ * already passed is not corrected, so the clock never jumps.
  */
 #include "cpu.h"
 #include "machine.h"
@@ -19,8 +21,8 @@
 #include "rt_platform.h"
 #include "vm.h"
 
-enum { CALIBRATION_NS = 100 * 1000, BRACKETS = 3 };
-#define GOOD_NS 2000000000ul
+enum { CALIBRATION_NS = 100 * 1000, BRACKETS = 3, READING_ERROR_NS = 2000, WAKE_ERROR_NS = 200 * 1000 };
+enum { GOOD_QUALITY = 1000000 };
 #define RUN_TICKS 0xffffffffu
 #define SLOW_FACTOR 128
 
@@ -45,11 +47,12 @@ static uint64_t base_tsc, base_us, us_per_tsc;
 static uint64_t kvm_base_ns;
 static uint64_t latest_us;
 
-/* The present interval: it began at run_tsc, when the APIC timer was started with run_ticks of run_tick_ns each.
+/* The present interval: when it began, the TSC was run_tsc and the APIC timer had run_ticks of run_tick_ns to go.
  * While `measuring`, an interval that reaches wanted_tsc gives a better rate; measure_at is when that will be. */
-static uint64_t run_tsc, run_ticks, run_tick_ns;
+static uint64_t run_tsc, run_tick_ns;
+static uint32_t run_ticks;
 static bool measuring;
-static uint64_t wanted_tsc, measure_at = ~0ul;
+static uint64_t quality, wanted_tsc, measure_at = ~0ul;
 
 static uint64_t multiply_high(uint64_t a, uint64_t b) {
   return (uint64_t)((unsigned __int128)a * b >> 64);
@@ -78,12 +81,11 @@ static uint64_t read_both(uint32_t *count) {
 }
 
 static void start_run(uint32_t ticks, bool slow, bool interrupt) {
-  uint64_t before = read_tsc();
   vm_apic_timer(ticks, slow, interrupt);
-  run_tsc = before + (read_tsc() - before) / 2;
-  run_ticks = ticks;
+  if (!measuring) return;
   run_tick_ns = slow ? SLOW_FACTOR : 1;
-  if (measuring) measure_at = run_tsc + wanted_tsc;
+  run_tsc = read_both(&run_ticks);
+  measure_at = run_tsc + wanted_tsc;
 }
 
 /* Nanoseconds of the present interval so far, 0 when it is over; `tsc` becomes the TSC at its end. */
@@ -101,10 +103,13 @@ static void set_rate(uint64_t tsc, uint64_t ticks, uint64_t ns) {
   us_per_tsc = divide(ns, 0, ticks * 1000);
 }
 
-static void measure(uint64_t tsc, uint64_t ns) {
+/* Takes the rate of the interval that began with the present run and ended at `tsc`, if it is good enough. */
+static void measure(uint64_t tsc, uint64_t ns, uint64_t error_ns) {
+  if (ns / error_ns < 2 * quality) return;
+  quality = ns / error_ns;
   set_rate(tsc, tsc - run_tsc, ns);
-  measuring = ns < GOOD_NS;
-  wanted_tsc = 2 * (tsc - run_tsc);
+  measuring = quality < GOOD_QUALITY;
+  wanted_tsc = 2 * divide(quality * READING_ERROR_NS / 1000, 0, us_per_tsc);
   measure_at = measuring ? run_tsc + wanted_tsc : ~0ul;
 }
 
@@ -115,7 +120,7 @@ static void calibrate(void) {
     if (ns == 0) start_run(RUN_TICKS, false, false); /* over: nobody looked for 4 s */
     __asm__ volatile("pause");
   }
-  measure(tsc, ns);
+  measure(tsc, ns, READING_ERROR_NS);
 }
 
 /* To be called at measure_at, awake. */
@@ -124,7 +129,8 @@ static void refine(void) {
   if (ns == 0) {
     start_run(RUN_TICKS, false, false);
   } else {
-    measure(tsc, ns);
+    measure(tsc, ns, READING_ERROR_NS);
+    if (tsc >= measure_at) measure_at = tsc + wanted_tsc / 8; /* just short of it */
   }
 }
 
@@ -148,9 +154,8 @@ int64_t rt_native_clock_us(void) {
     us = (kvm_now_ns() - kvm_base_ns) / 1000;
   } else {
     if (us_per_tsc == 0) calibrate();
-    uint64_t tsc = read_tsc();
-    if (tsc >= measure_at) refine();
-    us = base_us + multiply_high(tsc - base_tsc, us_per_tsc);
+    if (read_tsc() >= measure_at) refine();
+    us = base_us + multiply_high(read_tsc() - base_tsc, us_per_tsc);
   }
   if (us > latest_us) latest_us = us;
   return (int64_t)latest_us;
@@ -204,6 +209,14 @@ void vm_clock_arm(uint64_t us) {
   bool slow = ticks > RUN_TICKS;
   if (slow) ticks /= SLOW_FACTOR;
   start_run(ticks > RUN_TICKS ? RUN_TICKS : (uint32_t)ticks, slow, true);
+}
+
+void vm_clock_woke(bool by_timer) {
+  if (!measuring || !by_timer || us_per_tsc == 0) return;
+  uint64_t tsc = read_tsc(), ns = run_ticks * run_tick_ns;
+  uint64_t expected_ns = multiply_high(tsc - run_tsc, us_per_tsc) * 1000;
+  uint64_t difference = expected_ns > ns ? expected_ns - ns : ns - expected_ns;
+  if (difference <= ns / quality + WAKE_ERROR_NS) measure(tsc, ns, WAKE_ERROR_NS);
 }
 
 /* ---- the wall clock ---- */

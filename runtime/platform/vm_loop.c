@@ -15,8 +15,10 @@ int rt_platform_main_loop(void) {
     rt_event_boundary();
     if (sleep_us < 0) return 0;
     if (sleep_us == 0) continue;
+    uint64_t timer_interrupts = rt_timer_interrupts;
     vm_clock_arm((uint64_t)sleep_us);
     vm_halt();
+    vm_clock_woke(rt_timer_interrupts != timer_interrupts);
   }
   return 0;
 }

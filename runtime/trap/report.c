@@ -58,3 +58,10 @@ void rt_panic(const char *format, ...) {
   rt_report_frames((uintptr_t)__builtin_frame_address(0));
   rt_platform_exit(RT_EXIT_PANIC);
 }
+
+RT_NORETURN void __stack_chk_fail(void);
+
+/* Called by compiled code whose stack protector found its canary overwritten. */
+RT_NORETURN void __stack_chk_fail(void) {
+  rt_panic("stack buffer overrun: the canary of a function was overwritten");
+}

@@ -5,6 +5,9 @@
 /* Bytes mapped one to one while rt_boot runs: the image, its stack and what the loader left in low memory. */
 #define RT_BOOT_MAP_BYTES 0x4000000
 
+/* Unmapped below the stack; code is compiled with -fstack-clash-protection, so no frame jumps over it. */
+#define GUARD_BYTES 0x10000
+
 #define SELECTOR_CODE 0x08
 #define SELECTOR_DATA 0x10
 #define SELECTOR_TSS 0x18

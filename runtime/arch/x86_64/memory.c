@@ -1,9 +1,7 @@
 /*
- * The four functions of <string.h> that a C compiler calls on its own, for the vm platform, which has no C library.
+ * The functions of <string.h> that a C compiler calls on its own, for the vm platform, which has no C library.
  * Sizes up to 32 are done by overlapping loads and stores, longer ones 64 bytes at a time in SSE registers. No REP
  * instructions: their start-up cost loses below some kilobytes, and an emulator executes them byte by byte.
- *
- * Compile with -fno-builtin, or these loops become calls to themselves.
  */
 #include <stddef.h>
 #include <stdint.h>
@@ -13,10 +11,18 @@ typedef uint32_t u32 __attribute__((may_alias, aligned(1)));
 typedef uint16_t u16 __attribute__((may_alias, aligned(1)));
 typedef uint64_t u128 __attribute__((vector_size(16), may_alias, aligned(1)));
 
+/* Keeps the compiler from recognising the loops below and replacing them by calls to themselves. */
+#if defined(__clang__)
+#define ITSELF __attribute__((no_builtin))
+#else
+#define ITSELF __attribute__((optimize("no-tree-loop-distribute-patterns")))
+#endif
+
 void *memcpy(void *restrict to, const void *restrict from, size_t n);
 void *memmove(void *to, const void *from, size_t n);
 void *memset(void *to, int byte, size_t n);
 int memcmp(const void *a, const void *b, size_t n);
+int bcmp(const void *a, const void *b, size_t n); /* clang's memcmp when only equality matters */
 
 #define AT(type, p, offset) (*(type *)((uint8_t *)(p) + (offset)))
 #define GET(type, p, offset) (*(const type *)((const uint8_t *)(p) + (offset)))
@@ -45,7 +51,7 @@ static inline void copy_small(void *to, const void *from, size_t n) {
 }
 
 /* n > 32, upwards: right when `to` is below `from` or they do not overlap. */
-static void copy_up(void *to, const void *from, size_t n) {
+ITSELF static void copy_up(void *to, const void *from, size_t n) {
   u128 last0 = GET(u128, from, n - 32), last1 = GET(u128, from, n - 16);
   size_t i = 0;
   for (; n - i > 64; i += 64) {
@@ -66,7 +72,7 @@ static void copy_up(void *to, const void *from, size_t n) {
 }
 
 /* n > 32, downwards. */
-static void copy_down(void *to, const void *from, size_t n) {
+ITSELF static void copy_down(void *to, const void *from, size_t n) {
   u128 first0 = GET(u128, from, 0), first1 = GET(u128, from, 16);
   for (; n > 32; n -= 32) {
     u128 a = GET(u128, from, n - 32), b = GET(u128, from, n - 16);
@@ -77,7 +83,7 @@ static void copy_down(void *to, const void *from, size_t n) {
   AT(u128, to, 0) = first0;
 }
 
-void *memcpy(void *restrict to, const void *restrict from, size_t n) {
+ITSELF void *memcpy(void *restrict to, const void *restrict from, size_t n) {
   if (n <= 32) {
     copy_small(to, from, n);
   } else {
@@ -86,7 +92,7 @@ void *memcpy(void *restrict to, const void *restrict from, size_t n) {
   return to;
 }
 
-void *memmove(void *to, const void *from, size_t n) {
+ITSELF void *memmove(void *to, const void *from, size_t n) {
   if (n <= 32) {
     copy_small(to, from, n);
   } else if ((uintptr_t)to - (uintptr_t)from >= n) {
@@ -97,7 +103,7 @@ void *memmove(void *to, const void *from, size_t n) {
   return to;
 }
 
-void *memset(void *to, int byte, size_t n) {
+ITSELF void *memset(void *to, int byte, size_t n) {
   uint64_t word = (uint8_t)byte * 0x0101010101010101u;
   if (n >= 16) {
     u128 pair = {word, word};
@@ -122,7 +128,7 @@ void *memset(void *to, int byte, size_t n) {
   return to;
 }
 
-int memcmp(const void *a, const void *b, size_t n) {
+ITSELF int memcmp(const void *a, const void *b, size_t n) {
   size_t i = 0;
   for (; n - i >= 8; i += 8) {
     uint64_t x = GET(u64, a, i), y = GET(u64, b, i);
@@ -133,4 +139,8 @@ int memcmp(const void *a, const void *b, size_t n) {
     if (difference != 0) return difference;
   }
   return 0;
+}
+
+int bcmp(const void *a, const void *b, size_t n) {
+  return memcmp(a, b, n);
 }

@@ -105,7 +105,7 @@ static void print_page_fault(uint64_t error, uint64_t address) {
   const char *where = "";
   if (address < 64 * 1024) {
     where = " (null pointer)";
-  } else if (address >= vm_memory.arena_end && address < vm_memory.stack_low) {
+  } else if (address >= vm_memory.stack_low - GUARD_BYTES && address < vm_memory.stack_low) {
     where = " (stack overflow)";
   } else if (error & 1) {
     where = error & 16 ? " (not code)" : " (read-only)";
