@@ -95,3 +95,5 @@ export interface Platform {
   readonly console: Console;
   readonly netDevices: readonly NetDevice[];
 }
+
+export type { DeviceMemory, Firmware, Hardware, Ports, Registers } from "./device.ts";
