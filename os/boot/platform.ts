@@ -36,9 +36,11 @@ export function bootPlatform(): BootedPlatform {
     return { clock, random, console, netDevices, harvestEntropy: () => harvest(devices.rngs) };
   }
   const port = { receive: packetReceive, send: packetSend };
-  const mac = macInCommandLine(commandLine());
-  if (mac[0] === 0xff) random.fill(mac, 0, 6);
-  mac[0] = (mac[0]! & 0xfe) | 2; // unicast, locally administered
+  const mac = new Uint8Array(6);
+  if (!readMac(commandLine(), mac)) {
+    random.fill(mac, 0, 6);
+    mac[0] = (mac[0]! & 0xfe) | 2; // unicast, locally administered
+  }
   const device = new PacketDevice(memory, port, mac, packets);
   return { clock, random, console, netDevices: [device], harvestEntropy: () => {} };
 }
@@ -47,20 +49,18 @@ function harvest(rngs: readonly VirtioRng[]): void {
   for (const rng of rngs) rng.harvest((bytes, end) => randomMix(bytes, 0, end));
 }
 
-/** The address given by `skerry.mac=`; all ones when there is none, or it is not well formed. */
-function macInCommandLine(line: string): Uint8Array {
-  const none = new Uint8Array(6).fill(0xff);
+/** The address given by `skerry.mac=`. False when there is none, or it is not well formed. */
+function readMac(line: string, mac: Uint8Array): boolean {
   const at = line.indexOf(MAC_PARAMETER);
-  if (at < 0) return none;
+  if (at < 0) return false;
   const start = at + MAC_PARAMETER.length;
-  const mac = new Uint8Array(6);
   for (let i = 0; i < 6; i++) {
     const high = hexDigit(line, start + 3 * i);
     const low = hexDigit(line, start + 3 * i + 1);
-    if (high < 0 || low < 0) return none;
+    if (high < 0 || low < 0) return false;
     mac[i] = high * 16 + low;
   }
-  return mac;
+  return true;
 }
 
 function hexDigit(text: string, at: number): number {
