@@ -93,10 +93,17 @@ export interface QtestOptions {
   readonly parameters: readonly string[];
   /** The kernel command line the driver shall see. */
   readonly commandLine?: string;
+  /** I/O APIC lines that shall wake the image. */
+  readonly lines?: readonly number[];
+  /** Whether the driver shall see ACPI's tables. */
+  readonly hasAcpi?: boolean;
 }
 
-const IOAPIC = 0xfec0_0000;
-const IOAPIC_DATA = IOAPIC + 0x10;
+/** Where firmware puts ACPI's root pointer, and what it begins with (ACPI 6.4, 5.2.5.1). */
+const ROM_START = 0xe_0000;
+const ROM_BYTES = 0x2_0000;
+const ROOT_SIGNATURE = "RSD PTR ";
+
 /** `VECTOR_DEVICE` of the runtime, by which the image is woken. */
 const VECTOR = 0x21;
 
@@ -107,8 +114,13 @@ export class QtestMachine implements Hardware {
     read32: (port) => this.#ask(`inl ${port}`),
     write32: (port, value) => void this.#ask(`outl ${port} ${value}`),
   };
-  readonly firmware: Firmware = { acpiRoot: 0, read8: () => 0, read32: () => 0 };
+  firmware: Firmware = {
+    acpiRoot: 0,
+    read8: (address) => this.#ask(`readb ${address}`),
+    read32: (address) => this.#ask(`readl ${address}`),
+  };
   readonly commandLine: string;
+  readonly routed: number[] = [];
   /** Frames the interface sent. */
   readonly frames: Buffer[] = [];
 
@@ -126,6 +138,9 @@ export class QtestMachine implements Hardware {
   static async start(options: QtestOptions): Promise<QtestMachine> {
     const machine = new QtestMachine(options);
     while (machine.#peer === null || machine.wakes === 0) await delay(5);
+    if (options.hasAcpi === true) {
+      machine.firmware = { ...machine.firmware, acpiRoot: machine.#findAcpiRoot() };
+    }
     return machine;
   }
 
@@ -134,7 +149,7 @@ export class QtestMachine implements Hardware {
     return this.#output.split("idle\n").length - 1;
   }
 
-  private constructor({ parameters, commandLine = "" }: QtestOptions) {
+  private constructor({ parameters, commandLine = "", lines = [] }: QtestOptions) {
     this.commandLine = commandLine;
     const path = (name: string) => join(this.#directory, name);
     execFileSync("mkfifo", [path("qtest.in"), path("qtest.out")]);
@@ -147,7 +162,8 @@ export class QtestMachine implements Hardware {
       "qemu-system-x86_64",
       [
         ...["-accel", "tcg", "-qtest", `pipe:${path("qtest")}`, "-qtest-log", "/dev/null"],
-        ...["-kernel", buildProgram("tests/guest/boot/idle.c", "vm"), "-serial", "stdio"],
+        ...["-kernel", buildProgram("tests/guest/boot/idle.c", "vm"), "-append", lines.join(",")],
+        ...["-serial", "stdio"],
         ...["-nodefaults", "-display", "none", "-m", `${RAM_BYTES / 2 ** 20}`],
         "-object",
         `memory-backend-file,id=ram,size=${RAM_BYTES},mem-path=${path("ram")},share=on`,
@@ -179,14 +195,9 @@ export class QtestMachine implements Hardware {
     };
   }
 
+  /** The image has done it: `lines`. */
   routeInterrupt(gsi: number): void {
-    for (const [register, value] of [
-      [0x10 + 2 * gsi + 1, 0],
-      [0x10 + 2 * gsi, VECTOR], // edge-triggered
-    ]) {
-      this.#ask(`writel ${IOAPIC} ${register}`);
-      this.#ask(`writel ${IOAPIC_DATA} ${value}`);
-    }
+    this.routed.push(gsi);
   }
 
   msiAddress(): number {
@@ -214,17 +225,36 @@ export class QtestMachine implements Hardware {
     rmSync(this.#directory, { recursive: true });
   }
 
+  #findAcpiRoot(): number {
+    const rom = this.#read(ROM_START, ROM_BYTES);
+    for (let at = 0; at < ROM_BYTES; at += 16) {
+      const root = rom.subarray(at, at + 20);
+      const sum = root.reduce((total, byte) => total + byte, 0);
+      const isRoot = root.toString("latin1", 0, 8) === ROOT_SIGNATURE && sum % 256 === 0;
+      if (isRoot) return ROM_START + at;
+    }
+    throw new Error("the firmware has no ACPI tables");
+  }
+
+  #read(address: number, bytes: number): Buffer {
+    return Buffer.from(this.#answer(`read ${address} ${bytes}`).slice(2), "hex");
+  }
+
   /** One command; the number in QEMU's answer, 0 when it has none. */
   #ask(command: string): number {
+    const value = this.#answer(command);
+    return value === "" ? 0 : Number(value);
+  }
+
+  #answer(command: string): string {
     writeSync(this.#toQemu, `${command}\n`);
-    const bytes = Buffer.alloc(256);
+    const bytes = Buffer.alloc(65536);
     let answer = "";
     while (!answer.endsWith("\n")) {
       answer += bytes.toString("latin1", 0, readSync(this.#fromQemu, bytes));
     }
     if (!answer.startsWith("OK")) throw new Error(`QEMU answers "${command}" by ${answer}`);
-    const value = answer.slice(2).trim();
-    return value === "" ? 0 : Number(value);
+    return answer.slice(2).trim();
   }
 
   #collect(chunk: Buffer): void {

@@ -20,15 +20,35 @@ interface Setup {
 
 const NET = `netdev=n0,mac=${MAC}`;
 
+const MMIO_DEVICES = [
+  ...["-global", "virtio-mmio.force-legacy=false"],
+  ...["-device", `virtio-net-device,${NET}`, "-device", "virtio-rng-device"],
+];
+
 async function startMmio(): Promise<Setup> {
+  const lines = [12, 11];
   const machine = await QtestMachine.start({
-    parameters: [
-      ...["-M", "microvm,acpi=off", "-global", "virtio-mmio.force-legacy=false"],
-      ...["-device", `virtio-net-device,${NET}`, "-device", "virtio-rng-device"],
-    ],
+    parameters: ["-M", "microvm,acpi=off", ...MMIO_DEVICES],
     commandLine: "virtio_mmio.device=512@0xfeb00e00:12 virtio_mmio.device=512@0xfeb00c00:11",
+    lines,
   });
-  return probe(machine);
+  return probe(machine, lines);
+}
+
+/** Slots and lines are found in the DSDT; the lines are the second I/O APIC's, which C finds in the MADT. */
+async function startAcpi(): Promise<Setup> {
+  const lines = [47, 46];
+  const parameters = ["-M", "microvm", ...MMIO_DEVICES];
+  const machine = await QtestMachine.start({ parameters, lines, hasAcpi: true });
+  return probe(machine, lines);
+}
+
+/** The same with one I/O APIC. */
+async function startAcpiOneIoapic(): Promise<Setup> {
+  const lines = [23, 22];
+  const parameters = ["-M", "microvm,ioapic2=off", ...MMIO_DEVICES];
+  const machine = await QtestMachine.start({ parameters, lines, hasAcpi: true });
+  return probe(machine, lines);
 }
 
 async function startPci(): Promise<Setup> {
@@ -39,15 +59,21 @@ async function startPci(): Promise<Setup> {
       ...["-device", "virtio-rng-pci,disable-legacy=on,addr=5"],
     ],
   });
-  return probe(machine);
+  return probe(machine, []);
 }
 
-function probe(machine: QtestMachine): Setup {
+function probe(machine: QtestMachine, lines: readonly number[]): Setup {
   const console = { line: (text: string) => assert.fail(text) };
-  const { nets, rngs } = probeDevices(machine, random, console, PACKETS);
-  assert.equal(nets.length, 1);
-  assert.equal(rngs.length, 1);
-  return { machine, net: nets[0]!, rng: rngs[0]! };
+  try {
+    const { nets, rngs } = probeDevices(machine, random, console, PACKETS);
+    assert.equal(nets.length, 1);
+    assert.equal(rngs.length, 1);
+    assert.deepEqual(machine.routed, lines);
+    return { machine, net: nets[0]!, rng: rngs[0]! };
+  } catch (error) {
+    machine.close();
+    throw error;
+  }
 }
 
 async function until(what: string, isTrue: () => boolean): Promise<void> {
@@ -83,7 +109,9 @@ function frame(to: readonly number[], length: number, fill: number): Uint8Array 
 const PEER = [2, 0, 0, 0, 0, 1];
 
 for (const [name, start] of [
-  ["virtio-mmio on microvm", startMmio],
+  ["virtio-mmio on microvm without ACPI", startMmio],
+  ["virtio-mmio on microvm", startAcpi],
+  ["virtio-mmio on microvm with one I/O APIC", startAcpiOneIoapic],
   ["virtio-pci on q35", startPci],
 ] as const) {
   test(`${name}: frames out and in, more than the rings hold`, async () => {
