@@ -1,4 +1,7 @@
-/** `os/platform/native.ts` and `runtime/include/rt_native.h` declare the same functions with the same types. */
+/**
+ * `os/platform/native.ts` and `runtime/include/rt_native.h` declare the same functions with the
+ * same types.
+ */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -46,12 +49,13 @@ function declaredInTypeScript(): Map<string, Signature> {
 }
 
 function declaredInC(): Map<string, Signature> {
-  const text = readFileSync(join(ROOT, "runtime/include/rt_native.h"), "utf8");
+  const lines = readFileSync(join(ROOT, "runtime/include/rt_native.h"), "utf8");
+  const text = lines.replaceAll(/,\n\s+/g, ", ");
   const found = new Map<string, Signature>();
   const pattern =
     /^((?:static inline |RT_NORETURN )?(?:struct )?\w+) (rt_native_\w+)\((.*)\)(;| \{)$/gm;
   for (const [, result, name, list] of text.matchAll(pattern)) {
-    if (name === "rt_native_check" || name === "rt_native_range") continue; // for the natives themselves
+    if (name === "rt_native_check" || name === "rt_native_range") continue; // used by natives
     const parameters = list!
       .replaceAll(/int64_t \(\*\w+\)\(void\)/g, "int64_t (*)(void)")
       .split(/, ?/)

@@ -4,10 +4,11 @@
  *   cc -O2 -fPIC -shared -fvisibility=hidden -o icount.so icount.c -lpthread
  *   qemu-system-x86_64 -plugin ./icount.so,sock=/path[,exact=on] ...
  *
- * Serves a unix stream socket: each byte a client sends is answered by one line of totals; the same line goes to
- * standard error, after "icount-exit ", when QEMU ends.
+ * Serves a unix stream socket: each byte a client sends is answered by one line of totals; the same
+ * line goes to standard error, after "icount-exit ", when QEMU ends.
  *
- *   insns     executed instructions; each iteration of a REP string instruction counts as one, as TCG runs it
+ *   insns     executed instructions; each iteration of a REP string instruction counts as one,
+ *             as TCG runs it
  *   kern user the same, split by address: kern is the upper half (a Linux guest's kernel)
  *   repcont   iterations of REP instructions after the first: insns - repcont counts a REP once
  *   repfirst  REP instructions begun
@@ -15,8 +16,8 @@
  *   io hlt sysc iret   IN and OUT, HLT, SYSCALL and IRET instructions executed
  *   ns        the host's monotonic clock
  *
- * By default a translation block counts as a whole when it is entered, which overcounts a block left early by a
- * fault; exact=on counts instruction by instruction and is slower.
+ * By default a translation block counts as a whole when it is entered, which overcounts a block
+ * left early by a fault; exact=on counts instruction by instruction and is slower.
  */
 #include "qemu_plugin.h"
 
@@ -35,9 +36,7 @@ enum { LINE_BYTES = 512 };
 QEMU_PLUGIN_EXPORT int qemu_plugin_version = QEMU_PLUGIN_VERSION;
 
 /* Changed by translated code, without locks: exact for one virtual processor. */
-static struct {
-  uint64_t kern, user, repcont, repfirst, tbs, io, hlt, sysc, iret;
-} count;
+static struct { uint64_t kern, user, repcont, repfirst, tbs, io, hlt, sysc, iret; } count;
 static uint64_t idles;
 static bool exact;
 
@@ -47,7 +46,8 @@ static bool is_prefix(uint8_t byte) {
 }
 
 static bool is_string_operation(uint8_t byte) {
-  return (byte >= 0xa4 && byte <= 0xa7) || (byte >= 0xaa && byte <= 0xaf) || (byte >= 0x6c && byte <= 0x6f);
+  return (byte >= 0xa4 && byte <= 0xa7) || (byte >= 0xaa && byte <= 0xaf) ||
+         (byte >= 0x6c && byte <= 0x6f);
 }
 
 static bool is_repeated(const uint8_t *code, size_t bytes) {
@@ -79,19 +79,24 @@ static void on_translate(qemu_plugin_id_t id, struct qemu_plugin_tb *tb) {
   size_t length = qemu_plugin_tb_n_insns(tb);
   uint64_t address = qemu_plugin_insn_vaddr(qemu_plugin_tb_get_insn(tb, 0));
   uint64_t *total = address >= UPPER_HALF ? &count.kern : &count.user;
-  if (!exact) qemu_plugin_register_vcpu_tb_exec_inline(tb, QEMU_PLUGIN_INLINE_ADD_U64, total, length);
+  if (!exact)
+    qemu_plugin_register_vcpu_tb_exec_inline(tb, QEMU_PLUGIN_INLINE_ADD_U64, total, length);
   qemu_plugin_register_vcpu_tb_exec_inline(tb, QEMU_PLUGIN_INLINE_ADD_U64, &count.tbs, 1);
   for (size_t i = 0; i < length; i++) {
     struct qemu_plugin_insn *insn = qemu_plugin_tb_get_insn(tb, i);
     const uint8_t *code = qemu_plugin_insn_data(insn);
     size_t bytes = qemu_plugin_insn_size(insn);
     uint64_t *special = counter_of(code, bytes);
-    if (exact) qemu_plugin_register_vcpu_insn_exec_inline(insn, QEMU_PLUGIN_INLINE_ADD_U64, total, 1);
+    if (exact)
+      qemu_plugin_register_vcpu_insn_exec_inline(insn, QEMU_PLUGIN_INLINE_ADD_U64, total, 1);
     if (special != NULL) {
       qemu_plugin_register_vcpu_insn_exec_inline(insn, QEMU_PLUGIN_INLINE_ADD_U64, special, 1);
     }
     if (is_repeated(code, bytes)) {
-      /* TCG ends a block at a REP and makes one that begins with it for the iterations after the first. */
+      /*
+       * TCG ends a block at a REP and makes one that begins with it for the iterations after the
+       * first.
+       */
       uint64_t *repeats = i == 0 ? &count.repcont : &count.repfirst;
       qemu_plugin_register_vcpu_insn_exec_inline(insn, QEMU_PLUGIN_INLINE_ADD_U64, repeats, 1);
     }
@@ -109,10 +114,11 @@ static int print_totals(char line[LINE_BYTES]) {
   volatile __typeof__(count) *c = &count;
   uint64_t kern = c->kern, user = c->user;
   return snprintf(line, LINE_BYTES,
-                  "insns=%lu kern=%lu user=%lu repcont=%lu repfirst=%lu tbs=%lu idles=%lu io=%lu hlt=%lu sysc=%lu "
+                  "insns=%lu kern=%lu user=%lu repcont=%lu repfirst=%lu tbs=%lu idles=%lu io=%lu "
+                  "hlt=%lu sysc=%lu "
                   "iret=%lu ns=%lu\n",
-                  kern + user, kern, user, c->repcont, c->repfirst, c->tbs, idles, c->io, c->hlt, c->sysc, c->iret,
-                  now.tv_sec * 1000000000ul + (unsigned long)now.tv_nsec);
+                  kern + user, kern, user, c->repcont, c->repfirst, c->tbs, idles, c->io, c->hlt,
+                  c->sysc, c->iret, now.tv_sec * 1000000000ul + (unsigned long)now.tv_nsec);
 }
 
 static void *serve_client(void *argument) {
@@ -145,7 +151,8 @@ static bool listen_at(const char *path) {
   int listener = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
   snprintf(address.sun_path, sizeof address.sun_path, "%s", path);
   unlink(path);
-  if (bind(listener, (struct sockaddr *)&address, sizeof address) != 0 || listen(listener, 8) != 0) {
+  if (bind(listener, (struct sockaddr *)&address, sizeof address) != 0 ||
+      listen(listener, 8) != 0) {
     perror("icount: socket");
     return false;
   }
@@ -165,7 +172,8 @@ static void at_exit(qemu_plugin_id_t id, void *data) {
   fprintf(stderr, "icount-exit %s", line);
 }
 
-QEMU_PLUGIN_EXPORT int qemu_plugin_install(qemu_plugin_id_t id, const qemu_info_t *info, int argc, char **argv) {
+QEMU_PLUGIN_EXPORT int qemu_plugin_install(qemu_plugin_id_t id, const qemu_info_t *info, int argc,
+                                           char **argv) {
   (void)info;
   for (int i = 0; i < argc; i++) {
     if (strncmp(argv[i], "sock=", 5) == 0) {

@@ -1,6 +1,7 @@
 /*
- * The part of QEMU's TCG plugin interface, version 1 (QEMU 4.2 to 8.2), that icount.c uses. Declared here because
- * Debian's QEMU packages do not ship qemu-plugin.h; see QEMU's docs/devel/tcg-plugins.rst.
+ * The part of QEMU's TCG plugin interface, version 1 (QEMU 4.2 to 8.2), that icount.c uses.
+ * Declared here because Debian's QEMU packages do not ship qemu-plugin.h; see QEMU's
+ * docs/devel/tcg-plugins.rst.
  */
 #ifndef SKERRY_QEMU_PLUGIN_H
 #define SKERRY_QEMU_PLUGIN_H
@@ -37,8 +38,10 @@ typedef void (*qemu_plugin_udata)(qemu_plugin_id_t, void *);
 void qemu_plugin_register_vcpu_tb_trans_cb(qemu_plugin_id_t, qemu_plugin_tb_trans);
 void qemu_plugin_register_vcpu_idle_cb(qemu_plugin_id_t, qemu_plugin_vcpu_simple);
 void qemu_plugin_register_atexit_cb(qemu_plugin_id_t, qemu_plugin_udata, void *);
-void qemu_plugin_register_vcpu_tb_exec_inline(struct qemu_plugin_tb *, enum qemu_plugin_op, void *, uint64_t);
-void qemu_plugin_register_vcpu_insn_exec_inline(struct qemu_plugin_insn *, enum qemu_plugin_op, void *, uint64_t);
+void qemu_plugin_register_vcpu_tb_exec_inline(struct qemu_plugin_tb *, enum qemu_plugin_op, void *,
+                                              uint64_t);
+void qemu_plugin_register_vcpu_insn_exec_inline(struct qemu_plugin_insn *, enum qemu_plugin_op,
+                                                void *, uint64_t);
 size_t qemu_plugin_tb_n_insns(const struct qemu_plugin_tb *);
 struct qemu_plugin_insn *qemu_plugin_tb_get_insn(const struct qemu_plugin_tb *, size_t);
 const void *qemu_plugin_insn_data(const struct qemu_plugin_insn *);

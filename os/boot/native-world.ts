@@ -28,7 +28,9 @@ export class NativeRandom implements Random {
   }
 }
 
-/** Lines in UTF-8, written 1 KiB at a time. Surrogates without a partner become U+FFFD, as in Node. */
+/**
+ * Lines in UTF-8, written 1 KiB at a time. Surrogates without a partner become U+FFFD, as in Node.
+ */
 export class NativeConsole implements Console {
   readonly #buffer = new Uint8Array(1024);
 

@@ -18,7 +18,9 @@ const MAC_PARAMETER = "skerry.mac=";
 
 /** `Platform`, with what only the wiring of an image needs. */
 export interface BootedPlatform extends Platform {
-  /** Mixes what entropy devices have delivered into the generator. Cheap; to be called now and then. */
+  /**
+   * Mixes what entropy devices have delivered into the generator. Cheap; to be called now and then.
+   */
   harvestEntropy(): void;
 }
 

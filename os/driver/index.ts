@@ -1,4 +1,7 @@
-/** The driver room: rings and registers. It knows frames as bytes, and nothing about what is in them. */
+/**
+ * The driver room: rings and registers. It knows frames as bytes, and nothing about what is in
+ * them.
+ */
 export { DriverError } from "./error.ts";
 export { DRIVER_LIMITS } from "./limits.ts";
 export { PacketDevice, type PacketPort } from "./packet-device.ts";

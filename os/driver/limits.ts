@@ -1,6 +1,8 @@
 /** Every limit of the driver room. */
 export const DRIVER_LIMITS = {
-  /** Packets of one interface, and entries of each of its queues; a power of two. Chosen by memory. */
+  /**
+   * Packets of one interface, and entries of each of its queues; a power of two. Chosen by memory.
+   */
   packetsMin: 16,
   packetsSmall: 64, // machines under `smallBytes`: 104 KiB of packets
   packetsMax: 256, // QEMU's and Firecracker's queue size: 416 KiB of packets

@@ -1,12 +1,12 @@
 /**
  * Where the virtio-mmio slots are, from the first of these that tells:
  *
- *  1. the command line: `virtio_mmio.device=<bytes>@<address>:<gsi>`, as Linux takes it; written by Firecracker
- *     and by QEMU's microvm without ACPI;
- *  2. ACPI's DSDT: devices with _HID "LNRO0005", whose _CRS has a memory range and an interrupt. The AML is
- *     searched for the bytes, not interpreted: both hypervisors write constants. (QEMU 7.2's microvm with ACPI has
- *     24 slots with lines from 24 on, or 8 with lines from 16 on when it has one I/O APIC; only used ones are
- *     listed.)
+ *  1. the command line: `virtio_mmio.device=<bytes>@<address>:<gsi>`, as Linux takes it; written by
+ *     Firecracker, and by QEMU's microvm without ACPI;
+ *  2. ACPI's DSDT: devices with _HID "LNRO0005", whose _CRS has a memory range and an interrupt.
+ *     The AML is searched for the bytes, not interpreted: both hypervisors write constants. (QEMU 7.2's
+ *     microvm with ACPI has 24 slots with lines from 24 on, or 8 with lines from 16 on when it has
+ *     one I/O APIC; only used ones are listed.)
  *  3. without ACPI, where QEMU's microvm puts them: 8 from 0xfeb00000 on, lines from 5 on.
  */
 import type { Firmware, Hardware } from "#os/platform";
@@ -67,7 +67,8 @@ function digitOf(code: number): number {
   return -1;
 }
 
-// ACPI 6.4: 5.2.5 (RSDP), 5.2.6 (headers), 5.2.9 (FADT); 6.4.3.4 and 6.4.3.6 (resource descriptors).
+// ACPI 6.4: 5.2.5 (RSDP), 5.2.6 (headers), 5.2.9 (FADT); 6.4.3.4 and 6.4.3.6 (resource
+// descriptors).
 const HEADER_BYTES = 36;
 const SIGNATURE_FACP = 0x50434146;
 const FADT_DSDT = 40;

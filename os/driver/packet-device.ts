@@ -1,6 +1,6 @@
 /**
- * A network interface over a port that moves whole frames, one call each: the inherited descriptor of the process
- * platform. Checksums are the stack's work, and sending never waits.
+ * A network interface over a port that moves whole frames, one call each: the inherited descriptor
+ * of the process platform. Checksums are the stack's work, and sending never waits.
  */
 import { type DeviceMemory, HEADROOM_BYTES, type NetDevice, type Packet } from "#os/platform";
 import { DRIVER_LIMITS } from "./limits.ts";

@@ -1,9 +1,10 @@
 /**
- * The packets of one interface: a fixed number of equal slots in one piece of device memory, made once. Who owns a
- * packet is recorded and checked at every hand-over, so that a bug shows where it is made.
+ * The packets of one interface: a fixed number of equal slots in one piece of device memory, made
+ * once. Who owns a packet is recorded and checked at every hand-over, so that a bug shows where it
+ * is made.
  *
- * A slot:  [ prefix | headroom | frame ........ ]
- * `packet.bytes` is all but the prefix, which is room for the device's header in front of a frame that begins at 0.
+ * A slot:  [ prefix | headroom | frame ........ ] `packet.bytes` is all but the prefix, which is
+ * room for the device's header in front of a frame that begins at 0.
  */
 import { CHECKSUM_UNKNOWN, type DeviceMemory, HEADROOM_BYTES, type Packet } from "#os/platform";
 import { DriverError } from "./error.ts";

@@ -57,13 +57,18 @@ export class PciFunction {
     return isBridge ? (this.read(BUS_NUMBERS) >>> 8) & 0xff : 0;
   }
 
-  /** Lets the device answer at its addresses and reach memory; its legacy interrupt line stays quiet. */
+  /**
+   * Lets the device answer at its addresses and reach memory; its legacy interrupt line stays
+   * quiet.
+   */
   enable(): void {
     const command = this.read(COMMAND) & 0xffff;
     this.write(COMMAND, command | COMMAND_MEMORY | COMMAND_MASTER | COMMAND_NO_INTX);
   }
 
-  /** Physical address of a memory BAR 0..5; 0 when the firmware assigned none, or it is an I/O BAR. */
+  /**
+   * Physical address of a memory BAR 0..5; 0 when the firmware assigned none, or it is an I/O BAR.
+   */
   barAddress(bar: number): number {
     const low = this.read(BAR_0 + 4 * bar);
     if ((low & 1) !== 0) return 0;

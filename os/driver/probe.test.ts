@@ -95,7 +95,7 @@ test("a DSDT cut anywhere is read to its end and no further", () => {
   }
 });
 
-test("devices with a driver are started and their lines routed; the rest is told of or ignored", () => {
+test("devices with a driver are started, the rest is told of or ignored", () => {
   const memory = new SimulatedMemory(1 << 20);
   const make = (deviceId: number, version: number, queues: number): Registers => {
     const config = new Uint8Array(12);

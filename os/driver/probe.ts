@@ -1,4 +1,7 @@
-/** Finds the virtio devices of a machine, on MMIO and on PCI, and starts those that have a driver here. */
+/**
+ * Finds the virtio devices of a machine, on MMIO and on PCI, and starts those that have a driver
+ * here.
+ */
 import type { Console, Hardware, Random } from "#os/platform";
 import { DriverError } from "./error.ts";
 import { DRIVER_LIMITS } from "./limits.ts";
@@ -17,8 +20,8 @@ export interface Devices {
 }
 
 /**
- * Starts all devices. One that cannot be used is told of on the console and left out. `packets` is the number of
- * packets of each network interface, a power of two; `packetsFor` chooses it.
+ * Starts all devices. One that cannot be used is told of on the console and left out. `packets` is
+ * the number of packets of each network interface, a power of two; `packetsFor` chooses it.
  */
 export function probeDevices(
   hardware: Hardware,

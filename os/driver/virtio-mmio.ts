@@ -101,8 +101,8 @@ export class MmioTransport implements VirtioTransport {
 }
 
 /**
- * The device in a slot, with its interrupt routed; null when the slot is empty. Throws DriverError for a device
- * of version 1: QEMU needs `-global virtio-mmio.force-legacy=false`.
+ * The device in a slot, with its interrupt routed; null when the slot is empty. Throws DriverError
+ * for a device of version 1: QEMU needs `-global virtio-mmio.force-legacy=false`.
  */
 export function openMmioSlot(hardware: Hardware, slot: MmioSlot): MmioTransport | null {
   const registers = hardware.registers(slot.address, SLOT_BYTES);

@@ -110,7 +110,7 @@ test("a frame of the largest size arrives, with a VLAN tag too", () => {
   assert.deepEqual(received(net.receive()), frame(1518, 9));
 });
 
-test("checksums are vouched for by NEEDS_CSUM and DATA_VALID, if GUEST_CSUM was accepted (5.1.6.4)", () => {
+test("NEEDS_CSUM and DATA_VALID vouch for a checksum, after GUEST_CSUM (5.1.6.4)", () => {
   for (const [features, flags, expected] of [
     [ALL, 0, CHECKSUM_UNKNOWN],
     [ALL, 1, CHECKSUM_VALID],
@@ -206,7 +206,7 @@ test("allocate gives null while all packets are in flight, then takes sent ones 
   assert.equal(net.armInterrupt(), false);
   assert.equal(device.interrupts, 0);
   device.transmit();
-  assert.equal(device.interrupts, 1); // somebody waits, so the device is asked to say when it has sent
+  assert.equal(device.interrupts, 1); // somebody waits, so the device is asked to tell
   assert.notEqual(net.allocate(), null);
 });
 

@@ -1,15 +1,16 @@
 /**
- * virtio-net (virtio 1.2, section 5.1): one receive and one transmit queue, checksum offload both ways.
+ * virtio-net (virtio 1.2, section 5.1): one receive and one transmit queue, checksum offload both
+ * ways.
  *
- * Every packet has the same descriptor number in both queues, so sending or offering a packet is one store into a
- * ring and, for sending, two into its descriptor. The device's 12-byte header lies directly before the frame; both
- * go in one descriptor (section 5.1.6.1 allows it since VERSION_1).
+ * Every packet has the same descriptor number in both queues, so sending or offering a packet is
+ * one store into a ring and, for sending, two into its descriptor. The device's 12-byte header lies
+ * directly before the frame; both go in one descriptor (section 5.1.6.1 allows it since VERSION_1).
  *
- * Interrupts: only before the machine sleeps (`armInterrupt`). Sent packets are taken back when packets run out;
- * the device interrupts for them only when somebody waits for one.
+ * Interrupts: only before the machine sleeps (`armInterrupt`). Sent packets are taken back when
+ * packets run out; the device interrupts for them only when somebody waits for one.
  *
- * Not used: segmentation offload and mergeable buffers. They would add fields to the header writer and more than
- * one descriptor to a packet; queue pairs would be several of these objects.
+ * Not used: segmentation offload and mergeable buffers. They would add fields to the header writer
+ * and more than one descriptor to a packet; queue pairs would be several of these objects.
  */
 import {
   CHECKSUM_UNKNOWN,
@@ -159,7 +160,8 @@ export class VirtioNet implements NetDevice {
   flush(): void {
     this.#refill();
     const tx = this.#tx.publish();
-    // Receive buffers are given back by the batch: until then the device has at least three quarters of them.
+    // Receive buffers are given back by the batch: until then the device has at least three
+    // quarters of them.
     const isDue = this.#rx.pending() * 4 >= this.#receiveTarget;
     const rx = isDue ? this.#rx.publish() : NONE;
     if (tx === NONE && rx === NONE) return;
@@ -254,7 +256,8 @@ export class VirtioNet implements NetDevice {
   #describePackets(arena: number): void {
     const { count, slotBytes } = this.#pool;
     if (Math.floor(arena / 2 ** 32) !== Math.floor((arena + count * slotBytes - 1) / 2 ** 32)) {
-      throw new DriverError("MEMORY", "packets lie across a 4 GiB boundary"); // redescribe changes 32 bits
+      // `redescribe` changes the lower 32 bits of an address only
+      throw new DriverError("MEMORY", "packets lie across a 4 GiB boundary");
     }
     const receiveAt = PREFIX_BYTES + HEADROOM_BYTES - HEADER_BYTES;
     for (let id = 0; id < count; id++) {

@@ -157,7 +157,9 @@ export function virtioIdOf(candidate: PciFunction): number {
   return isKnown ? TRANSITIONAL_IDS[transitional]! : 0;
 }
 
-/** Opens a virtio function and sets up its MSI-X. Throws DriverError when the device cannot be used. */
+/**
+ * Opens a virtio function and sets up its MSI-X. Throws DriverError when the device cannot be used.
+ */
 export function openPciFunction(hardware: Hardware, pci: PciFunction): PciTransport {
   const place = `virtio-pci ${pci.place.slice(4)}`;
   pci.enable();
@@ -177,8 +179,8 @@ export function openPciFunction(hardware: Hardware, pci: PciFunction): PciTransp
 }
 
 /**
- * Offset of the first vendor capability of a type, 0 when there is none. Section 4.1.4: capabilities with reserved
- * BAR numbers are to be ignored.
+ * Offset of the first vendor capability of a type, 0 when there is none. Section 4.1.4:
+ * capabilities with reserved BAR numbers are to be ignored.
  */
 function findVendorCapability(pci: PciFunction, type: number): number {
   for (const at of pci.capabilities(CAPABILITY_VENDOR)) {
@@ -218,7 +220,10 @@ function openBar(
   return hardware.registers(address + offset, bytes);
 }
 
-/** PCI 3.0, section 6.8.2: message control in the upper half of the head, then the table's BAR and offset. */
+/**
+ * PCI 3.0, section 6.8.2: message control in the upper half of the head, then the table's BAR and
+ * offset.
+ */
 function enableMsix(hardware: Hardware, pci: PciFunction, place: string): void {
   const at = pci.capabilities(CAPABILITY_MSIX)[0];
   if (at === undefined) throw new DriverError("NO_MSIX", `${place}: the device has no MSI-X`);

@@ -1,6 +1,6 @@
 /**
- * virtio-rng (virtio 1.2, section 5.4): bytes from the host's entropy source. One request is made at start and one
- * after each harvest; nobody waits for it.
+ * virtio-rng (virtio 1.2, section 5.4): bytes from the host's entropy source. One request is made
+ * at start and one after each harvest; nobody waits for it.
  */
 import type { DeviceMemory } from "#os/platform";
 import { DRIVER_LIMITS } from "./limits.ts";
@@ -27,8 +27,8 @@ export class VirtioRng {
   }
 
   /**
-   * When bytes have come: hands `mix` the array and how many of its bytes are new, erases them, and asks for
-   * more. Returns whether they had come.
+   * When bytes have come: hands `mix` the array and how many of its bytes are new, erases them, and
+   * asks for more. Returns whether they had come.
    */
   harvest(mix: (bytes: Uint8Array, end: number) => void): boolean {
     if (this.#queue.take() === NONE) return false;

@@ -1,6 +1,6 @@
 /**
- * What all virtio devices share: numbers of the specification (virtio 1.2), the transport interface that MMIO and
- * PCI implement, and the start of a device up to its queues (section 3.1.1).
+ * What all virtio devices share: numbers of the specification (virtio 1.2), the transport interface
+ * that MMIO and PCI implement, and the start of a device up to its queues (section 3.1.1).
  */
 import { DriverError } from "./error.ts";
 import { DRIVER_LIMITS } from "./limits.ts";
@@ -51,9 +51,9 @@ export interface Features {
 }
 
 /**
- * Resets the device and agrees on features: those of `wantedLow` that it offers, and of the upper word VERSION_1,
- * which it must offer, and ACCESS_PLATFORM. Afterwards queues are to be enabled, then `writeStatus(RUNNING)`.
- * Throws DriverError when the device refuses.
+ * Resets the device and agrees on features: those of `wantedLow` that it offers, and of the upper
+ * word VERSION_1, which it must offer, and ACCESS_PLATFORM. Afterwards queues are to be enabled,
+ * then `writeStatus(RUNNING)`. Throws DriverError when the device refuses.
  */
 export function startDevice(transport: VirtioTransport, wantedLow: number): Features {
   transport.writeStatus(0);

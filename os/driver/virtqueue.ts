@@ -1,13 +1,15 @@
 /**
- * A split virtqueue (virtio 1.2, section 2.7), driver side. One descriptor is one buffer: descriptor `id` is bound
- * to buffer `id` of whoever owns the queue, so there is no list of free descriptors and nothing is chained.
+ * A split virtqueue (virtio 1.2, section 2.7), driver side. One descriptor is one buffer:
+ * descriptor `id` is bound to buffer `id` of whoever owns the queue, so there is no list of free
+ * descriptors and nothing is chained.
  *
  * Invariants:
- *  1. `idx` is the next free-running index into the available ring; the device knows of it up to `published`.
- *  2. A descriptor is with the device (`isOffered[id]` = 1) from `offer` until `take` returns it, and is changed
- *     only while it is not.
- *  3. What the device writes is not trusted: an id that is not with it, or an index too far ahead, sets `failure`,
- *     and the queue gives nothing any more.
+ *  1. `idx` is the next free-running index into the available ring; the device knows of it up to
+ *     `published`.
+ *  2. A descriptor is with the device (`isOffered[id]` = 1) from `offer` until `take` returns it,
+ *     and is changed only while it is not.
+ *  3. What the device writes is not trusted: an id that is not with it, or an index too far ahead,
+ *     sets `failure`, and the queue gives nothing any more.
  */
 import type { DeviceMemory } from "#os/platform";
 import { DriverError } from "./error.ts";
@@ -63,7 +65,8 @@ export class Virtqueue {
     this.#memory = memory;
     this.#hasEventIdx = hasEventIdx;
     this.#isOffered = new Uint8Array(size);
-    // avail: flags, idx, ring, used_event. used, 4-byte aligned: flags, idx, ring of (id, len), avail_event.
+    // avail: flags, idx, ring, used_event. used, 4-byte aligned: flags, idx, ring of (id, len),
+    // avail_event.
     this.#avail = DESC_BYTES * size;
     this.#used = (this.#avail + 6 + 2 * size + 3) & ~3;
     this.#ring = memory.allocate(this.#used + 6 + 8 * size);
@@ -92,7 +95,10 @@ export class Virtqueue {
     this.#view.setUint32(at + 8, length, true);
   }
 
-  /** Queues descriptor `id` for the device, which learns of it by `publish`. It must not be with the device. */
+  /**
+   * Queues descriptor `id` for the device, which learns of it by `publish`. It must not be with the
+   * device.
+   */
   offer(id: number): void {
     if (this.#isOffered[id] !== 0) throw new DriverError("OFFERED", `descriptor ${id} is in use`);
     this.#isOffered[id] = 1;
@@ -108,8 +114,8 @@ export class Virtqueue {
   }
 
   /**
-   * Lets the device see what was offered. A `fence` must follow before `mustNotify`; returns the argument for it,
-   * or NONE when nothing was pending.
+   * Lets the device see what was offered. A `fence` must follow before `mustNotify`; returns the
+   * argument for it, or NONE when nothing was pending.
    */
   publish(): number {
     const before = this.#published;
@@ -147,8 +153,8 @@ export class Virtqueue {
   }
 
   /**
-   * Asks for an interrupt when the next descriptor is finished with. A `fence` must follow, then `hasMore`: what
-   * was finished before the device saw this causes no interrupt.
+   * Asks for an interrupt when the next descriptor is finished with. A `fence` must follow, then
+   * `hasMore`: what was finished before the device saw this causes no interrupt.
    */
   arm(): void {
     if (this.#hasEventIdx) {
@@ -160,8 +166,9 @@ export class Virtqueue {
   }
 
   /**
-   * Asks for no interrupts. With EVENT_IDX nothing is to be done after an interrupt, since the index asked for has
-   * passed: one may still come when the index has gone round, or if `arm` was called and none came yet.
+   * Asks for no interrupts. With EVENT_IDX nothing is to be done after an interrupt, since the
+   * index asked for has passed: one may still come when the index has gone round, or if `arm` was
+   * called and none came yet.
    */
   disarm(): void {
     if (this.#hasEventIdx || this.#isPolled) return;

@@ -1,6 +1,6 @@
 /**
- * Virtual hardware as a driver sees it: registers, memory that devices reach, and the few ways to find devices.
- * Made by `os/boot` from the natives, and by tests from simulated devices.
+ * Virtual hardware as a driver sees it: registers, memory that devices reach, and the few ways to
+ * find devices. Made by `os/boot` from the natives, and by tests from simulated devices.
  */
 
 /** One window of device registers, little-endian. Offsets are in bytes from the window's start. */
@@ -14,11 +14,15 @@ export interface Registers {
 }
 
 /**
- * Memory that devices read and write. Loads acquire and stores release: plain accesses to the same memory stay
- * after a load and before a store. Only a store followed by a load of something else needs `fence`.
+ * Memory that devices read and write. Loads acquire and stores release: plain accesses to the same
+ * memory stay after a load and before a store. Only a store followed by a load of something else
+ * needs `fence`.
  */
 export interface DeviceMemory {
-  /** Zeroed, page-aligned if `bytes >= 4096`, else 64-byte aligned; contiguous for devices; never freed. */
+  /**
+   * Zeroed, page-aligned if `bytes >= 4096`, else 64-byte aligned; contiguous for devices; never
+   * freed.
+   */
   allocate(bytes: number): Uint8Array;
   /** Address of the first byte for devices; below 2^53. The array must be from `allocate`. */
   physicalAddress(bytes: Uint8Array): number;

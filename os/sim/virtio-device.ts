@@ -1,7 +1,8 @@
 /**
- * A virtio network or entropy device in memory, behind MMIO registers (virtio 1.2, sections 2, 4.2 and 5.1), for
- * the tests of `os/driver`. It holds the driver to the specification: a wrong register, order or descriptor throws.
- * Its own misbehaviour can be asked for, to see that the driver survives it.
+ * A virtio network or entropy device in memory, behind MMIO registers (virtio 1.2, sections 2, 4.2
+ * and 5.1), for the tests of `os/driver`. It holds the driver to the specification: a wrong
+ * register, order or descriptor throws. Its own misbehaviour can be asked for, to see that the
+ * driver survives it.
  */
 import type { DeviceMemory, Firmware, Hardware, Ports, Registers } from "#os/platform";
 
@@ -115,7 +116,9 @@ export class SimulatedVirtio implements Registers {
   acknowledgements = 0;
   /** While true, sent frames stay with the device until `transmit` is called. */
   isSlow = false;
-  /** Asked of the device before `transmit` or a notification: whether it wants to be told of more. */
+  /**
+   * Asked of the device before `transmit` or a notification: whether it wants to be told of more.
+   */
   wantsNotification = true;
   /** What the next used element says instead of the truth. */
   lieId: number | null = null;
@@ -304,7 +307,9 @@ export class SimulatedVirtio implements Registers {
     this.#askForNotification(queue);
   }
 
-  /** Puts a frame into the next receive buffer, with these header flags. False when there is none. */
+  /**
+   * Puts a frame into the next receive buffer, with these header flags. False when there is none.
+   */
   deliver(frame: Uint8Array, flags = 0): boolean {
     const queue = this.#queues[0]!;
     const buffer = this.#next(queue);

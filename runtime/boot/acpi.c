@@ -1,6 +1,7 @@
 /*
- * The few facts this platform wants from ACPI (specification 6.4, chapter 5): how to power off, and which I/O APICs
- * there are. Tables are read where the firmware left them, on demand and bounded; no AML is interpreted.
+ * The few facts this platform wants from ACPI (specification 6.4, chapter 5): how to power off, and
+ * which I/O APICs there are. Tables are read where the firmware left them, on demand and bounded;
+ * no AML is interpreted.
  */
 #include <string.h>
 
@@ -9,7 +10,13 @@
 #include "vm.h"
 
 enum { TABLES_MAX = 64, TABLE_BYTES_MAX = 1 << 20, HEADER_BYTES = 36 };
-enum { FADT_DSDT = 40, FADT_PM1A_CONTROL = 64, FADT_PM1B_CONTROL = 68, FADT_FLAGS = 112, FADT_X_DSDT = 140 };
+enum {
+  FADT_DSDT = 40,
+  FADT_PM1A_CONTROL = 64,
+  FADT_PM1B_CONTROL = 68,
+  FADT_FLAGS = 112,
+  FADT_X_DSDT = 140
+};
 enum { FADT_SLEEP_CONTROL = 244, FADT_HARDWARE_REDUCED = 1 << 20 };
 enum { MADT_ENTRIES = 44, MADT_IO_APIC = 1 };
 enum { SLEEP_ENABLE_PM1 = 1 << 13, SLEEP_ENABLE_REDUCED = 1 << 5, SPACE_MEMORY = 0, SPACE_IO = 1 };
@@ -35,7 +42,8 @@ static uint64_t find_table(const char *signature) {
   uint64_t root = wide ? read_at(rsdp + 24, 8) : read_at(rsdp + 16, 4);
   unsigned entry_bytes = wide ? 8 : 4;
   uint32_t bytes = table_bytes(root);
-  for (uint32_t at = HEADER_BYTES, i = 0; at + entry_bytes <= bytes && i < TABLES_MAX; at += entry_bytes, i++) {
+  for (uint32_t at = HEADER_BYTES, i = 0; at + entry_bytes <= bytes && i < TABLES_MAX;
+       at += entry_bytes, i++) {
     uint64_t table = read_at(root + at, entry_bytes);
     if (table != 0 && memcmp(vm_firmware(table, 4), signature, 4) == 0) return table;
   }
@@ -64,8 +72,9 @@ uint64_t vm_acpi_ioapic(uint32_t gsi, uint32_t *first) {
 }
 
 /*
- * SLP_TYP of S5 from the DSDT: `Name (_S5, Package () { a, b, ... })`, found by its bytes: "_S5_", PackageOp 0x12,
- * PkgLength (one byte unless its upper bits say more), element count, then a as 0x0a value, ZeroOp or OneOp.
+ * SLP_TYP of S5 from the DSDT: `Name (_S5, Package () { a, b, ... })`, found by its bytes: "_S5_",
+ * PackageOp 0x12, PkgLength (one byte unless its upper bits say more), element count, then a as
+ * 0x0a value, ZeroOp or OneOp.
  */
 static bool find_s5(uint64_t dsdt, uint8_t *sleep_type) {
   uint32_t bytes = table_bytes(dsdt);

@@ -7,13 +7,19 @@
 #include "vm.h"
 #include "vm_console.h"
 
-/* What %fs points to: compiled code finds the stack protector's canary at offset 0x28 (System V x86-64 ABI). */
+/*
+ * What %fs points to: compiled code finds the stack protector's canary at offset 0x28 (System V
+ * x86-64 ABI).
+ */
 static struct {
   uint64_t reserved[5];
   uint64_t canary;
 } thread_block;
 
-/* A canary needs to be unknown to the peer, not to be a key: the generator for keys is seeded later. */
+/*
+ * A canary needs to be unknown to the peer, not to be a key: the generator for keys is seeded
+ * later.
+ */
 __attribute__((no_stack_protector)) static void set_canary(void) {
   uint64_t value = read_tsc() * 0x9e3779b97f4a7c15u;
   if (read_cpuid(1, 0).ecx >> 30 & 1) {

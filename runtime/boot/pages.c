@@ -1,19 +1,20 @@
 /*
  * The final page tables and the division of memory. Virtual addresses:
  *
- *   0 .. 1 MiB              not mapped: null pointers with any small offset fault
- *   1 MiB .. guard          if the stack leaves room there: device memory (`arena`)
- *   guard, 64 KiB           not mapped
- *   .. 2 MiB                the stack, read-write
- *   2 MiB ..                the image: text read-execute, constants read-only, data read-write
- *   .. end of low RAM       read-write; equal to physical addresses
- *   HEAP_WINDOW             only with RAM above 4 GiB: that RAM directly above all low RAM, so that the heap is
- *                           one range; its low part is the same memory as the range above
- *   FIRMWARE_WINDOW + p     physical p, read-only, mapped when first read
- *   DEVICE_WINDOW + p       physical p, read-write and uncached, mapped by vm_map_device
+ *   0 .. 1 MiB            not mapped: null pointers with any small offset fault
+ *   1 MiB .. guard        if the stack leaves room there: device memory (`arena`)
+ *   guard, 64 KiB         not mapped
+ *   .. 2 MiB              the stack, read-write
+ *   2 MiB ..              the image: text read-execute, constants read-only, data read-write
+ *   .. end of low RAM     read-write; equal to physical addresses
+ *   HEAP_WINDOW           only with RAM above 4 GiB: that RAM directly above all low RAM, so that
+ *                         the heap is one range; its low part is the same memory as the range above
+ *   FIRMWARE_WINDOW + p   physical p, read-only, mapped when first read
+ *   DEVICE_WINDOW + p     physical p, read-write and uncached, mapped by vm_map_device
  *
- * Nothing is writable and executable; only text is executable. Memory beyond the image is not touched. Tables for
- * the windows come from a small pool, and beyond it the machine stops: windows are for a handful of devices.
+ * Nothing is writable and executable; only text is executable. Memory beyond the image is not
+ * touched. Tables for the windows come from a small pool, and beyond it the machine stops: windows
+ * are for a handful of devices.
  */
 #include <string.h>
 
@@ -42,8 +43,8 @@ extern uint8_t rt_early_tables[], rt_early_tables_end[];
 
 struct vm_memory vm_memory;
 
-/* Overrides the size of the stack when not 0; a program may define its own. */
-__attribute__((weak)) const uint32_t rt_stack_bytes = 0;
+/* The size of the stack, for a program that wants to choose it. */
+__attribute__((weak)) extern const uint32_t rt_stack_bytes;
 
 /* The first tables are for reading the start info: what follows the image may still hold it. */
 static uint8_t *next_table = rt_early_tables;
@@ -57,7 +58,10 @@ static uint64_t *take_tables(uint64_t count) {
   return memset(tables, 0, count * 4096);
 }
 
-/* The table that `entry` points to, made if there is none. Tables lie where virtual and physical are equal. */
+/*
+ * The table that `entry` points to, made if there is none. Tables lie where virtual and physical
+ * are equal.
+ */
 static uint64_t *step(uint64_t *entry) {
   if (*entry == 0) *entry = (uintptr_t)take_tables(1) | PAGE_PRESENT | PAGE_WRITE;
   return (uint64_t *)(*entry & ADDRESS_BITS);
@@ -94,13 +98,16 @@ static void map_memory(uint64_t address, uint64_t physical, uint64_t bytes) {
   }
 }
 
-/* Entries of 4 KiB pages for [start, end); virtual and physical are equal, and `entries` begins with page 0. */
+/*
+ * Entries of 4 KiB pages for [start, end); virtual and physical are equal, and `entries` begins
+ * with page 0.
+ */
 static void map_small(uint64_t *entries, uint64_t start, uint64_t end, uint64_t flags) {
   for (uint64_t page = start; page < end; page += 4096) entries[page / 4096] = page | flags;
 }
 
 static uint64_t stack_bytes(void) {
-  uint64_t bytes = rt_stack_bytes != 0 ? rt_stack_bytes : vm_machine.memory_bytes / STACK_SHARE;
+  uint64_t bytes = &rt_stack_bytes != NULL ? rt_stack_bytes : vm_machine.memory_bytes / STACK_SHARE;
   if (bytes < STACK_BYTES_MIN) bytes = STACK_BYTES_MIN;
   if (bytes > STACK_BYTES_MAX) bytes = STACK_BYTES_MAX;
   return bytes & ~4095ul;

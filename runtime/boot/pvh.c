@@ -1,6 +1,6 @@
 /*
- * Reads what the virtual machine monitor passes to a PVH kernel: struct hvm_start_info of Xen's "x86/HVM direct
- * boot ABI" (xen/include/public/arch-x86/hvm/start_info.h), version 1 or later.
+ * Reads what the virtual machine monitor passes to a PVH kernel: struct hvm_start_info of Xen's
+ * "x86/HVM direct boot ABI" (xen/include/public/arch-x86/hvm/start_info.h), version 1 or later.
  */
 #include <string.h>
 
@@ -56,17 +56,19 @@ void vm_read_start_info(uint64_t start_info) {
   struct start_info info;
   memcpy(&info, vm_firmware(start_info, sizeof info), sizeof info);
   if (info.magic != START_MAGIC) {
-    rt_panic("not started by a PVH loader: start info at 0x%lx has magic 0x%x", start_info, info.magic);
+    rt_panic("not started by a PVH loader: start info at 0x%lx has magic 0x%x", start_info,
+             info.magic);
   }
   if (info.version < 1 || info.memmap == 0 || info.memmap_count > MEMMAP_ENTRIES_MAX) {
-    rt_panic("the loader gave no usable memory map (start info version %u, %u entries)", info.version,
-             info.memmap_count);
+    rt_panic("the loader gave no usable memory map (start info version %u, %u entries)",
+             info.version, info.memmap_count);
   }
   vm_machine.rsdp = info.rsdp;
   uint64_t map_bytes = info.memmap_count * sizeof(struct memmap_entry);
   read_memmap(vm_firmware(info.memmap, map_bytes), info.memmap_count);
   if (info.command_line != 0) read_command_line(info.command_line);
   if (vm_machine.low_end < (uintptr_t)rt_image_end) {
-    rt_panic("the image ends at 0x%lx, memory at 0x%lx", (uintptr_t)rt_image_end, vm_machine.low_end);
+    rt_panic("the image ends at 0x%lx, memory at 0x%lx", (uintptr_t)rt_image_end,
+             vm_machine.low_end);
   }
 }

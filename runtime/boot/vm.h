@@ -25,10 +25,15 @@ void vm_read_start_info(uint64_t start_info);
 
 /* ---- boot/pages.c ---- */
 
-/* Replaces the boot page tables by the final ones (pages.c says what they map) and divides the memory. */
+/*
+ * Replaces the boot page tables by the final ones (pages.c says what they map) and divides the
+ * memory.
+ */
 void vm_pages_build(void);
 
-/* Where `physical` can be read: firmware tables and boot information. Mapped on demand, read-only. */
+/*
+ * Where `physical` can be read: firmware tables and boot information. Mapped on demand, read-only.
+ */
 const void *vm_firmware(uint64_t physical, uint64_t bytes);
 
 /* Where the device registers at `physical` are reached after vm_map_device. */
@@ -41,8 +46,10 @@ void vm_map_device(uint64_t physical, uint64_t bytes);
 
 /* ---- platform/vm_memory.c ---- */
 
-/* What vm_pages_build leaves: [heap_base, heap_end) for heap and device memory, [arena, arena_end) below the
- * stack for device memory only, [stack_low, stack_high) the stack. Virtual addresses. */
+/*
+ * What vm_pages_build leaves: [heap_base, heap_end) for heap and device memory, [arena, arena_end)
+ * below the stack for device memory only, [stack_low, stack_high) the stack. Virtual addresses.
+ */
 struct vm_memory {
   uint64_t heap_base, heap_end;
   uint64_t arena, arena_end;
@@ -76,16 +83,23 @@ extern uint64_t rt_timer_interrupts, rt_device_interrupts;
 
 /* ---- clock ---- */
 void vm_clock_init(void);
-/* Programs the timer to interrupt in `us` microseconds, or in some hundred seconds if that is sooner. */
+/*
+ * Programs the timer to interrupt in `us` microseconds, or in some hundred seconds if that is
+ * sooner.
+ */
 void vm_clock_arm(uint64_t us);
 /* To be called right after the sleep that vm_clock_arm began. */
 void vm_clock_woke(bool by_timer);
 
 /* ---- boot/acpi.c: all of it is read on demand; 0 or false without ACPI ---- */
 
-/* I/O APIC that serves a global system interrupt: its register page; `first` becomes its first GSI. */
+/*
+ * I/O APIC that serves a global system interrupt: its register page; `first` becomes its first GSI.
+ */
 uint64_t vm_acpi_ioapic(uint32_t gsi, uint32_t *first);
-/* Asks the machine to power off, which takes effect soon; false when the firmware does not say how. */
+/*
+ * Asks the machine to power off, which takes effect soon; false when the firmware does not say how.
+ */
 bool vm_acpi_power_off(void);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * Every C function that os/platform/native.ts declares, as rt_native_<lower_snake>; tests/native.test.ts compares
- * the two. The value ABI:
+ * Every C function that os/platform/native.ts declares, as rt_native_<lower_snake>;
+ * tests/native.test.ts compares the two. The value ABI:
  *
  *   number       int64_t for integers that may be large or negative, uint32_t for device words
  *   boolean      bool
@@ -8,8 +8,8 @@
  *   string       returned: struct rt_text, Latin-1, not owned by the receiver
  *   () => number int64_t (*)(void)
  *
- * The caller has checked nothing. Every function checks positions against lengths and panics: a wrong position is
- * a bug in `os/boot`, `os/driver` or `lib`, the only users.
+ * The caller has checked nothing. Every function checks positions against lengths and panics: a
+ * wrong position is a bug in `os/boot`, `os/driver` or `lib`, the only users.
  *
  * Platforms: "vm only" functions panic on process, and the other way round.
  */
@@ -38,7 +38,8 @@ int64_t rt_native_clock_us(void);
 int64_t rt_native_clock_wall_ms(void);
 void rt_native_random_fill(uint8_t *data, uint32_t length, int64_t start, int64_t end);
 void rt_native_random_mix(uint8_t *data, uint32_t length, int64_t start, int64_t end);
-void rt_native_console_write(int64_t fd, uint8_t *data, uint32_t length, int64_t start, int64_t end);
+void rt_native_console_write(int64_t fd, uint8_t *data, uint32_t length, int64_t start,
+                             int64_t end);
 struct rt_text rt_native_command_line(void);
 int64_t rt_native_memory_bytes(void);
 RT_NORETURN void rt_native_exit(int64_t code);
@@ -79,9 +80,10 @@ static inline void rt_native_check(uint32_t length, int64_t at, uint32_t bytes) 
 }
 
 /*
- * Loads acquire and stores release: what the program does afterwards happens after the load, what it did before
- * happens before the store, also for plain array accesses. On x86 both are single moves. What neither orders is a
- * store before a later load of another word: that takes rt_native_fence.
+ * Loads acquire and stores release: what the program does afterwards happens after the load, what
+ * it did before happens before the store, also for plain array accesses. On x86 both are single
+ * moves. What neither orders is a store before a later load of another word: that takes
+ * rt_native_fence.
  */
 static inline uint32_t rt_native_load16(const uint8_t *data, uint32_t length, int64_t at) {
   rt_native_check(length, at, 2);

@@ -1,7 +1,7 @@
 /*
- * The process platform: the same program as a Linux process. It gets its packets from a descriptor it inherits,
- * takes what it needs from the kernel, and then gives up all other system calls (process_seal.c) before any of the
- * program runs.
+ * The process platform: the same program as a Linux process. It gets its packets from a descriptor
+ * it inherits, takes what it needs from the kernel, and then gives up all other system calls
+ * (process_seal.c) before any of the program runs.
  *
  * Environment: SKERRY_MEMORY, SKERRY_PACKET_FD, SKERRY_SECCOMP; see ../README.md.
  */
@@ -21,7 +21,7 @@
 #include "rt_native.h"
 #include "rt_platform.h"
 
-enum { COMMAND_LINE_MAX = 4096, CONSOLE_WAIT_MS = 100, EXIT_USAGE = 2 };
+enum { COMMAND_LINE_MAX = 4096, CONSOLE_WAIT_SECONDS = 3, EXIT_USAGE = 2 };
 enum { PAGE_BYTES = 4096, STACK_BYTES_DEFAULT = 8 << 20 };
 
 static char command_line[COMMAND_LINE_MAX];
@@ -46,6 +46,7 @@ void rt_platform_exit(int code) {
 }
 
 void rt_platform_write(int fd, const char *text, size_t bytes) {
+  static bool is_stuck; /* the last wait was in vain: do not wait again until something goes */
   while (bytes > 0) {
     ssize_t n = write(fd, text, bytes);
     if (n > 0) {
@@ -53,8 +54,9 @@ void rt_platform_write(int fd, const char *text, size_t bytes) {
       bytes -= (size_t)n;
     } else if (n < 0 && errno == EAGAIN) {
       struct pollfd wait = {.fd = fd, .events = POLLOUT};
-      const struct timespec limit = {.tv_nsec = CONSOLE_WAIT_MS * 1000000L};
-      if (ppoll(&wait, 1, &limit, NULL) == 0) return;
+      const struct timespec limit = {.tv_sec = is_stuck ? 0 : CONSOLE_WAIT_SECONDS};
+      is_stuck = ppoll(&wait, 1, &limit, NULL) == 0;
+      if (is_stuck) return;
     } else if (n == 0 || errno != EINTR) {
       return; /* nobody reads any more: text is lost, as on a console without a host */
     }
@@ -81,15 +83,18 @@ int64_t rt_native_clock_wall_ms(void) {
 }
 
 void rt_random_seed(uint8_t seed[RANDOM_SEED_BYTES]) {
-  if (getrandom(seed, RANDOM_SEED_BYTES, 0) != RANDOM_SEED_BYTES) rt_panic("getrandom failed: %d", errno);
+  if (getrandom(seed, RANDOM_SEED_BYTES, 0) != RANDOM_SEED_BYTES)
+    rt_panic("getrandom failed: %d", errno);
 }
 
 int64_t rt_native_platform_kind(void) {
   return RT_PLATFORM_PROCESS;
 }
 
-void rt_native_console_write(int64_t fd, uint8_t *data, uint32_t length, int64_t start, int64_t end) {
-  rt_platform_write(fd == 2 ? 2 : 1, (const char *)data + start, rt_native_range(length, start, end));
+void rt_native_console_write(int64_t fd, uint8_t *data, uint32_t length, int64_t start,
+                             int64_t end) {
+  rt_platform_write(fd == 2 ? 2 : 1, (const char *)data + start,
+                    rt_native_range(length, start, end));
 }
 
 struct rt_text rt_native_command_line(void) {
@@ -128,8 +133,9 @@ static void join_arguments(int count, char **words) {
 }
 
 /*
- * The kernel grows the main thread's stack downwards from its top, which the program's file name nearly reaches, up
- * to the soft limit. A larger one, or none, becomes the default: runaway recursion shall end early.
+ * The kernel grows the main thread's stack downwards from its top, which the program's file name
+ * nearly reaches, up to the soft limit. A larger one, or none, becomes the default: runaway
+ * recursion shall end early.
  */
 static void find_stack(void *frame) {
   struct rlimit limit;

@@ -35,7 +35,10 @@ void process_packet_sleep(int64_t us);
 /* Handlers for faults and for SIGTERM and SIGINT, on a stack of their own. */
 void process_signals_init(void);
 
-/* Leaves this process the system calls it needs and no others. `keep` is a descriptor to keep, or -1. */
+/*
+ * Leaves this process the system calls it needs and no others. `keep` is a descriptor to keep, or
+ * -1.
+ */
 void process_seal(int keep);
 
 /* Prints the message to standard error and exits with 2: for wrong environment variables. */

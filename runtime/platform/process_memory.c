@@ -1,6 +1,6 @@
 /*
- * Memory on the process platform: one reserved range for the heap, one for packet buffers. The kernel gives pages,
- * zeroed, as they are first touched.
+ * Memory on the process platform: one reserved range for the heap, one for packet buffers. The
+ * kernel gives pages, zeroed, as they are first touched.
  */
 #include <errno.h>
 #include <stdlib.h>
@@ -19,7 +19,9 @@ enum { PAGE_BYTES = 4096, LINE_BYTES = 64 };
 static uint8_t *heap, *device;
 static size_t heap_bytes, device_used;
 
-/* A number of bytes, with K, M or G or their long forms KiB, MiB, GiB. 0 when it is none of these. */
+/*
+ * A number of bytes, with K, M or G or their long forms KiB, MiB, GiB. 0 when it is none of these.
+ */
 static size_t parse_bytes(const char *text) {
   char *end;
   unsigned long value = strtoul(text, &end, 10);
@@ -37,7 +39,8 @@ static size_t parse_bytes(const char *text) {
 static uint8_t *reserve(size_t bytes) {
   const int flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE;
   void *at = mmap(NULL, bytes, PROT_READ | PROT_WRITE, flags, -1, 0);
-  if (at == MAP_FAILED) process_usage("cannot reserve %zu bytes of memory (error %d)", bytes, errno);
+  if (at == MAP_FAILED)
+    process_usage("cannot reserve %zu bytes of memory (error %d)", bytes, errno);
   return at;
 }
 
@@ -70,7 +73,8 @@ struct rt_bytes rt_native_dma_allocate(int64_t bytes) {
   if (bytes <= 0 || bytes > INT32_MAX) rt_panic("dmaAllocate(%ld)", (long)bytes);
   size_t align = bytes >= PAGE_BYTES ? PAGE_BYTES : LINE_BYTES;
   size_t at = (device_used + align - 1) & -align;
-  if ((size_t)bytes > DEVICE_BYTES - at) rt_panic("no memory for %ld bytes of device buffers", (long)bytes);
+  if ((size_t)bytes > DEVICE_BYTES - at)
+    rt_panic("no memory for %ld bytes of device buffers", (long)bytes);
   device_used = at + (size_t)bytes;
   return (struct rt_bytes){device + at, (uint32_t)bytes};
 }

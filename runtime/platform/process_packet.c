@@ -1,13 +1,13 @@
 /*
  * Frames over an inherited descriptor, named by SKERRY_PACKET_FD=<number>[,<kind>]:
  *
- *   stream   (default) a stream socket; each frame is preceded by its length, 4 bytes, big-endian: the protocol of
- *            QEMU's `-netdev stream` and of os `cluster/switch`
- *   message  one frame for each read and write: a TAP device without packet information (IFF_TAP | IFF_NO_PI), or
- *            a datagram or seqpacket socket
+ *   stream   (default) a stream socket; each frame is preceded by its length, 4 bytes, big-endian:
+ *            the protocol of QEMU's `-netdev stream`
+ *   message  one frame for each read and write: a TAP device without packet information
+ *            (IFF_TAP | IFF_NO_PI), or a datagram or seqpacket socket
  *
- * Frames to send are gathered and written once after each turn. When the peer is gone, so is the link: nothing
- * arrives any more and what is sent is lost, as on a wire.
+ * Frames to send are gathered and written once after each turn. When the peer is gone, so is the
+ * link: nothing arrives any more and what is sent is lost, as on a wire.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -21,7 +21,12 @@
 #include "rt_native.h"
 #include "rt_platform.h"
 
-enum { HEADER_BYTES = 4, FRAME_BYTES_MAX = 65536, INPUT_BYTES = 128 * 1024, OUTPUT_BYTES = 256 * 1024 };
+enum {
+  HEADER_BYTES = 4,
+  FRAME_BYTES_MAX = 65536,
+  INPUT_BYTES = 128 * 1024,
+  OUTPUT_BYTES = 256 * 1024
+};
 
 static int packet_fd = -1;
 static bool is_stream;
@@ -45,7 +50,9 @@ int process_packet_init(void) {
   long fd = strtol(value, &kind, 10);
   is_stream = *kind == 0 || strcmp(kind, ",stream") == 0;
   if (kind == value || fd < 3 || fd > 65535 || (!is_stream && strcmp(kind, ",message") != 0)) {
-    process_usage("SKERRY_PACKET_FD=%s: give a descriptor from 3 on, then nothing, ,stream or ,message", value);
+    process_usage(
+        "SKERRY_PACKET_FD=%s: give a descriptor from 3 on, then nothing, ,stream or ,message",
+        value);
   }
   packet_fd = (int)fd;
   int flags = fcntl(packet_fd, F_GETFL);
@@ -101,7 +108,8 @@ int64_t rt_native_packet_receive(uint8_t *data, uint32_t length, int64_t start, 
     uint32_t bytes = frame_length();
     const uint8_t *frame = input + input_at + HEADER_BYTES;
     input_at += HEADER_BYTES + bytes;
-    if (bytes == 0 || bytes > room) continue; /* too long for this interface: dropped, as a device would */
+    if (bytes == 0 || bytes > room)
+      continue; /* too long for this interface: dropped, as a device would */
     memcpy(data + start, frame, bytes);
     return bytes;
   }

@@ -1,6 +1,7 @@
 /*
- * Faults of a Linux process, reported like those of virtual hardware (arch/x86_64/trap.c), and the signals that end
- * it: 143 after SIGTERM, 130 after SIGINT, as a shell counts. SIGPIPE is ignored: writes say so themselves.
+ * Faults of a Linux process, reported like those of virtual hardware (arch/x86_64/trap.c), and the
+ * signals that end it: 143 after SIGTERM, 130 after SIGINT, as a shell counts. SIGPIPE is ignored:
+ * writes say so themselves.
  */
 #include <signal.h>
 #include <stddef.h>
@@ -64,8 +65,10 @@ static void on_fault(int signal, siginfo_t *info, void *context) {
                    {"r8 ", REG_R8},  {"r9 ", REG_R9},  {"r10", REG_R10}, {"r11", REG_R11},
                    {"r12", REG_R12}, {"r13", REG_R13}, {"r14", REG_R14}, {"r15", REG_R15}};
   for (size_t i = 0; i < sizeof registers / sizeof *registers; i++) {
-    rt_print(i % 4 == 0 ? "  %s %016lx" : i % 4 == 3 ? " %s %016lx\n" : " %s %016lx", registers[i].name,
-             (unsigned long)r[registers[i].index]);
+    rt_print(i % 4 == 0   ? "  %s %016lx"
+             : i % 4 == 3 ? " %s %016lx\n"
+                          : " %s %016lx",
+             registers[i].name, (unsigned long)r[registers[i].index]);
   }
   rt_print("  image at 0x%lx\n", (unsigned long)(uintptr_t)__executable_start);
   rt_report_place("at", (uintptr_t)r[REG_RIP]);

@@ -1,10 +1,11 @@
 /*
- * The random generator of both platforms: ChaCha20 (RFC 8439, 2.3) in counter mode with fast key erasure. Every
- * refill makes BLOCKS blocks; the first 32 bytes become the next key at once and are never given out, so bytes given
- * out cannot be computed from a later state. Bytes are erased as they are given out.
+ * The random generator of both platforms: ChaCha20 (RFC 8439, 2.3) in counter mode with fast key
+ * erasure. Every refill makes BLOCKS blocks; the first 32 bytes become the next key at once and are
+ * never given out, so bytes given out cannot be computed from a later state. Bytes are erased as
+ * they are given out.
  *
- * Mixing adds bytes to the key and runs the generator once: whoever knows the bytes, but not the key, learns and
- * loses nothing; whoever knew the key loses it, if the bytes were unknown.
+ * Mixing adds bytes to the key and runs the generator once: whoever knows the bytes, but not the
+ * key, learns and loses nothing; whoever knew the key loses it, if the bytes were unknown.
  */
 #include "random.h"
 

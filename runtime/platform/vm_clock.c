@@ -2,18 +2,20 @@
  * Time on vm: microseconds from the processor's time-stamp counter (TSC), and the wake-up timer.
  *
  * Where the TSC's rate comes from, first that exists:
- *   1. KVM's paravirtual clock (linux Documentation/virt/kvm/x86/msr.rst): scale and offset kept by the host.
+ *   1. KVM's paravirtual clock (linux Documentation/virt/kvm/x86/msr.rst): scale and offset kept by
+ *      the host.
  *   2. CPUID 0x40000010, the TSC's kHz (KVM, VMware, Cloud Hypervisor).
  *   3. Measurement against the local APIC timer, which QEMU (TCG) and KVM run at exactly 1 GHz.
  *
- * Case 3. A reading of the timer lies between two readings of the TSC, and the narrowest of three is taken: under
- * emulation the first is wide, because code is translated in it. READING_ERROR_NS stands for what is left. The first
- * estimate is made at the first use of the clock, over the time since boot, or CALIBRATION_NS if that is longer; its
- * quality, interval / error, is at least 50, that is 2 %. It is replaced whenever twice the quality is in reach:
- * after an interval in which nobody restarted the timer; or after a sleep that the timer itself ended, whose end is
- * known to WAKE_ERROR_NS only, and which counts only if the present estimate agrees, since a host that was stopped
- * meanwhile makes it worthless. At quality 1,000,000 (1 ppm) the search ends. A new rate holds from then on; time
- * already passed is not corrected, so the clock never jumps.
+ * Case 3. A reading of the timer lies between two readings of the TSC, and the narrowest of three
+ * is taken: under emulation the first is wide, because code is translated in it. READING_ERROR_NS
+ * stands for what is left. The first estimate is made at the first use of the clock, over the time
+ * since boot, or CALIBRATION_NS if that is longer; its quality, interval / error, is at least 50,
+ * that is 2 %. It is replaced whenever twice the quality is in reach: after an interval in which
+ * nobody restarted the timer; or after a sleep that the timer itself ended, whose end is known to
+ * WAKE_ERROR_NS only, and which counts only if the present estimate agrees, since a host that was
+ * stopped meanwhile makes it worthless. At quality 1,000,000 (1 ppm) the search ends. A new rate
+ * holds from then on; time already passed is not corrected, so the clock never jumps.
  */
 #include "cpu.h"
 #include "machine.h"
@@ -21,7 +23,12 @@
 #include "rt_platform.h"
 #include "vm.h"
 
-enum { CALIBRATION_NS = 100 * 1000, BRACKETS = 3, READING_ERROR_NS = 2000, WAKE_ERROR_NS = 200 * 1000 };
+enum {
+  CALIBRATION_NS = 100 * 1000,
+  BRACKETS = 3,
+  READING_ERROR_NS = 2000,
+  WAKE_ERROR_NS = 200 * 1000
+};
 enum { GOOD_QUALITY = 1000000 };
 #define RUN_TICKS 0xffffffffu
 #define SLOW_FACTOR 128
@@ -40,15 +47,19 @@ struct kvm_time {
   uint8_t reserved1[2];
 };
 static struct kvm_time kvm_time __attribute__((aligned(64)));
-static bool has_kvm_time, has_deadline; /* has_deadline: usable, since the rate of the TSC is known */
+static bool has_kvm_time,
+    has_deadline; /* has_deadline: usable, since the rate of the TSC is known */
 
 /* now = base_us + (tsc - base_tsc) * us_per_tsc / 2^64. us_per_tsc is 0 until the rate is known. */
 static uint64_t base_tsc, base_us, us_per_tsc;
 static uint64_t kvm_base_ns;
 static uint64_t latest_us;
 
-/* The present interval: when it began, the TSC was run_tsc and the APIC timer had run_ticks of run_tick_ns to go.
- * While `measuring`, an interval that reaches wanted_tsc gives a better rate; measure_at is when that will be. */
+/*
+ * The present interval: when it began, the TSC was run_tsc and the APIC timer had run_ticks of
+ * run_tick_ns to go. While `measuring`, an interval that reaches wanted_tsc gives a better rate;
+ * measure_at is when that will be.
+ */
 static uint64_t run_tsc, run_tick_ns;
 static uint32_t run_ticks;
 static bool measuring;
@@ -88,7 +99,9 @@ static void start_run(uint32_t ticks, bool slow, bool interrupt) {
   measure_at = run_tsc + wanted_tsc;
 }
 
-/* Nanoseconds of the present interval so far, 0 when it is over; `tsc` becomes the TSC at its end. */
+/*
+ * Nanoseconds of the present interval so far, 0 when it is over; `tsc` becomes the TSC at its end.
+ */
 static uint64_t run_ns(uint64_t *tsc) {
   uint32_t count = 0;
   *tsc = read_both(&count);
@@ -103,7 +116,10 @@ static void set_rate(uint64_t tsc, uint64_t ticks, uint64_t ns) {
   us_per_tsc = divide(ns, 0, ticks * 1000);
 }
 
-/* Takes the rate of the interval that began with the present run and ended at `tsc`, if it is good enough. */
+/*
+ * Takes the rate of the interval that began with the present run and ended at `tsc`, if it is good
+ * enough.
+ */
 static void measure(uint64_t tsc, uint64_t ns, uint64_t error_ns) {
   if (ns / error_ns < 2 * quality) return;
   quality = ns / error_ns;
@@ -233,14 +249,19 @@ static uint8_t rtc_read(uint8_t index) {
 static int64_t days_since_1970(int64_t year, unsigned month, unsigned day) {
   static const uint16_t before_month[12] = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
   bool is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  int64_t leap_days = (year - 1) / 4 - (year - 1) / 100 + (year - 1) / 400 - 477; /* 477 before 1970 */
+  int64_t leap_days =
+      (year - 1) / 4 - (year - 1) / 100 + (year - 1) / 400 - 477; /* 477 before 1970 */
   if (is_leap && month > 2) leap_days++;
   return (year - 1970) * 365 + leap_days + before_month[(month - 1) % 12] + day - 1;
 }
 
-/* Seconds since 1970 by the real-time clock, in UTC and 24-hour mode as firmware sets it; -1 when there is none. */
+/*
+ * Seconds since 1970 by the real-time clock, in UTC and 24-hour mode as firmware sets it; -1 when
+ * there is none.
+ */
 static int64_t rtc_seconds(void) {
-  static const uint8_t registers[] = {0, 2, 4, 7, 8, 9, 0x32}; /* s, min, h, day, month, year, century */
+  static const uint8_t registers[] = {0, 2, 4,   7,
+                                      8, 9, 0x32}; /* s, min, h, day, month, year, century */
   uint8_t now[7], again[7] = {0};
   uint8_t mode = rtc_read(RTC_B);
   for (int tries = 0; tries < RTC_TRIES; tries++) {
@@ -262,9 +283,7 @@ static int64_t rtc_seconds(void) {
 
 /* struct pvclock_wall_clock: wall time when the KVM clock was 0. */
 static int64_t kvm_wall_base_ms(void) {
-  static struct {
-    volatile uint32_t version, seconds, ns;
-  } wall __attribute__((aligned(16)));
+  static struct { volatile uint32_t version, seconds, ns; } wall __attribute__((aligned(16)));
   uint32_t version;
   int64_t ms;
   do {
@@ -276,8 +295,8 @@ static int64_t kvm_wall_base_ms(void) {
 }
 
 /*
- * From the KVM clock: exact. From the real-time clock: it tells whole seconds, so this clock may be up to a second
- * slow; it is compared once a minute and set when it is further off than that.
+ * From the KVM clock: exact. From the real-time clock: it tells whole seconds, so this clock may be
+ * up to a second slow; it is compared once a minute and set when it is further off than that.
  */
 int64_t rt_native_clock_wall_ms(void) {
   static int64_t boot_ms; /* wall time when nowUs was 0 */

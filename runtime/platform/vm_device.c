@@ -17,7 +17,8 @@ void rt_native_exit(int64_t code) {
   rt_platform_exit((int)code);
 }
 
-void rt_native_console_write(int64_t fd, uint8_t *data, uint32_t length, int64_t start, int64_t end) {
+void rt_native_console_write(int64_t fd, uint8_t *data, uint32_t length, int64_t start,
+                             int64_t end) {
   rt_platform_write((int)fd, (const char *)data + start, rt_native_range(length, start, end));
 }
 
@@ -86,7 +87,10 @@ uint32_t rt_native_physical_read32(int64_t address) {
 
 /* ---- interrupts: every device shares one vector, whose only effect is to end a halt ---- */
 
-/* 82093AA I/O APIC data sheet: an index and a data register, and two words for each line from 0x10 on. */
+/*
+ * 82093AA I/O APIC data sheet: an index and a data register, and two words for each line from 0x10
+ * on.
+ */
 enum { IOAPIC_INDEX = 0x00, IOAPIC_DATA = 0x10, IOAPIC_VERSION = 1, IOAPIC_LINES = 0x10 };
 enum { LINE_LEVEL = 1 << 15, LINE_DESTINATION_SHIFT = 24 };
 
@@ -103,7 +107,8 @@ void rt_native_interrupt_route(int64_t gsi, bool level_triggered) {
   *(volatile uint32_t *)(ioapic + IOAPIC_INDEX) = IOAPIC_VERSION;
   uint32_t last = *(volatile uint32_t *)(ioapic + IOAPIC_DATA) >> 16 & 0xff;
   uint32_t line = (uint32_t)gsi - first;
-  if (gsi < 0 || line > last) rt_panic("no I/O APIC line for global system interrupt %ld", (long)gsi);
+  if (gsi < 0 || line > last)
+    rt_panic("no I/O APIC line for global system interrupt %ld", (long)gsi);
   ioapic_write(ioapic, IOAPIC_LINES + 2 * line + 1, vm_apic_id() << LINE_DESTINATION_SHIFT);
   ioapic_write(ioapic, IOAPIC_LINES + 2 * line, VECTOR_DEVICE | (level_triggered ? LINE_LEVEL : 0));
 }

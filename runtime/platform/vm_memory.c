@@ -1,6 +1,7 @@
 /*
- * Who owns which memory on vm. The heap grows up from heap_base; device memory, which is never given back, first
- * fills the arena below the stack, then grows down from heap_end. They meet when memory is full.
+ * Who owns which memory on vm. The heap grows up from heap_base; device memory, which is never
+ * given back, first fills the arena below the stack, then grows down from heap_end. They meet when
+ * memory is full.
  */
 #include <string.h>
 
@@ -17,7 +18,8 @@ void rt_platform_heap(uint8_t **base, size_t *bytes) {
 
 bool rt_platform_commit(uint8_t *p, size_t n) {
   uint64_t start = (uintptr_t)p;
-  if (start < vm_memory.heap_base || start > vm_memory.heap_end) rt_panic("commit of %p: not the heap", (void *)p);
+  if (start < vm_memory.heap_base || start > vm_memory.heap_end)
+    rt_panic("commit of %p: not the heap", (void *)p);
   if (n > vm_memory.heap_end - start) return false;
   if (start + n > vm_memory.heap_top) vm_memory.heap_top = start + n;
   return true;
@@ -36,7 +38,8 @@ struct rt_bytes rt_native_dma_allocate(int64_t bytes) {
   if (at + size <= vm_memory.arena_end) {
     vm_memory.arena = at + size;
   } else {
-    if (size > vm_memory.heap_end - vm_memory.heap_top) rt_panic("no memory for %lu bytes of device buffers", size);
+    if (size > vm_memory.heap_end - vm_memory.heap_top)
+      rt_panic("no memory for %lu bytes of device buffers", size);
     at = (vm_memory.heap_end - size) & -align;
     if (at < vm_memory.heap_top) rt_panic("no memory for %lu bytes of device buffers", size);
     vm_memory.heap_end = at;

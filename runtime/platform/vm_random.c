@@ -1,6 +1,7 @@
 /*
- * The generator's seed on vm: RDSEED and RDRAND where the processor has them, and the jitter of timer reads, which
- * is all there is on a processor without. virtio-rng adds to it later, by randomMix.
+ * The generator's seed on vm: RDSEED and RDRAND where the processor has them, and the jitter of
+ * timer reads, which is all there is on a processor without. virtio-rng adds to it later, by
+ * randomMix.
  */
 #include <string.h>
 
@@ -37,7 +38,10 @@ void rt_random_seed(uint8_t seed[RANDOM_SEED_BYTES]) {
       words[i] ^= word * 0x9e3779b97f4a7c15u; /* not a plain XOR: the two may be one generator */
     }
   }
-  /* A read of the local APIC leaves the processor; how long that takes depends on all the host does. */
+  /*
+   * A read of the local APIC leaves the processor; how long that takes depends on all the host
+   * does.
+   */
   int rounds = has_hardware ? JITTER_ROUNDS_WITH_HARDWARE : JITTER_ROUNDS;
   for (int i = 0; i < rounds; i++) {
     uint64_t mixed = words[i % 4] ^ read_tsc() ^ (uint64_t)vm_apic_count() << 32;

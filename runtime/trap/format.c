@@ -1,6 +1,6 @@
 /*
- * printf for reports: the few conversions they use, into a buffer, without allocation, so that it works in a
- * trap handler. Both platforms use it.
+ * printf for reports: the few conversions they use, into a buffer, without allocation, so that it
+ * works in a trap handler. Both platforms use it.
  */
 #include "rt_platform.h"
 
@@ -13,7 +13,8 @@ static void put(struct output *out, char c) {
   if (out->used < out->room) out->to[out->used++] = c;
 }
 
-static void put_number(struct output *out, uint64_t value, unsigned base, int width, char fill, bool negative) {
+static void put_number(struct output *out, uint64_t value, unsigned base, int width, char fill,
+                       bool negative) {
   char digits[24];
   int count = 0;
   do {

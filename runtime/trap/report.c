@@ -1,6 +1,6 @@
 /*
- * What a dying program says: the reason, then where it was. Used by panics and by the trap handlers of both
- * platforms.
+ * What a dying program says: the reason, then where it was. Used by panics and by the trap handlers
+ * of both platforms.
  */
 #include "report.h"
 
@@ -26,9 +26,9 @@ void rt_report_place(const char *label, uintptr_t pc) {
 }
 
 /*
- * Walks frame pointers: [rbp] = caller's rbp, [rbp + 8] = return address; shown is the byte before it, which
- * belongs to the call. Stops at anything that is not an upward
- * step within the stack, so a broken chain ends the list and cannot fault.
+ * Walks frame pointers: [rbp] = caller's rbp, [rbp + 8] = return address; shown is the byte before
+ * it, which belongs to the call. Stops at anything that is not an upward step within the stack, so
+ * a broken chain ends the list and cannot fault.
  */
 void rt_report_frames(uintptr_t frame) {
   uint8_t *low, *high;

@@ -1,6 +1,6 @@
 /**
- * The runtime on virtual hardware: small C programs booted by QEMU on every kind of machine. Needs clang, lld,
- * binutils and qemu-system-x86_64; a test whose tool is missing fails.
+ * The runtime on virtual hardware: small C programs booted by QEMU on every kind of machine. Needs
+ * clang, lld, binutils and qemu-system-x86_64; a test whose tool is missing fails.
  */
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
@@ -67,7 +67,8 @@ for (const machine of MACHINE_NAMES) {
       const all = memoryMiB * MIB;
       assert.ok(memory! <= all && memory! > all - MIB, output);
       assert.ok(stack! >= Math.min(MIB, all / 20) && stack! <= MIB, output);
-      // Lost are the first MiB, the image, its page tables, and the firmware's and rounding losses of q35.
+      // Lost are the first MiB, the image, its page tables, and the firmware's and rounding losses
+      // of q35.
       assert.ok(heap! > all - 2.3 * MIB - stack! - all / 1000, output);
       assert.ok(usable! <= heap! && usable! > heap! - 9 * 104_000, output);
     });

@@ -10,7 +10,10 @@ const LIBRARY = join(ROOT, "build/guest/icount.so");
 
 let isBuilt = false;
 
-/** QEMU parameters that load the counter; `socket` is the path that `readCounts` gets, if it is to be asked. */
+/**
+ * QEMU parameters that load the counter; `socket` is the path that `readCounts` gets, if it is to
+ * be asked.
+ */
 export function counterParameters(socket?: string): string[] {
   if (!isBuilt) {
     mkdirSync(join(ROOT, "build/guest"), { recursive: true });

@@ -1,6 +1,7 @@
 /**
- * Builds the small C programs of `tests/guest` with the runtime, as images for virtual hardware or as Linux
- * processes, with the flags of `runtime/build.json`. The runtime is compiled once for each set of flags.
+ * Builds the small C programs of `tests/guest` with the runtime, as images for virtual hardware or
+ * as Linux processes, with the flags of `runtime/build.json`. The runtime is compiled once for each
+ * set of flags.
  */
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
@@ -34,7 +35,10 @@ export interface BuildOptions {
   readonly flags?: readonly string[];
 }
 
-/** Compiles and links a C program, named by its path from the repository; returns the program's path. */
+/**
+ * Compiles and links a C program, named by its path from the repository; returns the program's
+ * path.
+ */
 export function buildProgram(
   source: string,
   platform: PlatformName,

@@ -1,4 +1,7 @@
-/** The runtime as a Linux process: the same C programs, the packet descriptor, the sandbox, and sanitizers. */
+/**
+ * The runtime as a Linux process: the same C programs, the packet descriptor, the sandbox, and
+ * sanitizers.
+ */
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Duplex } from "node:stream";
@@ -44,7 +47,7 @@ function run(path: string, ...parameters: string[]): Promise<Ended> {
   return end(start(path, parameters));
 }
 
-test("a program prints and exits with its code, also under sanitizers and built by gcc", async () => {
+test("a program prints and exits, also under sanitizers and built by gcc", async () => {
   for (const path of [program("hello"), program("hello", SANITIZE), program("hello", [], "gcc")]) {
     assert.deepEqual(await run(path), { code: 7, stderr: "hello\n" });
   }

@@ -1,8 +1,8 @@
 /**
- * Real virtio devices for drivers that run on Node. QEMU runs an image that only sleeps; its devices are reached
- * from outside, registers and ports by QEMU's qtest protocol (docs/devel/qtest.rst), over two FIFOs, so that every
- * access is synchronous as on a machine, and memory by a file that QEMU maps as RAM. An interrupt wakes the sleeping
- * image, which says so.
+ * Real virtio devices for drivers that run on Node. QEMU runs an image that only sleeps; its
+ * devices are reached from outside, registers and ports by QEMU's qtest protocol
+ * (docs/devel/qtest.rst), over two FIFOs, so that every access is synchronous as on a machine, and
+ * memory by a file that QEMU maps as RAM. An interrupt wakes the sleeping image, which says so.
  */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
@@ -107,7 +107,9 @@ const ROOT_SIGNATURE = "RSD PTR ";
 /** `VECTOR_DEVICE` of the runtime, by which the image is woken. */
 const VECTOR = 0x21;
 
-/** A machine whose processor sleeps. Its network interface is connected to `frames` and `inject`. */
+/**
+ * A machine whose processor sleeps. Its network interface is connected to `frames` and `inject`.
+ */
 export class QtestMachine implements Hardware {
   readonly memory: DeviceMemory;
   readonly ports: Ports = {

@@ -35,7 +35,10 @@ async function startMmio(): Promise<Setup> {
   return probe(machine, lines);
 }
 
-/** Slots and lines are found in the DSDT; the lines are the second I/O APIC's, which C finds in the MADT. */
+/**
+ * Slots and lines are found in the DSDT; the lines are the second I/O APIC's, which C finds in the
+ * MADT.
+ */
 async function startAcpi(): Promise<Setup> {
   const lines = [47, 46];
   const parameters = ["-M", "microvm", ...MMIO_DEVICES];
@@ -138,7 +141,7 @@ for (const [name, start] of [
     }
   });
 
-  test(`${name}: an arrival wakes the sleeping machine if asked to, and not otherwise`, async () => {
+  test(`${name}: an arrival wakes the sleeping machine only if asked to`, async () => {
     const { machine, net } = await start();
     const receiveOne = async (fill: number) => {
       machine.inject(frame(MAC_BYTES, 60, fill));
@@ -146,7 +149,8 @@ for (const [name, start] of [
     };
     try {
       await receiveOne(0);
-      await delay(100); // the first buffer of each queue always interrupts: QEMU 7.2, virtio_split_should_notify
+      // QEMU 7.2 interrupts for the first buffer of each queue, asked to or not.
+      await delay(100);
       const before = machine.wakes;
       await receiveOne(0);
       await delay(100);

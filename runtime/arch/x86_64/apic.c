@@ -1,6 +1,7 @@
 /*
- * The local APIC: end-of-interrupt and the one-shot timer; and the legacy interrupt controller, switched off.
- * x2APIC (MSRs) where the processor has it, memory-mapped registers otherwise. Intel SDM vol. 3, chapter 11.
+ * The local APIC: end-of-interrupt and the one-shot timer; and the legacy interrupt controller,
+ * switched off. x2APIC (MSRs) where the processor has it, memory-mapped registers otherwise. Intel
+ * SDM vol. 3, chapter 11.
  */
 #include "cpu.h"
 #include "machine.h"
@@ -25,7 +26,10 @@ enum { PIC1_DATA = 0x21, PIC2_DATA = 0xa1 };
 
 #define XAPIC_BASE 0xfee00000ul
 
-/* Address of the end-of-interrupt register, 0 in x2APIC mode; and how many interrupts came. Used by trap.S. */
+/*
+ * Address of the end-of-interrupt register, 0 in x2APIC mode; and how many interrupts came. Used by
+ * trap.S.
+ */
 volatile uint32_t *rt_apic_eoi;
 uint64_t rt_timer_interrupts, rt_device_interrupts;
 
@@ -91,7 +95,10 @@ uint32_t vm_apic_count(void) {
 void vm_apic_deadline(uint64_t tsc) {
   if (timer_mode != (VECTOR_TIMER | LVT_DEADLINE)) {
     write(APIC_LVT_TIMER, timer_mode = VECTOR_TIMER | LVT_DEADLINE);
-    /* SDM vol. 3, 11.5.4.1: in xAPIC mode the store above is ordered before the MSR write by a fence only. */
+    /*
+     * SDM vol. 3, 11.5.4.1: in xAPIC mode the store above is ordered before the MSR write by a
+     * fence only.
+     */
     __asm__ volatile("mfence" : : : "memory");
   }
   write_msr(MSR_TSC_DEADLINE, tsc);

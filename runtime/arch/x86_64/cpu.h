@@ -36,7 +36,10 @@ static inline uint64_t read_msr(uint32_t msr) {
 }
 
 static inline void write_msr(uint32_t msr, uint64_t value) {
-  __asm__ volatile("wrmsr" : : "c"(msr), "a"((uint32_t)value), "d"((uint32_t)(value >> 32)) : "memory");
+  __asm__ volatile("wrmsr"
+                   :
+                   : "c"(msr), "a"((uint32_t)value), "d"((uint32_t)(value >> 32))
+                   : "memory");
 }
 
 struct cpuid {
@@ -45,7 +48,9 @@ struct cpuid {
 
 static inline struct cpuid read_cpuid(uint32_t leaf, uint32_t subleaf) {
   struct cpuid r;
-  __asm__ volatile("cpuid" : "=a"(r.eax), "=b"(r.ebx), "=c"(r.ecx), "=d"(r.edx) : "a"(leaf), "c"(subleaf));
+  __asm__ volatile("cpuid"
+                   : "=a"(r.eax), "=b"(r.ebx), "=c"(r.ecx), "=d"(r.edx)
+                   : "a"(leaf), "c"(subleaf));
   return r;
 }
 

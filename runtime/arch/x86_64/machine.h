@@ -1,11 +1,20 @@
-/* Names for the numbers of the x86-64 machine that assembly and C both use. Intel SDM vol. 3 unless cited. */
+/*
+ * Names for the numbers of the x86-64 machine that assembly and C both use. Intel SDM vol. 3 unless
+ * cited.
+ */
 #ifndef SKERRY_MACHINE_H
 #define SKERRY_MACHINE_H
 
-/* Bytes mapped one to one while rt_boot runs: the image, its stack and what the loader left in low memory. */
+/*
+ * Bytes mapped one to one while rt_boot runs: the image, its stack and what the loader left in low
+ * memory.
+ */
 #define RT_BOOT_MAP_BYTES 0x4000000
 
-/* Unmapped below the stack; code is compiled with -fstack-clash-protection, so no frame jumps over it. */
+/*
+ * Unmapped below the stack; code is compiled with -fstack-clash-protection, so no frame jumps over
+ * it.
+ */
 #define GUARD_BYTES 0x10000
 
 #define SELECTOR_CODE 0x08
@@ -41,7 +50,10 @@
 
 #define RFLAGS_IF 0x200
 
-/* Interrupt vectors. 0..31 are the processor's; the low four bits of the spurious one are set (SDM 11.9). */
+/*
+ * Interrupt vectors. 0..31 are the processor's; the low four bits of the spurious one are set (SDM
+ * 11.9).
+ */
 #define VECTOR_TIMER 0x20
 #define VECTOR_DEVICE 0x21
 #define VECTOR_SPURIOUS 0x2f

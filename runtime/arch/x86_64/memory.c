@@ -1,7 +1,8 @@
 /*
- * The functions of <string.h> that a C compiler calls on its own, for the vm platform, which has no C library.
- * Sizes up to 32 are done by overlapping loads and stores, longer ones 64 bytes at a time in SSE registers. No REP
- * instructions: their start-up cost loses below some kilobytes, and an emulator executes them byte by byte.
+ * The functions of <string.h> that a C compiler calls on its own, for the vm platform, which has no
+ * C library. Sizes up to 32 are done by overlapping loads and stores, longer ones 64 bytes at a
+ * time in SSE registers. No REP instructions: their start-up cost loses below some kilobytes, and
+ * an emulator executes them byte by byte.
  */
 #include <stddef.h>
 #include <stdint.h>

@@ -1,9 +1,10 @@
 /*
- * Power-on to C. Entry by PVH (Xen "x86/HVM direct boot ABI"): 32-bit protected mode, paging off, flat segments,
- * EBX = physical address of hvm_start_info, everything else unspecified, ESP too.
+ * Power-on to C. Entry by PVH (Xen "x86/HVM direct boot ABI"): 32-bit protected mode, paging off,
+ * flat segments, EBX = physical address of hvm_start_info, everything else unspecified, ESP too.
  *
- * Builds page tables that map the first RT_BOOT_MAP_BYTES one to one, goes to long mode, and calls rt_boot. These
- * tables are writable and executable throughout; rt_boot replaces them (boot/pages.c) before anything else runs.
+ * Builds page tables that map the first RT_BOOT_MAP_BYTES one to one, goes to long mode, and calls
+ * rt_boot. These tables are writable and executable throughout; rt_boot replaces them
+ * (boot/pages.c) before anything else runs.
  *
  * The processor must have long mode, NX and SSE2: every x86-64 virtual machine does.
  */
@@ -79,7 +80,7 @@ start64:
     .section .data.gdt, "aw", @progbits
     .globl rt_gdt
     .align 16
-rt_gdt:                             /* Intel SDM vol. 3, 3.4.5; the task-state descriptor is filled in by C */
+rt_gdt:                             /* Intel SDM vol. 3, 3.4.5; C fills in the task state */
     .quad 0
     .quad 0x00209b0000000000        /* SELECTOR_CODE: 64-bit, present, accessed */
     .quad 0x00cf93000000ffff        /* SELECTOR_DATA */

@@ -1,7 +1,8 @@
 /*
- * Exception and interrupt entry points. Interrupts are let in by rt_halt only, and carry no work: the stubs count
- * and say end-of-interrupt. Exceptions never return: they all run on their own stacks (IST), so a stack overflow
- * is reported like anything else, and code may keep using the red zone below its stack pointer.
+ * Exception and interrupt entry points. Interrupts are let in by rt_halt only, and carry no work:
+ * the stubs count and say end-of-interrupt. Exceptions never return: they all run on their own
+ * stacks (IST), so a stack overflow is reported like anything else, and code may keep using the red
+ * zone below its stack pointer.
  */
 #include "machine.h"
 
@@ -14,8 +15,9 @@ rt_exception_stubs:
     .set vector, 0
     .rept 32
     .align 16
-    .if vector != 8 && (vector < 10 || vector > 14) && vector != 17 && vector != 21 && vector != 29 && vector != 30
-    pushq $0                        /* the others push an error code themselves */
+    .set error_codes, 1 << 8 | 0x1f << 10 | 1 << 17 | 1 << 21 | 3 << 29 /* vectors that push one */
+    .if ~error_codes >> vector & 1
+    pushq $0
     .endif
     pushq $vector
     jmp exception
@@ -46,8 +48,8 @@ exception:                          /* struct trap_frame, in trap.c */
     ud2
 
 /*
- * An interrupt returns with interrupts off: one is enough to end a halt, and a level-triggered line that nobody
- * has looked at yet would interrupt again at once, for ever.
+ * An interrupt returns with interrupts off: one is enough to end a halt, and a level-triggered line
+ * that nobody has looked at yet would interrupt again at once, for ever.
  */
     .macro interrupt_stub name, counter
     .globl \name
@@ -82,7 +84,10 @@ rt_spurious_interrupt:              /* not acknowledged: SDM vol. 3, 11.9 */
     andl $~RFLAGS_IF, 16(%rsp)
     iretq
 
-/* void vm_halt(void): an interrupt that is already pending is taken after the hlt has begun, never before. */
+/*
+ * void vm_halt(void): an interrupt that is already pending is taken after the hlt has begun, never
+ * before.
+ */
     .globl vm_halt
     .type vm_halt, @function
 vm_halt:

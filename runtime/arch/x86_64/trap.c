@@ -1,6 +1,6 @@
 /*
- * Descriptor tables and control registers, and the report of an exception. Every exception is a bug in this
- * program, or the host's wish to see where it is (NMI): it is reported and ends it.
+ * Descriptor tables and control registers, and the report of an exception. Every exception is a bug
+ * in this program, or the host's wish to see where it is (NMI): it is reported and ends it.
  */
 #include "cpu.h"
 #include "machine.h"
@@ -39,7 +39,8 @@ enum { VECTOR_NMI = 2, VECTOR_DOUBLE_FAULT = 8, VECTOR_PAGE_FAULT = 14, VECTOR_M
 enum { IST_TRAP = 1, IST_LAST = 2 };
 
 extern uint64_t rt_gdt[5];
-extern char rt_exception_stubs[], rt_timer_interrupt[], rt_device_interrupt[], rt_spurious_interrupt[];
+extern char rt_exception_stubs[], rt_timer_interrupt[], rt_device_interrupt[],
+    rt_spurious_interrupt[];
 
 static struct gate idt[VECTOR_COUNT];
 static struct task_state tss;
@@ -69,8 +70,10 @@ static void load_task_state(void) {
 
 void vm_processor_init(void) {
   for (unsigned vector = 0; vector < 32; vector++) {
-    bool last = vector == VECTOR_NMI || vector == VECTOR_DOUBLE_FAULT || vector == VECTOR_MACHINE_CHECK;
-    set_gate(vector, (uintptr_t)rt_exception_stubs + STUB_BYTES * vector, last ? IST_LAST : IST_TRAP);
+    bool last =
+        vector == VECTOR_NMI || vector == VECTOR_DOUBLE_FAULT || vector == VECTOR_MACHINE_CHECK;
+    set_gate(vector, (uintptr_t)rt_exception_stubs + STUB_BYTES * vector,
+             last ? IST_LAST : IST_TRAP);
   }
   set_gate(VECTOR_TIMER, (uintptr_t)rt_timer_interrupt, 0);
   set_gate(VECTOR_DEVICE, (uintptr_t)rt_device_interrupt, 0);
@@ -79,7 +82,10 @@ void vm_processor_init(void) {
   const struct table_pointer pointer = {sizeof idt - 1, (uintptr_t)idt};
   __asm__ volatile("lidt %0" : : "m"(pointer) : "memory");
 
-  /* There are no user pages, so these cost nothing and stop a jump or store into anything that looks like one. */
+  /*
+   * There are no user pages, so these cost nothing and stop a jump or store into anything that
+   * looks like one.
+   */
   uint64_t cr4 = read_cr4();
   struct cpuid features = read_cpuid(7, 0);
   if (features.ebx >> 7 & 1) cr4 |= CR4_SMEP;
@@ -89,13 +95,28 @@ void vm_processor_init(void) {
 }
 
 static const char *trap_name(uint64_t vector) {
-  static const char *const names[] = {
-      "divide error", "debug exception", "non-maskable interrupt", "breakpoint", "overflow",
-      "bound range exceeded", "invalid opcode", "no floating-point unit", "double fault",
-      "coprocessor segment overrun", "invalid task state", "segment not present", "stack segment fault",
-      "general protection fault", "page fault", "exception 15", "x87 floating-point error",
-      "alignment check", "machine check", "SIMD floating-point error", "virtualization exception",
-      "control protection exception"};
+  static const char *const names[] = {"divide error",
+                                      "debug exception",
+                                      "non-maskable interrupt",
+                                      "breakpoint",
+                                      "overflow",
+                                      "bound range exceeded",
+                                      "invalid opcode",
+                                      "no floating-point unit",
+                                      "double fault",
+                                      "coprocessor segment overrun",
+                                      "invalid task state",
+                                      "segment not present",
+                                      "stack segment fault",
+                                      "general protection fault",
+                                      "page fault",
+                                      "exception 15",
+                                      "x87 floating-point error",
+                                      "alignment check",
+                                      "machine check",
+                                      "SIMD floating-point error",
+                                      "virtualization exception",
+                                      "control protection exception"};
   return vector < sizeof names / sizeof *names ? names[vector] : "exception";
 }
 

@@ -1,6 +1,7 @@
 /*
- * Checks memcpy, memmove, memset and memcmp against loops, for all lengths up to 200 and some longer, at different
- * alignments. The checking loops are volatile, so that no compiler turns them into what they check.
+ * Checks memcpy, memmove, memset and memcmp against loops, for all lengths up to 200 and some
+ * longer, at different alignments. The checking loops are volatile, so that no compiler turns them
+ * into what they check.
  */
 #include <string.h>
 
@@ -8,7 +9,10 @@
 
 enum { ROOM = 1024 };
 
-void rt_event_boundary(void) {}
+const uint32_t rt_stack_bytes = 128 * 1024; /* vm: a program may choose */
+
+void rt_event_boundary(void) {
+}
 
 static uint8_t source[ROOM], target[ROOM], wanted[ROOM];
 
@@ -68,6 +72,9 @@ void rt_program(void) {
     check_length(n);
     check_compare(n);
   }
+  uint8_t *low, *high;
+  rt_platform_stack(&low, &high);
+  if (high - low != rt_stack_bytes) rt_panic("a stack of %ld bytes", (long)(high - low));
   rt_print("PASS\n");
   rt_platform_exit(0);
 }

@@ -5,7 +5,8 @@
 
 #include "rt_native.h"
 
-void rt_event_boundary(void) {}
+void rt_event_boundary(void) {
+}
 
 static int64_t sleep_long(void) {
   return 100000000;

@@ -1,6 +1,7 @@
 /*
- * Sends every frame back, with its first byte increased by one. Ends when a frame is "end"; says how many it saw.
- * Each arrival also prints how long the program slept, so that a test can tell waiting from polling.
+ * Sends every frame back, with its first byte increased by one. Ends when a frame is "end"; says
+ * how many it saw. Each arrival also prints how long the program slept, so that a test can tell
+ * waiting from polling.
  */
 #include <string.h>
 
@@ -11,7 +12,8 @@ enum { FRAME_BYTES = 2048, SLEEP_US = 5000000 };
 static uint8_t frame[FRAME_BYTES];
 static int turns, frames, lost;
 
-void rt_event_boundary(void) {}
+void rt_event_boundary(void) {
+}
 
 static int64_t turn(void) {
   turns++;

@@ -1,7 +1,8 @@
 /* Does the wrong thing that its command line names. */
 #include "rt_native.h"
 
-void rt_event_boundary(void) {}
+void rt_event_boundary(void) {
+}
 
 static const int constant = 1;
 static volatile int variable;

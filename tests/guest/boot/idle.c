@@ -1,10 +1,11 @@
 /*
- * Sleeps 100 s at a time, and is woken by the I/O APIC lines that its command line begins with: "12,11". (QEMU may add
- * words of its own.)
+ * Sleeps 100 s at a time, and is woken by the I/O APIC lines that its command line begins with:
+ * "12,11". (QEMU may add words of its own.)
  */
 #include "rt_native.h"
 
-void rt_event_boundary(void) {}
+void rt_event_boundary(void) {
+}
 
 static int64_t turn(void) {
   rt_print("idle\n");

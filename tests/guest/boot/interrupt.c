@@ -1,12 +1,14 @@
 /*
- * Asks for a long sleep with the serial port's transmitter interrupt (ISA line 4) enabled in the way that its
- * command line names: "edge", "level" or "none". The port asserts the line at once, since it has nothing to send.
+ * Asks for a long sleep with the serial port's transmitter interrupt (ISA line 4) enabled in the
+ * way that its command line names: "edge", "level" or "none". The port asserts the line at once,
+ * since it has nothing to send.
  */
 #include "rt_native.h"
 
 enum { SERIAL_LINE = 4, IER = 0x3f9, IER_TRANSMITTER_EMPTY = 2, SLEEP_US = 3000000 };
 
-void rt_event_boundary(void) {}
+void rt_event_boundary(void) {
+}
 
 static int turns;
 static int64_t began_us;

@@ -1,12 +1,13 @@
 /*
- * Uses all memory: commits and touches the heap range, writing a different word every 2 MiB, takes device memory
- * from its end, and reads the words back.
+ * Uses all memory: commits and touches the heap range, writing a different word every 2 MiB, takes
+ * device memory from its end, and reads the words back.
  */
 #include "rt_native.h"
 
 enum { STEP = 2 << 20, DEVICE_ALLOCATIONS = 8, DEVICE_BYTES = 100000 };
 
-void rt_event_boundary(void) {}
+void rt_event_boundary(void) {
+}
 
 static void check_device_memory(void) {
   for (int i = 0; i < DEVICE_ALLOCATIONS; i++) {
@@ -17,7 +18,8 @@ static void check_device_memory(void) {
       bytes.data[at] = 0xff;
     }
     int64_t physical = rt_native_physical_address(bytes.data, bytes.length);
-    if (physical < 0x100000 || physical % 4096 != 0) rt_panic("strange physical address %lx", (long)physical);
+    if (physical < 0x100000 || physical % 4096 != 0)
+      rt_panic("strange physical address %lx", (long)physical);
   }
   struct rt_bytes small = rt_native_dma_allocate(100);
   if ((uintptr_t)small.data % 64 != 0 || small.length != 100) rt_panic("small allocation");
@@ -28,7 +30,8 @@ void rt_program(void) {
   size_t bytes;
   rt_platform_heap(&base, &bytes);
   rt_platform_stack(&low, &high);
-  rt_print("memory %ld heap %zu stack %ld\n", (long)rt_native_memory_bytes(), bytes, (long)(high - low));
+  rt_print("memory %ld heap %zu stack %ld\n", (long)rt_native_memory_bytes(), bytes,
+           (long)(high - low));
   if (rt_platform_commit(base, bytes + 4096)) rt_panic("more than there is was committed");
 
   check_device_memory();

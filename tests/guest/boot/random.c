@@ -1,7 +1,8 @@
 /* Prints random bytes in hex: 32, then 600 in pieces of different lengths, then 32 after mixing. */
 #include "rt_native.h"
 
-void rt_event_boundary(void) {}
+void rt_event_boundary(void) {
+}
 
 static uint8_t bytes[600];
 

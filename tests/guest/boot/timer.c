@@ -3,7 +3,8 @@
 
 enum { SHORT_SLEEPS = 20, SHORT_US = 5000, LONG_US = 1000000 };
 
-void rt_event_boundary(void) {}
+void rt_event_boundary(void) {
+}
 
 static int64_t asked_us = -1, began_us, earliest = INT64_MAX, latest;
 static int turns;
