@@ -29,7 +29,6 @@
 #define WINDOW_SHIFT 39 /* each window is one PML4 entry: 512 GiB */
 #define HEAP_WINDOW (1ul << WINDOW_SHIFT)
 #define FIRMWARE_WINDOW (2ul << WINDOW_SHIFT)
-#define DEVICE_WINDOW (3ul << WINDOW_SHIFT)
 #define ADDRESS_BITS 0x000ffffffffff000ul
 
 enum { STACK_BYTES_MIN = 64 * 1024, STACK_BYTES_MAX = 1024 * 1024, STACK_SHARE = 16 };
@@ -177,8 +176,9 @@ uint64_t vm_physical(uint64_t virtual_address) {
   return offset < low_part ? offset : offset - low_part + vm_machine.high_start;
 }
 
-static void map_window(uint64_t window, uint64_t physical, uint64_t bytes, uint64_t flags) {
-  if (bytes == 0 || bytes > GIB || physical > (1ul << WINDOW_SHIFT) - bytes) {
+static void map_window(uint64_t window, uint64_t physical, uint64_t bytes, uint64_t limit,
+                       uint64_t flags) {
+  if (bytes == 0 || bytes > GIB || physical > limit - bytes) {
     rt_panic("no such device or firmware memory: 0x%lx, %lu bytes", physical, bytes);
   }
   for (uint64_t page = physical & -LARGE_BYTES; page < physical + bytes; page += LARGE_BYTES) {
@@ -190,7 +190,7 @@ const void *vm_firmware(uint64_t physical, uint64_t bytes) {
   static uint64_t last = 1; /* the page mapped by the call before; 1 is none */
   uint64_t page = physical & -LARGE_BYTES;
   if (page != last || physical + bytes > page + LARGE_BYTES) {
-    map_window(FIRMWARE_WINDOW, physical, bytes, 0);
+    map_window(FIRMWARE_WINDOW, physical, bytes, 1ul << WINDOW_SHIFT, 0);
     last = page;
   }
   return (const void *)(FIRMWARE_WINDOW + physical);
@@ -200,5 +200,6 @@ void vm_map_device(uint64_t physical, uint64_t bytes) {
   bool is_memory = physical < vm_machine.low_end ||
                    (physical < vm_machine.high_end && physical + bytes > vm_machine.high_start);
   if (is_memory) rt_panic("0x%lx is memory, not a device", physical);
-  map_window(DEVICE_WINDOW, physical, bytes, PAGE_WRITE | PAGE_NO_CACHE | PAGE_WRITE_THROUGH);
+  map_window(DEVICE_WINDOW, physical, bytes, -DEVICE_WINDOW,
+             PAGE_WRITE | PAGE_NO_CACHE | PAGE_WRITE_THROUGH);
 }

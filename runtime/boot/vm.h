@@ -36,9 +36,13 @@ void vm_pages_build(void);
  */
 const void *vm_firmware(uint64_t physical, uint64_t bytes);
 
+/* Registers are reached at their physical address plus this: the upper half of the address space,
+ * since hypervisors put 64-bit BARs near the top of the physical one. */
+#define DEVICE_WINDOW 0xffff800000000000u
+
 /* Where the device registers at `physical` are reached after vm_map_device. */
 static inline volatile uint8_t *vm_device(uint64_t physical) {
-  return (volatile uint8_t *)(physical + 0x18000000000); /* DEVICE_WINDOW */
+  return (volatile uint8_t *)(physical + DEVICE_WINDOW);
 }
 
 /* Maps device registers, uncached. Refuses (panics on) addresses that are memory. Idempotent. */
