@@ -1,7 +1,7 @@
 /**
- * The machine as TypeScript sees it: interfaces only. Whoever needs time, chance, a console or a network
- * device is handed one of these; nothing reaches out for them. Made by `os/boot` (an image), `os/sim`
- * (a simulated machine) and `host` (Node.js), and held to the same tests.
+ * The machine as TypeScript sees it: interfaces only. Whoever needs time, chance, a console or a
+ * network device is handed one of these; nothing reaches out for them. Made by `os/boot` (an
+ * image), `os/sim` (a simulated machine) and `host` (Node.js), and held to the same tests.
  */
 
 /** Monotonic and wall time. */
@@ -32,8 +32,9 @@ export const CHECKSUM_UNKNOWN = 0;
 export const CHECKSUM_VALID = 1;
 
 /**
- * One frame in memory the device can reach. `view` and `bytes` show the same memory for the buffer's
- * whole life. The frame is `bytes[start..end)`; the space before `start` is headroom for headers.
+ * One frame in memory the device can reach. `view` and `bytes` show the same memory for the
+ * buffer's whole life. The frame is `bytes[start..end)`; the space before `start` is headroom for
+ * headers.
  *
  * A packet has one owner. `receive` and `allocate` make the caller the owner; `send` and `release`
  * end that, and the caller must not touch the packet afterwards.
@@ -48,9 +49,10 @@ export interface Packet {
   /** Received: CHECKSUM_UNKNOWN or CHECKSUM_VALID. */
   checksum: number;
   /**
-   * To send, on a device with `checksumOffload`: where the checksummed part begins, as an index into
-   * `bytes`; the device sums from there to `end` and stores at `checksumStart + checksumOffset`, whose
-   * two bytes hold the folded, uninverted pseudo-header sum. 0 means the frame is complete as it is.
+   * To send, on a device with `checksumOffload`: where the checksummed part begins, as an index
+   * into `bytes`; the device sums from there to `end` and stores at `checksumStart +
+   * checksumOffset`, whose two bytes hold the folded, uninverted pseudo-header sum. 0 means the
+   * frame is complete as it is.
    */
   checksumStart: number;
   /** Distance of the checksum field from `checksumStart`: 16 for TCP, 6 for UDP. */
@@ -66,8 +68,8 @@ export interface NetDevice {
   /** The device fills in TCP and UDP checksums that a packet leaves to it. */
   readonly checksumOffload: boolean;
   /**
-   * A free packet with room for a whole frame: `start === end`, at least HEADROOM_BYTES of headroom,
-   * `checksumStart` 0. null when all are in flight: try again after the next turn.
+   * A free packet with room for a whole frame: `start === end`, at least HEADROOM_BYTES of
+   * headroom, `checksumStart` 0. null when all are in flight: try again after the next turn.
    */
   allocate(): Packet | null;
   /** Queues the frame; it leaves at the latest at the next `flush`. Ends the caller's ownership. */
@@ -79,8 +81,8 @@ export interface NetDevice {
   /** Gives a received or allocated packet back unsent. */
   release(packet: Packet): void;
   /**
-   * Asks to be woken at the next arrival. True when something has arrived meanwhile, so the caller must
-   * not sleep. Called before the machine halts.
+   * Asks to be woken at the next arrival. True when something has arrived meanwhile, so the caller
+   * must not sleep. Called before the machine halts.
    */
   armInterrupt(): boolean;
 }
@@ -95,3 +97,5 @@ export interface Platform {
   readonly console: Console;
   readonly netDevices: readonly NetDevice[];
 }
+
+export type { DeviceMemory, Firmware, Hardware, Ports, Registers } from "./device.ts";

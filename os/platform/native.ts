@@ -1,6 +1,7 @@
 /**
- * Every call into C. `runtime/include/rt_native.h` is the same list seen from C, and a test compares the two.
- * Only `os/boot` and `lib/*` import this file; drivers are handed what they need from it.
+ * Every call into C. `runtime/include/rt_native.h` is the same list seen from C, and a test
+ * compares the two. Only `os/boot` and `lib/*` import this file; drivers are handed what they need
+ * from it.
  *
  * On Node these have no body: nothing that runs there may call them.
  */
@@ -11,12 +12,23 @@ export declare function platformKind(): number;
 export declare function clockUs(): number;
 /** Wall clock, milliseconds since the Unix epoch. */
 export declare function clockWallMs(): number;
-/** Fills with bytes from the machine's seeded generator (ChaCha20; RDSEED, RDRAND, virtio-rng as seeds). */
+/**
+ * Fills with bytes from the machine's seeded generator (ChaCha20; RDSEED, RDRAND, virtio-rng as
+ * seeds).
+ */
 export declare function randomFill(bytes: Uint8Array, start: number, end: number): void;
 /** Mixes bytes from outside (virtio-rng) into the generator. Never lowers its entropy. */
 export declare function randomMix(bytes: Uint8Array, start: number, end: number): void;
-/** Writes to standard output (1) or standard error (2); the serial console on vm. Never blocks for ever. */
-export declare function consoleWrite(fd: number, bytes: Uint8Array, start: number, end: number): void;
+/**
+ * Writes to standard output (1) or standard error (2); the serial console on vm. Never blocks for
+ * ever.
+ */
+export declare function consoleWrite(
+  fd: number,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): void;
 /** The words of the command line the node was started with, joined by a blank. */
 export declare function commandLine(): string;
 /** Bytes of memory the machine has. */
@@ -31,7 +43,9 @@ export declare function exit(code: number): never;
 export declare function dmaAllocate(bytes: number): Uint8Array;
 /** Physical address of the first byte; below 2^53. The array must come from `dmaAllocate`. */
 export declare function physicalAddress(bytes: Uint8Array): number;
-/** Volatile loads and stores of little-endian words the device also sees; `at` is bounds-checked. */
+/**
+ * Volatile loads and stores of little-endian words the device also sees; `at` is bounds-checked.
+ */
 export declare function load16(bytes: Uint8Array, at: number): number;
 export declare function load32(bytes: Uint8Array, at: number): number;
 export declare function store16(bytes: Uint8Array, at: number, value: number): void;
@@ -39,6 +53,14 @@ export declare function store32(bytes: Uint8Array, at: number, value: number): v
 /** Full memory fence (mfence). */
 export declare function fence(): void;
 
+/** Physical address of ACPI's root pointer (RSDP), 0 when the machine has no ACPI. vm only. */
+export declare function acpiRoot(): number;
+
+/**
+ * Makes `bytes` of device registers at a physical address reachable, uncached, by the six functions
+ * below, which fault elsewhere. Memory is refused. vm only.
+ */
+export declare function mmioMap(address: number, bytes: number): void;
 /** Device registers by physical address (uncached). vm only. */
 export declare function mmioRead8(address: number): number;
 export declare function mmioRead16(address: number): number;
@@ -51,27 +73,31 @@ export declare function portRead8(port: number): number;
 export declare function portRead32(port: number): number;
 export declare function portWrite8(port: number, value: number): void;
 export declare function portWrite32(port: number, value: number): void;
-/** Physical memory the machine did not list as RAM or that lies in firmware tables; bounds unchecked. vm only. */
+/** Reads firmware tables by physical address, read-only; bounds unchecked. vm only. */
 export declare function physicalRead8(address: number): number;
 export declare function physicalRead32(address: number): number;
 
 /**
- * Makes an I/O APIC line wake the machine: routes global system interrupt `gsi` to a vector. Interrupts are off
- * while TypeScript runs and are taken only while the machine halts; they carry no work of their own.
+ * Makes an I/O APIC line wake the machine: routes global system interrupt `gsi` to a vector.
+ * Interrupts are off while TypeScript runs and are taken only while the machine halts; they carry
+ * no work of their own.
  */
 export declare function interruptRoute(gsi: number, levelTriggered: boolean): void;
 /** Message address and data for an MSI-X table entry, for a fresh vector that wakes the machine. */
 export declare function msiAddress(): number;
 export declare function msiData(): number;
 
-/** process only: frames over the inherited packet descriptor. Length of the frame read, 0 when there is none. */
+/**
+ * process only: frames over the inherited packet descriptor. Length of the frame read, 0 when there
+ * is none.
+ */
 export declare function packetReceive(bytes: Uint8Array, start: number, end: number): number;
 /** process only: false when the descriptor would block; the frame is then dropped. */
 export declare function packetSend(bytes: Uint8Array, start: number, end: number): boolean;
 
 /**
- * The function C calls for each turn of the event loop, on an empty stack. It returns how many microseconds the
- * machine may sleep: 0 = call again at once, at most 2^31 - 1, or -1 = nothing is pending, end the program
- * with exit code 0 once no interrupt source is armed.
+ * The function C calls for each turn of the event loop, on an empty stack. It returns how many
+ * microseconds the machine may sleep: 0 = call again at once, at most 2^31 - 1, or -1 = nothing is
+ * pending, end the program with exit code 0 once no interrupt source is armed.
  */
 export declare function onTurn(turn: () => number): void;

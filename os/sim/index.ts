@@ -1,1 +1,7 @@
-export {};
+export {
+  type SentFrame,
+  SimulatedHardware,
+  SimulatedMemory,
+  SimulatedVirtio,
+  type SimulatedVirtioOptions,
+} from "./virtio-device.ts";
