@@ -223,7 +223,7 @@ export class Session {
 
   /** The line goes on in the next chunk. */
   #keepLine(bytes: Uint8Array, at: number, end: number): number {
-    if (end - at > LINE_BYTES_MAX) return this.#longLine(bytes, at, end);
+    if (isTooLong(end - at, bytes[end - 1]!)) return this.#longLine(bytes, at, end);
     this.#keep(bytes, at, end);
     return end;
   }
@@ -244,7 +244,7 @@ export class Session {
 
   /** The end, or more, of a line whose beginning is stashed. */
   #stashedLine(bytes: Uint8Array, at: number, end: number): number {
-    const limit = Math.min(end, at + LINE_BYTES_MAX + 1 - this.#stashBytes);
+    const limit = Math.min(end, at + LINE_BYTES_MAX + 2 - this.#stashBytes);
     const lineEnd = indexOfLineEnd(bytes, at, limit);
     const isWhole = lineEnd < limit;
     const next = isWhole ? lineEnd + 1 : limit;
@@ -255,7 +255,7 @@ export class Session {
       execute(this, stash, 0, count - 1);
       if (this.state === KEYS) this.#getFromStash();
       else this.#dropStash();
-    } else if (count > LINE_BYTES_MAX) {
+    } else if (isTooLong(count, stash[count - 1]!)) {
       const keysAt = this.#longLine(stash, 0, count);
       if (this.state === KEYS) {
         this.keysAt = keysAt;
@@ -471,6 +471,11 @@ export class Session {
     this.noreply = false;
     return text;
   }
+}
+
+/** So much without a LF: a CR at the end may still be followed by one. */
+function isTooLong(count: number, lastByte: number): boolean {
+  return count > LINE_BYTES_MAX + 1 || (count === LINE_BYTES_MAX + 1 && lastByte !== CR);
 }
 
 /** Index of the first LF in `bytes[at..end)`, or `end`. */

@@ -8,8 +8,8 @@ import type { Clock } from "skerry/process";
 /** A larger exptime is not a distance from now but a date, as in memcached 1.6. */
 const RELATIVE_SECONDS_MAX = 60 * 60 * 24 * 30;
 
-/** The first second, as in memcached: 1 is already in the past, and there is room for "one before". */
-const FIRST_SECOND = 2;
+/** The first second, as in memcached (60 + 2), where it shows in the ttl of what has expired already. */
+const FIRST_SECOND = 62;
 
 export class Time {
   /** The current second. */
