@@ -2,6 +2,7 @@
 
 import type { Network, TcpConnection, TcpListener, TcpReceiver, UdpSocket } from "skerry/net";
 import type { Clock } from "skerry/process";
+import { REJECTED_CONNECTIONS } from "./counters.ts";
 import { Engine } from "./engine.ts";
 import { MEMCACHED_LIMITS } from "./limits.ts";
 import type { MemcachedOptions } from "./options.ts";
@@ -51,10 +52,11 @@ export class MemcachedServer {
     const engine = this.engine;
     engine.time.tick();
     if (engine.visitors.size >= engine.options.connectionsMax) {
+      engine.counters.count(REJECTED_CONNECTIONS);
       if (engine.verbosity > 0)
         this.#log(`memcached: refused ${connection.peer}: too many clients`);
       if (this.#refused.size >= MEMCACHED_LIMITS.refusedMax) return null;
-      const refused = new RefusedClient(engine, connection, (c) => this.#refused.delete(c));
+      const refused = new RefusedClient(connection, (c) => this.#refused.delete(c));
       this.#refused.add(refused);
       return refused;
     }

@@ -10,13 +10,7 @@
  */
 
 import type { TcpConnection, TcpReceiver } from "skerry/net";
-import {
-  BYTES_READ,
-  BYTES_WRITTEN,
-  REJECTED_CONNECTIONS,
-  STALLED_DROPPED,
-  TOTAL_CONNECTIONS,
-} from "./counters.ts";
+import { BYTES_READ, BYTES_WRITTEN, STALLED_DROPPED, TOTAL_CONNECTIONS } from "./counters.ts";
 import type { Engine, Visitor } from "./engine.ts";
 import type { Output } from "./output.ts";
 import { TOO_MANY } from "./replies.ts";
@@ -213,10 +207,9 @@ export class RefusedClient implements TcpReceiver {
   readonly #connection: TcpConnection;
   readonly #gone: (client: RefusedClient) => void;
 
-  constructor(engine: Engine, connection: TcpConnection, gone: (client: RefusedClient) => void) {
+  constructor(connection: TcpConnection, gone: (client: RefusedClient) => void) {
     this.#connection = connection;
     this.#gone = gone;
-    engine.counters.count(REJECTED_CONNECTIONS);
     connection.write(TOO_MANY, 0, TOO_MANY.length);
     connection.end();
   }
