@@ -123,8 +123,8 @@ export class Arena {
       const rest = count - done;
       const part = Math.min(rest, room);
       copyBytes(from, at + done, bytes, to, part);
-      to += part;
-      done += part;
+      to = (to + part) | 0;
+      done = (done + part) | 0;
     }
     return to;
   }
@@ -143,8 +143,8 @@ export class Arena {
       const rest = count - done;
       const part = Math.min(rest, room);
       copyBytes(bytes, from, to, at + done, part);
-      from += part;
-      done += part;
+      from = (from + part) | 0;
+      done = (done + part) | 0;
     }
     return from;
   }
@@ -164,9 +164,9 @@ export class Arena {
       const rest = count - done;
       const part = Math.min(rest, room);
       copyBytes(bytes, from, bytes, to, part);
-      from += part;
-      to += part;
-      done += part;
+      from = (from + part) | 0;
+      to = (to + part) | 0;
+      done = (done + part) | 0;
     }
     return to;
   }

@@ -7,7 +7,10 @@ export function ascii(text: string): Uint8Array {
   return bytes;
 }
 
-/** Copies `count` bytes between buffers that do not overlap. The caller has checked both ranges. */
+/**
+ * Copies `count` bytes between ranges that do not overlap and that the caller has checked. Every copy of more
+ * than a few bytes in this room is made here, so this loop is the one to make fast.
+ */
 export function copyBytes(
   from: Uint8Array,
   fromAt: number,
@@ -21,8 +24,8 @@ export function copyBytes(
 /** Copies all of `text` to `bytes[at..)`; returns the index after it. */
 export function putBytes(bytes: Uint8Array, at: number, text: Uint8Array): number {
   const count = text.length;
-  for (let i = 0; i < count; i++) bytes[at + i] = text[i]!;
-  return at + count;
+  copyBytes(text, 0, bytes, at, count);
+  return (at + count) | 0;
 }
 
 /** Writes an unsigned 32-bit number in decimal, 1 to 10 bytes; returns the index after it. */

@@ -5,6 +5,7 @@
  * The hash is MurmurHash3's 32-bit mixing over those words, from a seed.
  */
 
+import { copyBytes } from "./ascii.ts";
 import { MEMCACHED_LIMITS } from "./limits.ts";
 
 const KEY_BYTES_MAX = MEMCACHED_LIMITS.keyBytesMax;
@@ -48,10 +49,8 @@ export class Key {
 
   /** Takes `bytes[start..end)`, at most 250 bytes. */
   load(bytes: Uint8Array, start: number, end: number): void {
-    const key = this.bytes;
-    const length = end - start;
-    for (let i = 0; i < length; i++) key[i] = bytes[start + i]!;
-    this.#finish(length);
+    copyBytes(bytes, start, this.bytes, 0, end - start);
+    this.#finish(end - start);
   }
 
   /** Takes the first `length` bytes that someone wrote into `bytes`. */

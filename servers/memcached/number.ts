@@ -48,8 +48,15 @@ function readMagnitude(bytes: Uint8Array, start: number, end: number, into: Read
   into.isNegative = at < end && bytes[at] === 0x2d;
   if (at < end && (bytes[at] === 0x2d || bytes[at] === 0x2b)) at++;
   const firstDigit = at;
+  const shortEnd = Math.min(end, at + 9);
   let high = 0;
   let low = 0;
+  while (at < shortEnd) {
+    const digit = bytes[at]! - 48;
+    if (digit < 0 || digit > 9) break;
+    low = (low * 10 + digit) | 0; // nine digits: below 2^30
+    at++;
+  }
   while (at < end) {
     const digit = bytes[at]! - 48;
     if (digit < 0 || digit > 9) break;

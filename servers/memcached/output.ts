@@ -6,7 +6,7 @@
  * need to look at `room`.
  */
 
-import { putBytes, putU32, putU64 } from "./ascii.ts";
+import { copyBytes, putBytes, putU32, putU64 } from "./ascii.ts";
 import { MEMCACHED_LIMITS } from "./limits.ts";
 
 export class Output {
@@ -41,9 +41,14 @@ export class Output {
     return true;
   }
 
+  /** `count` bytes have been put behind `used` by other means. */
+  took(count: number): void {
+    this.used = (this.used + count) | 0;
+  }
+
   byte(value: number): void {
     this.bytes[this.used] = value;
-    this.used++;
+    this.took(1);
   }
 
   text(text: Uint8Array): void {
@@ -51,13 +56,8 @@ export class Output {
   }
 
   slice(bytes: Uint8Array, start: number, end: number): void {
-    const to = this.bytes;
-    let used = this.used;
-    for (let at = start; at < end; at++) {
-      to[used] = bytes[at]!;
-      used++;
-    }
-    this.used = used;
+    copyBytes(bytes, start, this.bytes, this.used, end - start);
+    this.took(end - start);
   }
 
   u32(value: number): void {
@@ -72,12 +72,12 @@ export class Output {
   string(text: string): void {
     const count = text.length;
     for (let i = 0; i < count; i++) this.bytes[this.used + i] = text.charCodeAt(i) & 0x7f;
-    this.used += count;
+    this.took(count);
   }
 
   crlf(): void {
     this.bytes[this.used] = 13;
     this.bytes[this.used + 1] = 10;
-    this.used += 2;
+    this.took(2);
   }
 }

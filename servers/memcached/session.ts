@@ -16,7 +16,7 @@
  */
 
 import { BLOCK_WORD_SHIFT } from "./arena.ts";
-import { ascii, putBytes, putU32 } from "./ascii.ts";
+import { ascii, copyBytes, putBytes, putU32 } from "./ascii.ts";
 import { execute } from "./commands.ts";
 import { GET_MISSES, HITS_TO_COLD, HITS_TO_WARM, TOUCH_HITS, TOUCH_MISSES } from "./counters.ts";
 import type { Engine } from "./engine.ts";
@@ -142,7 +142,7 @@ export class Session {
         return this.#value(bytes, at, end);
       case SWALLOW: {
         const count = Math.min(end - at, this.remaining);
-        this.remaining -= count;
+        this.remaining = (this.remaining - count) | 0;
         if (this.remaining === 0) this.state = LINE;
         return at + count;
       }
@@ -181,7 +181,7 @@ export class Session {
       store.bump(item);
       this.#putValueLine(item, false);
       store.arena.read(store.valueCursor(item), output.bytes, output.used, valueBytes);
-      output.used += valueBytes;
+      output.took(valueBytes);
     }
     output.text(END);
     return keyEnd + 2;
@@ -196,10 +196,8 @@ export class Session {
     const bytes = output.bytes;
     const key = store.key;
     let at = putBytes(bytes, output.used, VALUE_WORD);
-    const keyBytes = key.bytes;
-    const keyLength = key.length;
-    for (let i = 0; i < keyLength; i++) bytes[at + i] = keyBytes[i]!;
-    at += keyLength;
+    copyBytes(key.bytes, 0, bytes, at, key.length);
+    at = (at + key.length) | 0;
     bytes[at] = BLANK;
     at = putU32(bytes, at + 1, words[base + CLIENT_FLAGS]! >>> 0);
     bytes[at] = BLANK;
@@ -232,8 +230,8 @@ export class Session {
     const stash = this.#stash ?? new Uint8Array(STASH_BYTES);
     this.#stash = stash;
     const kept = this.#stashBytes;
-    for (let i = at; i < end; i++) stash[kept + i - at] = bytes[i]!;
-    this.#stashBytes = kept + end - at;
+    copyBytes(bytes, at, stash, kept, end - at);
+    this.#stashBytes = (kept + end - at) | 0;
   }
 
   #dropStash(): void {
@@ -401,7 +399,7 @@ export class Session {
     const cursor = store.valueCursor(item);
     if (count <= output.room() - END.length) {
       store.arena.read(cursor, output.bytes, output.used, count);
-      output.used += count;
+      output.took(count);
       return true;
     }
     store.hold(item);
@@ -419,8 +417,8 @@ export class Session {
       if (output.room() <= END.length && !this.sink.flush()) return false;
       const part = Math.min(output.room() - END.length, this.#streamLeft);
       this.#streamCursor = store.arena.read(this.#streamCursor, output.bytes, output.used, part);
-      output.used += part;
-      this.#streamLeft -= part;
+      output.took(part);
+      this.#streamLeft = (this.#streamLeft - part) | 0;
     }
     store.release(this.streamItem);
     this.streamItem = 0;
@@ -447,7 +445,7 @@ export class Session {
     const count = Math.min(end - at, this.remaining);
     const next = at + count;
     this.#cursor = this.engine.store.arena.write(this.#cursor, bytes, at, count);
-    this.remaining -= count;
+    this.remaining = (this.remaining - count) | 0;
     const before = count >= 2 ? bytes[next - 2]! : this.#lastByte;
     this.#lastByte = bytes[next - 1]!;
     if (this.remaining > 0) {
