@@ -168,7 +168,7 @@ test("pausing inside onData stops at that chunk", async (t) => {
   assert.equal(calls, 1);
 });
 
-test("half-close: after the peer's FIN there is still an answer, then an orderly end", async (t) => {
+test("half-close: an answer after the peer's FIN, then an orderly end", async (t) => {
   const witness = new Witness();
   const socket = await serve(t, (connection) => {
     witness.connection = connection;

@@ -1,10 +1,11 @@
 /**
- * `skerry/net` on Node: the doors of `lib/net` made from `node:net` and `node:dgram`, so that a server
- * written for an image runs unchanged where there is none.
+ * `skerry/net` on Node: the doors of `lib/net` made from `node:net` and `node:dgram`, so that a
+ * server written for an image runs unchanged where there is none.
  *
  * Invariants:
  * 1. A receiver is called from Node's event loop only, never from inside a call to its connection.
- * 2. Bytes given to `write` are copied before it returns; at most `sendBufferBytes` of them wait in Node.
+ * 2. Bytes given to `write` are copied before it returns; at most `sendBufferBytes` of them wait in
+ *    Node.
  * 3. After `abort`, and after `onClose`, a receiver is never called again.
  * 4. No failure of a peer is thrown: it is the `reason` of `onClose`.
  */
@@ -54,8 +55,9 @@ class HostListener implements TcpListener {
 
   constructor(port: number, accept: TcpAccept) {
     const server = createServer({ allowHalfOpen: true, noDelay: true });
-    // A failed accept (the process is out of descriptors) costs that one connection, not the program. The
-    // failure of `listen` itself also arrives here, a tick after it was reported below.
+    // A failed accept (the process is out of descriptors) costs that one connection, not the
+    // program. The failure of `listen` itself also arrives here, a tick after it was reported
+    // below.
     server.on("error", ignoreError);
     server.on("connection", (socket) => admit(socket, accept));
     server.listen(port); // no host: Node then binds before it returns
@@ -129,7 +131,10 @@ class HostConnection implements TcpConnection {
     this.#receiver = receiver;
   }
 
-  /** Lets data flow. Attaching the listener starts the socket unless the receiver has paused it already. */
+  /**
+   * Lets data flow. Attaching the listener starts the socket unless the receiver has paused it
+   * already.
+   */
   readTo(receiver: TcpReceiver): void {
     if (this.#isGone) return;
     this.#socket.on("data", (chunk: Buffer) => {
@@ -179,7 +184,10 @@ class HostConnection implements TcpConnection {
     this.#socket.resume();
   }
 
-  /** Node hands over the bytes of one `write`; also called, with an error, when the socket is destroyed. */
+  /**
+   * Node hands over the bytes of one `write`; also called, with an error, when the socket is
+   * destroyed.
+   */
   #sent(count: number): void {
     this.#waitingBytes -= count;
     if (!this.#owesWritable || this.#isGone || this.#isEnding || this.#socket.destroyed) return;
@@ -196,5 +204,8 @@ class HostConnection implements TcpConnection {
   }
 }
 
-/** See the callers: the failure concerns one connection attempt, and was reported or has no one to tell. */
+/**
+ * See the callers: the failure concerns one connection attempt, and was reported or has no one to
+ * tell.
+ */
 function ignoreError(): void {}

@@ -1,6 +1,7 @@
 /**
- * One UDP port on Node. Node resolves names even for numeric addresses, one tick later; with a `lookup` that
- * answers at once, binding has happened when the constructor returns, and its failure is thrown there.
+ * One UDP port on Node. Node resolves names even for numeric addresses, one tick later; with a
+ * `lookup` that answers at once, binding has happened when the constructor returns, and its failure
+ * is thrown there.
  */
 
 import { createSocket, type Socket } from "node:dgram";
@@ -18,7 +19,8 @@ export class HostUdpSocket implements UdpSocket {
     const socket = createSocket({ type: "udp4", lookup: answerAtOnce });
     let failure = "";
     socket.on("error", (error: NodeJS.ErrnoException) => {
-      // Before the port is bound this is why it cannot be. Later it is a datagram lost on its way, as UDP may.
+      // Before the port is bound this is why it cannot be. Later it is a datagram lost on its way,
+      // as UDP may.
       failure = error.code ?? "EIO";
     });
     socket.bind(port);

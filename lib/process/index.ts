@@ -1,7 +1,8 @@
 /**
- * `skerry/process`: what a program is given besides the network. The arguments it was started with, the
- * time, chance, a place for its log lines, and a way to stop. Declarations only; `image.ts` makes them from
- * `os/boot`, `host/process.ts` from Node, and a program imports whichever it stands on.
+ * `skerry/process`: what a program is given besides the network. The arguments it was started with,
+ * the time, chance, a place for its log lines, and a way to stop. Declarations only; `image.ts`
+ * makes them from `os/boot`, `host/process.ts` from Node, and a program imports whichever it stands
+ * on.
  */
 
 import type { Clock, Random } from "#os/platform";

@@ -1,17 +1,19 @@
 /**
- * The memory of the store: one array of bytes, made once, cut into blocks of 128. An item is a chain of
- * blocks; the last word of a block is the number of the next one, 0 at the end of a chain. Block 0 is never
- * used, so 0 means "none". Why blocks and not size classes: decision 0202.
+ * The memory of the store: one array of bytes, made once, cut into blocks of 128. An item is a
+ * chain of blocks; the last word of a block is the number of the next one, 0 at the end of a chain.
+ * Block 0 is never used, so 0 means "none". Why blocks and not size classes: decision 0202.
  *
- * A cursor is the index of a byte in the arena. Bytes 0 to 123 of a block are payload; a cursor that has
- * come to byte 124 stands on the number of the next block, and moves there before it is used.
+ * A cursor is the index of a byte in the arena. Bytes 0 to 123 of a block are payload; a cursor
+ * that has come to byte 124 stands on the number of the next block, and moves there before it is
+ * used.
  *
  * Invariants:
- * 1. A block is in exactly one chain, or in the free list, or has a number >= `#fresh` and was never used.
+ * 1. A block is in exactly one chain, or in the free list, or has a number >= `#fresh` and was
+ *    never used.
  * 2. `blocksUsed` is the number of blocks in chains.
  *
- * The words and the bytes show the same memory; words are only ever read as words, so byte order is the
- * machine's own.
+ * The words and the bytes show the same memory; words are only ever read as words, so byte order is
+ * the machine's own.
  */
 
 import { copyBytes } from "./ascii.ts";
@@ -48,7 +50,9 @@ export class Arena {
     this.blocksMax = blocks - 1;
   }
 
-  /** Blocks that can still be allocated; negative after the limit was lowered below what is in use. */
+  /**
+   * Blocks that can still be allocated; negative after the limit was lowered below what is in use.
+   */
   available(): number {
     return (this.blocksMax - this.blocksUsed) | 0;
   }

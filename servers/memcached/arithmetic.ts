@@ -1,4 +1,7 @@
-/** `incr`, `decr` and the heart of `ma`: unsigned 64-bit numbers kept as decimal text, in two 32-bit halves. */
+/**
+ * `incr`, `decr` and the heart of `ma`: unsigned 64-bit numbers kept as decimal text, in two 32-bit
+ * halves.
+ */
 
 import { BLOCK_WORD_SHIFT } from "./arena.ts";
 import { putU64 } from "./ascii.ts";
@@ -50,8 +53,9 @@ export function changeNumber(session: Session, isIncrement: boolean): Uint8Array
 }
 
 /**
- * Adds to, or takes from (not below 0), the number in the item with the store's key. A CAS unique other than
- * 0 must match. Afterwards `resultHigh`, `resultLow` and `resultItem` are the number and its item.
+ * Adds to, or takes from (not below 0), the number in the item with the store's key. A CAS unique
+ * other than 0 must match. Afterwards `resultHigh`, `resultLow` and `resultItem` are the number and
+ * its item.
  */
 export function addDelta(
   engine: Engine,
@@ -80,7 +84,10 @@ export function addDelta(
   return writeItemNumber(engine, item) ? DELTA_OK : DELTA_NO_MEMORY;
 }
 
-/** The item's value as `engine.number`. A text of over 500 bytes is no number here, zeros in front or not. */
+/**
+ * The item's value as `engine.number`. A text of over 500 bytes is no number here, zeros in front
+ * or not.
+ */
 function readItemNumber(engine: Engine, item: number): boolean {
   const { store, digits } = engine;
   const count = store.arena.words[(item << BLOCK_WORD_SHIFT) + VALUE_BYTES]!;

@@ -8,8 +8,8 @@ export function ascii(text: string): Uint8Array {
 }
 
 /**
- * Copies `count` bytes between ranges that do not overlap and that the caller has checked. Every copy of more
- * than a few bytes in this room is made here, so this loop is the one to make fast.
+ * Copies `count` bytes between ranges that do not overlap and that the caller has checked. Every
+ * copy of more than a few bytes in this room is made here, so this loop is the one to make fast.
  */
 export function copyBytes(
   from: Uint8Array,

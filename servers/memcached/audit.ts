@@ -16,7 +16,10 @@ import {
 } from "./item.ts";
 import type { Store } from "./store.ts";
 
-/** "" when all is well; `heldBlocks` are in chains that only a holder knows (values on their way in). */
+/**
+ * "" when all is well; `heldBlocks` are in chains that only a holder knows (values on their way
+ * in).
+ */
 export function audit(store: Store, heldBlocks: number): string {
   const words = store.arena.words;
   const seen = new Set<number>();

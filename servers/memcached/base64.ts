@@ -1,4 +1,7 @@
-/** Base64 (RFC 4648, section 4) as memcached 1.6 treats keys with it: bytes outside the alphabet are skipped. */
+/**
+ * Base64 (RFC 4648, section 4) as memcached 1.6 treats keys with it: bytes outside the alphabet are
+ * skipped.
+ */
 
 import { ascii } from "./ascii.ts";
 
@@ -16,8 +19,8 @@ function makeValues(): Uint8Array {
 }
 
 /**
- * Decodes `from[start..end)` to `to[0..)`, which holds three quarters of that. Returns the number of bytes,
- * 0 when it is not base64.
+ * Decodes `from[start..end)` to `to[0..)`, which holds three quarters of that. Returns the number
+ * of bytes, 0 when it is not base64.
  */
 export function decodeBase64(from: Uint8Array, start: number, end: number, to: Uint8Array): number {
   let digits = 0;

@@ -1,6 +1,6 @@
 /**
- * The commands, found by their bytes. A line comes here whole, without its LF; what it says is memcached
- * 1.6.18's protocol.txt, and where that is silent, what 1.6.18 does.
+ * The commands, found by their bytes. A line comes here whole, without its LF; what it says is
+ * memcached 1.6.18's protocol.txt, and where that is silent, what 1.6.18 does.
  */
 
 import { changeNumber } from "./arithmetic.ts";
@@ -174,7 +174,9 @@ function hasCount(line: Line, count: number, orCount: number): boolean {
   return line.count === count || line.count === orCount;
 }
 
-/** `get|gets <key>+`, `gat|gats <exptime> <key>*`: the keys are looked up one by one from here on. */
+/**
+ * `get|gets <key>+`, `gat|gats <exptime> <key>*`: the keys are looked up one by one from here on.
+ */
 function beginGet(
   session: Session,
   lineEnd: number,
@@ -268,7 +270,10 @@ function setVerbosity(session: Session): Uint8Array {
   return OK;
 }
 
-/** `cache_memlimit <MiB> [noreply]`. The memory was taken at the start, so there is no more than `-m`. */
+/**
+ * `cache_memlimit <MiB> [noreply]`. The memory was taken at the start, so there is no more than
+ * `-m`.
+ */
 function limitMemory(session: Session): Uint8Array {
   const { line, number, store } = session.engine;
   noteNoreply(session);

@@ -1,6 +1,6 @@
 /**
- * What `stats` counts. A count is 64 bits in two halves, so that none ever wraps or becomes a fraction. What
- * is the sum of two counts (`cmd_get` = hits + misses) is not counted a third time.
+ * What `stats` counts. A count is 64 bits in two halves, so that none ever wraps or becomes a
+ * fraction. What is the sum of two counts (`cmd_get` = hits + misses) is not counted a third time.
  */
 
 export const HITS_TO_COLD = 0;

@@ -1,4 +1,7 @@
-/** What all clients of one server share: the store, the clock, the counts, and the scratch of one command. */
+/**
+ * What all clients of one server share: the store, the clock, the counts, and the scratch of one
+ * command.
+ */
 
 import type { Clock } from "skerry/process";
 import { Counters } from "./counters.ts";

@@ -1,9 +1,10 @@
 /**
- * Fuzz entry: any bytes, as two clients over TCP and as datagrams. The server may refuse them; it may not
- * throw, run for ever, harm another client, keep anything after its clients have gone, or break its store.
+ * Fuzz entry: any bytes, as two clients over TCP and as datagrams. The server may refuse them; it
+ * may not throw, run for ever, harm another client, keep anything after its clients have gone, or
+ * break its store.
  *
- * The first three bytes choose how the rest arrives: in which pieces, how much the client takes at a time,
- * and when seconds pass.
+ * The first three bytes choose how the rest arrives: in which pieces, how much the client takes at
+ * a time, and when seconds pass.
  */
 
 import { audit, heldItems } from "./audit.ts";

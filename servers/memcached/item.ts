@@ -1,6 +1,6 @@
 /**
- * What an item looks like in the arena: a header of eleven words, the key padded to whole words, then the
- * value with the CR LF that ends it on the wire. `item` is the number of its first block.
+ * What an item looks like in the arena: a header of eleven words, the key padded to whole words,
+ * then the value with the CR LF that ends it on the wire. `item` is the number of its first block.
  */
 
 /** Next item of the same hash bucket. */
@@ -47,8 +47,8 @@ export function valuePosition(keyBytes: number): number {
 }
 
 /**
- * The size memcached 1.6 computes for an item: what `-I` limits. Its header is 48 bytes, 8 for the CAS, a
- * zero after the key, and 4 for client flags that are not 0.
+ * The size memcached 1.6 computes for an item: what `-I` limits. Its header is 48 bytes, 8 for the
+ * CAS, a zero after the key, and 4 for client flags that are not 0.
  */
 export function memcachedItemBytes(keyBytes: number, flags: number, valueBytes: number): number {
   return 57 + keyBytes + (flags === 0 ? 0 : 4) + valueBytes;

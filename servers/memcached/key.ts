@@ -1,6 +1,6 @@
 /**
- * The key of the command at hand, copied out of the request while it is scanned. It lies in whole words,
- * zero-padded, so that hashing and comparing read four bytes at a time.
+ * The key of the command at hand, copied out of the request while it is scanned. It lies in whole
+ * words, zero-padded, so that hashing and comparing read four bytes at a time.
  *
  * The hash is MurmurHash3's 32-bit mixing over those words, from a seed.
  */
@@ -28,8 +28,8 @@ export class Key {
   }
 
   /**
-   * Takes bytes from `bytes[start..end)` up to the first blank or control character. Returns its index, or
-   * -1: there is none, or 250 bytes came before it. The key is ready to be looked up.
+   * Takes bytes from `bytes[start..end)` up to the first blank or control character. Returns its
+   * index, or -1: there is none, or 250 bytes came before it. The key is ready to be looked up.
    */
   scan(bytes: Uint8Array, start: number, end: number): number {
     const key = this.bytes;

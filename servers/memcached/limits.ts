@@ -1,4 +1,6 @@
-/** Every limit of the memcached room. What a user may change is in `options.ts`; these are fixed. */
+/**
+ * Every limit of the memcached room. What a user may change is in `options.ts`; these are fixed.
+ */
 export const MEMCACHED_LIMITS = {
   /** Longest key, as memcached 1.6. */
   keyBytesMax: 250,

@@ -1,7 +1,7 @@
 /**
- * One command line cut into words at blanks, as memcached 1.6 cuts it: at most 23 words are looked at, and
- * one empty word closes the list. `count` includes that one, so a command's expectations read like
- * memcached's: `get k` has a count of 3.
+ * One command line cut into words at blanks, as memcached 1.6 cuts it: at most 23 words are looked
+ * at, and one empty word closes the list. `count` includes that one, so a command's expectations
+ * read like memcached's: `get k` has a count of 3.
  */
 
 import { MEMCACHED_LIMITS } from "./limits.ts";
@@ -16,7 +16,10 @@ export class Line {
   readonly #starts: Int32Array = new Int32Array(TOKENS_MAX);
   readonly #ends: Int32Array = new Int32Array(TOKENS_MAX);
 
-  /** Cuts `bytes[start..end)`, which holds no line end. A zero byte ends it too: memcached's is a C string. */
+  /**
+   * Cuts `bytes[start..end)`, which holds no line end. A zero byte ends it too: memcached's is a C
+   * string.
+   */
   cut(bytes: Uint8Array, start: number, end: number): void {
     const starts = this.#starts;
     const ends = this.#ends;

@@ -1,9 +1,10 @@
 /**
- * Two lists of items, COLD and WARM, each with its least recently moved item at the tail. A new item enters
- * COLD at its head. A hit moves nothing: it marks the item ACTIVE (from the second hit on). Who makes room
- * finds such an item at the tail, unmarks it and gives it another life in WARM; WARM hands its own tail back
- * to COLD when it holds more than its share of the items. This is memcached's scheme with HOT and COLD as
- * one list, run by those who need the memory instead of a thread.
+ * Two lists of items, COLD and WARM, each with its least recently moved item at the tail. A new
+ * item enters COLD at its head. A hit moves nothing: it marks the item ACTIVE (from the second hit
+ * on). Who makes room finds such an item at the tail, unmarks it and gives it another life in WARM;
+ * WARM hands its own tail back to COLD when it holds more than its share of the items. This is
+ * memcached's scheme with HOT and COLD as one list, run by those who need the memory instead of a
+ * thread.
  */
 
 import { BLOCK_WORD_SHIFT } from "./arena.ts";

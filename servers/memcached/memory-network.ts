@@ -1,6 +1,7 @@
 /**
- * A network of one process: what tests and the fuzzer connect to a server with. Nothing happens between
- * calls, so a test says when bytes arrive, in which pieces, and how much the peer is willing to take.
+ * A network of one process: what tests and the fuzzer connect to a server with. Nothing happens
+ * between calls, so a test says when bytes arrive, in which pieces, and how much the peer is
+ * willing to take.
  */
 
 import {
@@ -119,7 +120,10 @@ export class MemoryClient implements TcpConnection {
 
   // --- the test's side
 
-  /** `bytes[start..end)` arrive. Into a reused buffer, as a network does: it is scribbled over afterwards. */
+  /**
+   * `bytes[start..end)` arrive. Into a reused buffer, as a network does: it is scribbled over
+   * afterwards.
+   */
   deliver(bytes: Uint8Array, start: number, end: number): void {
     const receiver = this.#receiver;
     if (receiver === null) return;

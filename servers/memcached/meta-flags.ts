@@ -1,7 +1,7 @@
 /**
- * The flags of a meta command, read once in front of its execution as memcached 1.6.18 reads them: each
- * letter at most once; an unknown or repeated one ends the reading at once, a bad token is remembered while
- * the rest is read, and the last complaint is the one that is told.
+ * The flags of a meta command, read once in front of its execution as memcached 1.6.18 reads them:
+ * each letter at most once; an unknown or repeated one ends the reading at once, a bad token is
+ * remembered while the rest is read, and the last complaint is the one that is told.
  */
 
 import { decodeBase64 } from "./base64.ts";
@@ -97,8 +97,8 @@ export class MetaFlags {
   }
 
   /**
-   * Reads the words of `line` from `firstWord` on, and loads the key, word 1, into `key`, decoded when there
-   * is a `b`. False: `complaint` says why not.
+   * Reads the words of `line` from `firstWord` on, and loads the key, word 1, into `key`, decoded
+   * when there is a `b`. False: `complaint` says why not.
    */
   read(line: Line, firstWord: number, key: Key, number: Reading, time: Time): boolean {
     this.#clear();

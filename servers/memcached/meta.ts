@@ -172,7 +172,9 @@ function answerHit(session: Session, item: number, isCreated: boolean): Uint8Arr
   return SILENT;
 }
 
-/** Applies and answers the flags in their order. 1: the client won, 0: not, -1: a token is too long. */
+/**
+ * Applies and answers the flags in their order. 1: the client won, 0: not, -1: a token is too long.
+ */
 function answerGetFlags(session: Session, item: number, isCreated: boolean): number {
   const { line, flags, store, time } = session.engine;
   const output = session.output;
@@ -265,7 +267,9 @@ export function metaDelete(session: Session): Uint8Array {
   return session.noreply ? SILENT : answerKeyAndOpaque(session, HD);
 }
 
-/** A code with the key and the opaque token the client asked to see again; those have been checked. */
+/**
+ * A code with the key and the opaque token the client asked to see again; those have been checked.
+ */
 function answerKeyAndOpaque(session: Session, code: Uint8Array): Uint8Array {
   const { line, store, flags } = session.engine;
   const output = session.output;

@@ -1,7 +1,8 @@
 /**
- * Numbers in requests, read as memcached 1.6 reads them: the C library's `strtoull`, `strtoul` and `strtol`,
- * base 10, of a word that ends at its end or at white space, with their quirks: leading white space, a sign
- * (`-0` is fine, `-1` is not unsigned), and narrowing to 32 bits after the 64-bit range check.
+ * Numbers in requests, read as memcached 1.6 reads them: the C library's `strtoull`, `strtoul` and
+ * `strtol`, base 10, of a word that ends at its end or at white space, with their quirks: leading
+ * white space, a sign (`-0` is fine, `-1` is not unsigned), and narrowing to 32 bits after the
+ * 64-bit range check.
  *
  * 64-bit values are two unsigned 32-bit halves; a partial sum stays below 2^36.
  */

@@ -67,8 +67,8 @@ class Draft {
 }
 
 /**
- * Reads the words after the program's name. Flags may be written `-m 64`, `-m64`, `--memory-limit=64`,
- * `--memory-limit 64`, and `-vM` for `-v -M`. Throws OptionError.
+ * Reads the words after the program's name. Flags may be written `-m 64`, `-m64`,
+ * `--memory-limit=64`, `--memory-limit 64`, and `-vM` for `-v -M`. Throws OptionError.
  */
 export function readOptions(argv: readonly string[], hashSeed: number): MemcachedOptions {
   const draft = new Draft();

@@ -1,9 +1,10 @@
 /**
- * Replies on their way out. Everything a command answers is put here; who owns the output decides when it
- * leaves: a connection writes it once for all commands of one received chunk, UDP makes datagrams of it.
+ * Replies on their way out. Everything a command answers is put here; who owns the output decides
+ * when it leaves: a connection writes it once for all commands of one received chunk, UDP makes
+ * datagrams of it.
  *
- * There are always `replyBytesMax` free bytes when a command starts, so only values, and lists without end,
- * need to look at `room`.
+ * There are always `replyBytesMax` free bytes when a command starts, so only values, and lists
+ * without end, need to look at `room`.
  */
 
 import { copyBytes, putBytes, putU32, putU64 } from "./ascii.ts";

@@ -1,4 +1,6 @@
-/** Clients that misbehave or are slow; UDP; statistics. What commands say is in `tests/memcached`. */
+/**
+ * Clients that misbehave or are slow; UDP; statistics. What commands say is in `tests/memcached`.
+ */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -76,7 +78,7 @@ test("a client that does not read is paused, and gets everything in the end", ()
   bench.check();
 });
 
-test("a value larger than the output is streamed; replaced meanwhile, the old one arrives whole", () => {
+test("a large value is streamed; replaced meanwhile, the old one arrives", () => {
   const bench = new Bench();
   const client = bench.connect();
   const writer = bench.connect();
@@ -278,7 +280,8 @@ test("stats count what happened", () => {
   );
   ask(
     client,
-    "delete b\r\ndelete b\r\ncas a 0 0 1 999\r\n1\r\ncas x 0 0 1 1\r\n1\r\nme a\r\nflush_all 100\r\n",
+    "delete b\r\ndelete b\r\ncas a 0 0 1 999\r\n1\r\ncas x 0 0 1 1\r\n1\r\n" +
+      "me a\r\nflush_all 100\r\n",
   );
   bench.clock.us += 20_000_000;
   ask(client, "get a\r\n");

@@ -1,6 +1,6 @@
 /**
- * One conversation: the bytes a client sends, cut into commands and values, and the replies. It knows no
- * connection; a `Sink` takes its output away and says when it must wait.
+ * One conversation: the bytes a client sends, cut into commands and values, and the replies. It
+ * knows no connection; a `Sink` takes its output away and says when it must wait.
  *
  * States, and what ends them:
  *   LINE     a command line is awaited -> VALUE, SWALLOW, KEYS by the command; else LINE
@@ -10,8 +10,8 @@
  *   SKIP     the rest of a line is dropped -> LINE
  *
  * Invariants:
- * 1. `run` may stop before any step and go on later with the bytes it left; no step is half done, except a
- *    value on its way out, which `streamItem` holds.
+ * 1. `run` may stop before any step and go on later with the bytes it left; no step is half done,
+ *    except a value on its way out, which `streamItem` holds.
  * 2. What is kept between two chunks is at most a line of `lineBytesMax`, or one key.
  */
 
@@ -43,7 +43,9 @@ const VALUE_WORD = ascii("VALUE ");
 
 /** Where a session's output goes. */
 export interface Sink {
-  /** Makes room in the output. False: it cannot now; `run` stops and is called again when it can. */
+  /**
+   * Makes room in the output. False: it cannot now; `run` stops and is called again when it can.
+   */
   flush(): boolean;
 }
 
@@ -70,14 +72,18 @@ export class Session {
   touches = false;
   deadline = 0;
 
-  /** VALUE: the item, where its next byte goes; VALUE and SWALLOW: bytes to come, CR LF included. */
+  /**
+   * VALUE: the item, where its next byte goes; VALUE and SWALLOW: bytes to come, CR LF included.
+   */
   item = 0;
   #cursor = 0;
   remaining = 0;
   #lastByte = 0;
   /** VALUE: no chunk has ended since the command, so the store still has its key. */
   keyIsLoaded = false;
-  /** VALUE: which command, the CAS unique it asked for (0: none), and what the meta command added. */
+  /**
+   * VALUE: which command, the CAS unique it asked for (0: none), and what the meta command added.
+   */
   mode = SET;
   casHigh = 0;
   casLow = 0;
@@ -100,7 +106,10 @@ export class Session {
     this.sink = sink;
   }
 
-  /** Takes `bytes[start..end)`. Returns where it stopped: before `end` only if output waits or it is closing. */
+  /**
+   * Takes `bytes[start..end)`. Returns where it stopped: before `end` only if output waits or it is
+   * closing.
+   */
   run(bytes: Uint8Array, start: number, end: number): number {
     let at = start;
     if (this.streamItem !== 0 && !this.#stream()) return at;
@@ -157,7 +166,9 @@ export class Session {
 
   // --- get, the short way
 
-  /** `get <key>`, one key, all of it here: what nearly every request is. 0: it is something else. */
+  /**
+   * `get <key>`, one key, all of it here: what nearly every request is. 0: it is something else.
+   */
   #quickGet(bytes: Uint8Array, at: number, end: number): number {
     if (end - at < 7) return 0; // "get k\r\n"
     if (bytes[at] !== 0x67 || bytes[at + 1] !== 0x65 || bytes[at + 2] !== 0x74) return 0;
@@ -268,7 +279,10 @@ export class Session {
     this.#hasStashedKeys = true;
   }
 
-  /** No end after `lineBytesMax` bytes: a get of many keys is served as they come; anything else is cut off. */
+  /**
+   * No end after `lineBytesMax` bytes: a get of many keys is served as they come; anything else is
+   * cut off.
+   */
   #longLine(bytes: Uint8Array, start: number, end: number): number {
     let at = start;
     while (at < end && bytes[at] === BLANK) at++;
@@ -303,7 +317,10 @@ export class Session {
     return this.#keyFound(bytes, start, keyEnd);
   }
 
-  /** Keys in the stash: all that are whole, one a call; then the rest of the last one from the input. */
+  /**
+   * Keys in the stash: all that are whole, one a call; then the rest of the last one from the
+   * input.
+   */
   #stashedKey(bytes: Uint8Array, at: number, end: number): number {
     const stash = this.#stash!;
     const count = this.#stashBytes;

@@ -1,6 +1,6 @@
 /**
- * `stats` and its lists: every field of memcached 1.6.18 that has a meaning here, under its name and in its
- * order. Cold code: it builds strings.
+ * `stats` and its lists: every field of memcached 1.6.18 that has a meaning here, under its name
+ * and in its order. Cold code: it builds strings.
  */
 
 import { BLOCK_BYTES, BLOCK_WORD_SHIFT } from "./arena.ts";

@@ -1,9 +1,10 @@
 /**
- * Storage commands: the line that announces a value (`set`, `add`, `replace`, `append`, `prepend`, `cas`,
- * `ms`), and what happens when the value is there.
+ * Storage commands: the line that announces a value (`set`, `add`, `replace`, `append`, `prepend`,
+ * `cas`, `ms`), and what happens when the value is there.
  *
- * An item is allocated when its line has been read, so the value goes from the received chunk straight to
- * its place. It is linked, and what it replaces unlinked, when the value is complete and well-formed.
+ * An item is allocated when its line has been read, so the value goes from the received chunk
+ * straight to its place. It is linked, and what it replaces unlinked, when the value is complete
+ * and well-formed.
  */
 
 import { BLOCK_WORD_SHIFT } from "./arena.ts";

@@ -1,8 +1,8 @@
 /**
  * The items of a memcached: a hash table over an arena of blocks, with expiry and eviction.
  *
- * An item number is valid from `allocate` or a look-up until the next call that may make room (`allocate`),
- * unless it is held: `hold` keeps the bytes in place, linked or not, until `release`.
+ * An item number is valid from `allocate` or a look-up until the next call that may make room
+ * (`allocate`), unless it is held: `hold` keeps the bytes in place, linked or not, until `release`.
  *
  * Invariants:
  * 1. A LINKED item is in exactly one bucket, that of its hash, and in exactly one LRU list.
@@ -11,8 +11,9 @@
  * 4. `itemCount`, `itemBytes` and `expiringCount` count the linked items.
  * The function `audit` checks them all.
  *
- * The table is made once, in its final size: one bucket of 4 bytes for two blocks of the arena, so at most
- * two items to a bucket on average, for 1/64 of the memory. It never grows, so no request pays for growth.
+ * The table is made once, in its final size: one bucket of 4 bytes for two blocks of the arena, so
+ * at most two items to a bucket on average, for 1/64 of the memory. It never grows, so no request
+ * pays for growth.
  */
 
 import { Arena, BLOCK_SHIFT, BLOCK_WORD_SHIFT, NEXT_WORD, PAYLOAD_BYTES } from "./arena.ts";
@@ -162,7 +163,9 @@ export class Store {
     return item;
   }
 
-  /** Notes that a client has read the item: the second time makes it ACTIVE and counts as an access. */
+  /**
+   * Notes that a client has read the item: the second time makes it ACTIVE and counts as an access.
+   */
   bump(item: number): void {
     const words = this.arena.words;
     const base = item << BLOCK_WORD_SHIFT;
@@ -182,8 +185,8 @@ export class Store {
   }
 
   /**
-   * A new item with the key, not linked, held by the caller, its value (`valueBytes` with CR LF) still to be
-   * written. 0: too large, or there is no room and none could be made.
+   * A new item with the key, not linked, held by the caller, its value (`valueBytes` with CR LF)
+   * still to be written. 0: too large, or there is no room and none could be made.
    */
   allocate(flags: number, exptime: number, valueBytes: number): number {
     const key = this.key;
@@ -273,7 +276,10 @@ export class Store {
     this.arena.words[at] = (this.arena.words[at]! + HOLDER) | 0;
   }
 
-  /** Ends a `hold`, or the hold that `allocate` gave; an item that is not linked goes with the last one. */
+  /**
+   * Ends a `hold`, or the hold that `allocate` gave; an item that is not linked goes with the last
+   * one.
+   */
   release(item: number): void {
     const at = (item << BLOCK_WORD_SHIFT) + STATE;
     const state = (this.arena.words[at]! - HOLDER) | 0;
@@ -318,7 +324,9 @@ export class Store {
     if (this.casLow === 0) this.casHigh = (this.casHigh + 1) >>> 0;
   }
 
-  /** `flush_all`: what is older than `second` is dead from then on. 0 or the current one: at once. */
+  /**
+   * `flush_all`: what is older than `second` is dead from then on. 0 or the current one: at once.
+   */
   flush(second: number): void {
     this.oldestLive = (second - 1) | 0;
     this.#flushSweepLeft = this.bucketCount;

@@ -1,10 +1,10 @@
 /**
  * One TCP client: a session, and what to do while the client does not read.
  *
- * When `write` takes less than it is given, the client is stalled: the rest of the output and the rest of the
- * received chunk are copied and kept, and the connection is paused, until `onWritable`. So a client costs at
- * most one output buffer and one chunk, and all of them together `engine.stalledBytesMax`; who would exceed
- * that is cut off.
+ * When `write` takes less than it is given, the client is stalled: the rest of the output and the
+ * rest of the received chunk are copied and kept, and the connection is paused, until `onWritable`.
+ * So a client costs at most one output buffer and one chunk, and all of them together
+ * `engine.stalledBytesMax`; who would exceed that is cut off.
  *
  * Between two calls from the network the shared output is empty.
  */
@@ -139,7 +139,9 @@ export class TcpClient implements TcpReceiver, Sink, Visitor {
     this.#unreadAt = 0;
   }
 
-  /** Accounts for bytes to be kept. False: there are too many already, and this client is cut off. */
+  /**
+   * Accounts for bytes to be kept. False: there are too many already, and this client is cut off.
+   */
   #charge(count: number): boolean {
     const engine = this.#engine;
     if (engine.stalledBytes + count > engine.stalledBytesMax) {

@@ -1,6 +1,6 @@
 /**
- * Time as the store sees it: whole seconds since just before the start, so that they fit 31 bits and 0 can
- * mean "never". Read once for each turn, not for each item.
+ * Time as the store sees it: whole seconds since just before the start, so that they fit 31 bits
+ * and 0 can mean "never". Read once for each turn, not for each item.
  */
 
 import type { Clock } from "skerry/process";
@@ -8,7 +8,10 @@ import type { Clock } from "skerry/process";
 /** A larger exptime is not a distance from now but a date, as in memcached 1.6. */
 const RELATIVE_SECONDS_MAX = 60 * 60 * 24 * 30;
 
-/** The first second, as in memcached (60 + 2), where it shows in the ttl of what has expired already. */
+/**
+ * The first second, as in memcached (60 + 2), where it shows in the ttl of what has expired
+ * already.
+ */
 const FIRST_SECOND = 62;
 
 export class Time {
@@ -44,8 +47,8 @@ export class Time {
   }
 
   /**
-   * The second at which something with this exptime (signed, 32 bits) ends: 0 is never, and a second that
-   * has passed already when exptime is negative or a date in the past.
+   * The second at which something with this exptime (signed, 32 bits) ends: 0 is never, and a
+   * second that has passed already when exptime is negative or a date in the past.
    */
   deadline(exptime: number): number {
     if (exptime === 0) return 0;

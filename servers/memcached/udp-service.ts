@@ -1,12 +1,13 @@
 /**
- * memcached over UDP. A frame header of 8 bytes precedes a request and each datagram of its reply: request
- * id, sequence number, number of datagrams, zero; 16 bits each, big-endian. A request is one datagram.
+ * memcached over UDP. A frame header of 8 bytes precedes a request and each datagram of its reply:
+ * request id, sequence number, number of datagrams, zero; 16 bits each, big-endian. A request is
+ * one datagram.
  *
- * The output holds the reply from byte 8 on. The header of each datagram is written into the 8 bytes in
- * front of its part, which have been sent by then.
+ * The output holds the reply from byte 8 on. The header of each datagram is written into the 8
+ * bytes in front of its part, which have been sent by then.
  *
- * Departs from memcached 1.6.18, which numbers the pieces of each line of a reply anew: protocol.txt, "UDP
- * protocol", has one sequence for the whole reply, and clients rely on it.
+ * Departs from memcached 1.6.18, which numbers the pieces of each line of a reply anew:
+ * protocol.txt, "UDP protocol", has one sequence for the whole reply, and clients rely on it.
  */
 
 import type { UdpReceiver, UdpSocket } from "skerry/net";

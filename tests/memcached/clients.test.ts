@@ -1,6 +1,6 @@
 /**
- * Real clients against the program as a user starts it: the npm client (decision 0201), and libmemcached's
- * tools as Debian packages them (`apt-get install libmemcached-tools`).
+ * Real clients against the program as a user starts it: the npm client (decision 0201), and
+ * libmemcached's tools as Debian packages them (`apt-get install libmemcached-tools`).
  */
 
 import assert from "node:assert/strict";

@@ -1,4 +1,6 @@
-/** Every conversation of the corpus, held with our server: what memcached 1.6.18 said, it must say. */
+/**
+ * Every conversation of the corpus, held with our server: what memcached 1.6.18 said, it must say.
+ */
 
 import assert from "node:assert/strict";
 import { connect } from "node:net";
@@ -49,7 +51,10 @@ function random(seed: number): Chunking {
   return () => 1 + (next() % [2, 7, 40, 300, 3000][next() % 5]!);
 }
 
-/** The options of a case; with less memory than the default where it does not show, for the tests' sake. */
+/**
+ * The options of a case; with less memory than the default where it does not show, for the tests'
+ * sake.
+ */
 function optionsOf(one: Case): MemcachedOptions {
   const options = readOptions(one.args, 7);
   return one.name === "cache_memlimit" ? options : { ...options, memoryMegabytes: 8 };

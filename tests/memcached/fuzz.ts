@@ -3,7 +3,8 @@
  *
  *   node build/tests/memcached/fuzz.js --seed 1 --runs 100000
  *
- * A failure prints the seed and the number of the run; that run alone is `--seed S --from N --runs 1`.
+ * A failure prints the seed and the number of the run; that run alone is `--seed S --from N --runs
+ * 1`.
  */
 
 import { pathToFileURL } from "node:url";

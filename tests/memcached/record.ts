@@ -1,10 +1,11 @@
 /**
- * Asks a real memcached for the replies of the corpus and compares them with the golden file, or rewrites it:
+ * Asks a real memcached for the replies of the corpus and compares them with the golden file, or
+ * rewrites it:
  *
  *   node build/tests/memcached/record.js [--update]
  *
- * Needs Debian's memcached 1.6.18. Every case has a server of its own, so CAS uniques start at 1; a case that
- * answers differently twice (a second passed in the middle of it) is asked again.
+ * Needs Debian's memcached 1.6.18. Every case has a server of its own, so CAS uniques start at 1; a
+ * case that answers differently twice (a second passed in the middle of it) is asked again.
  */
 
 import { type ChildProcess, spawn } from "node:child_process";
