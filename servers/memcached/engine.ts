@@ -3,7 +3,7 @@
  * command.
  */
 
-import type { Clock } from "skerry/process";
+import type { Clock } from "#os/platform";
 import { Counters } from "./counters.ts";
 import { Line } from "./line.ts";
 import { MetaFlags } from "./meta-flags.ts";

@@ -14,7 +14,7 @@ import {
   type TcpReceiver,
   type UdpReceiver,
   type UdpSocket,
-} from "skerry/net";
+} from "#lib/net";
 
 /** One datagram a server sent. */
 export interface Datagram {

@@ -1,7 +1,7 @@
 /** A memcached on a network it is given. */
 
-import type { Network, TcpConnection, TcpListener, TcpReceiver, UdpSocket } from "skerry/net";
-import type { Clock } from "skerry/process";
+import type { Network, TcpConnection, TcpListener, TcpReceiver, UdpSocket } from "#lib/net";
+import type { Clock } from "#os/platform";
 import { REJECTED_CONNECTIONS } from "./counters.ts";
 import { Engine } from "./engine.ts";
 import { MEMCACHED_LIMITS } from "./limits.ts";

@@ -9,7 +9,7 @@
  * Between two calls from the network the shared output is empty.
  */
 
-import type { TcpConnection, TcpReceiver } from "skerry/net";
+import type { TcpConnection, TcpReceiver } from "#lib/net";
 import { BYTES_READ, BYTES_WRITTEN, STALLED_DROPPED, TOTAL_CONNECTIONS } from "./counters.ts";
 import type { Engine, Visitor } from "./engine.ts";
 import type { Output } from "./output.ts";
@@ -77,12 +77,13 @@ export class TcpClient implements TcpReceiver, Sink, Visitor {
     if (!this.#sendUnsent()) return;
     this.#isStalled = false;
     const unread = this.#unread;
-    const unreadAt = this.#unreadAt;
+    const at = this.#session.run(unread, this.#unreadAt, unread.length);
+    this.#unreadAt = at;
+    this.#settle(unread, at, at);
+    if (this.#isStalled || this.#isGone) return;
     this.#engine.stalledBytes -= unread.length;
     this.#unread = NOTHING;
-    const at = this.#session.run(unread, unreadAt, unread.length);
-    this.#settle(unread, at, unread.length);
-    if (this.#isStalled || this.#isGone) return;
+    this.#unreadAt = 0;
     this.#connection.resume();
     if (this.#hasPeerEnded) this.#end();
   }

@@ -3,7 +3,7 @@
  * and 0 can mean "never". Read once for each turn, not for each item.
  */
 
-import type { Clock } from "skerry/process";
+import type { Clock } from "#os/platform";
 
 /** A larger exptime is not a distance from now but a date, as in memcached 1.6. */
 const RELATIVE_SECONDS_MAX = 60 * 60 * 24 * 30;

@@ -10,7 +10,7 @@
  * protocol.txt, "UDP protocol", has one sequence for the whole reply, and clients rely on it.
  */
 
-import type { UdpReceiver, UdpSocket } from "skerry/net";
+import type { UdpReceiver, UdpSocket } from "#lib/net";
 import { BYTES_READ, BYTES_WRITTEN } from "./counters.ts";
 import type { Engine } from "./engine.ts";
 import { MEMCACHED_LIMITS } from "./limits.ts";
