@@ -10,6 +10,8 @@
 import { copyBytes, putBytes, putU32, putU64 } from "./ascii.ts";
 import { MEMCACHED_LIMITS } from "./limits.ts";
 
+const REPLY_BYTES_MAX = MEMCACHED_LIMITS.replyBytesMax;
+
 export class Output {
   bytes: Uint8Array;
   /** Bytes in use, from 0. */
@@ -29,7 +31,7 @@ export class Output {
 
   /** A command may start: its reply fits, whatever it is. */
   hasReplyRoom(): boolean {
-    return this.bytes.length - this.used >= MEMCACHED_LIMITS.replyBytesMax;
+    return this.bytes.length - this.used >= REPLY_BYTES_MAX;
   }
 
   /** Makes `count` bytes of room in a larger buffer. False: it would be larger than allowed. */

@@ -36,6 +36,7 @@ const LF = 10;
 const CR = 13;
 const BLANK = 0x20;
 const KEY_BYTES_MAX = MEMCACHED_LIMITS.keyBytesMax;
+const REPLY_BYTES_MAX = MEMCACHED_LIMITS.replyBytesMax;
 const LINE_BYTES_MAX = MEMCACHED_LIMITS.lineBytesMax;
 /** The longest line that can be kept, its end included, and a key that does not end in it. */
 const STASH_BYTES = LINE_BYTES_MAX + 2 + KEY_BYTES_MAX;
@@ -186,7 +187,7 @@ export class Session {
       const base = item << BLOCK_WORD_SHIFT;
       const words = store.arena.words;
       const valueBytes = words[base + VALUE_BYTES]!;
-      if (output.room() < valueBytes + MEMCACHED_LIMITS.replyBytesMax) return 0;
+      if (output.room() < valueBytes + REPLY_BYTES_MAX) return 0;
       const isWarm = (words[base + STATE]! & WARM) !== 0;
       engine.counters.count(isWarm ? HITS_TO_WARM : HITS_TO_COLD);
       store.bump(item);
