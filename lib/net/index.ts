@@ -89,3 +89,6 @@ export class NetError extends Error {
     this.code = code;
   }
 }
+
+/** The network this program stands on. `image.ts` and `host/net.ts` define it; this room only names it. */
+export declare const network: Network;
