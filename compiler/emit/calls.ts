@@ -16,7 +16,6 @@ import {
   F_UNDEFINED,
   fromSet,
   objectSet,
-  UNDEFINED,
   type Value,
   withFlags,
   without,
@@ -30,7 +29,7 @@ import { callNative } from "./natives.ts";
 import { argument } from "./ops.ts";
 import { getByName } from "./properties.ts";
 import { sourceText } from "./source-text.ts";
-import type { Operand, Rep } from "./rep.ts";
+import { type Operand, type Rep, UNDEFINED_OPERAND } from "./rep.ts";
 
 export interface CallParts {
   readonly fn: FunctionObject;
@@ -44,8 +43,6 @@ export interface CallParts {
   /** The array that the arguments come from, when they were spread. */
   readonly spread?: Operand;
 }
-
-export const UNDEFINED_OPERAND: Operand = { c: "RT_UNDEFINED", rep: "V", value: UNDEFINED };
 
 /** Calls an instance; returns where its result is, null when it has none. */
 export function callTarget(f: FunctionEmitter, target: Instance, parts: CallParts): Operand | null {

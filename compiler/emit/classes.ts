@@ -6,11 +6,11 @@ import { ClassObject, InstanceObject } from "../flow/objects.ts";
 import { parentOf } from "../flow/properties.ts";
 import { F_HOLE, objectValue } from "../flow/value.ts";
 import type { FunctionTemplate, Op } from "../ir/ir.ts";
-import { callTarget, spreadOperands, UNDEFINED_OPERAND } from "./calls.ts";
+import { callTarget, spreadOperands } from "./calls.ts";
 import type { FunctionEmitter } from "./function.ts";
 import type { StructLayout } from "./layout.ts";
 import { argument } from "./ops.ts";
-import { C_TYPE, type Operand, type Rep, repOf } from "./rep.ts";
+import { C_TYPE, type Operand, type Rep, repOf, UNDEFINED_OPERAND } from "./rep.ts";
 
 /** Arguments of a construction: evaluated, and the array they were spread from if they were. */
 export interface Arguments {

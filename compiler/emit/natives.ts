@@ -5,10 +5,10 @@ import { exactString, F_BIGINT, F_HOLE, F_NAN, F_UNDEFINED, restrict, type Value
 import type { Op } from "../ir/ir.ts";
 import { Arms, dispatch } from "./dispatch.ts";
 import { allocateArray, getElement, pushElement, storeElement, typedValue } from "./elements.ts";
-import { callEntry, UNDEFINED_OPERAND } from "./calls.ts";
+import { callEntry } from "./calls.ts";
 import type { FunctionEmitter } from "./function.ts";
 import { double, int32, number, primitive } from "./operators.ts";
-import { C_TYPE, type Operand, type Rep, repOf } from "./rep.ts";
+import { C_TYPE, type Operand, type Rep, repOf, UNDEFINED_OPERAND } from "./rep.ts";
 
 export function writeNative(f: FunctionEmitter, op: Op): void {
   const result = callNative(

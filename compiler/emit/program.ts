@@ -283,7 +283,7 @@ class ProgramEmitter {
       if (found.cell !== null && !found.cell.value.has(F_HOLE)) continue;
       const key = `(const struct rt_string *)&${this.stringName(name)}`;
       if (found.method !== null && this.unit.isStatic(found.method) && this.unit.staticFunctions.has(found.method)) {
-        list.push(`  {${key}, 0, RT_PROP_METHOD, 'V', 0, 0, (Val)0, &o${found.method.id}}`);
+        list.push(`  {${key}, 0, RT_PROP_METHOD, 'V', 0, 0, &o${found.method.id}}`);
       }
     }
     return list;
@@ -322,7 +322,21 @@ class ProgramEmitter {
       lines.push(`  ${this.unit.functionName(instance)}();`);
       if (throwing.has(instance)) lines.push("  if (rt_pending) return;");
     }
-    return `void rt_program_init(void) {\n${lines.join("\n")}\n}`;
+    return `${this.runtimeEntries()}\nvoid rt_program_init(void) {\n${lines.join("\n")}\n}`;
+  }
+
+  /** What the runtime calls by name. */
+  private runtimeEntries(): string {
+    const call = (name: string, args: string): string => {
+      const fn = this.engine.runtimeFunctions.get(name);
+      if (fn === undefined) throw new Error(`the library has no ${name}`);
+      const values = args === "" ? "NULL" : `(const Val[]){${args}}`;
+      return `return ${this.unit.entryName(fn)}(RT_UNDEFINED, RT_UNDEFINED, ${args.split(",").length}, ${values});`;
+    };
+    return [
+      `Val rt_program_make_error(int32_t kind, Val message) { ${call("makeError", "rt_box_number(kind), message")} }`,
+      `Val rt_program_describe_uncaught(Val error) { ${call("describeUncaught", "error")} }`,
+    ].join("\n");
   }
 }
 

@@ -26,13 +26,13 @@ import {
 } from "../flow/value.ts";
 import type { Op } from "../ir/ir.ts";
 import { isKind } from "../flow/kinds.ts";
-import { callTarget, UNDEFINED_OPERAND } from "./calls.ts";
+import { callTarget } from "./calls.ts";
 import { classSlots } from "./classes.ts";
 import { Arms, dispatch } from "./dispatch.ts";
 import { getElement, storeElement } from "./elements.ts";
 import type { FunctionEmitter } from "./function.ts";
 import { argument } from "./ops.ts";
-import { C_TYPE, type Operand, type Rep, repOf } from "./rep.ts";
+import { C_TYPE, type Operand, type Rep, repOf, UNDEFINED_OPERAND } from "./rep.ts";
 
 const PRIMITIVE_FLAGS: Readonly<Record<string, number>> = {
   String: F_STRING,

@@ -19,6 +19,7 @@ import {
   F_TRUE,
   F_UNDEFINED,
   F_UNINIT,
+  UNDEFINED,
   type Value,
 } from "../flow/value.ts";
 
@@ -208,3 +209,5 @@ function box(c: string, rep: Rep, value: Value): string {
 export function zero(rep: Rep): string {
   return rep === "D" || rep === "E" ? "0.0" : "0";
 }
+
+export const UNDEFINED_OPERAND: Operand = { c: "RT_UNDEFINED", rep: "V", value: UNDEFINED };

@@ -36,6 +36,8 @@ import {
   join,
   NOTHING,
   objectValue,
+  STRING,
+  UNDEFINED,
   type Value,
   widen,
 } from "./value.ts";
@@ -46,6 +48,13 @@ const GROWTH_IN_CELL = 4;
 /** Any other op: only reached by cycles through cells, which widen; a backstop. */
 const GROWTH_ANYWHERE = 40;
 const NARROWING_ROUNDS = 3;
+
+interface Root {
+  readonly instance: Instance;
+  readonly args: readonly (() => Value)[];
+  /** Where its result goes. */
+  readonly result: Cell | null;
+}
 
 export class Engine {
   readonly program: Program;
@@ -69,13 +78,49 @@ export class Engine {
     this.program = program;
   }
 
-  /** Analyses the program that starts at `entry`. */
-  run(entry: Module): void {
-    this.program.addModule(entry);
+  /** Analyses the program that runs `entries` one after the other. */
+  run(entries: readonly Module[]): void {
+    for (const entry of entries) this.program.addModule(entry);
     for (const module of this.program.order) this.startModule(module);
-    this.drain();
+    this.addRoots();
+    do {
+      this.applyRoots();
+      this.drain();
+    } while (this.applyRoots());
     for (let round = 0; round < NARROWING_ROUNDS; round++) this.narrow();
     this.isFrozen = true;
+  }
+
+  private readonly roots: Root[] = [];
+
+  /** Functions of the library that the runtime calls: they run whether the program mentions them or not. */
+  private addRoots(): void {
+    const add = (module: string, name: string, args: (() => Value)[], result: Cell | null): void => {
+      const fn = this.libraryFunction(module, name);
+      if (fn === null) return;
+      fn.isEscaping = true;
+      this.runtimeFunctions.set(name, fn);
+      this.roots.push({ instance: this.instance(fn, "*", NO_TYPE_KEYS, 2), args, result });
+    };
+    add("es/error.ts", "makeError", [() => integer(0, 4), () => STRING], this.thrown);
+    add("es/error.ts", "describeUncaught", [() => this.thrown.value], null);
+  }
+
+  /** By name: what the runtime calls. */
+  readonly runtimeFunctions = new Map<string, FunctionObject>();
+
+  /** Gives the roots their arguments; true when that changed something. */
+  private applyRoots(): boolean {
+    for (const { instance, args, result } of this.roots) {
+      args.forEach((value, index) => {
+        const cell = instance.params[index];
+        if (cell !== undefined) this.write(cell, value());
+      });
+      this.write(instance.thisCell, UNDEFINED);
+      this.start(instance);
+      if (result !== null) this.write(result, instance.returned.value);
+    }
+    return this.queue.length > 0;
   }
 
   private startModule(module: Module): void {
@@ -96,6 +141,12 @@ export class Engine {
       this.libraryModules.push(added);
       this.startModule(added);
     }
+  }
+
+  /** The order in which modules run: those of the library that were asked for first, then the program's. */
+  order(): Module[] {
+    const library = new Set(this.libraryModules);
+    return [...this.libraryModules, ...this.program.order.filter((m) => !library.has(m))];
   }
 
   private drain(): void {
@@ -216,6 +267,7 @@ export class Engine {
     this.isNarrowing = true;
     const touched = this.cells;
     for (const cell of touched) cell.next = NOTHING;
+    this.applyRoots();
     for (const instance of [...this.instances]) {
       for (const block of instance.template.blocks) {
         if (instance.executable[block.id] !== 1) continue;

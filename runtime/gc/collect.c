@@ -154,6 +154,7 @@ void rt_collect(bool scan_stack) {
     scan_slots(rt_static_objects[i], rt_class_of(rt_static_objects[i]->cls), 8);
   }
   mark_value(rt_exception);
+  mark_value(rt_turn_function);
   if (scan_stack) scan_stack_words();
   drain();
   rescan();

@@ -366,6 +366,9 @@ extern const uint32_t rt_root_count;
 extern struct rt_object *const rt_static_objects[];
 extern const uint32_t rt_static_object_count;
 
+/* Called for each turn of the event loop. */
+extern Val rt_turn_function;
+
 void rt_heap_start(void);
 void rt_event_boundary(void);
 void rt_collect(bool scan_stack);

@@ -1,0 +1,102 @@
+/** From an entry module to C: parse, analyse, write. Everything before the C compiler. */
+import * as path from "node:path";
+import { Refusal, RefusalError } from "../check/refusal.ts";
+import { emitProgram } from "../emit/program.ts";
+import { Engine } from "../flow/engine.ts";
+import { type Module, Program } from "../lower/program.ts";
+import { type FrontEnd, openProgram, ts } from "../parse/typescript.ts";
+
+export interface CompileOptions {
+  /** Absolute path of the module to start with. */
+  readonly entry: string;
+  /** Absolute path of `lib/`. */
+  readonly libraryRoot: string;
+  /** Names in reports and ids are relative to this folder; the entry's folder unless told. */
+  readonly projectRoot?: string;
+  /** Modules that run before the entry, such as the one that starts the event loop. */
+  readonly before?: readonly string[];
+  /** Ambient declaration files for the type checker. */
+  readonly ambient?: readonly string[];
+  /** Leaves out the type check (the program is analysed all the same). */
+  readonly skipTypeCheck?: boolean;
+  /** A program compiled before in this process, whose parsed files are used again. */
+  readonly old?: FrontEnd;
+}
+
+export interface Compiled {
+  readonly c: string;
+  readonly frontEnd: FrontEnd;
+  readonly engine: Engine;
+  /** Milliseconds by phase. */
+  readonly times: Readonly<Record<string, number>>;
+  readonly functionCount: number;
+}
+
+/** Library modules that the compiler itself refers to. */
+const ALWAYS = ["es/globals.ts", "es/iterate.ts", "es/operators.ts", "es/error.ts"];
+
+/** Compiles a program to C. Throws RefusalError with everything that was refused. */
+export function compileToC(options: CompileOptions): Compiled {
+  const clock = new Stopwatch();
+  const { entry, libraryRoot } = options;
+  const before = options.before ?? [];
+  const frontEnd = openProgram(
+    {
+      roots: [entry, ...before, ...ALWAYS.map((m) => path.join(libraryRoot, m))],
+      libraryRoot,
+      ...(options.ambient === undefined ? {} : { ambient: options.ambient }),
+    },
+    options.old,
+  );
+  clock.lap("parse");
+  if (options.skipTypeCheck !== true) checkTypes(frontEnd, libraryRoot);
+  clock.lap("check");
+  const program = new Program({ frontEnd, libraryRoot, projectRoot: options.projectRoot ?? path.dirname(entry) });
+  const modules = [...before, entry].map((name) => moduleAt(program, frontEnd, name));
+  const engine = new Engine(program);
+  engine.run(modules);
+  throwRefusals(program);
+  clock.lap("analyse");
+  const { c, functionCount } = emitProgram(engine, engine.order());
+  throwRefusals(program);
+  clock.lap("emit");
+  return { c, frontEnd, engine, times: clock.laps, functionCount };
+}
+
+function moduleAt(program: Program, frontEnd: FrontEnd, name: string): Module {
+  const file = frontEnd.program.getSourceFile(name);
+  if (file === undefined) throw new Error(`cannot read ${name}`);
+  return program.moduleOf(file);
+}
+
+function throwRefusals(program: Program): void {
+  if (program.refusals.length > 0) throw new RefusalError(program.refusals);
+}
+
+/** Errors TypeScript reports in the program's own files are refusals. */
+function checkTypes(frontEnd: FrontEnd, libraryRoot: string): void {
+  const refusals: Refusal[] = [];
+  for (const diagnostic of frontEnd.diagnostics()) {
+    const { file, start } = diagnostic;
+    if (diagnostic.category !== ts.DiagnosticCategory.Error) continue;
+    if (file === undefined || start === undefined) throw new Error(text(diagnostic));
+    if (file.fileName.startsWith(`${libraryRoot}${path.sep}`)) continue;
+    const reason = `TS${diagnostic.code}: ${text(diagnostic)}`;
+    refusals.push(new Refusal("SK1001", { file, offset: start }, reason, "correct the type error"));
+  }
+  if (refusals.length > 0) throw new RefusalError(refusals);
+}
+
+function text(diagnostic: ts.Diagnostic): string {
+  return ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n    ");
+}
+
+class Stopwatch {
+  readonly laps: Record<string, number> = {};
+  private last = performance.now();
+  lap(name: string): void {
+    const now = performance.now();
+    this.laps[name] = Math.round(now - this.last);
+    this.last = now;
+  }
+}

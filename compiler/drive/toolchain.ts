@@ -1,0 +1,178 @@
+/**
+ * Runs the C compiler. Objects of the runtime are kept in a cache named by what went into them; a program's own C is
+ * compiled each time its text changes.
+ */
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import * as path from "node:path";
+
+export type PlatformName = "vm" | "process";
+
+export interface ToolchainOptions {
+  /** Absolute path of the folder that holds `runtime/`. */
+  readonly root: string;
+  /** Where objects are kept between builds. */
+  readonly cache: string;
+  /** The C compiler's command; clang unless told, or gcc. */
+  readonly compiler?: string;
+  /** -O2 unless told. */
+  readonly optimize?: "-O0" | "-O1" | "-O2";
+  /** Address and undefined-behaviour sanitizers. */
+  readonly sanitize?: boolean;
+  /** Debug information. */
+  readonly debug?: boolean;
+}
+
+interface PlatformBuild {
+  readonly flags: readonly string[];
+  readonly include: readonly string[];
+  readonly sources: readonly string[];
+  readonly link: readonly string[];
+}
+
+interface RuntimeBuild {
+  readonly flags: readonly string[];
+  readonly warnings: readonly string[];
+  readonly core: { readonly sources: readonly string[] };
+  readonly vm: PlatformBuild;
+  readonly process: PlatformBuild;
+}
+
+export class ToolError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "ToolError";
+  }
+}
+
+/** Warnings that the shape of generated C would only repeat. */
+const PROGRAM_FLAGS = ["-Wno-unused-label", "-Wno-unused-variable", "-Wno-unused-but-set-variable", "-Wno-unused-function"];
+
+export class Toolchain {
+  private readonly options: ToolchainOptions;
+  private readonly build: RuntimeBuild;
+  private readonly platform: PlatformName;
+  private headerHash = "";
+
+  constructor(platform: PlatformName, options: ToolchainOptions) {
+    this.options = options;
+    this.platform = platform;
+    const text = readFileSync(path.join(options.root, "runtime/build.json"), "utf8");
+    this.build = JSON.parse(text) as RuntimeBuild;
+  }
+
+  private get compiler(): string {
+    return this.options.compiler ?? "clang";
+  }
+
+  private flags(): string[] {
+    const { optimize = "-O2", sanitize = false, debug = false } = this.options;
+    const flags = this.build.flags.filter((f) => !f.startsWith("-O"));
+    flags.push(optimize, ...this.build[this.platform].flags);
+    if (sanitize) {
+      flags.push("-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-fno-sanitize=alignment,function");
+    }
+    if (debug) flags.push("-g");
+    return flags;
+  }
+
+  private includes(): string[] {
+    return this.build[this.platform].include.map((i) => `-I${path.join(this.options.root, i)}`);
+  }
+
+  /** Compiles `c` and links it with the runtime into `out`. Returns the time of each step in ms. */
+  async make(c: string, out: string): Promise<Record<string, number>> {
+    const start = performance.now();
+    mkdirSync(this.options.cache, { recursive: true });
+    const sources = [...this.build.core.sources, ...this.build[this.platform].sources];
+    const program = this.programObject(c);
+    const runtime = inBatches(sources, (source) => this.runtimeObject(source));
+    const objects = [await program, ...(await runtime)];
+    const compiled = performance.now();
+    await this.link(objects, out);
+    const linked = performance.now();
+    return { compile: Math.round(compiled - start), link: Math.round(linked - compiled) };
+  }
+
+  private async link(objects: readonly string[], out: string): Promise<void> {
+    const { link } = this.build[this.platform];
+    const extra = this.options.sanitize === true ? ["-fsanitize=address,undefined"] : [];
+    const libraries = this.platform === "process" ? ["-lm"] : [];
+    mkdirSync(path.dirname(out), { recursive: true });
+    await this.run([...link, ...extra, ...objects, ...libraries, "-o", out]);
+  }
+
+  private async programObject(c: string): Promise<string> {
+    const name = this.name("program", [c, this.headers(), ...this.flags()]);
+    const object = path.join(this.options.cache, `${name}.o`);
+    if (existsSync(object)) return object;
+    const source = path.join(this.options.cache, `${name}.c`);
+    writeFileSync(source, c);
+    await this.compile(source, object, PROGRAM_FLAGS);
+    return object;
+  }
+
+  private async runtimeObject(source: string): Promise<string> {
+    const file = path.join(this.options.root, source);
+    const text = readFileSync(file, "utf8");
+    const base = path.basename(source).replace(/\.\w+$/, "");
+    const object = path.join(this.options.cache, `${this.name(base, [text, this.headers(), ...this.flags()])}.o`);
+    if (!existsSync(object)) await this.compile(file, object, this.build.warnings);
+    return object;
+  }
+
+  private async compile(source: string, object: string, more: readonly string[]): Promise<void> {
+    const flags = source.endsWith(".S") ? [] : [...this.flags(), ...more];
+    const temporary = `${object}.${process.pid}`;
+    await this.run([...flags, ...this.includes(), "-c", source, "-o", temporary]);
+    renameSync(temporary, object);
+  }
+
+  private name(base: string, parts: readonly string[]): string {
+    const hash = createHash("sha256");
+    for (const part of [this.compiler, ...parts]) hash.update(part).update("\0");
+    return `${base}-${hash.digest("hex").slice(0, 20)}`;
+  }
+
+  /** All headers as one text: a change in any makes everything new. */
+  private headers(): string {
+    if (this.headerHash !== "") return this.headerHash;
+    const hash = createHash("sha256");
+    const visit = (folder: string): void => {
+      for (const entry of readdirSync(folder, { withFileTypes: true })) {
+        const name = path.join(folder, entry.name);
+        if (entry.isDirectory()) visit(name);
+        else if (/\.(h|ld)$/.test(entry.name)) hash.update(readFileSync(name));
+      }
+    };
+    visit(path.join(this.options.root, "runtime"));
+    this.headerHash = hash.digest("hex");
+    return this.headerHash;
+  }
+
+  private run(parameters: readonly string[]): Promise<void> {
+    return new Promise((resolve, reject) => {
+      execFile(this.compiler, [...parameters], { maxBuffer: 1 << 26 }, (error, _out, err) => {
+        if (error === null) resolve();
+        else if ("code" in error && error.code === "ENOENT") {
+          reject(new ToolError(`the C compiler "${this.compiler}" was not found; install it: apt-get install clang lld`));
+        } else reject(new ToolError(`${this.compiler} failed:\n${err.slice(0, 8000)}`));
+      });
+    });
+  }
+}
+
+/** Runs two jobs at a time. */
+async function inBatches<T>(items: readonly string[], job: (item: string) => Promise<T>): Promise<T[]> {
+  const results: T[] = [];
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    for (let i = next++; i < items.length; i = next++) {
+      const item = items[i];
+      if (item !== undefined) results[i] = await job(item);
+    }
+  };
+  await Promise.all([worker(), worker()]);
+  return results;
+}

@@ -1,0 +1,30 @@
+/* The life of a compiled program between the platform and its modules. */
+#include "rt.h"
+#include "rt_platform.h"
+#include "rt_program.h"
+
+/* What an error needs to be made and described once the stack is nearly used up. */
+#define STACK_RESERVE 24576
+
+Val rt_turn_function;
+
+static int64_t turn(void) {
+  Val result = rt_call_value(rt_turn_function, RT_UNDEFINED, 0, NULL);
+  if (RT_UNLIKELY(rt_pending)) rt_uncaught();
+  return rt_is_double(result) ? (int64_t)rt_unbox_d(result) : 0;
+}
+
+void rt_program_on_turn(Val fn) {
+  rt_turn_function = fn;
+  rt_native_on_turn(turn);
+}
+
+void rt_program(void) {
+  uint8_t *low, *high;
+  rt_platform_stack(&low, &high);
+  size_t bytes = (size_t)(high - low);
+  rt_stack_limit = low + (bytes / 4 < STACK_RESERVE ? bytes / 4 : STACK_RESERVE);
+  rt_heap_start();
+  rt_program_init();
+  if (rt_pending) rt_uncaught();
+}
