@@ -1,0 +1,74 @@
+/** From a component's entry module to a program: an image for virtual hardware, or a Linux executable. */
+import { mkdirSync, statSync, writeFileSync } from "node:fs";
+import * as path from "node:path";
+import { fileURLToPath } from "node:url";
+import type { FrontEnd } from "../parse/typescript.ts";
+import { compileToC } from "./compile.ts";
+import { type PlatformName, Toolchain } from "./toolchain.ts";
+
+export interface BuildRequest {
+  /** Absolute path of the component's entry module. */
+  readonly entry: string;
+  readonly platform: PlatformName;
+  /** Absolute path of the program to write. */
+  readonly out: string;
+  /** Folder for objects that later builds use again. */
+  readonly cache: string;
+  /** Names in messages are relative to this folder; the entry's folder unless told. */
+  readonly projectRoot?: string;
+  /** Address and undefined-behaviour sanitizers (process only). */
+  readonly sanitize?: boolean;
+  readonly debug?: boolean;
+  readonly compiler?: string;
+  readonly ambient?: readonly string[];
+  /** Says what is being done, for a progress line. */
+  readonly onProgress?: (step: string) => void;
+  /** Keeps the generated C beside the program. */
+  readonly keepC?: boolean;
+  readonly old?: FrontEnd;
+}
+
+export interface BuildResult {
+  readonly path: string;
+  /** Size of the program without debug information. */
+  readonly bytes: number;
+  /** Milliseconds by phase. */
+  readonly times: Readonly<Record<string, number>>;
+  readonly frontEnd: FrontEnd;
+}
+
+/** The folder of this package: `lib/`, `os/`, `runtime/` are below it. */
+export const PACKAGE_ROOT = fileURLToPath(new URL("../../../", import.meta.url));
+
+/**
+ * Compiles a component. Throws RefusalError for a program that is refused, ToolError when the C compiler is missing
+ * or fails, and the system's own error when a file cannot be written.
+ */
+export async function buildImage(request: BuildRequest): Promise<BuildResult> {
+  const { entry, platform, out } = request;
+  request.onProgress?.("analysing");
+  const compiled = compileToC({
+    entry,
+    libraryRoot: path.join(PACKAGE_ROOT, "lib"),
+    ...(request.projectRoot === undefined ? {} : { projectRoot: request.projectRoot }),
+    ...(request.ambient === undefined ? {} : { ambient: request.ambient }),
+    ...(request.old === undefined ? {} : { old: request.old }),
+  });
+  mkdirSync(path.dirname(out), { recursive: true });
+  if (request.keepC === true) writeFileSync(`${out}.c`, compiled.c);
+  request.onProgress?.("compiling C");
+  const tools = new Toolchain(platform, {
+    root: PACKAGE_ROOT,
+    cache: request.cache,
+    ...(request.sanitize === undefined ? {} : { sanitize: request.sanitize }),
+    ...(request.debug === undefined ? {} : { debug: request.debug }),
+    ...(request.compiler === undefined ? {} : { compiler: request.compiler }),
+  });
+  const times = await tools.make(compiled.c, out);
+  return {
+    path: out,
+    bytes: statSync(out).size,
+    times: { ...compiled.times, ...times },
+    frontEnd: compiled.frontEnd,
+  };
+}
