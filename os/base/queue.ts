@@ -46,9 +46,10 @@ export class Fifo<T extends FifoItem<T>> {
 /** A place in a `List`, owned by the thing it stands for, for its whole life. */
 export class ListNode<T> {
   readonly owner: T;
+  /** The list it stands in, if any. */
+  list: List<T> | null = null;
   previous: ListNode<T> | null = null;
   next: ListNode<T> | null = null;
-  isListed = false;
   constructor(owner: T) {
     this.owner = owner;
   }
@@ -62,9 +63,9 @@ export class List<T> {
 
   /** Puts `node` at the end. It must not be listed anywhere. */
   push(node: ListNode<T>): void {
-    assert(!node.isListed, "list: already listed");
+    assert(node.list === null, "list: already listed");
     const last = this.last;
-    node.isListed = true;
+    node.list = this;
     node.previous = last;
     node.next = null;
     if (last === null) this.first = node;
@@ -73,9 +74,9 @@ export class List<T> {
     this.length++;
   }
 
-  /** Takes `node` out of this list. Nothing happens when it is not listed. */
+  /** Takes `node` out of this list. Nothing happens when it does not stand in it. */
   remove(node: ListNode<T>): void {
-    if (!node.isListed) return;
+    if (node.list !== this) return;
     const previous = node.previous;
     const next = node.next;
     if (previous === null) this.first = next;
@@ -84,7 +85,7 @@ export class List<T> {
     else next.previous = previous;
     node.previous = null;
     node.next = null;
-    node.isListed = false;
+    node.list = null;
     this.length--;
   }
 }

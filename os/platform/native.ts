@@ -16,7 +16,12 @@ export declare function randomFill(bytes: Uint8Array, start: number, end: number
 /** Mixes bytes from outside (virtio-rng) into the generator. Never lowers its entropy. */
 export declare function randomMix(bytes: Uint8Array, start: number, end: number): void;
 /** Writes to standard output (1) or standard error (2); the serial console on vm. Never blocks for ever. */
-export declare function consoleWrite(fd: number, bytes: Uint8Array, start: number, end: number): void;
+export declare function consoleWrite(
+  fd: number,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): void;
 /** The words of the command line the node was started with, joined by a blank. */
 export declare function commandLine(): string;
 /** Bytes of memory the machine has. */
