@@ -15,7 +15,10 @@ export type Faults = {
   jitterUs: number;
   loss: number;
   duplication: number;
-  /** One bit is flipped. */
+  /**
+   * One bit is flipped, behind the Ethernet header of an IPv4 frame: the damage that a frame check sequence does not
+   * catch because it happens in a host or a switch. ARP has no checksum of its own and is spared.
+   */
   corruption: number;
   /** A frame is held back by `reorderUs`. */
   reordering: number;
@@ -133,9 +136,9 @@ export class Wire implements Carrier {
       if (faults.jitterUs > 0) atUs += prng.below(faults.jitterUs + 1);
       if (prng.chance(faults.reordering)) atUs += faults.reorderUs;
       let copy = bytes;
-      if (prng.chance(faults.corruption)) {
+      if (prng.chance(faults.corruption) && bytes.length > 14 && bytes[13] === 0) {
         copy = bytes.slice();
-        const bit = prng.below(copy.length * 8);
+        const bit = 14 * 8 + prng.below((copy.length - 14) * 8);
         copy[bit >>> 3] = copy[bit >>> 3]! ^ (1 << (bit & 7));
       }
       this.#flights.push({ atUs, order: this.#order++, to, bytes: copy });

@@ -32,9 +32,12 @@ export function acknowledge(tcp: Tcp, tcb: Tcb, ack: number, tsEcr: number): voi
   if (sacked !== null && sacked.count > 0) sacked.dropBefore(ack);
 
   const ring = tcb.sendRing;
-  if (ring !== null) {
+  if (ring === null)
+    tcb.isFinAcked = true; // only the FIN was left
+  else {
     const length = ring.length;
-    const bytes = Math.min(acked, length); // one more for a FIN
+    const bytes = Math.min(acked, length);
+    if (acked > length) tcb.isFinAcked = true;
     ring.drop(bytes);
     if (bytes === length) {
       tcb.sendRing = null;

@@ -27,6 +27,7 @@ import { acknowledge, processAck } from "./ack.ts";
 import { establish } from "./handshake.ts";
 import { ACK, FIN, RST, type Segment, SYN, TIMESTAMP_WORD } from "./header.ts";
 import { closeAfterLastAck, deliver, enterTimeWait, fail } from "./lifecycle.ts";
+import { hasCookiesOut } from "./listen.ts";
 import { sendAck } from "./output.ts";
 import { receiveData, receiveInOrder } from "./receive.ts";
 import { sendReset } from "./segment-out.ts";
@@ -227,6 +228,14 @@ function receiveReset(tcp: Tcp, tcb: Tcb, seg: Segment): void {
     challenge(tcp, tcb);
     return;
   }
+  if (tcb.state === TIME_WAIT) {
+    count(tcp.counters, TCP_BAD_RESET); // an answer to our own late ACKs: RFC 1337 section 3, fix 1
+    return;
+  }
+  if (tcb.state >= CLOSING && tcb.sendRing === null) {
+    closeAfterLastAck(tcp, tcb); // only the ACK of our FIN was missing: nothing is lost (RFC 9293 3.10.7.4)
+    return;
+  }
   const isRefusal = tcb.state === SYN_RECEIVED;
   fail(tcp, tcb, isRefusal ? "ECONNREFUSED" : "ECONNRESET");
 }
@@ -237,7 +246,8 @@ function checkAck(tcp: Tcp, tcb: Tcb, seg: Segment): boolean {
   if (tcb.state === SYN_RECEIVED) {
     if (!seqLt(tcb.sndUna, ack) || seqGt(ack, tcb.sndMax)) {
       count(tcp.counters, TCP_BAD_ACK);
-      sendReset(tcp, tcb.remoteAddress, tcb.ports, ack, 0, RST);
+      // It may answer a cookie, with the segment that would prove it lost: see `receiveForNobody`.
+      if (!hasCookiesOut(tcp)) sendReset(tcp, tcb.remoteAddress, tcb.ports, ack, 0, RST);
       return false;
     }
     if (!establish(tcp, tcb, seg)) return false;
@@ -253,8 +263,7 @@ function checkAck(tcp: Tcp, tcb: Tcb, seg: Segment): boolean {
   if (state === TIME_WAIT) return true;
   processAck(tcp, tcb, seg, dataBytes);
   if (state < FIN_WAIT_1) return true;
-  const isFinAcked = tcb.sendRing === null && tcb.isFinQueued && tcb.sndUna === tcb.sndMax;
-  if (!isFinAcked) return true;
+  if (!tcb.isFinAcked) return true;
   if (state === FIN_WAIT_1) {
     tcb.state = FIN_WAIT_2;
     armIdle(tcp, tcb, tcp.limits.finWait2Ms);

@@ -74,7 +74,9 @@ export function receiveForNobody(tcp: Tcp, seg: Segment, ports: number): Tcb | n
     }
   }
   count(tcp.counters, TCP_NO_CONNECTION);
-  resetStranger(tcp, seg, ports);
+  // While cookies are out this may be a connection whose first segment, which brings the cookie back, was lost or
+  // overtaken: what the peer sends again opens it. Departs from RFC 9293 3.10.7.2, second check, for that time.
+  if (listener === null || !hasCookiesOut(tcp)) resetStranger(tcp, seg, ports);
   return null;
 }
 
@@ -102,6 +104,25 @@ export function reuseTimeWait(tcp: Tcp, tcb: Tcb, seg: Segment): boolean {
   count(tcp.counters, TCP_TIME_WAIT_REUSED);
   leave(tcp, tcb);
   return true;
+}
+
+/**
+ * A segment for a block in SYN-RECEIVED that answers an earlier SYN-ACK of ours, sent as a cookie when the backlog was
+ * full: true when the cookie is good. The block is gone then; what the peer agreed to came with the cookie.
+ */
+export function supersedeByCookie(tcp: Tcp, tcb: Tcb, seg: Segment): boolean {
+  if (tcb.state !== SYN_RECEIVED || (seg.flags & (SYN | ACK | RST)) !== ACK) return false;
+  if (tcb.socket !== null || seg.ack === tcb.sndMax || !hasCookiesOut(tcp)) return false;
+  if (mssOfCookie(tcp, seg, tcb.ports) === 0) return false;
+  leave(tcp, tcb);
+  return true;
+}
+
+/** The MSS that the cookie acknowledged by `seg` carries; 0 when it is none of ours. */
+function mssOfCookie(tcp: Tcp, seg: Segment, ports: number): number {
+  const cookie = (seg.ack - 1) >>> 0;
+  const irs = (seg.seq - 1) >>> 0;
+  return tcp.sequences.mssOfCookie(cookie, seg.sourceAddress, ports, irs, tcp.net.loop.nowMs);
 }
 
 /** RFC 9293 3.10.7.2, third check. Data and FIN on a SYN are not kept: the peer sends them again. */
@@ -159,7 +180,8 @@ function answerWithCookie(tcp: Tcp, seg: Segment, ports: number): void {
   sendStateless(tcp, from, ports, cookie, (seg.seq + 1) >>> 0, SYN | ACK, wnd, options);
 }
 
-function hasCookiesOut(tcp: Tcp): boolean {
+/** Whether a cookie sent lately may still come back. */
+export function hasCookiesOut(tcp: Tcp): boolean {
   if (!tcp.hasSentCookies) return false;
   tcp.hasSentCookies = ((tcp.net.loop.nowMs - tcp.cookieSentMs) | 0) < COOKIE_LIFE_MS;
   return tcp.hasSentCookies;
@@ -170,7 +192,7 @@ function receiveCookie(tcp: Tcp, seg: Segment, ports: number, listener: Listener
   const from = seg.sourceAddress;
   const cookie = (seg.ack - 1) >>> 0;
   const irs = (seg.seq - 1) >>> 0;
-  const mss = tcp.sequences.mssOfCookie(cookie, from, ports, irs, tcp.net.loop.nowMs);
+  const mss = mssOfCookie(tcp, seg, ports);
   if (mss === 0) {
     count(tcp.counters, TCP_BAD_COOKIE);
     return null;

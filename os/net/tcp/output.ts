@@ -45,7 +45,7 @@ export function output(tcp: Tcp, tcb: Tcb): number {
       result = outputLost(tcp, tcb);
       if (result === STUCK) return STUCK;
     }
-    if (tcb.sendRing !== null || tcb.isFinQueued) {
+    if (tcb.sendRing !== null || (tcb.isFinQueued && !tcb.isFinAcked)) {
       const data = outputData(tcp, tcb);
       if (data > result) result = data;
       if (result === STUCK) return STUCK;

@@ -105,6 +105,7 @@ export class Tcb implements TimerOwner, FifoItem<Tcb> {
   sendRing: Ring | null = null;
   /** The user has ended: a FIN follows the last byte. */
   isFinQueued = false;
+  isFinAcked = false;
   /** Waited long enough: the next piece is sent however small (RFC 9293 3.8.6.2.1). */
   isForced = false;
   /** `write` took less than it was given; the user waits for room. */
@@ -230,6 +231,7 @@ export function resetTcb(tcb: Tcb): void {
   tcb.hasWscale = false;
   tcb.mss = MSS_DEFAULT;
   tcb.isFinQueued = false;
+  tcb.isFinAcked = false;
   tcb.isForced = false;
   tcb.isWriteBlocked = false;
   tcb.rcvWscale = 0;

@@ -40,7 +40,13 @@ import {
 import { receiveFast, receiveSlow } from "./input.ts";
 import { SequenceSource } from "./isn.ts";
 import { attach, deliver, evictTimeWait, fail, failLater, reap, settle } from "./lifecycle.ts";
-import { Listener, receiveForNobody, reuseTimeWait, type TcpAccept } from "./listen.ts";
+import {
+  Listener,
+  receiveForNobody,
+  reuseTimeWait,
+  supersedeByCookie,
+  type TcpAccept,
+} from "./listen.ts";
 import { DONE, output, STUCK } from "./output.ts";
 import { RingPool } from "./ring-pool.ts";
 import { Hole } from "./sack.ts";
@@ -182,7 +188,8 @@ export class Tcp implements UnreachableSink {
     seg.sourceAddress = source;
     count(this.counters, TCP_SLOW_PATH);
     let tcb = found;
-    if (tcb !== null && reuseTimeWait(this, tcb, seg)) tcb = null;
+    if (tcb !== null && (reuseTimeWait(this, tcb, seg) || supersedeByCookie(this, tcb, seg)))
+      tcb = null;
     if (tcb === null) tcb = receiveForNobody(this, seg, ports); // a cookie makes it a block
     if (tcb === null) return OK;
     if (tcb.state === SYN_SENT) receiveInSynSent(this, tcb, seg);
