@@ -43,6 +43,32 @@ export function clearBytes(bytes: Uint8Array, start: number, end: number): void 
   bytes.fill(0, start, end);
 }
 
+/** The two bytes at `at`, most significant first. */
+export function readU16(bytes: Uint8Array, at: number): number {
+  assert(at >= 0 && at + 2 <= bytes.length, "readU16: range");
+  return (bytes[at] << 8) | bytes[at + 1];
+}
+
+/** The four bytes at `at`, most significant first. */
+export function readU32(bytes: Uint8Array, at: number): number {
+  assert(at >= 0 && at + 4 <= bytes.length, "readU32: range");
+  return ((bytes[at] << 24) | (bytes[at + 1] << 16) | (bytes[at + 2] << 8) | bytes[at + 3]) >>> 0;
+}
+
+/** Writes the low 16 bits of `value` at `at`, most significant byte first. Returns the end. */
+export function writeU16(bytes: Uint8Array, at: number, value: number): number {
+  assert(at >= 0 && at + 2 <= bytes.length, "writeU16: range");
+  bytes[at] = (value >>> 8) & 0xff;
+  bytes[at + 1] = value & 0xff;
+  return at + 2;
+}
+
+/** Writes the low 32 bits of `value` at `at`, most significant byte first. Returns the end. */
+export function writeU32(bytes: Uint8Array, at: number, value: number): number {
+  writeU16(bytes, at, value >>> 16);
+  return writeU16(bytes, at + 2, value);
+}
+
 /** Writes the characters of `text`, each below 256, as one byte each from `at` on. Returns the end. */
 export function writeLatin1(bytes: Uint8Array, at: number, text: string): number {
   const count = text.length;

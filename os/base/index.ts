@@ -9,7 +9,18 @@ export {
   parseIpv4,
 } from "./address.ts";
 export { assert } from "./assert.ts";
-export { clearBytes, copyBytes, equalBytes, readLatin1, toHex, writeLatin1 } from "./bytes.ts";
+export {
+  clearBytes,
+  copyBytes,
+  equalBytes,
+  readLatin1,
+  readU16,
+  readU32,
+  toHex,
+  writeLatin1,
+  writeU16,
+  writeU32,
+} from "./bytes.ts";
 export { complement, foldSum, sumPseudoHeader, sumWords, updateChecksum } from "./checksum.ts";
 export { Prng } from "./prng.ts";
 export { Fifo, type FifoItem, List, ListNode } from "./queue.ts";

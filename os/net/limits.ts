@@ -20,9 +20,14 @@ export const NET_LIMITS = {
   icmpErrorBurst: 20,
   icmpErrorsPerSecond: 100,
 
-  dhcpAttemptsPerRound: 5,
+  /** Requests for one offer before the search starts anew. */
+  dhcpAttemptsPerRound: 4,
   dhcpRetryFirstMs: 4000, // RFC 2131 4.1
   dhcpRetryMaxMs: 64_000,
+  /** RENEWING and REBINDING ask no more often (RFC 2131 4.4.5). */
+  dhcpRenewMinMs: 60_000,
+  /** A server that offers less is not worth the traffic. */
+  dhcpLeaseMinSeconds: 10,
 
   dnsQueriesMax: 64,
   dnsAttempts: 4,

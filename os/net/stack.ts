@@ -6,7 +6,7 @@
  * out, which only ICMP echo does. Users are lent bytes of it until their callback returns.
  */
 
-import { isMulticastIpv4 } from "#os/base";
+import { assert, isMulticastIpv4 } from "#os/base";
 import type { EventLoop, Poller } from "#os/loop";
 import type { NetDevice, Packet, Random } from "#os/platform";
 import {
@@ -22,6 +22,8 @@ import {
   OK,
   UDP_NO_PORT,
 } from "./counters.ts";
+import { DhcpClient, type DhcpReceiver, type Lease } from "./dhcp/client.ts";
+import { Resolver } from "./dns/resolver.ts";
 import { ETHERNET_HEADER_BYTES, ETHERTYPE_ARP, ETHERTYPE_IPV4 } from "./ethernet.ts";
 import { Icmp } from "./icmp.ts";
 import { NetInterface } from "./interface.ts";
@@ -30,13 +32,22 @@ import { NET_LIMITS, TCP_LIMITS, type TcpLimits } from "./limits.ts";
 import { Tcp } from "./tcp/tcp.ts";
 import { Udp } from "./udp.ts";
 
-export class Stack implements Poller {
+/** Who wants to know about the stack's address. */
+export interface AddressReceiver {
+  /** The stack has an address, maybe a new one. */
+  onAddressReady(stack: Stack): void;
+}
+
+export class Stack implements Poller, DhcpReceiver {
   readonly net: NetInterface;
   readonly udp: Udp;
   readonly tcp: Tcp;
+  readonly resolver: Resolver;
   readonly random: Random;
   readonly #icmp: Icmp;
   readonly #ip = new Ipv4Header();
+  #dhcp: DhcpClient | null = null;
+  #addressReceiver: AddressReceiver | null = null;
 
   /** A stack on `device`, polled by `loop` from now on. It has no address yet: see `configure`. */
   constructor(device: NetDevice, loop: EventLoop, random: Random, limits: TcpLimits = TCP_LIMITS) {
@@ -45,6 +56,7 @@ export class Stack implements Poller {
     this.udp = new Udp(this.net, random);
     this.tcp = new Tcp(this.net, random, limits);
     this.#icmp = new Icmp(this.net, this.tcp);
+    this.resolver = new Resolver(this.udp, loop, random, this.net.counters);
     loop.addPoller(this);
   }
 
@@ -57,6 +69,28 @@ export class Stack implements Poller {
     const old = this.net.address;
     if (old !== 0 && old !== address) this.tcp.abandonAll();
     this.net.configure(address, mask, gateway);
+  }
+
+  /** Gets an address by DHCP and keeps it; `receiver` is told of each one. Once for each stack. */
+  startDhcp(receiver: AddressReceiver | null): void {
+    assert(this.#dhcp === null, "stack: DHCP runs already");
+    this.#addressReceiver = receiver;
+    this.#dhcp = new DhcpClient(this.net, this.udp, this.random, this);
+    this.#dhcp.start();
+  }
+
+  onLease(lease: Lease): void {
+    const { net } = this;
+    this.resolver.servers = lease.dnsServers;
+    const isSame =
+      net.address === lease.address && net.mask === lease.mask && net.gateway === lease.router;
+    if (isSame) return;
+    this.configure(lease.address, lease.mask, lease.router);
+    this.#addressReceiver?.onAddressReady(this);
+  }
+
+  onLeaseLost(): void {
+    this.configure(0, 0, 0);
   }
 
   poll(): boolean {
