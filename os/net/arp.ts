@@ -294,27 +294,35 @@ export class ArpCache implements TimerOwner {
     }
   }
 
-  /** Puts `packet` behind those that wait. When there is no room the newest is kept (RFC 1122 2.3.2.2). */
+  /**
+   * Puts `packet` behind those that wait. When there is no room the newest is kept (RFC 1122 2.3.2.2), its neighbour's
+   * or, when too many wait in all, everyone's: strangers must not keep others waiting.
+   */
   #hold(packet: Packet, neighbour: Neighbour): void {
     const waiting = neighbour.pendingCount;
-    const isFull = waiting === NET_LIMITS.pendingPerNeighbour;
-    if (isFull || this.pendingCount === NET_LIMITS.pendingMax) {
+    if (waiting === NET_LIMITS.pendingPerNeighbour) {
       count(this.#net.counters, ARP_PENDING_DROPPED);
-      const last = waiting > 0 ? neighbour.pending[waiting - 1] : null;
-      if (last === null) {
-        this.#net.device.release(packet);
-        return;
-      }
-      this.#net.device.release(last);
+      const last = neighbour.pending[waiting - 1];
       neighbour.pending[waiting - 1] = packet;
+      if (last !== null) this.#net.device.release(last);
       return;
+    }
+    if (this.pendingCount >= NET_LIMITS.pendingMax) {
+      let node = this.#asked.first;
+      while (node !== null && (node.owner.pendingCount === 0 || node.owner === neighbour)) {
+        node = node.next;
+      }
+      if (node !== null) {
+        count(this.#net.counters, ARP_PENDING_DROPPED);
+        this.#dropPending(node.owner);
+      }
     }
     neighbour.pending[waiting] = packet;
     neighbour.pendingCount = waiting + 1;
     this.pendingCount++;
   }
 
-  #forget(neighbour: Neighbour): void {
+  #dropPending(neighbour: Neighbour): void {
     const waiting = neighbour.pendingCount;
     neighbour.pendingCount = 0;
     this.pendingCount -= waiting;
@@ -323,6 +331,10 @@ export class ArpCache implements TimerOwner {
       neighbour.pending[i] = null;
       if (packet !== null) this.#net.device.release(packet);
     }
+  }
+
+  #forget(neighbour: Neighbour): void {
+    this.#dropPending(neighbour);
     neighbour.state = NEIGHBOUR_FREE;
     neighbour.address = 0;
     if (neighbour.node.list !== null) {

@@ -8,6 +8,7 @@ import { ipv4 } from "#os/base";
 import { EventLoop } from "#os/loop";
 import {
   COUNTER_NAMES,
+  STATE_NAMES,
   Stack,
   TCP_LIMITS,
   type TcpConnectReceiver,
@@ -138,6 +139,19 @@ export function udpFrame(
   const { from, to } = fields.ip ?? {};
   if (!fields.noChecksum) withTransportChecksum(17, datagram, 6, from, to);
   return ethernet(0x0800, ipv4Packet({ protocol: 17, ...fields.ip }, datagram), fields.to);
+}
+
+export function icmpFrame(
+  type: number,
+  code: number,
+  rest: number,
+  quoted: Uint8Array,
+): Uint8Array {
+  const body = [type, code, 0, 0, ...u32(rest), ...quoted];
+  const sum = checksum(body);
+  body[2] = sum >>> 8;
+  body[3] = sum & 255;
+  return ethernet(0x0800, ipv4Packet({ protocol: 1 }, Uint8Array.from(body)));
 }
 
 export type TcpFields = {
@@ -419,6 +433,88 @@ export class Bench {
 
   counter(name: string): number {
     return counter(this.stack, name);
+  }
+}
+
+/** A connection that the peer opened to port 80, and the peer's side of it. */
+export class Established {
+  readonly bench: Bench;
+  readonly user: Recorder;
+  /** Next sequence number of the peer, and of the stack as the peer knows it. */
+  seq: number;
+  ack: number;
+  readonly #hasTimestamps: boolean;
+  tsVal = 5000;
+  tsEcr = 0;
+
+  constructor(
+    options: BenchOptions & {
+      mss?: number;
+      wscale?: number;
+      sack?: boolean;
+      timestamps?: boolean;
+      wnd?: number;
+      iss?: number;
+      peerIss?: number;
+    } = {},
+  ) {
+    this.bench = new Bench(options);
+    this.user = new Recorder();
+    this.bench.stack.tcp.listen(80, (socket) => {
+      this.user.socket = socket;
+      return this.user;
+    });
+    this.#hasTimestamps = options.timestamps ?? false;
+    const syn = mssOption(options.mss ?? 1000);
+    if (options.wscale !== undefined) syn.push(1, 3, 3, options.wscale);
+    if (options.sack) syn.push(1, 1, 4, 2);
+    if (this.#hasTimestamps) syn.push(...timestampsOption(this.tsVal, 0));
+    const { iss, peerIss = 1000 } = options;
+    if (iss !== undefined) this.bench.stack.tcp.isn = () => iss;
+    this.seq = (peerIss + 1) >>> 0;
+    this.bench.inject(tcpFrame({ flags: "SYN", seq: peerIss, options: syn }));
+    const [synAck] = this.bench.segments();
+    assert.equal(synAck?.flags, "SYN ACK");
+    this.ack = (synAck.seq + 1) >>> 0;
+    this.tsEcr = Number(/ts (\d+)/.exec(synAck.options)?.[1] ?? 0);
+    this.send({ flags: "ACK", ...(options.wnd === undefined ? {} : { wnd: options.wnd }) });
+    assert.ok(this.user.socket);
+    this.bench.skip();
+  }
+
+  /** The peer sends a segment, by default the next one in order. Returns what the stack sends in that turn. */
+  send(fields: Partial<TcpFields> & { flags: string }): SegmentSeen[] {
+    this.bench.inject(this.frame(fields));
+    return this.bench.segments();
+  }
+
+  frame(fields: Partial<TcpFields> & { flags: string }): Uint8Array {
+    const options = this.#hasTimestamps ? timestampsOption(this.tsVal, this.tsEcr) : [];
+    return tcpFrame({ seq: this.seq, ack: this.ack, options, ...fields });
+  }
+
+  /** The peer sends text in order; its sequence number moves on. */
+  say(value: string): SegmentSeen[] {
+    const sent = this.send({ flags: "PSH ACK", data: text(value) });
+    this.seq = (this.seq + value.length) >>> 0;
+    return sent;
+  }
+
+  /** The user writes; returns the segments that leave. */
+  write(value: string): SegmentSeen[] {
+    this.user.write(value);
+    return this.run(0);
+  }
+
+  /** Lets time pass; returns the segments that leave. */
+  run(ms: number): SegmentSeen[] {
+    this.bench.run(ms);
+    return this.bench.segments();
+  }
+
+  get state(): string {
+    const tcb = this.bench.stack.tcp.table.find(PEER, ((4000 << 16) | 80) >>> 0);
+    return STATE_NAMES[tcb?.state ?? 0]!;
   }
 }
 

@@ -3,7 +3,7 @@
 import { seqGe, seqGt, seqLe, seqLt } from "#os/base";
 import { onDuplicateAck, onNewAck } from "./congestion.ts";
 import type { Segment } from "./header.ts";
-import { foldSample, setRto } from "./rtt.ts";
+import { foldSample } from "./rtt.ts";
 import { noteSack } from "./sack.ts";
 import type { Tcb } from "./tcb.ts";
 import type { Tcp } from "./tcp.ts";
@@ -19,10 +19,10 @@ export function acknowledge(tcp: Tcp, tcb: Tcb, ack: number, tsEcr: number): voi
   if (tcb.isTiming && seqGe(ack, tcb.timedSeq)) {
     tcb.isTiming = false;
     foldSample(tcb, (now - tcb.timedMs) | 0, tcp.limits);
-  } else if (tcb.timeouts > 0) {
-    // RFC 6298 5.7's end of back-off; with timestamps the sample is good although it was sent twice (RFC 7323 4.1).
-    if (tcb.hasTimestamps) foldSample(tcb, (now + tcb.tsOffset - tsEcr) | 0, tcp.limits);
-    else if (tcb.srtt8 !== 0) setRto(tcb, tcp.limits);
+  } else if (tcb.timeouts > 0 && tcb.hasTimestamps) {
+    // A good sample although the data was sent twice (RFC 7323 4.1). Without timestamps RTO stays backed off until
+    // something that was sent once is acknowledged (RFC 6298 section 5, end).
+    foldSample(tcb, (now + tcb.tsOffset - tsEcr) | 0, tcp.limits);
   }
   tcb.timeouts = 0;
   onNewAck(tcb, ack, acked);

@@ -22,11 +22,6 @@ export function foldSample(tcb: Tcb, sampleMs: number, limits: TcpLimits): void 
     if (tcb.srtt8 < 1) tcb.srtt8 = 1;
     tcb.rttvar4 += (error < 0 ? -error : error) - (tcb.rttvar4 >> 2);
   }
-  setRto(tcb, limits);
-}
-
-/** RTO := SRTT + max(G, 4 * RTTVAR), within its bounds. There has been a sample. */
-export function setRto(tcb: Tcb, limits: TcpLimits): void {
   const rto = (tcb.srtt8 >> 3) + Math.max(tcb.rttvar4, 1);
   tcb.rtoMs = rto < limits.rtoMinMs ? limits.rtoMinMs : Math.min(rto, limits.rtoMaxMs);
 }

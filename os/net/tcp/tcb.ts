@@ -64,6 +64,9 @@ export const STATE_NAMES: readonly string[] = [
 /** No word 3 under PREDICTED_MASK is this: bit 0 lies in the window. */
 export const UNPREDICTABLE = 1;
 
+/** How many ACKs are not delayed when a connection starts: the peer's slow start waits for them. */
+const QUICK_ACKS = 4;
+
 /** The default when the peer names no MSS (RFC 9293 3.7.1). */
 export const MSS_DEFAULT = 536;
 
@@ -132,7 +135,7 @@ export class Tcb implements TimerOwner, FifoItem<Tcb> {
   isAckUrgent = false;
   lastAckSent = 0;
   /** Segments still to be acknowledged at once: no delay while the peer starts (RFC 9293 3.8.6.3 allows it). */
-  quickAcks = 0;
+  quickAcks = QUICK_ACKS;
 
   // Timestamps (RFC 7323) and SACK (RFC 2018), if agreed upon.
   hasTimestamps = false;
@@ -241,7 +244,7 @@ export function resetTcb(tcb: Tcb): void {
   tcb.hasEarlyFin = false;
   tcb.isAckPending = false;
   tcb.isAckUrgent = false;
-  tcb.quickAcks = 4;
+  tcb.quickAcks = QUICK_ACKS;
   tcb.hasTimestamps = false;
   tcb.tsRecent = 0;
   tcb.tsRecentMs = 0;

@@ -88,6 +88,7 @@ export class Tcp implements UnreachableSink {
   readonly #segment = new Segment();
   readonly #dirty = new Fifo<Tcb>();
   #tcbCount = 0;
+  #gaveUpInTurn = 0;
 
   constructor(net: NetInterface, random: Random, limits: TcpLimits) {
     this.net = net;
@@ -347,10 +348,12 @@ export class Tcp implements UnreachableSink {
   /** RFC 6429: a window kept shut must not take the memory of everyone else. */
   #giveUpShutWindow(): void {
     const first = this.shut.first;
-    if (first === null) return;
+    const { turns } = this.net.loop;
+    if (first === null || this.#gaveUpInTurn === turns) return; // its buffers are free when the turn ends
     const tcb = first.owner;
     const shutMs = (this.net.loop.nowMs - tcb.shutMs) | 0;
     if (shutMs < this.limits.zeroWindowPatienceMs || tcb.socket === null) return;
+    this.#gaveUpInTurn = turns;
     count(this.counters, TCP_ZERO_WINDOW_ABORTED);
     const { remoteAddress, ports } = tcb;
     sendStateless(this, remoteAddress, ports, tcb.sndNxt, tcb.rcvNxt, RST | ACK, 0, null);
