@@ -1,5 +1,6 @@
 export { COUNTER_NAMES, type Counters } from "./counters.ts";
 export type { LookupReceiver } from "./dns/resolver.ts";
+export { fuzzDhcp, fuzzDns, fuzzFrames, fuzzHeaders } from "./fuzz.ts";
 export { NET_LIMITS, TCP_LIMITS, type TcpLimits } from "./limits.ts";
 export { type AddressReceiver, Stack } from "./stack.ts";
 export type { Listener, TcpAccept } from "./tcp/listen.ts";

@@ -4,7 +4,7 @@
  * them sees it.
  */
 
-import { assert, complement, sumWords } from "#os/base";
+import { assert, complement, Prng, sumWords } from "#os/base";
 import {
   CHECKSUM_UNKNOWN,
   CHECKSUM_VALID,
@@ -39,6 +39,9 @@ export type SimNetDeviceOptions = {
   mtu?: number;
   /** Does the checksums a packet leaves to it, and vouches for those it receives. */
   checksumOffload?: boolean;
+  /** How often `allocate` finds nothing free, 0 .. 1, by the dice of `seed`. */
+  allocateFailure?: number;
+  seed?: number;
 };
 
 export class SimNetDevice implements NetDevice {
@@ -54,6 +57,8 @@ export class SimNetDevice implements NetDevice {
   framesDropped = 0;
   flushes = 0;
   readonly #carrier: Carrier;
+  readonly #dice: Prng;
+  readonly #allocateFailure: number;
   readonly #free: SimPacket[] = [];
   readonly #received: SimPacket[] = [];
   readonly #outbox: SimPacket[] = [];
@@ -64,6 +69,8 @@ export class SimNetDevice implements NetDevice {
     assert(mac.length === 6, "a MAC address has six bytes");
     this.mac = mac;
     this.#carrier = carrier;
+    this.#dice = new Prng(options.seed ?? 0);
+    this.#allocateFailure = options.allocateFailure ?? 0;
     this.mtu = options.mtu ?? 1500;
     this.checksumOffload = options.checksumOffload ?? false;
   }
@@ -74,7 +81,7 @@ export class SimNetDevice implements NetDevice {
   }
 
   allocate(): Packet | null {
-    if (this.isTransmitFull) return null;
+    if (this.isTransmitFull || this.#dice.chance(this.#allocateFailure)) return null;
     const packet = this.#take();
     if (packet !== null) packet.owner = LENT;
     return packet;

@@ -202,10 +202,15 @@ export function runTcpStreams(seed: number, traceMax = 0): StreamRun {
 function play(sim: Simulation, prng: Prng): StreamRun {
   const mtu = pick(prng, [576, 1500]);
   const checksumOffload = prng.chance(0.3);
-  const a = sim.machine("a", { mtu, checksumOffload });
+  const allocateFailure = pick(prng, [0, 0, 0.1, 0.6]);
+  const a = sim.machine("a", { mtu, checksumOffload, allocateFailure, seed: sim.seed });
   const b = sim.machine("b", { mtu: pick(prng, [576, 1500]) });
-  const [aLoop, aStack] = boot(a, CLIENT, chooseLimits(prng), prng);
-  const [bLoop, bStack] = boot(b, SERVER, chooseLimits(prng), prng);
+  const aLimits = chooseLimits(prng);
+  let bLimits = chooseLimits(prng);
+  // A client that waits long for its first buffer comes too late with its cookie.
+  if (aLimits.buffersBytesMax < 1 << 24) bLimits = { ...bLimits, backlogMax: 64 };
+  const [aLoop, aStack] = boot(a, CLIENT, aLimits, prng);
+  const [bLoop, bStack] = boot(b, SERVER, bLimits, prng);
 
   const connections = 1 + prng.below(4);
   const ends: End[] = [];
