@@ -1,8 +1,10 @@
 /**
- * `skerry/net` in an image: the `Network` of `index.ts` made from `os/net`. There is nothing between a user and the
- * stack but this door: a connection is the stack's own handle, and a receiver is called by the stack itself.
+ * `skerry/net` in an image: the `Network` of `index.ts` made from `os/net`. There is nothing
+ * between a user and the stack but this door: a connection is the stack's own handle, and a
+ * receiver is called by the stack itself.
  *
- * `network` is the one the image stands on. `os/boot` installs it before the first line of a component runs.
+ * `network` is the one the image stands on. `os/boot` installs it before the first line of a
+ * component runs.
  */
 
 import { parseIpv4 } from "#os/base";
@@ -39,7 +41,9 @@ export function installNetwork(made: Network): void {
   ambient.installed = made;
 }
 
-/** The address that `text` writes in dotted decimal, as an unsigned 32-bit number. Throws EINVAL. */
+/**
+ * The address that `text` writes in dotted decimal, as an unsigned 32-bit number. Throws EINVAL.
+ */
 export function ipv4(text: string): number {
   const address = parseIpv4(text);
   if (address < 0) {
@@ -121,6 +125,6 @@ function inUse(protocol: string, port: number, what: string): NetError {
       )
     : new NetError(
         "EADDRINUSE",
-        `${protocol} port ${port} has a ${what} already, or too many are open; close one, or take 0 for a free port`,
+        `${protocol} port ${port} is taken or too many are open; close a ${what}, or take port 0`,
       );
 }

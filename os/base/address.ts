@@ -1,7 +1,7 @@
 /**
- * IPv4 and MAC addresses. An IPv4 address is an unsigned 32-bit number, most significant byte first:
- * 10.0.0.1 is 0x0a000001. A MAC address is six bytes; on the packet path it is the two numbers `high`, its
- * first four bytes, and `low`, its last two.
+ * IPv4 and MAC addresses. An IPv4 address is an unsigned 32-bit number, most significant byte
+ * first: 10.0.0.1 is 0x0a000001. A MAC address is six bytes; on the packet path it is the two
+ * numbers `high`, its first four bytes, and `low`, its last two.
  */
 
 import { assert } from "./assert.ts";
@@ -22,7 +22,8 @@ export function parseIpv4(text: string): number {
       part = -1;
       parts++;
     } else {
-      if (code < 48 || code > 57 || part === 0) return -1; // no leading zeros: they once meant octal
+      // No leading zeros: they once meant octal.
+      if (code < 48 || code > 57 || part === 0) return -1;
       part = (part < 0 ? 0 : part * 10) + (code - 48);
       if (part > 255) return -1;
     }
@@ -31,7 +32,10 @@ export function parseIpv4(text: string): number {
   return ((address << 8) | part) >>> 0;
 }
 
-/** The address from its four decimal parts. Throws on text that is not an address: for constants and tests. */
+/**
+ * The address from its four decimal parts. Throws on text that is not an address: for constants and
+ * tests.
+ */
 export function ipv4(text: string): number {
   const address = parseIpv4(text);
   assert(address >= 0, `not an IPv4 address: ${text}`);

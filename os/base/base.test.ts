@@ -180,7 +180,8 @@ test("queues keep order, and things leave a list from its middle", () => {
 test("SipHash-2-4 gives the reference result for sixteen bytes", () => {
   const hash = new SipHash(0x03020100, 0x07060504, 0x0b0a0908, 0x0f0e0d0c);
   hash.hash(0x03020100, 0x07060504, 0x0b0a0908, 0x0f0e0d0c);
-  // The reference vector for input 00 01 .. 0f: db 9b c2 57 7f cc 2a 3f, least significant byte first.
+  // The reference vector for input 00 01 .. 0f: db 9b c2 57 7f cc 2a 3f, least significant byte
+  // first.
   assert.equal(hash.high.toString(16), "3f2acc7f");
   assert.equal(hash.low.toString(16), "57c29bdb");
 });

@@ -1,13 +1,13 @@
 /**
- * Copying, comparing and printing bytes. All ranges are half-open, `bytes[start..end)`, and the caller has
- * checked them: these loops read and write nothing outside the range they are given.
+ * Copying, comparing and printing bytes. All ranges are half-open, `bytes[start..end)`, and the
+ * caller has checked them: these loops read and write nothing outside the range they are given.
  */
 
 import { assert } from "./assert.ts";
 
 /**
- * Copies `source[start..end)` to `target[at..]`. The ranges must not overlap in one buffer unless `at <= start`.
- * A loop and not `set`, because `set` needs a view object for a part of an array.
+ * Copies `source[start..end)` to `target[at..]`. The ranges must not overlap in one buffer unless
+ * `at <= start`. A loop and not `set`, because `set` needs a view object for a part of an array.
  */
 export function copyBytes(
   target: Uint8Array,
@@ -69,7 +69,9 @@ export function writeU32(bytes: Uint8Array, at: number, value: number): number {
   return writeU16(bytes, at + 2, value);
 }
 
-/** Writes the characters of `text`, each below 256, as one byte each from `at` on. Returns the end. */
+/**
+ * Writes the characters of `text`, each below 256, as one byte each from `at` on. Returns the end.
+ */
 export function writeLatin1(bytes: Uint8Array, at: number, text: string): number {
   const count = text.length;
   assert(at >= 0 && at + count <= bytes.length, "writeLatin1: no room");

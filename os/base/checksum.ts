@@ -1,17 +1,21 @@
 /**
- * The Internet checksum, RFC 1071: the one's complement of the one's complement sum of 16-bit words. A sum is
- * carried between calls as a number of at most 16 bits, so partial sums of even length can be joined freely.
+ * The Internet checksum, RFC 1071: the one's complement of the one's complement sum of 16-bit
+ * words. A sum is carried between calls as a number of at most 16 bits, so partial sums of even
+ * length can be joined freely.
  */
 
-/** Folds the carries of a sum below 2^32 into 16 bits (RFC 1071, 2(A)). 0 stays 0; no other sum becomes 0. */
+/**
+ * Folds the carries of a sum below 2^32 into 16 bits (RFC 1071, 2(A)). 0 stays 0; no other sum
+ * becomes 0.
+ */
 export function foldSum(sum: number): number {
   const once = (sum & 0xffff) + (sum >>> 16);
   return (once & 0xffff) + (once >>> 16);
 }
 
 /**
- * Adds `view[start..end)` as big-endian 16-bit words to `sum`, a folded sum. A last odd byte is the high half of
- * a word. At most 65,535 bytes at once. Returns a folded sum.
+ * Adds `view[start..end)` as big-endian 16-bit words to `sum`, a folded sum. A last odd byte is the
+ * high half of a word. At most 65,535 bytes at once. Returns a folded sum.
  */
 export function sumWords(view: DataView, start: number, end: number, sum: number): number {
   let high = sum;
@@ -37,7 +41,10 @@ export function complement(sum: number): number {
   return ~sum & 0xffff;
 }
 
-/** The folded sum of the IPv4 pseudo header (RFC 9293 3.1, RFC 768); `length` is header and data in bytes. */
+/**
+ * The folded sum of the IPv4 pseudo header (RFC 9293 3.1, RFC 768); `length` is header and data in
+ * bytes.
+ */
 export function sumPseudoHeader(
   source: number,
   destination: number,

@@ -1,6 +1,7 @@
 /**
- * A small fast generator for simulations and tests: the same seed gives the same run. Not for keys: those come
- * from `Random`. The algorithm is sfc32 (Doty-Humphrey, PractRand): 128 bits of state, period above 2^32.
+ * A small fast generator for simulations and tests: the same seed gives the same run. Not for keys:
+ * those come from `Random`. The algorithm is sfc32 (Doty-Humphrey, PractRand): 128 bits of state,
+ * period above 2^32.
  */
 
 export class Prng {
@@ -35,7 +36,9 @@ export class Prng {
     return Math.floor((this.nextU32() / 4294967296) * limit);
   }
 
-  /** True with the given probability, 0 .. 1. A probability of 0 takes nothing from the sequence. */
+  /**
+   * True with the given probability, 0 .. 1. A probability of 0 takes nothing from the sequence.
+   */
   chance(probability: number): boolean {
     if (probability <= 0) return false;
     return this.nextU32() / 4294967296 < probability;

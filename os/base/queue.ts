@@ -1,6 +1,6 @@
 /**
- * Queues whose links lie in the queued things: putting something in allocates nothing, and the length is bounded
- * by the number of things there are.
+ * Queues whose links lie in the queued things: putting something in allocates nothing, and the
+ * length is bounded by the number of things there are.
  */
 
 import { assert } from "./assert.ts";

@@ -1,10 +1,10 @@
 /**
- * A bounded byte ring. Its capacity is a power of two, so a position is masked and never divided. Bytes are
- * named by their offset from the oldest one. Bytes beyond `length` may be placed ahead of time (`place`), for
- * data that arrives out of order, and are taken in by `extend`.
+ * A bounded byte ring. Its capacity is a power of two, so a position is masked and never divided.
+ * Bytes are named by their offset from the oldest one. Bytes beyond `length` may be placed ahead of
+ * time (`place`), for data that arrives out of order, and are taken in by `extend`.
  *
- * Invariants: 1. 0 <= length <= capacity. 2. 0 <= head < capacity. 3. `clear` brings head back to 0, so a ring
- * that is emptied and cleared between messages never wraps.
+ * Invariants: 1. 0 <= length <= capacity. 2. 0 <= head < capacity. 3. `clear` brings head back to
+ * 0, so a ring that is emptied and cleared between messages never wraps.
  */
 
 import { assert } from "./assert.ts";
@@ -41,7 +41,10 @@ export class Ring {
     return count;
   }
 
-  /** Writes `source[start..end)` at `offset`; all of it must lie inside the capacity. `length` stays. */
+  /**
+   * Writes `source[start..end)` at `offset`; all of it must lie inside the capacity. `length`
+   * stays.
+   */
   place(offset: number, source: Uint8Array, start: number, end: number): void {
     const count = end - start;
     assert(offset >= 0 && count >= 0 && offset + count <= this.capacity, "ring: place outside");
@@ -80,7 +83,9 @@ export class Ring {
     return Math.min(this.length, toEnd);
   }
 
-  /** Forgets the `count` oldest bytes. Placed bytes keep their distance from the oldest one held. */
+  /**
+   * Forgets the `count` oldest bytes. Placed bytes keep their distance from the oldest one held.
+   */
   drop(count: number): void {
     assert(count >= 0 && count <= this.length, "ring: drop outside");
     this.length -= count;

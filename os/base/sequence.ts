@@ -1,6 +1,6 @@
 /**
- * Arithmetic modulo 2^32 (RFC 9293 3.4): TCP sequence numbers, timestamps and the millisecond clock. A number
- * is "less" when it lies up to 2^31 - 1 before the other on the circle.
+ * Arithmetic modulo 2^32 (RFC 9293 3.4): TCP sequence numbers, timestamps and the millisecond
+ * clock. A number is "less" when it lies up to 2^31 - 1 before the other on the circle.
  */
 
 export function seqLt(a: number, b: number): boolean {

@@ -1,7 +1,8 @@
 /**
- * SipHash-2-4 (Aumasson and Bernstein, 2012) of a message of exactly sixteen bytes, given as four little-endian
- * 32-bit words: a keyed hash short enough to run for each new connection, whose output does not tell the key.
- * A 64-bit lane is a pair of 32-bit integers, low half first, so nothing here needs a bigint.
+ * SipHash-2-4 (Aumasson and Bernstein, 2012) of a message of exactly sixteen bytes, given as four
+ * little-endian 32-bit words: a keyed hash short enough to run for each new connection, whose
+ * output does not tell the key. A 64-bit lane is a pair of 32-bit integers, low half first, so
+ * nothing here needs a bigint.
  *
  * State: eight integers, v0 low, v0 high, v1 low .. v3 high.
  */
@@ -21,7 +22,10 @@ export class SipHash {
     this.#key[3] = k3;
   }
 
-  /** Hashes the words `m0 m1 m2 m3`. Returns `low`; the whole result is in `low` and `high`, both unsigned. */
+  /**
+   * Hashes the words `m0 m1 m2 m3`. Returns `low`; the whole result is in `low` and `high`, both
+   * unsigned.
+   */
   hash(m0: number, m1: number, m2: number, m3: number): number {
     const v = this.#state;
     const k = this.#key;

@@ -1,14 +1,19 @@
 /**
- * The event loop: one for each core, run to completion. The machine calls `turn` on an empty stack and then
- * sleeps for as long as `turn` says. There is no periodic tick: with nothing to do, nothing runs.
+ * The event loop: one for each core, run to completion. The machine calls `turn` on an empty stack
+ * and then sleeps for as long as `turn` says. There is no periodic tick: with nothing to do,
+ * nothing runs.
  *
  * One turn, each step bounded by `limits.ts`:
- *   1. read the clock, once;          4. run deferred callbacks;
- *   2. poll every poller;             5. flush every poller: what steps 2 to 4 want to send leaves now;
- *   3. fire the timers that are due;  6. if nothing is left to do, arm the pollers' interrupts and sleep.
+ *   1. read the clock, once;
+ *   2. poll every poller;
+ *   3. fire the timers that are due;
+ *   4. run deferred callbacks;
+ *   5. flush every poller: what steps 2 to 4 want to send leaves now;
+ *   6. if nothing is left to do, arm the pollers' interrupts and sleep.
  *
- * Invariants: 1. callbacks are called one at a time and never from inside `arm`, `cancel` or `defer`. 2. a poller
- * is flushed in every turn in which anything ran. 3. `nowMs` and `nowUs` do not change within a turn.
+ * Invariants: 1. callbacks are called one at a time and never from inside `arm`, `cancel` or
+ * `defer`. 2. a poller is flushed in every turn in which anything ran. 3. `nowMs` and `nowUs` do
+ * not change within a turn.
  */
 
 import { assert, Fifo, type FifoItem, seqLe } from "#os/base";
@@ -20,9 +25,14 @@ import { type Timer, TimerWheel } from "./timer-wheel.ts";
 export interface Poller {
   /** Takes at most one batch of work. True when there may be more. */
   poll(): boolean;
-  /** Sends what this turn produced. True when something could not be sent yet: there will be another turn. */
+  /**
+   * Sends what this turn produced. True when something could not be sent yet: there will be another
+   * turn.
+   */
   flush(): boolean;
-  /** Asks for a wake-up at the next arrival. True when something arrived meanwhile: do not sleep. */
+  /**
+   * Asks for a wake-up at the next arrival. True when something arrived meanwhile: do not sleep.
+   */
   arm(): boolean;
 }
 
@@ -31,7 +41,9 @@ export interface DeferredOwner {
   onDeferred(deferred: Deferred): void;
 }
 
-/** A callback that can be put off to step 4, this turn's or, from inside step 4, the next turn's. */
+/**
+ * A callback that can be put off to step 4, this turn's or, from inside step 4, the next turn's.
+ */
 export class Deferred implements FifoItem<Deferred> {
   readonly owner: DeferredOwner;
   nextInQueue: Deferred | null = null;
@@ -68,8 +80,8 @@ export class EventLoop {
   }
 
   /**
-   * Arms `timer` to fire `delayMs` after the start of this turn, never earlier and at most one millisecond later
-   * than asked. `delayMs` is an integer, 0 .. 2^31 - 1. An armed timer is moved.
+   * Arms `timer` to fire `delayMs` after the start of this turn, never earlier and at most one
+   * millisecond later than asked. `delayMs` is an integer, 0 .. 2^31 - 1. An armed timer is moved.
    */
   arm(timer: Timer, delayMs: number): void {
     assert(delayMs >= 0 && delayMs <= 0x7fffffff, "event loop: delay outside 0 .. 2^31 - 1 ms");
@@ -104,8 +116,8 @@ export class EventLoop {
   }
 
   /**
-   * One turn. Returns how many microseconds the machine may sleep, at most 2^31 - 1; 0 = call again at once; -1 =
-   * nothing is pending and nobody waits for anything: the program has ended.
+   * One turn. Returns how many microseconds the machine may sleep, at most 2^31 - 1; 0 = call again
+   * at once; -1 = nothing is pending and nobody waits for anything: the program has ended.
    */
   turn(): number {
     const nowUs = this.#clock.nowUs();

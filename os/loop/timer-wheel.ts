@@ -1,18 +1,20 @@
 /**
- * Timers on a hierarchical wheel (Varghese and Lauck, 1987, scheme 7): to arm, to cancel and to find the next
- * one take constant time and no memory, whatever their number.
+ * Timers on a hierarchical wheel (Varghese and Lauck, 1987, scheme 7): to arm, to cancel and to
+ * find the next one take constant time and no memory, whatever their number.
  *
- * Time is a 32-bit count of milliseconds that wraps (`#now` and `expiresMs`; base/sequence arithmetic). Six
- * levels of 32 slots: a slot of level n spans 32^n ms, so the wheel turns once in 2^30 ms, 12 days. The level of
- * a timer is the highest base-32 digit in which its time differs from now; hence everything on a lower level is
- * due before anything on a higher one. When time enters a slot of a higher level, its timers move down.
+ * Time is a 32-bit count of milliseconds that wraps (`#now` and `expiresMs`; base/sequence
+ * arithmetic). Six levels of 32 slots: a slot of level n spans 32^n ms, so the wheel turns once in
+ * 2^30 ms, 12 days. The level of a timer is the highest base-32 digit in which its time differs
+ * from now; hence everything on a lower level is due before anything on a higher one. When time
+ * enters a slot of a higher level, its timers move down.
  *
- * The owner of the wheel calls `rest` when nothing is armed and `run` by `nextMs`, so `#now` is never more than
- * 2^31 ms behind.
+ * The owner of the wheel calls `rest` when nothing is armed and `run` by `nextMs`, so `#now` is
+ * never more than 2^31 ms behind.
  *
- * Invariants: 1. every armed timer is on exactly one slot's ring list. 2. bit s of `#occupied[n]` is set if and
- * only if slot s of level n has a timer. 3. no armed timer lies further ahead than DELAY_MAX_MS; a later one is
- * parked at that distance and put in again when it gets there. 4. `nextMs` is never later than the first timer.
+ * Invariants: 1. every armed timer is on exactly one slot's ring list. 2. bit s of `#occupied[n]`
+ * is set if and only if slot s of level n has a timer. 3. no armed timer lies further ahead than
+ * DELAY_MAX_MS; a later one is parked at that distance and put in again when it gets there. 4.
+ * `nextMs` is never later than the first timer.
  */
 
 import { assert, seqLe, seqLt } from "#os/base";
@@ -22,7 +24,9 @@ export interface TimerOwner {
   onTimer(timer: Timer): void;
 }
 
-/** One timer, made once by its owner and armed as often as needed. The fields belong to the wheel. */
+/**
+ * One timer, made once by its owner and armed as often as needed. The fields belong to the wheel.
+ */
 export class Timer {
   readonly owner: TimerOwner;
   /** A program that waits for nothing but timers with `false` here has ended. */
@@ -54,6 +58,8 @@ export class TimerWheel implements TimerOwner {
   aliveCount = 0;
   /** No timer fires before this; only meaningful when `armedCount` > 0. */
   nextMs = 0;
+  /** Nothing has changed since `findNext` that could make `nextMs` too early. */
+  #isNextKnown = false;
   #now: number;
   readonly #heads: Timer[] = [];
   readonly #occupied = new Int32Array(LEVELS);
@@ -68,10 +74,15 @@ export class TimerWheel implements TimerOwner {
     assert(false, "timer wheel: the head of a slot fired");
   }
 
-  /** Arms `timer` for `atMs`, at most 2^31 - 1 ms ahead; a time that has passed fires in the next `run`. */
+  /**
+   * Arms `timer` for `atMs`, at most 2^31 - 1 ms ahead; a time that has passed fires in the next
+   * `run`.
+   */
   arm(timer: Timer, atMs: number): void {
-    if (timer.isArmed) this.#unlink(timer);
-    else {
+    if (timer.isArmed) {
+      this.#isNextKnown = false;
+      this.#unlink(timer);
+    } else {
       timer.isArmed = true;
       this.armedCount++;
       if (timer.keepsAlive) this.aliveCount++;
@@ -84,6 +95,7 @@ export class TimerWheel implements TimerOwner {
   /** Disarms `timer`. Nothing happens when it is not armed. */
   cancel(timer: Timer): void {
     if (!timer.isArmed) return;
+    this.#isNextKnown = false;
     this.#unlink(timer);
     this.#disarm(timer);
   }
@@ -95,10 +107,12 @@ export class TimerWheel implements TimerOwner {
   }
 
   /**
-   * Makes `nextMs` the time to wake up at: when the first timer fires, or at worst when it must move down. At
-   * least one timer is armed.
+   * Makes `nextMs` the time to wake up at: when the first timer fires, or at worst when it must
+   * move down. At least one timer is armed.
    */
   findNext(): void {
+    if (this.#isNextKnown) return;
+    this.#isNextKnown = true;
     const level = this.#lowestLevel();
     const slot = this.#nextSlot(level);
     const head = this.#heads[level * SLOTS + slot]!;
@@ -108,10 +122,11 @@ export class TimerWheel implements TimerOwner {
   }
 
   /**
-   * Fires what is due at `nowMs`, at most `limit` timers, in the order of their milliseconds. Returns whether
-   * something that is due was left over. Afterwards `nextMs` is exact or early.
+   * Fires what is due at `nowMs`, at most `limit` timers, in the order of their milliseconds.
+   * Returns whether something that is due was left over. Afterwards `nextMs` is exact or early.
    */
   run(nowMs: number, limit: number): boolean {
+    this.#isNextKnown = false;
     let left = limit;
     for (;;) {
       if (this.armedCount === 0) {

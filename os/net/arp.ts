@@ -5,16 +5,16 @@
  *   FREE -> INCOMPLETE     `transmit`: a packet waits, a request was broadcast
  *   INCOMPLETE -> REACHABLE `learn`: an answer; what waited leaves
  *   INCOMPLETE -> FREE     `onTimer`: three requests, no answer; what waited is dropped
- *   REACHABLE -> PROBE     `transmit`, when it was last heard of a minute ago: asked directly, used meanwhile
+ *   REACHABLE -> PROBE     `transmit`, a minute after it was heard of: asked, and used meanwhile
  *   PROBE -> REACHABLE     `learn`;  PROBE -> FREE  `onTimer`
  *
- * Invariants: 1. there are at most sets * ways neighbours, made when first needed and reused. 2. at most
- * `pendingMax` packets wait in all. 3. INCOMPLETE and PROBE neighbours, and no others, are on `#asked`, in the
- * order in which they were asked. 4. The timer is armed exactly when `#asked` is not empty: an idle cache costs
- * nothing, for age is looked at when an entry is used.
+ * Invariants: 1. there are at most sets * ways neighbours, made when first needed and reused. 2. at
+ * most `pendingMax` packets wait in all. 3. INCOMPLETE and PROBE neighbours, and no others, are on
+ * `#asked`, in the order in which they were asked. 4. The timer is armed exactly when `#asked` is
+ * not empty: an idle cache costs nothing, for age is looked at when an entry is used.
  *
- * Anyone on the segment can lie in ARP. So a message only ever adds a neighbour when it is a request to us;
- * answers change entries that exist (RFC 826, "Packet Reception").
+ * Anyone on the segment can lie in ARP. So a message only ever adds a neighbour when it is a
+ * request to us; answers change entries that exist (RFC 826, "Packet Reception").
  */
 
 import { assert, List, ListNode } from "#os/base";
@@ -90,8 +90,8 @@ export const NEIGHBOUR_PROBE = 3;
 export const NEIGHBOUR_PERMANENT = 4;
 
 /**
- * Someone on our segment. Whoever keeps a reference compares `address` before each use: the entry may have been
- * given to another address.
+ * Someone on our segment. Whoever keeps a reference compares `address` before each use: the entry
+ * may have been given to another address.
  */
 export class Neighbour {
   state = NEIGHBOUR_FREE;
@@ -138,7 +138,9 @@ export class ArpCache implements TimerOwner {
     this.broadcast.macLow = 0xffff;
   }
 
-  /** The entry for `address`, which is on our segment; a FREE one, maybe another's, when it is new. */
+  /**
+   * The entry for `address`, which is on our segment; a FREE one, maybe another's, when it is new.
+   */
   lookup(address: number): Neighbour {
     const first = setOf(address) * NET_LIMITS.neighbourWays;
     for (let way = 0; way < NET_LIMITS.neighbourWays; way++) {
@@ -158,7 +160,10 @@ export class ArpCache implements TimerOwner {
     return null;
   }
 
-  /** Takes an ARP packet from the wire at byte `at`; the caller keeps the frame. Returns OK or why it was dropped. */
+  /**
+   * Takes an ARP packet from the wire at byte `at`; the caller keeps the frame. Returns OK or why
+   * it was dropped.
+   */
   receive(packet: Packet, at: number): Drop {
     const arp = this.#in;
     const drop = readArp(packet, at, arp);
@@ -295,8 +300,9 @@ export class ArpCache implements TimerOwner {
   }
 
   /**
-   * Puts `packet` behind those that wait. When there is no room the newest is kept (RFC 1122 2.3.2.2), its neighbour's
-   * or, when too many wait in all, everyone's: strangers must not keep others waiting.
+   * Puts `packet` behind those that wait. When there is no room the newest is kept (RFC 1122
+   * 2.3.2.2), its neighbour's or, when too many wait in all, everyone's: strangers must not keep
+   * others waiting.
    */
   #hold(packet: Packet, neighbour: Neighbour): void {
     const waiting = neighbour.pendingCount;

@@ -1,7 +1,7 @@
 /**
- * What the stack counts: everything it drops, by reason, and what an operator asks about. A reader of outside
- * bytes returns one of these numbers, OK or the reason to drop, and its caller counts it. Each counter is an
- * unsigned 32-bit integer that wraps.
+ * What the stack counts: everything it drops, by reason, and what an operator asks about. A reader
+ * of outside bytes returns one of these numbers, OK or the reason to drop, and its caller counts
+ * it. Each counter is an unsigned 32-bit integer that wraps.
  */
 
 export type Counters = Uint32Array;

@@ -166,9 +166,8 @@ function campaign(
     try {
       target(bytes);
     } catch (error) {
-      assert.fail(
-        `input ${Buffer.from(bytes).toString("hex")}: ${error instanceof Error ? error.stack : error}`,
-      );
+      const what = error instanceof Error ? error.stack : error;
+      assert.fail(`input ${Buffer.from(bytes).toString("hex")}: ${what}`);
     }
   }
 }

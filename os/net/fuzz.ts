@@ -1,7 +1,8 @@
 /**
- * Entry points for fuzzers, on Node and in native code under sanitizers. Each takes any bytes at all and returns: it
- * may not throw, loop, or touch memory outside the frame. What it asserts is about the stack, not about the bytes:
- * packets come back, headers that were accepted survive being written and read again.
+ * Entry points for fuzzers, on Node and in native code under sanitizers. Each takes any bytes at
+ * all and returns: it may not throw, loop, or touch memory outside the frame. What it asserts is
+ * about the stack, not about the bytes: packets come back, headers that were accepted survive being
+ * written and read again.
  */
 
 import { assert, copyBytes, equalBytes, readU16, sumWords } from "#os/base";
@@ -43,7 +44,10 @@ import { readUdp, UDP_HEADER_BYTES, UdpHeader, writeUdp } from "./udp.ts";
 const PACKET_BYTES = 2048;
 const PACKETS = 64;
 const ADDRESS = 0x0a000001;
-/** The sequence number with which every connection starts here, so that an input can hold a whole conversation. */
+/**
+ * The sequence number with which every connection starts here, so that an input can hold a whole
+ * conversation.
+ */
 const ISS = 1000;
 
 const LONG_ANSWER = new Uint8Array(6000);
@@ -158,8 +162,9 @@ class FuzzUser implements TcpReceiver {
 }
 
 /**
- * Feeds a fresh stack with a sequence of frames: for each, two bytes of length (11 bits; the other five say how long to
- * wait before it) and the frame. IPv4 header checksums are made right on the way, or hardly any input would get far.
+ * Feeds a fresh stack with a sequence of frames: for each, two bytes of length (11 bits; the other
+ * five say how long to wait before it) and the frame. IPv4 header checksums are made right on the
+ * way, or hardly any input would get far.
  */
 export function fuzzFrames(bytes: Uint8Array): void {
   const clock = new FuzzClock();

@@ -1,6 +1,6 @@
 /**
- * What the tests of this room share: builders of frames that are independent of the stack's own writers, a bench with
- * one stack and a scripted peer, and a pair of stacks on one wire.
+ * What the tests of this room share: builders of frames that are independent of the stack's own
+ * writers, a bench with one stack and a scripted peer, and a pair of stacks on one wire.
  */
 
 import assert from "node:assert/strict";
@@ -219,7 +219,9 @@ export type SegmentSeen = {
   atMs: number;
 };
 
-/** Checks the checksums of a frame and takes its TCP segment apart; null when it is something else. */
+/**
+ * Checks the checksums of a frame and takes its TCP segment apart; null when it is something else.
+ */
 export function seeSegment(frame: SentFrame): SegmentSeen | null {
   const bytes = frame.bytes;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
@@ -357,7 +359,8 @@ export class Bench {
   run(ms: number): void {
     const until = this.sim.clock.us + ms * 1000;
     for (;;) {
-      this.node.machine.wakeAt(this.sim.clock.us); // the last time, so that the stack knows the hour
+      // The last time, so that the stack knows the hour.
+      this.node.machine.wakeAt(this.sim.clock.us);
       const hasMail = this.sim.runUntil(until, () => this.#hasMail());
       if (hasMail) this.#readMail();
       else if (this.sim.clock.us === until) break;
@@ -482,7 +485,10 @@ export class Established {
     this.bench.skip();
   }
 
-  /** The peer sends a segment, by default the next one in order. Returns what the stack sends in that turn. */
+  /**
+   * The peer sends a segment, by default the next one in order. Returns what the stack sends in
+   * that turn.
+   */
   send(fields: Partial<TcpFields> & { flags: string }): SegmentSeen[] {
     this.bench.inject(this.frame(fields));
     return this.bench.segments();

@@ -1,7 +1,7 @@
 /**
- * ICMP (RFC 792, RFC 1122 3.2.2): answers echo requests in the packet they came in, reports closed UDP ports, and
- * tells TCP of destinations that cannot be reached. Redirects, masks and timestamps are not acted on
- * (RFC 1812 5.2.7.2, RFC 6633, RFC 6918).
+ * ICMP (RFC 792, RFC 1122 3.2.2): answers echo requests in the packet they came in, reports closed
+ * UDP ports, and tells TCP of destinations that cannot be reached. Redirects, masks and timestamps
+ * are not acted on (RFC 1812 5.2.7.2, RFC 6633, RFC 6918).
  */
 
 import { complement, copyBytes, sumWords, updateChecksum } from "#os/base";
@@ -38,7 +38,9 @@ export const UNREACHABLE_PROTOCOL = 2;
 export const UNREACHABLE_PORT = 3;
 export const UNREACHABLE_FRAGMENTATION_NEEDED = 4;
 
-/** The first four words of a message; `rest` is its second word, whose meaning depends on the type. */
+/**
+ * The first four words of a message; `rest` is its second word, whose meaning depends on the type.
+ */
 export class IcmpHeader {
   type = 0;
   code = 0;
@@ -66,9 +68,15 @@ export function writeIcmp(view: DataView, at: number, icmp: IcmpHeader): void {
   view.setUint32(at + 4, icmp.rest);
 }
 
-/** What TCP wants to know: a segment of ours, by its addresses and sequence number, could not be delivered. */
+/**
+ * What TCP wants to know: a segment of ours, by its addresses and sequence number, could not be
+ * delivered.
+ */
 export interface UnreachableSink {
-  /** `mtu` is what the next hop can take, only for `code` UNREACHABLE_FRAGMENTATION_NEEDED; 0 = it did not say. */
+  /**
+   * `mtu` is what the next hop can take, only for `code` UNREACHABLE_FRAGMENTATION_NEEDED; 0 = it
+   * did not say.
+   */
   onUnreachable(
     code: number,
     mtu: number,
@@ -96,8 +104,8 @@ export class Icmp {
   }
 
   /**
-   * Takes a message addressed to us. Returns OK or why it was dropped. When `isTaken` is true afterwards the packet
-   * went out again as the answer, else the caller keeps it.
+   * Takes a message addressed to us. Returns OK or why it was dropped. When `isTaken` is true
+   * afterwards the packet went out again as the answer, else the caller keeps it.
    */
   receive(packet: Packet, ip: Ipv4Header): Drop {
     this.isTaken = false;
@@ -118,7 +126,10 @@ export class Icmp {
   /** See `receive`. */
   isTaken = false;
 
-  /** Tells the sender of a datagram that its port is closed (RFC 1122 4.1.3.1), unless that were too often. */
+  /**
+   * Tells the sender of a datagram that its port is closed (RFC 1122 4.1.3.1), unless that were too
+   * often.
+   */
   sendPortUnreachable(packet: Packet, ip: Ipv4Header): void {
     const net = this.#net;
     if (!this.#errors.take(net.loop.nowMs)) {
@@ -156,7 +167,9 @@ export class Icmp {
     net.transmit(answer, net.neighbour(nextHop));
   }
 
-  /** Turns the request into its reply where it lies (RFC 1122 3.2.2.6). Options are not sent back. */
+  /**
+   * Turns the request into its reply where it lies (RFC 1122 3.2.2.6). Options are not sent back.
+   */
   #answerEcho(packet: Packet, ip: Ipv4Header, icmp: IcmpHeader): void {
     const net = this.#net;
     if (ip.destination !== net.address) return; // never to a broadcast: RFC 1122 3.2.2.6

@@ -1,6 +1,6 @@
 /**
- * One attachment to a network: a device, its addresses, the way to the next hop, and the counters of everything
- * above it. One address and one default gateway for each interface (RFC 1122 3.3.1).
+ * One attachment to a network: a device, its addresses, the way to the next hop, and the counters
+ * of everything above it. One address and one default gateway for each interface (RFC 1122 3.3.1).
  *
  * Invariant: `hasSent` is true when frames were given to the device since its last flush.
  */
@@ -63,7 +63,10 @@ export class NetInterface {
     );
   }
 
-  /** Who must be given a datagram for `destination`: a neighbour's address, or 0 when there is no way. */
+  /**
+   * Who must be given a datagram for `destination`: a neighbour's address, or 0 when there is no
+   * way.
+   */
   nextHop(destination: number): number {
     if (destination === IPV4_BROADCAST) return destination;
     if (this.address === 0 || destination === 0) return 0;
@@ -82,7 +85,10 @@ export class NetInterface {
     view.setUint16(at + 12, type);
   }
 
-  /** Sends a frame, complete but for its destination, to `neighbour`, now or when its address is known. */
+  /**
+   * Sends a frame, complete but for its destination, to `neighbour`, now or when its address is
+   * known.
+   */
   transmit(packet: Packet, neighbour: Neighbour): void {
     if (
       neighbour.state === NEIGHBOUR_REACHABLE &&

@@ -1,7 +1,8 @@
 /**
- * IPv4 headers (RFC 791, RFC 1122 3.2.1). Options are skipped by their length and never acted on, so there is no
- * source routing (RFC 7126 4.3). Fragments are counted and dropped: everything the stack sends carries DF, TCP
- * sizes its segments by the path, and the protocols above UDP stay below the MTU. Decision 0102.
+ * IPv4 headers (RFC 791, RFC 1122 3.2.1). Options are skipped by their length and never acted on,
+ * so there is no source routing (RFC 7126 4.3). Fragments are counted and dropped: everything the
+ * stack sends carries DF, TCP sizes its segments by the path, and the protocols above UDP stay
+ * below the MTU. Decision 0102.
  *
  * A datagram is not dropped for its TTL: it has arrived (RFC 1122 3.2.1.7).
  */
@@ -83,8 +84,8 @@ export function sumIpv4(protocol: number, source: number, destination: number): 
 }
 
 /**
- * Writes a header of 20 bytes at `at`. `sum` is `sumIpv4` of the same protocol and addresses. The identification is
- * 0: a datagram with DF needs none (RFC 6864 4.1).
+ * Writes a header of 20 bytes at `at`. `sum` is `sumIpv4` of the same protocol and addresses. The
+ * identification is 0: a datagram with DF needs none (RFC 6864 4.1).
  */
 export function writeIpv4Presummed(
   view: DataView,

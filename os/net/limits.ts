@@ -1,4 +1,7 @@
-/** Every limit of the stack. The defaults are also what the tests run with, unless a test says otherwise. */
+/**
+ * Every limit of the stack. The defaults are also what the tests run with, unless a test says
+ * otherwise.
+ */
 export const NET_LIMITS = {
   /** Frames taken from the device in one turn. */
   receiveBatch: 64,
@@ -6,7 +9,10 @@ export const NET_LIMITS = {
   /** The neighbour cache: 64 sets of 4. */
   neighbourSets: 64,
   neighbourWays: 4,
-  /** A neighbour is trusted for this long; then it is asked again while still being used (RFC 1122 2.3.2.1). */
+  /**
+   * A neighbour is trusted for this long; then it is asked again while still being used (RFC 1122
+   * 2.3.2.1).
+   */
   neighbourFreshMs: 60_000,
   /** At most one request a second for one address (RFC 1122 2.3.2.1). */
   arpRetryMs: 1000,
@@ -69,7 +75,9 @@ export type TcpLimits = {
   readonly keepAliveMs: number;
   readonly keepAliveProbeMs: number;
   readonly keepAliveProbes: number;
-  /** A peer that keeps its window shut for this long is let go when buffers have run out (RFC 6429). */
+  /**
+   * A peer that keeps its window shut for this long is let go when buffers have run out (RFC 6429).
+   */
   readonly zeroWindowPatienceMs: number;
   /** Challenge ACKs and RSTs to strangers: this many a second each (RFC 5961 section 7). */
   readonly challengesPerSecond: number;
@@ -93,7 +101,8 @@ export const TCP_LIMITS: TcpLimits = {
   rtoInitialMs: 1000, // RFC 6298, 2.1
   rtoMinMs: 200, // as Linux. Departs from RFC 6298, 2.4 (1 s). Decision 0101.
   rtoMaxMs: 60_000, // RFC 6298, 2.5
-  synAttempts: 6, // 63 s: 1 + 2 + 4 + .. + 32; RFC 9293 3.8.3 takes at least 3 minutes. Decision 0101.
+  // 63 s: 1 + 2 + 4 + .. + 32; RFC 9293 3.8.3 takes at least 3 minutes. Decision 0101.
+  synAttempts: 6,
   synAckAttempts: 5,
   dataAttempts: 12, // more than 100 s with any rto, as R2 of RFC 9293 3.8.3
   delayedAckMs: 40, // RFC 9293 3.8.6.3: less than 500

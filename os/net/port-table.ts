@@ -1,6 +1,6 @@
 /**
- * What is bound to a port, found by its number: open addressing with linear probing, at most half full. Removal
- * moves later entries back, so there are no gravestones.
+ * What is bound to a port, found by its number: open addressing with linear probing, at most half
+ * full. Removal moves later entries back, so there are no gravestones.
  */
 
 import { assert } from "#os/base";
@@ -77,7 +77,9 @@ export class PortTable<T extends Bound> {
     slots[hole] = null;
   }
 
-  /** A free ephemeral port, searched from a random place on (RFC 6056 3.3.1); 0 when all are taken. */
+  /**
+   * A free ephemeral port, searched from a random place on (RFC 6056 3.3.1); 0 when all are taken.
+   */
   freePort(random: number): number {
     for (let i = 0; i < EPHEMERAL_COUNT; i++) {
       const port = EPHEMERAL_FIRST + ((random + i) & (EPHEMERAL_COUNT - 1));

@@ -1,9 +1,11 @@
 /**
- * The stack of one interface: takes frames from the device in bounded batches, hands each to its protocol, and at the
- * end of the turn lets TCP send and the device go. The way of one packet is told in docs/walkthroughs/packet.md.
+ * The stack of one interface: takes frames from the device in bounded batches, hands each to its
+ * protocol, and at the end of the turn lets TCP send and the device go. The way of one packet is
+ * told in docs/walkthroughs/packet.md.
  *
- * Ownership: a frame belongs to the stack from `receive` until it is released here, unless its protocol sent it back
- * out, which only ICMP echo does. Users are lent bytes of it until their callback returns.
+ * Ownership: a frame belongs to the stack from `receive` until it is released here, unless its
+ * protocol sent it back out, which only ICMP echo does. Users are lent bytes of it until their
+ * callback returns.
  */
 
 import { assert, isMulticastIpv4 } from "#os/base";
@@ -169,8 +171,9 @@ export class Stack implements Poller, DhcpReceiver {
   }
 
   /**
-   * Broadcasts go to UDP only. While we have no address, so does everything sent to our MAC address: a DHCP server may
-   * already use the one it is about to give us (RFC 2131 4.1). A frame to all for one is dropped (RFC 1122 3.3.6).
+   * Broadcasts go to UDP only. While we have no address, so does everything sent to our MAC
+   * address: a DHCP server may already use the one it is about to give us (RFC 2131 4.1). A frame
+   * to all for one is dropped (RFC 1122 3.3.6).
    */
   #receiveBroadcast(packet: Packet, ip: Ipv4Header, isLinkBroadcast: boolean): Drop {
     const net = this.net;
@@ -182,7 +185,9 @@ export class Stack implements Poller, DhcpReceiver {
   }
 }
 
-/** Addresses that cannot have sent anything to us (RFC 1122 3.2.1.3); our own is the "land" attack. */
+/**
+ * Addresses that cannot have sent anything to us (RFC 1122 3.2.1.3); our own is the "land" attack.
+ */
 function isBadSource(net: NetInterface, source: number): boolean {
   if (source === net.address || source === 0 || source >>> 24 === 127 || source >>> 28 >= 14)
     return true;

@@ -1,6 +1,7 @@
 /**
- * UDP (RFC 768, RFC 1122 4.1). Datagrams go up in the packet they came in and down in the packet they leave in.
- * Whoever sends more than fits in one packet is told so: there is no fragmentation. Decision 0102.
+ * UDP (RFC 768, RFC 1122 4.1). Datagrams go up in the packet they came in and down in the packet
+ * they leave in. Whoever sends more than fits in one packet is told so: there is no fragmentation.
+ * Decision 0102.
  */
 
 import { complement, copyBytes, sumPseudoHeader, sumWords } from "#os/base";
@@ -35,7 +36,10 @@ export class UdpHeader {
   checksum = 0;
 }
 
-/** Reads a UDP header at byte `at`; the payload of the IP packet ends at `end`. Returns OK or the reason to drop. */
+/**
+ * Reads a UDP header at byte `at`; the payload of the IP packet ends at `end`. Returns OK or the
+ * reason to drop.
+ */
 export function readUdp(packet: Packet, at: number, end: number, udp: UdpHeader): Drop {
   const room = end - at;
   if (room < UDP_HEADER_BYTES) return UDP_TRUNCATED;
@@ -75,8 +79,8 @@ export class UdpSocket implements Bound {
   }
 
   /**
-   * Sends `bytes[start..end)` as one datagram; the buffer may be used again at once. False when it was dropped
-   * here: too long for one packet, no way to `address`, no free packet, or closed.
+   * Sends `bytes[start..end)` as one datagram; the buffer may be used again at once. False when it
+   * was dropped here: too long for one packet, no way to `address`, no free packet, or closed.
    */
   send(address: number, port: number, bytes: Uint8Array, start: number, end: number): boolean {
     const udp = this.#udp;
@@ -103,8 +107,8 @@ export class Udp {
   }
 
   /**
-   * Binds `port`, or a free one for 0. null when it is taken or no more can be bound. A socket with `keepsAlive`
-   * keeps the program from ending.
+   * Binds `port`, or a free one for 0. null when it is taken or no more can be bound. A socket with
+   * `keepsAlive` keeps the program from ending.
    */
   bind(port: number, receiver: UdpReceiver, keepsAlive: boolean): UdpSocket | null {
     const sockets = this.#sockets;
@@ -187,7 +191,8 @@ export class Udp {
       packet.checksumStart = at;
       packet.checksumOffset = UDP_CHECKSUM_OFFSET;
     } else {
-      const sum = complement(sumWords(view, at, packet.end, 0)); // the field holds the pseudo header's sum
+      // The field holds the pseudo header's sum.
+      const sum = complement(sumWords(view, at, packet.end, 0));
       view.setUint16(at + UDP_CHECKSUM_OFFSET, sum === 0 ? 0xffff : sum); // RFC 768: 0 means none
     }
     net.transmit(packet, net.neighbour(nextHop));

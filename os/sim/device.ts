@@ -1,7 +1,7 @@
 /**
- * A network interface in memory. Each packet it hands out is checked when it comes back: returned twice, sent
- * after it was released, frame outside the buffer. Released packets are overwritten, so that whoever still reads
- * them sees it.
+ * A network interface in memory. Each packet it hands out is checked when it comes back: returned
+ * twice, sent after it was released, frame outside the buffer. Released packets are overwritten, so
+ * that whoever still reads them sees it.
  */
 
 import { assert, complement, Prng, sumWords } from "#os/base";
@@ -143,7 +143,10 @@ export class SimNetDevice implements NetDevice {
     }
   }
 
-  /** Marks the frame that arrived last as vouched for, as a host does for a frame that never left it. */
+  /**
+   * Marks the frame that arrived last as vouched for, as a host does for a frame that never left
+   * it.
+   */
   vouchForLast(): void {
     const last = this.#received.at(-1);
     if (last !== undefined) last.checksum = CHECKSUM_VALID;

@@ -1,8 +1,10 @@
 /**
- * Several machines on one wire, in virtual time: the same seed gives the same run. A machine is what a platform
- * offers, plus the function it calls for each turn; what runs on it is the caller's business.
+ * Several machines on one wire, in virtual time: the same seed gives the same run. A machine is
+ * what a platform offers, plus the function it calls for each turn; what runs on it is the caller's
+ * business.
  *
- * Time moves only when every machine sleeps: to the next arrival or the next wake-up, whichever is first.
+ * Time moves only when every machine sleeps: to the next arrival or the next wake-up, whichever is
+ * first.
  */
 
 import { assert } from "#os/base";
@@ -92,7 +94,10 @@ export class Simulation {
     this.runUntil(this.clock.us + ms * 1000, () => false);
   }
 
-  /** Lets time pass until `isDone`, asked after each instant, or until `untilUs`. Returns whether it was done. */
+  /**
+   * Lets time pass until `isDone`, asked after each instant, or until `untilUs`. Returns whether it
+   * was done.
+   */
   runUntil(untilUs: number, isDone: () => boolean): boolean {
     for (;;) {
       this.#instant();
@@ -144,7 +149,8 @@ export class Simulation {
       .map((frame) => {
         const from = this.machines.find((machine) => machine.device === frame.from);
         const ms = (frame.atUs / 1000).toFixed(3).padStart(10);
-        return `${ms} ${from?.name ?? "?"}${frame.isLost ? " LOST" : ""} ${describeFrame(frame.bytes)}`;
+        const who = from?.name ?? "?";
+        return `${ms} ${who}${frame.isLost ? " LOST" : ""} ${describeFrame(frame.bytes)}`;
       })
       .join("\n");
   }

@@ -1,11 +1,14 @@
 /**
- * Frames as one-liners, and as a capture file that tcpdump reads. The decoder is separate from the stack's own
- * on purpose: a header that both misread in the same way would look right.
+ * Frames as one-liners, and as a capture file that tcpdump reads. The decoder is separate from the
+ * stack's own on purpose: a header that both misread in the same way would look right.
  */
 
 import { formatIpv4, formatMac } from "#os/base";
 
-/** One line about an Ethernet frame, such as `10.0.0.1:80 > 10.0.0.2:4000 SYN ACK seq 5 ack 9 win 100 len 0`. */
+/**
+ * One line about an Ethernet frame, such as `10.0.0.1:80 > 10.0.0.2:4000 SYN ACK seq 5 ack 9 win
+ * 100 len 0`.
+ */
 export function describeFrame(frame: Uint8Array): string {
   const view = new DataView(frame.buffer, frame.byteOffset, frame.byteLength);
   if (frame.length < 14) return `short frame of ${frame.length} bytes`;
@@ -25,7 +28,8 @@ export function describeFrame(frame: Uint8Array): string {
     return `${ports} UDP len ${end - at - 8}`;
   }
   if (protocol === 1 && end >= at + 8) {
-    return `${source} > ${destination} ICMP ${view.getUint8(at)}.${view.getUint8(at + 1)} len ${end - at}`;
+    const kind = `${view.getUint8(at)}.${view.getUint8(at + 1)}`;
+    return `${source} > ${destination} ICMP ${kind} len ${end - at}`;
   }
   return `${source} > ${destination} protocol ${protocol} len ${end - at}`;
 }

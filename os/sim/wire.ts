@@ -1,6 +1,7 @@
 /**
- * One Ethernet segment in memory: what a device sends arrives at all others, late, twice, damaged or not at all,
- * as the faults and the seed say. Nothing arrives at the instant it was sent unless the delay is 0.
+ * One Ethernet segment in memory: what a device sends arrives at all others, late, twice, damaged
+ * or not at all, as the faults and the seed say. Nothing arrives at the instant it was sent unless
+ * the delay is 0.
  */
 
 import { Prng } from "#os/base";
@@ -16,8 +17,9 @@ export type Faults = {
   loss: number;
   duplication: number;
   /**
-   * One bit is flipped, behind the Ethernet header of an IPv4 frame: the damage that a frame check sequence does not
-   * catch because it happens in a host or a switch. ARP has no checksum of its own and is spared.
+   * One bit is flipped, behind the Ethernet header of an IPv4 frame: the damage that a frame check
+   * sequence does not catch because it happens in a host or a switch. ARP has no checksum of its
+   * own and is spared.
    */
   corruption: number;
   /** A frame is held back by `reorderUs`. */

@@ -1,7 +1,7 @@
 /**
- * Two stacks on one bad wire: several connections at once carry random bytes both ways, with pauses, half-closes and
- * small buffers, all chosen by one seed. Whatever the wire does, each byte arrives once, in order and unchanged, every
- * connection ends, and nothing is left over.
+ * Two stacks on one bad wire: several connections at once carry random bytes both ways, with
+ * pauses, half-closes and small buffers, all chosen by one seed. Whatever the wire does, each byte
+ * arrives once, in order and unchanged, every connection ends, and nothing is left over.
  */
 
 import assert from "node:assert/strict";
@@ -223,7 +223,8 @@ function play(sim: Simulation, prng: Prng): StreamRun {
     ends.push(client, server);
     waiting.push(server);
     bStack.tcp.listen(PORT + i, (socket) => {
-      // A late segment may bring a cookie back twice, after the connection has ended: it is not ours any more.
+      // A late segment may bring a cookie back twice, after the connection has ended: it is not
+      // ours any more.
       if (server.socket !== null) return null;
       server.start(socket);
       return server;

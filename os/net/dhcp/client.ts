@@ -4,14 +4,16 @@
  * States (figure 5) and the function that makes each transition:
  *   INIT -> SELECTING         `#discover`, at start and whenever an address was refused or lost
  *   SELECTING -> REQUESTING   `#takeOffer`, the first acceptable offer
- *   REQUESTING -> BOUND       `#takeAck`;   REQUESTING -> SELECTING  NAK, or no answer to four requests
+ *   REQUESTING -> BOUND       `#takeAck`
+ *   REQUESTING -> SELECTING   `#discover`: NAK, or no answer to four requests
  *   BOUND -> RENEWING         `onTimer` at T1: asks the server that gave the address
  *   RENEWING -> REBINDING     `onTimer` at T2: asks any server
  *   RENEWING, REBINDING -> BOUND  `#takeAck`
  *   RENEWING, REBINDING -> SELECTING  NAK; REBINDING -> SELECTING  the lease is over
  *
- * Departs from RFC 2131 4.4.1: no wait of one to ten seconds before the first message, and the address is used without
- * an ARP probe; a conflict that shows later is counted. A node must answer milliseconds after power-on. Decision 0103.
+ * Departs from RFC 2131 4.4.1: no wait of one to ten seconds before the first message, and the
+ * address is used without an ARP probe; a conflict that shows later is counted. A node must answer
+ * milliseconds after power-on. Decision 0103.
  */
 
 import { IPV4_BROADCAST } from "#os/base";
@@ -227,7 +229,10 @@ export class DhcpClient implements UdpReceiver, TimerOwner {
     else this.#lose();
   }
 
-  /** Asks for the same address again; half of what is left until `left` seconds are over, then again. */
+  /**
+   * Asks for the same address again; half of what is left until `left` seconds are over, then
+   * again.
+   */
   #renew(state: DhcpState, left: number): void {
     if (this.state !== state) {
       this.state = state;

@@ -112,7 +112,8 @@ test("DISCOVER, OFFER, REQUEST, ACK: the address, mask, router and servers are t
   assert.deepEqual(request.options.get(54), u32(SERVER));
   assert.deepEqual(request.options.get(61), [1, ...HOST_MAC]);
   assert.equal(bench.stack.net.address, 0);
-  bench.inject(reply({ type: 5, xid, ip: { to: LEASED }, link: HOST_MAC })); // unicast to the new address
+  // Unicast to the new address.
+  bench.inject(reply({ type: 5, xid, ip: { to: LEASED }, link: HOST_MAC }));
   assert.equal(bench.stack.net.address, LEASED);
   assert.equal(bench.stack.net.mask, 0xffffff00);
   assert.equal(bench.stack.net.gateway, SERVER);
@@ -227,7 +228,8 @@ test("a lease without end is never renewed, and an idle client never wakes the m
   const turns = bench.node.machine.turns;
   bench.run(30 * 24 * 3600 * 1000);
   assert.deepEqual(messages(bench), []);
-  assert.ok(bench.node.machine.turns - turns < 1500); // only the longest sleep the machine's timer knows
+  // Only the longest sleep the machine's timer knows.
+  assert.ok(bench.node.machine.turns - turns < 1500);
 });
 
 test("options may continue in file and sname (RFC 2132 9.3)", () => {

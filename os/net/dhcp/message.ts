@@ -1,6 +1,7 @@
 /**
- * DHCP messages (RFC 2131 section 2, RFC 2132, RFC 3396 left out): the reader fills a `DhcpMessage`, the writer makes
- * the client's messages. Options may continue in the fields `file` and `sname` (option 52).
+ * DHCP messages (RFC 2131 section 2, RFC 2132, RFC 3396 left out): the reader fills a
+ * `DhcpMessage`, the writer makes the client's messages. Options may continue in the fields `file`
+ * and `sname` (option 52).
  *
  *   0   op htype hlen hops xid secs flags        28  chaddr, 16 bytes      108  file, 128 bytes
  *   12  ciaddr yiaddr siaddr giaddr              44  sname, 64 bytes       236  cookie, options ..
@@ -40,7 +41,10 @@ const OPTION_CLIENT = 61;
 const OPTION_END = 255;
 export const DHCP_DNS_MAX = 3;
 
-/** A message as read, or to be written. An address of 0 and a time of 0 mean that the option is not there. */
+/**
+ * A message as read, or to be written. An address of 0 and a time of 0 mean that the option is not
+ * there.
+ */
 export class DhcpMessage {
   op = 0;
   xid = 0;
@@ -120,7 +124,9 @@ export function readDhcp(
   return message.type === 0 ? DHCP_BAD_MESSAGE : OK;
 }
 
-/** Reads one field of options. Returns what option 52 says, or -1 when an option leaves the field. */
+/**
+ * Reads one field of options. Returns what option 52 says, or -1 when an option leaves the field.
+ */
 function readOptions(bytes: Uint8Array, start: number, end: number, message: DhcpMessage): number {
   let overload = 0;
   let at = start;
@@ -187,8 +193,9 @@ function readOption(
 }
 
 /**
- * Writes `message` from `at` on, with the client identifier and the list of parameters that a client asks for.
- * Returns the end, at least DHCP_MESSAGE_BYTES further. There is room for 400 bytes.
+ * Writes `message` from `at` on, with the client identifier and the list of parameters that a
+ * client asks for. Returns the end, at least DHCP_MESSAGE_BYTES further. There is room for 400
+ * bytes.
  */
 export function writeDhcp(bytes: Uint8Array, start: number, message: DhcpMessage): number {
   clearBytes(bytes, start, start + DHCP_MESSAGE_BYTES);

@@ -1,8 +1,9 @@
 /**
- * DNS messages (RFC 1035 section 4): as much of them as a stub resolver needs. A name is never copied: it is a place in
- * the message, and two places are compared label by label.
+ * DNS messages (RFC 1035 section 4): as much of them as a stub resolver needs. A name is never
+ * copied: it is a place in the message, and two places are compared label by label.
  *
- * Every walk is bounded: a compression pointer must point before itself, and a name has at most 128 labels.
+ * Every walk is bounded: a compression pointer must point before itself, and a name has at most 128
+ * labels.
  */
 
 import { readU16, readU32, writeU16 } from "#os/base";
@@ -60,8 +61,8 @@ export function writeDnsHeader(bytes: Uint8Array, at: number, header: DnsHeader)
 }
 
 /**
- * Writes a query for the addresses of `name` (dotted, at most 253 characters of letters, digits, '-' and '_') from byte
- * 0 on. Returns its end, or -1 when `name` is not a name.
+ * Writes a query for the addresses of `name` (dotted, at most 253 characters of letters, digits,
+ * '-' and '_') from byte 0 on. Returns its end, or -1 when `name` is not a name.
  */
 export function writeQuery(bytes: Uint8Array, id: number, name: string, header: DnsHeader): number {
   header.id = id;
@@ -109,8 +110,9 @@ export class DnsAnswer {
 }
 
 /**
- * Reads the message `bytes[start..end)` as the answer to `query[0..queryEnd)`, following aliases inside it. False when
- * it is not that answer or badly formed. `aliasesMax` and `recordsMax` bound the work.
+ * Reads the message `bytes[start..end)` as the answer to `query[0..queryEnd)`, following aliases
+ * inside it. False when it is not that answer or badly formed. `aliasesMax` and `recordsMax` bound
+ * the work.
  */
 export function readAnswer(
   bytes: Uint8Array,
@@ -127,7 +129,8 @@ export function readAnswer(
   if (!readDnsHeader(bytes, start, end, header)) return false;
   if ((header.flags & FLAG_RESPONSE) === 0 || (header.flags & OPCODE_MASK) !== 0) return false;
   if (header.id !== readU16(query, 0) || header.questionCount !== 1) return false;
-  // The question comes back as it was asked, but for the case of letters (RFC 1035 7.3, RFC 5452 9.1).
+  // The question comes back as it was asked, but for the case of letters (RFC 1035 7.3, RFC 5452
+  // 9.1).
   const questionEnd = start + queryEnd;
   if (questionEnd > end) return false;
   for (let i = DNS_HEADER_BYTES; i < queryEnd; i++) {
@@ -148,8 +151,9 @@ export function readAnswer(
 }
 
 /**
- * Looks through the answer records for one of the name at `nameAt`. Fills `answer` for an address; returns the place of
- * the name it is an alias of, 0 when there is neither, -1 when a record is badly formed.
+ * Looks through the answer records for one of the name at `nameAt`. Fills `answer` for an address;
+ * returns the place of the name it is an alias of, 0 when there is neither, -1 when a record is
+ * badly formed.
  */
 function findRecord(
   bytes: Uint8Array,
@@ -218,7 +222,10 @@ function sameName(bytes: Uint8Array, start: number, end: number, a: number, b: n
   return false;
 }
 
-/** Follows compression pointers (RFC 1035 4.1.4) to a label that lies wholly in the message; -1 when there is none. */
+/**
+ * Follows compression pointers (RFC 1035 4.1.4) to a label that lies wholly in the message; -1 when
+ * there is none.
+ */
 function labelAt(bytes: Uint8Array, start: number, end: number, from: number): number {
   let at = from;
   for (;;) {

@@ -1,9 +1,11 @@
 /**
- * The stub resolver (RFC 1035 section 7, RFC 1123 6.1.3.1): asks the servers of the network for the address of a name,
- * in turn, and gives up after a few tries. No cache: the servers have one, and they are near.
+ * The stub resolver (RFC 1035 section 7, RFC 1123 6.1.3.1): asks the servers of the network for the
+ * address of a name, in turn, and gives up after a few tries. No cache: the servers have one, and
+ * they are near.
  *
- * Each try has a random id and its own random port, so that an answer is hard to forge (RFC 5452 section 9).
- * Invariant: at most `dnsQueriesMax` queries are open, each with one socket and one timer.
+ * Each try has a random id and its own random port, so that an answer is hard to forge (RFC 5452
+ * section 9). Invariant: at most `dnsQueriesMax` queries are open, each with one socket and one
+ * timer.
  */
 
 import { parseIpv4 } from "#os/base";
@@ -49,7 +51,9 @@ export class Resolver {
     this.counters = counters;
   }
 
-  /** Finds the IPv4 address of `name`; a dotted address is its own. The answer comes by `receiver`. */
+  /**
+   * Finds the IPv4 address of `name`; a dotted address is its own. The answer comes by `receiver`.
+   */
   lookup(name: string, receiver: LookupReceiver): void {
     const query = new Query(this, name, receiver);
     const literal = parseIpv4(name);

@@ -1,4 +1,6 @@
-/** What an acknowledgement does to the sender's side (RFC 9293 3.10.7.4, fifth check, ESTABLISHED). */
+/**
+ * What an acknowledgement does to the sender's side (RFC 9293 3.10.7.4, fifth check, ESTABLISHED).
+ */
 
 import { seqGe, seqGt, seqLe, seqLt } from "#os/base";
 import { onDuplicateAck, onNewAck } from "./congestion.ts";
@@ -10,8 +12,9 @@ import type { Tcp } from "./tcp.ts";
 import { armRto, disarmRto } from "./timers.ts";
 
 /**
- * SND.UNA < `ack` <= SND.MAX: takes what is acknowledged out of the send ring, takes a round-trip sample, opens the
- * congestion window and sets the timer. `tsEcr` only counts with timestamps. Afterwards SND.UNA = `ack`.
+ * SND.UNA < `ack` <= SND.MAX: takes what is acknowledged out of the send ring, takes a round-trip
+ * sample, opens the congestion window and sets the timer. `tsEcr` only counts with timestamps.
+ * Afterwards SND.UNA = `ack`.
  */
 export function acknowledge(tcp: Tcp, tcb: Tcb, ack: number, tsEcr: number): void {
   const acked = (ack - tcb.sndUna) | 0;
@@ -20,8 +23,8 @@ export function acknowledge(tcp: Tcp, tcb: Tcb, ack: number, tsEcr: number): voi
     tcb.isTiming = false;
     foldSample(tcb, (now - tcb.timedMs) | 0, tcp.limits);
   } else if (tcb.timeouts > 0 && tcb.hasTimestamps) {
-    // A good sample although the data was sent twice (RFC 7323 4.1). Without timestamps RTO stays backed off until
-    // something that was sent once is acknowledged (RFC 6298 section 5, end).
+    // A good sample although the data was sent twice (RFC 7323 4.1). Without timestamps RTO stays
+    // backed off until something that was sent once is acknowledged (RFC 6298 section 5, end).
     foldSample(tcb, (now + tcb.tsOffset - tsEcr) | 0, tcp.limits);
   }
   tcb.timeouts = 0;

@@ -113,7 +113,8 @@ test("under a SYN flood memory is bounded, and those who answer get in by cookie
   bench.skip();
   servers[0]?.write("x".repeat(4000));
   bench.run(0);
-  // What was offered came back with the timestamp: wscale 5 makes the window 3200, the MSS 1400 carries 1388.
+  // What was offered came back with the timestamp: wscale 5 makes the window 3200, the MSS 1400
+  // carries 1388.
   assert.deepEqual(
     bench.segments().map((seg) => seg.data.length),
     [1388, 1388],

@@ -1,9 +1,11 @@
 /**
- * Congestion control: slow start, congestion avoidance, fast retransmit and fast recovery (RFC 5681; RFC 6582 without
- * SACK, RFC 6675 with it), limited transmit (RFC 3042), the larger initial window (RFC 6928). All in bytes.
+ * Congestion control: slow start, congestion avoidance, fast retransmit and fast recovery (RFC
+ * 5681; RFC 6582 without SACK, RFC 6675 with it), limited transmit (RFC 3042), the larger initial
+ * window (RFC 6928). All in bytes.
  *
- * Phases: slow start while cwnd < ssthresh; congestion avoidance; recovery (`isRecovering`) from the third duplicate
- * ACK until everything sent before it is acknowledged (`recover`); after a time-out, slow start from one segment.
+ * Phases: slow start while cwnd < ssthresh; congestion avoidance; recovery (`isRecovering`) from
+ * the third duplicate ACK until everything sent before it is acknowledged (`recover`); after a
+ * time-out, slow start from one segment.
  */
 
 import { seqGe, seqGt, seqLt } from "#os/base";
@@ -90,9 +92,13 @@ export function onDuplicateAck(tcp: Tcp, tcb: Tcb): void {
   count(tcp.counters, TCP_FAST_RECOVERIES);
 }
 
-/** The retransmission timer fired: everything in flight is taken for lost (RFC 5681 3.1, RFC 6582 3.2 step 4). */
+/**
+ * The retransmission timer fired: everything in flight is taken for lost (RFC 5681 3.1, RFC 6582
+ * 3.2 step 4).
+ */
 export function onTimeout(tcb: Tcb): void {
-  if (tcb.timeouts === 0) tcb.ssthresh = halfFlight(tcb); // once for one loss, however often it is sent
+  // Once for one loss, however often it is sent.
+  if (tcb.timeouts === 0) tcb.ssthresh = halfFlight(tcb);
   tcb.cwnd = tcb.mss;
   tcb.bytesAcked = 0;
   tcb.dupAcks = 0;

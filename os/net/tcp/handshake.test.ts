@@ -115,7 +115,8 @@ test("segments with a bad checksum, offset or options are counted and dropped (R
   bench.inject(tcpFrame({ flags: "SYN", seq: 1, options: [99, 1, 0, 0] }));
   assert.equal(bench.counter("tcp: bad options"), 3);
   assert.deepEqual(bench.lines(), []);
-  bench.inject(tcpFrame({ flags: "SYN", seq: 1, options: [99, 3, 0, 0] })); // unknown, well formed: skipped
+  // Unknown, well formed: skipped.
+  bench.inject(tcpFrame({ flags: "SYN", seq: 1, options: [99, 3, 0, 0] }));
   assert.equal(bench.segments().length, 1);
 });
 

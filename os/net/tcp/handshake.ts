@@ -1,6 +1,6 @@
 /**
- * The handshake from a block's side (RFC 9293 3.5): SYN-SENT, both sides opening at once, and the step to ESTABLISHED.
- * A SYN for a listener comes in by `listen.ts`.
+ * The handshake from a block's side (RFC 9293 3.5): SYN-SENT, both sides opening at once, and the
+ * step to ESTABLISHED. A SYN for a listener comes in by `listen.ts`.
  */
 
 import { seqGt, seqLe } from "#os/base";
@@ -42,7 +42,10 @@ export function takeSyn(tcp: Tcp, tcb: Tcb, seg: Segment): void {
   tcb.sndWl2 = seg.ack;
 }
 
-/** `offered` is the peer's MSS option, 0 = none. RFC 9293 3.7.1; RFC 6691 for the options in every segment. */
+/**
+ * `offered` is the peer's MSS option, 0 = none. RFC 9293 3.7.1; RFC 6691 for the options in every
+ * segment.
+ */
 export function setMss(tcp: Tcp, tcb: Tcb, offered: number): void {
   const peer = offered === 0 ? MSS_DEFAULT : Math.max(offered, MSS_MIN);
   const least = Math.min(peer, tcp.mssOffered);
@@ -77,8 +80,8 @@ export function receiveInSynSent(tcp: Tcp, tcb: Tcb, seg: Segment): void {
 }
 
 /**
- * Our SYN is acknowledged by `seg`: ESTABLISHED. The user is told, or found. False when the connection is over
- * already, because nobody wanted it.
+ * Our SYN is acknowledged by `seg`: ESTABLISHED. The user is told, or found. False when the
+ * connection is over already, because nobody wanted it.
  */
 export function establish(tcp: Tcp, tcb: Tcb, seg: Segment): boolean {
   const limits = tcp.limits;
@@ -106,7 +109,10 @@ export function establish(tcp: Tcp, tcb: Tcb, seg: Segment): boolean {
   return introduce(tcp, tcb);
 }
 
-/** The user of a connection we opened is told; for one that came in the listener is asked who it shall be. */
+/**
+ * The user of a connection we opened is told; for one that came in the listener is asked who it
+ * shall be.
+ */
 function introduce(tcp: Tcp, tcb: Tcb): boolean {
   const socket = tcb.socket;
   if (socket !== null) {

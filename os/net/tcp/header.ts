@@ -1,6 +1,6 @@
 /**
- * TCP headers and options (RFC 9293 3.1, 3.2; RFC 7323; RFC 2018): the reader fills a `Segment`, the writers
- * write into a packet.
+ * TCP headers and options (RFC 9293 3.1, 3.2; RFC 7323; RFC 2018): the reader fills a `Segment`,
+ * the writers write into a packet.
  *
  *   0       4       8       12               16          20
  *   | ports | seq   | ack   | off flags wnd  | sum  urg  | options ...
@@ -28,7 +28,10 @@ const OPTION_WSCALE = 3;
 const OPTION_SACK_PERMITTED = 4;
 const OPTION_SACK = 5;
 const OPTION_TIMESTAMPS = 8;
-/** NOP, NOP, timestamps, length 10: how RFC 7323 appendix A aligns the option, and how everyone sends it. */
+/**
+ * NOP, NOP, timestamps, length 10: how RFC 7323 appendix A aligns the option, and how everyone
+ * sends it.
+ */
 export const TIMESTAMP_WORD = 0x0101080a;
 const SACK_BLOCKS_MAX = 4;
 /** RFC 7323 2.3. */
@@ -62,8 +65,8 @@ export class Segment {
 }
 
 /**
- * Reads the header and options at byte `at`; the payload of the IP packet ends at `end`. Does not touch
- * `sourceAddress` and does not look at the checksum. Returns OK or the reason to drop.
+ * Reads the header and options at byte `at`; the payload of the IP packet ends at `end`. Does not
+ * touch `sourceAddress` and does not look at the checksum. Returns OK or the reason to drop.
  */
 export function readSegment(packet: Packet, at: number, end: number, seg: Segment): Drop {
   if (end - at < TCP_HEADER_BYTES) return TCP_TRUNCATED;
@@ -89,7 +92,10 @@ export function readSegment(packet: Packet, at: number, end: number, seg: Segmen
   return readOptions(view, at + TCP_HEADER_BYTES, at + headerBytes, seg);
 }
 
-/** An option of a known kind with a wrong length is ignored; one that leaves the header makes the segment bad. */
+/**
+ * An option of a known kind with a wrong length is ignored; one that leaves the header makes the
+ * segment bad.
+ */
 function readOptions(view: DataView, start: number, end: number, seg: Segment): Drop {
   let at = start;
   while (at < end) {
@@ -123,7 +129,10 @@ function readSack(view: DataView, start: number, end: number, seg: Segment): voi
   }
 }
 
-/** Writes the five fixed words, checksum and urgent pointer 0. `ports` is source << 16 | destination. */
+/**
+ * Writes the five fixed words, checksum and urgent pointer 0. `ports` is source << 16 |
+ * destination.
+ */
 export function writeTcpHeader(
   view: DataView,
   at: number,
@@ -159,7 +168,10 @@ export class SynOptions {
   tsEcr = 0;
 }
 
-/** Writes the options of a SYN from `at` on, a whole number of words. Returns their end; at most 20 bytes. */
+/**
+ * Writes the options of a SYN from `at` on, a whole number of words. Returns their end; at most 20
+ * bytes.
+ */
 export function writeSynOptions(view: DataView, start: number, options: SynOptions): number {
   let at = start;
   view.setUint32(at, (OPTION_MSS << 24) | (4 << 16) | options.mss);
@@ -183,7 +195,10 @@ export function writeSynOptions(view: DataView, start: number, options: SynOptio
   return at;
 }
 
-/** Writes the kind and length of a SACK option of `blocks` blocks, aligned. The blocks follow at `at + 4`. */
+/**
+ * Writes the kind and length of a SACK option of `blocks` blocks, aligned. The blocks follow at `at
+ * + 4`.
+ */
 export function writeSackHead(view: DataView, at: number, blocks: number): void {
   view.setUint32(at, 0x01010000 | (OPTION_SACK << 8) | (2 + 8 * blocks));
 }

@@ -1,9 +1,11 @@
 /**
- * A segment arrives for a connection (RFC 9293 3.10.7). Most take the fast path: ESTABLISHED, exactly what was
- * expected, one look at the header. Everything else is checked in the RFC's order: sequence number, RST, SYN, ACK,
- * data, FIN; with timestamps before it (RFC 7323 5.3) and the stricter rules of RFC 5961.
+ * A segment arrives for a connection (RFC 9293 3.10.7). Most take the fast path: ESTABLISHED,
+ * exactly what was expected, one look at the header. Everything else is checked in the RFC's order:
+ * sequence number, RST, SYN, ACK, data, FIN; with timestamps before it (RFC 7323 5.3) and the
+ * stricter rules of RFC 5961.
  *
- * Invariant: after each call that can reach the user, the block is looked at again before it is used.
+ * Invariant: after each call that can reach the user, the block is looked at again before it is
+ * used.
  */
 
 import { seqGt, seqLe, seqLt } from "#os/base";
@@ -52,8 +54,9 @@ const CHALLENGE_INTERVAL_MS = 500;
 const TIMESTAMP_VALID_MS = 24 * 24 * 3600 * 1000;
 
 /**
- * The fast path, for a segment of `tcb` whose header lies at `at` and whose `word3` is as predicted; it ends at `end`.
- * False when it is not exactly what was expected: nothing has changed then, and the slow path takes it.
+ * The fast path, for a segment of `tcb` whose header lies at `at` and whose `word3` is as
+ * predicted; it ends at `end`. False when it is not exactly what was expected: nothing has changed
+ * then, and the slow path takes it.
  */
 export function receiveFast(
   tcp: Tcp,
@@ -74,7 +77,8 @@ export function receiveFast(
   let dataStart = at + 20;
   let tsEcr = 0;
   if (tcb.hasTimestamps) {
-    dataStart = at + 32; // the prediction has checked the offset, and the caller that it lies before `end`
+    // The prediction has checked the offset, and the caller that it lies before `end`.
+    dataStart = at + 32;
     if (view.getUint32(at + 20) !== TIMESTAMP_WORD) return false;
     const tsVal = view.getUint32(at + 24);
     if (((tsVal - tcb.tsRecent) | 0) < 0) return false;
@@ -122,7 +126,8 @@ export function receiveSlow(tcp: Tcp, tcb: Tcb, seg: Segment, packet: Packet): v
     return;
   }
   if (tcb.hasTimestamps && seqLe(seg.seq, tcb.lastAckSent)) {
-    tcb.tsRecent = seg.tsVal; // RFC 7323 4.3; checkTimestamp has seen to it that it does not go back
+    // RFC 7323 4.3; checkTimestamp has seen to it that it does not go back.
+    tcb.tsRecent = seg.tsVal;
     tcb.tsRecentMs = tcp.net.loop.nowMs;
   }
   if (!checkAck(tcp, tcb, seg)) return;
@@ -145,8 +150,8 @@ function checkTimestamp(tcp: Tcp, tcb: Tcb, seg: Segment): boolean {
 }
 
 /**
- * First check: the sequence number. Cuts off what lies outside the window. False: nothing of it lies inside; it was
- * answered with an ACK, unless it is RST.
+ * First check: the sequence number. Cuts off what lies outside the window. False: nothing of it
+ * lies inside; it was answered with an ACK, unless it is RST.
  */
 function trimToWindow(tcp: Tcp, tcb: Tcb, seg: Segment): boolean {
   const rcvNxt = tcb.rcvNxt;
@@ -155,7 +160,8 @@ function trimToWindow(tcp: Tcp, tcb: Tcb, seg: Segment): boolean {
   const length = seg.dataEnd - seg.dataStart + (seg.flags & FIN) + ((seg.flags & SYN) >> 1);
   const beyond = ahead + length - wnd; // of the right edge
   if (ahead === -1 && tcb.state === SYN_RECEIVED && (seg.flags & (SYN | ACK)) === (SYN | ACK)) {
-    // Both sides opened at once: the peer's SYN again, with the ACK of ours (RFC 9293 3.5, figure 8).
+    // Both sides opened at once: the peer's SYN again, with the ACK of ours (RFC 9293 3.5, figure
+    // 8).
     seg.flags &= ~SYN;
     seg.seq = rcvNxt;
     seg.dataEnd = seg.dataStart;
@@ -215,13 +221,17 @@ function refuse(tcp: Tcp, tcb: Tcb, seg: Segment, length: number): void {
     return;
   }
   if (tcb.state === TIME_WAIT && (seg.flags & FIN) !== 0) {
-    armIdle(tcp, tcb, tcp.limits.timeWaitMs); // the peer did not get our ACK: RFC 9293 3.10.7.4, eighth check
+    // The peer did not get our ACK: RFC 9293 3.10.7.4, eighth check.
+    armIdle(tcp, tcb, tcp.limits.timeWaitMs);
   }
   if (length > 0) owe(tcp, tcb);
   else challenge(tcp, tcb); // no data: two sides that answer each other for ever are slowed down
 }
 
-/** Second check, RFC 5961 3.2: only RST at exactly RCV.NXT counts; elsewhere in the window it is questioned. */
+/**
+ * Second check, RFC 5961 3.2: only RST at exactly RCV.NXT counts; elsewhere in the window it is
+ * questioned.
+ */
 function receiveReset(tcp: Tcp, tcb: Tcb, seg: Segment): void {
   if (seg.seq !== tcb.rcvNxt) {
     count(tcp.counters, TCP_BAD_RESET);
@@ -233,7 +243,8 @@ function receiveReset(tcp: Tcp, tcb: Tcb, seg: Segment): void {
     return;
   }
   if (tcb.state >= CLOSING && tcb.sendRing === null) {
-    closeAfterLastAck(tcp, tcb); // only the ACK of our FIN was missing: nothing is lost (RFC 9293 3.10.7.4)
+    // Only the ACK of our FIN was missing: nothing is lost (RFC 9293 3.10.7.4).
+    closeAfterLastAck(tcp, tcb);
     return;
   }
   const isRefusal = tcb.state === SYN_RECEIVED;

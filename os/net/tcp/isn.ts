@@ -1,7 +1,7 @@
 /**
- * Numbers that strangers must not guess: initial sequence numbers (RFC 6528), the start of each connection's
- * timestamps (RFC 7323 5.4), and SYN cookies (RFC 4987 3.6). All are SipHash of the connection's addresses and
- * ports under a key made at start.
+ * Numbers that strangers must not guess: initial sequence numbers (RFC 6528), the start of each
+ * connection's timestamps (RFC 7323 5.4), and SYN cookies (RFC 4987 3.6). All are SipHash of the
+ * connection's addresses and ports under a key made at start.
  *
  * A cookie is an initial sequence number that carries what a block in SYN-RECEIVED would remember:
  *   5 bits: age, in units of 2^16 ms | 3 bits: which MSS | 24 bits: hash of all of it
@@ -37,7 +37,10 @@ export class SequenceSource {
     return (f + Math.floor(nowUs / 4)) >>> 0;
   }
 
-  /** The same for all ports of a pair of hosts, so that timestamps grow from one connection to the next. */
+  /**
+   * The same for all ports of a pair of hosts, so that timestamps grow from one connection to the
+   * next.
+   */
   timestampOffset(localAddress: number, remoteAddress: number): number {
     return this.#hash.hash(localAddress, remoteAddress, 0, FOR_TIMESTAMPS);
   }

@@ -1,11 +1,14 @@
 /**
- * Blocks and their users: how a connection gets a user, what the user is told and when, and how a block ends.
+ * Blocks and their users: how a connection gets a user, what the user is told and when, and how a
+ * block ends.
  *
- * A user is called only from the stack's own steps (a segment, a timer, the end of a turn), never from inside a call
- * the user made. A user may do anything in a callback, abort included: whoever called looks at `tcb.receiver` again
- * before going on. So a block that ends stays as it is, its buffers too, until the end of the turn (`bury`, `reap`).
+ * A user is called only from the stack's own steps (a segment, a timer, the end of a turn), never
+ * from inside a call the user made. A user may do anything in a callback, abort included: whoever
+ * called looks at `tcb.receiver` again before going on. So a block that ends stays as it is, its
+ * buffers too, until the end of the turn (`bury`, `reap`).
  *
- * Order of what a user is told: data, end, close. While paused, data waits, and end and an orderly close behind it.
+ * Order of what a user is told: data, end, close. While paused, data waits, and end and an orderly
+ * close behind it.
  */
 
 import { assert } from "#os/base";
@@ -46,7 +49,9 @@ export function detach(tcp: Tcp, tcb: Tcb): void {
   tcp.net.loop.release();
 }
 
-/** The connection is over for the network: CLOSED, out of the table. Its user may still be there. */
+/**
+ * The connection is over for the network: CLOSED, out of the table. Its user may still be there.
+ */
 export function leave(tcp: Tcp, tcb: Tcb): void {
   assert(tcb.state !== CLOSED, "tcp: closed twice");
   disarmRto(tcp, tcb);
@@ -81,7 +86,10 @@ export function failLater(tcp: Tcp, tcb: Tcb, reason: string): void {
   tcp.markDirty(tcb);
 }
 
-/** The user gives up: RST if the peer knows of the connection (RFC 9293 3.10.5). The user is not told. */
+/**
+ * The user gives up: RST if the peer knows of the connection (RFC 9293 3.10.5). The user is not
+ * told.
+ */
 export function abort(tcp: Tcp, tcb: Tcb): void {
   detach(tcp, tcb);
   const state = tcb.state;
@@ -93,7 +101,8 @@ export function abort(tcp: Tcp, tcb: Tcb): void {
     const { remoteAddress, ports } = tcb;
     sendStateless(tcp, remoteAddress, ports, tcb.sndNxt, tcb.rcvNxt, RST | ACK, 0, null);
   }
-  if (state === TIME_WAIT || state === LAST_ACK || state === CLOSING) return; // the peer is done, too
+  // The peer is done, too.
+  if (state === TIME_WAIT || state === LAST_ACK || state === CLOSING) return;
   leave(tcp, tcb);
 }
 
@@ -159,7 +168,9 @@ export function deliver(tcp: Tcp, tcb: Tcb): void {
   settle(tcp, tcb);
 }
 
-/** Tells the user of the end and of the close, if they are due and everything before them was told. */
+/**
+ * Tells the user of the end and of the close, if they are due and everything before them was told.
+ */
 export function settle(tcp: Tcp, tcb: Tcb): void {
   const hasData = tcb.receiveRing !== null && tcb.receiveRing.length > 0;
   if (tcb.isEndDue && !hasData && !tcb.isPaused) {

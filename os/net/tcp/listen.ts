@@ -1,11 +1,12 @@
 /**
- * Listeners, and what comes in for none of the connections: SYN, ACK with a cookie, anything else (RFC 9293 3.10.7.1,
- * 3.10.7.2).
+ * Listeners, and what comes in for none of the connections: SYN, ACK with a cookie, anything else
+ * (RFC 9293 3.10.7.1, 3.10.7.2).
  *
- * A SYN makes a block in SYN-RECEIVED, as long as there are fewer than `backlogMax`. Beyond that nothing is remembered:
- * the answer carries a cookie (RFC 4987 3.6), and the ACK that brings it back makes the block. What the peer offered
- * then comes back in the low bits of its timestamp echo: 4 bits of window scale, 15 = none, and one for SACK. Without
- * timestamps only the MSS survives.
+ * A SYN makes a block in SYN-RECEIVED, as long as there are fewer than `backlogMax`. Beyond that
+ * nothing is remembered: the answer carries a cookie (RFC 4987 3.6), and the ACK that brings it
+ * back makes the block. What the peer offered then comes back in the low bits of its timestamp
+ * echo: 4 bits of window scale, 15 = none, and one for SACK. Without timestamps only the MSS
+ * survives.
  */
 
 import { seqGt } from "#os/base";
@@ -74,8 +75,9 @@ export function receiveForNobody(tcp: Tcp, seg: Segment, ports: number): Tcb | n
     }
   }
   count(tcp.counters, TCP_NO_CONNECTION);
-  // While cookies are out this may be a connection whose first segment, which brings the cookie back, was lost or
-  // overtaken: what the peer sends again opens it. Departs from RFC 9293 3.10.7.2, second check, for that time.
+  // While cookies are out this may be a connection whose first segment, which brings the cookie
+  // back, was lost or overtaken: what the peer sends again opens it. Departs from RFC 9293
+  // 3.10.7.2, second check, for that time.
   if (listener === null || !hasCookiesOut(tcp)) resetStranger(tcp, seg, ports);
   return null;
 }
@@ -92,8 +94,9 @@ function resetStranger(tcp: Tcp, seg: Segment, ports: number): void {
 }
 
 /**
- * A SYN for a connection in TIME-WAIT: true when it opens a new one, because its timestamp or its sequence number is
- * newer than anything the old one saw (RFC 6191, RFC 9293 3.6.1). The old block is gone then.
+ * A SYN for a connection in TIME-WAIT: true when it opens a new one, because its timestamp or its
+ * sequence number is newer than anything the old one saw (RFC 6191, RFC 9293 3.6.1). The old block
+ * is gone then.
  */
 export function reuseTimeWait(tcp: Tcp, tcb: Tcb, seg: Segment): boolean {
   if (tcb.state !== TIME_WAIT || (seg.flags & (SYN | ACK | RST)) !== SYN) return false;
@@ -107,8 +110,9 @@ export function reuseTimeWait(tcp: Tcp, tcb: Tcb, seg: Segment): boolean {
 }
 
 /**
- * A segment for a block in SYN-RECEIVED that answers an earlier SYN-ACK of ours, sent as a cookie when the backlog was
- * full: true when the cookie is good. The block is gone then; what the peer agreed to came with the cookie.
+ * A segment for a block in SYN-RECEIVED that answers an earlier SYN-ACK of ours, sent as a cookie
+ * when the backlog was full: true when the cookie is good. The block is gone then; what the peer
+ * agreed to came with the cookie.
  */
 export function supersedeByCookie(tcp: Tcp, tcb: Tcb, seg: Segment): boolean {
   if (tcb.state !== SYN_RECEIVED || (seg.flags & (SYN | ACK | RST)) !== ACK) return false;
@@ -125,7 +129,9 @@ function mssOfCookie(tcp: Tcp, seg: Segment, ports: number): number {
   return tcp.sequences.mssOfCookie(cookie, seg.sourceAddress, ports, irs, tcp.net.loop.nowMs);
 }
 
-/** RFC 9293 3.10.7.2, third check. Data and FIN on a SYN are not kept: the peer sends them again. */
+/**
+ * RFC 9293 3.10.7.2, third check. Data and FIN on a SYN are not kept: the peer sends them again.
+ */
 function receiveSyn(tcp: Tcp, seg: Segment, ports: number, listener: Listener): void {
   if (tcp.halfOpenCount >= tcp.limits.backlogMax) {
     answerWithCookie(tcp, seg, ports);
@@ -147,7 +153,8 @@ function receiveSyn(tcp: Tcp, seg: Segment, ports: number, listener: Listener): 
 
 /** A block for a connection that comes in; if need be, the oldest in TIME-WAIT gives up its own. */
 function blockFor(tcp: Tcp, address: number, ports: number): Tcb | null {
-  // A segment for nobody is not handled inside any block's callback, so blocks that are over can be had at once.
+  // A segment for nobody is not handled inside any block's callback, so blocks that are over can be
+  // had at once.
   if (!tcp.hasFreeTcb && tcp.graveyard === null) evictTimeWait(tcp);
   if (!tcp.hasFreeTcb) reap(tcp);
   return tcp.makeTcb(address, ports);
@@ -168,7 +175,8 @@ function answerWithCookie(tcp: Tcp, seg: Segment, ports: number): void {
     const bits = wscale | (options.isSackPermitted ? 16 : 0);
     const clock = (nowMs + tcp.sequences.timestampOffset(tcp.net.address, from)) >>> 0;
     let tsVal = ((clock & ~COOKIE_OPTION_MASK) | bits) >>> 0;
-    if (((tsVal - clock) | 0) > 0) tsVal = (tsVal - (1 << COOKIE_OPTION_BITS)) >>> 0; // never ahead of the clock
+    // Never ahead of the clock.
+    if (((tsVal - clock) | 0) > 0) tsVal = (tsVal - (1 << COOKIE_OPTION_BITS)) >>> 0;
     options.tsVal = tsVal;
     options.tsEcr = seg.tsVal;
   }

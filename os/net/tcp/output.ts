@@ -1,10 +1,10 @@
 /**
- * Decides what a connection sends, once for each turn in which something changed: SYN, data, FIN, a lost segment again,
- * or an ACK alone (RFC 9293 3.7 to 3.8.6; RFC 5681; RFC 6675). Data carries the ACK, so a request that is answered in
- * its own turn costs one segment.
+ * Decides what a connection sends, once for each turn in which something changed: SYN, data, FIN, a
+ * lost segment again, or an ACK alone (RFC 9293 3.7 to 3.8.6; RFC 5681; RFC 6675). Data carries the
+ * ACK, so a request that is answered in its own turn costs one segment.
  *
- * There is no Nagle delay. A piece smaller than a segment is held back only when the peer's window, not the user, made
- * it small (RFC 9293 3.8.6.2.1).
+ * There is no Nagle delay. A piece smaller than a segment is held back only when the peer's window,
+ * not the user, made it small (RFC 9293 3.8.6.2.1).
  */
 
 import { seqGt } from "#os/base";
@@ -33,7 +33,10 @@ export const MORE = 1;
 /** The device had no free packet. */
 export const STUCK = 2;
 
-/** Sends what may be sent now. Returns DONE, or why the block must be looked at again in the next turn. */
+/**
+ * Sends what may be sent now. Returns DONE, or why the block must be looked at again in the next
+ * turn.
+ */
 export function output(tcp: Tcp, tcb: Tcb): number {
   const state = tcb.state;
   let result = DONE;
@@ -109,12 +112,17 @@ function outputData(tcp: Tcp, tcb: Tcb): number {
   return DONE;
 }
 
-/** What the window leaves of a segment: enough to be sent (RFC 9293 3.8.6.2.1), or to be waited with. */
+/**
+ * What the window leaves of a segment: enough to be sent (RFC 9293 3.8.6.2.1), or to be waited
+ * with.
+ */
 function isWorthSending(tcb: Tcb, room: number): boolean {
   return room > 0 && (room >= tcb.mss || room * 2 >= tcb.sndWndMax || tcb.isForced);
 }
 
-/** SND.NXT moves on; the first segment with new data is timed, one at a time (RFC 6298 section 3). */
+/**
+ * SND.NXT moves on; the first segment with new data is timed, one at a time (RFC 6298 section 3).
+ */
 function advanceNxt(tcb: Tcb, nxt: number, nowMs: number): void {
   tcb.sndNxt = nxt;
   if (!seqGt(nxt, tcb.sndMax)) return;
@@ -153,7 +161,10 @@ function outputLost(tcp: Tcp, tcb: Tcb): number {
   return MORE;
 }
 
-/** Sends up to `most` bytes again from `seq` on, in one segment. Returns how much of the sequence space; -1: no packet. */
+/**
+ * Sends up to `most` bytes again from `seq` on, in one segment. Returns how much of the sequence
+ * space; -1: no packet.
+ */
 function sendAgain(tcp: Tcp, tcb: Tcb, seq: number, most: number): number {
   const ring = tcb.sendRing;
   const queued = ring === null ? 0 : ring.length;
@@ -189,7 +200,8 @@ function outputAck(tcp: Tcp, tcb: Tcb): boolean {
 
 /** Sends an ACK without data. False: no free packet. */
 export function sendAck(tcp: Tcp, tcb: Tcb): boolean {
-  // The peer looks at it only inside its window: not beyond it, where a probed byte or a shrunken window leaves SND.MAX.
+  // The peer looks at it only inside its window: not beyond it, where a probed byte or a shrunken
+  // window leaves SND.MAX.
   const isInWindow = ((tcb.sndMax - tcb.sndUna) | 0) <= tcb.sndWnd;
   return sendSegment(tcp, tcb, isInWindow ? tcb.sndMax : tcb.sndNxt, 0, ACK);
 }

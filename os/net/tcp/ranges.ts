@@ -1,7 +1,7 @@
 /**
- * A few ranges of sequence numbers, [start, end), disjoint, not touching, in ascending order: what arrived out of
- * order, and what the peer says did. All of them lie within 2^31 of each other. The number is bounded; a range that
- * would be one too many is refused.
+ * A few ranges of sequence numbers, [start, end), disjoint, not touching, in ascending order: what
+ * arrived out of order, and what the peer says did. All of them lie within 2^31 of each other. The
+ * number is bounded; a range that would be one too many is refused.
  */
 
 import { assert, seqGe, seqGt, seqLe, seqLt } from "#os/base";
@@ -35,7 +35,10 @@ export class Ranges {
     return first < this.count && seqLe(this.#pairs[first * 2], end);
   }
 
-  /** Adds [start, end), joined with those it touches. False when it is one too many, and nothing changed. */
+  /**
+   * Adds [start, end), joined with those it touches. False when it is one too many, and nothing
+   * changed.
+   */
   add(start: number, end: number): boolean {
     const pairs = this.#pairs;
     const count = this.count;

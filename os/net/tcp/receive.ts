@@ -1,6 +1,7 @@
 /**
- * The receiver's side: data in order goes to the user in the packet it came in; what the user does not want yet, and
- * what arrives ahead of a gap, waits in the receive ring (RFC 9293 3.10.7.4, seventh and eighth check).
+ * The receiver's side: data in order goes to the user in the packet it came in; what the user does
+ * not want yet, and what arrives ahead of a gap, waits in the receive ring (RFC 9293 3.10.7.4,
+ * seventh and eighth check).
  */
 
 import { copyBytes, type Ring, seqLe } from "#os/base";
@@ -17,7 +18,10 @@ import { Ranges } from "./ranges.ts";
 import { predict, type Tcb } from "./tcb.ts";
 import type { Tcp } from "./tcp.ts";
 
-/** The bytes at RCV.NXT when nothing waits: straight to the user, who may do anything with the connection. */
+/**
+ * The bytes at RCV.NXT when nothing waits: straight to the user, who may do anything with the
+ * connection.
+ */
 export function receiveInOrder(
   tcp: Tcp,
   tcb: Tcb,
@@ -35,8 +39,8 @@ export function receiveInOrder(
 }
 
 /**
- * Takes in `packet.bytes[start..end)`, which stand at `seq` inside the window. Returns how many were kept; the rest
- * the peer sends again.
+ * Takes in `packet.bytes[start..end)`, which stand at `seq` inside the window. Returns how many
+ * were kept; the rest the peer sends again.
  */
 export function receiveData(
   tcp: Tcp,
@@ -62,7 +66,9 @@ export function receiveData(
   return receiveLate(tcp, tcb, packet, start, end);
 }
 
-/** Ahead of a gap: kept, and told at once, so that the peer sends what is missing (RFC 5681 4.2). */
+/**
+ * Ahead of a gap: kept, and told at once, so that the peer sends what is missing (RFC 5681 4.2).
+ */
 function receiveEarly(
   tcp: Tcp,
   tcb: Tcb,

@@ -1,6 +1,7 @@
 /**
- * Where connections get their buffers. An idle connection has none; one that sends or cannot deliver takes a small
- * one and changes it for a larger one when it needs to. So 50,000 connections cost what the busy ones among them use.
+ * Where connections get their buffers. An idle connection has none; one that sends or cannot
+ * deliver takes a small one and changes it for a larger one when it needs to. So 50,000 connections
+ * cost what the busy ones among them use.
  *
  * Invariant: allocatedBytes, the sum of all rings in use and kept free, never exceeds the limit.
  */

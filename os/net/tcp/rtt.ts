@@ -1,6 +1,6 @@
 /**
- * The retransmission timeout (RFC 6298), in whole milliseconds. `srtt8` is SRTT * 8 and `rttvar4` is RTTVAR * 4, so
- * the gains 1/8 and 1/4 are shifts. The clock's granularity G is 1 ms.
+ * The retransmission timeout (RFC 6298), in whole milliseconds. `srtt8` is SRTT * 8 and `rttvar4`
+ * is RTTVAR * 4, so the gains 1/8 and 1/4 are shifts. The clock's granularity G is 1 ms.
  */
 
 import type { TcpLimits } from "../limits.ts";
@@ -8,8 +8,10 @@ import type { Tcb } from "./tcb.ts";
 
 /**
  * Folds one sample into the estimate and computes the timeout anew, without back-off.
- * @param sampleMs  0 or more; never of a segment that was sent twice, unless timestamps tell which was acknowledged
- * Afterwards rtoMinMs <= tcb.rtoMs <= rtoMaxMs. RFC 6298 section 2 (2.2 to 2.5), and 3 for Karn's rule.
+ * @param sampleMs  0 or more; never of a segment that was sent twice, unless timestamps tell which
+ *   was acknowledged
+ * Afterwards rtoMinMs <= tcb.rtoMs <= rtoMaxMs. RFC 6298 section 2 (2.2 to 2.5), and 3 for Karn's
+ * rule.
  */
 export function foldSample(tcb: Tcb, sampleMs: number, limits: TcpLimits): void {
   const sample = sampleMs < 1 ? 1 : Math.min(sampleMs, 0xffff);

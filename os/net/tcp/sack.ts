@@ -1,7 +1,7 @@
 /**
- * The sender's side of selective acknowledgement (RFC 2018, RFC 6675): what the peer has, what is taken for lost, and
- * how much is on the way. The scoreboard is a few ranges; between them lie holes. Everything here is bounded by their
- * number and runs only while something is missing.
+ * The sender's side of selective acknowledgement (RFC 2018, RFC 6675): what the peer has, what is
+ * taken for lost, and how much is on the way. The scoreboard is a few ranges; between them lie
+ * holes. Everything here is bounded by their number and runs only while something is missing.
  */
 
 import { seqGt, seqLe, seqLt, seqMax } from "#os/base";
@@ -18,7 +18,10 @@ export class Hole {
   length = 0;
 }
 
-/** Takes in the blocks of an acknowledgement. Returns whether they told anything new (RFC 6675 section 2). */
+/**
+ * Takes in the blocks of an acknowledgement. Returns whether they told anything new (RFC 6675
+ * section 2).
+ */
 export function noteSack(tcb: Tcb, seg: Segment): boolean {
   let sacked = tcb.sacked;
   if (sacked === null) {
@@ -29,7 +32,8 @@ export function noteSack(tcb: Tcb, seg: Segment): boolean {
   for (let i = 0; i < seg.sackCount; i++) {
     const left = seg.sackLeft[i];
     const right = seg.sackRight[i];
-    // Before what is acknowledged it reports a duplicate (RFC 2883); beyond what was sent it is nonsense.
+    // Before what is acknowledged it reports a duplicate (RFC 2883); beyond what was sent it is
+    // nonsense.
     if (!seqLt(left, right) || seqLt(left, tcb.sndUna) || seqLe(right, seg.ack)) continue;
     if (seqGt(right, tcb.sndMax) || covers(sacked, left, right)) continue;
     if (sacked.add(left, right)) isNews = true;
@@ -63,7 +67,10 @@ export function pipe(tcb: Tcb): number {
   return bytes + ((tcb.sndMax - at) | 0) + sentAgain(tcb, at, tcb.sndMax);
 }
 
-/** Finds the first lost bytes that were not sent again yet (RFC 6675 NextSeg, rule 1). False when there are none. */
+/**
+ * Finds the first lost bytes that were not sent again yet (RFC 6675 NextSeg, rule 1). False when
+ * there are none.
+ */
 export function nextHole(tcb: Tcb, hole: Hole): boolean {
   const sacked = tcb.sacked;
   if (sacked === null) return false;
@@ -85,7 +92,10 @@ export function nextHole(tcb: Tcb, hole: Hole): boolean {
   return false;
 }
 
-/** The hole before range `index` is lost when three ranges, or more than two segments, arrived behind it. */
+/**
+ * The hole before range `index` is lost when three ranges, or more than two segments, arrived
+ * behind it.
+ */
 function isLost(sacked: Ranges, index: number, bytesAbove: number, mss: number): boolean {
   return sacked.count - index >= DUP_THRESH || bytesAbove > (DUP_THRESH - 1) * mss;
 }

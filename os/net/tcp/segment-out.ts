@@ -1,6 +1,6 @@
 /**
- * Builds one segment and sends it: headers forward from the start of the packet, each field once, then the data out
- * of the ring. What is sent and when is decided in `output.ts`.
+ * Builds one segment and sends it: headers forward from the start of the packet, each field once,
+ * then the data out of the ring. What is sent and when is decided in `output.ts`.
  */
 
 import { complement, foldSum, seqGt, sumPseudoHeader, sumWords } from "#os/base";
@@ -44,7 +44,10 @@ const HEADERS_BYTES = ETHERNET_HEADER_BYTES + IPV4_HEADER_BYTES;
 const SACK_HEAD_BYTES = 4;
 const SACK_BLOCK_BYTES = 8;
 
-/** Works out what all headers of a connection have in common. False when there is no way to the peer. */
+/**
+ * Works out what all headers of a connection have in common. False when there is no way to the
+ * peer.
+ */
 export function prepareHeaders(tcp: Tcp, tcb: Tcb): boolean {
   const net = tcp.net;
   const nextHop = net.nextHop(tcb.remoteAddress);
@@ -60,8 +63,9 @@ export function prepareHeaders(tcp: Tcp, tcb: Tcb): boolean {
 }
 
 /**
- * Sends `length` bytes from sequence number `seq` on, with `flags`, the current ACK and window. The bytes lie in the
- * send ring. False when the device has no free packet: nothing has changed then. Afterwards no ACK is owed.
+ * Sends `length` bytes from sequence number `seq` on, with `flags`, the current ACK and window. The
+ * bytes lie in the send ring. False when the device has no free packet: nothing has changed then.
+ * Afterwards no ACK is owed.
  */
 export function sendSegment(
   tcp: Tcp,
@@ -124,13 +128,17 @@ export function sendSegment(
   return true;
 }
 
-/** Sends the SYN of a connection we open, or the SYN-ACK of one in SYN-RECEIVED. False: no free packet. */
+/**
+ * Sends the SYN of a connection we open, or the SYN-ACK of one in SYN-RECEIVED. False: no free
+ * packet.
+ */
 export function sendSyn(tcp: Tcp, tcb: Tcb): boolean {
   const limits = tcp.limits;
   const isFirst = tcb.state === SYN_SENT;
   const options = tcp.synOptions;
   options.mss = tcp.mssOffered;
-  // An answer agrees to what was offered; an opening offers what we have (RFC 7323 2.2, 3.2; RFC 2018 2).
+  // An answer agrees to what was offered; an opening offers what we have (RFC 7323 2.2, 3.2; RFC
+  // 2018 2).
   options.wscale = isFirst ? tcp.wscaleOffered : tcb.rcvWscale;
   if (!isFirst && !tcb.hasWscale) options.wscale = -1;
   options.hasTimestamps = isFirst ? limits.timestamps : tcb.hasTimestamps;
@@ -154,8 +162,8 @@ export function sendSyn(tcp: Tcp, tcb: Tcb): boolean {
 }
 
 /**
- * Sends a segment without data that belongs to no connection: RST, or SYN with options. `ports` is as received:
- * remote << 16 | local. False when there is no way or no free packet.
+ * Sends a segment without data that belongs to no connection: RST, or SYN with options. `ports` is
+ * as received: remote << 16 | local. False when there is no way or no free packet.
  */
 export function sendStateless(
   tcp: Tcp,
@@ -191,7 +199,10 @@ export function sendStateless(
   return true;
 }
 
-/** Answers a segment that belongs to no connection, or to one in a state that refuses it (RFC 9293 3.10.7.1). */
+/**
+ * Answers a segment that belongs to no connection, or to one in a state that refuses it (RFC 9293
+ * 3.10.7.1).
+ */
 export function sendReset(
   tcp: Tcp,
   remoteAddress: number,
@@ -216,8 +227,8 @@ export function windowGain(tcb: Tcb, bufferBytes: number): number {
 }
 
 /**
- * The window field for a segment that leaves now. The right edge moves in steps of a full segment or half the buffer,
- * and never back (RFC 9293 3.8.6.2.2).
+ * The window field for a segment that leaves now. The right edge moves in steps of a full segment
+ * or half the buffer, and never back (RFC 9293 3.8.6.2.2).
  */
 function advertise(tcb: Tcb, bufferBytes: number): number {
   const gain = windowGain(tcb, bufferBytes);
@@ -242,8 +253,8 @@ function writeChecksum(tcp: Tcp, packet: Packet, at: number, pseudo: number): vo
 }
 
 /**
- * Tells what arrived out of order: the range that changed last first, then the others (RFC 2018 4). Returns the bytes
- * written, as many blocks as fit into `room` and into the header.
+ * Tells what arrived out of order: the range that changed last first, then the others (RFC 2018 4).
+ * Returns the bytes written, as many blocks as fit into `room` and into the header.
  */
 function writeSackBlocks(
   view: DataView,
@@ -252,7 +263,7 @@ function writeSackBlocks(
   room: number,
   blocksMax: number,
 ): number {
-  const fitting = Math.trunc((room - SACK_HEAD_BYTES) / SACK_BLOCK_BYTES);
+  const fitting = (room - SACK_HEAD_BYTES) >> 3; // of SACK_BLOCK_BYTES; negative when there is no room
   const blocks = Math.min(ranges.count, blocksMax, fitting);
   if (blocks <= 0) return 0;
   writeSackHead(view, at, blocks);

@@ -1,6 +1,6 @@
 /**
- * What a user holds of a connection. The handle outlives the connection safely: once it is over, every call does
- * nothing. Blocks are used again, handles are not.
+ * What a user holds of a connection. The handle outlives the connection safely: once it is over,
+ * every call does nothing. Blocks are used again, handles are not.
  */
 
 import { formatIpv4, type Ring } from "#os/base";
@@ -40,7 +40,10 @@ export class TcpSocket {
     return `${formatIpv4(this.#remoteAddress)}:${this.#remotePort}`;
   }
 
-  /** Queues `bytes[start..end)`, as much as fits. Returns how many were taken; the buffer may be used again at once. */
+  /**
+   * Queues `bytes[start..end)`, as much as fits. Returns how many were taken; the buffer may be
+   * used again at once.
+   */
   write(bytes: Uint8Array, start: number, end: number): number {
     const tcb = this.tcb;
     if (tcb === null || !canWrite(tcb) || start >= end) return 0;
@@ -105,7 +108,10 @@ function canWrite(tcb: Tcb): boolean {
   return (state === ESTABLISHED || state === CLOSE_WAIT) && !tcb.isFinQueued;
 }
 
-/** A send ring with room for `wanted` more, or the largest there may be; the old one when there is no memory. */
+/**
+ * A send ring with room for `wanted` more, or the largest there may be; the old one when there is
+ * no memory.
+ */
 function largerRing(tcb: Tcb, old: Ring | null, wanted: number): Ring | null {
   const tcp = tcb.tcp;
   const max = tcp.limits.sendBufferBytes;

@@ -1,7 +1,8 @@
 /**
- * Connections by remote address and both ports: open addressing, linear probing, at most half full. The slots
- * double as connections come; removal moves later entries back, so there are no gravestones. The multipliers are
- * secret, or strangers could choose ports that all fall on one slot.
+ * Connections by remote address and both ports: open addressing, linear probing, at most half full.
+ * The slots double as connections come; removal moves later entries back, so there are no
+ * gravestones. The multipliers are secret, or strangers could choose ports that all fall on one
+ * slot.
  */
 
 import { assert } from "#os/base";
@@ -72,7 +73,10 @@ export class ConnectionTable {
     for (const tcb of all) visit(tcb);
   }
 
-  /** The high bits of a sum of products: each depends on all lower bits of the address and the ports. */
+  /**
+   * The high bits of a sum of products: each depends on all lower bits of the address and the
+   * ports.
+   */
   #slotOf(address: number, ports: number): number {
     const product = Math.imul(address, this.#addressFactor) + Math.imul(ports, this.#portsFactor);
     return (product >>> 0) >>> this.#shift;

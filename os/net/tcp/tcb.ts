@@ -1,7 +1,8 @@
 /**
- * The connection block (RFC 9293 3.3.1): what one connection remembers. Blocks are pooled: made when first needed,
- * reset and used again. The names are the RFC's, in one flat object: SND.UNA is `sndUna`. Flat and with integer
- * states, because the path of a segment loads them one by one and compares states for order.
+ * The connection block (RFC 9293 3.3.1): what one connection remembers. Blocks are pooled: made
+ * when first needed, reset and used again. The names are the RFC's, in one flat object: SND.UNA is
+ * `sndUna`. Flat and with integer states, because the path of a segment loads them one by one and
+ * compares states for order.
  *
  * States and transitions (RFC 9293 3.3.2), and the file that makes each:
  *   CLOSED -> SYN-SENT            connect                             tcp.ts
@@ -20,12 +21,13 @@
  *   TIME-WAIT -> CLOSED           twice the segment lifetime later    timers.ts
  *   any -> CLOSED                 RST, time-out, abort                lifecycle.ts
  *
- * Invariants: 1. sndUna <= sndNxt <= sndMax <= sndUna + sendRing.length + 1, the last for a FIN; in SYN-SENT and
- * SYN-RECEIVED the SYN takes its place and the ring is empty. 2. `sendRing` holds the bytes from `sndUna` on, and is
- * null when it would be empty. 3. `receiveRing` holds `receiveRing.length` bytes in order before `rcvNxt`, not yet
- * delivered, and those of `ranges` behind it; it is null when it would be empty. 4. rcvAdv - (rcvNxt - receiveRing.length) never exceeds the receive
- * buffer. 5. `predicted` is UNPREDICTABLE whenever a segment must not take the fast path. 6. A block is in the connection table
- * exactly in the states other than CLOSED.
+ * Invariants: 1. sndUna <= sndNxt <= sndMax <= sndUna + sendRing.length + 1, the last for a FIN; in
+ * SYN-SENT and SYN-RECEIVED the SYN takes its place and the ring is empty. 2. `sendRing` holds the
+ * bytes from `sndUna` on, and is null when it would be empty. 3. `receiveRing` holds
+ * `receiveRing.length` bytes in order before `rcvNxt`, not yet delivered, and those of `ranges`
+ * behind it; it is null when it would be empty. 4. rcvAdv - (rcvNxt - receiveRing.length) never
+ * exceeds the receive buffer. 5. `predicted` is UNPREDICTABLE whenever a segment must not take the
+ * fast path. 6. A block is in the connection table exactly in the states other than CLOSED.
  */
 
 import { type FifoItem, ListNode, type Ring } from "#os/base";
@@ -85,8 +87,8 @@ export class Tcb implements TimerOwner, FifoItem<Tcb> {
   pseudoSum = 0;
 
   /**
-   * What word 3 of a segment (offset, flags) must be, PSH and the window aside, to take the fast path, or
-   * UNPREDICTABLE. See `predict`.
+   * What word 3 of a segment (offset, flags) must be, PSH and the window aside, to take the fast
+   * path, or UNPREDICTABLE. See `predict`.
    */
   predicted = UNPREDICTABLE;
 
@@ -134,7 +136,10 @@ export class Tcb implements TimerOwner, FifoItem<Tcb> {
   isAckPending = false;
   isAckUrgent = false;
   lastAckSent = 0;
-  /** Segments still to be acknowledged at once: no delay while the peer starts (RFC 9293 3.8.6.3 allows it). */
+  /**
+   * Segments still to be acknowledged at once: no delay while the peer starts (RFC 9293 3.8.6.3
+   * allows it).
+   */
   quickAcks = QUICK_ACKS;
 
   // Timestamps (RFC 7323) and SACK (RFC 2018), if agreed upon.
@@ -169,7 +174,8 @@ export class Tcb implements TimerOwner, FifoItem<Tcb> {
   /** In recovery with SACK: everything before it was sent again already (RFC 6675 HighRxt). */
   highRxt = 0;
 
-  // Deadlines in loop milliseconds; 0 = none. One timer serves all: it is armed no later than the first.
+  // Deadlines in loop milliseconds; 0 = none. One timer serves all: it is armed no later than the
+  // first.
   readonly timer: Timer;
   rtoAtMs = 0;
   isPersisting = false;
@@ -289,8 +295,8 @@ const WORD3_TIMESTAMPS = 0x80100000; // 32 bytes, ACK
 export const PREDICTED_MASK = 0xf0370000;
 
 /**
- * Decides whether the next segment may take the fast path: ESTABLISHED, nothing out of order, the user reads, and
- * no recovery is under way. Called after each change of one of these.
+ * Decides whether the next segment may take the fast path: ESTABLISHED, nothing out of order, the
+ * user reads, and no recovery is under way. Called after each change of one of these.
  */
 export function predict(tcb: Tcb): void {
   const isPlain =

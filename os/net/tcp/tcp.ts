@@ -1,10 +1,11 @@
 /**
- * TCP (RFC 9293) on one interface: the parts that all connections share, and the three ways in: a segment, a timer, the
- * end of a turn. The rest of the room works on one block at a time.
+ * TCP (RFC 9293) on one interface: the parts that all connections share, and the three ways in: a
+ * segment, a timer, the end of a turn. The rest of the room works on one block at a time.
  *
- * A turn: `receive` for each segment of the batch, which only marks blocks that have something to send or to tell; then
- * `flush` once, which for each marked block tells the user what is due and sends what may be sent. So whatever the user
- * wrote in answer to a whole batch leaves together, and carries the ACKs.
+ * A turn: `receive` for each segment of the batch, which only marks blocks that have something to
+ * send or to tell; then `flush` once, which for each marked block tells the user what is due and
+ * sends what may be sent. So whatever the user wrote in answer to a whole batch leaves together,
+ * and carries the ACKs.
  */
 
 import { assert, Fifo, List, type Ring, sumPseudoHeader, sumWords } from "#os/base";
@@ -71,7 +72,10 @@ export class Tcp implements UnreachableSink {
   readonly sequences: SequenceSource;
   readonly resets: RateLimit;
   readonly challenges: RateLimit;
-  /** Blocks in TIME-WAIT, with a shut window, and those that wait for a buffer; the longest waiting first. */
+  /**
+   * Blocks in TIME-WAIT, with a shut window, and those that wait for a buffer; the longest waiting
+   * first.
+   */
   readonly timeWait = new List<Tcb>();
   readonly shut = new List<Tcb>();
   readonly starved = new List<Tcb>();
@@ -101,7 +105,8 @@ export class Tcp implements UnreachableSink {
     this.sequences = new SequenceSource(random);
     const now = net.loop.nowMs;
     this.resets = new RateLimit(limits.resetsPerSecond, limits.resetsPerSecond, now);
-    // Off the round number, so that counting them from outside tells nothing (RFC 5961 section 7, CVE-2016-5696).
+    // Off the round number, so that counting them from outside tells nothing (RFC 5961 section 7,
+    // CVE-2016-5696).
     const challenges = limits.challengesPerSecond;
     this.challenges = new RateLimit(challenges + (random.nextU32() % challenges), challenges, now);
     this.mssOffered = net.device.mtu - IPV4_HEADER_BYTES - TCP_HEADER_BYTES;
@@ -115,7 +120,10 @@ export class Tcp implements UnreachableSink {
     return this.table.length;
   }
 
-  /** Accepts connections to `port`, or to a free one for 0. null when it is taken or there are too many listeners. */
+  /**
+   * Accepts connections to `port`, or to a free one for 0. null when it is taken or there are too
+   * many listeners.
+   */
   listen(port: number, accept: TcpAccept): Listener | null {
     const listeners = this.listeners;
     if (listeners.isFull) return null;
@@ -133,7 +141,10 @@ export class Tcp implements UnreachableSink {
     this.net.loop.release();
   }
 
-  /** Opens a connection (RFC 9293 3.10.1). Everything that fails is told by `onClose`, not before this returns. */
+  /**
+   * Opens a connection (RFC 9293 3.10.1). Everything that fails is told by `onClose`, not before
+   * this returns.
+   */
   connect(address: number, port: number, receiver: TcpConnectReceiver): void {
     const ports = this.#freePorts(address, port);
     const tcb = ports === 0 ? null : this.makeTcb(address, ports);
@@ -153,7 +164,9 @@ export class Tcp implements UnreachableSink {
     this.markDirty(tcb);
   }
 
-  /** Takes a segment addressed to us; the caller keeps the packet. Returns OK or why it was dropped. */
+  /**
+   * Takes a segment addressed to us; the caller keeps the packet. Returns OK or why it was dropped.
+   */
   receive(packet: Packet, ip: Ipv4Header): Drop {
     const at = ip.payloadStart;
     const end = ip.payloadEnd;
@@ -246,7 +259,9 @@ export class Tcp implements UnreachableSink {
     onUnreachable(this, code, mtu, address, ((remotePort << 16) | localPort) >>> 0, seq);
   }
 
-  /** Our address changed: connections of the old one cannot go on. `visit` order does not matter. */
+  /**
+   * Our address changed: connections of the old one cannot go on. `visit` order does not matter.
+   */
   abandonAll(): void {
     this.table.forEach((tcb) => {
       if (tcb.socket === null) fail(this, tcb, "");
@@ -263,7 +278,10 @@ export class Tcp implements UnreachableSink {
     return this.freeTcbs !== null || this.#tcbCount < this.limits.connectionsMax;
   }
 
-  /** A clean block for a connection with a way to `address`, not in the table yet; null when there are too many. */
+  /**
+   * A clean block for a connection with a way to `address`, not in the table yet; null when there
+   * are too many.
+   */
   makeTcb(address: number, ports: number): Tcb | null {
     if (!this.hasFreeTcb) return null;
     let tcb = this.freeTcbs;
@@ -310,7 +328,10 @@ export class Tcp implements UnreachableSink {
     return true;
   }
 
-  /** A ring of at least `bytes`; null when buffers have run out, after asking the longest shut window to go. */
+  /**
+   * A ring of at least `bytes`; null when buffers have run out, after asking the longest shut
+   * window to go.
+   */
   takeRing(bytes: number): Ring | null {
     const ring = this.pool.take(bytes);
     if (ring === null) this.#giveUpShutWindow();
@@ -349,7 +370,8 @@ export class Tcp implements UnreachableSink {
   #giveUpShutWindow(): void {
     const first = this.shut.first;
     const { turns } = this.net.loop;
-    if (first === null || this.#gaveUpInTurn === turns) return; // its buffers are free when the turn ends
+    // Its buffers are free when the turn ends.
+    if (first === null || this.#gaveUpInTurn === turns) return;
     const tcb = first.owner;
     const shutMs = (this.net.loop.nowMs - tcb.shutMs) | 0;
     if (shutMs < this.limits.zeroWindowPatienceMs || tcb.socket === null) return;
@@ -364,7 +386,10 @@ export class Tcp implements UnreachableSink {
     return this.net.nextHop(address) !== 0;
   }
 
-  /** remote << 16 | a free local port, from a random place on (RFC 6056 3.3.1); 0 when none was found. */
+  /**
+   * remote << 16 | a free local port, from a random place on (RFC 6056 3.3.1); 0 when none was
+   * found.
+   */
   #freePorts(address: number, port: number): number {
     const random = this.random.nextU32();
     for (let i = 0; i < PORT_TRIES; i++) {

@@ -1,10 +1,12 @@
 /**
- * What a connection waits for. Each block has one timer and up to three deadlines: `rtoAtMs` (retransmission, or
- * window probe while persisting), `ackAtMs` (delayed ACK), `idleAtMs` (keep-alive, FIN-WAIT-2, TIME-WAIT).
+ * What a connection waits for. Each block has one timer and up to three deadlines: `rtoAtMs`
+ * (retransmission, or window probe while persisting), `ackAtMs` (delayed ACK), `idleAtMs`
+ * (keep-alive, FIN-WAIT-2, TIME-WAIT).
  *
- * A deadline that moves later or goes away is only a store: the timer stays where it is, finds nothing due when it
- * fires, and is armed again for what is left. A busy connection so touches the wheel a few times a second, not twice
- * for each request; an idle one at most once more, and never again.
+ * A deadline that moves later or goes away is only a store: the timer stays where it is, finds
+ * nothing due when it fires, and is armed again for what is left. A busy connection so touches the
+ * wheel a few times a second, not twice for each request; an idle one at most once more, and never
+ * again.
  *
  * Invariant: while a deadline is set, the timer is armed no later than it.
  */
@@ -25,6 +27,9 @@ import { sendSegment } from "./segment-out.ts";
 import { FIN_WAIT_2, SYN_RECEIVED, SYN_SENT, type Tcb, TIME_WAIT } from "./tcb.ts";
 import type { Tcp } from "./tcp.ts";
 
+/** 200 ms doubled nine times is more than the longest timeout. */
+const PROBE_DOUBLINGS_MAX = 9;
+
 /** Something is in flight: it must be acknowledged within the time-out from now. */
 export function armRto(tcp: Tcp, tcb: Tcb): void {
   if (tcb.isPersisting) stopPersisting(tcp, tcb);
@@ -37,7 +42,9 @@ export function disarmRto(tcp: Tcp, tcb: Tcb): void {
   tcb.rtoAtMs = 0;
 }
 
-/** Data waits, nothing is in flight, and the window lets nothing out: probe it (RFC 9293 3.8.6.1). */
+/**
+ * Data waits, nothing is in flight, and the window lets nothing out: probe it (RFC 9293 3.8.6.1).
+ */
 export function armPersist(tcp: Tcp, tcb: Tcb): void {
   if (tcb.isPersisting) return;
   tcb.isPersisting = true;
@@ -129,8 +136,9 @@ function retransmit(tcp: Tcp, tcb: Tcb): void {
 }
 
 /**
- * Sends one byte that the window does not allow, so that the peer answers with its window. There is no limit while the
- * peer answers (RFC 9293 3.8.6.1); probes without an answer are counted like time-outs.
+ * Sends one byte that the window does not allow, so that the peer answers with its window. There is
+ * no limit while the peer answers (RFC 9293 3.8.6.1); probes without an answer are counted like
+ * time-outs.
  */
 function probeWindow(tcp: Tcp, tcb: Tcb): void {
   const limits = tcp.limits;
@@ -139,8 +147,8 @@ function probeWindow(tcp: Tcp, tcb: Tcb): void {
     return;
   }
   tcb.timeouts++;
-  tcb.probes = tcb.probes < 16 ? tcb.probes + 1 : 16;
-  const delayMs = Math.min(limits.rtoMaxMs, tcb.rtoMs * 2 ** tcb.probes);
+  if (tcb.probes < PROBE_DOUBLINGS_MAX) tcb.probes++;
+  const delayMs = Math.min(limits.rtoMaxMs, tcb.rtoMs << tcb.probes);
   tcb.rtoAtMs = deadline(tcp, tcb, delayMs);
   if (tcb.sndWnd > 0) {
     tcb.isForced = true; // small, but open: what fits is sent now

@@ -131,7 +131,8 @@ test("a paused user gets nothing; the window shrinks to 0, and opens when the us
   wnd = c.run(50)[0]?.wnd ?? wnd;
   assert.equal(wnd, 0);
   assert.equal(c.user.received, "");
-  const probe = c.send({ flags: "ACK", data: text("z") }); // a window probe is answered: RFC 9293 3.8.6.1
+  // A window probe is answered: RFC 9293 3.8.6.1.
+  const probe = c.send({ flags: "ACK", data: text("z") });
   assert.deepEqual(
     probe.map((seg) => [seg.ack, seg.wnd]),
     [[c.seq, 0]],
@@ -183,7 +184,8 @@ test("the peer's window bounds what is in flight; ACKs let more out (RFC 9293 3.
   const c = new Established({ wnd: 2500 });
   assert.deepEqual(
     c.write("a".repeat(5000)).map((seg) => seg.data.length),
-    [1000, 1000], // 500 more would fit, but are less than half of the largest window: RFC 9293 3.8.6.2.1
+    // 500 more would fit, but are less than half of the largest window: RFC 9293 3.8.6.2.1.
+    [1000, 1000],
   );
   c.ack += 2000;
   assert.deepEqual(
@@ -261,7 +263,8 @@ test("RTO follows the measured round trip; a segment sent twice is not measured 
     c.send({ flags: "ACK" });
   }
   const tcb = c.bench.stack.tcp.table.find(0x0a000002, ((4000 << 16) | 80) >>> 0)!;
-  // Each was sent again after 200 ms, so none was measured at first; backed off it was long enough to measure.
+  // Each was sent again after 200 ms, so none was measured at first; backed off it was long enough
+  // to measure.
   assert.ok(tcb.srtt8 >> 3 >= 290 && tcb.srtt8 >> 3 <= 301, `${tcb.srtt8 >> 3}`);
   assert.ok(tcb.rtoMs > 300 && tcb.rtoMs < 700, `${tcb.rtoMs}`);
 });

@@ -1,6 +1,7 @@
 /**
- * What an ICMP "destination unreachable" does to a connection (RFC 1122 4.2.3.9, RFC 5461, RFC 5927): it breaks one that
- * is being opened, and only informs of a smaller path MTU later. It must quote a segment in flight.
+ * What an ICMP "destination unreachable" does to a connection (RFC 1122 4.2.3.9, RFC 5461, RFC
+ * 5927): it breaks one that is being opened, and only informs of a smaller path MTU later. It must
+ * quote a segment in flight.
  */
 
 import { seqGe, seqLt } from "#os/base";
