@@ -431,7 +431,7 @@ export class Bench {
   /** Nobody holds a packet, every buffer is back. */
   assertNoLeak(): void {
     assert.equal(this.node.machine.device.lentCount, 0, "packets leak");
-    assert.equal(this.stack.tcp.pool.usedBytes, 0, "buffers leak");
+    assert.equal(this.stack.tcp.buffersUsedBytes, 0, "buffers leak");
   }
 
   counter(name: string): number {
@@ -579,7 +579,7 @@ export class Pair {
   assertNoLeak(): void {
     for (const node of [this.a, this.b]) {
       assert.equal(node.machine.device.lentCount, 0, "packets leak");
-      assert.equal(node.stack.tcp.pool.usedBytes, 0, "buffers leak");
+      assert.equal(node.stack.tcp.buffersUsedBytes, 0, "buffers leak");
       assert.equal(node.stack.tcp.connectionCount, 0, "connections leak");
     }
   }

@@ -57,7 +57,7 @@ export type TcpLimits = {
   readonly receiveBufferBytes: number;
   /** The smallest buffer that is handed out; a power of two. */
   readonly bufferBytesMin: number;
-  /** What all connections together buffer. */
+  /** What all connections together buffer, half of it for each direction. */
   readonly buffersBytesMax: number;
   /** Ranges out of order that one connection remembers, and that it tells the peer of. */
   readonly rangesMax: number;

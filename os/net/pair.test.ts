@@ -83,3 +83,39 @@ for (const bytes of [1, 1000, 65_536, 300_000, 2_000_000]) {
     pair.assertNoLeak();
   });
 }
+
+test("an echo that stops reading until it has written gets through with small buffers", () => {
+  const pair = new Pair({ limits: { sendBufferBytes: 4096, receiveBufferBytes: 16_384 } });
+  const { client, server } = pair.connect();
+  let queue: number[] = [];
+  let hasEnded = false;
+  const pump = (): void => {
+    const bytes = Uint8Array.from(queue);
+    queue = queue.slice(server.socket?.write(bytes, 0, bytes.length) ?? 0);
+    if (queue.length > 0) return;
+    server.socket?.resume();
+    if (hasEnded) server.socket?.end();
+  };
+  server.onBytes = (bytes, start, end) => {
+    queue.push(...bytes.slice(start, end));
+    server.socket?.pause();
+    pump();
+  };
+  server.onRoom = pump;
+  server.onPeerEnd = () => {
+    hasEnded = true;
+    pump();
+  };
+  const total = 100_000;
+  let sent = 0;
+  const send = (): void => {
+    const bytes = new Uint8Array(Math.min(9000, total - sent)).fill(120);
+    sent += client.socket?.write(bytes, 0, bytes.length) ?? 0;
+    if (sent === total) client.socket?.end();
+  };
+  client.onRoom = send;
+  send();
+  pair.run(20_000);
+  assert.equal(client.received.length, total);
+  assert.equal(client.events.at(-1), "close");
+});

@@ -44,7 +44,7 @@ export function acknowledge(tcp: Tcp, tcb: Tcb, ack: number, tsEcr: number): voi
     ring.drop(bytes);
     if (bytes === length) {
       tcb.sendRing = null;
-      tcp.pool.give(ring);
+      tcp.sendPool.give(ring);
     } else tcp.markDirty(tcb); // there may be something the window held back
     if (tcb.isWriteBlocked) {
       tcb.isWriteBlocked = false;

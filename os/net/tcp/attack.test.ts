@@ -98,7 +98,7 @@ test("under a SYN flood memory is bounded, and those who answer get in by cookie
   assert.equal(bench.stack.tcp.halfOpenCount, 16);
   assert.equal(bench.stack.tcp.connectionCount, 16);
   assert.ok(bench.counter("tcp: SYN cookies sent") > 2500);
-  assert.equal(bench.stack.tcp.pool.allocatedBytes, 0);
+  assert.equal(bench.stack.tcp.buffersAllocatedBytes, 0);
 
   const options = [...mssOption(1400), 1, 1, 4, 2, 1, 3, 3, 5, ...timestampsOption(700, 0)];
   bench.inject(tcpFrame({ flags: "SYN", seq: 9000, options }));
@@ -166,7 +166,7 @@ test("a flood of pieces out of order is bounded in ranges and bytes", () => {
     c.send({ flags: "ACK", seq: c.seq + 2 + 2 * prng.below(30_000), data: text("x") });
   }
   const { tcp } = c.bench.stack;
-  assert.ok(tcp.pool.allocatedBytes <= 65_536);
+  assert.ok(tcp.buffersAllocatedBytes <= 65_536);
   assert.ok(c.bench.counter("tcp: too many ranges out of order") > 2000);
   c.say("x".repeat(1000));
   assert.equal(c.user.received.length >= 1000, true); // the stream goes on
@@ -190,7 +190,7 @@ test("buffers for pieces out of order run out for the attacker, not for data in 
     bench.skip();
   }
   for (const server of servers) assert.ok(server.received.length >= 6, server.received);
-  assert.ok(bench.stack.tcp.pool.allocatedBytes <= 8192);
+  assert.ok(bench.stack.tcp.buffersAllocatedBytes <= 8192);
 });
 
 test("a flood of tiny segments costs no memory, and at most one ACK for each turn", () => {
@@ -202,7 +202,7 @@ test("a flood of tiny segments costs no memory, and at most one ACK for each tur
     if (i % 50 === 49) assert.ok(c.run(0).length <= 1);
   }
   assert.equal(c.user.received.length, 2004);
-  assert.equal(c.bench.stack.tcp.pool.allocatedBytes, 0);
+  assert.equal(c.bench.stack.tcp.buffersAllocatedBytes, 0);
 });
 
 test("a tiny MSS is not believed (RFC 9293 3.7.1; 48 is our floor)", () => {
@@ -214,7 +214,7 @@ test("a tiny MSS is not believed (RFC 9293 3.7.1; 48 is our floor)", () => {
 });
 
 test("peers that shut their windows give way when buffers run out, the oldest first (RFC 6429)", () => {
-  const bench = new Bench({ limits: { buffersBytesMax: 16_384, zeroWindowPatienceMs: 10_000 } });
+  const bench = new Bench({ limits: { buffersBytesMax: 32_768, zeroWindowPatienceMs: 10_000 } });
   const servers: Recorder[] = [];
   bench.stack.tcp.listen(80, (socket) => {
     const server = new Recorder();
@@ -273,9 +273,47 @@ test("ten thousand idle connections hold no buffers and wake nobody", () => {
   }
   assert.equal(accepted, opened);
   assert.equal(bench.stack.tcp.connectionCount, opened);
-  assert.equal(bench.stack.tcp.pool.allocatedBytes, 0);
+  assert.equal(bench.stack.tcp.buffersAllocatedBytes, 0);
   bench.run(10_000);
   const { turns } = bench.node.machine;
   bench.run(3_600_000);
   assert.ok(bench.node.machine.turns - turns <= 6);
+});
+
+test("a segment that overtakes the one with the cookie is dropped, not reset (RFC 4987 3.6)", () => {
+  const bench = new Bench({ limits: { backlogMax: 0 } });
+  const servers: Recorder[] = [];
+  bench.stack.tcp.listen(80, () => {
+    const server = new Recorder();
+    servers.push(server);
+    return server;
+  });
+  bench.inject(tcpFrame({ flags: "SYN", seq: 9000 }));
+  const ack = bench.segments()[0]!.seq + 1;
+  bench.inject(tcpFrame({ flags: "FIN ACK", seq: 9004, ack, data: text("def") }));
+  assert.deepEqual(bench.segments(), []);
+  bench.inject(tcpFrame({ flags: "ACK", seq: 9001, ack, data: text("abc") }));
+  bench.inject(tcpFrame({ flags: "FIN ACK", seq: 9004, ack, data: text("def") }));
+  assert.equal(servers[0]?.received, "abcdef");
+});
+
+test("an ACK of a cookie finds its way past the block of a second SYN (RFC 4987 3.6)", () => {
+  const bench = new Bench({ limits: { backlogMax: 1 } });
+  const servers: Recorder[] = [];
+  bench.stack.tcp.listen(80, () => {
+    const server = new Recorder();
+    servers.push(server);
+    return server;
+  });
+  bench.inject(tcpFrame({ flags: "SYN", seq: 1, sourcePort: 9 })); // fills the backlog
+  bench.skip();
+  const syn = tcpFrame({ flags: "SYN", seq: 9000 });
+  bench.inject(syn);
+  const cookie = bench.segments()[0]!.seq;
+  bench.inject(tcpFrame({ flags: "RST", seq: 2, sourcePort: 9 }));
+  bench.inject(syn); // a duplicate: this one is remembered
+  assert.notEqual(bench.segments()[0]!.seq, cookie);
+  bench.inject(tcpFrame({ flags: "ACK", seq: 9001, ack: cookie + 1, data: text("hello") }));
+  assert.equal(servers[0]?.received, "hello");
+  assert.equal(bench.stack.tcp.connectionCount, 1);
 });

@@ -157,7 +157,7 @@ export function deliver(tcp: Tcp, tcb: Tcb): void {
     const ranges = tcb.ranges;
     if (ranges === null || ranges.count === 0) {
       tcb.receiveRing = null;
-      tcp.pool.give(ring);
+      tcp.receivePool.give(ring);
       predict(tcb);
     }
   }
@@ -204,8 +204,8 @@ export function reap(tcp: Tcp): void {
       bury(tcp, tcb); // it stands in the queue of the next turn
     else {
       const { sendRing, receiveRing } = tcb;
-      if (sendRing !== null) tcp.pool.give(sendRing);
-      if (receiveRing !== null) tcp.pool.give(receiveRing);
+      if (sendRing !== null) tcp.sendPool.give(sendRing);
+      if (receiveRing !== null) tcp.receivePool.give(receiveRing);
       tcb.sendRing = null;
       tcb.receiveRing = null;
       resetTcb(tcb);

@@ -128,14 +128,14 @@ function receiveLate(tcp: Tcp, tcb: Tcb, packet: Packet, start: number, end: num
 function ringFor(tcp: Tcp, tcb: Tcb, bytes: number): Ring | null {
   const old = tcb.receiveRing;
   if (old !== null && old.capacity >= bytes) return old;
-  const ring = tcp.takeRing(bytes);
+  const ring = tcp.receivePool.take(bytes);
   if (ring === null) {
     count(tcp.counters, TCP_NO_BUFFER);
     return null;
   }
   if (old !== null) {
     moveRing(old, ring);
-    tcp.pool.give(old);
+    tcp.receivePool.give(old);
   }
   tcb.receiveRing = ring;
   predict(tcb);

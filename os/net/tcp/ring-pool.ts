@@ -27,6 +27,11 @@ export class RingPool {
     for (let i = 0; i < SIZES_MAX; i++) this.#free.push(null);
   }
 
+  /** What may still be taken. */
+  get freeBytes(): number {
+    return this.#limitBytes - this.usedBytes;
+  }
+
   /** An empty ring of at least `bytes`, or null when the limit is reached. */
   take(bytes: number): Ring | null {
     let capacity = this.#bytesMin;

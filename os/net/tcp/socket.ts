@@ -118,13 +118,13 @@ function largerRing(tcb: Tcb, old: Ring | null, wanted: number): Ring | null {
   const length = old === null ? 0 : old.length;
   const needed = Math.min(length + wanted, max);
   if (old !== null && needed <= old.capacity) return old;
-  let ring = tcp.takeRing(needed);
-  if (ring === null && old === null) ring = tcp.takeRing(1);
+  let ring = tcp.takeSendRing(needed);
+  if (ring === null && old === null) ring = tcp.takeSendRing(1);
   if (ring === null) return old;
   if (old !== null) {
     old.copyOut(0, ring.bytes, 0, length);
     ring.extend(length);
-    tcp.pool.give(old);
+    tcp.sendPool.give(old);
   }
   tcb.sendRing = ring;
   return ring;

@@ -68,7 +68,12 @@ export class Tcp implements UnreachableSink {
   readonly random: Random;
   readonly table: ConnectionTable;
   readonly listeners: PortTable<Listener>;
-  readonly pool: RingPool;
+  /**
+   * Buffers of the two directions are apart: were they not, users who stop reading until they can
+   * write would fill everything with what they have not read, and could never write again.
+   */
+  readonly sendPool: RingPool;
+  readonly receivePool: RingPool;
   readonly sequences: SequenceSource;
   readonly resets: RateLimit;
   readonly challenges: RateLimit;
@@ -101,7 +106,9 @@ export class Tcp implements UnreachableSink {
     this.counters = net.counters;
     this.table = new ConnectionTable(random);
     this.listeners = new PortTable<Listener>(limits.listenersMax);
-    this.pool = new RingPool(limits.bufferBytesMin, limits.buffersBytesMax);
+    const half = limits.buffersBytesMax >>> 1;
+    this.sendPool = new RingPool(limits.bufferBytesMin, half);
+    this.receivePool = new RingPool(limits.bufferBytesMin, half);
     this.sequences = new SequenceSource(random);
     const now = net.loop.nowMs;
     this.resets = new RateLimit(limits.resetsPerSecond, limits.resetsPerSecond, now);
@@ -229,7 +236,8 @@ export class Tcp implements UnreachableSink {
       if (tcb.isCloseDue) settle(this, tcb);
       const result = tcb.state === CLOSED ? DONE : output(this, tcb);
       tcb.isInService = false;
-      if (result !== DONE) dirty.push(tcb);
+      // The user may have gone on from inside a callback that came after delivery.
+      if (result !== DONE || tcb.isDeliveryDue) dirty.push(tcb);
       if (result === STUCK) {
         isStuck = true;
         if (this.net.hasSent) break; // the flush may free packets; the others keep their turn
@@ -328,12 +336,22 @@ export class Tcp implements UnreachableSink {
     return true;
   }
 
+  /** Bytes of buffers in use, both directions. */
+  get buffersUsedBytes(): number {
+    return this.sendPool.usedBytes + this.receivePool.usedBytes;
+  }
+
+  /** Bytes of buffers in use or kept for use. */
+  get buffersAllocatedBytes(): number {
+    return this.sendPool.allocatedBytes + this.receivePool.allocatedBytes;
+  }
+
   /**
-   * A ring of at least `bytes`; null when buffers have run out, after asking the longest shut
+   * A send ring of at least `bytes`; null when buffers have run out, after asking the longest shut
    * window to go.
    */
-  takeRing(bytes: number): Ring | null {
-    const ring = this.pool.take(bytes);
+  takeSendRing(bytes: number): Ring | null {
+    const ring = this.sendPool.take(bytes);
     if (ring === null) this.#giveUpShutWindow();
     return ring;
   }
@@ -341,7 +359,7 @@ export class Tcp implements UnreachableSink {
   /** The most a send ring of `capacity`, 0 = none, could come to hold. */
   sendRoom(capacity: number): number {
     const max = this.limits.sendBufferBytes;
-    const free = this.limits.buffersBytesMax - this.pool.usedBytes;
+    const free = this.sendPool.freeBytes;
     let room = max;
     while (room > capacity && room > free) room = room >> 1;
     return room < this.limits.bufferBytesMin ? capacity : room;
@@ -354,7 +372,7 @@ export class Tcp implements UnreachableSink {
 
   /** Tells those that wait for a buffer, one for each that could be had. */
   #feed(): void {
-    let free = this.limits.buffersBytesMax - this.pool.usedBytes;
+    let free = this.sendPool.freeBytes;
     while (free >= this.limits.bufferBytesMin) {
       const first = this.starved.first;
       if (first === null) return;

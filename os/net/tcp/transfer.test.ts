@@ -104,7 +104,7 @@ test("data out of order waits, is told at once, and is delivered in order (RFC 5
   assert.equal(c.user.received, "abcdefghijkl");
   assert.equal(ack?.ack, at + 12);
   assert.equal(ack.options, "");
-  assert.equal(c.bench.stack.tcp.pool.usedBytes, 0);
+  assert.equal(c.bench.stack.tcp.buffersUsedBytes, 0);
 });
 
 test("overlapping pieces in any order make the same stream", () => {
@@ -118,7 +118,7 @@ test("overlapping pieces in any order make the same stream", () => {
       c.send({ flags: "ACK", seq: at + from, data: text(value) });
     }
     assert.equal(c.user.received, letters, `seed ${seed}`);
-    assert.equal(c.bench.stack.tcp.pool.usedBytes, 0);
+    assert.equal(c.bench.stack.tcp.buffersUsedBytes, 0);
   }
 });
 
@@ -476,4 +476,17 @@ test("when the device has no free packet, sending goes on once it has", () => {
   assert.ok(c.bench.counter("device: no free packet") > 0);
   c.bench.node.machine.device.isTransmitFull = false;
   assert.equal(c.run(0)[0]?.data, "hello");
+});
+
+test("a user who goes on from inside onWritable is given what waits", () => {
+  const c = new Established({ limits: { sendBufferBytes: 4096 } });
+  c.user.socket?.pause();
+  c.say("waiting");
+  c.user.write("x".repeat(5000));
+  c.run(0);
+  c.user.onRoom = () => c.user.socket?.resume();
+  c.ack += 4096;
+  c.send({ flags: "ACK" });
+  assert.deepEqual(c.user.events, ["writable", "data"]);
+  assert.equal(c.user.received, "waiting");
 });
