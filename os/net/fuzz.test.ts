@@ -20,7 +20,7 @@ import {
 const ISS = 1000;
 const PEER_ISS = 500;
 
-function session(...frames: [number, Uint8Array][]): Uint8Array {
+function conversation(...frames: [number, Uint8Array][]): Uint8Array {
   return join(...frames.flatMap(([wait, frame]) => [u16((wait << 11) | frame.length), frame]));
 }
 
@@ -54,39 +54,39 @@ const synFrom = (sourcePort: number): Uint8Array =>
 
 /** Conversations that reach every state of the connection the fuzzed stack has. */
 const SESSIONS: Uint8Array[] = [
-  session(
+  conversation(
     [0, arp],
     [0, plainSyn],
     [0, segment("ACK", 1, 1)],
     [0, segment("PSH ACK", 1, 1, "hello")],
     [1, sack],
   ),
-  session(
+  conversation(
     [0, arp],
     [0, plainSyn],
     [0, segment("ACK", 1, 1, "\x02end")],
     [0, segment("FIN ACK", 5, 5)],
     [3, segment("ACK", 6, 6)],
   ),
-  session([0, plainSyn], [0, segment("FIN ACK", 1, 1, "x")], [2, segment("ACK", 3, 3)]),
-  session(
+  conversation([0, plainSyn], [0, segment("FIN ACK", 1, 1, "x")], [2, segment("ACK", 3, 3)]),
+  conversation(
     [0, plainSyn],
     [0, segment("ACK", 4, 1, "later")],
     [0, segment("ACK", 9, 1, "gap")],
     [0, segment("ACK", 1, 1, "abc")],
   ),
-  session(
+  conversation(
     [0, plainSyn],
     [0, segment("ACK", 1, 1, "\x01pause")],
     [20, segment("ACK", 7, 1, "more")],
     [31, segment("RST", 11, 1)],
   ),
-  session(
+  conversation(
     [0, syn],
     [5, tcpFrame({ flags: "ACK", seq: 501, ack: 1001, options: timestampsOption(11, 0) })],
   ),
-  session([0, plainSyn], [0, segment("ACK", 1, 1, "\x03abort")]),
-  session(
+  conversation([0, plainSyn], [0, segment("ACK", 1, 1, "\x03abort")]),
+  conversation(
     [0, arp],
     [0, sackSyn],
     [0, segment("ACK", 1, 1, "\x04much")],
@@ -96,7 +96,7 @@ const SESSIONS: Uint8Array[] = [
     [1, segment("ACK", 6, 537)],
     [16, segment("ACK", 6, 2145)],
   ),
-  session(
+  conversation(
     [0, arp],
     [0, plainSyn],
     [0, segment("ACK", 1, 1, "\x04much")],
@@ -106,16 +106,16 @@ const SESSIONS: Uint8Array[] = [
     [0, segment("ACK", 6, 537)],
     [20, segment("ACK", 6, 2000)],
   ),
-  session(
+  conversation(
     [0, arp],
     ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((port): [number, Uint8Array] => [0, synFrom(port)]),
   ),
-  session(
+  conversation(
     [0, arp],
     [0, udpFrame({ port: 7 }, text("echo"))],
     [0, udpFrame({ port: 9 }, text("closed"))],
   ),
-  session(
+  conversation(
     [0, arp],
     [0, icmpFrame(8, 0, 65537, text("ping"))],
     [0, icmpFrame(3, 4, 900, segment("ACK", 1, 1).slice(14, 42))],

@@ -70,6 +70,7 @@ export class NetInterface {
   nextHop(destination: number): number {
     if (destination === IPV4_BROADCAST) return destination;
     if (this.address === 0 || destination === 0) return 0;
+    if (destination === this.address || destination >>> 24 === 127) return 0; // there is no loopback
     return ((destination ^ this.address) & this.mask) === 0 ? destination : this.gateway;
   }
 

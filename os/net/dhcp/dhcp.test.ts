@@ -9,7 +9,6 @@ import {
   HOST_MAC,
   type Ipv4Fields,
   join,
-  u16,
   u32,
   udpFrame,
 } from "../harness.test.ts";
@@ -274,5 +273,4 @@ test("connections end with ENETDOWN when their address is lost", () => {
   bench.stack.configure(LEASED + 1, 0xffffff00, 0);
   bench.run(0);
   assert.deepEqual(events, ["ENETDOWN"]);
-  assert.deepEqual(u16(1), [0, 1]);
 });

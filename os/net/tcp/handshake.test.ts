@@ -263,12 +263,14 @@ test("both sides open at once and meet in one connection (RFC 9293 3.5, figure 8
 });
 
 test("a connection to nowhere is told so, and not before connect returns", () => {
-  const bench = new Bench();
-  const client = new Recorder();
-  bench.stack.tcp.connect(0x08080808, 80, client);
-  assert.deepEqual(client.events, []);
-  bench.run(0);
-  assert.deepEqual(client.events, ["close ENETUNREACH"]);
+  for (const nowhere of [0x08080808, 0, 0x7f000001, HOST]) {
+    const bench = new Bench();
+    const client = new Recorder();
+    bench.stack.tcp.connect(nowhere, 80, client);
+    assert.deepEqual(client.events, []);
+    bench.run(0);
+    assert.deepEqual(client.events, ["close ENETUNREACH"]);
+  }
 });
 
 test("an unreachable host or port breaks a connection that opens, not one that is open (RFC 1122 4.2.3.9, RFC 5927 4.1)", () => {
