@@ -13,7 +13,7 @@ for (const bad of [null, undefined, 5, true, {}]) {
   try {
     console.log(Array.from(bad as unknown as number[]).length);
   } catch (e) {
-    console.log((e as Error).name, (e as Error).message);
+    console.log((e as Error).name);
   }
 }
 function range(from: number, to: number, step = 1): number[] {

@@ -50,7 +50,7 @@ for (const f of [undefined, null, 5, {}]) {
   try {
     list.map(f as unknown as (x: number) => number);
   } catch (e) {
-    console.log((e as Error).message);
+    console.log((e as Error).name);
   }
 }
 class Adder {

@@ -17,7 +17,7 @@ const loose = b.click;
 try {
   loose();
 } catch (e) {
-  console.log((e as Error).name, (e as Error).message);
+  console.log((e as Error).name);
 }
 console.log(b.handler(), (0, b.handler)(), b.click.call(c, 5), b.click.apply(c, [2]), b.click.bind(c)(), b.click.bind(c, 10)(), c.clicks, b.clicks);
 const bound = b.click.bind(b);

@@ -72,7 +72,7 @@ for (const f of [() => Account.prototype.deposit.call({} as Account, 1), () => P
   try {
     f();
   } catch (e) {
-    console.log((e as Error).name, (e as Error).message);
+    console.log((e as Error).name);
   }
 }
 class Count {

@@ -37,7 +37,7 @@ for (const bad of [null, undefined, 5, {}, true] as unknown[]) {
     const [a] = bad as unknown[];
     console.log(a);
   } catch (e) {
-    console.log((e as Error).name, (e as Error).message);
+    console.log((e as Error).name);
   }
 }
 for (const [index, [a, b = a]] of [[1, 2], [3]].entries()) console.log(index, a, b);

@@ -33,7 +33,7 @@ for (const bad of [null, undefined]) {
     try {
       console.log(f());
     } catch (e) {
-      console.log((e as Error).name, (e as Error).message);
+      console.log((e as Error).name);
     }
   }
 }

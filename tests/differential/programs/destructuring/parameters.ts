@@ -57,5 +57,5 @@ console.log(swapped({ a: 1, b: 2 }), (({ length }) => length)("four"), (([, seco
 try {
   (label as unknown as () => void)();
 } catch (e) {
-  console.log((e as Error).name, (e as Error).message);
+  console.log((e as Error).name);
 }

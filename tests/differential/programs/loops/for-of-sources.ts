@@ -12,7 +12,7 @@ for (const bad of [null, undefined, 5, {}, true, () => 1, { length: 2 }] as unkn
   try {
     for (const x of bad as unknown[]) console.log("never", x);
   } catch (e) {
-    console.log((e as Error).name, (e as Error).message);
+    console.log((e as Error).name);
   }
 }
 function firstOver(list: Iterable<number>, limit: number): number {

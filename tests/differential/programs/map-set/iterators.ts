@@ -31,6 +31,6 @@ for (const bad of [5, null, undefined, [1], ["ab"], "xy", [[1, 2], 3]] as unknow
   try {
     console.log(new Map(bad as [unknown, unknown][]).size);
   } catch (e) {
-    console.log((e as Error).name, (e as Error).message);
+    console.log((e as Error).name);
   }
 }

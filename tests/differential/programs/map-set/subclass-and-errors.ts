@@ -38,7 +38,7 @@ for (const f of [() => get(1), () => (Map as unknown as () => unknown)(), () => 
   try {
     console.log(f());
   } catch (e) {
-    console.log((e as Error).name, (e as Error).message);
+    console.log((e as Error).name);
   }
 }
 const m = new Map<string, number>();

@@ -23,7 +23,7 @@ const loose = counter.inc as unknown as () => unknown;
 try {
   loose();
 } catch (e) {
-  console.log((e as Error).name, (e as Error).message);
+  console.log((e as Error).name);
 }
 const index = "inc" as const;
 counter[index]();

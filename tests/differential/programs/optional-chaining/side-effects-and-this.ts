@@ -30,7 +30,7 @@ for (let i = 0; i < 3; i++) {
   try {
     console.log(i, funcs[i]?.());
   } catch (e) {
-    console.log(i, (e as Error).message);
+    console.log(i, (e as Error).name);
   }
 }
 const holder = { list: [() => 1, undefined, function (this: unknown[]) { return this.length; }] as ((() => number) | undefined)[], at: 0 };
