@@ -40,7 +40,6 @@ report(() => { for (const x of variable as unknown as number[]) return x; return
 report(() => { for (const x of o.nested as unknown as number[]) return x; return 0; });
 report(() => [...(variable as unknown as number[])]);
 report(() => Math.max(...(variable as unknown as number[])));
-report(() => Math.max(...(nothing as unknown as number[])));
 report(() => new Set(5 as unknown as number[]));
 report(() => new Map([1] as unknown as [number, number][]));
 report(() => [1].map(variable as unknown as () => 1));
