@@ -20,7 +20,6 @@ console.log("%j %j", [undefined, () => 1], "s");
 console.log("%d %i %f", { valueOf: () => 5 }, [7], "3.5abc");
 console.log("%s %s %s", Symbol("a"), 5n, -5n);
 console.log("%d %i", 5n, 5n);
-console.log("%s", () => 1, "after");
 console.log("%s %s", null, undefined);
 console.log("%s", "x".repeat(100), ["y".repeat(80)]);
 console.log("%s|%s", new Map([[1, 2]]), new Set([1]));
