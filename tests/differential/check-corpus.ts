@@ -20,6 +20,8 @@ import {
   runOnNode,
   transpile,
   typeCheck,
+  typeCheckFiles,
+  WHOLE_CORPUS,
 } from "./corpus.ts";
 
 const LINES_MIN = 5;
@@ -74,15 +76,25 @@ async function runTwice(program: Program, folder: string, printing: boolean): Pr
   return complaints;
 }
 
-/** Programs that must be refused only have to say why: most of them cannot run. */
+/**
+ * Programs that must be refused say about what, and are otherwise sound: TypeScript rejects exactly
+ * those whose second line is `// typescript: rejects`. They are not run: most of them cannot.
+ */
 function checkRefusals(complaints: Map<string, string[]>): void {
   const folder = join(CORPUS_FOLDER, "../refusals/programs");
-  for (const name of readdirSync(folder)) {
-    const [firstLine] = readFileSync(join(folder, name), "utf8").split("\n");
-    if (!/^\/\/ expect: refusal about \S/.test(firstLine ?? "")) {
-      complaints.set(`refusals/${name}`, ["the first line is not `// expect: refusal about ...`"]);
-    }
+  const owners = new Map(readdirSync(folder).map((name) => [join(folder, name), name]));
+  const rejected = typeCheckFiles(owners);
+  rejected.delete(WHOLE_CORPUS); // `using` misses a global type
+  for (const [path, name] of owners) {
+    const [first = "", second] = readFileSync(path, "utf8").split("\n");
+    const found: string[] = [];
+    if (!/^\/\/ expect: refusal about \S/.test(first)) found.push("its first line says no reason");
+    const messages = rejected.get(name) ?? [];
+    if (second !== "// typescript: rejects") found.push(...messages);
+    else if (messages.length === 0) found.push("TypeScript does not reject it");
+    if (found.length > 0) complaints.set(`refusals/${name}`, found);
   }
+  console.log(`${String(owners.size).padStart(5)}  refusals`);
 }
 
 function unexpectedExit(program: Program, run: Run): string {

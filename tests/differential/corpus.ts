@@ -46,6 +46,9 @@ export const CORPUS_FOLDER: string = fileURLToPath(
   new URL("../../../tests/differential/", import.meta.url),
 );
 
+/** The owner of messages that belong to no file. */
+export const WHOLE_CORPUS = "(whole corpus)";
+
 const PROGRAMS_FOLDER = join(CORPUS_FOLDER, "programs");
 const RUN_TIMEOUT_MS = 20_000;
 
@@ -87,11 +90,16 @@ export function typeCheck(programs: readonly Program[]): Map<string, string[]> {
   for (const program of programs) {
     for (const file of program.files) owners.set(file, program.name);
   }
+  return typeCheckFiles(owners);
+}
+
+/** Type-checks files, given with the name under which their messages are returned. */
+export function typeCheckFiles(owners: ReadonlyMap<string, string>): Map<string, string[]> {
   const ambient = join(CORPUS_FOLDER, "ambient.d.ts");
   const checked = ts.createProgram([ambient, ...owners.keys()], { ...OPTIONS, noEmit: true });
   const messages = new Map<string, string[]>();
   for (const diagnostic of ts.getPreEmitDiagnostics(checked)) {
-    const owner = owners.get(diagnostic.file?.fileName ?? "") ?? "(whole corpus)";
+    const owner = owners.get(diagnostic.file?.fileName ?? "") ?? WHOLE_CORPUS;
     const list = messages.get(owner) ?? [];
     list.push(describe(diagnostic));
     messages.set(owner, list);

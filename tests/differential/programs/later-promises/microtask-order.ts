@@ -21,7 +21,10 @@ Promise.reject(1).catch(() => log.push("c1")).finally(() => log.push("f1")).then
   log.push("async 1");
   await (async () => {})();
   log.push("async 2");
-  setTimeout(() => log.push("timeout from async"), 0);
+  setTimeout(() => {
+    log.push("timeout from async");
+    setTimeout(last, 0);
+  }, 0);
 })().then(() => log.push("async done"));
 new Promise<void>((ok) => {
   log.push("executor");
@@ -29,7 +32,7 @@ new Promise<void>((ok) => {
   log.push("executor after resolve");
 }).then(() => log.push("executor then"));
 log.push("sync end");
-setTimeout(() => {
+function last(): void {
   log.push("last");
   Promise.resolve().then(() => console.log(log.join("\n")));
-}, 20);
+}

@@ -8,7 +8,7 @@ async function worker(name: string, times: number[]): Promise<string> {
   }
   return name;
 }
-const first = await Promise.race([worker("slow", [2, 20]), worker("quick", [1])]);
+const first = await Promise.race([worker("quick", [1]), worker("slow", [2, 20])]);
 console.log(first, log.join());
 const timeout = async <T>(p: Promise<T>, ms: number): Promise<T | string> => Promise.race([p, wait(ms).then(() => "timeout " + ms)]);
 console.log(await timeout(wait(1), 50), await timeout(wait(80), 5));
