@@ -168,8 +168,11 @@ function trimToWindow(tcp: Tcp, tcb: Tcb, seg: Segment): boolean {
     owe(tcp, tcb);
     return true;
   }
+  // An ACK alone may stand at the right edge itself: that is where a peer that has filled the window
+  // sends its ACKs from. Were they refused, two full senders could not tell each other anything any
+  // more. Departs from RFC 9293 3.4 by that one number, as Linux and the BSDs do.
   const isAcceptable =
-    length === 0 ? ahead === 0 || (ahead > 0 && ahead < wnd) : ahead < wnd && ahead + length > 0;
+    length === 0 ? ahead >= 0 && ahead <= wnd : ahead < wnd && ahead + length > 0;
   if (!isAcceptable) {
     // With the window shut its ACK and window still count (RFC 9293 3.10.7.4).
     if (ahead === 0 && wnd === 0 && (seg.flags & (SYN | RST)) === 0) {

@@ -490,3 +490,11 @@ test("a user who goes on from inside onWritable is given what waits", () => {
   assert.deepEqual(c.user.events, ["writable", "data"]);
   assert.equal(c.user.received, "waiting");
 });
+
+test("an ACK from a peer that has filled our window counts, though it stands at the edge", () => {
+  const c = new Established({ limits: { receiveBufferBytes: 4096 } });
+  c.user.socket?.pause();
+  c.write("data");
+  c.send({ flags: "ACK", seq: c.seq + 4096, ack: c.ack + 4 });
+  assert.deepEqual(c.run(5000), []); // nothing is sent again
+});
