@@ -4,9 +4,10 @@
  *   check-corpus [--print] [--optimized] [<part of a program's name> ...]
  *
  * Each program must type-check, end with the exit code its header promises, print 5 to 200 lines,
- * and print them again when it runs a second time under other conditions (time zone, locale, stack
- * size; with `--optimized`, everything compiled by V8's optimizer, which takes minutes: a few of V8's
- * messages depend on the tier that throws them, and such a line has no oracle). With `--print` it also shows what they print. Keeps nothing; exits with 1 if any fails.
+ * and print them again when it runs a second time under other conditions: time zone, locale, stack
+ * size. With `--optimized` that run is also compiled by V8's optimizer, which takes minutes: a few
+ * of V8's messages depend on the tier that throws them, and such a line has no oracle. With
+ * `--print` it shows what they print. Keeps nothing; exits with 1 if any fails.
  */
 
 import { readdirSync, readFileSync, rmSync } from "node:fs";
