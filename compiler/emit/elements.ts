@@ -101,7 +101,7 @@ export function writeGetKeyed(f: FunctionEmitter, op: Op): void {
     readAny(f, op, receiver, primitive(f, op, key, "String"), put);
     return;
   }
-  const inBounds = isInBounds(f.unit.engine, f.instance, op);
+  const inBounds = f.loops.isFast(op) || isInBounds(f.unit.engine, f.instance, op);
   const isNumber = key.value.only(F_NUMERIC);
   const index = indexOf(f, key);
   const arms = new Arms();
@@ -218,7 +218,7 @@ function typedElementOf(
 ): Operand {
   const type = TYPED_C[kind];
   const array = `RT_PTR(rt_typed, ${receiver.c})`;
-  const raw = `((${type} *)${array}->data)[${index.c}]`;
+  const raw = `((${type} *)${f.loops.data(op) ?? `${array}->data`})[${index.c}]`;
   const element = typedElement(kind);
   if (kind === "BigInt64Array" || kind === "BigUint64Array") {
     const make = kind === "BigInt64Array" ? "rt_bigint_from_i64" : "rt_bigint_from_u64";
@@ -257,7 +257,7 @@ export function writeSetKeyed(f: FunctionEmitter, op: Op): void {
   if (receiver.value.isBottom || key.value.isBottom || value.value.isBottom) return;
   const isNumber = key.value.only(F_NUMERIC);
   const plainKey = key.value.hasObjects ? primitive(f, op, key, "String") : key;
-  const inBounds = isInBounds(f.unit.engine, f.instance, op);
+  const inBounds = f.loops.isFast(op) || isInBounds(f.unit.engine, f.instance, op);
   const index = isNumber ? indexOf(f, key) : null;
   const arms = new Arms();
   for (const object of f.unit.engine.objectsOf(receiver.value)) {
@@ -341,7 +341,7 @@ function storeInTyped(
   } else c = typedValue(f, op, kind, value);
   const name = f.namedTemporary(type, "0");
   f.code.text(`${name} = (${type})${c};`);
-  const store = `((${type} *)${array}->data)[${index.c}] = ${name};`;
+  const store = `((${type} *)${f.loops.data(op) ?? `${array}->data`})[${index.c}] = ${name};`;
   f.code.text(inBounds ? store : `if (RT_LIKELY((uint64_t)${index.c} < ${array}->length)) ${store}`);
 }
 

@@ -11,6 +11,7 @@ import {
 } from "../flow/value.ts";
 import type { Block, Op } from "../ir/ir.ts";
 import { Code, EXIT, type FunctionCode } from "./code.ts";
+import { VersionedLoops } from "./loops.ts";
 import { writeOp } from "./ops.ts";
 import { C_TYPE, constantIn, convert, type Operand, type Rep, repOf, zero } from "./rep.ts";
 import type { Signature, Unit } from "./unit.ts";
@@ -23,6 +24,7 @@ export class FunctionEmitter {
   readonly variables: string[] = [];
   private readonly operands = new Map<Op, Operand>();
   private temporaries = 0;
+  loops!: VersionedLoops;
   /** Where an exception raised by the op being written goes. */
   target = EXIT;
 
@@ -36,8 +38,10 @@ export class FunctionEmitter {
     const { template } = this.instance;
     const blocks = template.blocks.filter((b) => this.instance.isReachable(b));
     this.declareSlots();
+    this.loops = new VersionedLoops(this);
     for (const block of blocks) for (const op of block.ops) if (op.opcode === "phi") this.result(op);
-    for (const block of blocks) this.emitBlock(block);
+    for (const block of blocks) if (!this.loops.isAlwaysFast(block)) this.emitBlock(block, "B");
+    this.loops.emit((block) => this.emitBlock(block, "F"));
     return {
       instance: this.instance,
       prototype: prototypeOf(this.unit, this.instance),
@@ -55,8 +59,8 @@ export class FunctionEmitter {
     });
   }
 
-  private emitBlock(block: Block): void {
-    this.code.lines.push({ kind: "label", name: `B${block.id}` });
+  private emitBlock(block: Block, prefix: string): void {
+    this.code.lines.push({ kind: "label", name: `${prefix}${block.id}` });
     this.target = this.handlerLabel(block);
     for (const op of block.ops) {
       if (op.opcode === "phi") continue;
@@ -151,7 +155,7 @@ export class FunctionEmitter {
       if (source !== target.c) copies.push({ target, source });
     }
     this.copyAll(copies);
-    this.code.text(`goto B${to.id};`);
+    this.code.text(`goto ${this.loops.enter(from, to)};`);
   }
 
   /** Phis of a block take their values at once. */
@@ -218,10 +222,10 @@ export class FunctionEmitter {
 
   /** The variable an op's result goes to, or null when nobody needs it. */
   result(op: Op): Operand | null {
-    const known = this.operands.get(op);
-    if (known !== undefined) return known;
     const value = this.value(op);
     if (op.users.length === 0 || value.isBottom || this.constant(value) !== null) return null;
+    const known = this.operands.get(op);
+    if (known !== undefined) return known;
     const rep = repOf(value);
     const name = `v${op.id}`;
     this.variables.push(`${C_TYPE[rep]} ${name} = ${zero(rep)};`);
@@ -240,7 +244,8 @@ export class FunctionEmitter {
       this.operands.set(op, constant);
       return;
     }
-    if (operand.rep === rep && isVariable(operand.c)) {
+    const isStable = isVariable(operand.c) && !(operand.c.startsWith("t") && this.loops.isVersioned(op.block));
+    if (operand.rep === rep && isStable) {
       this.operands.set(op, { c: operand.c, rep, value });
       return;
     }

@@ -379,10 +379,13 @@ const VIEW_KINDS: Readonly<Record<string, readonly [TypedKind, number]>> = {
 function viewAddress(f: FunctionEmitter, op: Op, args: readonly Operand[], bytes: number): string {
   const view = f.inVariable({ ...at(args, 0), c: f.convert(at(args, 0), "V"), rep: "V" });
   const n = number(f, primitive(f, op, at(args, 1), "Number"));
-  const offset =
-    n.rep === "W" || n.rep === "I" ? f.convert(n, "I") : `rt_view_offset(${f.convert(n, "D")})`;
+  let offset: string;
+  if (n.rep === "W" || n.rep === "I") offset = f.convert(n, "I");
+  else if (n.rep === "O") offset = `rt_view_offset_o(${n.c})`;
+  else offset = `rt_view_offset(${f.convert(n, "D")})`;
   const name = f.namedTemporary("uint8_t *", "NULL");
-  f.code.text(`${name} = rt_view_at(${view.c}, ${offset}, ${bytes});`);
+  const isPositive = (n.rep === "W" || n.rep === "I") && n.value.lo >= 0;
+  f.code.text(`${name} = rt_view_at${isPositive ? "_positive" : ""}(${view.c}, ${offset}, ${bytes});`);
   f.code.text(`if (RT_UNLIKELY(${name} == NULL)) {`);
   f.code.leave(f.target);
   f.code.text("}");

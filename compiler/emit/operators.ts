@@ -251,6 +251,11 @@ export function writeBinary(f: FunctionEmitter, op: Op): void {
       writeRelational(f, op, left, right);
       return;
   }
+  if (f.loops.isFastSum(op)) {
+    const c = `(${f.convert(left, "I")} + ${f.convert(right, "I")})`;
+    f.assign(op, { c, rep: "I", value: f.value(op) });
+    return;
+  }
   const hint = op.name === "+" ? "Default" : "Number";
   const a = primitive(f, op, left, hint);
   const b = primitive(f, op, right, hint);

@@ -10,11 +10,48 @@ import type { Instance } from "./instance.ts";
 import { ArrayObject, BufferObject } from "./objects.ts";
 import { exactNumber, type Value } from "./value.ts";
 
-/** Looks through refinements. */
+/**
+ * The value an op stands for: looks through refinements, and through phis that only bring one value together with its own
+ * refinements, as loops make them for what they do not change.
+ */
 export function root(op: Op): Op {
+  const at = unrefined(op);
+  if (at.opcode !== "phi") return at;
+  let known = roots.get(at);
+  if (known === undefined) {
+    known = phiRoot(at);
+    roots.set(at, known);
+  }
+  return known;
+}
+
+function unrefined(op: Op): Op {
   let at = op;
   while (at.opcode === "pi" && at.args[0] !== undefined) at = at.args[0];
   return at;
+}
+
+const roots = new WeakMap<Op, Op>();
+/** Phis that are followed before giving up. */
+const PHIS_MAX = 16;
+
+/** The one value that comes into a web of phis and refinements from outside, or the phi itself. */
+function phiRoot(phi: Op): Op {
+  const seen = new Set<Op>([phi]);
+  const queue = [phi];
+  let source: Op | null = null;
+  for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
+    for (const argument of at.args) {
+      const from = unrefined(argument);
+      if (seen.has(from)) continue;
+      if (from.opcode === "phi" && seen.size < PHIS_MAX) {
+        seen.add(from);
+        queue.push(from);
+      } else if (source === null) source = from;
+      else if (source !== from) return phi;
+    }
+  }
+  return source ?? phi;
 }
 
 /** Is the key of a `getk` or `setk` proved to be inside every array and typed array it can be used on? */
@@ -43,6 +80,15 @@ function isLongerThan(engine: Engine, o: unknown, index: number): boolean {
 
 const DEPTH_MAX = 6;
 
+/** A comparison that has succeeded: value < other, or value + plus < other. */
+interface Fact {
+  readonly kind: "<" | "<=";
+  readonly other: Op;
+  readonly plus: Op | null;
+}
+
+const FACT: Readonly<Record<string, "<" | "<=">> = { lt: "<", notge: "<", le: "<=", notgt: "<=" };
+
 /** Facts of the form "this is below (at most) the length of `array`". */
 class Proof {
   private readonly instance: Instance;
@@ -64,7 +110,7 @@ class Proof {
   /** op < length */
   isBelowLength(op: Op, depth: number): boolean {
     if (depth === 0) return false;
-    for (const { kind, other } of this.facts(op)) {
+    for (const { kind, other } of this.ownFacts(op)) {
       if (kind === "<" && this.isAtMostLength(other, depth - 1)) return true;
       if (kind === "<=" && this.isBelowLength(other, depth - 1)) return true;
     }
@@ -83,7 +129,7 @@ class Proof {
   private isAtMostLength(op: Op, depth: number): boolean {
     if (this.isLength(op)) return true;
     if (depth === 0) return false;
-    for (const { other } of this.facts(op)) if (this.isAtMostLength(other, depth - 1)) return true;
+    for (const { other } of this.ownFacts(op)) if (this.isAtMostLength(other, depth - 1)) return true;
     const at = root(op);
     const [a, b] = at.args;
     if (at.opcode === "phi") return false;
@@ -94,8 +140,8 @@ class Proof {
 
   /** a + b < length because b < end - a, or b is constant and a < end - b, for an end that is at most the length. */
   private isBelowRest(a: Op, b: Op, depth: number): boolean {
-    for (const { kind, other } of this.facts(b)) {
-      const end = this.minuend(other, a);
+    for (const { kind, other, plus } of this.facts(b)) {
+      const end = plus === null ? this.minuend(other, a) : this.addend(plus, a, other);
       if (end === null) continue;
       if (kind === "<" ? this.isAtMostLength(end, depth - 1) : this.isBelowLength(end, depth - 1)) return true;
     }
@@ -103,11 +149,16 @@ class Proof {
   }
 
   private isAtMostRest(a: Op, b: Op, depth: number): boolean {
-    for (const { other } of this.facts(b)) {
-      const end = this.minuend(other, a);
+    for (const { other, plus } of this.facts(b)) {
+      const end = plus === null ? this.minuend(other, a) : this.addend(plus, a, other);
       if (end !== null && this.isAtMostLength(end, depth - 1)) return true;
     }
     return false;
+  }
+
+  /** `end` of b + plus < end, when a is at most plus: the same value, or by their intervals. */
+  private addend(plus: Op, a: Op, end: Op): Op | null {
+    return root(plus) === root(a) || this.valueOf(a).hi <= this.valueOf(plus).lo ? end : null;
   }
 
   /** x when `op` is `x - a`. */
@@ -118,22 +169,26 @@ class Proof {
     return root(y) === root(a) && this.isExact(at) ? x : null;
   }
 
-  /** What the refinements of a value say of it. */
-  private facts(op: Op): { readonly kind: "<" | "<="; readonly other: Op }[] {
-    const found: { kind: "<" | "<="; other: Op }[] = [];
+  /** What the refinements of a value say of it, or of it plus another value. */
+  private facts(op: Op): Fact[] {
+    const found: Fact[] = [];
     for (let at: Op | undefined = op; at !== undefined && at.opcode === "pi"; at = at.args[0]) {
       const { refine } = at;
-      if (refine === null || !("other" in refine) || refine.other === null) continue;
+      const value = at.args[0];
+      if (refine === null || value === undefined || !("plus" in refine) || refine.kind === "accessed") continue;
+      const kind = FACT[refine.kind];
+      if (kind === undefined) continue;
       // A failed comparison says nothing when NaN may have been compared.
-      if (refine.kind === "lt" || refine.kind === "notge") this.addFact(found, "<", at, refine.other);
-      else if (refine.kind === "le" || refine.kind === "notgt") this.addFact(found, "<=", at, refine.other);
+      const parts = refine.plus === null ? [value, refine.other] : [value, refine.other, refine.plus];
+      if (!parts.every((part) => this.valueOf(part).isInteger)) continue;
+      found.push({ kind, other: refine.other, plus: refine.plus });
     }
     return found;
   }
 
-  private addFact(found: { kind: "<" | "<="; other: Op }[], kind: "<" | "<=", pi: Op, other: Op): void {
-    const value = pi.args[0] === undefined ? null : this.valueOf(pi.args[0]);
-    if (value?.isInteger === true && this.valueOf(other).isInteger) found.push({ kind, other });
+  /** What is known of the value alone: a + plus < other says a < other when plus is not negative. */
+  private ownFacts(op: Op): Fact[] {
+    return this.facts(op).filter(({ plus }) => plus === null || this.valueOf(plus).lo >= 0);
   }
 
   private valueOf(op: Op): Value {

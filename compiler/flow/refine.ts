@@ -1,10 +1,10 @@
 /** `pi`: what is left of a value once a branch has gone one way. */
-import type { Op, Refine } from "../ir/ir.ts";
-import { toNumber } from "./arith.ts";
+import type { Op, OrderRefine } from "../ir/ir.ts";
+import { subtract, toNumber } from "./arith.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import { filterInstanceOf, filterKind, filterObjects, filterTypeOf } from "./kinds.ts";
-import { type AbstractObject, InstanceObject, LiteralObject } from "./objects.ts";
+import { type AbstractObject, BufferObject, InstanceObject, LiteralObject } from "./objects.ts";
 import { arg } from "./transfer.ts";
 import {
   canBeFalsy,
@@ -24,9 +24,11 @@ import {
   F_STRING,
   F_SYMBOL,
   F_TRUE,
+  F_NUMERIC,
   F_UNDEFINED,
   NOTHING,
   NO_OBJECTS,
+  NUMBER,
   readable,
   restrict,
   Value,
@@ -61,9 +63,46 @@ export function refine(engine: Engine, instance: Instance, op: Op): Value {
       const other = how.other === null ? null : instance.valueOf(how.other);
       return filterProperty(engine, value, how.name, other, how.isEqual);
     }
+    case "accessed":
+      return accessed(engine, instance, value, how.other, how.bytes, how.plus);
     default:
-      return order(value, instance.valueOf(how.other), how);
+      return order(value, bound(instance, how), how);
   }
+}
+
+/** What the value itself was compared with: `other - plus` where the sum was compared. */
+function bound(instance: Instance, how: OrderRefine): Value {
+  const other = instance.valueOf(how.other);
+  if (how.plus === null) return other;
+  const plus = instance.valueOf(how.plus);
+  if (!isPlainNumber(other) || !isPlainNumber(plus)) return NUMBER;
+  // Both parts of a sum that compared are numbers; only then does the difference bound the value.
+  return subtract(without(toNumber(other), F_NAN), without(toNumber(plus), F_NAN));
+}
+
+function isPlainNumber(value: Value): boolean {
+  return !value.hasObjects && !value.has(F_STRING | F_BIGINT | F_SYMBOL);
+}
+
+/** The offset of a DataView access that did not throw: within the longest view, after ToIndex. */
+function accessed(
+  engine: Engine,
+  instance: Instance,
+  value: Value,
+  call: Op,
+  bytes: number,
+  plus: number,
+): Value {
+  const receiver = call.args[0] === undefined ? NOTHING : instance.valueOf(call.args[0]);
+  if (receiver.flags !== 0 || !receiver.hasObjects || value.has(F_FRACTION) || !value.only(F_NUMERIC)) return value;
+  let longest = 0;
+  for (const object of engine.objectsOf(receiver)) {
+    if (!(object instanceof BufferObject) || object.kind !== "dataview") return value;
+    const length = engine.read(object.length);
+    longest = Math.max(longest, length.isBottom ? 0 : length.hi);
+  }
+  if (!value.has(F_NUMBER)) return value;
+  return withInterval(value, Math.max(value.lo, -plus), Math.min(value.hi, longest - bytes - plus));
 }
 
 function truthy(value: Value): Value {
@@ -155,11 +194,11 @@ function notEqual(value: Value, other: Value, strict: boolean): Value {
   return kept;
 }
 
-type OrderKind = Exclude<Refine, { text: string } | { name: string } | { cls: Op } | { strict: boolean }>["kind"];
+type OrderKind = OrderRefine["kind"];
 
 /** After `value < other` and its like. Only numbers against numbers teach something. */
-function order(value: Value, other: Value, how: { readonly kind: string }): Value {
-  const kind = how.kind as OrderKind;
+function order(value: Value, other: Value, how: OrderRefine): Value {
+  const { kind } = how;
   if (value.hasObjects || value.has(F_STRING | F_BIGINT) || other.hasObjects || other.has(F_STRING | F_BIGINT)) {
     return value;
   }
@@ -167,6 +206,8 @@ function order(value: Value, other: Value, how: { readonly kind: string }): Valu
   const isNegated = kind.startsWith("not");
   // A failed comparison may have failed for NaN: then it says nothing about the interval.
   if (isNegated && right.has(F_NAN)) return value;
+  // A failed comparison of a sum says nothing of a part that may be no number.
+  if (isNegated && how.plus !== null) return value;
   let kept = value;
   if (!isNegated) kept = without(kept, F_NAN | F_UNDEFINED | F_HOLE);
   if (!kept.has(F_NUMBER) || !right.has(F_NUMBER | F_NEGZERO)) return kept;

@@ -2,7 +2,7 @@
  * Turns what the builder left behind into the form the rest relies on: unreachable blocks and replaced phis
  * gone, blocks in reverse post order, ops numbered, users known.
  */
-import type { Block, FunctionTemplate, Op, Refine } from "./ir.ts";
+import { type Block, type FunctionTemplate, Op, type Refine } from "./ir.ts";
 
 export function finishFunction(template: FunctionTemplate, entry: Block): void {
   const order = reversePostOrder(entry);
@@ -28,8 +28,7 @@ export function finishFunction(template: FunctionTemplate, entry: Block): void {
     for (const arg of op.args) if (!arg.users.includes(op)) arg.users.push(op);
     if (op.refine !== null) {
       op.refine = currentRefine(op.refine);
-      const other = otherOf(op.refine);
-      if (other !== null && !other.users.includes(op)) other.users.push(op);
+      for (const other of othersOf(op.refine)) if (!other.users.includes(op)) other.users.push(op);
     }
   }
 }
@@ -40,16 +39,21 @@ function current(op: Op): Op {
   return found;
 }
 
-export function otherOf(refine: Refine): Op | null {
-  if ("other" in refine) return refine.other;
-  if (refine.kind === "instanceof") return refine.cls;
-  return null;
+/** Ops that a refinement looks at besides the value itself. */
+function othersOf(refine: Refine): Op[] {
+  if (refine.kind === "instanceof") return [refine.cls];
+  const others: Op[] = [];
+  if ("other" in refine && refine.other !== null) others.push(refine.other);
+  if ("plus" in refine && refine.plus instanceof Op) others.push(refine.plus);
+  return others;
 }
 
 function currentRefine(refine: Refine): Refine {
   if (refine.kind === "instanceof") return { ...refine, cls: current(refine.cls) };
-  if ("other" in refine && refine.other !== null) return { ...refine, other: current(refine.other) } as Refine;
-  return refine;
+  if (!("other" in refine) || refine.other === null) return refine;
+  const other = current(refine.other);
+  if ("plus" in refine && refine.plus instanceof Op) return { ...refine, other, plus: current(refine.plus) } as Refine;
+  return { ...refine, other } as Refine;
 }
 
 function reversePostOrder(entry: Block): Block[] {

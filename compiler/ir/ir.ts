@@ -102,8 +102,16 @@ export type Refine =
   | { readonly kind: "propeq"; readonly name: string; readonly other: Op | null; readonly isEqual: boolean }
   | { readonly kind: "has"; readonly name: string; readonly isEqual: boolean }
   | { readonly kind: "iskind"; readonly text: string; readonly isEqual: boolean }
-  | { readonly kind: "lt" | "le" | "gt" | "ge"; readonly other: Op }
-  | { readonly kind: "notlt" | "notle" | "notgt" | "notge"; readonly other: Op };
+  | OrderRefine
+  /** An argument of a DataView method that has returned: the access was inside. */
+  | { readonly kind: "accessed"; readonly other: Op; readonly bytes: number; readonly plus: number };
+
+/** value < other and so on; `plus`: the comparison was of value + plus. */
+export interface OrderRefine {
+  readonly kind: "lt" | "le" | "gt" | "ge" | "notlt" | "notle" | "notgt" | "notge";
+  readonly other: Op;
+  readonly plus: Op | null;
+}
 
 /** Places in an object literal or a call that are not plain values. */
 export interface ObjectKey {

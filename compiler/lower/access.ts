@@ -1,7 +1,7 @@
 /** Property access, calls, `new`, `super`, and optional chains. */
 import type { Op } from "../ir/ir.ts";
 import { ts } from "../parse/typescript.ts";
-import { isLogical, lowerCondition } from "./condition.ts";
+import { apply, isLogical, lowerCondition, refinedVariable } from "./condition.ts";
 import { Join, lowerExpression, privateName, strip } from "./expression.ts";
 import { lowerArrayOf } from "./literal.ts";
 import type { Lowering } from "./lowering.ts";
@@ -288,10 +288,33 @@ function lowerMethodCall(
   }
   if (key !== null) {
     const args = lowerArguments(l, node.arguments);
-    return l.b.callMethod(receiver, key, args);
+    const call = l.b.callMethod(receiver, key, args);
+    learnAccess(l, node, key, call);
+    return call;
   }
   const computed = lowerExpression(l, keyExpression(callee));
   return l.b.emit("callk", [receiver, computed, ...lowerArguments(l, node.arguments)]);
+}
+
+const VIEW_METHOD = /^[gs]et(?:Big)?(?:Uint|Int|Float)(8|16|32|64)$/;
+
+/** After `view.getUint16(at)` or `view.getUint16(at + 2)`: had `at` been outside, the call would have thrown. */
+function learnAccess(l: Lowering, node: ts.CallExpression, name: string, call: Op): void {
+  const bits = VIEW_METHOD.exec(name)?.[1];
+  const [first] = node.arguments;
+  if (bits === undefined || first === undefined) return;
+  const offset = strip(first);
+  let target: ts.Expression = offset;
+  let plus = 0;
+  if (ts.isBinaryExpression(offset) && offset.operatorToken.kind === ts.SyntaxKind.PlusToken) {
+    const right = strip(offset.right);
+    if (!ts.isNumericLiteral(right)) return;
+    plus = Number(right.text);
+    target = offset.left;
+  }
+  const variable = ts.isIdentifier(strip(target)) ? refinedVariable(l, target) : null;
+  if (variable === null || !Number.isInteger(plus)) return;
+  apply(l, variable, { kind: "accessed", other: call, bytes: Number(bits) / 8, plus });
 }
 
 function namespaceNative(l: Lowering, callee: ts.PropertyAccessExpression): string | null {

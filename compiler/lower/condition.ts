@@ -216,22 +216,32 @@ function learnOrder(
   name: "<" | "<=" | ">" | ">=",
   learned: Learned[],
 ): void {
-  const onLeft = refinedVariable(l, node.left);
-  if (onLeft !== null) {
-    const kind = DIRECT[name];
-    learned.push({
-      variable: onLeft,
-      whenTrue: { kind, other: right },
-      whenFalse: { kind: `not${kind}`, other: right },
-    });
+  learnSide(l, node.left, left, right, DIRECT[name], learned);
+  learnSide(l, node.right, right, left, MIRROR[name], learned);
+}
+
+/** `side kind other`: about a variable, or about both parts of a sum. */
+function learnSide(
+  l: Lowering,
+  node: ts.Expression,
+  side: Op,
+  other: Op,
+  kind: "lt" | "le" | "gt" | "ge",
+  learned: Learned[],
+): void {
+  const add = (variable: Variable | null, plus: Op | null): void => {
+    if (variable === null) return;
+    learned.push({ variable, whenTrue: { kind, other, plus }, whenFalse: { kind: `not${kind}`, other, plus } });
+  };
+  const variable = refinedVariable(l, node);
+  if (variable !== null) {
+    add(variable, null);
+    return;
   }
-  const onRight = refinedVariable(l, node.right);
-  if (onRight !== null) {
-    const kind = MIRROR[name];
-    learned.push({
-      variable: onRight,
-      whenTrue: { kind, other: left },
-      whenFalse: { kind: `not${kind}`, other: left },
-    });
-  }
+  const sum = strip(node);
+  const [a, b] = side.args;
+  if (!ts.isBinaryExpression(sum) || sum.operatorToken.kind !== ts.SyntaxKind.PlusToken) return;
+  if (side.opcode !== "binary" || side.name !== "+" || a === undefined || b === undefined) return;
+  add(refinedVariable(l, sum.left), b);
+  add(refinedVariable(l, sum.right), a);
 }

@@ -215,7 +215,7 @@ function advance(l: Lowering, a: Advance): void {
   b.branch(b.binary("<", a.index, length), more, a.after);
   b.seal(more);
   b.start(more);
-  const within = b.pi(a.index, { kind: "lt", other: length });
+  const within = b.pi(a.index, { kind: "lt", other: length, plus: null });
   b.write(a.valueName, b.emit("getk", [array, within]));
   b.jump(a.body);
   b.seal(byIterator);
@@ -285,7 +285,7 @@ function overIndices(
   b.branch(b.binary("<", index, length), body, after);
   b.seal(body);
   b.start(body);
-  const within = b.pi(index, { kind: "lt", other: length });
+  const within = b.pi(index, { kind: "lt", other: length, plus: null });
   const { value, skip } = each(b.emit("getk", [array, within]));
   l.exits.push({ kind: "loop", labels, onBreak: after, onContinue: step });
   bindTarget(l, node.initializer, value);

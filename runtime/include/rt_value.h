@@ -175,14 +175,19 @@ uint8_t rt_clamp_u8(double d);
 RT_COLD void rt_throw_view_bounds(void);
 RT_INLINE uint32_t rt_typed_length(Val v) { return RT_PTR(rt_typed, v)->length; }
 /* Address of `bytes` bytes at `offset` of a DataView, or NULL with a pending RangeError. */
-RT_INLINE uint8_t *rt_view_at(Val view, int64_t offset, uint32_t bytes) {
+RT_INLINE uint8_t *rt_view_at_positive(Val view, int64_t offset, uint32_t bytes) {
   const struct rt_typed *t = RT_PTR(rt_typed, view);
-  if (RT_UNLIKELY((uint64_t)offset + bytes > t->length || offset < 0)) {
+  if (RT_UNLIKELY((uint64_t)offset + bytes > t->length)) {
     rt_throw_view_bounds();
     return NULL;
   }
   return t->data + offset;
 }
+RT_INLINE uint8_t *rt_view_at(Val view, int64_t offset, uint32_t bytes) {
+  return rt_view_at_positive(view, offset < 0 ? RT_MAX_INT * 2 : offset, bytes);
+}
+/* ToIndex of an integer of any size: what is no number is 0. */
+RT_INLINE int64_t rt_view_offset_o(int64_t o) { return RT_UNLIKELY(rt_o_is_special(o)) ? 0 : o; }
 int64_t rt_view_offset(double d); /* ToIndex; -1 when it is out of range */
 
 /* ---- properties found at run time (value/property.c) ---- */
