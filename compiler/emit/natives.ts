@@ -1,7 +1,7 @@
 /** Calls of natives in C, and the few that are written inline. */
 import { nativeValue, NATIVES, paramKind } from "../flow/natives.ts";
 import { ArrayObject, BufferObject, type TypedKind } from "../flow/objects.ts";
-import { exactString, F_BIGINT, F_HOLE, F_NAN, F_UNDEFINED, restrict, type Value, withFlags } from "../flow/value.ts";
+import { exactString, F_BIGINT, F_FALSE, F_HOLE, F_NAN, F_TRUE, F_UNDEFINED, restrict, type Value, withFlags } from "../flow/value.ts";
 import type { Op } from "../ir/ir.ts";
 import { Arms, dispatch } from "./dispatch.ts";
 import { allocateArray, getElement, pushElement, storeElement, typedValue } from "./elements.ts";
@@ -298,6 +298,33 @@ function arrayCall(c: string, count: number): Special {
   };
 }
 
+const arrayKeeps: Special = (f, op, args) => {
+  const value = f.value(op);
+  if (!value.has(F_FALSE)) return { c: "true", rep: "B", value };
+  const array = f.inVariable(at(args, 0));
+  const index = integer64(f, op, at(args, 1));
+  const hasHoles = f.unit.engine
+    .objectsOf(array.value)
+    .some((o) => o instanceof ArrayObject && o.element.value.has(F_HOLE));
+  const v = f.convert(array, "V");
+  const c = hasHoles ? `(!rt_array_has_hole(${v}, ${index}))` : `((uint64_t)${index} < rt_array_length(${v}))`;
+  return { c, rep: "B", value };
+};
+
+const isArray: Special = (f, op, args) => {
+  const value = f.value(op);
+  if (!value.has(F_FALSE)) return { c: "true", rep: "B", value };
+  if (!value.has(F_TRUE)) return { c: "false", rep: "B", value };
+  return { c: `rt_is_array(${f.convert(at(args, 0), "V")})`, rep: "B", value };
+};
+
+const arrayAppend: Special = (f, op, args) => {
+  const [target, source] = [f.convert(at(args, 0), "V"), f.convert(at(args, 1), "V")];
+  const [from, count] = [integer64(f, op, at(args, 2)), integer64(f, op, at(args, 3))];
+  f.code.text(`rt_array_append(${target}, ${source}, ${from}, ${count});`);
+  return null;
+};
+
 // --- buffers ---
 
 function typedClass(kind: Operand): string {
@@ -477,6 +504,12 @@ const SPECIAL: ReadonlyMap<string, Special> = new Map<string, Special>([
   ["arrayMove", arrayCall("rt_array_move", 3)],
   ["arrayGet", arrayGet],
   ["arraySet", arraySet],
+  ["arrayKeeps", arrayKeeps],
+  ["arrayAppend", arrayAppend],
+  ["arraySetHole", arrayCall("rt_array_set_hole", 1)],
+  ["arrayPushHole", arrayCall("rt_array_push_hole", 0)],
+  ["isArray", isArray],
+  ["arrayReserve", arrayCall("rt_array_reserve", 1)],
   ["typedNew", typedNew],
   ["typedView", typedView],
   ["bufferNew", bufferNew],

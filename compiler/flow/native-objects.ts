@@ -9,6 +9,7 @@ import {
   BIGINT,
   BOOLEAN,
   exactString,
+  FALSE,
   F_HOLE,
   fromSet,
   HOLE_VALUE,
@@ -101,6 +102,46 @@ const arrayGet: Special = (engine, _instance, _op, [target]) => {
 const arraySet: Special = (engine, _instance, _op, [target, , value]) => {
   for (const array of arraysOf(engine, target)) if (value !== undefined) engine.write(array.element, value);
   return UNDEFINED;
+};
+
+/** arrayKeeps(array, index): is there still an element at an index that was below the length before? */
+const arrayKeeps: Special = (engine, _instance, _op, [target]) => {
+  const isFixed = arraysOf(engine, target).every(
+    (a) => !engine.read(a.element).has(F_HOLE) && engine.read(a.shrinks).flags === 0,
+  );
+  return isFixed ? TRUE : BOOLEAN;
+};
+
+/** arrayAppend(target, source, from, count): elements and holes of an array, all inside of it. */
+const arrayAppend: Special = (engine, _instance, _op, [target, source, , count]) => {
+  if (count?.isInteger === true && count.hi <= 0) return UNDEFINED;
+  for (const array of arraysOf(engine, target)) {
+    for (const from of arraysOf(engine, source)) engine.write(array.element, engine.read(from.element));
+    growLength(engine, array);
+  }
+  return UNDEFINED;
+};
+
+/** arraySetHole(array, index) and arrayPushHole(array). */
+const arraySetHole: Special = (engine, _instance, _op, [target]) => {
+  for (const array of arraysOf(engine, target)) engine.write(array.element, HOLE_VALUE);
+  return UNDEFINED;
+};
+
+const arrayPushHole: Special = (engine, _instance, _op, [target]) => {
+  for (const array of arraysOf(engine, target)) {
+    engine.write(array.element, HOLE_VALUE);
+    growLength(engine, array);
+  }
+  return UNDEFINED;
+};
+
+/** isArray(value). */
+const isArray: Special = (engine, _instance, _op, [value]) => {
+  if (value === undefined) return FALSE;
+  let result = value.flags === 0 ? NOTHING : FALSE;
+  for (const object of engine.objectsOf(value)) result = join(result, object instanceof ArrayObject ? TRUE : FALSE);
+  return result;
 };
 
 function typedKind(value: Value | undefined): TypedKind | null {
@@ -231,6 +272,12 @@ export const SPECIAL_NATIVES: ReadonlyMap<string, Special> = new Map<string, Spe
   ["arrayMove", arrayMove],
   ["arrayGet", arrayGet],
   ["arraySet", arraySet],
+  ["arrayKeeps", arrayKeeps],
+  ["arrayAppend", arrayAppend],
+  ["arraySetHole", arraySetHole],
+  ["arrayPushHole", arrayPushHole],
+  ["arrayReserve", () => UNDEFINED],
+  ["isArray", isArray],
   ["typedNew", typedNew],
   ["typedView", typedView],
   ["bufferNew", bufferNew],

@@ -70,14 +70,43 @@ export declare function arrayGet<T>(array: ArrayLike<T>, index: number): T;
 /** Stores at an index known to be inside. */
 export declare function arraySet<T>(array: T[], index: number, value: T): void;
 export declare function arrayHasHole(array: readonly unknown[], index: number): boolean;
+/** Is there still an element at an index that was below the length before? */
+export declare function arrayKeeps(array: readonly unknown[], index: number): boolean;
+/** Appends `count` elements of `source` from index `from`, holes too; all are inside of it. */
+export declare function arrayAppend<T>(
+  target: T[],
+  source: readonly T[],
+  from: number,
+  count: number,
+): void;
+export declare function arraySetHole(array: unknown[], index: number): void;
+export declare function arrayPushHole(array: unknown[]): void;
+/** A hint: so many elements will be there. */
+export declare function arrayReserve(array: unknown[], capacity: number): void;
+export declare function isArray(value: unknown): boolean;
 
 // buffers
 export declare function typedNew(kind: string, length: number): never;
-export declare function typedView(kind: string, buffer: ArrayBuffer, byteOffset: number, length: number): never;
+export declare function typedView(
+  kind: string,
+  buffer: ArrayBuffer,
+  byteOffset: number,
+  length: number,
+): never;
 export declare function bufferNew(byteLength: number): ArrayBuffer;
-export declare function viewNew(buffer: ArrayBuffer, byteOffset: number, byteLength: number): DataView;
+export declare function viewNew(
+  buffer: ArrayBuffer,
+  byteOffset: number,
+  byteLength: number,
+): DataView;
 /** Copies `count` elements between typed arrays of one kind; overlapping is fine. */
-export declare function typedCopy(target: object, at: number, source: object, from: number, count: number): void;
+export declare function typedCopy(
+  target: object,
+  at: number,
+  source: object,
+  from: number,
+  count: number,
+): void;
 export declare function viewGetInt8(view: object, offset: number): number;
 export declare function viewGetUint8(view: object, offset: number): number;
 export declare function viewGetInt16(view: object, offset: number, little?: boolean): number;
@@ -90,14 +119,54 @@ export declare function viewGetBigInt64(view: object, offset: number, little?: b
 export declare function viewGetBigUint64(view: object, offset: number, little?: boolean): bigint;
 export declare function viewSetInt8(view: object, offset: number, value: number): void;
 export declare function viewSetUint8(view: object, offset: number, value: number): void;
-export declare function viewSetInt16(view: object, offset: number, value: number, little?: boolean): void;
-export declare function viewSetUint16(view: object, offset: number, value: number, little?: boolean): void;
-export declare function viewSetInt32(view: object, offset: number, value: number, little?: boolean): void;
-export declare function viewSetUint32(view: object, offset: number, value: number, little?: boolean): void;
-export declare function viewSetFloat32(view: object, offset: number, value: number, little?: boolean): void;
-export declare function viewSetFloat64(view: object, offset: number, value: number, little?: boolean): void;
-export declare function viewSetBigInt64(view: object, offset: number, value: bigint, little?: boolean): void;
-export declare function viewSetBigUint64(view: object, offset: number, value: bigint, little?: boolean): void;
+export declare function viewSetInt16(
+  view: object,
+  offset: number,
+  value: number,
+  little?: boolean,
+): void;
+export declare function viewSetUint16(
+  view: object,
+  offset: number,
+  value: number,
+  little?: boolean,
+): void;
+export declare function viewSetInt32(
+  view: object,
+  offset: number,
+  value: number,
+  little?: boolean,
+): void;
+export declare function viewSetUint32(
+  view: object,
+  offset: number,
+  value: number,
+  little?: boolean,
+): void;
+export declare function viewSetFloat32(
+  view: object,
+  offset: number,
+  value: number,
+  little?: boolean,
+): void;
+export declare function viewSetFloat64(
+  view: object,
+  offset: number,
+  value: number,
+  little?: boolean,
+): void;
+export declare function viewSetBigInt64(
+  view: object,
+  offset: number,
+  value: bigint,
+  little?: boolean,
+): void;
+export declare function viewSetBigUint64(
+  view: object,
+  offset: number,
+  value: bigint,
+  little?: boolean,
+): void;
 
 // bigint
 export declare function bigintFromNumber(x: number): bigint;

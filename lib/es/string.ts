@@ -1,5 +1,5 @@
 /** String (ECMA-262 22.1). */
-import { stringCharCodeAt, stringSubstring } from "./native.ts";
+import { stringCharCodeAt, stringSubstring } from "#es-native";
 
 export class String {
   charCodeAt(this: string, index: number): number {

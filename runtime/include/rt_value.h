@@ -143,6 +143,12 @@ Val rt_array_pop_any(Val a);
 Val rt_array_shift_any(Val a);
 void rt_array_truncate(Val a, int64_t length);
 void rt_array_move(Val a, int64_t to, int64_t from, int64_t count);
+/* Appends elements `from` .. `from + count` of `source`, holes too; all are inside of it. */
+void rt_array_append(Val a, Val source, int64_t from, int64_t count);
+RT_INLINE bool rt_is_array(Val v) { return rt_is_pointer(v) && rt_cls(v) - RT_CLS_ARRAY_W <= RT_CLS_ARRAY_V - RT_CLS_ARRAY_W; }
+void rt_array_reserve(Val a, int64_t capacity);
+void rt_array_set_hole(Val a, int64_t index);
+void rt_array_push_hole(Val a);
 void rt_array_set_length(Val a, double length);
 bool rt_array_has_hole(Val a, int64_t index);
 RT_INLINE uint32_t rt_array_length(Val a) { return RT_PTR(rt_array, a)->length; }
