@@ -53,7 +53,7 @@ export class Layout {
     engine.objects.forEach((_, id) => {
       this.parent.push(id);
     });
-    for (const instance of engine.instances) this.unifyIn(instance);
+    for (const instance of engine.liveInstances()) this.unifyIn(instance);
     this.decideArrays();
     this.decideCells();
     this.decideStructs();

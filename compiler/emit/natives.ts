@@ -247,15 +247,39 @@ const arrayPush: Special = (f, op, args) => {
   return { c: `((int64_t)rt_array_length(${array.c}))`, rep: "I", value: f.value(op) };
 };
 
-function arrayTake(c: string): Special {
-  return (f, op, args) => ({ c: `${c}(${f.convert(at(args, 0), "V")})`, rep: "V", value: takenValue(f, op, at(args, 0)) });
+const arrayPushAll: Special = (f, op, args) => {
+  const array = f.inVariable(at(args, 0));
+  f.code.text(`rt_array_push_all(${f.convert(array, "V")}, ${f.convert(at(args, 1), "V")});`);
+  return { c: `((int64_t)rt_array_length(${array.c}))`, rep: "I", value: f.value(op) };
+};
+
+/** Of an array of numbers; each is converted in order. */
+function extremumAll(start: string, combine: string): Special {
+  return (f, op, args) => {
+    const array = f.inVariable({ ...at(args, 0), c: f.convert(at(args, 0), "V"), rep: "V" });
+    const so = f.temporary("D");
+    const i = f.temporary("I");
+    const item = f.temporary("V");
+    f.code.text(`${so} = ${start};`);
+    f.code.text(`for (${i} = 0; ${i} < (int64_t)rt_array_length(${array.c}); ${i}++) {`);
+    f.code.text(`${item} = rt_array_load_any(${array.c}, ${i});`);
+    const element = primitive(f, op, { c: item, rep: "V", value: elementOf(f, array) }, "Number");
+    const x = f.convert(number(f, element), "D");
+    f.code.text(`${so} = ${combine}(${so}, ${x});`);
+    f.code.text("}");
+    return { c: so, rep: "D", value: f.value(op) };
+  };
 }
 
-function takenValue(f: FunctionEmitter, _op: Op, array: Operand): Value {
+function elementOf(f: FunctionEmitter, array: Operand): Value {
   for (const object of f.unit.engine.objectsOf(array.value)) {
     if (object instanceof ArrayObject) return withFlags(restrict(object.element.value, ~F_HOLE, true), F_UNDEFINED);
   }
   return UNDEFINED_OPERAND.value;
+}
+
+function arrayTake(c: string): Special {
+  return (f, op, args) => ({ c: `${c}(${f.convert(at(args, 0), "V")})`, rep: "V", value: elementOf(f, at(args, 0)) });
 }
 
 const arrayGet: Special = (f, op, args) => {
@@ -498,6 +522,9 @@ const SPECIAL: ReadonlyMap<string, Special> = new Map<string, Special>([
   ["arrayNew", arrayNew],
   ["arrayFilled", arrayFilled],
   ["arrayPush", arrayPush],
+  ["arrayPushAll", arrayPushAll],
+  ["mathMinAll", extremumAll("__builtin_inf()", "rt_min_d")],
+  ["mathMaxAll", extremumAll("(-__builtin_inf())", "rt_max_d")],
   ["arrayPop", arrayTake("rt_array_pop_any")],
   ["arrayShift", arrayTake("rt_array_shift_any")],
   ["arrayTruncate", arrayCall("rt_array_truncate", 1)],

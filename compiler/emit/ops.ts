@@ -200,7 +200,7 @@ function closure(f: FunctionEmitter, op: Op): void {
     const reps = f.unit.layout.capturedReps(object);
     const bytes = 16 + 8 * reps.length;
     f.code.text(`${target.c} = (Val)(uintptr_t)rt_alloc(${bytes}, ${f.unit.classId(object)});`);
-    const code = object.isEscaping ? f.unit.entryName(object) : "rt_not_called";
+    const code = f.unit.hasEntry(object) ? f.unit.entryName(object) : "rt_not_called";
     f.code.text(`RT_PTR(rt_function, ${target.c})->code = ${code};`);
     reps.forEach((rep, i) => {
       f.code.text(`RT_FSLOT(${C_TYPE[rep]}, ${target.c}, ${i}) = ${f.use(argument(op, i), rep)};`);

@@ -48,7 +48,7 @@ class ProgramEmitter {
 
   run(): Emitted {
     const recursive = recursiveInstances(this.engine);
-    for (const instance of this.engine.instances) {
+    for (const instance of this.engine.liveInstances()) {
       const emitter = new FunctionEmitter(this.unit, instance);
       this.functions.push(emitter.emit(recursive.has(instance)));
     }
@@ -80,7 +80,7 @@ class ProgramEmitter {
   /** A function called through its code pointer takes its arguments boxed. */
   private emitEntries(): void {
     for (const object of this.engine.objects) {
-      if (object instanceof FunctionObject && object.isEscaping) this.emitEntry(object);
+      if (object instanceof FunctionObject && this.unit.hasEntry(object)) this.emitEntry(object);
     }
   }
 
@@ -167,7 +167,7 @@ class ProgramEmitter {
   private statics(): string {
     const lines: string[] = [];
     for (const fn of this.unit.staticFunctions) {
-      const code = fn.isEscaping ? this.unit.entryName(fn) : "rt_not_called";
+      const code = this.emittedEntries.has(fn) ? this.unit.entryName(fn) : "rt_not_called";
       lines.push(`static struct rt_function o${fn.id} = {{${this.unit.classId(fn)}, 0}, ${code}};`);
     }
     for (const cls of this.unit.staticClasses) {

@@ -9,7 +9,7 @@ import {
   InstanceObject,
   LiteralObject,
 } from "../flow/objects.ts";
-import { getNamed as getNamedAgain, indexOfName, isStaticMember } from "../flow/properties.ts";
+import { classOf, getNamed as getNamedAgain, indexOfName, isStaticMember } from "../flow/properties.ts";
 import {
   F_BIGINT,
   F_BOOLEAN,
@@ -131,9 +131,27 @@ function addReader(f: FunctionEmitter, op: Op, arms: Arms, object: AbstractObjec
   if (object instanceof FunctionObject || object instanceof ClassObject) {
     if (addFunctionReader(f, arms, object, name, put)) return;
   }
+  if (name === "constructor" && !object.fields.has(name)) {
+    addConstructorReader(f, arms, object, put);
+    return;
+  }
   const found = lookup(f.unit.engine, object, name);
   const key = readerKey(f, object, name, found);
   arms.addObject(object, key, (r) => readFound(f, op, r, object, name, found, put));
+}
+
+function addConstructorReader(f: FunctionEmitter, arms: Arms, object: AbstractObject, put: Put): void {
+  const cls = classOf(f.unit.engine, object);
+  if (cls === null) arms.addObject(object, "no class", () => put(UNDEFINED_OPERAND));
+  else if (object instanceof InstanceObject && f.unit.layout.struct(object).hasClassSlot) {
+    arms.addObject(object, "class slot", (r) => {
+      put({ c: `RT_SLOT(Val, ${r.c}, 0)`, rep: "V", value: objectValue(cls.id) });
+    });
+  } else {
+    arms.addObject(object, `class ${cls.id}`, () => {
+      put({ c: f.unit.staticObject(cls), rep: "V", value: objectValue(cls.id) });
+    });
+  }
 }
 
 function addBufferReader(arms: Arms, object: BufferObject, name: string, put: Put): boolean {

@@ -14,6 +14,7 @@ import {
   FunctionObject,
   InstanceObject,
   LiteralObject,
+  NO_TYPE_KEYS,
 } from "../flow/objects.ts";
 import { parentOf } from "../flow/properties.ts";
 import type { Value } from "../flow/value.ts";
@@ -50,6 +51,7 @@ export class Unit {
   readonly staticClasses = new Set<ClassObject>();
   readonly globals = new Map<Variable, string>();
   readonly checkedGlobals: ReadonlySet<Variable>;
+  private readonly live: ReadonlySet<Instance>;
   private readonly signatures = new Map<Instance, Signature>();
   private readonly literalIds = new Map<string, number>();
   private readonly members = new Map<ClassObject, InstanceObject[]>();
@@ -58,6 +60,7 @@ export class Unit {
     this.engine = engine;
     this.layout = layout;
     this.checkedGlobals = checkedGlobals;
+    this.live = new Set(engine.liveInstances());
     this.numberInstances();
   }
 
@@ -91,6 +94,11 @@ export class Unit {
 
   globalRep(variable: Variable): Rep {
     return repOf(this.engine.globalCell(variable).value);
+  }
+
+  /** Is there an entry for calls through the code pointer? */
+  hasEntry(fn: FunctionObject): boolean {
+    return fn.isEscaping && this.engine.hasInstance(fn, "*") && this.live.has(this.engine.instance(fn, "*", NO_TYPE_KEYS, 2));
   }
 
   // --- class ids ---

@@ -36,9 +36,8 @@ export function callFunction(
   if (forward !== null) {
     return callNative(engine, instance, op, forward.name, forwardedValues(forward, thisValue, args));
   }
-  const context = entry ?? contextFor(engine, instance, op, fn, thisValue, args);
-  const target = engine.instance(fn, context.key, context.typeKeys, context.depth);
-  noteTarget(instance, op, fn, target);
+  const target = targetOf(engine, instance, op, fn, thisValue, args, entry);
+  if (target === null) return NOTHING;
   engine.write(target.thisCell, thisValue);
   engine.write(target.newTargetCell, newTarget);
   target.params.forEach((cell, index) => {
@@ -47,6 +46,23 @@ export function callFunction(
   for (let i = target.params.length; i < args.length; i++) engine.write(target.restElement, args[i] ?? UNDEFINED);
   engine.start(target);
   return engine.read(target.returned);
+}
+
+/** The instance to call. Once values only shrink, the choice made while they grew stays. */
+function targetOf(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  fn: FunctionObject,
+  thisValue: Value,
+  args: readonly Value[],
+  entry: Context | undefined,
+): Instance | null {
+  if (engine.isNarrowing || engine.isFrozen) return instance.targets.get(op.id)?.get(fn.id) ?? null;
+  const context = entry ?? contextFor(engine, instance, op, fn, thisValue, args);
+  const target = engine.instance(fn, context.key, context.typeKeys, context.depth);
+  noteTarget(instance, op, fn, target);
+  return target;
 }
 
 function forwardedValues(forward: Forward, thisValue: Value, args: readonly Value[]): Value[] {

@@ -268,7 +268,7 @@ export class Engine {
     const touched = this.cells;
     for (const cell of touched) cell.next = NOTHING;
     this.applyRoots();
-    for (const instance of [...this.instances]) {
+    for (const instance of this.liveInstances()) {
       for (const block of instance.template.blocks) {
         if (instance.executable[block.id] !== 1) continue;
         for (const op of block.ops) this.evaluate(instance, op);
@@ -279,6 +279,19 @@ export class Engine {
       if (!cell.next.isBottom && join(cell.value, cell.next) === cell.value) cell.value = cell.next;
     }
     this.isNarrowing = false;
+  }
+
+  /** Instances that the module initialisers and the runtime can still reach by the calls that were found. */
+  liveInstances(): Instance[] {
+    const live = new Set<Instance>([...this.moduleInstances.values(), ...this.roots.map((r) => r.instance)]);
+    for (const instance of live) {
+      for (const [id, targets] of instance.targets) {
+        const op = instance.template.ops[id];
+        if (op === undefined || !instance.isReachable(op.block)) continue;
+        for (const target of targets.values()) live.add(target);
+      }
+    }
+    return this.instances.filter((i) => live.has(i));
   }
 
   // --- globals and library ---

@@ -5,6 +5,7 @@ import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import { ArrayObject, BufferObject, type TypedKind } from "./objects.ts";
 import { ARRAY_LENGTH, getKeyed, growLength, typedElement } from "./properties.ts";
+import { toPrimitive } from "./operators.ts";
 import {
   BIGINT,
   BOOLEAN,
@@ -52,6 +53,21 @@ const arrayPush: Special = (engine, _instance, _op, [target, ...items]) => {
     if (items.length > 0) growLength(engine, array);
   }
   return ARRAY_LENGTH;
+};
+
+/** arrayPushAll(array, items): what `push(...items)` does when it is not inlined. */
+const arrayPushAll: Special = (engine, instance, op, [target, items]) => {
+  const elements = arraysOf(engine, items).map((a) => readable(engine.read(a.element)));
+  return arrayPush(engine, instance, op, [target ?? UNDEFINED, ...elements]);
+};
+
+/** mathMinAll(values) and mathMaxAll(values). */
+const extremumAll: Special = (engine, instance, op, [values]) => {
+  for (const array of arraysOf(engine, values)) {
+    const element = readable(engine.read(array.element));
+    if (element.hasObjects) toPrimitive(engine, instance, op, element, "number");
+  }
+  return NUMBER;
 };
 
 function shrink(engine: Engine, array: ArrayObject): void {
@@ -266,6 +282,9 @@ export const SPECIAL_NATIVES: ReadonlyMap<string, Special> = new Map<string, Spe
   ["arrayNew", arrayNew],
   ["arrayFilled", arrayFilled],
   ["arrayPush", arrayPush],
+  ["arrayPushAll", arrayPushAll],
+  ["mathMinAll", extremumAll],
+  ["mathMaxAll", extremumAll],
   ["arrayPop", arrayRemove],
   ["arrayShift", arrayRemove],
   ["arrayTruncate", arrayTruncate],

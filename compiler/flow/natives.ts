@@ -177,6 +177,8 @@ export const NATIVES: ReadonlyMap<string, Native> = new Map<string, Native>([
   ["store16", native("rt_native_store16", "yiu", "-", UNDEFINED)],
   ["store32", native("rt_native_store32", "yiu", "-", UNDEFINED)],
   ["fence", native("rt_native_fence", "", "-", UNDEFINED)],
+  ["acpiRoot", native("rt_native_acpi_root", "", "i", NONNEGATIVE)],
+  ["mmioMap", native("rt_native_mmio_map", "ii", "-", UNDEFINED)],
   ["mmioRead8", native("rt_native_mmio_read8", "i", "u", U8)],
   ["mmioRead16", native("rt_native_mmio_read16", "i", "u", U16)],
   ["mmioRead32", native("rt_native_mmio_read32", "i", "u", UINT32)],

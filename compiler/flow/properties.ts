@@ -4,7 +4,7 @@ import { callFunction } from "./calls.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import { isInBounds } from "./bounds.ts";
-import { builtinMember, type Found, lookup, primitiveClasses, superMember } from "./lookup.ts";
+import { builtinClassOf, builtinMember, type Found, lookup, primitiveClasses, superMember } from "./lookup.ts";
 import {
   type AbstractObject,
   ArrayObject,
@@ -144,7 +144,20 @@ function specialProperty(engine: Engine, object: AbstractObject, name: string): 
     }
     if (name === "length") return integer(0, 255);
   }
+  if (name === "constructor" && !object.fields.has(name)) return constructorOf(engine, object);
   return null;
+}
+
+/** `object.constructor`: the class, or the library's for what has no class of its own. */
+function constructorOf(engine: Engine, object: AbstractObject): Value {
+  const cls = classOf(engine, object);
+  return cls === null ? UNDEFINED : objectValue(cls.id);
+}
+
+export function classOf(engine: Engine, object: AbstractObject): ClassObject | null {
+  if (object instanceof InstanceObject) return object.cls;
+  if (object instanceof FunctionObject || object instanceof ClassObject) return engine.builtinClass("Function");
+  return engine.builtinClass(builtinClassOf(object) ?? "Object");
 }
 
 export function arrayLength(engine: Engine, array: ArrayObject): Value {

@@ -175,9 +175,10 @@ function nativeFunction(l: Lowering, callee: ts.Identifier): string | null {
 }
 
 function lowerNative(l: Lowering, node: ts.CallExpression, name: string): Op {
-  const args = node.arguments.map((argument) => lowerExpression(l, argument));
+  const spread = node.arguments.some(ts.isSpreadElement);
+  const args = node.arguments.map((a) => lowerExpression(l, ts.isSpreadElement(a) ? a.expression : a));
   return l.b.emit("native", args, (op) => {
-    op.name = name;
+    op.name = spread ? `${name}All` : name;
   });
 }
 

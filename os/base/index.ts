@@ -1,1 +1,29 @@
-export {};
+export {
+  formatIpv4,
+  formatMac,
+  IPV4_ANY,
+  IPV4_BROADCAST,
+  ipv4,
+  isMulticastIpv4,
+  maskOfPrefix,
+  parseIpv4,
+} from "./address.ts";
+export { assert } from "./assert.ts";
+export {
+  clearBytes,
+  copyBytes,
+  equalBytes,
+  readLatin1,
+  readU16,
+  readU32,
+  toHex,
+  writeLatin1,
+  writeU16,
+  writeU32,
+} from "./bytes.ts";
+export { complement, foldSum, sumPseudoHeader, sumWords, updateChecksum } from "./checksum.ts";
+export { Prng } from "./prng.ts";
+export { Fifo, type FifoItem, List, ListNode } from "./queue.ts";
+export { Ring } from "./ring.ts";
+export { seqAdd, seqDiff, seqGe, seqGt, seqLe, seqLt, seqMax } from "./sequence.ts";
+export { SipHash } from "./siphash.ts";

@@ -37,7 +37,10 @@ export function bootPlatform(): BootedPlatform {
     const netDevices: NetDevice[] = devices.nets;
     return { clock, random, console, netDevices, harvestEntropy: () => harvest(devices.rngs) };
   }
-  const port = { receive: packetReceive, send: packetSend };
+  const port = {
+    receive: (bytes: Uint8Array, start: number, end: number) => packetReceive(bytes, start, end),
+    send: (bytes: Uint8Array, start: number, end: number) => packetSend(bytes, start, end),
+  };
   const mac = new Uint8Array(6);
   if (!readMac(commandLine(), mac)) {
     random.fill(mac, 0, 6);

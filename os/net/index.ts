@@ -1,1 +1,9 @@
-export {};
+export { COUNTER_NAMES, type Counters } from "./counters.ts";
+export type { LookupReceiver } from "./dns/resolver.ts";
+export { fuzzDhcp, fuzzDns, fuzzFrames, fuzzHeaders } from "./fuzz.ts";
+export { NET_LIMITS, TCP_LIMITS, type TcpLimits } from "./limits.ts";
+export { type AddressReceiver, Stack } from "./stack.ts";
+export type { Listener, TcpAccept } from "./tcp/listen.ts";
+export type { TcpConnectReceiver, TcpReceiver, TcpSocket } from "./tcp/socket.ts";
+export { STATE_NAMES } from "./tcp/tcb.ts";
+export type { UdpReceiver, UdpSocket } from "./udp.ts";

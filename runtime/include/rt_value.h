@@ -164,6 +164,7 @@ RT_ARRAY_PUSH(o, int64_t)
 RT_ARRAY_PUSH(e, double)
 RT_ARRAY_PUSH(v, Val)
 void rt_array_push_any(Val a, Val v);
+void rt_array_push_all(Val a, Val items);
 
 /* ---- buffers (value/buffer.c) ---- */
 

@@ -100,6 +100,11 @@ void rt_array_store_any(Val v, int64_t index, Val item) {
 
 void rt_array_push_any(Val v, Val item) { rt_array_store_any(v, RT_PTR(rt_array, v)->length, item); }
 
+void rt_array_push_all(Val v, Val items) {
+  uint32_t n = rt_array_length(items);
+  for (uint32_t i = 0; i < n; i++) rt_array_push_any(v, rt_array_load_any(items, i));
+}
+
 Val rt_array_pop_any(Val v) {
   struct rt_array *a = RT_PTR(rt_array, v);
   if (a->length == 0) return RT_UNDEFINED;

@@ -1,0 +1,37 @@
+/**
+ * What an image runs before its component: it boots the platform, gives the stack an address, installs the
+ * ambient network and process, and hands the event loop to the machine. Part of a program only when the component
+ * uses one of these doors.
+ *
+ * Command line: `skerry.ip=ADDRESS/BITS[,GATEWAY[,DNS]]` for a fixed address, else DHCP; the words after `--` are the
+ * component's arguments.
+ */
+
+import { NetParameters, readNetParameters } from "../process/parameters.ts";
+import { type BootedPlatform, bootPlatform } from "#os/boot";
+import { EventLoop } from "#os/loop";
+import { Stack } from "#os/net";
+import { commandLine, onTurn } from "../../os/platform/native.ts";
+import { installNetwork, makeNetwork } from "../net/image.ts";
+import { installProcess } from "../process/image.ts";
+
+function start(platform: BootedPlatform): void {
+  const loop = new EventLoop(platform.clock);
+  const line = commandLine();
+  installProcess(platform, line);
+  for (const device of platform.netDevices) {
+    const stack = new Stack(device, loop, platform.random);
+    const net = new NetParameters();
+    if (readNetParameters(line, net)) stack.configure(net.address, net.mask, net.gateway);
+    else stack.startDhcp(null);
+    installNetwork(makeNetwork(stack));
+    break; // one interface, until a component can ask for more
+  }
+  onTurn(() => {
+    const sleepUs = loop.turn();
+    if (sleepUs !== 0) platform.harvestEntropy();
+    return sleepUs;
+  });
+}
+
+start(bootPlatform());

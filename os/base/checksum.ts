@@ -1,0 +1,67 @@
+/**
+ * The Internet checksum, RFC 1071: the one's complement of the one's complement sum of 16-bit
+ * words. A sum is carried between calls as a number of at most 16 bits, so partial sums of even
+ * length can be joined freely.
+ */
+
+/**
+ * Folds the carries of a sum below 2^32 into 16 bits (RFC 1071, 2(A)). 0 stays 0; no other sum
+ * becomes 0.
+ */
+export function foldSum(sum: number): number {
+  const once = (sum & 0xffff) + (sum >>> 16);
+  return (once & 0xffff) + (once >>> 16);
+}
+
+/**
+ * Adds `view[start..end)` as big-endian 16-bit words to `sum`, a folded sum. A last odd byte is the
+ * high half of a word. At most 65,535 bytes at once. Returns a folded sum.
+ */
+export function sumWords(view: DataView, start: number, end: number, sum: number): number {
+  let high = sum;
+  let low = 0; // two sums of at most 2^14 words: neither reaches 2^31
+  let at = start;
+  const lastFour = end - 4;
+  while (at <= lastFour) {
+    const word = view.getInt32(at);
+    high += word >>> 16;
+    low += word & 0xffff;
+    at += 4;
+  }
+  if (at + 2 <= end) {
+    high += view.getUint16(at);
+    at += 2;
+  }
+  if (at < end) high += view.getUint8(at) << 8;
+  return foldSum(foldSum(high) + foldSum(low));
+}
+
+/** What goes into the checksum field for a folded sum. */
+export function complement(sum: number): number {
+  return ~sum & 0xffff;
+}
+
+/**
+ * The folded sum of the IPv4 pseudo header (RFC 9293 3.1, RFC 768); `length` is header and data in
+ * bytes.
+ */
+export function sumPseudoHeader(
+  source: number,
+  destination: number,
+  protocol: number,
+  length: number,
+): number {
+  const sum =
+    (source >>> 16) +
+    (source & 0xffff) +
+    (destination >>> 16) +
+    (destination & 0xffff) +
+    protocol +
+    length;
+  return foldSum(sum);
+}
+
+/** The checksum field after one 16-bit word of what it covers changed (RFC 1624, equation 3). */
+export function updateChecksum(checksum: number, oldWord: number, newWord: number): number {
+  return complement(foldSum((~checksum & 0xffff) + (~oldWord & 0xffff) + newWord));
+}

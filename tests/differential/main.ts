@@ -1,0 +1,30 @@
+/** Command line of the differential corpus; see run.ts. */
+import * as path from "node:path";
+import { PACKAGE_ROOT } from "#compiler";
+import { listPrograms, runAll } from "./run.ts";
+
+const args = process.argv.slice(2);
+const value = (name: string, fallback: string): string => {
+  const at = args.indexOf(name);
+  return at < 0 ? fallback : (args[at + 1] ?? fallback);
+};
+const root = path.resolve(value("--corpus", path.join(PACKAGE_ROOT, "tests/differential/programs")));
+const only = value("--only", "");
+const later = args.includes("--later");
+const programs = listPrograms(root, (f) => f.startsWith("later-") === later).filter((p) => p.name.includes(only));
+const mode = { sanitize: args.includes("--sanitize"), stress: args.includes("--stress") };
+const counts = await runAll(
+  programs,
+  path.join(root, "../ambient.d.ts"),
+  mode,
+  Number(value("--jobs", "2")),
+  (program, verdict) => {
+    if (verdict.kind === "same") {
+      if (args.includes("--verbose")) console.log(`same     ${program.name}`);
+      return;
+    }
+    console.log(`${verdict.kind.padEnd(8)} ${program.name}\n    ${verdict.text.slice(0, 1200).replaceAll("\n", "\n    ")}`);
+  },
+);
+console.log(JSON.stringify(counts));
+process.exitCode = counts.wrong + counts.broken > 0 ? 1 : 0;

@@ -1,0 +1,42 @@
+// Attacks: stack and queue operations, return values, empty arrays, kinds changing by push.
+const log: unknown[] = [];
+const a: unknown[] = [];
+log.push(a.pop(), a.shift(), a.length, a.push(), a.push(1), a.push(2.5, "x"), a.unshift(), a.unshift(-0, null), a.shift(), a.pop(), a.length);
+console.log(log.join(" "), Object.is(log[8], -0), a);
+const ints = [1, 2, 3];
+ints.push(4294967296);
+ints.push(0.5);
+ints.push(NaN, -0);
+console.log(ints.join(), Object.is(ints[6], -0), ints[3] + ints[4]);
+const queue: number[] = [];
+let out = "";
+for (let i = 0; i < 50; i++) {
+  queue.push(i);
+  if (i % 3 === 2) out += queue.shift() + ",";
+}
+console.log(out, queue.length, queue[0], queue.at(-1));
+const deque: string[] = [];
+for (let i = 0; i < 10; i++) i % 2 ? deque.push("b" + i) : deque.unshift("f" + i);
+console.log(deque.join(), deque.shift(), deque.pop(), deque.unshift("x", "y", "z"), deque.join());
+const stack: { v: number; next: unknown }[] = [];
+for (let i = 0; i < 5; i++) stack.push({ v: i, next: stack[stack.length - 1] ?? null });
+let sum = 0;
+for (let top = stack.pop(); top !== undefined; top = stack.pop()) sum = sum * 10 + top.v + (top.next === null ? 5 : 0);
+console.log(sum, stack.length, stack.pop());
+const self: unknown[] = [1];
+self.push(self.length, self.push(7), self.length);
+console.log(self.join());
+const big: number[] = [];
+for (let i = 0; i < 2000; i++) big.push(i);
+let checksum = 0;
+while (big.length > 0) checksum = (checksum * 31 + big.shift()! - (big.pop() ?? 5)) | 0;
+console.log(checksum, big.shift());
+const shared = [1, 2];
+const alias = shared;
+alias.push(3);
+shared.shift();
+console.log(alias.join(), shared.length, alias === shared, [...alias].push(1), shared.push(...alias), alias.join());
+for (const x of shared) if (shared.length < 12) shared.push(x * 10);
+console.log(shared.join());
+for (let i = 0; i < shared.length; i++) if (shared[i] > 20) shared.splice(i--, 1);
+console.log(shared.join());

@@ -1,0 +1,25 @@
+// Attacks: spacing of many arguments, empties, warn and error on another stream, return value.
+console.log("a", "b", "c");
+console.log("a ", " b");
+console.log("", "");
+console.log("", 1, "");
+console.log(undefined, null);
+console.log([], {}, "", 0);
+console.log("one\n", "two");
+console.log("\ttabbed", "x");
+console.error("not compared", { a: 1 });
+console.warn("not compared either");
+console.log(console.log("inner") as unknown, "outer");
+const log = console.log;
+log("detached", 1);
+[1, 2].forEach((x) => console.log("each", x));
+["a", "b"].forEach(console.log);
+[10, 20].map((x, i, l) => log(x, i, l));
+for (let i = 0; i < 3; i++) console.log(...Array.from({ length: i }, (_, k) => k));
+console.log("x".repeat(200).length, "y".repeat(120));
+const parts: unknown[] = ["spread", 1, null, [2], { three: 3 }];
+console.log(parts.length && "and", parts[2] || "or", parts[2] ?? "nullish");
+console.log([1, 2, 3].length, "abc".length, `template ${1 + 1}`);
+console.log("é€😀中", ["é€😀中"]);
+console.log(...parts);
+console.log(...parts, ...parts.slice(0, 2));

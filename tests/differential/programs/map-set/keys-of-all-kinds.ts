@@ -1,0 +1,20 @@
+// Attacks: SameValueZero keys: NaN, -0, numbers against strings, objects by identity, bigint.
+const o = { k: 1 };
+const f = (): number => 1;
+const keys: unknown[] = [0, -0, NaN, 0 / 0, 1, "1", 1n, true, "true", null, undefined, "null", "", o, { k: 1 }, [1], f, 1.0, 2 ** 53, 2 ** 53 + 1, "é", "\u00e9", 4294967296, -1, 0.1 + 0.2, 0.3];
+const m = new Map<unknown, number>();
+for (let i = 0; i < keys.length; i++) m.set(keys[i], i);
+console.log(m.size, [...m.values()].join());
+for (const k of [0, -0, NaN, "NaN", 1, "1", 1n, BigInt(1), false, null, undefined, o, { k: 1 }, f, "", "e", 0.30000000000000004, 9007199254740992]) console.log(typeof k, String(k).slice(0, 12), m.get(k), m.has(k));
+console.log(Object.is([...m.keys()][0], 0), Object.is([...new Map([[-0, 1]]).keys()][0], 0), Object.is([...new Set([-0])][0], 0));
+const s = new Set(keys);
+console.log(s.size, s.has(-0), s.has("é"), s.has([1]), s.delete(NaN), s.has(NaN), s.delete(NaN), s.size, s.add(NaN).add(NaN).size);
+const ints = new Map<number, string>();
+for (const k of [1, 2.5, -0, 2147483648, 4294967295, -1, 1e300, NaN]) ints.set(k, "v" + k);
+for (const k of [1.0, 5 / 2, 0, 2 ** 31, -1 >>> 0, ~0, 10 ** 300, Number("x"), 3]) console.log(k, ints.get(k));
+const strings = new Map<string, number>([["ab", 1]]);
+const a = "a";
+strings.set(a + "b", strings.get("ab")! + 1).set("a" + "\u0062".toUpperCase(), 5);
+console.log(strings.size, strings.get(["a", "b"].join("")), strings.get("abc".slice(0, 2)), strings.get(`${a}b`), strings.get("aB"));
+m.clear();
+console.log(m.size, m.get(0), [...m].length, m.set(undefined, 7).get(undefined), m.get(null));

@@ -1,0 +1,2 @@
+import { shared } from "./shared.ts";
+export const left = (): number => shared.note("left");

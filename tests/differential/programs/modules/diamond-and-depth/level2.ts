@@ -1,0 +1,1 @@
+export { deepest, level as level3 } from "./level3.ts";

@@ -1,0 +1,5 @@
+export interface Config {
+  scale: number;
+  name: string;
+}
+console.log("never evaluated: only its types are imported");

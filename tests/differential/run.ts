@@ -1,0 +1,172 @@
+/**
+ * The differential corpus: each program runs on Node and as a native process built by the compiler; standard output and
+ * exit code must be equal.
+ *
+ *   node build/tests/differential/run.js [--corpus DIR] [--only TEXT] [--later] [--sanitize] [--stress] [--jobs N] [--verbose]
+ */
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import * as path from "node:path";
+import { compileToC, type Compiled, PACKAGE_ROOT, RefusalError, Toolchain, ToolError } from "#compiler";
+import { transpileTo } from "./transpile.ts";
+
+export interface Program {
+  readonly name: string;
+  /** Entry module. */
+  readonly entry: string;
+  /** Folder of a program of several modules, else null. */
+  readonly folder: string | null;
+}
+
+export interface Outcome {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly code: number;
+}
+
+export type Verdict =
+  | { readonly kind: "same" }
+  | { readonly kind: "refused"; readonly text: string }
+  | { readonly kind: "wrong"; readonly text: string }
+  | { readonly kind: "broken"; readonly text: string };
+
+const OUT = path.join(PACKAGE_ROOT, "build/differential");
+const CACHE = path.join(PACKAGE_ROOT, "build/cache");
+const LIMIT_MS = 20_000;
+
+/** All programs below `root`, in the order of their names. */
+export function listPrograms(root: string, wanted: (feature: string) => boolean): Program[] {
+  const programs: Program[] = [];
+  for (const feature of readdirSync(root).sort()) {
+    if (!wanted(feature)) continue;
+    for (const entry of readdirSync(path.join(root, feature)).sort()) {
+      const full = path.join(root, feature, entry);
+      if (statSync(full).isDirectory()) {
+        programs.push({ name: `${feature}/${entry}`, entry: path.join(full, "main.ts"), folder: full });
+      } else if (entry.endsWith(".ts")) {
+        programs.push({ name: `${feature}/${entry.slice(0, -3)}`, entry: full, folder: null });
+      }
+    }
+  }
+  return programs;
+}
+
+export function execute(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Outcome> {
+  return new Promise((resolve) => {
+    const child = spawn(command, [...args], {
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, ...env },
+    });
+    const out: Buffer[] = [];
+    const err: Buffer[] = [];
+    const timer = setTimeout(() => child.kill("SIGKILL"), LIMIT_MS);
+    child.stdout.on("data", (d: Buffer) => out.push(d));
+    child.stderr.on("data", (d: Buffer) => err.push(d));
+    child.on("close", (code, signal) => {
+      clearTimeout(timer);
+      const text = (list: readonly Buffer[]): string => Buffer.concat(list).toString();
+      resolve({ stdout: text(out), stderr: text(err), code: code ?? (signal === null ? -1 : -2) });
+    });
+  });
+}
+
+/** What Node does with a program; remembered by the program's text. */
+export async function onNode(program: Program): Promise<Outcome> {
+  const hash = createHash("sha256").update(process.version);
+  const files =
+    program.folder === null
+      ? [program.entry]
+      : readdirSync(program.folder, { recursive: true }).map((f) => path.join(program.folder ?? "", String(f)));
+  for (const file of files.sort()) if (statSync(file).isFile()) hash.update(file).update(readFileSync(file));
+  const key = hash.digest("hex").slice(0, 24);
+  const saved = path.join(OUT, "node", `${key}.json`);
+  if (existsSync(saved)) return JSON.parse(readFileSync(saved, "utf8")) as Outcome;
+  const folder = path.join(OUT, "js", key);
+  mkdirSync(folder, { recursive: true });
+  mkdirSync(path.dirname(saved), { recursive: true });
+  const entry = transpileTo(program.entry, program.folder, folder);
+  const outcome = await execute(process.execPath, [entry]);
+  rmSync(folder, { recursive: true });
+  writeFileSync(saved, JSON.stringify(outcome));
+  return outcome;
+}
+
+export interface Mode {
+  readonly sanitize: boolean;
+  readonly stress: boolean;
+}
+
+let previous: Compiled | undefined;
+
+/** Builds a program and runs it; compares with Node. */
+export async function check(program: Program, ambient: string, mode: Mode): Promise<Verdict> {
+  const expected = await onNode(program);
+  let c: string;
+  try {
+    previous = compileToC({
+      entry: program.entry,
+      libraryRoot: path.join(PACKAGE_ROOT, "lib"),
+      ambient: [ambient],
+      ...(previous === undefined ? {} : { old: previous.frontEnd }),
+    });
+    c = previous.c;
+  } catch (error) {
+    if (error instanceof RefusalError) return { kind: "refused", text: error.message };
+    return { kind: "broken", text: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+  const out = path.join(OUT, "bin", `${program.name.replaceAll("/", "_")}${mode.sanitize ? "-san" : ""}`);
+  const tools = new Toolchain("process", {
+    root: PACKAGE_ROOT,
+    cache: CACHE,
+    sanitize: mode.sanitize,
+    optimize: mode.sanitize ? "-O0" : "-O1",
+  });
+  try {
+    await tools.make(c, out);
+  } catch (error) {
+    if (error instanceof ToolError) return { kind: "broken", text: error.message };
+    throw error;
+  }
+  const env = mode.stress ? { SKERRY_GC: "stress", SKERRY_MEMORY: "64M" } : {};
+  const got = await execute(out, [], { ...env, ASAN_OPTIONS: "detect_leaks=0" });
+  rmSync(out);
+  return compare(expected, got);
+}
+
+function compare(expected: Outcome, got: Outcome): Verdict {
+  if (got.stdout === expected.stdout && got.code === expected.code) return { kind: "same" };
+  if (got.code === 134 || got.code < 0 || got.code === 86) {
+    return { kind: "broken", text: `exit ${got.code}\n${got.stderr.slice(0, 1500)}` };
+  }
+  const a = expected.stdout.split("\n");
+  const b = got.stdout.split("\n");
+  const at = a.findIndex((line, i) => line !== b[i]);
+  const lines = [`exit code: ${expected.code} on Node, ${got.code} here`];
+  if (at >= 0) lines.push(`line ${at + 1}`, `  node: ${a[at]}`, `  here: ${b[at] ?? "(nothing)"}`);
+  else if (b.length > a.length) lines.push(`more output: ${b[a.length]}`);
+  lines.push(got.stderr.slice(0, 600));
+  return { kind: "wrong", text: lines.join("\n") };
+}
+
+export async function runAll(
+  programs: readonly Program[],
+  ambient: string,
+  mode: Mode,
+  jobs: number,
+  report: (program: Program, verdict: Verdict) => void,
+): Promise<Record<Verdict["kind"], number>> {
+  const counts = { same: 0, refused: 0, wrong: 0, broken: 0 };
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    for (let i = next++; i < programs.length; i = next++) {
+      const program = programs[i];
+      if (program === undefined) continue;
+      const verdict = await check(program, ambient, mode);
+      counts[verdict.kind]++;
+      report(program, verdict);
+    }
+  };
+  await Promise.all(Array.from({ length: jobs }, worker));
+  return counts;
+}

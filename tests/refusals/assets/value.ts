@@ -1,0 +1,6 @@
+// Imported by the programs beside this folder.
+export let value = 1;
+export const other = "other";
+export function bump(): void {
+  value++;
+}

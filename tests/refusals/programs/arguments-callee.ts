@@ -1,0 +1,9 @@
+// expect: refusal about arguments.callee
+function f(): unknown {
+  return (arguments as unknown as { callee: unknown }).callee;
+}
+try {
+  console.log(typeof f());
+} catch (e) {
+  console.log((e as Error).name);
+}

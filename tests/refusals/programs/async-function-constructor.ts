@@ -1,0 +1,3 @@
+// expect: refusal about the AsyncFunction constructor
+const AsyncFunction = Object.getPrototypeOf(async () => {}).constructor as new (body: string) => () => Promise<number>;
+new AsyncFunction("return 5")().then((v) => console.log(v));

@@ -1,0 +1,3 @@
+// expect: refusal about a browser global
+declare const document: { title: string };
+console.log(typeof document, document.title);

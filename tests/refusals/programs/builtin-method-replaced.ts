@@ -1,0 +1,4 @@
+// expect: refusal about a change of a builtin function
+const original = Math.max;
+Math.max = (...xs: number[]) => original(...xs) + 1000;
+console.log(Math.max(1, 2, 3));

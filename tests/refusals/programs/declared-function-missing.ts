@@ -1,0 +1,7 @@
+// expect: refusal about a declared function that does not exist
+declare function mysterious(text: string): string;
+try {
+  console.log(mysterious("x"));
+} catch (e) {
+  console.log((e as Error).name);
+}

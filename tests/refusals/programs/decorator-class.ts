@@ -1,0 +1,9 @@
+// expect: refusal about decorators
+function tag(target: unknown, context: ClassDecoratorContext): void {
+  console.log(typeof target, context.kind);
+}
+@tag
+class Tagged {
+  v = 1;
+}
+console.log(new Tagged().v);

@@ -1,0 +1,13 @@
+// expect: refusal about decorators
+function loud(f: (this: Speaker) => string, _context: ClassMethodDecoratorContext): (this: Speaker) => string {
+  return function (this: Speaker) {
+    return f.call(this).toUpperCase();
+  };
+}
+class Speaker {
+  @loud
+  say(): string {
+    return "quiet";
+  }
+}
+console.log(new Speaker().say());

@@ -1,0 +1,8 @@
+// expect: refusal about import() of a computed name
+const names = ["./one.ts", "./two.ts"];
+for (const name of names) {
+  import(name).then(
+    () => console.log("loaded", name),
+    (e: Error) => console.log(e.name),
+  );
+}

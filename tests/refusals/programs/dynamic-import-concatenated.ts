@@ -1,0 +1,4 @@
+// expect: refusal about import() of a computed name
+const which = Number("1");
+const load = (n: number): Promise<unknown> => import(`./part-${n}.ts`);
+load(which).catch((e: Error) => console.log(e.name));

@@ -1,0 +1,8 @@
+// expect: refusal about eval
+let secret = 41;
+function run(code: string): unknown {
+  return eval(code);
+}
+console.log(run("1 + 1"), run("typeof secret"));
+secret++;
+console.log(secret);

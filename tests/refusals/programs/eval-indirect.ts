@@ -1,0 +1,4 @@
+// expect: refusal about eval
+const indirect = eval;
+for (const code of ["6 * 7", "typeof globalThis", "[1, 2].length"]) console.log(indirect(code));
+console.log((0, eval)("1 + 2"));

@@ -1,0 +1,9 @@
+// expect: refusal about Function.prototype.caller
+function inner(): unknown {
+  return (inner as unknown as { caller: unknown }).caller;
+}
+try {
+  console.log(inner());
+} catch (e) {
+  console.log((e as Error).name);
+}

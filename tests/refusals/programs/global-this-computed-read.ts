@@ -1,0 +1,3 @@
+// expect: refusal about globalThis read by a computed name
+const names = ["Math", "parseInt", "nothing"];
+for (const n of names) console.log(n, typeof (globalThis as unknown as Record<string, unknown>)[n]);

@@ -1,0 +1,8 @@
+// expect: refusal about continue to a label that is not a loop
+// typescript: rejects
+block: {
+  for (const x of [1, 2]) {
+    if (x === 1) continue block;
+    console.log(x);
+  }
+}

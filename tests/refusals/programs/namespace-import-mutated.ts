@@ -1,0 +1,8 @@
+// expect: refusal about assignment to a namespace import
+import * as ns from "../assets/value.ts";
+try {
+  (ns as { value: number }).value = 5;
+} catch (e) {
+  console.log((e as Error).name);
+}
+console.log(ns.value);

@@ -1,0 +1,4 @@
+// expect: refusal about the Node module node:worker_threads
+// typescript: rejects
+import { isMainThread } from "node:worker_threads";
+console.log(isMainThread);

@@ -1,0 +1,4 @@
+// expect: refusal about a change of Object.prototype
+const o: Record<string, unknown> = {};
+(Object.prototype as unknown as Record<string, unknown>)["polluted"] = "yes";
+console.log(o["polluted"], "polluted" in {});

@@ -1,0 +1,9 @@
+// expect: refusal about Proxy
+const { proxy, revoke } = Proxy.revocable({ n: 1 }, {});
+console.log(proxy.n);
+revoke();
+try {
+  console.log(proxy.n);
+} catch (e) {
+  console.log((e as Error).name);
+}

@@ -1,0 +1,4 @@
+// expect: refusal about Reflect.setPrototypeOf
+const base = { greet: () => "base" };
+const o = { own: 1 } as { own: number; greet?: () => string };
+console.log(Reflect.setPrototypeOf(o, base), o.greet?.());

@@ -1,0 +1,4 @@
+// expect: refusal about the legacy static properties of RegExp
+/(b)(c)/.test("abcd");
+const R = RegExp as unknown as { $1: string; lastMatch: string };
+console.log(R.$1, R.lastMatch);

@@ -1,0 +1,14 @@
+// expect: refusal about Object.setPrototypeOf on a live object
+class A {
+  hi(): string {
+    return "A";
+  }
+}
+class B {
+  hi(): string {
+    return "B";
+  }
+}
+const objects = [new A(), new B()];
+for (const o of objects) Object.setPrototypeOf(o, B.prototype);
+console.log(objects.map((o) => o.hi()).join());

@@ -1,0 +1,6 @@
+// expect: refusal about a jump to a label that does not exist
+// typescript: rejects
+for (let i = 0; i < 3; i++) {
+  if (i === 1) break missing;
+  console.log(i);
+}

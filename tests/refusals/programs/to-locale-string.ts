@@ -1,0 +1,2 @@
+// expect: refusal about locale-dependent formatting
+console.log((1234567.891).toLocaleString("en-US"), new Date(0).toLocaleDateString("en-GB", { timeZone: "UTC" }));

@@ -1,0 +1,3 @@
+// expect: refusal about the top-level this
+const self = this as unknown;
+console.log(self === undefined, typeof self);
