@@ -212,6 +212,16 @@ const stringUnit: Special = (f, op, args) => {
   return { c, rep: "W", value: nativeValue("stringUnit", []) };
 };
 
+const stringFromUnits: Special = (f, op, args) => {
+  const units = args.map((a) => int32(f, primitive(f, op, a, "Number")));
+  const value = f.value(op);
+  if (units.length === 1) return { c: `rt_string_from_unit((uint16_t)${units[0] ?? 0})`, rep: "V", value };
+  const list = units.length === 0 ? "0" : units.map((u) => `(uint16_t)${u}`).join(", ");
+  const array = f.temporary("V");
+  f.code.text(`${array} = rt_string_from_units((const uint16_t[]){${list}}, ${units.length});`);
+  return { c: array, rep: "V", value };
+};
+
 // --- arrays ---
 
 function forArrays(f: FunctionEmitter, array: Operand, each: (array: Operand, object: ArrayObject) => void): void {
@@ -531,6 +541,8 @@ const SPECIAL: ReadonlyMap<string, Special> = new Map<string, Special>([
   ["arrayMove", arrayCall("rt_array_move", 3)],
   ["arrayGet", arrayGet],
   ["arraySet", arraySet],
+  ["stringFromUnits", stringFromUnits],
+  ["stringFromUnitsAll", boxedCall("rt_string_from_units_all", "V", true)],
   ["arrayKeeps", arrayKeeps],
   ["arrayAppend", arrayAppend],
   ["arraySetHole", arrayCall("rt_array_set_hole", 1)],

@@ -291,6 +291,8 @@ export const SPECIAL_NATIVES: ReadonlyMap<string, Special> = new Map<string, Spe
   ["arrayMove", arrayMove],
   ["arrayGet", arrayGet],
   ["arraySet", arraySet],
+  ["stringFromUnits", () => STRING],
+  ["stringFromUnitsAll", () => STRING],
   ["arrayKeeps", arrayKeeps],
   ["arrayAppend", arrayAppend],
   ["arraySetHole", arraySetHole],

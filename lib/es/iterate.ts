@@ -59,7 +59,7 @@ class IteratorRecord extends FastIterator<unknown> {
 }
 
 /** Code points of a string (ECMA-262 22.1.5). */
-class StringIterator extends FastIterator<string> {
+export class StringIterator extends FastIterator<string> {
   readonly text: string;
   index = 0;
 

@@ -51,6 +51,7 @@ export const stringUnit = (text: string, index: number): number => text.charCode
 export const stringSubstring = (text: string, start: number, end: number): string =>
   text.slice(start, end);
 export const stringFromUnit = (unit: number): string => String.fromCharCode(unit);
+export const stringFromUnits = (...units: number[]): string => String.fromCharCode(...units);
 export function stringFromUtf16(
   units: Uint16Array | Uint8Array,
   start: number,

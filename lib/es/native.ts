@@ -38,6 +38,8 @@ export declare function stringUnit(text: string, index: number): number;
 /** 0 <= start <= end <= length. */
 export declare function stringSubstring(text: string, start: number, end: number): string;
 export declare function stringFromUnit(unit: number): string;
+/** Each is converted with ToUint16. */
+export declare function stringFromUnits(...units: number[]): string;
 export declare function stringFromLatin1(bytes: Uint8Array, start: number, end: number): string;
 export declare function stringFromUtf16(units: Uint16Array, start: number, end: number): string;
 /** First index >= from, or -1. */

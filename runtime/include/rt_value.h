@@ -25,6 +25,9 @@ bool rt_string_equal_slow(Val a, Val b);
 RT_INLINE bool rt_string_equal(Val a, Val b) { return a == b || rt_string_equal_slow(a, b); }
 Val rt_string_substring(Val s, int64_t start, int64_t end);
 Val rt_string_from_unit(uint32_t unit);
+Val rt_string_from_units(const uint16_t *units, uint32_t count);
+/* String.fromCharCode of the elements of an array of primitives; throws as ToNumber does. */
+Val rt_string_from_units_all(Val array);
 Val rt_string_from_latin1(const uint8_t *data, uint32_t length, int64_t start, int64_t end);
 Val rt_string_from_utf16(Val typed, int64_t start, int64_t end);
 Val rt_string_from_c(const char *text, size_t length);
