@@ -345,12 +345,15 @@ const arrayKeeps: Special = (f, op, args) => {
   return { c, rep: "B", value };
 };
 
-const isArray: Special = (f, op, args) => {
-  const value = f.value(op);
-  if (!value.has(F_FALSE)) return { c: "true", rep: "B", value };
-  if (!value.has(F_TRUE)) return { c: "false", rep: "B", value };
-  return { c: `rt_is_array(${f.convert(at(args, 0), "V")})`, rep: "B", value };
-};
+/** A test the analysis may have decided. */
+function decided(c: string): Special {
+  return (f, op, args) => {
+    const value = f.value(op);
+    if (!value.has(F_FALSE)) return { c: "true", rep: "B", value };
+    if (!value.has(F_TRUE)) return { c: "false", rep: "B", value };
+    return { c: `${c}(${args.map((a) => f.convert(a, "V")).join(", ")})`, rep: "B", value };
+  };
+}
 
 const arrayAppend: Special = (f, op, args) => {
   const [target, source] = [f.convert(at(args, 0), "V"), f.convert(at(args, 1), "V")];
@@ -380,6 +383,13 @@ const typedView = making(
   (f, args) =>
     `rt_typed_view(${typedClass(at(args, 0))}, ${f.convert(at(args, 1), "V")}, ${double(f, at(args, 2))}, ${double(f, at(args, 3))})`,
 );
+const typedLike = making(
+  (f, args) => `rt_typed_new(rt_cls(${f.inVariable({ ...at(args, 0), c: f.convert(at(args, 0), "V"), rep: "V" }).c}), ${double(f, at(args, 1))})`,
+);
+const typedSubarray: Special = (f, op, args) => {
+  const list = [f.convert(at(args, 0), "V"), integer64(f, op, at(args, 1)), integer64(f, op, at(args, 2))];
+  return { c: `rt_typed_subarray(${list.join(", ")})`, rep: "V", value: f.value(op) };
+};
 const bufferNew = making((f, args) => `rt_buffer_new(${double(f, at(args, 0))})`);
 const viewNew = making(
   (f, args) => `rt_view_new(${f.convert(at(args, 0), "V")}, ${double(f, at(args, 1))}, ${double(f, at(args, 2))})`,
@@ -547,7 +557,12 @@ const SPECIAL: ReadonlyMap<string, Special> = new Map<string, Special>([
   ["arrayAppend", arrayAppend],
   ["arraySetHole", arrayCall("rt_array_set_hole", 1)],
   ["arrayPushHole", arrayCall("rt_array_push_hole", 0)],
-  ["isArray", isArray],
+  ["isArray", decided("rt_is_array")],
+  ["typedSame", decided("rt_typed_same")],
+  ["typedIsBig", decided("rt_typed_is_big")],
+  ["isView", decided("rt_is_view")],
+  ["typedLike", typedLike],
+  ["typedSubarray", typedSubarray],
   ["arrayReserve", arrayCall("rt_array_reserve", 1)],
   ["typedNew", typedNew],
   ["typedView", typedView],

@@ -192,6 +192,57 @@ const typedView: Special = (engine, instance, op, [kind, buffer, , length]) => {
   return objectValue(array.id);
 };
 
+function typedOf(engine: Engine, value: Value | undefined): BufferObject[] {
+  if (value === undefined) return [];
+  return engine.objectsOf(value).filter((o) => o instanceof BufferObject && o.typed !== null) as BufferObject[];
+}
+
+/** typedLike(like, length): zeroed, of the kind of `like`. */
+const typedLike: Special = (engine, instance, op, [like, length]) => {
+  let result = NOTHING;
+  for (const { typed } of typedOf(engine, like)) {
+    const made = typedNew(engine, instance, op, [strings([typed as TypedKind]), length ?? UINT32]);
+    result = join(result, made);
+  }
+  return result;
+};
+
+/** typedSubarray(source, start, count): a view of the same kind on the same buffer. */
+const typedSubarray: Special = (engine, instance, op, [source, , count]) => {
+  let result = NOTHING;
+  for (const from of typedOf(engine, source)) {
+    const array = engine.bufferAt(instance, op, "typed", from.typed);
+    engine.write(array.length, lengthOf(count));
+    engine.write(array.buffer, engine.read(from.buffer));
+    result = join(result, objectValue(array.id));
+  }
+  return result;
+};
+
+function truthOfAll(answers: readonly boolean[]): Value {
+  let result = NOTHING;
+  for (const answer of answers) result = join(result, answer ? TRUE : FALSE);
+  return result;
+}
+
+const typedSame: Special = (engine, _instance, _op, [a, b]) => {
+  const second = typedOf(engine, b);
+  return truthOfAll(typedOf(engine, a).flatMap((x) => second.map((y) => x.typed === y.typed)));
+};
+
+const typedIsBig: Special = (engine, _instance, _op, [value]) =>
+  truthOfAll(typedOf(engine, value).map((o) => o.typed === "BigInt64Array" || o.typed === "BigUint64Array"));
+
+/** isView(value): a typed array or a DataView. */
+const isView: Special = (engine, _instance, _op, [value]) => {
+  if (value === undefined) return FALSE;
+  const others = value.flags === 0 ? [] : [false];
+  return truthOfAll([
+    ...others,
+    ...engine.objectsOf(value).map((o) => o instanceof BufferObject && o.kind !== "arraybuffer"),
+  ]);
+};
+
 const bufferNew: Special = (engine, instance, op, [length]) => {
   const buffer = engine.bufferAt(instance, op, "arraybuffer", null);
   engine.write(buffer.length, lengthOf(length));
@@ -301,6 +352,11 @@ export const SPECIAL_NATIVES: ReadonlyMap<string, Special> = new Map<string, Spe
   ["isArray", isArray],
   ["typedNew", typedNew],
   ["typedView", typedView],
+  ["typedLike", typedLike],
+  ["typedSubarray", typedSubarray],
+  ["typedSame", typedSame],
+  ["typedIsBig", typedIsBig],
+  ["isView", isView],
   ["bufferNew", bufferNew],
   ["viewNew", viewNew],
   ["dmaAllocate", dmaAllocate],

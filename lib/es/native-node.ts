@@ -150,6 +150,164 @@ export function arrayPushHole(array: unknown[]): void {
 export function arrayReserve(_array: unknown[], _capacity: number): void {}
 export const isArray = (value: unknown): boolean => Array.isArray(value);
 
+// buffers
+interface TypedClass {
+  new (length: number): AnyTyped;
+  new (buffer: ArrayBufferLike, byteOffset: number, length: number): AnyTyped;
+}
+interface AnyTyped {
+  readonly buffer: ArrayBufferLike;
+  readonly byteOffset: number;
+  readonly BYTES_PER_ELEMENT: number;
+  readonly constructor: unknown;
+  subarray(start: number, end: number): AnyTyped;
+  set(source: AnyTyped, at: number): void;
+}
+const kinds = new Map<string, unknown>(
+  [
+    Int8Array,
+    Uint8Array,
+    Uint8ClampedArray,
+    Int16Array,
+    Uint16Array,
+    Int32Array,
+    Uint32Array,
+    Float32Array,
+    Float64Array,
+    BigInt64Array,
+    BigUint64Array,
+  ].map((k) => [k.name, k]),
+);
+const classOf = (typed: object): TypedClass => (typed as AnyTyped).constructor as TypedClass;
+export const typedNew = (kind: string, length: number): unknown =>
+  new (kinds.get(kind) as TypedClass)(length);
+export const typedView = (
+  kind: string,
+  buffer: ArrayBuffer,
+  byteOffset: number,
+  length: number,
+): unknown => new (kinds.get(kind) as TypedClass)(buffer, byteOffset, length);
+export const bufferNew = (byteLength: number): ArrayBuffer => new ArrayBuffer(byteLength);
+export const viewNew = (buffer: ArrayBuffer, byteOffset: number, byteLength: number): DataView =>
+  new DataView(buffer, byteOffset, byteLength);
+export const typedLike = (like: object, length: number): unknown => new (classOf(like))(length);
+export function typedSubarray(source: AnyTyped, start: number, count: number): unknown {
+  const { buffer, byteOffset, BYTES_PER_ELEMENT } = source;
+  return new (classOf(source))(buffer, byteOffset + start * BYTES_PER_ELEMENT, count);
+}
+export const typedSame = (a: object, b: object): boolean => a.constructor === b.constructor;
+export const typedIsBig = (array: object): boolean => array.constructor.name.startsWith("Big");
+export const isView = (value: unknown): boolean => ArrayBuffer.isView(value);
+export function typedCopy(
+  target: AnyTyped,
+  at: number,
+  source: AnyTyped,
+  from: number,
+  count: number,
+): void {
+  if (count > 0) target.set(source.subarray(from, from + count), at);
+}
+export const viewGetInt8 = (view: DataView, offset: number, _little?: boolean): number =>
+  view.getInt8(offset);
+export function viewSetInt8(
+  view: DataView,
+  offset: number,
+  value: number,
+  _little?: boolean,
+): void {
+  view.setInt8(offset, value);
+}
+export const viewGetUint8 = (view: DataView, offset: number, _little?: boolean): number =>
+  view.getUint8(offset);
+export function viewSetUint8(
+  view: DataView,
+  offset: number,
+  value: number,
+  _little?: boolean,
+): void {
+  view.setUint8(offset, value);
+}
+export const viewGetInt16 = (view: DataView, offset: number, little?: boolean): number =>
+  view.getInt16(offset, little);
+export function viewSetInt16(
+  view: DataView,
+  offset: number,
+  value: number,
+  little?: boolean,
+): void {
+  view.setInt16(offset, value, little);
+}
+export const viewGetUint16 = (view: DataView, offset: number, little?: boolean): number =>
+  view.getUint16(offset, little);
+export function viewSetUint16(
+  view: DataView,
+  offset: number,
+  value: number,
+  little?: boolean,
+): void {
+  view.setUint16(offset, value, little);
+}
+export const viewGetInt32 = (view: DataView, offset: number, little?: boolean): number =>
+  view.getInt32(offset, little);
+export function viewSetInt32(
+  view: DataView,
+  offset: number,
+  value: number,
+  little?: boolean,
+): void {
+  view.setInt32(offset, value, little);
+}
+export const viewGetUint32 = (view: DataView, offset: number, little?: boolean): number =>
+  view.getUint32(offset, little);
+export function viewSetUint32(
+  view: DataView,
+  offset: number,
+  value: number,
+  little?: boolean,
+): void {
+  view.setUint32(offset, value, little);
+}
+export const viewGetFloat32 = (view: DataView, offset: number, little?: boolean): number =>
+  view.getFloat32(offset, little);
+export function viewSetFloat32(
+  view: DataView,
+  offset: number,
+  value: number,
+  little?: boolean,
+): void {
+  view.setFloat32(offset, value, little);
+}
+export const viewGetFloat64 = (view: DataView, offset: number, little?: boolean): number =>
+  view.getFloat64(offset, little);
+export function viewSetFloat64(
+  view: DataView,
+  offset: number,
+  value: number,
+  little?: boolean,
+): void {
+  view.setFloat64(offset, value, little);
+}
+export const viewGetBigInt64 = (view: DataView, offset: number, little?: boolean): bigint =>
+  view.getBigInt64(offset, little);
+export function viewSetBigInt64(
+  view: DataView,
+  offset: number,
+  value: bigint,
+  little?: boolean,
+): void {
+  view.setBigInt64(offset, value, little);
+}
+export const viewGetBigUint64 = (view: DataView, offset: number, little?: boolean): bigint =>
+  view.getBigUint64(offset, little);
+export function viewSetBigUint64(
+  view: DataView,
+  offset: number,
+  value: bigint,
+  little?: boolean,
+): void {
+  view.setBigUint64(offset, value, little);
+}
+
 // reflection
 export const ownKeys = (value: unknown): string[] => Object.keys(Object(value));
 export const getOwn = (value: unknown, key: string): unknown =>

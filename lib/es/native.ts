@@ -101,6 +101,16 @@ export declare function viewNew(
   byteOffset: number,
   byteLength: number,
 ): DataView;
+/** Zeroed, of the kind that `like` has. */
+export declare function typedLike<T extends object>(like: T, length: number): T;
+/** A view of `count` elements from `start`, both inside. */
+export declare function typedSubarray<T extends object>(source: T, start: number, count: number): T;
+/** Are both of one kind? */
+export declare function typedSame(a: object, b: object): boolean;
+/** Are the elements bigints? */
+export declare function typedIsBig(array: object): boolean;
+/** ArrayBuffer.isView */
+export declare function isView(value: unknown): boolean;
 /** Copies `count` elements between typed arrays of one kind; overlapping is fine. */
 export declare function typedCopy(
   target: object,

@@ -176,6 +176,11 @@ Val rt_typed_new(uint32_t cls, double length);
 Val rt_typed_view(uint32_t cls, Val buffer, double offset, double length);
 Val rt_view_new(Val buffer, double offset, double length);
 Val rt_typed_buffer(Val typed);
+/* A view of `count` elements from `start`, both inside, of the same kind. */
+Val rt_typed_subarray(Val source, int64_t start, int64_t count);
+RT_INLINE bool rt_is_view(Val v) { return rt_is_pointer(v) && rt_cls(v) - RT_CLS_VIEW <= RT_CLS_BIGUINT64ARRAY - RT_CLS_VIEW; }
+RT_INLINE bool rt_typed_same(Val a, Val b) { return rt_cls(a) == rt_cls(b); }
+RT_INLINE bool rt_typed_is_big(Val v) { return rt_cls(v) >= RT_CLS_BIGINT64ARRAY; }
 Val rt_typed_external(uint8_t *data, uint32_t length);
 Val rt_typed_load_any(Val typed, int64_t index);
 void rt_typed_store_any(Val typed, int64_t index, Val v);

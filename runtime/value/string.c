@@ -205,7 +205,7 @@ Val rt_string_from_units_all(Val array) {
   uint16_t *units = (uint16_t *)(block + 1);
   for (uint32_t i = 0; i < count; i++) {
     units[i] = (uint16_t)rt_d_to_w(rt_to_number(rt_array_load_any(array, i)));
-    if (rt_pending != RT_NO_PENDING) return RT_UNDEFINED;
+    if (rt_pending) return RT_UNDEFINED;
   }
   return rt_string_from_units(units, count);
 }
