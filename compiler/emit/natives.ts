@@ -563,6 +563,7 @@ const SPECIAL: ReadonlyMap<string, Special> = new Map<string, Special>([
   ["isView", decided("rt_is_view")],
   ["typedLike", typedLike],
   ["typedSubarray", typedSubarray],
+  ["arrayForget", arrayCall("rt_array_forget", 1)],
   ["arrayReserve", arrayCall("rt_array_reserve", 1)],
   ["typedNew", typedNew],
   ["typedView", typedView],

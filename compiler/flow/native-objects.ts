@@ -349,6 +349,7 @@ export const SPECIAL_NATIVES: ReadonlyMap<string, Special> = new Map<string, Spe
   ["arraySetHole", arraySetHole],
   ["arrayPushHole", arrayPushHole],
   ["arrayReserve", () => UNDEFINED],
+  ["arrayForget", () => UNDEFINED],
   ["isArray", isArray],
   ["typedNew", typedNew],
   ["typedView", typedView],

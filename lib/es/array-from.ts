@@ -1,5 +1,6 @@
 /** Array.from (ECMA-262 23.1.2.1). */
 import { arrayPush, callThis } from "#es-native";
+import { checkIterable } from "./describe.ts";
 import { TypeError } from "./error.ts";
 
 type Mapper<T, U> = ((value: T, index: number) => U) | undefined;
@@ -18,11 +19,7 @@ export function appendFrom<T, U>(
 }
 
 function isIterable(items: unknown): boolean {
-  if (items === undefined || items === null) {
-    throw new TypeError(
-      `${items === null ? "object null" : "undefined"} is not iterable (cannot read property Symbol(Symbol.iterator))`,
-    );
-  }
+  if (items === undefined || items === null) checkIterable(items);
   if (typeof items === "string") return true;
   if (typeof items !== "object") return false;
   const method: unknown = (items as Iterable<unknown>)[Symbol.iterator];

@@ -12,25 +12,19 @@ export function describe(value: unknown): string {
   return name === "" ? "[object Object]" : `#<${name}>`;
 }
 
-/** As `describe`, with the typeof of a primitive in front: "number 3". */
-export function describeWithType(value: unknown): string {
-  if (value === undefined) return "undefined";
-  return typeof value === "object" || typeof value === "function"
-    ? value === null
-      ? "object null"
-      : describe(value)
-    : `${typeof value} ${String(value)}`;
-}
-
 export function notCallable(value: unknown): TypeError {
   return new TypeError(`${describe(value)} is not a function`);
 }
 
-export function notIterable(value: unknown): TypeError {
-  if (value === undefined || value === null || typeof value !== "object") {
-    return new TypeError(
-      `${describeWithType(value)} is not iterable (cannot read property Symbol(Symbol.iterator))`,
-    );
+/** What a built-in throws that was given something it cannot iterate. */
+export function checkIterable(value: unknown): void {
+  if (typeof value === "string") return;
+  if (value !== undefined && value !== null) {
+    const method: unknown = (value as Iterable<unknown>)[Symbol.iterator];
+    if (typeof method === "function") return;
   }
-  return new TypeError(`${describe(value)} is not iterable`);
+  let text: string = typeof value;
+  if (value === null) text = "object null";
+  else if (typeof value === "number" || typeof value === "boolean") text += ` ${value}`;
+  throw new TypeError(`${text} is not iterable (cannot read property Symbol(Symbol.iterator))`);
 }

@@ -12,9 +12,11 @@ export {
   TypeError,
   URIError,
 } from "./error.ts";
+export { Map } from "./map.ts";
 export { Math } from "./math.ts";
 export { Boolean, Number } from "./number.ts";
 export { Function, Object } from "./object.ts";
+export { Set } from "./set.ts";
 export { String } from "./string.ts";
 export {
   BigInt64Array,

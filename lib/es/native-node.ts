@@ -148,6 +148,9 @@ export function arrayPushHole(array: unknown[]): void {
   array.length++;
 }
 export function arrayReserve(_array: unknown[], _capacity: number): void {}
+export function arrayForget(array: unknown[], index: number): void {
+  array[index] = undefined;
+}
 export const isArray = (value: unknown): boolean => Array.isArray(value);
 
 // buffers

@@ -85,6 +85,8 @@ export declare function arraySetHole(array: unknown[], index: number): void;
 export declare function arrayPushHole(array: unknown[]): void;
 /** A hint: so many elements will be there. */
 export declare function arrayReserve(array: unknown[], capacity: number): void;
+/** An element that is not read again before it is stored; what it holds may be collected. */
+export declare function arrayForget(array: unknown[], index: number): void;
 export declare function isArray(value: unknown): boolean;
 
 // buffers

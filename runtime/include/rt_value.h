@@ -150,6 +150,10 @@ void rt_array_move(Val a, int64_t to, int64_t from, int64_t count);
 void rt_array_append(Val a, Val source, int64_t from, int64_t count);
 RT_INLINE bool rt_is_array(Val v) { return rt_is_pointer(v) && rt_cls(v) - RT_CLS_ARRAY_W <= RT_CLS_ARRAY_V - RT_CLS_ARRAY_W; }
 void rt_array_reserve(Val a, int64_t capacity);
+/* The element is not read again before it is stored. */
+RT_INLINE void rt_array_forget(Val a, int64_t index) {
+  if (rt_cls(a) == RT_CLS_ARRAY_V) ((Val *)RT_PTR(rt_array, a)->data)[index] = RT_UNDEFINED;
+}
 void rt_array_set_hole(Val a, int64_t index);
 void rt_array_push_hole(Val a);
 void rt_array_set_length(Val a, double length);
