@@ -184,14 +184,9 @@ export function callKnown(
   self: Operand | null,
   args: readonly Operand[],
 ): void {
-  const forward = forwardedNative(f.unit.engine, fn.template);
   const target = f.instance.targets.get(op.id)?.get(fn.id);
-  if (forward !== null && target === undefined) {
-    const mapped = forward.parameters.flatMap((p) => {
-      if (p === "this") return [self ?? UNDEFINED_OPERAND];
-      return typeof p === "number" ? [args[p] ?? UNDEFINED_OPERAND] : args.slice(p.rest);
-    });
-    const result = callNative(f, op, forward.name, mapped);
+  if (target === undefined && forwardedNative(f.unit.engine, fn.template) !== null) {
+    const result = callForwarded(f, op, fn, self, args);
     if (result !== null && !f.value(op).isBottom) f.assign(op, { ...result, value: result.value }, true);
     else if (result === null) deliver(f, op, null);
     return;
@@ -201,6 +196,23 @@ export function callKnown(
     return;
   }
   deliver(f, op, callTarget(f, target, { fn, callee, self, args }));
+}
+
+/** A library function that only passes its arguments on: the native itself; null when it gives nothing. */
+export function callForwarded(
+  f: FunctionEmitter,
+  op: Op,
+  fn: FunctionObject,
+  self: Operand | null,
+  args: readonly Operand[],
+): Operand | null {
+  const forward = forwardedNative(f.unit.engine, fn.template);
+  if (forward === null) return null;
+  const mapped = forward.parameters.flatMap((p) => {
+    if (p === "this") return [self ?? UNDEFINED_OPERAND];
+    return typeof p === "number" ? [args[p] ?? UNDEFINED_OPERAND] : args.slice(p.rest);
+  });
+  return callNative(f, op, forward.name, mapped);
 }
 
 /** Calls through the code pointer, everything boxed. */

@@ -6,7 +6,7 @@ import { ClassObject, InstanceObject } from "../flow/objects.ts";
 import { parentOf } from "../flow/properties.ts";
 import { F_HOLE, objectValue } from "../flow/value.ts";
 import type { FunctionTemplate, Op } from "../ir/ir.ts";
-import { callTarget, spreadOperands } from "./calls.ts";
+import { callForwarded, callTarget, spreadOperands } from "./calls.ts";
 import type { FunctionEmitter } from "./function.ts";
 import type { StructLayout } from "./layout.ts";
 import { argument } from "./ops.ts";
@@ -96,7 +96,8 @@ export function writeConstruct(
   if (cls.cls.isBuiltin && cls.cls.staticMethods.has("construct")) {
     const { method } = lookup(engine, cls, "construct");
     const target = method === null ? undefined : f.instance.targets.get(op.id)?.get(method.id);
-    if (method === null || target === undefined) return null;
+    if (method === null) return null;
+    if (target === undefined) return callForwarded(f, op, method, callee, args.args);
     return callTarget(f, target, { fn: method, self: callee, ...args });
   }
   const context = classContext(engine, f.instance, op, cls);

@@ -18,7 +18,7 @@ import {
 import type { Op } from "../ir/ir.ts";
 import { Arms, dispatch } from "./dispatch.ts";
 import type { FunctionEmitter } from "./function.ts";
-import { int32, number, primitive } from "./operators.ts";
+import { int32, number, primitive, unsigned } from "./operators.ts";
 import { argument } from "./ops.ts";
 import { C_TYPE, type Operand, type Rep, repOf } from "./rep.ts";
 
@@ -81,7 +81,8 @@ export function writePush(f: FunctionEmitter, op: Op): void {
 function indexOf(f: FunctionEmitter, key: Operand): Operand {
   const { rep, value } = key;
   if (rep === "W" || rep === "I" || rep === "O") {
-    return f.inVariable({ c: f.convert(key, rep === "O" ? "O" : "I"), rep: "I", value });
+    const plain = unsigned(key);
+    return f.inVariable({ c: rep === "O" ? plain.c : f.convert(plain, "I"), rep: "I", value });
   }
   const name = f.temporary("I");
   f.code.text(`${name} = rt_index_of_d(${f.convert(number(f, key), "D")});`);

@@ -254,6 +254,14 @@ export class FunctionEmitter {
     else if (hasEffect) this.code.text(`${operand.c};`);
   }
 
+  /** Remembers what a quotient is made of; the parts are variables or constants. */
+  noteQuotient(op: Op, quotient: readonly [Operand, Operand]): void {
+    const known = this.operands.get(op);
+    const [a, b] = quotient;
+    const isStable = (o: Operand): boolean => isVariable(o.c) || this.constant(o.value) !== null;
+    if (known !== undefined && isStable(a) && isStable(b)) this.operands.set(op, { ...known, quotient });
+  }
+
   temporary(rep: Rep): string {
     return this.namedTemporary(C_TYPE[rep], zero(rep));
   }

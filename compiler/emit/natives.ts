@@ -7,7 +7,7 @@ import { Arms, dispatch } from "./dispatch.ts";
 import { allocateArray, getElement, pushElement, storeElement, typedValue } from "./elements.ts";
 import { callEntry } from "./calls.ts";
 import type { FunctionEmitter } from "./function.ts";
-import { double, int32, number, primitive } from "./operators.ts";
+import { double, int32, number, primitive, truncatedQuotient } from "./operators.ts";
 import { C_TYPE, type Operand, type Rep, repOf, UNDEFINED_OPERAND } from "./rep.ts";
 
 export function writeNative(f: FunctionEmitter, op: Op): void {
@@ -123,6 +123,14 @@ function rounding(intName: string, doubleName: string): Special {
   return (f, op, args) => {
     const n = number(f, primitive(f, op, at(args, 0), "Number"));
     if (n.rep === "W" || n.rep === "I" || n.rep === "O") return n;
+    const { quotient } = at(args, 0);
+    if (quotient !== undefined && (intName === "mathTrunc" || (intName === "mathFloor" && n.value.lo >= 0))) {
+      const truncated = nativeValue(intName, [n.value]);
+      const rep = repOf(truncated);
+      if (rep === "W" || rep === "I") {
+        return { c: `((${C_TYPE[rep]})${truncatedQuotient(f, quotient)})`, rep, value: truncated };
+      }
+    }
     const value = nativeValue(intName, [n.value]);
     const rep = repOf(value);
     const x = f.convert(n, "D");

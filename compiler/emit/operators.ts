@@ -6,14 +6,16 @@ import {
   F_BOOLEAN,
   F_HOLE,
   F_NAN,
+  F_NEGZERO,
   F_NULL,
   F_NULLISH,
   F_NUMERIC,
   F_STRING,
   F_SYMBOL,
   F_UNDEFINED,
-  INT32,
+  integer,
   join,
+  MAX_INT,
   restrict,
   STRING,
   type Value,
@@ -84,13 +86,15 @@ export function double(f: FunctionEmitter, operand: Operand): string {
 
 /** ToInt32 as an int32_t expression. */
 export function int32(f: FunctionEmitter, operand: Operand): string {
+  if (operand.quotient !== undefined) return `((int32_t)${truncatedQuotient(f, operand.quotient)})`;
   const n = number(f, operand);
   switch (n.rep) {
     case "W":
       return n.c;
     case "I":
-    case "O":
       return `((int32_t)${n.c})`;
+    case "O":
+      return n.value.lo < -MAX_INT || n.value.hi > MAX_INT ? `rt_o_to_w(${n.c})` : `((int32_t)${n.c})`;
     default:
       return `rt_d_to_w(${f.convert(n, "D")})`;
   }
@@ -191,6 +195,7 @@ function writeNumericUnary(f: FunctionEmitter, op: Op, source: Operand): void {
 function negated(f: FunctionEmitter, n: Operand, value: Value): Operand {
   const rep = repOf(value);
   if (rep === "W" || rep === "I") return { c: `(-${f.convert(n, rep)})`, rep, value };
+  if (rep === "O") return { c: `rt_o_negate(${f.convert(n, "O")})`, rep, value };
   return { c: `(-${f.convert(n, "D")})`, rep: "D", value };
 }
 
@@ -210,7 +215,7 @@ export function writeIncrement(f: FunctionEmitter, op: Op): void {
     writeGeneric(f, op, `rt_increment(${f.convert(source, "V")}, ${op.index})`);
     return;
   }
-  const one: Operand = { c: op.index > 0 ? "1" : "(-1)", rep: "W", value: INT32 };
+  const one: Operand = { c: op.index > 0 ? "1" : "(-1)", rep: "W", value: integer(op.index, op.index) };
   f.assign(op, arithmetic(f, "+", number(f, source), one, result));
 }
 
@@ -294,6 +299,23 @@ function writeArithmetic(f: FunctionEmitter, op: Op, a: Operand, b: Operand): vo
     return;
   }
   f.assign(op, arithmetic(f, op.name, a, b, result));
+  if (op.name === "/" && isExactQuotient(a, b)) f.noteQuotient(op, [a, b]);
+}
+
+/**
+ * Truncating the double a / b gives the integer quotient: the real quotient is at least 1 / b away from the next integer,
+ * which is more than rounding can move it while |a| < 2^53.
+ */
+function isExactQuotient(a: Operand, b: Operand): boolean {
+  if (!isInt(a.rep) || !isInt(b.rep) || a.value.lo <= -MAX_INT || a.value.hi >= MAX_INT) return false;
+  return b.value.lo > 0 || b.value.hi < 0;
+}
+
+/** The quotient of integers, truncated: an integer division. */
+export function truncatedQuotient(f: FunctionEmitter, quotient: readonly [Operand, Operand]): string {
+  const [a, b] = quotient;
+  const rep = a.rep === "W" && b.rep === "W" && !(b.value.lo <= -1 && b.value.hi >= -1) ? "W" : "I";
+  return `(${f.convert(a, rep)} / ${f.convert(b, rep)})`;
 }
 
 const SHIFTS = new Set(["<<", ">>", ">>>", "&", "|", "^"]);
@@ -316,33 +338,41 @@ function bitwise(f: FunctionEmitter, name: string, a: Operand, b: Operand, value
 /** + - * / % ** on numbers; integers stay integers when the result is proved to be one. */
 export function arithmetic(f: FunctionEmitter, name: string, a: Operand, b: Operand, value: Value): Operand {
   const rep = repOf(value);
-  const integers = isInt(a.rep) && isInt(b.rep);
-  if ((rep === "W" || rep === "I") && integers && name !== "/" && name !== "**") {
-    return { c: `(${f.convert(a, rep)} ${name} ${f.convert(b, rep)})`, rep, value };
-  }
-  if (rep === "O" && (name === "+" || name === "-") && isIntLike(a.rep) && isIntLike(b.rep)) {
-    const x = f.inVariable({ ...a, c: f.convert(a, "O"), rep: "O" });
-    const y = f.inVariable({ ...b, c: f.convert(b, "O"), rep: "O" });
-    const special = [x, y].filter((o) => o.value.has(F_NAN)).map((o) => `rt_o_is_special(${o.c})`);
-    if (special.length === 0) return { c: `(${x.c} ${name} ${y.c})`, rep, value };
-    return { c: `(RT_UNLIKELY(${special.join(" || ")}) ? RT_O_NAN : ${x.c} ${name} ${y.c})`, rep, value };
+  if (name !== "/" && name !== "**" && isIntLike(a.rep) && isIntLike(b.rep)) {
+    if ((rep === "W" || rep === "I") && isInt(a.rep) && isInt(b.rep)) {
+      const c = `(${f.convert(a, rep)} ${name} ${f.convert(b, rep)})`;
+      return { c: counted(f, name, a, b, c), rep, value };
+    }
+    if (rep !== "D") return anySize(f, name, a, b, value);
   }
   const x = f.convert(a, "D");
   const y = f.convert(b, "D");
-  if (name === "%") {
-    if (integers && !b.value.has(F_NAN) && (b.value.lo > 0 || b.value.hi < 0)) return integerRemainder(f, a, b, value);
-    return { c: `rt_math_mod(${x}, ${y})`, rep: "D", value };
-  }
+  if (name === "%") return { c: `rt_math_mod(${x}, ${y})`, rep: "D", value };
   if (name === "**") return { c: `rt_math_pow(${x}, ${y})`, rep: "D", value };
   return { c: `(${x} ${name} ${y})`, rep: "D", value };
 }
 
-/** Of integers with a divisor that is not 0; the result may be -0. */
-function integerRemainder(f: FunctionEmitter, a: Operand, b: Operand, value: Value): Operand {
+/** Counting by ones ends at 2^53, as it does for doubles. */
+function counted(f: FunctionEmitter, name: string, a: Operand, b: Operand, c: string): string {
+  const isUnit = b.value.lo === b.value.hi && Math.abs(b.value.lo) === 1;
+  if (!isUnit || (name !== "+" && name !== "-")) return c;
+  const isUp = (b.value.lo > 0) === (name === "+");
+  if (isUp ? a.value.hi < MAX_INT : a.value.lo > -MAX_INT) return c;
   const x = f.inVariable({ ...a, c: f.convert(a, "I"), rep: "I" });
-  const y = f.inVariable({ ...b, c: f.convert(b, "I"), rep: "I" });
-  const c = `(${x.c} < 0 ? -(double)(-${x.c} % ${y.c}) : (double)(${x.c} % ${y.c}))`;
-  return { c, rep: "D", value };
+  return isUp ? `(${x.c} + (${x.c} < RT_MAX_INT))` : `(${x.c} - (${x.c} > -RT_MAX_INT))`;
+}
+
+const O_NAMES: Readonly<Record<string, string>> = { "+": "add", "-": "sub", "*": "mul", "%": "mod" };
+
+/** Integers of any size: the machine's operation when both are small and so is the result. */
+function anySize(f: FunctionEmitter, name: string, a: Operand, b: Operand, value: Value): Operand {
+  const x = f.inVariable({ ...a, c: f.convert(a, "O"), rep: "O" });
+  const y = f.inVariable({ ...b, c: f.convert(b, "O"), rep: "O" });
+  const kind = O_NAMES[name] ?? "add";
+  // A sum of which one part is small is small only if the other is.
+  const isOneSmall = (isInt(a.rep) || isInt(b.rep)) && (name === "+" || name === "-");
+  const isPlain = isOneSmall ? "_small" : "";
+  return { c: `rt_o_${kind}${isPlain}(${x.c}, ${y.c})`, rep: "O", value };
 }
 
 function isInt(rep: Rep): boolean {
@@ -370,11 +400,10 @@ export function equality(f: FunctionEmitter, a: Operand, b: Operand): string {
   if (isInt(a.rep) && isInt(b.rep)) return `(${a.c} == ${b.c})`;
   if (a.rep === "B" && b.rep === "B") return `(${a.c} == ${b.c})`;
   if (isIntLike(a.rep) && isIntLike(b.rep)) {
-    if (a.value.has(F_NAN) && b.value.has(F_NAN)) {
-      const x = f.inVariable(a);
-      return `(${x.c} == ${b.c} && ${x.c} != RT_O_NAN)`;
-    }
-    return `((int64_t)${a.c} == (int64_t)${b.c})`;
+    const x = f.inVariable(unsigned(a));
+    const y = unsigned(b);
+    const nan = a.value.has(F_NAN) && b.value.has(F_NAN) ? ` && ${x.c} != RT_O_NAN` : "";
+    return `((int64_t)${x.c} == (int64_t)${y.c}${nan})`;
   }
   if (numericA && numericB && a.rep !== "V" && b.rep !== "V") return `(${f.convert(a, "D")} == ${f.convert(b, "D")})`;
   // One side has no numbers, strings or bigints, or both are objects: words compare.
@@ -386,6 +415,12 @@ export function equality(f: FunctionEmitter, a: Operand, b: Operand): string {
     return `rt_string_equal(${f.convert(a, "V")}, ${f.convert(b, "V")})`;
   }
   return `rt_strict_equal(${f.convert(a, "V")}, ${f.convert(b, "V")})`;
+}
+
+/** -0 as 0, for whoever does not tell them apart. */
+export function unsigned(operand: Operand): Operand {
+  if (operand.rep !== "O" || !operand.value.has(F_NEGZERO)) return operand;
+  return { ...operand, c: `rt_o_unsigned(${operand.c})` };
 }
 
 function writeLooseEquality(f: FunctionEmitter, op: Op, left: Operand, right: Operand): void {
@@ -466,8 +501,8 @@ function writeRelational(f: FunctionEmitter, op: Op, left: Operand, right: Opera
 function compareNumbers(f: FunctionEmitter, name: string, a: Operand, b: Operand): string {
   if (isInt(a.rep) && isInt(b.rep)) return `(${a.c} ${name} ${b.c})`;
   if (isIntLike(a.rep) && isIntLike(b.rep)) {
-    const x = f.inVariable(a);
-    const y = f.inVariable(b);
+    const x = f.inVariable(unsigned(a));
+    const y = f.inVariable(unsigned(b));
     const tests = [x, y].filter((o) => o.value.has(F_NAN)).map((o) => `!rt_o_is_special(${o.c})`);
     return `(${[...tests, `${x.c} ${name} ${y.c}`].join(" && ")})`;
   }

@@ -1,9 +1,10 @@
 /**
  * Representations: how a value is held in C. One letter each, as in runtime/include/rt.h.
  *
- *   B bool   W int32   I int64 within ±2^53   O optional integer   D double   E optional double   V boxed
+ *   B bool   W int32   I int64 within ±2^53   O integer of any size   D double   E optional double   V boxed
  *
- * `O` and `E` also hold undefined, null and the internal absent and uninitialised marks; `O` holds NaN.
+ * `O` and `E` also hold undefined, null and the internal absent and uninitialised marks; `O` holds every number without a
+ * fraction, NaN and -0 included (see rt.h).
  */
 import {
   exactNumber,
@@ -19,6 +20,7 @@ import {
   F_TRUE,
   F_UNDEFINED,
   F_UNINIT,
+  MAX_INT,
   UNDEFINED,
   type Value,
 } from "../flow/value.ts";
@@ -33,8 +35,9 @@ export function repOf(value: Value): Rep {
   if (value.hasObjects || (others & ~(SPECIAL | F_BOOLEAN)) !== 0) return "V";
   if (numbers === 0) return others !== 0 && (others & ~F_BOOLEAN) === 0 ? "B" : "V";
   if ((others & F_BOOLEAN) !== 0) return "V";
-  if ((numbers & (F_FRACTION | F_NEGZERO)) !== 0) return others === 0 ? "D" : "E";
-  if (others !== 0 || (numbers & F_NAN) !== 0) return "O";
+  if ((numbers & F_FRACTION) !== 0) return others === 0 ? "D" : "E";
+  if (others !== 0 || (numbers & (F_NAN | F_NEGZERO)) !== 0) return "O";
+  if (value.lo < -MAX_INT || value.hi > MAX_INT) return "O";
   return value.lo >= -(2 ** 31) && value.hi <= 2 ** 31 - 1 ? "W" : "I";
 }
 
@@ -53,6 +56,8 @@ export interface Operand {
   readonly c: string;
   readonly rep: Rep;
   readonly value: Value;
+  /** Dividend and divisor, integers, when it is their quotient: whoever truncates it can divide integers. */
+  readonly quotient?: readonly [Operand, Operand];
 }
 
 export function cDouble(x: number): string {
@@ -104,8 +109,7 @@ function numberIn(x: number, rep: Rep): string | null {
     case "I":
       return Number.isInteger(x) && !Object.is(x, -0) ? cInt(x) : null;
     case "O":
-      if (Number.isNaN(x)) return "RT_O_NAN";
-      return Number.isInteger(x) ? cInt(x) : null;
+      return optionalInteger(x);
     case "D":
     case "E":
       return cDouble(x);
@@ -114,6 +118,17 @@ function numberIn(x: number, rep: Rep): string | null {
     default:
       return null;
   }
+}
+
+/** The word that stands for a number without fraction. */
+function optionalInteger(x: number): string | null {
+  if (Number.isNaN(x)) return "RT_O_NAN";
+  if (Object.is(x, -0)) return "RT_O_NEGZERO";
+  if (Math.abs(x) <= MAX_INT) return Number.isInteger(x) ? cInt(x) : null;
+  const bits = new DataView(new ArrayBuffer(8));
+  bits.setFloat64(0, Math.abs(x));
+  const word = `(int64_t)0x${bits.getBigUint64(0).toString(16)}ll`;
+  return x < 0 ? `(-${word})` : `(${word})`;
 }
 
 /**
@@ -133,7 +148,7 @@ export function convert(operand: Operand, to: Rep): string {
     case "I":
       return toInteger(c, rep, "int64_t");
     case "O":
-      return toOptionalInteger(c, rep);
+      return toOptionalInteger(c, rep, value);
     case "D":
       return toDouble(c, rep);
     case "E":
@@ -148,11 +163,12 @@ function toInteger(c: string, rep: Rep, type: string): string {
   return `((${type})${c})`;
 }
 
-function toOptionalInteger(c: string, rep: Rep): string {
+function toOptionalInteger(c: string, rep: Rep, value: Value): string {
   switch (rep) {
     case "V":
       return `rt_v_to_o(${c})`;
     case "D":
+      return value.has(F_NEGZERO) ? `rt_d_to_o(${c})` : `rt_d_to_o_unsigned(${c})`;
     case "E":
       return `rt_e_to_o(${c})`;
     default:

@@ -1,7 +1,7 @@
 /**
  * Intervals through the arithmetic operators. Each function takes values that are numbers already (`toNumber`) and
  * returns every number the operator can give, with the corner cases of facts/compiler.md 2.3: -0 from products
- * and remainders, NaN from infinities, integers only while they stay within ±2^53.
+ * and remainders, NaN from infinities, integers only while they stay of any size.
  */
 import {
   F_BIGINT,
@@ -73,7 +73,18 @@ export function add(a: Value, b: Value): Value {
   if (hasInfinity(a) && hasInfinity(b)) flags |= F_NAN;
   if (a.has(F_NEGZERO) && b.has(F_NEGZERO)) flags |= F_NEGZERO;
   flags |= (a.flags | b.flags) & F_FRACTION;
-  return numeric(orNegInf(x[0] + y[0]), orInf(x[1] + y[1]), flags);
+  return saturated(numeric(orNegInf(x[0] + y[0]), orInf(x[1] + y[1]), flags), a, b, 1);
+}
+
+/**
+ * Counting by ones ends at 2^53, where adding one rounds back: such a counter is an integer for ever. `sign` is -1
+ * when `b` is subtracted.
+ */
+function saturated(sum: Value, a: Value, b: Value, sign: 1 | -1): Value {
+  if (!a.isInteger || !b.isInteger) return sum;
+  const isUnit = b.lo === b.hi && Math.abs(b.lo) === 1;
+  if (!isUnit) return sum;
+  return b.lo * sign > 0 ? integer(sum.lo, Math.min(sum.hi, MAX_INT)) : integer(Math.max(sum.lo, -MAX_INT), sum.hi);
 }
 
 function orInf(x: number): number {
@@ -102,7 +113,7 @@ export function subtract(a: Value, b: Value): Value {
   // -0 - (+0) is -0.
   if (a.has(F_NEGZERO) && b.has(F_NUMBER) && b.lo <= 0 && b.hi >= 0) flags |= F_NEGZERO;
   flags |= (a.flags | b.flags) & F_FRACTION;
-  return numeric(orNegInf(x[0] - y[1]), orInf(x[1] - y[0]), flags);
+  return saturated(numeric(orNegInf(x[0] - y[1]), orInf(x[1] - y[0]), flags), a, b, -1);
 }
 
 export function multiply(a: Value, b: Value): Value {

@@ -1,13 +1,14 @@
 /**
  * Proofs that an index lies inside an array. The key must be a non-negative integer by its interval, and below the
- * length by one of: the interval of the length; a branch that compared it with `a.length` of the same SSA value;
- * counting down from `a.length - 1`. A growable array that may shrink must be compared right before the access.
+ * length. What is known beyond intervals comes from branches that were taken: each `pi` says how its value compares with
+ * another one, and the other one's own refinements say more. Sums and differences are followed where all parts are
+ * integers within 2^53, so that they are exact. A growable array that may shrink must be compared right before the access.
  */
 import type { Op } from "../ir/ir.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import { ArrayObject, BufferObject } from "./objects.ts";
-import { exactNumber } from "./value.ts";
+import { exactNumber, type Value } from "./value.ts";
 
 /** Looks through refinements. */
 export function root(op: Op): Op {
@@ -22,41 +23,162 @@ export function isInBounds(engine: Engine, instance: Instance, op: Op): boolean 
   if (object === undefined || key === undefined) return false;
   const index = instance.valueOf(key);
   if (!index.isInteger || index.lo < 0) return false;
-  const array = root(object);
   let shrinks = false;
   let allLonger = true;
   for (const o of engine.objectsOf(instance.valueOf(object))) {
-    if (o instanceof ArrayObject) {
-      if (engine.read(o.shrinks).flags !== 0) shrinks = true;
-      const length = engine.read(o.length);
-      if (length.isBottom || length.lo <= index.hi) allLonger = false;
-    } else if (o instanceof BufferObject && o.typed !== null) {
-      const length = engine.read(o.length);
-      if (length.isBottom || length.lo <= index.hi) allLonger = false;
-    } else allLonger = false;
+    if (o instanceof ArrayObject && engine.read(o.shrinks).flags !== 0) shrinks = true;
+    if (!isLongerThan(engine, o, index.hi)) allLonger = false;
   }
   if (allLonger) return true;
-  for (let at = key; ; ) {
-    if (at.opcode === "pi" && at.refine !== null && at.args[0] !== undefined) {
-      const { refine } = at;
-      if (refine.kind === "lt" || refine.kind === "notge") {
-        if (isLengthOf(refine.other, array) && (!shrinks || isAdjacent(root(refine.other), op))) return true;
-      }
-      at = at.args[0];
-      continue;
-    }
-    return !shrinks && countsDownFrom(instance, at, array);
-  }
+  const proof = new Proof(instance, root(object), (length) => !shrinks || isAdjacent(length, op));
+  return proof.isBelowLength(key, DEPTH_MAX);
 }
 
-function isLengthOf(op: Op, array: Op): boolean {
-  const length = root(op);
-  return (
-    length.opcode === "get" &&
-    length.name === "length" &&
-    length.args[0] !== undefined &&
-    root(length.args[0]) === array
-  );
+function isLongerThan(engine: Engine, o: unknown, index: number): boolean {
+  const isArray = o instanceof ArrayObject || (o instanceof BufferObject && o.typed !== null);
+  if (!isArray) return false;
+  const length = engine.read(o.length);
+  return !length.isBottom && length.lo > index;
+}
+
+const DEPTH_MAX = 6;
+
+/** Facts of the form "this is below (at most) the length of `array`". */
+class Proof {
+  private readonly instance: Instance;
+  private readonly array: Op;
+  private readonly isUsable: (length: Op) => boolean;
+
+  constructor(instance: Instance, array: Op, isUsable: (length: Op) => boolean) {
+    this.instance = instance;
+    this.array = array;
+    this.isUsable = isUsable;
+  }
+
+  private isLength(op: Op): boolean {
+    const length = root(op);
+    if (length.opcode !== "get" || length.name !== "length" || length.args[0] === undefined) return false;
+    return root(length.args[0]) === this.array && this.isUsable(length);
+  }
+
+  /** op < length */
+  isBelowLength(op: Op, depth: number): boolean {
+    if (depth === 0) return false;
+    for (const { kind, other } of this.facts(op)) {
+      if (kind === "<" && this.isAtMostLength(other, depth - 1)) return true;
+      if (kind === "<=" && this.isBelowLength(other, depth - 1)) return true;
+    }
+    const at = root(op);
+    const [a, b] = at.args;
+    if (at.opcode === "binary" && a !== undefined && b !== undefined && this.isExact(at)) {
+      if (at.name === "+" && (this.isBelowRest(a, b, depth) || this.isBelowRest(b, a, depth))) return true;
+      if (at.name === "-" && this.valueOf(b).lo >= 1 && this.isAtMostLength(a, depth - 1)) return true;
+      if (at.name === "-" && this.valueOf(b).lo >= 0 && this.isBelowLength(a, depth - 1)) return true;
+      if (at.name === "&" && this.isMasked(a, b)) return true;
+    }
+    return this.countsDown(at);
+  }
+
+  /** op <= length */
+  private isAtMostLength(op: Op, depth: number): boolean {
+    if (this.isLength(op)) return true;
+    if (depth === 0) return false;
+    for (const { other } of this.facts(op)) if (this.isAtMostLength(other, depth - 1)) return true;
+    const at = root(op);
+    const [a, b] = at.args;
+    if (at.opcode === "phi") return false;
+    if (at.opcode !== "binary" || a === undefined || b === undefined || !this.isExact(at)) return false;
+    if (at.name === "-" && this.valueOf(b).lo >= 0) return this.isAtMostLength(a, depth - 1);
+    return at.name === "+" && (this.isAtMostRest(a, b, depth) || this.isAtMostRest(b, a, depth));
+  }
+
+  /** a + b < length because b < end - a, or b is constant and a < end - b, for an end that is at most the length. */
+  private isBelowRest(a: Op, b: Op, depth: number): boolean {
+    for (const { kind, other } of this.facts(b)) {
+      const end = this.minuend(other, a);
+      if (end === null) continue;
+      if (kind === "<" ? this.isAtMostLength(end, depth - 1) : this.isBelowLength(end, depth - 1)) return true;
+    }
+    return false;
+  }
+
+  private isAtMostRest(a: Op, b: Op, depth: number): boolean {
+    for (const { other } of this.facts(b)) {
+      const end = this.minuend(other, a);
+      if (end !== null && this.isAtMostLength(end, depth - 1)) return true;
+    }
+    return false;
+  }
+
+  /** x when `op` is `x - a`. */
+  private minuend(op: Op, a: Op): Op | null {
+    const at = root(op);
+    const [x, y] = at.args;
+    if (at.opcode !== "binary" || at.name !== "-" || x === undefined || y === undefined) return null;
+    return root(y) === root(a) && this.isExact(at) ? x : null;
+  }
+
+  /** What the refinements of a value say of it. */
+  private facts(op: Op): { readonly kind: "<" | "<="; readonly other: Op }[] {
+    const found: { kind: "<" | "<="; other: Op }[] = [];
+    for (let at: Op | undefined = op; at !== undefined && at.opcode === "pi"; at = at.args[0]) {
+      const { refine } = at;
+      if (refine === null || !("other" in refine) || refine.other === null) continue;
+      // A failed comparison says nothing when NaN may have been compared.
+      if (refine.kind === "lt" || refine.kind === "notge") this.addFact(found, "<", at, refine.other);
+      else if (refine.kind === "le" || refine.kind === "notgt") this.addFact(found, "<=", at, refine.other);
+    }
+    return found;
+  }
+
+  private addFact(found: { kind: "<" | "<="; other: Op }[], kind: "<" | "<=", pi: Op, other: Op): void {
+    const value = pi.args[0] === undefined ? null : this.valueOf(pi.args[0]);
+    if (value?.isInteger === true && this.valueOf(other).isInteger) found.push({ kind, other });
+  }
+
+  private valueOf(op: Op): Value {
+    return this.instance.valueOf(op);
+  }
+
+  /** Integers, and nothing was rounded. */
+  private isExact(op: Op): boolean {
+    const value = this.valueOf(op);
+    if (!value.isInteger) return false;
+    return op.args.every((a) => this.valueOf(a).isInteger);
+  }
+
+  /** x & (length - 1), for x of any sign when the mask is not negative. */
+  private isMasked(a: Op, b: Op): boolean {
+    for (const mask of [a, b]) {
+      const at = root(mask);
+      const [x, y] = at.args;
+      if (at.opcode !== "binary" || at.name !== "-" || x === undefined || y === undefined) continue;
+      if (this.isLength(x) && exactNumber(this.valueOf(y)) === 1 && this.valueOf(mask).lo >= 0) return true;
+    }
+    return false;
+  }
+
+  /** `for (let i = a.length - 1; i >= 0; i--)`. */
+  private countsDown(op: Op): boolean {
+    if (op.opcode !== "phi") return false;
+    return op.args.every((argument) => {
+      const at = root(argument);
+      if (this.isDecreaseOf(at, op)) return true;
+      return at !== op && at.opcode === "binary" && at.name === "-" && this.isBelowLength(at, 1);
+    });
+  }
+
+  private isDecreaseOf(op: Op, phi: Op): boolean {
+    const [left, right] = op.args;
+    if (left === undefined) return false;
+    let from = root(left);
+    if (from.opcode === "unary" && from.name === "tonumeric" && from.args[0] !== undefined) from = root(from.args[0]);
+    if (from !== phi) return false;
+    if (op.opcode === "inc") return op.index < 0;
+    if (op.opcode !== "binary" || op.name !== "-" || right === undefined) return false;
+    const by = exactNumber(this.valueOf(right));
+    return by !== undefined && by >= 0;
+  }
 }
 
 /** Nothing that could run other code lies between `length` and `access`. */
@@ -77,32 +199,4 @@ const QUIET = new Set(["pi", "const", "branch", "binary", "phi"]);
 
 function isQuietOperator(op: Op): boolean {
   return op.opcode !== "binary" || op.name === "<" || op.name === ">";
-}
-
-/** `for (let i = a.length - 1; i >= 0; i--)`. */
-function countsDownFrom(instance: Instance, op: Op, array: Op): boolean {
-  if (op.opcode !== "phi") return isBelowLength(instance, op, array);
-  return op.args.every((argument) => {
-    const at = root(argument);
-    return isDecreaseOf(instance, at, op) || isBelowLength(instance, at, array);
-  });
-}
-
-function isBelowLength(instance: Instance, op: Op, array: Op): boolean {
-  const [left, right] = op.args;
-  if (op.opcode !== "binary" || op.name !== "-" || left === undefined || right === undefined) return false;
-  const by = exactNumber(instance.valueOf(right));
-  return isLengthOf(left, array) && by !== undefined && by >= 1;
-}
-
-function isDecreaseOf(instance: Instance, op: Op, phi: Op): boolean {
-  const [left, right] = op.args;
-  if (left === undefined) return false;
-  let from = root(left);
-  if (from.opcode === "unary" && from.name === "tonumeric" && from.args[0] !== undefined) from = root(from.args[0]);
-  if (from !== phi) return false;
-  if (op.opcode === "inc") return op.index < 0;
-  if (op.opcode !== "binary" || op.name !== "-" || right === undefined) return false;
-  const by = exactNumber(instance.valueOf(right));
-  return by !== undefined && by >= 0;
 }

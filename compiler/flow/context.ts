@@ -22,11 +22,10 @@ import {
   F_BIGINT,
   F_BOOLEAN,
   F_FRACTION,
-  F_NAN,
-  F_NEGZERO,
   F_NUMBER,
   F_NUMERIC,
   F_STRING,
+  F_UNDEFINED,
   type Value,
 } from "./value.ts";
 
@@ -74,21 +73,39 @@ export function contextFor(
     const key = [thisValue, ...args].map((v) => summary(engine, v)).join(",");
     return { key: `~${key}`, typeKeys, depth: caller.depth };
   }
-  return { key: keyOf(typeKeys), typeKeys, depth: caller.depth };
+  const numbers = size <= NUMERIC_OPS ? numericSummary(args) : "";
+  const key = `${keyOf(typeKeys)}${mayClone(template, numbers, NUMERIC_CLONES_MAX) ? numbers : ""}`;
+  return { key, typeKeys, depth: caller.depth };
+}
+
+/** Functions up to this size are kept apart by which arguments are integers. */
+const NUMERIC_OPS = 400;
+const NUMERIC_CLONES_MAX = 6;
+
+/** One letter for each argument that is a number: a copy of bytes does not become one of doubles for one caller. */
+function numericSummary(args: readonly Value[]): string {
+  let text = "";
+  for (const value of args) {
+    if (!value.only(F_NUMERIC | F_UNDEFINED) || !value.has(F_NUMERIC)) text += ".";
+    else if (value.has(F_FRACTION)) text += "d";
+    else if (!value.isInteger) text += "o";
+    else text += "i";
+  }
+  return /[do]/.test(text) ? `#${text}` : "";
 }
 
 export function isLibraryTemplate(template: FunctionTemplate): boolean {
   return template.module.startsWith("lib/");
 }
 
-function mayClone(template: FunctionTemplate, key: string): boolean {
+function mayClone(template: FunctionTemplate, key: string, most = CLONES_MAX): boolean {
   let keys = clones.get(template);
   if (keys === undefined) {
     keys = new Set();
     clones.set(template, keys);
   }
   if (keys.has(key)) return true;
-  if (keys.size >= CLONES_MAX) return false;
+  if (keys.size >= most) return false;
   keys.add(key);
   return true;
 }
@@ -100,7 +117,7 @@ function keyOf(typeKeys: TypeKeys): string {
 /** A few letters for what a value is, coarse enough that analysis settles. */
 function summary(engine: Engine, value: Value): string {
   let text = "";
-  if (value.has(F_FRACTION | F_NAN | F_NEGZERO)) text += "d";
+  if (value.has(F_FRACTION)) text += "d";
   else if (value.has(F_NUMBER)) text += value.lo >= 0 ? "u" : "i";
   if (value.has(F_STRING)) text += "s";
   if (value.has(F_BOOLEAN)) text += "b";
@@ -119,7 +136,7 @@ function objectSummary(engine: Engine, object: AbstractObject): string {
 
 function elementSummary(value: Value): string {
   if (value.hasObjects || value.has(~F_NUMERIC)) return "v";
-  return value.has(F_FRACTION | F_NAN | F_NEGZERO) ? "d" : "i";
+  return value.has(F_FRACTION) ? "d" : "i";
 }
 
 // --- type keys ---

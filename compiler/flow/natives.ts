@@ -71,7 +71,7 @@ function absolute([v]: readonly Value[]): Value {
 
 function extremum(pick: (a: number, b: number) => number, empty: number): NumberFunction {
   return (args) => {
-    if (args.length === 0) return numeric(empty, empty, F_FRACTION);
+    if (args.length === 0) return numeric(empty, empty, 0);
     let flags = 0;
     let lo: number | null = null;
     let hi: number | null = null;

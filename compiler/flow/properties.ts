@@ -45,7 +45,6 @@ import {
   TRUE,
   UNDEFINED,
   type Value,
-  F_NAN,
   F_FRACTION,
 } from "./value.ts";
 
@@ -469,7 +468,6 @@ function setKeyed(
   const numbers = restrict(key, F_NUMERIC, false);
   if (object instanceof ArrayObject) {
     if (!numbers.isBottom) setElement(engine, object, value, numbers, inBounds);
-    if (!numbers.isBottom && numbers.has(F_FRACTION | F_NAN)) refuseArrayKey(engine, op, numbers);
     if (key.only(F_NUMERIC)) return;
     const named = keyNames(restrict(key, ~F_NUMERIC, false));
     if (named === null) setElement(engine, object, value, integer(0, 2 ** 32 - 2), false);
@@ -486,9 +484,6 @@ function setKeyed(
   }
   setUnknown(engine, instance, op, object, value);
 }
-
-/** Negative, fractional or NaN keys make named properties on an array; checked at run time. */
-function refuseArrayKey(_engine: Engine, _op: Op, _key: Value): void {}
 
 function setUnknown(engine: Engine, instance: Instance, op: Op, object: AbstractObject, value: Value): void {
   object.isReflected = true;

@@ -4,6 +4,7 @@
  * any function that a call up to then can reach. Only those are checked at run time.
  */
 import type { Variable } from "../bind/variables.ts";
+import type { Op } from "../ir/ir.ts";
 import type { Module } from "../lower/program.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
@@ -18,7 +19,7 @@ export function globalsAtRisk(engine: Engine, order: readonly Module[]): Set<Var
     for (const op of instance.template.ops) {
       if (!instance.isReachable(op.block)) continue;
       if (op.opcode === "gget" && op.variable !== null) note(op.variable);
-      for (const target of instance.targets.get(op.id)?.values() ?? []) {
+      if (!isDeferred(op)) for (const target of instance.targets.get(op.id)?.values() ?? []) {
         for (const variable of reads.get(target) ?? []) note(variable);
       }
       if (op.opcode === "gset" && op.variable !== null) ready.add(op.variable);
@@ -29,6 +30,11 @@ export function globalsAtRisk(engine: Engine, order: readonly Module[]): Set<Var
   function note(variable: Variable): void {
     if (!ready.has(variable) && hasDeadZone(variable)) risky.add(variable);
   }
+}
+
+/** Takes a function to call later, when all modules have run. */
+function isDeferred(op: Op): boolean {
+  return op.opcode === "native" && op.name === "onTurn";
 }
 
 function hasDeadZone(variable: Variable): boolean {
@@ -43,6 +49,7 @@ function transitiveReads(engine: Engine): Map<Instance, Set<Variable>> {
     const own = new Set<Variable>();
     for (const op of instance.template.ops) {
       if (op.opcode === "gget" && op.variable !== null && instance.isReachable(op.block)) own.add(op.variable);
+      if (isDeferred(op)) continue;
       for (const target of instance.targets.get(op.id)?.values() ?? []) {
         const list = callers.get(target);
         if (list === undefined) callers.set(target, [instance]);

@@ -15,7 +15,7 @@ export const F_TRUE = 1 << 2;
 export const F_FALSE = 1 << 3;
 /** Some number other than NaN, within [lo, hi]. */
 export const F_NUMBER = 1 << 4;
-/** … which may be no integer, or an integer beyond 2^53, or infinite. */
+/** … which may have a fraction. Without it: integers of any size, and the infinities. */
 export const F_FRACTION = 1 << 5;
 export const F_NAN = 1 << 6;
 export const F_NEGZERO = 1 << 7;
@@ -32,7 +32,7 @@ export const F_NULLISH = F_UNDEFINED | F_NULL;
 /** Everything a number can be. */
 export const F_NUMERIC = F_NUMBER | F_FRACTION | F_NAN | F_NEGZERO;
 
-/** Largest magnitude at which every integer is a double: 2^53. */
+/** Largest magnitude up to which every integer is a double: 2^53. */
 export const MAX_INT = 2 ** 53;
 /** More different literals than this are "any string". */
 const STRINGS_MAX = 40;
@@ -117,7 +117,7 @@ export class Value {
   }
   /** Only integers within ±2^53, no -0. */
   get isInteger(): boolean {
-    return this.flags === F_NUMBER && this.objects.ids.length === 0;
+    return this.flags === F_NUMBER && this.lo >= -MAX_INT && this.hi <= MAX_INT && this.objects.ids.length === 0;
   }
   get isNumeric(): boolean {
     return this.only(F_NUMERIC) && this.flags !== 0;
@@ -146,8 +146,7 @@ export function integer(lo: number, hi: number): Value {
 }
 
 /**
- * Numbers in [lo, hi] with `flags` out of F_FRACTION, F_NAN, F_NEGZERO. Integers beyond 2^53 get F_FRACTION; an
- * empty interval leaves only the flags.
+ * Numbers in [lo, hi] with `flags` out of F_FRACTION, F_NAN, F_NEGZERO. An empty interval leaves only the flags.
  */
 export function numeric(lo: number, hi: number, flags: number): Value {
   let all = flags & (F_NAN | F_NEGZERO | F_FRACTION);
@@ -156,7 +155,6 @@ export function numeric(lo: number, hi: number, flags: number): Value {
     return new Value(all, 0, 0, null, NO_OBJECTS);
   }
   all |= F_NUMBER;
-  if (lo < -MAX_INT || hi > MAX_INT) all |= F_FRACTION;
   // Avoid -0 as a bound: bounds are compared and printed.
   return new Value(all, lo + 0, hi + 0, null, NO_OBJECTS);
 }
@@ -198,7 +196,7 @@ export function constant(value: ConstValue): Value {
 export function numberConstant(value: number): Value {
   if (Number.isNaN(value)) return NAN;
   if (Object.is(value, -0)) return new Value(F_NEGZERO, 0, 0, null, NO_OBJECTS);
-  return numeric(value, value, Number.isInteger(value) ? 0 : F_FRACTION);
+  return numeric(value, value, Number.isInteger(value) || !Number.isFinite(value) ? 0 : F_FRACTION);
 }
 
 /** The number a value must be, or undefined. */
@@ -345,8 +343,7 @@ export function widen(old: Value, next: Value): Value {
   if (lo < old.lo) lo = floorThreshold(lo);
   if (hi > old.hi) hi = ceilThreshold(hi);
   if (lo === next.lo && hi === next.hi) return next;
-  const flags = lo < -MAX_INT || hi > MAX_INT ? next.flags | F_FRACTION : next.flags;
-  return new Value(flags, lo, hi, next.strings, next.objects);
+  return new Value(next.flags, lo, hi, next.strings, next.objects);
 }
 
 function floorThreshold(value: number): number {
@@ -376,7 +373,7 @@ export function format(value: Value, nameOf: (id: number) => string): string {
     name(F_FALSE, "false");
   }
   if (value.has(F_NUMBER)) {
-    const kind = value.has(F_FRACTION) ? "double" : "int";
+    const kind = value.has(F_FRACTION) ? "double" : value.lo < -MAX_INT || value.hi > MAX_INT ? "integer" : "int";
     parts.push(value.lo === value.hi ? `${value.lo}` : `${kind}[${value.lo}..${value.hi}]`);
   }
   name(F_NAN, "NaN");

@@ -1,6 +1,7 @@
 /** Property access, calls, `new`, `super`, and optional chains. */
 import type { Op } from "../ir/ir.ts";
 import { ts } from "../parse/typescript.ts";
+import { isLogical, lowerCondition } from "./condition.ts";
 import { Join, lowerExpression, privateName, strip } from "./expression.ts";
 import { lowerArrayOf } from "./literal.ts";
 import type { Lowering } from "./lowering.ts";
@@ -155,9 +156,65 @@ function lowerPlainCall(l: Lowering, node: ts.CallExpression): Op {
     if (native !== null) return lowerNative(l, node, native);
     const conversion = lowerConversion(l, node, callee);
     if (conversion !== null) return conversion;
+    if (isAssertion(l, node)) return lowerAssertion(l, node);
   }
   const fn = checkOptional(l, node, lowerExpression(l, node.expression));
   return emitCall(l, node, fn, l.undefined());
+}
+
+/** A call of a function declared `asserts condition`, whose condition is a boolean by its syntax. */
+function isAssertion(l: Lowering, node: ts.CallExpression): boolean {
+  const [condition, ...rest] = node.arguments;
+  if (condition === undefined || node.questionDotToken !== undefined || !isBooleanSyntax(condition)) return false;
+  if (!rest.every((a) => ts.isStringLiteralLike(a) || ts.isNumericLiteral(a))) return false;
+  const { checker } = l.program.frontEnd;
+  const signature = checker.getResolvedSignature(node);
+  const predicate = signature === undefined ? undefined : checker.getTypePredicateOfSignature(signature);
+  return predicate?.kind === ts.TypePredicateKind.AssertsIdentifier && predicate.parameterIndex === 0;
+}
+
+function isBooleanSyntax(wrapped: ts.Expression): boolean {
+  const node = strip(wrapped);
+  if (ts.isPrefixUnaryExpression(node)) return node.operator === ts.SyntaxKind.ExclamationToken;
+  if (!ts.isBinaryExpression(node)) return false;
+  const { left, right, operatorToken } = node;
+  if (isLogical(node)) return isBooleanSyntax(left) && isBooleanSyntax(right);
+  return COMPARISONS.has(operatorToken.kind);
+}
+
+const COMPARISONS = new Set([
+  ts.SyntaxKind.LessThanToken,
+  ts.SyntaxKind.LessThanEqualsToken,
+  ts.SyntaxKind.GreaterThanToken,
+  ts.SyntaxKind.GreaterThanEqualsToken,
+  ts.SyntaxKind.EqualsEqualsEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsEqualsToken,
+  ts.SyntaxKind.EqualsEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsToken,
+  ts.SyntaxKind.InstanceOfKeyword,
+  ts.SyntaxKind.InKeyword,
+]);
+
+/**
+ * `assert(a < b, "…")` as `if (a < b) assert(true, "…"); else assert(false, "…")`: the same calls, but when analysis
+ * finds that the second never returns, what the condition says holds from here on.
+ */
+function lowerAssertion(l: Lowering, node: ts.CallExpression): Op {
+  const [condition, ...rest] = node.arguments;
+  const callee = lowerExpression(l, node.expression);
+  const after = l.b.newBlock();
+  const holds = l.b.newBlock();
+  const fails = l.b.newBlock();
+  lowerCondition(l, condition ?? node, holds, fails);
+  for (const [block, value] of [[holds, true], [fails, false]] as const) {
+    l.b.seal(block);
+    l.b.start(block);
+    l.b.call(callee, l.undefined(), [l.b.constant(value), ...lowerArguments(l, rest)]);
+    l.b.jump(after);
+  }
+  l.b.seal(after);
+  l.b.start(after);
+  return l.undefined();
 }
 
 /** Parentheses keep the receiver of `(a.b)()`, and so do type wrappers. */

@@ -2,6 +2,8 @@
 
 import { parseIpv4 } from "#os/base";
 
+/** QEMU appends where its devices are to whatever the command line says. */
+const DEVICE_PARAMETER = "virtio_mmio.device=";
 const IP_PARAMETER = "skerry.ip=";
 
 /** A fixed address; all as unsigned 32-bit numbers, 0 = none. */
@@ -26,8 +28,8 @@ export function componentArguments(line: string): string[] {
   let isOurs = true;
   for (const word of line.split(" ")) {
     if (word === "") continue;
-    if (!isOurs) words.push(word);
-    else if (word === "--") isOurs = false;
+    if (isOurs) isOurs = word !== "--";
+    else if (!word.startsWith(DEVICE_PARAMETER)) words.push(word);
   }
   return words;
 }

@@ -3,7 +3,6 @@
  * globals and static objects. In the middle of an event (an allocation that finds no room, or too much garbage) every
  * word of the stack and of the saved registers that points into an object keeps that object.
  */
-#include <setjmp.h>
 #include "../memory/heap.h"
 #include "rt_platform.h"
 
@@ -133,14 +132,18 @@ static void rescan(void) {
 }
 
 __attribute__((noinline, no_sanitize("address"))) static void scan_stack_words(void) {
-  jmp_buf registers;
-  __builtin_unwind_init();
-  (void)setjmp(registers);
+  /* Registers that callers keep values in across calls; everything else is on the stack already. */
+  uintptr_t saved[6];
+  __asm__ volatile(
+      "movq %%rbx, 0(%0)\n\tmovq %%rbp, 8(%0)\n\tmovq %%r12, 16(%0)\n\t"
+      "movq %%r13, 24(%0)\n\tmovq %%r14, 32(%0)\n\tmovq %%r15, 40(%0)"
+      :
+      : "r"(saved)
+      : "memory");
+  for (size_t i = 0; i < sizeof saved / sizeof *saved; i++) mark_inside((void *)saved[i]);
   uint8_t *low, *high;
   rt_platform_stack(&low, &high);
   uintptr_t at = (uintptr_t)__builtin_frame_address(0) & ~(uintptr_t)7;
-  const uintptr_t *regs = (const uintptr_t *)&registers;
-  for (size_t i = 0; i < sizeof registers / sizeof *regs; i++) mark_inside((void *)regs[i]);
   for (; at + 8 <= (uintptr_t)high; at += 8) mark_inside(*(void **)at);
 }
 

@@ -31,14 +31,17 @@ typedef uint64_t Val;
 #define RT_INLINE static inline __attribute__((always_inline, unused))
 
 /*
- * Optional integers (`O`): int64 with values within +-2^53, and special words far below for what is no integer. The
- * low 32 bits of each are 0, so ToInt32 is a truncation.
+ * Integers of any size (`O`): every number that has no fraction, and what is no number. Integers within +-2^53 are
+ * themselves; beyond, and for the infinities, the word is the bits of the double (negated for negative ones), so words
+ * order as the numbers do. NaN, -0 and what is no number are special words far below, whose low 32 bits are 0.
  */
+#define RT_MAX_INT ((int64_t)1 << 53)
 #define RT_O_UNDEFINED ((int64_t)0x8000000000000000ull)
 #define RT_O_NAN ((int64_t)0x8000000100000000ull)
 #define RT_O_NULL ((int64_t)0x8000000200000000ull)
 #define RT_O_HOLE ((int64_t)0x8000000300000000ull)
 #define RT_O_UNINIT ((int64_t)0x8000000400000000ull)
+#define RT_O_NEGZERO ((int64_t)0x8000000500000000ull)
 #define RT_O_LIMIT ((int64_t)0x8000001000000000ull) /* specials are below */
 
 /* Optional doubles (`E`): NaNs with these payloads stand for what is no number. */
@@ -226,21 +229,68 @@ RT_INLINE Val rt_box_b(bool b) { return b ? RT_TRUE : RT_FALSE; }
 RT_INLINE bool rt_o_is_special(int64_t o) { return o < RT_O_LIMIT; }
 RT_INLINE bool rt_e_is_special(double e) { return (rt_bits(e) >> 32) == 0x7ff8dead; }
 
-RT_INLINE Val rt_o_to_v(int64_t o) {
-  if (RT_LIKELY(!rt_o_is_special(o))) return rt_box_number((double)o);
-  switch (o) {
-    case RT_O_NAN: return RT_NAN_BITS + RT_DOUBLE_OFFSET;
-    case RT_O_NULL: return RT_NULL;
-    case RT_O_HOLE: return RT_HOLE;
-    case RT_O_UNINIT: return RT_UNINIT;
-    default: return RT_UNDEFINED;
+RT_INLINE bool rt_o_is_small(int64_t o) { return (uint64_t)(o + RT_MAX_INT) <= (uint64_t)RT_MAX_INT * 2; }
+RT_INLINE int64_t rt_large_to_o(double d) {
+  return d > 0 ? (int64_t)rt_bits(d) : d < 0 ? -(int64_t)rt_bits(-d) : RT_O_NAN;
+}
+/* A double without fraction, or NaN. */
+RT_INLINE int64_t rt_d_to_o_unsigned(double d) {
+  if (RT_LIKELY(d >= -9007199254740992.0 && d <= 9007199254740992.0)) return (int64_t)d;
+  return rt_large_to_o(d);
+}
+RT_INLINE int64_t rt_d_to_o(double d) {
+  return d == 0 && rt_bits(d) != 0 ? RT_O_NEGZERO : rt_d_to_o_unsigned(d);
+}
+double rt_o_to_d_slow(int64_t o);
+/* ToNumber: null is 0, other specials that are no number are NaN. */
+RT_INLINE double rt_o_to_d(int64_t o) { return RT_LIKELY(rt_o_is_small(o)) ? (double)o : rt_o_to_d_slow(o); }
+RT_INLINE int64_t rt_o_number(int64_t o) {
+  if (RT_LIKELY(!rt_o_is_special(o))) return o;
+  return o == RT_O_NULL ? 0 : o == RT_O_NEGZERO ? o : RT_O_NAN;
+}
+RT_INLINE int64_t rt_o_unsigned(int64_t o) { return o == RT_O_NEGZERO ? 0 : o; }
+int32_t rt_o_to_w_slow(int64_t o);
+RT_INLINE int32_t rt_o_to_w(int64_t o) {
+  return RT_LIKELY(rt_o_is_small(o) || rt_o_is_special(o)) ? (int32_t)o : rt_o_to_w_slow(o);
+}
+
+RT_COLD int64_t rt_o_arith(char op, int64_t a, int64_t b);
+/* One of the two is known to be small. */
+RT_INLINE int64_t rt_o_add_small(int64_t a, int64_t b) {
+  int64_t r = (int64_t)((uint64_t)a + (uint64_t)b);
+  return RT_LIKELY(rt_o_is_small(r)) ? r : rt_o_arith('+', a, b);
+}
+RT_INLINE int64_t rt_o_sub_small(int64_t a, int64_t b) {
+  int64_t r = (int64_t)((uint64_t)a - (uint64_t)b);
+  return RT_LIKELY(rt_o_is_small(r)) ? r : rt_o_arith('-', a, b);
+}
+RT_INLINE int64_t rt_o_add(int64_t a, int64_t b) {
+  return RT_LIKELY(rt_o_is_small(a)) ? rt_o_add_small(a, b) : rt_o_arith('+', a, b);
+}
+RT_INLINE int64_t rt_o_sub(int64_t a, int64_t b) {
+  return RT_LIKELY(rt_o_is_small(a)) ? rt_o_sub_small(a, b) : rt_o_arith('-', a, b);
+}
+RT_INLINE int64_t rt_o_mul(int64_t a, int64_t b) {
+  int64_t r;
+  if (RT_LIKELY(rt_o_is_small(a) && rt_o_is_small(b) && !__builtin_mul_overflow(a, b, &r) && rt_o_is_small(r) && r != 0)) {
+    return r;
   }
+  return rt_o_arith('*', a, b);
+}
+RT_INLINE int64_t rt_o_mod(int64_t a, int64_t b) {
+  if (RT_LIKELY((uint64_t)a <= (uint64_t)RT_MAX_INT && rt_o_is_small(b) && b != 0)) return a % b;
+  return rt_o_arith('%', a, b);
+}
+RT_INLINE int64_t rt_o_negate(int64_t a) {
+  return RT_LIKELY(rt_o_is_small(a) && a != 0) ? -a : rt_o_arith('-', RT_O_NEGZERO, a);
+}
+
+Val rt_o_to_v_slow(int64_t o);
+RT_INLINE Val rt_o_to_v(int64_t o) {
+  return RT_LIKELY(rt_o_is_small(o)) ? rt_box_number((double)o) : rt_o_to_v_slow(o);
 }
 RT_INLINE int64_t rt_v_to_o(Val v) {
-  if (RT_LIKELY(rt_is_double(v))) {
-    double d = rt_unbox_d(v);
-    return d == d ? (int64_t)d : RT_O_NAN;
-  }
+  if (RT_LIKELY(rt_is_double(v))) return rt_d_to_o(rt_unbox_d(v));
   switch (v) {
     case RT_NULL: return RT_O_NULL;
     case RT_HOLE: return RT_O_HOLE;
@@ -268,18 +318,10 @@ RT_INLINE double rt_v_to_e(Val v) {
     default: return rt_from_bits(RT_E_UNDEFINED);
   }
 }
-RT_INLINE double rt_o_to_e(int64_t o) {
-  if (RT_LIKELY(!rt_o_is_special(o))) return (double)o;
-  switch (o) {
-    case RT_O_NAN: return rt_from_bits(RT_NAN_BITS);
-    case RT_O_NULL: return rt_from_bits(RT_E_NULL);
-    case RT_O_HOLE: return rt_from_bits(RT_E_HOLE);
-    case RT_O_UNINIT: return rt_from_bits(RT_E_UNINIT);
-    default: return rt_from_bits(RT_E_UNDEFINED);
-  }
-}
+double rt_o_to_e_slow(int64_t o);
+RT_INLINE double rt_o_to_e(int64_t o) { return RT_LIKELY(rt_o_is_small(o)) ? (double)o : rt_o_to_e_slow(o); }
 RT_INLINE int64_t rt_e_to_o(double e) {
-  if (RT_LIKELY(e == e)) return (int64_t)e;
+  if (RT_LIKELY(e == e)) return rt_d_to_o(e);
   switch (rt_bits(e)) {
     case RT_E_UNDEFINED: return RT_O_UNDEFINED;
     case RT_E_NULL: return RT_O_NULL;
@@ -287,15 +329,6 @@ RT_INLINE int64_t rt_e_to_o(double e) {
     case RT_E_UNINIT: return RT_O_UNINIT;
     default: return RT_O_NAN;
   }
-}
-/* ToNumber of an optional integer: null is 0, other specials are NaN. */
-RT_INLINE double rt_o_to_d(int64_t o) {
-  if (RT_LIKELY(!rt_o_is_special(o))) return (double)o;
-  return o == RT_O_NULL ? 0 : rt_from_bits(RT_NAN_BITS);
-}
-RT_INLINE int64_t rt_o_number(int64_t o) {
-  if (RT_LIKELY(!rt_o_is_special(o))) return o;
-  return o == RT_O_NULL ? 0 : RT_O_NAN;
 }
 RT_INLINE double rt_e_to_d(double e) { return rt_bits(e) == RT_E_NULL ? 0 : rt_canonical(e); }
 

@@ -57,7 +57,9 @@ static Val format_message(const char *format, va_list args) {
     p++;
     if (*p == 's') {
       const char *s = va_arg(args, const char *);
-      put(&m, s, strlen(s));
+      size_t n = 0;
+      while (s[n] != 0) n++;
+      put(&m, s, n);
     } else if (*p == 'v') put_value(&m, va_arg(args, Val));
     else if (*p == 't') put_value(&m, rt_typeof(va_arg(args, Val)));
     else put(&m, p, 1);

@@ -10,6 +10,51 @@ int32_t rt_d_to_w_slow(double d) {
   return (int32_t)(bits >> 63 ? 0u - low : low);
 }
 
+/* ---- integers of any size ---- */
+
+static double large(int64_t o) { return o > 0 ? rt_from_bits((uint64_t)o) : -rt_from_bits((uint64_t)-o); }
+
+double rt_o_to_d_slow(int64_t o) {
+  switch (o) {
+    case RT_O_NULL: return 0;
+    case RT_O_NEGZERO: return -0.0;
+  }
+  return rt_o_is_special(o) ? rt_from_bits(RT_NAN_BITS) : rt_o_is_small(o) ? (double)o : large(o);
+}
+
+int32_t rt_o_to_w_slow(int64_t o) { return rt_d_to_w(rt_o_to_d_slow(o)); }
+
+Val rt_o_to_v_slow(int64_t o) {
+  switch (o) {
+    case RT_O_UNDEFINED: return RT_UNDEFINED;
+    case RT_O_NULL: return RT_NULL;
+    case RT_O_HOLE: return RT_HOLE;
+    case RT_O_UNINIT: return RT_UNINIT;
+    default: return rt_box_d(rt_o_to_d_slow(o));
+  }
+}
+
+double rt_o_to_e_slow(int64_t o) {
+  switch (o) {
+    case RT_O_UNDEFINED: return rt_from_bits(RT_E_UNDEFINED);
+    case RT_O_NULL: return rt_from_bits(RT_E_NULL);
+    case RT_O_HOLE: return rt_from_bits(RT_E_HOLE);
+    case RT_O_UNINIT: return rt_from_bits(RT_E_UNINIT);
+    default: return rt_o_to_d_slow(o);
+  }
+}
+
+int64_t rt_o_arith(char op, int64_t a, int64_t b) {
+  double x = rt_o_to_d(a), y = rt_o_to_d(b), r;
+  switch (op) {
+    case '+': r = x + y; break;
+    case '-': r = x - y; break;
+    case '*': r = x * y; break;
+    default: r = rt_math_mod(x, y);
+  }
+  return rt_d_to_o(r);
+}
+
 double rt_trunc_d(double d) {
   if (!(d < 9007199254740992.0 && d > -9007199254740992.0)) return d;
   double t = (double)(int64_t)d;

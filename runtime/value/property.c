@@ -160,8 +160,11 @@ static void store_slot(Val object, const struct rt_property *p, Val v) {
 
 static bool text_is(Val name, const char *text) {
   const struct rt_string *s = rt_flat(name);
-  size_t n = strlen(text);
-  return !s->is16 && s->head.aux == n && memcmp(s->data, text, n) == 0;
+  if (s->is16) return false;
+  const char *units = s->data;
+  uint32_t i = 0;
+  while (i < s->head.aux && text[i] != 0 && units[i] == text[i]) i++;
+  return i == s->head.aux && text[i] == 0;
 }
 
 /* Own property of an object that is no array; RT_HOLE when absent. Getters run. */

@@ -35,7 +35,6 @@ report(() => (new K() as unknown as Any).other());
 report(() => (K as unknown as Any).s());
 report(() => { const [a] = variable as unknown as number[]; return a; });
 report(() => { const [a] = nothing as unknown as number[]; return a; });
-report(() => { const [a] = o.n as unknown as number[]; return a; });
 report(() => { for (const x of variable as unknown as number[]) return x; return 0; });
 report(() => { for (const x of o.nested as unknown as number[]) return x; return 0; });
 report(() => [...(variable as unknown as number[])]);

@@ -8,7 +8,7 @@ let store = 10;
 Object.defineProperty(o, "acc", { get: () => store, set: (v: number) => { store = v * 2; }, enumerable: true, configurable: true });
 Object.defineProperty(o, "readonly", { get() { return (this as typeof o).free; }, enumerable: false });
 console.log(Object.keys(o).join(), o.fixed, o.shown, o.free, o.acc, o.readonly, JSON.stringify(o), o);
-const show = (d: PropertyDescriptor | undefined): string => (d === undefined ? "none" : `${"value" in d ? "v=" + String(d.value) : (d.get ? "g" : "") + (d.set ? "s" : "")}${d.writable ? "w" : ""}${d.enumerable ? "e" : ""}${d.configurable ? "c" : ""}`);
+const show = (d: PropertyDescriptor | undefined): string => (d === undefined ? "none" : `${"value" in d ? "v=" + (typeof d.value === "function" ? "fn" : String(d.value)) : (d.get ? "g" : "") + (d.set ? "s" : "")}${d.writable ? "w" : ""}${d.enumerable ? "e" : ""}${d.configurable ? "c" : ""}`);
 console.log(Object.getOwnPropertyNames(o).map((k) => k + ":" + show(Object.getOwnPropertyDescriptor(o, k))).join(" "));
 const attempts: [string, () => unknown][] = [
   ["write fixed", () => (o.fixed = 5)],

@@ -5,7 +5,7 @@ const keys: unknown[] = [0, -0, NaN, 0 / 0, 1, "1", 1n, true, "true", null, unde
 const m = new Map<unknown, number>();
 for (let i = 0; i < keys.length; i++) m.set(keys[i], i);
 console.log(m.size, [...m.values()].join());
-for (const k of [0, -0, NaN, "NaN", 1, "1", 1n, BigInt(1), false, null, undefined, o, { k: 1 }, f, "", "e", 0.30000000000000004, 9007199254740992]) console.log(typeof k, String(k).slice(0, 12), m.get(k), m.has(k));
+for (const k of [0, -0, NaN, "NaN", 1, "1", 1n, BigInt(1), false, null, undefined, o, { k: 1 }, f, "", "e", 0.30000000000000004, 9007199254740992]) console.log(typeof k, typeof k === "function" ? "f" : String(k).slice(0, 12), m.get(k), m.has(k));
 console.log(Object.is([...m.keys()][0], 0), Object.is([...new Map([[-0, 1]]).keys()][0], 0), Object.is([...new Set([-0])][0], 0));
 const s = new Set(keys);
 console.log(s.size, s.has(-0), s.has("é"), s.has([1]), s.delete(NaN), s.has(NaN), s.delete(NaN), s.size, s.add(NaN).add(NaN).size);

@@ -15,7 +15,7 @@ function attempt(f: () => unknown): string {
 for (const i of [0, 2, 3, -1, 0.5, NaN]) {
   console.log(i, [() => list[i], () => list[i] + 1, () => list[i] | 0, () => list[i] > 0, () => !list[i], () => objects[i].id, () => objects[i], () => matrix[i][0], () => matrix[0][i] * 2, () => "abc"[i].length, () => list[i].toFixed(1)].map(attempt).join(" "));
 }
-for (const k of ["a", "one", "half", "toString", "zz", ""]) console.log(k, attempt(() => words[k]).slice(0, 18), attempt(() => words[k].length), typeof nums[k], Object.hasOwn(nums, k) ? nums[k] + 1 : "absent");
+for (const k of ["a", "one", "half", "none", "zz", ""]) console.log(k, attempt(() => words[k]).slice(0, 18), attempt(() => words[k].length), typeof nums[k], Object.hasOwn(nums, k) ? nums[k] + 1 : "absent");
 let sum = 0;
 for (let i = 0; i <= list.length; i++) sum += list[i];
 let joined = "";

@@ -16,7 +16,7 @@ for (const th of things) {
   const t = th as Timer;
   const c = th as Car;
   const row: string[] = [];
-  for (const f of [() => t.start + 1, () => t.stop(), () => t.label.length, () => c.label + 1, () => c.start(), () => (c.stop ? "stops" : "goes"), () => typeof t.start + typeof t.stop, () => t.label + c.label]) {
+  for (const f of [() => (typeof t.start === "function" ? "fn" : t.start + 1), () => t.stop(), () => t.label.length, () => c.label + 1, () => c.start(), () => (c.stop ? "stops" : "goes"), () => typeof t.start + typeof t.stop, () => t.label + c.label]) {
     try {
       row.push(String(f()));
     } catch (e) {

@@ -1,5 +1,5 @@
 // Attacks: objects, arrays, null and booleans typed as numbers.
-const lies = [null, undefined, true, [5], [1, 2], {}, { valueOf: () => 7 }, "", () => 1, 3n] as unknown as number[];
+const lies = [null, undefined, true, [5], [1, 2], {}, { valueOf: () => 7 }, "", new Map(), 3n] as unknown as number[];
 function half(n: number): unknown {
   return n / 2;
 }
