@@ -1,7 +1,7 @@
 /** Calls of natives in C, and the few that are written inline. */
 import { nativeValue, NATIVES, paramKind } from "../flow/natives.ts";
 import { ArrayObject, BufferObject, type TypedKind } from "../flow/objects.ts";
-import { exactString, F_BIGINT, F_HOLE, F_NAN, F_UNDEFINED, restrict, type Value, withFlags } from "../flow/value.ts";
+import { exactString, F_BIGINT, F_FALSE, F_HOLE, F_NAN, F_TRUE, F_UNDEFINED, restrict, type Value, withFlags } from "../flow/value.ts";
 import type { Op } from "../ir/ir.ts";
 import { Arms, dispatch } from "./dispatch.ts";
 import { allocateArray, getElement, pushElement, storeElement, typedValue } from "./elements.ts";
@@ -220,6 +220,16 @@ const stringUnit: Special = (f, op, args) => {
   return { c, rep: "W", value: nativeValue("stringUnit", []) };
 };
 
+const stringFromUnits: Special = (f, op, args) => {
+  const units = args.map((a) => int32(f, primitive(f, op, a, "Number")));
+  const value = f.value(op);
+  if (units.length === 1) return { c: `rt_string_from_unit((uint16_t)${units[0] ?? 0})`, rep: "V", value };
+  const list = units.length === 0 ? "0" : units.map((u) => `(uint16_t)${u}`).join(", ");
+  const array = f.temporary("V");
+  f.code.text(`${array} = rt_string_from_units((const uint16_t[]){${list}}, ${units.length});`);
+  return { c: array, rep: "V", value };
+};
+
 // --- arrays ---
 
 function forArrays(f: FunctionEmitter, array: Operand, each: (array: Operand, object: ArrayObject) => void): void {
@@ -330,6 +340,36 @@ function arrayCall(c: string, count: number): Special {
   };
 }
 
+const arrayKeeps: Special = (f, op, args) => {
+  const value = f.value(op);
+  if (!value.has(F_FALSE)) return { c: "true", rep: "B", value };
+  const array = f.inVariable(at(args, 0));
+  const index = integer64(f, op, at(args, 1));
+  const hasHoles = f.unit.engine
+    .objectsOf(array.value)
+    .some((o) => o instanceof ArrayObject && o.element.value.has(F_HOLE));
+  const v = f.convert(array, "V");
+  const c = hasHoles ? `(!rt_array_has_hole(${v}, ${index}))` : `((uint64_t)${index} < rt_array_length(${v}))`;
+  return { c, rep: "B", value };
+};
+
+/** A test the analysis may have decided. */
+function decided(c: string): Special {
+  return (f, op, args) => {
+    const value = f.value(op);
+    if (!value.has(F_FALSE)) return { c: "true", rep: "B", value };
+    if (!value.has(F_TRUE)) return { c: "false", rep: "B", value };
+    return { c: `${c}(${args.map((a) => f.convert(a, "V")).join(", ")})`, rep: "B", value };
+  };
+}
+
+const arrayAppend: Special = (f, op, args) => {
+  const [target, source] = [f.convert(at(args, 0), "V"), f.convert(at(args, 1), "V")];
+  const [from, count] = [integer64(f, op, at(args, 2)), integer64(f, op, at(args, 3))];
+  f.code.text(`rt_array_append(${target}, ${source}, ${from}, ${count});`);
+  return null;
+};
+
 // --- buffers ---
 
 function typedClass(kind: Operand): string {
@@ -351,6 +391,13 @@ const typedView = making(
   (f, args) =>
     `rt_typed_view(${typedClass(at(args, 0))}, ${f.convert(at(args, 1), "V")}, ${double(f, at(args, 2))}, ${double(f, at(args, 3))})`,
 );
+const typedLike = making(
+  (f, args) => `rt_typed_new(rt_cls(${f.inVariable({ ...at(args, 0), c: f.convert(at(args, 0), "V"), rep: "V" }).c}), ${double(f, at(args, 1))})`,
+);
+const typedSubarray: Special = (f, op, args) => {
+  const list = [f.convert(at(args, 0), "V"), integer64(f, op, at(args, 1)), integer64(f, op, at(args, 2))];
+  return { c: `rt_typed_subarray(${list.join(", ")})`, rep: "V", value: f.value(op) };
+};
 const bufferNew = making((f, args) => `rt_buffer_new(${double(f, at(args, 0))})`);
 const viewNew = making(
   (f, args) => `rt_view_new(${f.convert(at(args, 0), "V")}, ${double(f, at(args, 1))}, ${double(f, at(args, 2))})`,
@@ -515,6 +562,20 @@ const SPECIAL: ReadonlyMap<string, Special> = new Map<string, Special>([
   ["arrayMove", arrayCall("rt_array_move", 3)],
   ["arrayGet", arrayGet],
   ["arraySet", arraySet],
+  ["stringFromUnits", stringFromUnits],
+  ["stringFromUnitsAll", boxedCall("rt_string_from_units_all", "V", true)],
+  ["arrayKeeps", arrayKeeps],
+  ["arrayAppend", arrayAppend],
+  ["arraySetHole", arrayCall("rt_array_set_hole", 1)],
+  ["arrayPushHole", arrayCall("rt_array_push_hole", 0)],
+  ["isArray", decided("rt_is_array")],
+  ["typedSame", decided("rt_typed_same")],
+  ["typedIsBig", decided("rt_typed_is_big")],
+  ["isView", decided("rt_is_view")],
+  ["typedLike", typedLike],
+  ["typedSubarray", typedSubarray],
+  ["arrayForget", arrayCall("rt_array_forget", 1)],
+  ["arrayReserve", arrayCall("rt_array_reserve", 1)],
   ["typedNew", typedNew],
   ["typedView", typedView],
   ["bufferNew", bufferNew],

@@ -10,6 +10,7 @@ import {
   BIGINT,
   BOOLEAN,
   exactString,
+  FALSE,
   F_HOLE,
   fromSet,
   HOLE_VALUE,
@@ -119,6 +120,46 @@ const arraySet: Special = (engine, _instance, _op, [target, , value]) => {
   return UNDEFINED;
 };
 
+/** arrayKeeps(array, index): is there still an element at an index that was below the length before? */
+const arrayKeeps: Special = (engine, _instance, _op, [target]) => {
+  const isFixed = arraysOf(engine, target).every(
+    (a) => !engine.read(a.element).has(F_HOLE) && engine.read(a.shrinks).flags === 0,
+  );
+  return isFixed ? TRUE : BOOLEAN;
+};
+
+/** arrayAppend(target, source, from, count): elements and holes of an array, all inside of it. */
+const arrayAppend: Special = (engine, _instance, _op, [target, source, , count]) => {
+  if (count?.isInteger === true && count.hi <= 0) return UNDEFINED;
+  for (const array of arraysOf(engine, target)) {
+    for (const from of arraysOf(engine, source)) engine.write(array.element, engine.read(from.element));
+    growLength(engine, array);
+  }
+  return UNDEFINED;
+};
+
+/** arraySetHole(array, index) and arrayPushHole(array). */
+const arraySetHole: Special = (engine, _instance, _op, [target]) => {
+  for (const array of arraysOf(engine, target)) engine.write(array.element, HOLE_VALUE);
+  return UNDEFINED;
+};
+
+const arrayPushHole: Special = (engine, _instance, _op, [target]) => {
+  for (const array of arraysOf(engine, target)) {
+    engine.write(array.element, HOLE_VALUE);
+    growLength(engine, array);
+  }
+  return UNDEFINED;
+};
+
+/** isArray(value). */
+const isArray: Special = (engine, _instance, _op, [value]) => {
+  if (value === undefined) return FALSE;
+  let result = value.flags === 0 ? NOTHING : FALSE;
+  for (const object of engine.objectsOf(value)) result = join(result, object instanceof ArrayObject ? TRUE : FALSE);
+  return result;
+};
+
 function typedKind(value: Value | undefined): TypedKind | null {
   const name = value === undefined ? undefined : exactString(value);
   return name === undefined ? null : (name as TypedKind);
@@ -149,6 +190,57 @@ const typedView: Special = (engine, instance, op, [kind, buffer, , length]) => {
   engine.write(array.length, lengthOf(length));
   if (buffer !== undefined) engine.write(array.buffer, fromSet(buffer.objects));
   return objectValue(array.id);
+};
+
+function typedOf(engine: Engine, value: Value | undefined): BufferObject[] {
+  if (value === undefined) return [];
+  return engine.objectsOf(value).filter((o) => o instanceof BufferObject && o.typed !== null) as BufferObject[];
+}
+
+/** typedLike(like, length): zeroed, of the kind of `like`. */
+const typedLike: Special = (engine, instance, op, [like, length]) => {
+  let result = NOTHING;
+  for (const { typed } of typedOf(engine, like)) {
+    const made = typedNew(engine, instance, op, [strings([typed as TypedKind]), length ?? UINT32]);
+    result = join(result, made);
+  }
+  return result;
+};
+
+/** typedSubarray(source, start, count): a view of the same kind on the same buffer. */
+const typedSubarray: Special = (engine, instance, op, [source, , count]) => {
+  let result = NOTHING;
+  for (const from of typedOf(engine, source)) {
+    const array = engine.bufferAt(instance, op, "typed", from.typed);
+    engine.write(array.length, lengthOf(count));
+    engine.write(array.buffer, engine.read(from.buffer));
+    result = join(result, objectValue(array.id));
+  }
+  return result;
+};
+
+function truthOfAll(answers: readonly boolean[]): Value {
+  let result = NOTHING;
+  for (const answer of answers) result = join(result, answer ? TRUE : FALSE);
+  return result;
+}
+
+const typedSame: Special = (engine, _instance, _op, [a, b]) => {
+  const second = typedOf(engine, b);
+  return truthOfAll(typedOf(engine, a).flatMap((x) => second.map((y) => x.typed === y.typed)));
+};
+
+const typedIsBig: Special = (engine, _instance, _op, [value]) =>
+  truthOfAll(typedOf(engine, value).map((o) => o.typed === "BigInt64Array" || o.typed === "BigUint64Array"));
+
+/** isView(value): a typed array or a DataView. */
+const isView: Special = (engine, _instance, _op, [value]) => {
+  if (value === undefined) return FALSE;
+  const others = value.flags === 0 ? [] : [false];
+  return truthOfAll([
+    ...others,
+    ...engine.objectsOf(value).map((o) => o instanceof BufferObject && o.kind !== "arraybuffer"),
+  ]);
 };
 
 const bufferNew: Special = (engine, instance, op, [length]) => {
@@ -250,8 +342,22 @@ export const SPECIAL_NATIVES: ReadonlyMap<string, Special> = new Map<string, Spe
   ["arrayMove", arrayMove],
   ["arrayGet", arrayGet],
   ["arraySet", arraySet],
+  ["stringFromUnits", () => STRING],
+  ["stringFromUnitsAll", () => STRING],
+  ["arrayKeeps", arrayKeeps],
+  ["arrayAppend", arrayAppend],
+  ["arraySetHole", arraySetHole],
+  ["arrayPushHole", arrayPushHole],
+  ["arrayReserve", () => UNDEFINED],
+  ["arrayForget", () => UNDEFINED],
+  ["isArray", isArray],
   ["typedNew", typedNew],
   ["typedView", typedView],
+  ["typedLike", typedLike],
+  ["typedSubarray", typedSubarray],
+  ["typedSame", typedSame],
+  ["typedIsBig", typedIsBig],
+  ["isView", isView],
   ["bufferNew", bufferNew],
   ["viewNew", viewNew],
   ["dmaAllocate", dmaAllocate],

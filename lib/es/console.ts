@@ -1,5 +1,5 @@
 /** console: lines of text on standard output and standard error. */
-import { consoleWriteString } from "./native.ts";
+import { consoleWriteString } from "#es-native";
 
 function format(values: readonly unknown[]): string {
   let text = "";

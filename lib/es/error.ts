@@ -2,7 +2,7 @@
  * Error and the native errors (ECMA-262 20.5). `message`, `stack` and `cause` are fields of a library class, which
  * makes them own properties that are not enumerable. `fail…` are what the runtime calls to throw.
  */
-import { captureStack } from "./native.ts";
+import { captureStack } from "#es-native";
 
 export class Error {
   message: string;

@@ -1,6 +1,8 @@
 /** Every name a program may use without importing it. */
 export { Array } from "./array.ts";
+export { ArrayBuffer } from "./array-buffer.ts";
 export { console } from "./console.ts";
+export { DataView } from "./data-view.ts";
 export {
   Error,
   EvalError,
@@ -10,7 +12,22 @@ export {
   TypeError,
   URIError,
 } from "./error.ts";
+export { Map } from "./map.ts";
 export { Math } from "./math.ts";
 export { Boolean, Number } from "./number.ts";
 export { Function, Object } from "./object.ts";
+export { Set } from "./set.ts";
 export { String } from "./string.ts";
+export {
+  BigInt64Array,
+  BigUint64Array,
+  Float32Array,
+  Float64Array,
+  Int8Array,
+  Int16Array,
+  Int32Array,
+  Uint8Array,
+  Uint8ClampedArray,
+  Uint16Array,
+  Uint32Array,
+} from "./typed-kinds.ts";

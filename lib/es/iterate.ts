@@ -2,8 +2,9 @@
  * Iteration for everything that is not read by index. Iterators of the library advance without making result
  * objects; any other iterator is wrapped in a record (ECMA-262 7.4.1).
  */
+
+import { arrayPush, stringUnit } from "#es-native";
 import { TypeError } from "./error.ts";
-import { arrayPush, stringUnit } from "./native.ts";
 
 /** An iterator of the library: `advance`, then `current`. */
 export abstract class FastIterator<T> {
@@ -58,7 +59,7 @@ class IteratorRecord extends FastIterator<unknown> {
 }
 
 /** Code points of a string (ECMA-262 22.1.5). */
-class StringIterator extends FastIterator<string> {
+export class StringIterator extends FastIterator<string> {
   readonly text: string;
   index = 0;
 
@@ -88,7 +89,8 @@ interface Iterable {
 
 export function openIterator(value: unknown): FastIterator<unknown> {
   if (typeof value === "string") return new StringIterator(value);
-  if (value === undefined || value === null) throw new TypeError(`${String(value)} is not iterable`);
+  if (value === undefined || value === null)
+    throw new TypeError(`${String(value)} is not iterable`);
   const method = (value as Iterable)[Symbol.iterator];
   if (typeof method !== "function") throw new TypeError("object is not iterable");
   const iterator: unknown = (value as Iterable)[Symbol.iterator]();
@@ -122,7 +124,8 @@ export function closeIterator(record: FastIterator<unknown>): void {
   const { iterator } = record;
   if (iterator.return === undefined || iterator.return === null) return;
   const result = iterator.return();
-  if (typeof result !== "object" || result === null) throw new TypeError(`${String(result)} is not an object`);
+  if (typeof result !== "object" || result === null)
+    throw new TypeError(`${String(result)} is not an object`);
 }
 
 /** IteratorClose after a throw: an error from closing is dropped for the first one. */

@@ -12,7 +12,7 @@ import {
   mathRound,
   mathSqrt,
   mathTrunc,
-} from "./native.ts";
+} from "#es-native";
 
 export class Math {
   static readonly PI = 3.141592653589793;

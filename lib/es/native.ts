@@ -38,6 +38,8 @@ export declare function stringUnit(text: string, index: number): number;
 /** 0 <= start <= end <= length. */
 export declare function stringSubstring(text: string, start: number, end: number): string;
 export declare function stringFromUnit(unit: number): string;
+/** Each is converted with ToUint16. */
+export declare function stringFromUnits(...units: number[]): string;
 export declare function stringFromLatin1(bytes: Uint8Array, start: number, end: number): string;
 export declare function stringFromUtf16(units: Uint16Array, start: number, end: number): string;
 /** First index >= from, or -1. */
@@ -70,14 +72,55 @@ export declare function arrayGet<T>(array: ArrayLike<T>, index: number): T;
 /** Stores at an index known to be inside. */
 export declare function arraySet<T>(array: T[], index: number, value: T): void;
 export declare function arrayHasHole(array: readonly unknown[], index: number): boolean;
+/** Is there still an element at an index that was below the length before? */
+export declare function arrayKeeps(array: readonly unknown[], index: number): boolean;
+/** Appends `count` elements of `source` from index `from`, holes too; all are inside of it. */
+export declare function arrayAppend<T>(
+  target: T[],
+  source: readonly T[],
+  from: number,
+  count: number,
+): void;
+export declare function arraySetHole(array: unknown[], index: number): void;
+export declare function arrayPushHole(array: unknown[]): void;
+/** A hint: so many elements will be there. */
+export declare function arrayReserve(array: unknown[], capacity: number): void;
+/** An element that is not read again before it is stored; what it holds may be collected. */
+export declare function arrayForget(array: unknown[], index: number): void;
+export declare function isArray(value: unknown): boolean;
 
 // buffers
 export declare function typedNew(kind: string, length: number): never;
-export declare function typedView(kind: string, buffer: ArrayBuffer, byteOffset: number, length: number): never;
+export declare function typedView(
+  kind: string,
+  buffer: ArrayBuffer,
+  byteOffset: number,
+  length: number,
+): never;
 export declare function bufferNew(byteLength: number): ArrayBuffer;
-export declare function viewNew(buffer: ArrayBuffer, byteOffset: number, byteLength: number): DataView;
+export declare function viewNew(
+  buffer: ArrayBuffer,
+  byteOffset: number,
+  byteLength: number,
+): DataView;
+/** Zeroed, of the kind that `like` has. */
+export declare function typedLike<T extends object>(like: T, length: number): T;
+/** A view of `count` elements from `start`, both inside. */
+export declare function typedSubarray<T extends object>(source: T, start: number, count: number): T;
+/** Are both of one kind? */
+export declare function typedSame(a: object, b: object): boolean;
+/** Are the elements bigints? */
+export declare function typedIsBig(array: object): boolean;
+/** ArrayBuffer.isView */
+export declare function isView(value: unknown): boolean;
 /** Copies `count` elements between typed arrays of one kind; overlapping is fine. */
-export declare function typedCopy(target: object, at: number, source: object, from: number, count: number): void;
+export declare function typedCopy(
+  target: object,
+  at: number,
+  source: object,
+  from: number,
+  count: number,
+): void;
 export declare function viewGetInt8(view: object, offset: number): number;
 export declare function viewGetUint8(view: object, offset: number): number;
 export declare function viewGetInt16(view: object, offset: number, little?: boolean): number;
@@ -90,14 +133,54 @@ export declare function viewGetBigInt64(view: object, offset: number, little?: b
 export declare function viewGetBigUint64(view: object, offset: number, little?: boolean): bigint;
 export declare function viewSetInt8(view: object, offset: number, value: number): void;
 export declare function viewSetUint8(view: object, offset: number, value: number): void;
-export declare function viewSetInt16(view: object, offset: number, value: number, little?: boolean): void;
-export declare function viewSetUint16(view: object, offset: number, value: number, little?: boolean): void;
-export declare function viewSetInt32(view: object, offset: number, value: number, little?: boolean): void;
-export declare function viewSetUint32(view: object, offset: number, value: number, little?: boolean): void;
-export declare function viewSetFloat32(view: object, offset: number, value: number, little?: boolean): void;
-export declare function viewSetFloat64(view: object, offset: number, value: number, little?: boolean): void;
-export declare function viewSetBigInt64(view: object, offset: number, value: bigint, little?: boolean): void;
-export declare function viewSetBigUint64(view: object, offset: number, value: bigint, little?: boolean): void;
+export declare function viewSetInt16(
+  view: object,
+  offset: number,
+  value: number,
+  little?: boolean,
+): void;
+export declare function viewSetUint16(
+  view: object,
+  offset: number,
+  value: number,
+  little?: boolean,
+): void;
+export declare function viewSetInt32(
+  view: object,
+  offset: number,
+  value: number,
+  little?: boolean,
+): void;
+export declare function viewSetUint32(
+  view: object,
+  offset: number,
+  value: number,
+  little?: boolean,
+): void;
+export declare function viewSetFloat32(
+  view: object,
+  offset: number,
+  value: number,
+  little?: boolean,
+): void;
+export declare function viewSetFloat64(
+  view: object,
+  offset: number,
+  value: number,
+  little?: boolean,
+): void;
+export declare function viewSetBigInt64(
+  view: object,
+  offset: number,
+  value: bigint,
+  little?: boolean,
+): void;
+export declare function viewSetBigUint64(
+  view: object,
+  offset: number,
+  value: bigint,
+  little?: boolean,
+): void;
 
 // bigint
 export declare function bigintFromNumber(x: number): bigint;

@@ -1,5 +1,5 @@
 /** Number and Boolean (ECMA-262 21.1, 20.3). */
-import { numberToString } from "./native.ts";
+import { numberToString } from "#es-native";
 
 export class Number {
   toString(this: number): string {

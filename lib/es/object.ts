@@ -1,5 +1,5 @@
 /** Object and Function (ECMA-262 20.1, 20.2). */
-import { hasOwn, ownKeys } from "./native.ts";
+import { hasOwn, ownKeys } from "#es-native";
 
 export class Object {
   static keys(value: object): string[] {

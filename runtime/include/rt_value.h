@@ -25,6 +25,9 @@ bool rt_string_equal_slow(Val a, Val b);
 RT_INLINE bool rt_string_equal(Val a, Val b) { return a == b || rt_string_equal_slow(a, b); }
 Val rt_string_substring(Val s, int64_t start, int64_t end);
 Val rt_string_from_unit(uint32_t unit);
+Val rt_string_from_units(const uint16_t *units, uint32_t count);
+/* String.fromCharCode of the elements of an array of primitives; throws as ToNumber does. */
+Val rt_string_from_units_all(Val array);
 Val rt_string_from_latin1(const uint8_t *data, uint32_t length, int64_t start, int64_t end);
 Val rt_string_from_utf16(Val typed, int64_t start, int64_t end);
 Val rt_string_from_c(const char *text, size_t length);
@@ -143,6 +146,16 @@ Val rt_array_pop_any(Val a);
 Val rt_array_shift_any(Val a);
 void rt_array_truncate(Val a, int64_t length);
 void rt_array_move(Val a, int64_t to, int64_t from, int64_t count);
+/* Appends elements `from` .. `from + count` of `source`, holes too; all are inside of it. */
+void rt_array_append(Val a, Val source, int64_t from, int64_t count);
+RT_INLINE bool rt_is_array(Val v) { return rt_is_pointer(v) && rt_cls(v) - RT_CLS_ARRAY_W <= RT_CLS_ARRAY_V - RT_CLS_ARRAY_W; }
+void rt_array_reserve(Val a, int64_t capacity);
+/* The element is not read again before it is stored. */
+RT_INLINE void rt_array_forget(Val a, int64_t index) {
+  if (rt_cls(a) == RT_CLS_ARRAY_V) ((Val *)RT_PTR(rt_array, a)->data)[index] = RT_UNDEFINED;
+}
+void rt_array_set_hole(Val a, int64_t index);
+void rt_array_push_hole(Val a);
 void rt_array_set_length(Val a, double length);
 bool rt_array_has_hole(Val a, int64_t index);
 RT_INLINE uint32_t rt_array_length(Val a) { return RT_PTR(rt_array, a)->length; }
@@ -167,6 +180,11 @@ Val rt_typed_new(uint32_t cls, double length);
 Val rt_typed_view(uint32_t cls, Val buffer, double offset, double length);
 Val rt_view_new(Val buffer, double offset, double length);
 Val rt_typed_buffer(Val typed);
+/* A view of `count` elements from `start`, both inside, of the same kind. */
+Val rt_typed_subarray(Val source, int64_t start, int64_t count);
+RT_INLINE bool rt_is_view(Val v) { return rt_is_pointer(v) && rt_cls(v) - RT_CLS_VIEW <= RT_CLS_BIGUINT64ARRAY - RT_CLS_VIEW; }
+RT_INLINE bool rt_typed_same(Val a, Val b) { return rt_cls(a) == rt_cls(b); }
+RT_INLINE bool rt_typed_is_big(Val v) { return rt_cls(v) >= RT_CLS_BIGINT64ARRAY; }
 Val rt_typed_external(uint8_t *data, uint32_t length);
 Val rt_typed_load_any(Val typed, int64_t index);
 void rt_typed_store_any(Val typed, int64_t index, Val v);

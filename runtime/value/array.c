@@ -149,6 +149,40 @@ void rt_array_move(Val v, int64_t to, int64_t from, int64_t count) {
   memmove((uint8_t *)a->data + to * bytes, (uint8_t *)a->data + from * bytes, (size_t)count * bytes);
 }
 
+void rt_array_reserve(Val v, int64_t capacity) {
+  struct rt_array *a = RT_PTR(rt_array, v);
+  if (capacity > a->head.aux && capacity <= 1 << 26) rt_array_grow(a, (uint32_t)capacity);
+}
+
+void rt_array_append(Val v, Val source, int64_t from, int64_t count) {
+  struct rt_array *a = RT_PTR(rt_array, v);
+  const struct rt_array *s = RT_PTR(rt_array, source);
+  if (count <= 0) return;
+  if (from < 0 || from + count > s->length) rt_panic("array elements copied from outside of the array");
+  uint64_t length = (uint64_t)a->length + (uint64_t)count;
+  if (length > 0xffffffffu) rt_panic("an array grew beyond 2^32 - 1 elements");
+  if (length > a->head.aux) rt_array_grow(a, (uint32_t)length);
+  uint32_t at = a->length;
+  if (a->head.cls == s->head.cls) {
+    uint32_t bytes = element_bytes(a->head.cls);
+    memmove((uint8_t *)a->data + (size_t)at * bytes, (uint8_t *)s->data + (size_t)from * bytes, (size_t)count * bytes);
+    a->length = (uint32_t)length;
+    return;
+  }
+  a->length = (uint32_t)length;
+  for (uint32_t i = 0; i < count; i++) rt_array_store_any(v, (int64_t)at + i, load(s, (uint32_t)from + i));
+}
+
+void rt_array_set_hole(Val v, int64_t index) {
+  struct rt_array *a = RT_PTR(rt_array, v);
+  if ((uint64_t)index < a->length) ((uint64_t *)a->data)[index] = hole_word(a->head.cls);
+}
+
+void rt_array_push_hole(Val v) {
+  struct rt_array *a = RT_PTR(rt_array, v);
+  extend(a, a->length + 1);
+}
+
 void rt_array_set_length(Val v, double length) {
   struct rt_array *a = RT_PTR(rt_array, v);
   if (!(length >= 0 && length <= LENGTH_MAX) || (double)(uint32_t)length != length) {

@@ -64,6 +64,16 @@ Val rt_typed_view(uint32_t cls, Val buffer, double offset, double length) {
   return (Val)(uintptr_t)t;
 }
 
+Val rt_typed_subarray(Val source, int64_t start, int64_t count) {
+  const struct rt_typed *t = RT_PTR(rt_typed, source);
+  if (start < 0 || count < 0 || start + count > t->length) rt_panic("a part of a typed array leaves it");
+  Val buffer = rt_typed_buffer(source);
+  struct rt_typed *part = new_typed(t->head.cls, t->data + (start << t->head.aux), (uint32_t)count);
+  part->buffer = buffer;
+  part->offset = t->offset + ((uint64_t)start << t->head.aux);
+  return (Val)(uintptr_t)part;
+}
+
 Val rt_view_new(Val buffer, double offset, double length) {
   const struct rt_buffer *b = RT_PTR(rt_buffer, buffer);
   uint64_t at = (uint64_t)offset, bytes = (uint64_t)length;

@@ -186,12 +186,7 @@ Val rt_string_from_latin1(const uint8_t *data, uint32_t length, int64_t start, i
   return rt_string_from_c((const char *)data + start, (size_t)(end - start));
 }
 
-Val rt_string_from_utf16(Val typed, int64_t start, int64_t end) {
-  const struct rt_typed *t = RT_PTR(rt_typed, typed);
-  if (t->head.cls != RT_CLS_UINT16ARRAY) rt_panic("stringFromUtf16 wants a Uint16Array");
-  check_range(start, end, t->length);
-  const uint16_t *units = (const uint16_t *)t->data + start;
-  uint32_t count = (uint32_t)(end - start);
+Val rt_string_from_units(const uint16_t *units, uint32_t count) {
   if (count == 0) return as_val(&rt_empty_string);
   uint16_t all = 0;
   for (uint32_t i = 0; i < count; i++) all |= units[i];
@@ -202,6 +197,24 @@ Val rt_string_from_utf16(Val typed, int64_t start, int64_t end) {
     for (uint32_t i = 0; i < count; i++) out[i] = (uint8_t)units[i];
   }
   return as_val(s);
+}
+
+Val rt_string_from_units_all(Val array) {
+  uint32_t count = rt_array_length(array);
+  struct rt_object *block = rt_alloc(sizeof *block + (size_t)count * 2, RT_CLS_RAW);
+  uint16_t *units = (uint16_t *)(block + 1);
+  for (uint32_t i = 0; i < count; i++) {
+    units[i] = (uint16_t)rt_d_to_w(rt_to_number(rt_array_load_any(array, i)));
+    if (rt_pending) return RT_UNDEFINED;
+  }
+  return rt_string_from_units(units, count);
+}
+
+Val rt_string_from_utf16(Val typed, int64_t start, int64_t end) {
+  const struct rt_typed *t = RT_PTR(rt_typed, typed);
+  if (t->head.cls != RT_CLS_UINT16ARRAY) rt_panic("stringFromUtf16 wants a Uint16Array");
+  check_range(start, end, t->length);
+  return rt_string_from_units((const uint16_t *)t->data + start, (uint32_t)(end - start));
 }
 
 static bool match_at(const struct rt_string *s, uint32_t at, const struct rt_string *t) {

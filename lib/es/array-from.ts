@@ -1,0 +1,65 @@
+/** Array.from (ECMA-262 23.1.2.1). */
+import { arrayPush, callThis } from "#es-native";
+import { checkIterable } from "./describe.ts";
+import { TypeError } from "./error.ts";
+
+type Mapper<T, U> = ((value: T, index: number) => U) | undefined;
+
+/** Appends every item, mapped when there is a map; only an object without an iterator is read by index. */
+export function appendFrom<T, U>(
+  result: U[],
+  items: Iterable<T> | ArrayLike<T>,
+  map: Mapper<T, U>,
+  thisArg: unknown,
+): void {
+  if (Array.isArray(items) || ArrayBuffer.isView(items))
+    appendIndexed(result, items as unknown as T[], map, thisArg);
+  else if (isIterable(items)) appendIterated(result, items, map, thisArg);
+  else if (typeof items === "object") appendLike(result, items as ArrayLike<T>, map, thisArg);
+}
+
+function isIterable(items: unknown): boolean {
+  if (items === undefined || items === null) checkIterable(items);
+  if (typeof items === "string") return true;
+  if (typeof items !== "object") return false;
+  const method: unknown = (items as Iterable<unknown>)[Symbol.iterator];
+  if (method === undefined || method === null) return false;
+  if (typeof method !== "function") {
+    throw new TypeError(
+      "%Array%.from requires that the property of the first argument, items[Symbol.iterator], when exists, be a function",
+    );
+  }
+  return true;
+}
+
+function mapped<T, U>(map: Mapper<T, U>, thisArg: unknown, value: T, index: number): U {
+  if (map === undefined) return value as unknown as U;
+  return thisArg === undefined ? map(value, index) : (callThis(map, thisArg, value, index) as U);
+}
+
+function appendIndexed<T, U>(result: U[], items: T[], map: Mapper<T, U>, thisArg: unknown): void {
+  for (let i = 0; i < items.length; i++) arrayPush(result, mapped(map, thisArg, items[i] as T, i));
+}
+
+function appendIterated<T, U>(
+  result: U[],
+  items: unknown,
+  map: Mapper<T, U>,
+  thisArg: unknown,
+): void {
+  let index = 0;
+  for (const value of items as Iterable<T>) {
+    arrayPush(result, mapped(map, thisArg, value, index));
+    index++;
+  }
+}
+
+function appendLike<T, U>(
+  result: U[],
+  items: ArrayLike<T>,
+  map: Mapper<T, U>,
+  thisArg: unknown,
+): void {
+  const length = Math.min(Math.max(Math.trunc(items.length) || 0, 0), 2 ** 53 - 1);
+  for (let i = 0; i < length; i++) arrayPush(result, mapped(map, thisArg, items[i] as T, i));
+}

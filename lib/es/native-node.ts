@@ -1,0 +1,346 @@
+/**
+ * The functions of `native.ts` in the terms of an engine that has the built-ins already, so that the modules of this
+ * room run under Node, where their tests compare them with the engine's own. Never part of an image.
+ */
+
+interface Printer {
+  readonly process: {
+    readonly stdout: { write(text: string): void };
+    readonly stderr: { write(text: string): void };
+  };
+}
+
+const bits = new DataView(new ArrayBuffer(8));
+
+export const mathFloor = Math.floor;
+export const mathCeil = Math.ceil;
+export const mathTrunc = Math.trunc;
+export const mathRound = Math.round;
+export const mathSqrt = Math.sqrt;
+export const mathAbs = Math.abs;
+export const mathMin = Math.min;
+export const mathMax = Math.max;
+export const mathFround = Math.fround;
+export const mathImul = Math.imul;
+export const mathClz32 = Math.clz32;
+export const mathPow = (x: number, y: number): number => x ** y;
+export const numberToString = (x: number): string => String(x);
+export const numberToStringRadix = (x: number, radix: number): string => x.toString(radix);
+export const numberToFixed = (x: number, digits: number): string => x.toFixed(digits);
+export const numberToExponential = (x: number, digits: number): string =>
+  digits < 0 ? x.toExponential() : x.toExponential(digits);
+export const numberToPrecision = (x: number, precision: number): string => x.toPrecision(precision);
+export const numberParsePrefix = (text: string): number => Number.parseFloat(text);
+export function float64Low(x: number): number {
+  bits.setFloat64(0, x);
+  return bits.getUint32(4);
+}
+export function float64High(x: number): number {
+  bits.setFloat64(0, x);
+  return bits.getUint32(0);
+}
+export function float64FromParts(low: number, high: number): number {
+  bits.setUint32(0, high);
+  bits.setUint32(4, low);
+  return bits.getFloat64(0);
+}
+
+// strings
+export const stringCharCodeAt = (text: string, index: number): number => text.charCodeAt(index);
+export const stringUnit = (text: string, index: number): number => text.charCodeAt(index);
+export const stringSubstring = (text: string, start: number, end: number): string =>
+  text.slice(start, end);
+export const stringFromUnit = (unit: number): string => String.fromCharCode(unit);
+export const stringFromUnits = (...units: number[]): string => String.fromCharCode(...units);
+export function stringFromUtf16(
+  units: Uint16Array | Uint8Array,
+  start: number,
+  end: number,
+): string {
+  let text = "";
+  for (let i = start; i < end; i++) text += String.fromCharCode(units[i] as number);
+  return text;
+}
+export const stringFromLatin1 = stringFromUtf16;
+export const stringIndexOf = (text: string, search: string, from: number): number =>
+  text.indexOf(search, from);
+export const stringLastIndexOf = (text: string, search: string, from: number): number =>
+  text.lastIndexOf(search, from);
+export const stringCompare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+export function stringHash(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}
+export const stringRepeat = (text: string, count: number): string => text.repeat(count);
+export function stringIsLatin1(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 255) return false;
+  return true;
+}
+
+const hashes = new WeakMap<object, number>();
+let objectCount = 0;
+
+export function valueHash(value: unknown): number {
+  switch (typeof value) {
+    case "number":
+      return stringHash(String(value));
+    case "object":
+    case "function": {
+      if (value === null) return 1;
+      let hash = hashes.get(value);
+      if (hash === undefined) {
+        hash = Math.imul(++objectCount, 0x9e3779b1) >>> 0;
+        hashes.set(value, hash);
+      }
+      return hash;
+    }
+    case "symbol":
+      return 2;
+    default:
+      return stringHash(String(value));
+  }
+}
+
+// arrays
+export const arrayNew = <T>(length: number): T[] => new Array<T>(length);
+export const arrayFilled = <T>(length: number, value: T): T[] => new Array<T>(length).fill(value);
+export function arrayPush<T>(array: T[], ...items: T[]): number {
+  let length = array.length;
+  for (const item of items) array[length++] = item;
+  return length;
+}
+export const arrayPop = <T>(array: T[]): T | undefined => array.pop();
+export const arrayShift = <T>(array: T[]): T | undefined => array.shift();
+export function arrayTruncate(array: unknown[], length: number): void {
+  array.length = length;
+}
+export function arrayMove(array: unknown[], to: number, from: number, count: number): void {
+  const moved = array.slice(from, from + count);
+  if (count > 0 && to + count > array.length) array.length = to + count;
+  for (let i = 0; i < count; i++) {
+    if (i in moved) array[to + i] = moved[i];
+    else delete array[to + i];
+  }
+}
+export const arrayGet = <T>(array: ArrayLike<T>, index: number): T => array[index] as T;
+export function arraySet<T>(array: T[], index: number, value: T): void {
+  array[index] = value;
+}
+export const arrayHasHole = (array: readonly unknown[], index: number): boolean =>
+  !(index in array);
+export const arrayKeeps = (array: readonly unknown[], index: number): boolean => index in array;
+export function arrayAppend<T>(
+  target: T[],
+  source: readonly T[],
+  from: number,
+  count: number,
+): void {
+  for (let i = 0; i < count; i++) {
+    if (from + i in source) target.push(source[from + i] as T);
+    else target.length++;
+  }
+}
+export function arraySetHole(array: unknown[], index: number): void {
+  delete array[index];
+}
+export function arrayPushHole(array: unknown[]): void {
+  array.length++;
+}
+export function arrayReserve(_array: unknown[], _capacity: number): void {}
+export function arrayForget(array: unknown[], index: number): void {
+  array[index] = undefined;
+}
+export const isArray = (value: unknown): boolean => Array.isArray(value);
+
+// buffers
+interface TypedClass {
+  new (length: number): AnyTyped;
+  new (buffer: ArrayBufferLike, byteOffset: number, length: number): AnyTyped;
+}
+interface AnyTyped {
+  readonly buffer: ArrayBufferLike;
+  readonly byteOffset: number;
+  readonly BYTES_PER_ELEMENT: number;
+  readonly constructor: unknown;
+  subarray(start: number, end: number): AnyTyped;
+  set(source: AnyTyped, at: number): void;
+}
+const kinds = new Map<string, unknown>(
+  [
+    Int8Array,
+    Uint8Array,
+    Uint8ClampedArray,
+    Int16Array,
+    Uint16Array,
+    Int32Array,
+    Uint32Array,
+    Float32Array,
+    Float64Array,
+    BigInt64Array,
+    BigUint64Array,
+  ].map((k) => [k.name, k]),
+);
+const classOf = (typed: object): TypedClass => (typed as AnyTyped).constructor as TypedClass;
+export const typedNew = (kind: string, length: number): unknown =>
+  new (kinds.get(kind) as TypedClass)(length);
+export const typedView = (
+  kind: string,
+  buffer: ArrayBuffer,
+  byteOffset: number,
+  length: number,
+): unknown => new (kinds.get(kind) as TypedClass)(buffer, byteOffset, length);
+export const bufferNew = (byteLength: number): ArrayBuffer => new ArrayBuffer(byteLength);
+export const viewNew = (buffer: ArrayBuffer, byteOffset: number, byteLength: number): DataView =>
+  new DataView(buffer, byteOffset, byteLength);
+export const typedLike = (like: object, length: number): unknown => new (classOf(like))(length);
+export function typedSubarray(source: AnyTyped, start: number, count: number): unknown {
+  const { buffer, byteOffset, BYTES_PER_ELEMENT } = source;
+  return new (classOf(source))(buffer, byteOffset + start * BYTES_PER_ELEMENT, count);
+}
+export const typedSame = (a: object, b: object): boolean => a.constructor === b.constructor;
+export const typedIsBig = (array: object): boolean => array.constructor.name.startsWith("Big");
+export const isView = (value: unknown): boolean => ArrayBuffer.isView(value);
+export function typedCopy(
+  target: AnyTyped,
+  at: number,
+  source: AnyTyped,
+  from: number,
+  count: number,
+): void {
+  if (count > 0) target.set(source.subarray(from, from + count), at);
+}
+export const viewGetInt8 = (view: DataView, offset: number, _little?: boolean): number =>
+  view.getInt8(offset);
+export function viewSetInt8(
+  view: DataView,
+  offset: number,
+  value: number,
+  _little?: boolean,
+): void {
+  view.setInt8(offset, value);
+}
+export const viewGetUint8 = (view: DataView, offset: number, _little?: boolean): number =>
+  view.getUint8(offset);
+export function viewSetUint8(
+  view: DataView,
+  offset: number,
+  value: number,
+  _little?: boolean,
+): void {
+  view.setUint8(offset, value);
+}
+export const viewGetInt16 = (view: DataView, offset: number, little?: boolean): number =>
+  view.getInt16(offset, little);
+export function viewSetInt16(
+  view: DataView,
+  offset: number,
+  value: number,
+  little?: boolean,
+): void {
+  view.setInt16(offset, value, little);
+}
+export const viewGetUint16 = (view: DataView, offset: number, little?: boolean): number =>
+  view.getUint16(offset, little);
+export function viewSetUint16(
+  view: DataView,
+  offset: number,
+  value: number,
+  little?: boolean,
+): void {
+  view.setUint16(offset, value, little);
+}
+export const viewGetInt32 = (view: DataView, offset: number, little?: boolean): number =>
+  view.getInt32(offset, little);
+export function viewSetInt32(
+  view: DataView,
+  offset: number,
+  value: number,
+  little?: boolean,
+): void {
+  view.setInt32(offset, value, little);
+}
+export const viewGetUint32 = (view: DataView, offset: number, little?: boolean): number =>
+  view.getUint32(offset, little);
+export function viewSetUint32(
+  view: DataView,
+  offset: number,
+  value: number,
+  little?: boolean,
+): void {
+  view.setUint32(offset, value, little);
+}
+export const viewGetFloat32 = (view: DataView, offset: number, little?: boolean): number =>
+  view.getFloat32(offset, little);
+export function viewSetFloat32(
+  view: DataView,
+  offset: number,
+  value: number,
+  little?: boolean,
+): void {
+  view.setFloat32(offset, value, little);
+}
+export const viewGetFloat64 = (view: DataView, offset: number, little?: boolean): number =>
+  view.getFloat64(offset, little);
+export function viewSetFloat64(
+  view: DataView,
+  offset: number,
+  value: number,
+  little?: boolean,
+): void {
+  view.setFloat64(offset, value, little);
+}
+export const viewGetBigInt64 = (view: DataView, offset: number, little?: boolean): bigint =>
+  view.getBigInt64(offset, little);
+export function viewSetBigInt64(
+  view: DataView,
+  offset: number,
+  value: bigint,
+  little?: boolean,
+): void {
+  view.setBigInt64(offset, value, little);
+}
+export const viewGetBigUint64 = (view: DataView, offset: number, little?: boolean): bigint =>
+  view.getBigUint64(offset, little);
+export function viewSetBigUint64(
+  view: DataView,
+  offset: number,
+  value: bigint,
+  little?: boolean,
+): void {
+  view.setBigUint64(offset, value, little);
+}
+
+// reflection
+export const ownKeys = (value: unknown): string[] => Object.keys(Object(value));
+export const getOwn = (value: unknown, key: string): unknown =>
+  Object.getOwnPropertyDescriptor(Object(value), key)?.value;
+export const getAny = (value: unknown, key: unknown): unknown =>
+  (value as Record<string, unknown>)[key as string];
+export const hasOwn = (value: unknown, key: unknown): boolean =>
+  Object.hasOwn(Object(value), key as string);
+export const hasProperty = (value: unknown, key: unknown): boolean =>
+  (key as string) in Object(value);
+export function classNameOf(value: unknown): string {
+  if (typeof value === "function") return value.name;
+  for (
+    let at: unknown = Object.getPrototypeOf(Object(value));
+    at !== null;
+    at = Object.getPrototypeOf(at)
+  ) {
+    const maker = Object.getOwnPropertyDescriptor(at, "constructor")?.value;
+    if (typeof maker === "function" && maker.name !== "") return maker.name;
+  }
+  return "";
+}
+export const functionName = (value: unknown): string => (value as { name: string }).name;
+export const isClassValue = (value: unknown): boolean =>
+  typeof value === "function" && /^class\b/.test(Function.prototype.toString.call(value));
+export const callThis = (fn: unknown, self: unknown, ...args: unknown[]): unknown =>
+  (fn as (...args: unknown[]) => unknown).apply(self, args);
+export const captureStack = (): string => "";
+
+export function consoleWriteString(fd: number, text: string): void {
+  const { process } = globalThis as unknown as Printer;
+  (fd === 1 ? process.stdout : process.stderr).write(text);
+}

@@ -1,0 +1,104 @@
+/** Set (ECMA-262 24.2). Values are visited in the order they came, also while the set changes. */
+import { arrayGet, callThis } from "#es-native";
+import { checkIterable, notCallable } from "./describe.ts";
+import { TypeError } from "./error.ts";
+import { HashTable, hashOf } from "./hash-table.ts";
+import { FastIterator } from "./iterate.ts";
+import { Cursor, MapKeys } from "./map.ts";
+
+/** A set has no values beside its keys. */
+const NOTHING: undefined[] = [];
+
+export class Set<T> {
+  readonly table = new HashTable<T>();
+
+  constructor(items?: Iterable<T> | null) {
+    if (items === undefined || items === null) return;
+    checkIterable(items);
+    for (const item of items) this.add(item);
+  }
+
+  static ["%call"](): never {
+    throw new TypeError("Constructor Set requires 'new'");
+  }
+
+  get size(): number {
+    return this.table.size;
+  }
+
+  has(value: T): boolean {
+    return this.table.find(value, hashOf(value)) >= 0;
+  }
+
+  add(value: T): Set<T> {
+    const { table } = this;
+    const hash = hashOf(value);
+    if (table.find(value, hash) < 0) {
+      if (table.used === table.limit) table.rebuild(NOTHING);
+      table.append(value === 0 ? (0 as T) : value, hash);
+    }
+    return this;
+  }
+
+  delete(value: T): boolean {
+    const entry = this.table.find(value, hashOf(value));
+    if (entry < 0) return false;
+    this.table.remove(entry);
+    return true;
+  }
+
+  clear(): void {
+    this.table.clear(NOTHING);
+  }
+
+  forEach(callback: (value: T, key: T, set: Set<T>) => void, thisArg?: unknown): void {
+    if (typeof callback !== "function") throw notCallable(callback);
+    const { table } = this;
+    const cursor = new Cursor(table);
+    for (let entry = cursor.step(table); entry >= 0; entry = cursor.step(table)) {
+      const value = arrayGet(table.keys, entry);
+      if (thisArg === undefined) callback(value, value, this);
+      else callThis(callback, thisArg, value, value, this);
+    }
+  }
+
+  keys(): FastIterator<T> {
+    return new MapKeys<T>(this.table);
+  }
+
+  values(): FastIterator<T> {
+    return new MapKeys<T>(this.table);
+  }
+
+  entries(): FastIterator<[T, T]> {
+    return new SetEntries<T>(this.table);
+  }
+
+  [Symbol.iterator](): FastIterator<T> {
+    return new MapKeys<T>(this.table);
+  }
+
+  get [Symbol.toStringTag](): string {
+    return "Set";
+  }
+}
+
+class SetEntries<T> extends FastIterator<[T, T]> {
+  readonly table: HashTable<T>;
+  readonly cursor: Cursor;
+
+  constructor(table: HashTable<T>) {
+    super();
+    this.table = table;
+    this.cursor = new Cursor(table);
+  }
+
+  override advance(): boolean {
+    const { table } = this;
+    const entry = this.cursor.step(table);
+    if (entry < 0) return false;
+    const value = arrayGet(table.keys, entry);
+    this.current = [value, value];
+    return true;
+  }
+}

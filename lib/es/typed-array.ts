@@ -1,0 +1,430 @@
+/**
+ * What the eleven kinds of typed arrays share (ECMA-262 23.2.3). Methods are not generic: `this` is a typed array. The
+ * buffer of a typed array neither shrinks nor is detached, so an index below `length` stays inside.
+ */
+import {
+  arrayGet,
+  arrayPush,
+  callThis,
+  typedCopy,
+  typedIsBig,
+  typedLike,
+  typedSame,
+  typedSubarray,
+} from "#es-native";
+import { appendFrom } from "./array-from.ts";
+import { ArrayEntries, ArrayKeys, ArrayValues } from "./array-iterator.ts";
+import { joinArray, joinLocale } from "./array-join.ts";
+import { describe, notCallable } from "./describe.ts";
+import { RangeError, TypeError } from "./error.ts";
+import type { FastIterator } from "./iterate.ts";
+import { relativeIndex } from "./relative-index.ts";
+import { sortTyped } from "./typed-sort.ts";
+
+/** A typed array of numbers or bigints, as the methods see it. */
+export interface Typed<T> {
+  readonly length: number;
+  readonly byteLength: number;
+  readonly byteOffset: number;
+  readonly buffer: ArrayBuffer;
+  [index: number]: T;
+}
+
+type Visit<T, R> = (value: T, index: number, array: Typed<T>) => R;
+type Fold<T, U> = (accumulator: U, value: T, index: number, array: Typed<T>) => U;
+
+function withThis<T, R>(callback: Visit<T, R>, self: unknown): Visit<T, R> {
+  return (value, index, array) => callThis(callback, self, value, index, array) as R;
+}
+
+/** The elements that `new` and `set` take out of anything that is no typed array. */
+export function elementsOf<T>(source: unknown): ArrayLike<T> {
+  if (Array.isArray(source)) return source;
+  const items: T[] = [];
+  appendFrom(items, source as ArrayLike<T>, undefined, undefined);
+  return items;
+}
+
+/** `target[at + i] = source[i]`, whatever the kinds and wherever the bytes are. */
+export function storeElements<T>(target: Typed<T>, at: number, source: ArrayLike<T>): void {
+  const { length } = source;
+  if (ArrayBuffer.isView(source)) {
+    const typed = source as unknown as Typed<T>;
+    if (typedSame(target, typed)) {
+      typedCopy(target, at, typed, 0, length);
+      return;
+    }
+    if (typedIsBig(target) !== typedIsBig(typed)) {
+      throw new TypeError("Cannot mix BigInt and other types, use explicit conversions");
+    }
+    const overlaps = target.buffer === typed.buffer;
+    const items = overlaps ? copyOf(typed) : typed;
+    for (let i = 0; i < length; i++) target[at + i] = arrayGet(items, i);
+    return;
+  }
+  for (let i = 0; i < length; i++) target[at + i] = source[i] as T;
+}
+
+function copyOf<T>(typed: Typed<T>): Typed<T> {
+  const copy = typedLike(typed, typed.length);
+  typedCopy(copy, 0, typed, 0, typed.length);
+  return copy;
+}
+
+export abstract class TypedArray<T> {
+  static from<A>(
+    this: { construct(source: unknown): A },
+    source: Iterable<unknown> | ArrayLike<unknown>,
+    map?: (value: unknown, index: number) => unknown,
+    thisArg?: unknown,
+  ): A {
+    if (map !== undefined && typeof map !== "function") throw notCallable(map);
+    const items: unknown[] = [];
+    appendFrom(items, source, map, thisArg);
+    return this.construct(items);
+  }
+
+  static of<A>(this: { construct(source: unknown): A }, ...items: unknown[]): A {
+    return this.construct(items);
+  }
+
+  // --- one element ---
+
+  at(this: Typed<T>, index: number): T | undefined {
+    const { length } = this;
+    const relative = Math.trunc(index) || 0;
+    const at = relative < 0 ? relative + length : relative;
+    return at >= 0 && at < length ? arrayGet(this, at) : undefined;
+  }
+
+  with(this: Typed<T>, index: number, value: T): Typed<T> {
+    const { length } = this;
+    const relative = Math.trunc(index) || 0;
+    const at = relative < 0 ? relative + length : relative;
+    const copy = copyOf(this);
+    const converted = typedIsBig(this) ? (BigInt(value as bigint) as T) : (Number(value) as T);
+    if (at < 0 || at >= length) throw new RangeError("Invalid typed array index");
+    copy[at] = converted;
+    return copy;
+  }
+
+  // --- search ---
+
+  indexOf(this: Typed<T>, search: T, from?: number): number {
+    const { length } = this;
+    for (let i = relativeIndex(from, length); i < length; i++) {
+      if (arrayGet(this, i) === search) return i;
+    }
+    return -1;
+  }
+
+  lastIndexOf(this: Typed<T>, search: T, ...rest: number[]): number {
+    const { length } = this;
+    let start = length - 1;
+    if (rest.length > 0) {
+      const relative = Math.trunc(rest[0] as number) || 0;
+      start = relative < 0 ? relative + length : Math.min(relative, start);
+    }
+    for (let i = start; i >= 0; i--) if (arrayGet(this, i) === search) return i;
+    return -1;
+  }
+
+  includes(this: Typed<T>, search: T, from?: number): boolean {
+    const { length } = this;
+    for (let i = relativeIndex(from, length); i < length; i++) {
+      const value = arrayGet(this, i);
+      if (value === search || (value !== value && search !== search)) return true;
+    }
+    return false;
+  }
+
+  find(this: Typed<T>, callback: Visit<T, unknown>, thisArg?: unknown): T | undefined {
+    if (typeof callback !== "function") throw notCallable(callback);
+    const call = thisArg === undefined ? callback : withThis(callback, thisArg);
+    const { length } = this;
+    for (let i = 0; i < length; i++) {
+      const value = arrayGet(this, i);
+      if (call(value, i, this)) return value;
+    }
+    return undefined;
+  }
+
+  findIndex(this: Typed<T>, callback: Visit<T, unknown>, thisArg?: unknown): number {
+    if (typeof callback !== "function") throw notCallable(callback);
+    const call = thisArg === undefined ? callback : withThis(callback, thisArg);
+    const { length } = this;
+    for (let i = 0; i < length; i++) if (call(arrayGet(this, i), i, this)) return i;
+    return -1;
+  }
+
+  findLast(this: Typed<T>, callback: Visit<T, unknown>, thisArg?: unknown): T | undefined {
+    if (typeof callback !== "function") throw notCallable(callback);
+    const call = thisArg === undefined ? callback : withThis(callback, thisArg);
+    for (let i = this.length - 1; i >= 0; i--) {
+      const value = arrayGet(this, i);
+      if (call(value, i, this)) return value;
+    }
+    return undefined;
+  }
+
+  findLastIndex(this: Typed<T>, callback: Visit<T, unknown>, thisArg?: unknown): number {
+    if (typeof callback !== "function") throw notCallable(callback);
+    const call = thisArg === undefined ? callback : withThis(callback, thisArg);
+    for (let i = this.length - 1; i >= 0; i--) if (call(arrayGet(this, i), i, this)) return i;
+    return -1;
+  }
+
+  // --- every element ---
+
+  forEach(this: Typed<T>, callback: Visit<T, void>, thisArg?: unknown): void {
+    if (typeof callback !== "function") throw notCallable(callback);
+    const call = thisArg === undefined ? callback : withThis(callback, thisArg);
+    const { length } = this;
+    for (let i = 0; i < length; i++) call(arrayGet(this, i), i, this);
+  }
+
+  map(this: Typed<T>, callback: Visit<T, T>, thisArg?: unknown): Typed<T> {
+    if (typeof callback !== "function") throw notCallable(callback);
+    const call = thisArg === undefined ? callback : withThis(callback, thisArg);
+    const { length } = this;
+    const result = typedLike(this, length);
+    for (let i = 0; i < length; i++) result[i] = call(arrayGet(this, i), i, this);
+    return result;
+  }
+
+  filter(this: Typed<T>, callback: Visit<T, unknown>, thisArg?: unknown): Typed<T> {
+    if (typeof callback !== "function") throw notCallable(callback);
+    const call = thisArg === undefined ? callback : withThis(callback, thisArg);
+    const { length } = this;
+    const kept: T[] = [];
+    for (let i = 0; i < length; i++) {
+      const value = arrayGet(this, i);
+      if (call(value, i, this)) arrayPush(kept, value);
+    }
+    const result = typedLike(this, kept.length);
+    for (let i = 0; i < kept.length; i++) result[i] = arrayGet(kept, i);
+    return result;
+  }
+
+  some(this: Typed<T>, callback: Visit<T, unknown>, thisArg?: unknown): boolean {
+    if (typeof callback !== "function") throw notCallable(callback);
+    const call = thisArg === undefined ? callback : withThis(callback, thisArg);
+    const { length } = this;
+    for (let i = 0; i < length; i++) if (call(arrayGet(this, i), i, this)) return true;
+    return false;
+  }
+
+  every(this: Typed<T>, callback: Visit<T, unknown>, thisArg?: unknown): boolean {
+    if (typeof callback !== "function") throw notCallable(callback);
+    const call = thisArg === undefined ? callback : withThis(callback, thisArg);
+    const { length } = this;
+    for (let i = 0; i < length; i++) if (!call(arrayGet(this, i), i, this)) return false;
+    return true;
+  }
+
+  reduce<U>(this: Typed<T>, callback: Fold<T, U>, ...initial: U[]): U {
+    if (typeof callback !== "function") throw notCallable(callback);
+    const { length } = this;
+    let i = 0;
+    let accumulator: U;
+    if (initial.length > 0) accumulator = initial[0] as U;
+    else {
+      if (length === 0) throw new TypeError("Reduce of empty array with no initial value");
+      accumulator = arrayGet(this, 0) as unknown as U;
+      i = 1;
+    }
+    for (; i < length; i++) accumulator = callback(accumulator, arrayGet(this, i), i, this);
+    return accumulator;
+  }
+
+  reduceRight<U>(this: Typed<T>, callback: Fold<T, U>, ...initial: U[]): U {
+    if (typeof callback !== "function") throw notCallable(callback);
+    let i = this.length - 1;
+    let accumulator: U;
+    if (initial.length > 0) accumulator = initial[0] as U;
+    else {
+      if (i < 0) throw new TypeError("Reduce of empty array with no initial value");
+      accumulator = arrayGet(this, i) as unknown as U;
+      i--;
+    }
+    for (; i >= 0; i--) accumulator = callback(accumulator, arrayGet(this, i), i, this);
+    return accumulator;
+  }
+
+  // --- copies and views ---
+
+  slice(this: Typed<T>, start?: number, end?: number): Typed<T> {
+    const { length } = this;
+    const from = relativeIndex(start, length);
+    const to = end === undefined ? length : relativeIndex(end, length);
+    const count = Math.max(to - from, 0);
+    const result = typedLike(this, count);
+    typedCopy(result, 0, this, from, count);
+    return result;
+  }
+
+  subarray(this: Typed<T>, start?: number, end?: number): Typed<T> {
+    const { length } = this;
+    const from = relativeIndex(start, length);
+    const to = end === undefined ? length : relativeIndex(end, length);
+    return typedSubarray(this, from, Math.max(to - from, 0));
+  }
+
+  toReversed(this: Typed<T>): Typed<T> {
+    const { length } = this;
+    const result = typedLike(this, length);
+    for (let i = 0; i < length; i++) result[i] = arrayGet(this, length - 1 - i);
+    return result;
+  }
+
+  toSorted(this: Typed<T>, compare?: (a: T, b: T) => number): Typed<T> {
+    checkComparator(compare);
+    const copy = copyOf(this);
+    sortTyped(copy, compare);
+    return copy;
+  }
+
+  // --- changes in place ---
+
+  set(this: Typed<T>, source: ArrayLike<T>, offset?: number): void {
+    const at = offset === undefined ? 0 : Math.trunc(offset) || 0;
+    if (at < 0) throw new RangeError("offset is out of bounds");
+    const items =
+      ArrayBuffer.isView(source) || Array.isArray(source) ? source : likeArray<T>(source);
+    if (at > this.length - items.length) throw new RangeError("offset is out of bounds");
+    storeElements(this, at, items);
+  }
+
+  fill(this: Typed<T>, value: T, start?: number, end?: number): Typed<T> {
+    const converted = typedIsBig(this) ? (BigInt(value as bigint) as T) : (Number(value) as T);
+    const { length } = this;
+    const from = relativeIndex(start, length);
+    // V8 looks at the end only when there is a start.
+    const to = start === undefined || end === undefined ? length : relativeIndex(end, length);
+    for (let i = from; i < to; i++) this[i] = converted;
+    return this;
+  }
+
+  copyWithin(this: Typed<T>, target: number, start: number, end?: number): Typed<T> {
+    const { length } = this;
+    const to = relativeIndex(target, length);
+    const from = relativeIndex(start, length);
+    const last = end === undefined ? length : relativeIndex(end, length);
+    typedCopy(this, to, this, from, Math.min(last - from, length - to));
+    return this;
+  }
+
+  reverse(this: Typed<T>): Typed<T> {
+    let low = 0;
+    let high = this.length - 1;
+    while (low < high) {
+      const value = arrayGet(this, low);
+      this[low++] = arrayGet(this, high);
+      this[high--] = value;
+    }
+    return this;
+  }
+
+  sort(this: Typed<T>, compare?: (a: T, b: T) => number): Typed<T> {
+    checkComparator(compare);
+    sortTyped(this, compare);
+    return this;
+  }
+
+  // --- text and iterators ---
+
+  join(this: Typed<T>, separator?: string): string {
+    return joinArray(this, separator === undefined ? "," : `${separator}`);
+  }
+
+  toString(this: Typed<T>): string {
+    return joinArray(this, ",");
+  }
+
+  toLocaleString(this: Typed<T>): string {
+    return joinLocale(this);
+  }
+
+  keys(this: Typed<T>): FastIterator<number> {
+    return new ArrayKeys(this);
+  }
+
+  values(this: Typed<T>): FastIterator<T> {
+    return new ArrayValues(this);
+  }
+
+  entries(this: Typed<T>): FastIterator<[number, T]> {
+    return new ArrayEntries(this);
+  }
+
+  [Symbol.iterator](this: Typed<T>): FastIterator<T> {
+    return new ArrayValues(this);
+  }
+}
+
+function checkComparator(compare: unknown): void {
+  if (compare !== undefined && typeof compare !== "function") {
+    throw new TypeError("The comparison function must be either a function or undefined");
+  }
+}
+
+/** What `set` reads of an object that is no array: it is never iterated. */
+function likeArray<T>(source: unknown): ArrayLike<T> {
+  const items: T[] = [];
+  if (typeof source === "string")
+    for (let i = 0; i < source.length; i++) items.push(source[i] as T);
+  else if (typeof source === "object" && source !== null) {
+    const like = source as ArrayLike<T>;
+    const length = Math.min(Math.max(Math.trunc(like.length) || 0, 0), 2 ** 53 - 1);
+    for (let i = 0; i < length; i++) items.push(like[i] as T);
+  }
+  return items;
+}
+
+/** ToIndex for a length. */
+export function typedLength(value: unknown): number {
+  const length = Math.trunc(Number(value)) || 0;
+  if (length < 0 || length > 4294967295) {
+    throw new RangeError(`Invalid typed array length: ${describe(value)}`);
+  }
+  return length;
+}
+
+/** Where a view on a buffer starts, checked. */
+export function viewOffset(name: string, size: number, byteOffset: unknown): number {
+  const offset = Math.trunc(Number(byteOffset)) || 0;
+  if (byteOffset === undefined) return 0;
+  if (offset < 0 || offset > 2 ** 53 - 1) {
+    throw new RangeError(
+      `Start offset ${describe(byteOffset)} is outside the bounds of the buffer`,
+    );
+  }
+  if (offset % size !== 0) {
+    throw new RangeError(`start offset of ${name} should be a multiple of ${size}`);
+  }
+  return offset;
+}
+
+/** How many elements it has, checked against the buffer. */
+export function viewLength(
+  name: string,
+  size: number,
+  buffer: ArrayBuffer,
+  offset: number,
+  length: unknown,
+): number {
+  const { byteLength } = buffer;
+  if (length === undefined) {
+    if (byteLength % size !== 0) {
+      throw new RangeError(`byte length of ${name} should be a multiple of ${size}`);
+    }
+    if (offset > byteLength) {
+      throw new RangeError(`Start offset ${offset} is outside the bounds of the buffer`);
+    }
+    return (byteLength - offset) / size;
+  }
+  const count = typedLength(length);
+  if (offset + count * size > byteLength)
+    throw new RangeError(`Invalid typed array length: ${count}`);
+  return count;
+}

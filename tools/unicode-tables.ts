@@ -1,0 +1,273 @@
+/**
+ * Writes the Unicode tables of lib/es from what the engine it runs on knows: `node build/tools/unicode-tables.js`.
+ * A table is a string of 16-bit units, so that an image holds it as constant data and reads it in place; code points
+ * above U+FFFF stand in tables of their own, less 0x10000.
+ */
+import { writeFileSync } from "node:fs";
+import * as path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const folder = path.join(fileURLToPath(new URL("../../", import.meta.url)), "lib/es/tables");
+const LAST = 0x10ffff;
+
+function isSurrogate(point: number): boolean {
+  return point >= 0xd800 && point <= 0xdfff;
+}
+
+function* codePoints(): Generator<[number, string]> {
+  for (let point = 0; point <= LAST; point++) {
+    if (!isSurrogate(point)) yield [point, String.fromCodePoint(point)];
+  }
+}
+
+function single(text: string): number | null {
+  const point = text.codePointAt(0);
+  return point !== undefined && String.fromCodePoint(point) === text ? point : null;
+}
+
+class Tables {
+  private readonly lines: string[] = [];
+
+  constructor(what: string) {
+    this.lines.push(
+      `/** ${what} Unicode ${process.versions["unicode"]}. Made by tools/unicode-tables.ts. */`,
+      "",
+    );
+  }
+
+  add(name: string, comment: string, units: readonly number[]): void {
+    const text = units.map((u) => {
+      if (u < 0 || u > 0xffff) throw new Error(`${name}: ${u} is no unit`);
+      return `\\u${u.toString(16).padStart(4, "0")}`;
+    });
+    this.lines.push(
+      `/** ${comment} */`,
+      "// biome-ignore format: a table",
+      `export const ${name} = "${text.join("")}";`,
+      "",
+    );
+  }
+
+  save(file: string): void {
+    writeFileSync(path.join(folder, file), this.lines.join("\n"));
+  }
+}
+
+/** Splits by plane: below 0x10000, and the rest less 0x10000. */
+function planes<T extends { readonly code: number }>(items: readonly T[]): readonly [T[], T[]] {
+  const low = items.filter((i) => i.code < 0x10000);
+  const high = items
+    .filter((i) => i.code >= 0x10000)
+    .map((i) => ({ ...i, code: i.code - 0x10000 }));
+  return [low, high];
+}
+
+// --- case ---
+
+interface Mapping {
+  readonly code: number;
+  readonly to: number;
+}
+
+/** Runs of one stride: first, count, stride, what the first is mapped to. */
+function runs(mappings: readonly Mapping[], base: number): number[] {
+  const units: number[] = [];
+  for (let i = 0; i < mappings.length; ) {
+    const first = mappings[i] as Mapping;
+    let best = 1;
+    let bestStride = 1;
+    for (const stride of [1, 2]) {
+      let n = 1;
+      while (true) {
+        const next = mappings[i + n];
+        if (
+          next === undefined ||
+          next.code !== first.code + n * stride ||
+          next.to !== first.to + n * stride
+        )
+          break;
+        n++;
+      }
+      if (n > best) [best, bestStride] = [n, stride];
+    }
+    units.push(first.code, best, bestStride, first.to - base);
+    i += best;
+  }
+  return units;
+}
+
+function caseMappings(convert: (text: string) => string): {
+  simple: Mapping[];
+  special: [number, string][];
+} {
+  const simple: Mapping[] = [];
+  const special: [number, string][] = [];
+  for (const [code, text] of codePoints()) {
+    const converted = convert(text);
+    if (converted === text) continue;
+    const to = single(converted);
+    if (to === null) special.push([code, converted]);
+    else simple.push({ code, to });
+  }
+  return { simple, special };
+}
+
+function ranges(test: RegExp): readonly [number[], number[]] {
+  const out: [number[], number[]] = [[], []];
+  let start = -1;
+  const close = (end: number): void => {
+    if (start < 0) return;
+    const list = start < 0x10000 ? out[0] : out[1];
+    const base = start < 0x10000 ? 0 : 0x10000;
+    // Only planes 0, 1 and 14 have any; plane 14 is left to the caller's rule for tags.
+    if (start < 0x20000) list.push(start - base, end - base);
+    start = -1;
+  };
+  for (let point = 0; point <= LAST; point++) {
+    const has = !isSurrogate(point) && test.test(String.fromCodePoint(point));
+    if (has && point !== 0x10000) {
+      if (start < 0) start = point;
+    } else close(point - 1);
+  }
+  return out;
+}
+
+function caseTables(): void {
+  const tables = new Tables("Case mapping.");
+  for (const [name, convert] of [
+    ["UPPER", (t: string) => t.toUpperCase()],
+    ["LOWER", (t: string) => t.toLowerCase()],
+  ] as const) {
+    const { simple, special } = caseMappings(convert);
+    const [low, high] = planes(simple);
+    tables.add(
+      name,
+      "Runs of four units: first, count, stride, what the first maps to.",
+      runs(low, 0),
+    );
+    tables.add(`${name}_HIGH`, "The same above U+FFFF, less 0x10000.", runs(high, 0x10000));
+    if (name === "LOWER") continue;
+    const units = special.flatMap(([code, text]) => [
+      code,
+      ...[0, 1, 2].map((i) => text.charCodeAt(i) || 0),
+    ]);
+    tables.add(`${name}_SPECIAL`, "Four units: code, then up to three it becomes.", units);
+  }
+  const [cased, casedHigh] = ranges(/^\p{Cased}$/u);
+  const [ignorable, ignorableHigh] = ranges(/^\p{Case_Ignorable}$/u);
+  tables.add("CASED", "First and last of each range.", cased);
+  tables.add("CASED_HIGH", "The same above U+FFFF, less 0x10000.", casedHigh);
+  tables.add("CASE_IGNORABLE", "First and last of each range.", ignorable);
+  tables.add("CASE_IGNORABLE_HIGH", "The same in plane 1, less 0x10000.", ignorableHigh);
+  tables.save("case.ts");
+}
+
+// --- normalization ---
+
+const HANGUL_FIRST = 0xac00;
+const HANGUL_LAST = 0xd7a3;
+
+function decompositions(form: "NFD" | "NFKD"): Map<number, string> {
+  const map = new Map<number, string>();
+  for (const [code, text] of codePoints()) {
+    if (code >= HANGUL_FIRST && code <= HANGUL_LAST) continue;
+    const to = text.normalize(form);
+    if (to !== text && (form === "NFD" || to !== text.normalize("NFD"))) map.set(code, to);
+  }
+  return map;
+}
+
+function decompositionTables(
+  tables: Tables,
+  name: string,
+  map: Map<number, string>,
+  pool: { text: string },
+): void {
+  const records = [...map].map(([code, to]) => {
+    let at = pool.text.indexOf(to);
+    if (at < 0) {
+      at = pool.text.length;
+      pool.text += to;
+    }
+    return { code, at, length: to.length };
+  });
+  const units = (list: readonly { code: number; at: number; length: number }[]): number[] =>
+    list.flatMap((r) => [r.code >> 16, r.code & 0xffff, r.at, r.length]);
+  tables.add(name, "Four units: code (high, low), offset in POOL, length.", units(records));
+}
+
+/** Marks in the order of their combining classes, found by which of two changes places. */
+function combiningClasses(): Map<number, number> {
+  const swaps = (a: string, b: string): boolean =>
+    (a + b).normalize("NFD").startsWith(b) && a !== b;
+  const probe = (text: string): boolean => swaps(text, "\u0334") || swaps("\u0345", text);
+  const marks = [...codePoints()].filter(
+    ([, t]) => /^\p{M}$/u.test(t) && t.normalize("NFD") === t && probe(t),
+  );
+  const classes: string[] = [];
+  const classOf = (text: string): number => {
+    const same = classes.findIndex((c) => !swaps(c, text) && !swaps(text, c));
+    return same;
+  };
+  for (const [, text] of marks) {
+    if (classOf(text) >= 0) continue;
+    const before = classes.findIndex((c) => swaps(c, text));
+    classes.splice(before < 0 ? classes.length : before, 0, text);
+  }
+  return new Map(marks.map(([code, text]) => [code, classOf(text) + 1]));
+}
+
+function normalizationTables(): void {
+  const tables = new Tables("Normalization.");
+  const pool = { text: "" };
+  const canonical = decompositions("NFD");
+  decompositionTables(tables, "CANONICAL", canonical, pool);
+  decompositionTables(tables, "COMPATIBLE", decompositions("NFKD"), pool);
+  tables.add(
+    "POOL",
+    "What characters are made of.",
+    Array.from({ length: pool.text.length }, (_, i) => pool.text.charCodeAt(i)),
+  );
+  const ordered = [...combiningClasses()].map(([code, rank]) => ({ code, rank }));
+  for (const [name, list] of [
+    ["MARKS", planes(ordered)[0]],
+    ["MARKS_HIGH", planes(ordered)[1]],
+  ] as const) {
+    const units: number[] = [];
+    for (const { code, rank } of list) {
+      const n = units.length;
+      if (n > 0 && units[n - 2] === code - 1 && units[n - 1] === rank) units[n - 2] = code;
+      else units.push(code, code, rank);
+    }
+    tables.add(name, "First, last and the rank of the combining class of each range.", units);
+  }
+  const pairs: { code: number; second: number; to: number }[] = [];
+  for (const [code] of canonical) {
+    const text = String.fromCodePoint(code);
+    if (text.normalize("NFC") !== text) continue;
+    const parts = [...text.normalize("NFD")];
+    const last = parts.pop() as string;
+    const first = parts.join("").normalize("NFC");
+    const a = single(first);
+    if (a === null || (first + last).normalize("NFC") !== text)
+      throw new Error(`no pair for ${code.toString(16)}`);
+    pairs.push({ code: a, second: last.codePointAt(0) as number, to: code });
+  }
+  pairs.sort((a, b) => a.code - b.code || a.second - b.second);
+  const low = pairs.filter((p) => p.to < 0x10000);
+  const high = pairs.filter((p) => p.to >= 0x10000);
+  tables.add(
+    "PAIRS",
+    "Three units: first, second, what they compose.",
+    low.flatMap((p) => [p.code, p.second, p.to]),
+  );
+  tables.add(
+    "PAIRS_HIGH",
+    "Four units: first less 0x10000, second (high, low), what they compose less 0x10000.",
+    high.flatMap((p) => [p.code - 0x10000, p.second >> 16, p.second & 0xffff, p.to - 0x10000]),
+  );
+  tables.save("normalization.ts");
+}
+
+caseTables();
+normalizationTables();
