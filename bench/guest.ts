@@ -2,12 +2,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { type Counts, parseCounts, parseLoad, readCounts } from "./counts.ts";
-import { type Attachment, GUEST_ADDRESS, GUEST_MAC, type Link, WITH_PARENT } from "./link.ts";
+import { type Attachment, GUEST_MAC, type Link, WITH_PARENT } from "./link.ts";
 import type { Plan, Subject } from "./plan.ts";
 import { BenchError, findProgram, runAsync } from "./tools.ts";
 
 const MACHINE = [
-  ...["-M", "microvm,acpi=on,rtc=on", "-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "1"],
+  ...["-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "1"],
   ...["-nodefaults", "-no-user-config", "-display", "none", "-no-reboot"],
   ...["-global", "virtio-mmio.force-legacy=false"],
   ...["-chardev", "stdio,id=s0,signal=off", "-serial", "chardev:s0"],
@@ -45,7 +45,7 @@ export class Guest {
       findProgram("setpriv")!,
       [
         ...WITH_PARENT,
-        ...["qemu-system-x86_64", ...MACHINE, "-m", `${o.memoryMiB}`],
+        ...["qemu-system-x86_64", "-M", subject.machine, ...MACHINE, "-m", `${o.memoryMiB}`],
         ...["-kernel", subject.kernel, "-append", words],
         ...(o.initrd === null ? [] : ["-initrd", o.initrd]),
         ...attachment.parameters,
@@ -126,15 +126,4 @@ export class Guest {
     const tail = this.#console.trim().split("\n").slice(-CONSOLE_LINES_SHOWN).join("\n");
     return new BenchError("GUEST_FAILED", `${what} (${this.#subject.title})\n${tail}`);
   }
-}
-
-/** The command line of Debian's kernel; what follows it goes to init. */
-export function linuxCommandLine(tscKhz: number): string {
-  const words = [
-    ...["console=ttyS0", "quiet", "panic=-1"],
-    // Without the rate, calibration under TCG hangs now and then.
-    ...["tsc=reliable", `tsc_early_khz=${tscKhz}`],
-    ...["--", GUEST_ADDRESS, "-u", "root", "-t", "1"],
-  ];
-  return words.join(" ");
 }

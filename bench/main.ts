@@ -20,7 +20,7 @@ import {
 } from "./plan.ts";
 import { currentCommit, describeMachine, writeResult } from "./results.ts";
 import { jsonRow, makeRows, type Row } from "./rows.ts";
-import { debianSubject, imageSubject } from "./subjects.ts";
+import { imageSubject, rivalSubject } from "./subjects.ts";
 import { formatTable } from "./table.ts";
 import { BenchError, compile, findProgram, ROOT, requirePrograms } from "./tools.ts";
 
@@ -37,7 +37,7 @@ async function main(): Promise<void> {
   const link = chooseLink(options.link);
   const subjects: Subject[] = [];
   if (options.skip !== "image") subjects.push(await imageSubject(options.image, progress));
-  if (options.skip !== "rival" && !isBudgets) subjects.push(debianSubject());
+  if (options.skip !== "rival" && !isBudgets) subjects.push(rivalSubject(options.rival, progress));
   const commit = currentCommit();
   const rows = await measureRows(options, link, subjects);
   if (isBudgets) {

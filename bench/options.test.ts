@@ -25,6 +25,8 @@ test("what is wrong is said, with the usage", () => {
     [["memcached", "--fast"], /"--fast" is no option/],
     [["memcached", "--image"], /--image needs a file/],
     [["memcached", "--update"], /--update goes with budgets/],
+    [["budgets", "--json"], /--json goes with memcached/],
+    [["budgets", "--skip", "image"], /--skip goes with memcached/],
     [["budgets", "--link", "tun"], /--link must be one of: tap stream/],
   ] as const) {
     assert.throws(() => readOptions(words), { code: "USAGE", message });

@@ -63,7 +63,10 @@ export function readOptions(words: readonly string[]): Options {
     else wrong(`"${word}" is no option`);
   }
   if (options.only.length === 0) options.only = [...ROW_NAMES];
-  if (options.isUpdate && options.command !== "budgets") wrong("--update goes with budgets");
+  const isBudgets = options.command === "budgets";
+  if (options.isUpdate && !isBudgets) wrong("--update goes with budgets");
+  if (options.isJson && isBudgets) wrong("--json goes with memcached");
+  if (options.skip !== null && isBudgets) wrong("--skip goes with memcached");
   return options;
 }
 

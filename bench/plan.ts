@@ -89,6 +89,8 @@ export interface Subject {
   readonly name: SubjectName;
   /** Such as `Linux 6.1.0-56-cloud-amd64, memcached 1.6.18`. */
   readonly title: string;
+  /** QEMU's `-M`. */
+  readonly machine: string;
   readonly kernel: string;
   readonly initrd: string | null;
   /** The initrd for the smallest memory. */

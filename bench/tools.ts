@@ -23,17 +23,22 @@ export class BenchError extends Error {
 /** Debian's package of each program. */
 const PACKAGES: Readonly<Record<string, string>> = {
   "apt-get": "apt",
+  bc: "bc",
+  bison: "bison",
   "dpkg-deb": "dpkg",
+  flex: "flex",
   "qemu-system-x86_64": "qemu-system-x86",
   cc: "gcc libc6-dev",
   git: "git",
   ip: "iproute2",
   ldd: "libc-bin",
+  make: "make",
   memcached: "memcached",
   setpriv: "util-linux",
   xz: "xz-utils",
 };
 
+const OUTPUT_BYTES_MAX = 64 * 2 ** 20;
 const WARNINGS = ["-Wall", "-Wextra", "-Werror"];
 
 /** What the C of this folder is compiled to. */
@@ -96,9 +101,12 @@ export function run(
   { cwd = ROOT }: { cwd?: string } = {},
 ): string {
   try {
-    const stdio = ["ignore", "pipe", "pipe"] as const;
-    const path = findProgram(program) ?? program;
-    return execFileSync(path, words, { cwd, encoding: "utf8", stdio: [...stdio] });
+    return execFileSync(findProgram(program) ?? program, words, {
+      cwd,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "pipe"],
+      maxBuffer: OUTPUT_BYTES_MAX,
+    });
   } catch (error) {
     throw programFailed(program, words, error);
   }
