@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readOptions } from "./options.ts";
+import { ROW_NAMES } from "./plan.ts";
+
+test("memcached alone measures every row against Debian", () => {
+  const options = readOptions(["memcached"]);
+  assert.deepEqual(options.only, ROW_NAMES);
+  assert.equal(options.rival, "debian");
+  assert.equal(options.isJson || options.isQuick || options.isUpdate, false);
+});
+
+test("rows are named with or without the benchmark's name, and more than once", () => {
+  const words = ["memcached", "--only", "get-udp", "--json", "--only", "memcached/boot", "--quick"];
+  const options = readOptions(words);
+  assert.deepEqual(options.only, ["get-udp", "boot"]);
+  assert.equal(options.isJson && options.isQuick, true);
+});
+
+test("what is wrong is said, with the usage", () => {
+  for (const [words, message] of [
+    [[], /the benchmark must be one of: memcached budgets/],
+    [["memcached", "--only"], /--only must be one of: get-tcp-1 /],
+    [["memcached", "--only", "get"], /--only must be one of: get-tcp-1 /],
+    [["memcached", "--fast"], /"--fast" is no option/],
+    [["memcached", "--image"], /--image needs a file/],
+    [["memcached", "--update"], /--update goes with budgets/],
+    [["budgets", "--json"], /--json goes with memcached/],
+    [["budgets", "--skip", "image"], /--skip goes with memcached/],
+    [["budgets", "--link", "tun"], /--link must be one of: tap stream/],
+  ] as const) {
+    assert.throws(() => readOptions(words), { code: "USAGE", message });
+  }
+});

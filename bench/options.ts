@@ -1,0 +1,85 @@
+/** The benchmarks' command line. */
+import { type LinkKind, ROW_NAMES, type RowName, type SubjectName } from "./plan.ts";
+import { BenchError } from "./tools.ts";
+
+export interface Options {
+  readonly command: "memcached" | "budgets";
+  readonly isJson: boolean;
+  readonly isQuick: boolean;
+  readonly isUpdate: boolean;
+  /** All unless told. */
+  readonly only: readonly RowName[];
+  readonly skip: SubjectName | null;
+  /** An image to measure instead of building one. */
+  readonly image: string | null;
+  readonly rival: RivalName;
+  readonly link: LinkKind | null;
+}
+
+export const RIVALS = ["debian", "lean"] as const;
+const SUBJECTS = ["image", "rival"] as const;
+const LINKS = ["tap", "stream"] as const;
+export type RivalName = (typeof RIVALS)[number];
+
+export const USAGE = `npm run bench -- memcached    measures our memcached image and a Linux guest with memcached
+npm run bench -- budgets      measures our image and compares it with bench/budgets.json
+
+  --only ROW       one row; may be given again. Rows:
+                   ${ROW_NAMES.slice(0, 5).join(" ")}
+                   ${ROW_NAMES.slice(5).join(" ")}
+  --quick          fewer boots and requests, for looking
+  --json           one JSON object for each row instead of the table
+  --image FILE     measure this image instead of building servers/memcached
+  --rival NAME     ${RIVALS.join(" or ")}: Debian's kernel, or one configured for nothing else
+  --skip WHICH     image or rival: measure only the other
+  --link LINK      tap or stream; tap where possible unless told
+  --update         lower the budgets to what was measured
+`;
+
+/** Throws USAGE with what is wrong and the usage. */
+export function readOptions(words: readonly string[]): Options {
+  const options = {
+    command: "memcached" as Options["command"],
+    ...{ isJson: false, isQuick: false, isUpdate: false },
+    only: [] as RowName[],
+    skip: null as SubjectName | null,
+    image: null as string | null,
+    rival: "debian" as RivalName,
+    link: null as LinkKind | null,
+  };
+  const [command, ...rest] = words;
+  options.command = oneOf("the benchmark", command, ["memcached", "budgets"]);
+  for (let at = 0; at < rest.length; at++) {
+    const word = rest[at]!;
+    const next = () => rest[++at];
+    if (word === "--json") options.isJson = true;
+    else if (word === "--quick") options.isQuick = true;
+    else if (word === "--update") options.isUpdate = true;
+    else if (word === "--only") options.only.push(oneOf(word, bare(next()), ROW_NAMES));
+    else if (word === "--skip") options.skip = oneOf(word, next(), SUBJECTS);
+    else if (word === "--rival") options.rival = oneOf(word, next(), RIVALS);
+    else if (word === "--link") options.link = oneOf(word, next(), LINKS);
+    else if (word === "--image") options.image = next() ?? wrong("--image needs a file");
+    else wrong(`"${word}" is no option`);
+  }
+  if (options.only.length === 0) options.only = [...ROW_NAMES];
+  const isBudgets = options.command === "budgets";
+  if (options.isUpdate && !isBudgets) wrong("--update goes with budgets");
+  if (options.isJson && isBudgets) wrong("--json goes with memcached");
+  if (options.skip !== null && isBudgets) wrong("--skip goes with memcached");
+  return options;
+}
+
+/** Rows may be named as results name them. */
+function bare(name: string | undefined): string | undefined {
+  return name?.replace(/^memcached\//, "");
+}
+
+function oneOf<T extends string>(what: string, word: string | undefined, words: readonly T[]): T {
+  const found = words.find((one) => one === word);
+  return found ?? wrong(`${what} must be one of: ${words.join(" ")}`);
+}
+
+function wrong(message: string): never {
+  throw new BenchError("USAGE", `bench: ${message}\n\n${USAGE}`);
+}
