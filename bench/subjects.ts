@@ -17,8 +17,8 @@ const MICROVM = "microvm,acpi=on,rtc=on";
  */
 const MICROVM_WITHOUT_ACPI = "microvm,acpi=off,rtc=on,auto-kernel-cmdline=off";
 const LEAN_WORDS = ["virtio_mmio.device=512@0xfeb00e00:12", "random.trust_cpu=on"];
-/** An image's arguments are its whole command line. */
-const IMAGE_COMMAND_LINE = "";
+/** What follows is the component's. */
+const IMAGE_COMMAND_LINE = "--";
 
 type Progress = (line: string) => void;
 

@@ -3,7 +3,7 @@ import { mkdirSync, statSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { FrontEnd } from "../parse/typescript.ts";
-import { compileToC } from "./compile.ts";
+import { type Before, compileToC } from "./compile.ts";
 import { type PlatformName, Toolchain } from "./toolchain.ts";
 
 export interface BuildRequest {
@@ -40,6 +40,14 @@ export interface BuildResult {
 /** The folder of this package: `lib/`, `os/`, `runtime/` are below it. */
 export const PACKAGE_ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 
+const LIBRARY_ROOT = path.join(PACKAGE_ROOT, "lib");
+
+/** A component that can reach the network, or asks for what it was started with, boots devices and an event loop. */
+const BOOT: Before = {
+  module: path.join(LIBRARY_ROOT, "image/main.ts"),
+  neededBy: ["net/image.ts", "process/image.ts"].map((door) => path.join(LIBRARY_ROOT, door)),
+};
+
 /**
  * Compiles a component. Throws RefusalError for a program that is refused, ToolError when the C compiler is missing
  * or fails, and the system's own error when a file cannot be written.
@@ -49,7 +57,8 @@ export async function buildImage(request: BuildRequest): Promise<BuildResult> {
   request.onProgress?.("analysing");
   const compiled = compileToC({
     entry,
-    libraryRoot: path.join(PACKAGE_ROOT, "lib"),
+    libraryRoot: LIBRARY_ROOT,
+    before: BOOT,
     ...(request.projectRoot === undefined ? {} : { projectRoot: request.projectRoot }),
     ...(request.ambient === undefined ? {} : { ambient: request.ambient }),
     ...(request.old === undefined ? {} : { old: request.old }),

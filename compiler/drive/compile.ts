@@ -13,14 +13,22 @@ export interface CompileOptions {
   readonly libraryRoot: string;
   /** Names in reports and ids are relative to this folder; the entry's folder unless told. */
   readonly projectRoot?: string;
-  /** Modules that run before the entry, such as the one that starts the event loop. */
-  readonly before?: readonly string[];
+  /** A module that runs before the entry, if the program needs it. */
+  readonly before?: Before;
   /** Ambient declaration files for the type checker. */
   readonly ambient?: readonly string[];
   /** Leaves out the type check (the program is analysed all the same). */
   readonly skipTypeCheck?: boolean;
   /** A program compiled before in this process, whose parsed files are used again. */
   readonly old?: FrontEnd;
+}
+
+/** A module that programs need which import certain others, such as the one that boots the network. */
+export interface Before {
+  /** Absolute path of the module. */
+  readonly module: string;
+  /** Absolute paths of the modules whose import makes it necessary. */
+  readonly neededBy: readonly string[];
 }
 
 export interface Compiled {
@@ -39,20 +47,16 @@ const ALWAYS = ["es/globals.ts", "es/iterate.ts", "es/operators.ts", "es/error.t
 export function compileToC(options: CompileOptions): Compiled {
   const clock = new Stopwatch();
   const { entry, libraryRoot } = options;
-  const before = options.before ?? [];
-  const frontEnd = openProgram(
-    {
-      roots: [entry, ...before, ...ALWAYS.map((m) => path.join(libraryRoot, m))],
-      libraryRoot,
-      ...(options.ambient === undefined ? {} : { ambient: options.ambient }),
-    },
-    options.old,
-  );
+  const { frontEnd, started } = open(options);
   clock.lap("parse");
   if (options.skipTypeCheck !== true) checkTypes(frontEnd, libraryRoot);
   clock.lap("check");
-  const program = new Program({ frontEnd, libraryRoot, projectRoot: options.projectRoot ?? path.dirname(entry) });
-  const modules = [...before, entry].map((name) => moduleAt(program, frontEnd, name));
+  const program = new Program({
+    frontEnd,
+    libraryRoot,
+    projectRoot: options.projectRoot ?? path.dirname(entry),
+  });
+  const modules = started.map((name) => moduleAt(program, frontEnd, name));
   const engine = new Engine(program);
   engine.run(modules);
   throwRefusals(program);
@@ -61,6 +65,21 @@ export function compileToC(options: CompileOptions): Compiled {
   throwRefusals(program);
   clock.lap("emit");
   return { c, frontEnd, engine, times: clock.laps, functionCount };
+}
+
+/** Opens the program; `started` are the modules to run, in that order. */
+function open(options: CompileOptions): { frontEnd: FrontEnd; started: readonly string[] } {
+  const { entry, libraryRoot, before, ambient = [], old } = options;
+  const library = ALWAYS.map((m) => path.join(libraryRoot, m));
+  const started = [entry];
+  let frontEnd = openProgram({ roots: [entry, ...library], libraryRoot, ambient }, old);
+  const isInProgram = (module: string): boolean =>
+    frontEnd.program.getSourceFile(module) !== undefined;
+  if (before?.neededBy.some(isInProgram)) {
+    started.unshift(before.module);
+    frontEnd = openProgram({ roots: [...started, ...library], libraryRoot, ambient }, frontEnd);
+  }
+  return { frontEnd, started };
 }
 
 function moduleAt(program: Program, frontEnd: FrontEnd, name: string): Module {

@@ -102,7 +102,7 @@ export abstract class TypedArray<T> {
     const relative = Math.trunc(index) || 0;
     const at = relative < 0 ? relative + length : relative;
     const copy = copyOf(this);
-    const converted = typedIsBig(this) ? (BigInt(value as bigint) as T) : (Number(value) as T);
+    const converted = typedIsBig(this) ? value : (Number(value) as T);
     if (at < 0 || at >= length) throw new RangeError("Invalid typed array index");
     copy[at] = converted;
     return copy;
@@ -296,7 +296,7 @@ export abstract class TypedArray<T> {
   }
 
   fill(this: Typed<T>, value: T, start?: number, end?: number): Typed<T> {
-    const converted = typedIsBig(this) ? (BigInt(value as bigint) as T) : (Number(value) as T);
+    const converted = typedIsBig(this) ? value : (Number(value) as T);
     const { length } = this;
     const from = relativeIndex(start, length);
     // V8 looks at the end only when there is a start.
