@@ -11,6 +11,8 @@ import {
   F_NUMERIC,
   F_STRING,
   F_SYMBOL,
+  join,
+  NOTHING,
   objectSet,
   Value,
 } from "../flow/value.ts";
@@ -24,14 +26,15 @@ export interface Arm {
   readonly objects: AbstractObject[];
   /** Primitive kinds, as F_ flags. */
   flags: number;
-  readonly write: (receiver: Operand) => void;
+  /** `objects`: all that the arm is for; what is known of them must be joined. */
+  readonly write: (receiver: Operand, objects: readonly AbstractObject[]) => void;
 }
 
 export class Arms {
   readonly list: Arm[] = [];
   private readonly byKey = new Map<string, Arm>();
 
-  private arm(key: string, write: (receiver: Operand) => void): Arm {
+  private arm(key: string, write: Arm["write"]): Arm {
     let arm = this.byKey.get(key);
     if (arm === undefined) {
       arm = { key, objects: [], flags: 0, write };
@@ -41,11 +44,11 @@ export class Arms {
     return arm;
   }
 
-  addObject(object: AbstractObject, key: string, write: (receiver: Operand) => void): void {
+  addObject(object: AbstractObject, key: string, write: Arm["write"]): void {
     this.arm(key, write).objects.push(object);
   }
 
-  addFlags(flags: number, key: string, write: (receiver: Operand) => void): void {
+  addFlags(flags: number, key: string, write: Arm["write"]): void {
     this.arm(key, write).flags |= flags;
   }
 }
@@ -65,7 +68,7 @@ export function dispatch(f: FunctionEmitter, receiver: Operand, arms: Arms): voi
     return;
   }
   if (list.length === 1) {
-    only.write(receiver);
+    only.write(receiver, only.objects);
     return;
   }
   const source = f.inVariable(receiver);
@@ -80,7 +83,7 @@ export function dispatch(f: FunctionEmitter, receiver: Operand, arms: Arms): voi
     for (const arm of list) {
       if ((arm.flags & flags) === 0) continue;
       f.code.text(`if (${test}) {`);
-      arm.write(narrow(source, arm.flags & flags, []));
+      arm.write(narrow(source, arm.flags & flags, []), []);
       f.code.text("} else {");
       closing++;
     }
@@ -100,22 +103,23 @@ function writeSwitch(f: FunctionEmitter, source: Operand, list: readonly Arm[]):
     return;
   }
   if (heap.length === 1) {
-    only.write(narrow(source, only.flags & (F_STRING | F_BIGINT | F_SYMBOL), only.objects));
+    only.write(narrow(source, only.flags & (F_STRING | F_BIGINT | F_SYMBOL), only.objects), only.objects);
     return;
   }
   f.code.text(`switch (rt_cls(${source.c})) {`);
-  const taken = new Set<string>();
+  const taken = new Map<string, Arm>();
   heap.forEach((arm, index) => {
     const ids = new Set(arm.objects.map((o) => f.unit.classId(o)));
     for (const [flag, id] of PRIMITIVE_IDS) if ((arm.flags & flag) !== 0) ids.add(id);
     for (const id of ids) {
-      if (taken.has(id)) continue;
-      taken.add(id);
+      const other = taken.get(id);
+      if (other !== undefined) throw new Error(`objects of class ${id} differ: "${other.key}" and "${arm.key}"`);
+      taken.set(id, arm);
       f.code.text(`case ${id}:`);
     }
     if (index === heap.length - 1) f.code.text("default:");
     f.code.text("{");
-    arm.write(narrow(source, arm.flags & (F_STRING | F_BIGINT | F_SYMBOL), arm.objects));
+    arm.write(narrow(source, arm.flags & (F_STRING | F_BIGINT | F_SYMBOL), arm.objects), arm.objects);
     f.code.text("break; }");
   });
   f.code.text("}");
@@ -127,11 +131,22 @@ function dispatchUnboxed(f: FunctionEmitter, source: Operand, list: readonly Arm
   const test = source.rep === "O" ? `${source.c} == RT_O_UNDEFINED || ${source.c} == RT_O_NULL` : `rt_e_is_special(${source.c})`;
   if (nullArm !== undefined) {
     f.code.text(`if (${test}) {`);
-    nullArm.write(narrow(source, nullArm.flags & (F_NULLISH | F_HOLE), []));
+    nullArm.write(narrow(source, nullArm.flags & (F_NULLISH | F_HOLE), []), []);
     f.code.text("} else {");
   }
-  other?.write(narrow(source, F_NUMERIC | F_BOOLEAN, []));
+  other?.write(narrow(source, F_NUMERIC | F_BOOLEAN, []), []);
   if (nullArm !== undefined) f.code.text("}");
+}
+
+/** What a cell of each of these objects may hold. */
+export function joined<T extends AbstractObject>(
+  objects: readonly AbstractObject[],
+  kind: abstract new (...args: never[]) => T,
+  cell: (object: T) => Value,
+): Value {
+  let value = NOTHING;
+  for (const object of objects) if (object instanceof kind) value = join(value, cell(object));
+  return value;
 }
 
 function narrow(source: Operand, flags: number, objects: readonly AbstractObject[]): Operand {

@@ -16,7 +16,7 @@ import {
   withFlags,
 } from "../flow/value.ts";
 import type { Op } from "../ir/ir.ts";
-import { Arms, dispatch } from "./dispatch.ts";
+import { Arms, dispatch, joined } from "./dispatch.ts";
 import type { FunctionEmitter } from "./function.ts";
 import { int32, number, primitive, unsigned } from "./operators.ts";
 import { argument } from "./ops.ts";
@@ -107,7 +107,7 @@ export function writeGetKeyed(f: FunctionEmitter, op: Op): void {
   const arms = new Arms();
   for (const object of f.unit.engine.objectsOf(receiver.value)) {
     if (isNumber && (object instanceof ArrayObject || (object instanceof BufferObject && object.typed !== null))) {
-      arms.addObject(object, f.unit.classId(object), (r) => put(getElement(f, op, r, object, index, inBounds)));
+      arms.addObject(object, f.unit.classId(object), (r, all) => put(getElement(f, op, r, all, index, inBounds)));
     } else arms.addObject(object, "any", (r) => readAny(f, op, r, key, put));
   }
   addPrimitiveArms(f, op, receiver, key, index, isNumber, arms, put);
@@ -155,16 +155,20 @@ function readAny(
   put({ c: name, rep: "V", value: f.value(op) });
 }
 
-/** `receiver[index]` of one kind of array. */
+/** `receiver[index]`; `objects` are arrays of one class. */
 export function getElement(
   f: FunctionEmitter,
   op: Op,
   receiver: Operand,
-  object: AbstractObject,
+  objects: readonly AbstractObject[],
   index: Operand,
   inBounds: boolean,
 ): Operand {
-  if (object instanceof ArrayObject) return arrayElement(f, op, receiver, object, index, inBounds);
+  const [object] = objects;
+  if (object instanceof ArrayObject) {
+    const element = joined(objects, ArrayObject, (o) => o.element.value);
+    return arrayElement(f, receiver, f.unit.layout.arrayRep(object), element, index, inBounds);
+  }
   if (object instanceof BufferObject && object.typed !== null) {
     return typedElementOf(f, op, receiver, object.typed, index, inBounds);
   }
@@ -179,14 +183,12 @@ const UNDEFINED_IN: Readonly<Record<string, string>> = {
 
 function arrayElement(
   f: FunctionEmitter,
-  op: Op,
   receiver: Operand,
-  object: ArrayObject,
+  rep: Rep,
+  element: Value,
   index: Operand,
   inBounds: boolean,
 ): Operand {
-  const rep = f.unit.layout.arrayRep(object);
-  const element = object.element.value;
   const array = `RT_PTR(rt_array, ${receiver.c})`;
   const load = `((${ELEMENT_TYPE[rep]} *)${array}->data)[${index.c}]`;
   const mayBeHole = element.has(F_HOLE);
@@ -199,7 +201,6 @@ function arrayElement(
   const guard = inBounds ? "" : `if (RT_UNLIKELY((uint64_t)${index.c} >= ${array}->length)) ${name} = ${undefinedText}; else `;
   f.code.text(`${guard}${name} = ${load};`);
   if (mayBeHole) f.code.text(`if (${holeTest(out, name)}) ${name} = ${undefinedText};`);
-  void op;
   return { c: name, rep: out, value };
 }
 
@@ -229,7 +230,6 @@ function typedElementOf(
     const rep = isFloat ? "D" : repOf(element);
     return { c: `((${C_TYPE[rep]})${raw})`, rep, value: element };
   }
-  void op;
   const load = isFloat ? `rt_canonical(${raw})` : `(int64_t)${raw}`;
   return checked(f, isFloat ? "E" : "O", load, `(uint64_t)${index.c} < ${array}->length`, element, inBounds);
 }
@@ -262,7 +262,7 @@ export function writeSetKeyed(f: FunctionEmitter, op: Op): void {
   const arms = new Arms();
   for (const object of f.unit.engine.objectsOf(receiver.value)) {
     if (index !== null && (object instanceof ArrayObject || (object instanceof BufferObject && object.typed !== null))) {
-      arms.addObject(object, f.unit.classId(object), (r) => storeElement(f, op, r, object, index, value, inBounds));
+      arms.addObject(object, f.unit.classId(object), (r, all) => storeElement(f, op, r, all, index, value, inBounds));
     } else arms.addObject(object, "any", (r) => storeAny(f, r, plainKey, value));
   }
   const nullish = receiver.value.flags & (F_NULLISH | F_HOLE);
@@ -283,15 +283,17 @@ function storeAny(f: FunctionEmitter, receiver: Operand, key: Operand, value: Op
   f.code.always(f.target);
 }
 
+/** `receiver[index] = value`; `objects` are arrays of one class. */
 export function storeElement(
   f: FunctionEmitter,
   op: Op,
   receiver: Operand,
-  object: AbstractObject,
+  objects: readonly AbstractObject[],
   index: Operand,
   value: Operand,
   inBounds: boolean,
 ): void {
+  const [object] = objects;
   if (object instanceof ArrayObject) storeInArray(f, receiver, object, index, value, inBounds);
   else if (object instanceof BufferObject && object.typed !== null) {
     storeInTyped(f, op, receiver, object.typed, index, value, inBounds);

@@ -3,7 +3,7 @@ import { nativeValue, NATIVES, paramKind } from "../flow/natives.ts";
 import { ArrayObject, BufferObject, type TypedKind } from "../flow/objects.ts";
 import { exactString, F_BIGINT, F_FALSE, F_HOLE, F_NAN, F_TRUE, F_UNDEFINED, restrict, type Value, withFlags } from "../flow/value.ts";
 import type { Op } from "../ir/ir.ts";
-import { Arms, dispatch } from "./dispatch.ts";
+import { Arms, dispatch, joined } from "./dispatch.ts";
 import { allocateArray, getElement, pushElement, storeElement, typedValue } from "./elements.ts";
 import { callEntry } from "./calls.ts";
 import type { FunctionEmitter } from "./function.ts";
@@ -290,10 +290,8 @@ function extremumAll(start: string, combine: string): Special {
 }
 
 function elementOf(f: FunctionEmitter, array: Operand): Value {
-  for (const object of f.unit.engine.objectsOf(array.value)) {
-    if (object instanceof ArrayObject) return withFlags(restrict(object.element.value, ~F_HOLE, true), F_UNDEFINED);
-  }
-  return UNDEFINED_OPERAND.value;
+  const element = joined(f.unit.engine.objectsOf(array.value), ArrayObject, (o) => o.element.value);
+  return withFlags(restrict(element, ~F_HOLE, true), F_UNDEFINED);
 }
 
 function arrayTake(c: string): Special {
@@ -310,9 +308,10 @@ const arrayGet: Special = (f, op, args) => {
   const arms = new Arms();
   for (const object of f.unit.engine.objectsOf(array.value)) {
     if (!(object instanceof ArrayObject) && !(object instanceof BufferObject)) continue;
-    arms.addObject(object, f.unit.classId(object), (r) => {
+    arms.addObject(object, f.unit.classId(object), (r, all) => {
       const key: Operand = { c: index, rep: "I", value: NATIVE_INDEX };
-      f.code.text(`${out} = ${f.convert(getElement(f, op, r, object, key, true), rep)};`);
+      const element = getElement(f, op, r, all, key, true);
+      if (!element.value.isBottom) f.code.text(`${out} = ${f.convert(element, rep)};`);
     });
   }
   dispatch(f, array, arms);
@@ -326,7 +325,7 @@ const arraySet: Special = (f, op, args) => {
   f.code.text(`${index} = ${integer64(f, op, at(args, 1))};`);
   forArrays(f, at(args, 0), (r, object) => {
     const key: Operand = { c: index, rep: "I", value: NATIVE_INDEX };
-    storeElement(f, op, r, object, key, at(args, 2), true);
+    storeElement(f, op, r, [object], key, at(args, 2), true);
   });
   return null;
 };

@@ -4,6 +4,7 @@ import {
   type AbstractObject,
   ArrayObject,
   BufferObject,
+  Cell,
   ClassObject,
   FunctionObject,
   InstanceObject,
@@ -19,16 +20,17 @@ import {
   F_STRING,
   F_SYMBOL,
   integer,
+  join,
   objectValue,
   restrict,
   STRING,
-  type Value,
+  Value,
 } from "../flow/value.ts";
 import type { Op } from "../ir/ir.ts";
 import { isKind } from "../flow/kinds.ts";
 import { callTarget } from "./calls.ts";
 import { classSlots } from "./classes.ts";
-import { Arms, dispatch } from "./dispatch.ts";
+import { Arms, dispatch, joined } from "./dispatch.ts";
 import { getElement, storeElement } from "./elements.ts";
 import type { FunctionEmitter } from "./function.ts";
 import { argument } from "./ops.ts";
@@ -112,17 +114,17 @@ function readPrimitive(f: FunctionEmitter, op: Op, receiver: Operand, className:
 /** Adds the way to read `name` of one object to the arms. */
 function addReader(f: FunctionEmitter, op: Op, arms: Arms, object: AbstractObject, name: string, put: Put): void {
   if (object instanceof ArrayObject && name === "length") {
-    arms.addObject(object, "length", (r) => {
-      put({ c: `((int64_t)rt_array_length(${r.c}))`, rep: "I", value: object.length.value });
+    arms.addObject(object, "length", (r, all) => {
+      put({ c: `((int64_t)rt_array_length(${r.c}))`, rep: "I", value: joined(all, ArrayObject, (o) => o.length.value) });
     });
     return;
   }
   if (object instanceof ArrayObject || object instanceof BufferObject) {
     const index = indexOfName(name);
     if (index !== undefined) {
-      arms.addObject(object, `[${f.unit.classId(object)}]`, (r) => {
+      arms.addObject(object, `[${f.unit.classId(object)}]`, (r, all) => {
         const key: Operand = { c: String(index), rep: "I", value: integer(index, index) };
-        put(getElement(f, op, r, object, key, false));
+        put(getElement(f, op, r, all, key, false));
       });
       return;
     }
@@ -137,7 +139,18 @@ function addReader(f: FunctionEmitter, op: Op, arms: Arms, object: AbstractObjec
   }
   const found = lookup(f.unit.engine, object, name);
   const key = readerKey(f, object, name, found);
-  arms.addObject(object, key, (r) => readFound(f, op, r, object, name, found, put));
+  arms.addObject(object, key, (r, all) => readFound(f, op, r, object, name, foundIn(f, all, name, found), put));
+}
+
+/** What reading finds in all of the objects that one arm reads. */
+function foundIn(f: FunctionEmitter, objects: readonly AbstractObject[], name: string, first: Found): Found {
+  if (first.cell === null || objects.length === 1) return first;
+  const cell = new Cell();
+  for (const object of objects) {
+    const other = lookup(f.unit.engine, object, name).cell;
+    if (other !== null) cell.value = join(cell.value, other.value);
+  }
+  return { ...first, cell };
 }
 
 function addConstructorReader(f: FunctionEmitter, arms: Arms, object: AbstractObject, put: Put): void {
@@ -156,21 +169,23 @@ function addConstructorReader(f: FunctionEmitter, arms: Arms, object: AbstractOb
 
 function addBufferReader(arms: Arms, object: BufferObject, name: string, put: Put): boolean {
   const shape = `${object.kind}.${name}`;
-  const add = (c: (r: Operand) => string, rep: Rep, value: Value): boolean => {
-    arms.addObject(object, shape, (r) => put({ c: c(r), rep, value }));
+  const add = (c: (r: Operand) => string, rep: Rep, value: Value | ((o: BufferObject) => Value)): boolean => {
+    arms.addObject(object, shape, (r, all) => {
+      put({ c: c(r), rep, value: value instanceof Value ? value : joined(all, BufferObject, value) });
+    });
     return true;
   };
   const isView = object.kind !== "arraybuffer";
   const wide = integer(0, 2 ** 35);
   if (name === "length" && object.typed !== null) {
-    return add((r) => `((int64_t)rt_typed_length(${r.c}))`, "I", object.length.value);
+    return add((r) => `((int64_t)rt_typed_length(${r.c}))`, "I", (o) => o.length.value);
   }
   if (name === "byteLength") {
-    if (!isView) return add((r) => `((int64_t)RT_PTR(rt_buffer, ${r.c})->length)`, "I", object.length.value);
+    if (!isView) return add((r) => `((int64_t)RT_PTR(rt_buffer, ${r.c})->length)`, "I", (o) => o.length.value);
     return add((r) => `((int64_t)rt_typed_length(${r.c}) << RT_PTR(rt_object, ${r.c})->aux)`, "I", wide);
   }
   if (name === "byteOffset" && isView) return add((r) => `((int64_t)RT_PTR(rt_typed, ${r.c})->offset)`, "I", wide);
-  if (name === "buffer" && isView) return add((r) => `rt_typed_buffer(${r.c})`, "V", object.buffer.value);
+  if (name === "buffer" && isView) return add((r) => `rt_typed_buffer(${r.c})`, "V", (o) => o.buffer.value);
   return false;
 }
 
@@ -203,11 +218,11 @@ function addFunctionReader(
 function readerKey(f: FunctionEmitter, object: AbstractObject, name: string, found: Found): string {
   const place = slotOf(f, object, name);
   const parts: string[] = [place === null ? "-" : `${place.index}${place.rep}`];
+  if (place === null && object instanceof ClassObject) parts.push(`k${object.id}`);
   if (isDict(f, object)) parts.push("dict");
   if (found.cell === null || found.mayBeAbsent) {
     if (found.method !== null) parts.push(`m${found.method.id}`);
     if (found.accessor !== null) parts.push(`g${found.accessor.get?.id ?? "none"}`);
-    if (found.cell === null && object instanceof ClassObject) parts.push(`k${object.id}`);
   }
   return parts.join();
 }
@@ -418,14 +433,14 @@ function addSetter(
     return;
   }
   if (hasGetterOnly) {
-    arms.addObject(object, "getter only", () => {
-      const owner = object instanceof InstanceObject ? object.cls.cls.name : "Object";
+    const owner = object instanceof InstanceObject ? object.cls.cls.name : "Object";
+    arms.addObject(object, `getter only of ${owner}`, () => {
       f.raise("RT_TYPE_ERROR", `Cannot set property ${name} of #<${owner}> which has only a getter`);
     });
     return;
   }
   if (isDict(f, object)) {
-    arms.addObject(object, "dict", (r) => {
+    arms.addObject(object, `dict${tableOf(f, object, "")}`, (r) => {
       const table = tableOf(f, object, r.c);
       f.code.text(`rt_dict_set(${table}, ${f.unit.string(name)}, ${f.convert(value, "V")});`);
     });
@@ -457,9 +472,9 @@ function addArraySetter(
     return;
   }
   const index = indexOfName(name) ?? 0;
-  arms.addObject(object, f.unit.classId(object), (r) => {
+  arms.addObject(object, f.unit.classId(object), (r, all) => {
     const key: Operand = { c: String(index), rep: "I", value: integer(index, index) };
-    storeElement(f, op, r, object, key, value, false);
+    storeElement(f, op, r, all, key, value, false);
   });
 }
 
