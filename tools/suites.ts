@@ -1,0 +1,93 @@
+/**
+ * Everything that `npm test` runs, in one table. A suite is either files of `node:test` (each a
+ * process of its own) or one command whose exit code tells.
+ *
+ * To add tests: a `*.test.ts` in a folder named here is found by itself; anything else is a row.
+ */
+
+interface SuiteBase {
+  /** For the command line and the summary. */
+  readonly name: string;
+  /** One line for `--list`. */
+  readonly about: string;
+  /** Part of `--fast`, which has to end within a minute. */
+  readonly isFast: boolean;
+  /** Each of its files, or its command, is ended after this time and has failed. */
+  readonly secondsMax: number;
+  /** Uses several processor cores by itself, or measures: nothing runs beside it. */
+  readonly isAlone: boolean;
+}
+
+export interface FileSuite extends SuiteBase {
+  readonly kind: "files";
+  /** Folders with `*.test.ts` at any depth; a path that ends with `.ts` is one file. */
+  readonly places: readonly string[];
+}
+
+export interface CommandSuite extends SuiteBase {
+  readonly kind: "command";
+  /** Words after `node`. */
+  readonly command: readonly string[];
+}
+
+export type Suite = FileSuite | CommandSuite;
+
+export const SUITES: readonly Suite[] = [
+  {
+    kind: "files",
+    name: "unit",
+    about: "each module by itself, on Node",
+    places: [
+      ...["os", "lib", "host", "cluster", "compiler", "servers", "cli", "tools", "bench"],
+      "tests/native.test.ts",
+    ],
+    isFast: true,
+    secondsMax: 120,
+    isAlone: false,
+  },
+  {
+    kind: "files",
+    name: "memcached",
+    about: "the memcached server: conversations recorded from memcached 1.6, real clients, fuzzing",
+    places: ["tests/memcached"],
+    isFast: false,
+    secondsMax: 240,
+    isAlone: false,
+  },
+  {
+    kind: "files",
+    name: "sim",
+    about: "whole hosts on a simulated wire with loss, delay, duplication and corruption",
+    places: ["tests/sim"],
+    isFast: false,
+    secondsMax: 120,
+    isAlone: false,
+  },
+  {
+    kind: "files",
+    name: "guest",
+    about: "the runtime booted under QEMU and run as sandboxed processes",
+    places: ["tests/guest"],
+    isFast: false,
+    secondsMax: 300,
+    isAlone: false,
+  },
+  {
+    kind: "command",
+    name: "differential",
+    about: "the corpus on Node and as compiled programs: the same bytes, or refused",
+    command: ["build/tests/differential/main.js", "--jobs", "2"],
+    isFast: false,
+    secondsMax: 600,
+    isAlone: true,
+  },
+  {
+    kind: "command",
+    name: "budgets",
+    about: "the memcached image's instructions, size and memory against bench/budgets.json",
+    command: ["build/bench/main.js", "budgets", "--quick"],
+    isFast: false,
+    secondsMax: 180,
+    isAlone: true,
+  },
+];

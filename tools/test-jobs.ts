@@ -1,0 +1,48 @@
+/** From a row of the table of suites to the processes that run it. */
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Suite } from "./suites.ts";
+
+/** The repository: this file runs as `build/tools/test-jobs.js`. */
+export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+
+/** One process. */
+export interface Job {
+  readonly suite: Suite;
+  /** The test file's path from the repository, or the command. */
+  readonly title: string;
+  /** Words after `node`. */
+  readonly words: readonly string[];
+}
+
+/** The jobs of a suite; the largest files, which tend to take longest, first. */
+export function jobsOf(suite: Suite): Job[] {
+  if (suite.kind === "command") {
+    return [{ suite, title: suite.command.join(" "), words: suite.command }];
+  }
+  return suite.places
+    .flatMap((place) => (place.endsWith(".ts") ? [place] : testFiles(place)))
+    .sort((a, b) => sizeOf(b) - sizeOf(a))
+    .map((file) => ({
+      suite,
+      title: file,
+      words: ["--enable-source-maps", "--test-reporter=tap", `build/${file.slice(0, -3)}.js`],
+    }));
+}
+
+function sizeOf(file: string): number {
+  return statSync(join(ROOT, file)).size;
+}
+
+/** False for what only other test files import, such as a harness. */
+function hasTests(file: string): boolean {
+  return readFileSync(join(ROOT, file), "utf8").includes('from "node:test"');
+}
+
+function testFiles(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".test.ts"))
+    .map((file) => join(folder, file))
+    .filter(hasTests);
+}
