@@ -119,7 +119,9 @@ test("Set does what the engine's does", () => {
       values: () => set.values(),
       entries: () => set.entries(),
       forEach: (fn: (...args: unknown[]) => void, self: unknown) =>
-        set.forEach((a, b) => fn.call(self === undefined ? undefined : self, a, b)),
+        set.forEach((a, b) => {
+          fn.call(self === undefined ? undefined : self, a, b);
+        }),
       [Symbol.iterator]: () => set[Symbol.iterator](),
     }) as unknown as MapLike;
   for (let seed = 1; seed <= 300; seed++) {

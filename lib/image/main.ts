@@ -7,13 +7,13 @@
  * component's arguments.
  */
 
-import { NetParameters, readNetParameters } from "../process/parameters.ts";
 import { type BootedPlatform, bootPlatform } from "#os/boot";
 import { EventLoop } from "#os/loop";
 import { Stack } from "#os/net";
 import { commandLine, onTurn } from "../../os/platform/native.ts";
 import { installNetwork, makeNetwork } from "../net/image.ts";
 import { installProcess } from "../process/image.ts";
+import { NetParameters, readNetParameters } from "../process/parameters.ts";
 
 function start(platform: BootedPlatform): void {
   const loop = new EventLoop(platform.clock);

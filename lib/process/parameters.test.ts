@@ -20,7 +20,13 @@ test("a fixed address with and without gateway; nonsense means DHCP", () => {
   assert.deepEqual([net.address, net.mask, net.gateway], [0x0a4d0002, 0xffffff00, 0x0a4d0001]);
   assert.equal(readNetParameters("skerry.ip=10.77.0.2/32", net), true);
   assert.equal(net.mask, 0xffffffff);
-  for (const bad of ["", "skerry.ip=", "skerry.ip=1.2.3/8", "skerry.ip=1.2.3.4", "skerry.ip=1.2.3.4/0"]) {
+  for (const bad of [
+    "",
+    "skerry.ip=",
+    "skerry.ip=1.2.3/8",
+    "skerry.ip=1.2.3.4",
+    "skerry.ip=1.2.3.4/0",
+  ]) {
     assert.equal(readNetParameters(bad, net), false, bad);
   }
 });

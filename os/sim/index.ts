@@ -3,7 +3,6 @@ export { type Carrier, SimNetDevice, type SimNetDeviceOptions } from "./device.t
 export { SIM_LIMITS } from "./limits.ts";
 export { Machine, rerunHint, Simulation, type SimulationOptions, simulate } from "./simulation.ts";
 export { type CapturedFrame, describeFrame, toPcap } from "./trace.ts";
-export { type Faults, NO_FAULTS, type SentFrame, Wire } from "./wire.ts";
 export {
   type SentFrame as SentByDevice,
   SimulatedHardware,
@@ -11,3 +10,4 @@ export {
   SimulatedVirtio,
   type SimulatedVirtioOptions,
 } from "./virtio-device.ts";
+export { type Faults, NO_FAULTS, type SentFrame, Wire } from "./wire.ts";
