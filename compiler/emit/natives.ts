@@ -510,6 +510,12 @@ function boxedCall(c: string, rep: Rep, throws: boolean): Special {
   };
 }
 
+const assignOwn: Special = (f, _op, args) => {
+  f.code.text(`rt_copy_properties(${f.convert(at(args, 0), "V")}, ${f.convert(at(args, 1), "V")}, NULL, 0);`);
+  f.code.always(f.target);
+  return null;
+};
+
 const onTurn: Special = (f, _op, args) => {
   f.code.text(`rt_program_on_turn(${f.convert(at(args, 0), "V")});`);
   return null;
@@ -587,6 +593,8 @@ const SPECIAL: ReadonlyMap<string, Special> = new Map<string, Special>([
   ]),
   ["ownKeys", ownKeys],
   ["getOwn", boxedCall("rt_get_own", "V", false)],
+  ["ownValue", boxedCall("rt_get_keyed", "V", true)],
+  ["assignOwn", assignOwn],
   ["getAny", boxedCall("rt_get_keyed", "V", true)],
   ["hasOwn", boxedCall("rt_has_own", "B", false)],
   ["hasProperty", boxedCall("rt_has_property", "B", true)],

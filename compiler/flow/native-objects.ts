@@ -1,5 +1,6 @@
 /** Natives that make or change objects, whose abstract effect is more than a result. */
 import type { Op } from "../ir/ir.ts";
+import { assignProperties, ownPropertyValues } from "./assign.ts";
 import { callEntries } from "./calls.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
@@ -10,6 +11,7 @@ import {
   BIGINT,
   BOOLEAN,
   exactString,
+  F_STRING,
   FALSE,
   F_HOLE,
   fromSet,
@@ -17,6 +19,7 @@ import {
   integer,
   join,
   NOTHING,
+  NULL,
   NUMBER,
   objectValue,
   readable,
@@ -296,6 +299,21 @@ const getOwn: Special = (engine, _instance, _op, [value]) => {
   return result;
 };
 
+/** ownValue(object, key): the value of some own enumerable property; getters run. */
+const ownValue: Special = (engine, instance, op, [value]) => {
+  let result = value?.has(F_STRING) === true ? STRING : NOTHING;
+  for (const object of value === undefined ? [] : engine.objectsOf(value)) {
+    result = join(result, ownPropertyValues(engine, instance, op, object));
+  }
+  return result;
+};
+
+/** assignOwn(target, source): Object.assign with one source. */
+const assignOwn: Special = (engine, instance, op, [target, source]) => {
+  if (target !== undefined && source !== undefined) assignProperties(engine, instance, op, target, source);
+  return UNDEFINED;
+};
+
 const getAny: Special = (engine, instance, op, [value, key]) => {
   if (value === undefined || key === undefined) return NOTHING;
   return getKeyed(engine, instance, op, value, key, false);
@@ -385,6 +403,8 @@ export const SPECIAL_NATIVES: ReadonlyMap<string, Special> = new Map<string, Spe
   ["viewSetBigUint64", () => UNDEFINED],
   ["ownKeys", ownKeys],
   ["getOwn", getOwn],
+  ["ownValue", ownValue],
+  ["assignOwn", assignOwn],
   ["getAny", getAny],
   ["hasOwn", reflectBoolean],
   ["hasProperty", reflectBoolean],
@@ -393,7 +413,7 @@ export const SPECIAL_NATIVES: ReadonlyMap<string, Special> = new Map<string, Spe
   ["callThis", callThis],
   ["isInstance", isInstance],
   ["bigintFromNumber", () => BIGINT],
-  ["bigintFromString", () => BIGINT],
+  ["bigintFromString", () => join(BIGINT, NULL)],
   ["bigintAsIntN", () => BIGINT],
   ["bigintAsUintN", () => BIGINT],
   ["bigintToString", () => STRING],

@@ -415,7 +415,7 @@ function setOnArray(engine: Engine, op: Op, object: ArrayObject, name: string, v
   setElement(engine, object, value, integer(index, index), false);
 }
 
-function setElement(engine: Engine, array: ArrayObject, value: Value, key: Value, inBounds: boolean): void {
+export function setElement(engine: Engine, array: ArrayObject, value: Value, key: Value, inBounds: boolean): void {
   engine.write(array.element, value);
   if (inBounds) return;
   // Past the end: the array grows, and what lies between has no value.

@@ -1,6 +1,7 @@
 /** Every name a program may use without importing it. */
 export { Array } from "./array.ts";
 export { ArrayBuffer } from "./array-buffer.ts";
+export { BigInt } from "./bigint.ts";
 export { console } from "./console.ts";
 export { DataView } from "./data-view.ts";
 export {
@@ -15,6 +16,7 @@ export {
 export { Map } from "./map.ts";
 export { Math } from "./math.ts";
 export { Boolean, Number } from "./number.ts";
+export { isFinite, isNaN, parseFloat, parseInt } from "./number-parse.ts";
 export { Function, Object } from "./object.ts";
 export { Set } from "./set.ts";
 export { String } from "./string.ts";

@@ -311,10 +311,28 @@ export function viewSetBigUint64(
   view.setBigUint64(offset, value, little);
 }
 
+// bigint
+export const bigintFromNumber = (x: number): bigint => BigInt(x);
+export function bigintFromString(text: string): bigint | null {
+  try {
+    return BigInt(text);
+  } catch {
+    return null; // no StringIntegerLiteral
+  }
+}
+export const bigintAsIntN = (bits: number, value: bigint): bigint => BigInt.asIntN(bits, value);
+export const bigintAsUintN = (bits: number, value: bigint): bigint => BigInt.asUintN(bits, value);
+export const bigintToString = (value: bigint, radix: number): string => value.toString(radix);
+
 // reflection
 export const ownKeys = (value: unknown): string[] => Object.keys(Object(value));
 export const getOwn = (value: unknown, key: string): unknown =>
   Object.getOwnPropertyDescriptor(Object(value), key)?.value;
+export const ownValue = (value: unknown, key: string): unknown =>
+  (value as Record<string, unknown>)[key];
+export function assignOwn(target: object, source: object): void {
+  Object.assign(target, source);
+}
 export const getAny = (value: unknown, key: unknown): unknown =>
   (value as Record<string, unknown>)[key as string];
 export const hasOwn = (value: unknown, key: unknown): boolean =>

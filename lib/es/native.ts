@@ -185,7 +185,7 @@ export declare function viewSetBigUint64(
 // bigint
 export declare function bigintFromNumber(x: number): bigint;
 /** null when the text is no StringIntegerLiteral. */
-export declare function bigintFromString(text: string): bigint;
+export declare function bigintFromString(text: string): bigint | null;
 export declare function bigintAsIntN(bits: number, value: bigint): bigint;
 export declare function bigintAsUintN(bits: number, value: bigint): bigint;
 export declare function bigintToString(value: bigint, radix: number): string;
@@ -196,6 +196,10 @@ export declare function bigintToNumber(value: bigint): number;
 export declare function ownKeys(value: unknown): string[];
 /** Value of an own data property; undefined for an accessor. */
 export declare function getOwn(value: unknown, key: string): unknown;
+/** `value[key]` for a key that `ownKeys` gave; getters run. */
+export declare function ownValue(value: unknown, key: string): unknown;
+/** Sets on `target` what `source` has as own enumerable properties; getters and setters run. */
+export declare function assignOwn(target: unknown, source: unknown): void;
 /** `value[key]` for a key known only at run time. */
 export declare function getAny(value: unknown, key: unknown): unknown;
 export declare function hasOwn(value: unknown, key: unknown): boolean;

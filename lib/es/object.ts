@@ -1,13 +1,81 @@
-/** Object and Function (ECMA-262 20.1, 20.2). */
-import { hasOwn, ownKeys } from "#es-native";
+/**
+ * Object and Function (ECMA-262 20.1, 20.2). Own properties have string keys; what a class of the library keeps in
+ * fields does not count. Making an object out of a primitive is not possible in an image.
+ */
+import { arrayPush, assignOwn, hasOwn, ownKeys, ownValue } from "#es-native";
+import { checkIterable, describe } from "./describe.ts";
+import { Error, TypeError } from "./error.ts";
 
 export class Object {
+  static is(a: unknown, b: unknown): boolean {
+    if (a === b) return a !== 0 || 1 / (a as number) === 1 / (b as number);
+    return a !== a && b !== b;
+  }
+
   static keys(value: object): string[] {
+    checkObject(value);
     return ownKeys(value);
+  }
+
+  static values<T>(value: { readonly [key: string]: T }): T[] {
+    checkObject(value);
+    const values: T[] = [];
+    for (const key of ownKeys(value)) {
+      // A getter that ran before may have deleted it.
+      if (hasOwn(value, key)) arrayPush(values, ownValue(value, key) as T);
+    }
+    return values;
+  }
+
+  static entries<T>(value: { readonly [key: string]: T }): [string, T][] {
+    checkObject(value);
+    const entries: [string, T][] = [];
+    for (const key of ownKeys(value)) {
+      if (hasOwn(value, key)) arrayPush(entries, [key, ownValue(value, key) as T]);
+    }
+    return entries;
+  }
+
+  static assign<T>(target: T, ...sources: unknown[]): T {
+    checkObject(target);
+    for (const source of sources) assignOwn(target, source);
+    return target;
+  }
+
+  static fromEntries<T>(entries: Iterable<readonly [PropertyKey, T]>): { [key: string]: T } {
+    if (entries === undefined || entries === null) {
+      throw new TypeError("undefined is not iterable");
+    }
+    checkIterable(entries);
+    const result: { [key: string]: T } = {};
+    for (const entry of entries) {
+      if (typeof entry !== "object" || entry === null) {
+        throw new TypeError(`Iterator value ${describe(entry)} is not an entry object`);
+      }
+      result[entry[0] as string] = entry[1];
+    }
+    return result;
+  }
+
+  static hasOwn(value: unknown, key: unknown): boolean {
+    checkObject(value);
+    return hasOwn(value, key);
+  }
+
+  static getOwnPropertyNames(value: unknown): string[] {
+    checkObject(value);
+    const names = value instanceof Error ? ["stack", "message"] : [];
+    for (const key of ownKeys(value)) arrayPush(names, key);
+    if (typeof value === "string" || Array.isArray(value)) arrayPush(names, "length");
+    return names;
   }
 
   toString(this: unknown): string {
     return "[object Object]";
+  }
+
+  toLocaleString(this: { toString(): string }): string {
+    return this.toString();
   }
 
   valueOf(this: unknown): unknown {
@@ -16,6 +84,17 @@ export class Object {
 
   hasOwnProperty(this: unknown, key: unknown): boolean {
     return hasOwn(this, key);
+  }
+
+  propertyIsEnumerable(this: unknown, key: unknown): boolean {
+    const name = `${key as string}`;
+    return hasOwn(this, name) && ownKeys(this).includes(name);
+  }
+}
+
+function checkObject(value: unknown): void {
+  if (value === undefined || value === null) {
+    throw new TypeError("Cannot convert undefined or null to object");
   }
 }
 

@@ -13,6 +13,7 @@ import {
   stringSubstring,
   stringUnit,
 } from "#es-native";
+import { stringOf } from "./convert.ts";
 import { describe } from "./describe.ts";
 import { RangeError } from "./error.ts";
 import { type FastIterator, StringIterator } from "./iterate.ts";
@@ -33,6 +34,10 @@ import {
 const LENGTH_MAX = 536870888; // V8's limit: 2^29 - 24
 
 export class String {
+  static ["%call"](...values: unknown[]): string {
+    return values.length === 0 ? "" : stringOf(values[0]);
+  }
+
   static fromCharCode(...units: number[]): string {
     return stringFromUnits(...units);
   }

@@ -1,0 +1,119 @@
+/** Object.assign and the values of own properties: every own enumerable property of an object at once. */
+import type { Op } from "../ir/ir.ts";
+import { callFunction } from "./calls.ts";
+import type { Engine } from "./engine.ts";
+import type { Instance } from "./instance.ts";
+import {
+  type AbstractObject,
+  ArrayObject,
+  BufferObject,
+  InstanceObject,
+  LiteralObject,
+} from "./objects.ts";
+import { isLibraryField, setElement, setOnObject, typedElement } from "./properties.ts";
+import {
+  F_HOLE,
+  F_STRING,
+  integer,
+  join,
+  NOTHING,
+  objectValue,
+  readable,
+  restrict,
+  STRING,
+  UNDEFINED,
+  type Value,
+} from "./value.ts";
+
+/** Name -> value of the own enumerable properties with a name that is known; getters are called. */
+function namedProperties(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  object: AbstractObject,
+): Map<string, Value> {
+  const named = new Map<string, Value>();
+  engine.read(object.shape);
+  for (const [name, cell] of object.fields) {
+    if (name.startsWith("#")) continue;
+    if (object instanceof InstanceObject && isLibraryField(engine, object, name)) continue;
+    const value = restrict(engine.read(cell), ~F_HOLE, true);
+    if (!value.isBottom) named.set(name, value);
+  }
+  if (!(object instanceof LiteralObject)) return named;
+  for (const [name, { get }] of object.accessors) {
+    const value =
+      get === null
+        ? UNDEFINED
+        : callFunction(engine, instance, op, get, objectValue(object.id), []);
+    if (!value.isBottom) named.set(name, value);
+  }
+  return named;
+}
+
+/** What own properties under names that are not known can hold. */
+function unnamedProperties(engine: Engine, object: AbstractObject): Value {
+  if (object instanceof ArrayObject) return readable(engine.read(object.element));
+  if (object instanceof BufferObject)
+    return object.typed === null ? NOTHING : typedElement(object.typed);
+  return object.unknown === null ? NOTHING : engine.read(object.unknown);
+}
+
+/** The value of any own enumerable property of `object`. */
+export function ownPropertyValues(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  object: AbstractObject,
+): Value {
+  object.isReflected = true;
+  let result = unnamedProperties(engine, object);
+  for (const value of namedProperties(engine, instance, op, object).values())
+    result = join(result, value);
+  return result;
+}
+
+/** Object.assign(target, source). */
+export function assignProperties(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  to: Value,
+  from: Value,
+): void {
+  for (const target of engine.objectsOf(to)) {
+    if (!isAssignable(target)) {
+      engine.program.refuse(
+        "SK1114",
+        op.node,
+        "Object.assign to a function or a built-in object",
+        "assign to an object of your own",
+      );
+      continue;
+    }
+    target.isReflected = true;
+    for (const source of engine.objectsOf(from)) {
+      source.isReflected = true;
+      for (const [name, value] of namedProperties(engine, instance, op, source)) {
+        setOnObject(engine, instance, op, target, name, value);
+      }
+      assignUnnamed(engine, target, unnamedProperties(engine, source));
+    }
+    if (from.has(F_STRING)) assignUnnamed(engine, target, STRING);
+  }
+}
+
+function isAssignable(object: AbstractObject): boolean {
+  return (
+    object instanceof LiteralObject ||
+    object instanceof InstanceObject ||
+    object instanceof ArrayObject
+  );
+}
+
+function assignUnnamed(engine: Engine, target: AbstractObject, value: Value): void {
+  if (value.isBottom) return;
+  if (target instanceof ArrayObject)
+    setElement(engine, target, value, integer(0, 2 ** 32 - 2), false);
+  else engine.write(engine.unknownField(target), value);
+}
