@@ -234,6 +234,11 @@ export class FunctionEmitter {
     return operand;
   }
 
+  /** Gives an op's result, a constant expression that analysis cannot name. */
+  define(op: Op, operand: Operand): void {
+    this.operands.set(op, operand);
+  }
+
   /** Gives an op's result, an expression that is cheap and has no effect, without a variable if it may. */
   alias(op: Op, operand: Operand): void {
     if (op.users.length === 0) return;

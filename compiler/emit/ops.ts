@@ -33,6 +33,11 @@ export function writeOp(f: FunctionEmitter, op: Op): void {
 
 const nothing: Writer = () => {};
 
+/** Constants have no code, but for bigints, whose abstract value does not say which one they are. */
+function constant(f: FunctionEmitter, op: Op): void {
+  if (typeof op.value === "bigint") f.define(op, { c: f.unit.bigint(op.value), rep: "V", value: f.value(op) });
+}
+
 const CELL_FIELD: Readonly<Record<Rep, string>> = { B: "b", W: "w", I: "i", O: "i", D: "d", E: "d", V: "v" };
 
 export function argument(op: Op, index: number): Op {
@@ -224,7 +229,7 @@ function refused(_f: FunctionEmitter, op: Op): void {
 }
 
 const WRITERS: Readonly<Record<Opcode, Writer>> = {
-  const: nothing,
+  const: constant,
   param: parameter,
   rest: special("rest"),
   arguments: refused,

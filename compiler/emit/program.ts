@@ -61,6 +61,7 @@ class ProgramEmitter {
     const parts = [
       '#include "rt_program.h"',
       this.strings(),
+      this.bigints(),
       this.globals(),
       this.functions.map((f) => `${prototypeOf(this.unit, f.instance)};`).join("\n"),
       this.entryPrototypes(),
@@ -151,6 +152,12 @@ class ProgramEmitter {
   private strings(): string {
     const declared: string[] = ["#define RT_S(n) ((Val)(uintptr_t)&S##n)"];
     for (const [text, number] of this.unit.strings) declared.push(staticString(text, number));
+    return declared.join("\n");
+  }
+
+  private bigints(): string {
+    const declared: string[] = ["#define RT_N(n) ((Val)(uintptr_t)&N##n)"];
+    for (const [value, number] of this.unit.bigints) declared.push(staticBigint(value, number));
     return declared.join("\n");
   }
 
@@ -376,6 +383,18 @@ function staticString(text: string, number: number): string {
     `static const ${type} D${number}[${count}] = {${data}};\n` +
     `static const struct { struct rt_object head; uint32_t hash; uint8_t is16; uint8_t unused[3]; const void *data; } S${number} = ` +
     `{{RT_CLS_STRING, ${units.length}}, ${hash}u, ${is16 ? 1 : 0}, {0}, D${number}};`
+  );
+}
+
+/** A bigint in read-only memory, laid out as runtime/value/bigint.c does: sign, then 32-bit words from the lowest. */
+function staticBigint(value: bigint, number: number): string {
+  const words: string[] = [];
+  for (let rest = value < 0n ? -value : value; rest > 0n; rest >>= 32n) words.push(`${rest & 0xffffffffn}u`);
+  const count = words.length;
+  const data = count === 0 ? "0" : words.join(", ");
+  return (
+    `static const struct { struct rt_object head; uint32_t negative; uint32_t word[${Math.max(count, 1)}]; } N${number} = ` +
+    `{{RT_CLS_BIGINT, ${count}}, ${value < 0n ? 1 : 0}, {${data}}};`
   );
 }
 

@@ -43,6 +43,8 @@ export class Unit {
   readonly layout: Layout;
   /** Literal text -> number of its static string. */
   readonly strings = new Map<string, number>();
+  /** Literal -> number of its static bigint. */
+  readonly bigints = new Map<bigint, number>();
   readonly classIds = new Map<number, number>();
   /** Objects by class id, from CLS_FIRST on; shared ids have one representative. */
   readonly classObjects: AbstractObject[] = [];
@@ -81,6 +83,15 @@ export class Unit {
       this.strings.set(text, number);
     }
     return `RT_S(${number})`;
+  }
+
+  bigint(value: bigint): string {
+    let number = this.bigints.get(value);
+    if (number === undefined) {
+      number = this.bigints.size;
+      this.bigints.set(value, number);
+    }
+    return `RT_N(${number})`;
   }
 
   global(variable: Variable): string {

@@ -8,7 +8,7 @@ import type { Op } from "../ir/ir.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import { ArrayObject, BufferObject } from "./objects.ts";
-import { exactNumber, type Value } from "./value.ts";
+import { exactNumber, F_STRING, type Value } from "./value.ts";
 
 /**
  * The value an op stands for: looks through refinements, and through phis that only bring one value together with its own
@@ -60,9 +60,10 @@ export function isInBounds(engine: Engine, instance: Instance, op: Op): boolean 
   if (object === undefined || key === undefined) return false;
   const index = instance.valueOf(key);
   if (!index.isInteger || index.lo < 0) return false;
+  const receiver = instance.valueOf(object);
   let shrinks = false;
-  let allLonger = true;
-  for (const o of engine.objectsOf(instance.valueOf(object))) {
+  let allLonger = !receiver.has(F_STRING) || receiver.strings?.every((s) => s.length > index.hi) === true;
+  for (const o of engine.objectsOf(receiver)) {
     if (o instanceof ArrayObject && engine.read(o.shrinks).flags !== 0) shrinks = true;
     if (!isLongerThan(engine, o, index.hi)) allLonger = false;
   }

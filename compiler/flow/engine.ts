@@ -314,20 +314,22 @@ export class Engine {
     return this.program.moduleOf(variable.declaration.getSourceFile());
   }
 
-  /** The value of an export of a library module. */
-  libraryCell(relative: string, name: string): Cell {
-    const module = this.program.libraryModule(relative);
-    const found = this.program.resolveExport(module, name);
-    if (found === null || found.kind !== "variable") throw new Error(`lib/${relative} does not export ${name}`);
-    return this.globalCell(found.variable);
-  }
-
   /** The class that stands for a built-in, such as "Array"; null until its module has run. */
   builtinClass(name: string): ClassObject | null {
-    const value = this.read(this.libraryCell("es/globals.ts", name));
+    const found = this.program.resolveExport(this.program.libraryModule("es/globals.ts"), name);
+    if (found?.kind !== "variable") return this.missingBuiltin(name);
+    const value = this.read(this.globalCell(found.variable));
     for (const id of value.objects.ids) {
       const object = this.objects[id];
       if (object instanceof ClassObject) return object;
+    }
+    return null;
+  }
+
+  private missingBuiltin(name: string): null {
+    if (this.current !== null) {
+      const hint = "use values of other kinds here";
+      this.program.refuse("SK1114", this.current.op.node, `the built-in ${name} is not in the library`, hint);
     }
     return null;
   }

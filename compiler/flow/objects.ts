@@ -42,6 +42,8 @@ export class AbstractObject {
   readonly instance: Instance | null;
   /** Own data properties, in the order in which they were first seen. */
   readonly fields = new Map<string, Cell>();
+  /** Properties that a plain assignment made: absent until then. */
+  readonly late = new Set<string>();
   /** Read by whoever looked a property up: touched when a property is added. */
   readonly shape = new Cell();
   /** Values under keys that are not known; null while no such write exists. */

@@ -384,9 +384,9 @@ export function setOnObject(
     engine.write(object.unknown, value);
     return;
   }
-  const isNew = found.cell === null || !object.fields.has(name);
+  if (!object.fields.has(name)) object.late.add(name);
   const cell = engine.field(object, name);
-  if (isNew) engine.write(cell, HOLE_VALUE);
+  if (object.late.has(name)) engine.write(cell, HOLE_VALUE);
   engine.write(cell, value);
 }
 

@@ -140,6 +140,8 @@ function capturedCell(object: FunctionObject | ClassObject, index: number): Cell
 function classValue(engine: Engine, instance: Instance, op: Op): Value {
   const { cls } = op;
   if (cls === null) return NOTHING;
+  // Nothing is known of a class before its base is: instances start with the fields of the base.
+  if (cls.hasHeritage && arg(instance, op, 0).isBottom) return NOTHING;
   const object = engine.classAt(instance, op, cls);
   const first = cls.hasHeritage ? 1 : 0;
   if (cls.hasHeritage) engine.write(object.heritage, arg(instance, op, 0));
