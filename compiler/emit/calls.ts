@@ -277,14 +277,16 @@ export function callMethod(
   const { engine } = f.unit;
   const arms = new Arms();
   const message = (): string => `${sourceText(op.node, "callee")} is not a function`;
-  for (const object of engine.objectsOf(receiver.value)) {
-    const found = object.unknown === null ? lookup(engine, object, name) : null;
-    if (found !== null && found.method !== null && found.cell === null) {
-      const { method } = found;
+  const objects = engine.objectsOf(receiver.value);
+  const byProperty = new Set(objects.filter((o) => methodOf(f, o, name) === null).map((o) => f.unit.classId(o)));
+  for (const object of objects) {
+    const method = methodOf(f, object, name);
+    const classId = f.unit.classId(object);
+    if (method !== null && !byProperty.has(classId)) {
       arms.addObject(object, `m${method.id}${environmentKey(f, method, object)}`, (r) => {
         callKnown(f, op, method, r, r, args);
       });
-    } else arms.addObject(object, `v${object.id}`, (r) => callProperty(f, op, r, name, args, message));
+    } else arms.addObject(object, `v${classId}`, (r) => callProperty(f, op, r, name, args, message));
   }
   for (const className of primitiveClasses(receiver.value)) {
     const { method } = builtinMember(engine, className, name);
@@ -300,6 +302,13 @@ export function callMethod(
     });
   }
   dispatch(f, receiver, arms);
+}
+
+/** The method that `name` is on an object that cannot have it as a property of its own. */
+function methodOf(f: FunctionEmitter, object: AbstractObject, name: string): FunctionObject | null {
+  if (object.unknown !== null) return null;
+  const found = lookup(f.unit.engine, object, name);
+  return found.cell === null ? found.method : null;
 }
 
 /** Analysis gave a primitive method all primitives of the receiver at once. */
