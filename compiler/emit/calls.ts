@@ -1,5 +1,6 @@
 /** Calls: arguments in the callee's representations, the environment, dispatch over receivers, boxed calls. */
 import type { Instance } from "../flow/instance.ts";
+import { ENTRY } from "../flow/calls.ts";
 import { forwardedNative } from "../flow/forward.ts";
 import { builtinMember, lookup, primitiveClasses, superMember } from "../flow/lookup.ts";
 import { type AbstractObject, ArrayObject, ClassObject, FunctionObject, InstanceObject } from "../flow/objects.ts";
@@ -144,7 +145,7 @@ export function callOperand(
   const functions = objects.filter((o): o is FunctionObject => o instanceof FunctionObject);
   const others = objects.filter((o) => !(o instanceof FunctionObject));
   const arms = new Arms();
-  if (functions.length > DIRECT_MAX) {
+  if (functions.length > DIRECT_MAX && functions.every((fn) => isCalledByEntry(f, op, fn))) {
     for (const fn of functions) {
       arms.addObject(fn, "entry", (receiver) => deliver(f, op, callEntry(f, op, receiver, self, args)));
     }
@@ -173,6 +174,12 @@ export function callOperand(
     arms.addFlags(callee.value.flags, text, () => f.raise("RT_TYPE_ERROR", text));
   }
   dispatch(f, callee, arms);
+}
+
+/** Did analysis, too, choose the context in which everything is boxed? */
+function isCalledByEntry(f: FunctionEmitter, op: Op, fn: FunctionObject): boolean {
+  const target = f.instance.targets.get(op.id)?.get(fn.id);
+  return target?.context === ENTRY.key && f.unit.hasEntry(fn);
 }
 
 /** Calls a function object in the context that analysis chose for this op. */
