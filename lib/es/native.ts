@@ -218,5 +218,7 @@ export declare function callThis(fn: unknown, self: unknown, ...args: unknown[])
 export declare function captureStack(): string;
 
 // the world
+/** Fills the bytes from `start` to `end` with random ones. */
+export declare function randomFill(bytes: Uint8Array, start: number, end: number): void;
 /** Writes text, as UTF-8, to 1 (standard output) or 2 (standard error). */
 export declare function consoleWriteString(fd: number, text: string): void;
