@@ -2,15 +2,15 @@
 let state = 12345;
 function next(): number {
   state = (Math.imul(state, 1664525) + 1013904223) | 0;
-  return state >>> 0;
+  return state >>> 1;
 }
 const view = new DataView(new ArrayBuffer(8));
 function any(): number {
-  const unit = (next() / 2 ** 31 - 1) * 2 ** ((next() % 40) - 20);
+  const unit = (next() / 2 ** 30 - 1) * 2 ** ((next() % 40) - 20);
   switch (next() % 6) {
     case 0:
-      view.setUint32(0, next());
-      view.setUint32(4, next());
+      view.setUint32(0, next() * 2);
+      view.setUint32(4, next() * 2 + 1);
       return view.getFloat64(0);
     case 1:
       return unit * 720;
