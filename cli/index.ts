@@ -1,12 +1,1 @@
-/** The command line's door: what an `app.ts` imports. */
-export {
-  type Application,
-  type CommandComponent,
-  type Component,
-  defineApp,
-  type LibraryComponent,
-  type NodeComponent,
-  type Protocol,
-  type Scale,
-  type Size,
-} from "./application.ts";
+export {};

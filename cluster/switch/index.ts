@@ -1,7 +1,4 @@
-/** The local network of an application, without privileges: see README.md of this room. */
-export { type Admit, LinuxPort } from "./linux-port.ts";
-export { WirePort } from "./port.ts";
-export { Switch, type SwitchOptions } from "./switch.ts";
+/** The local network: see README.md of this room. */
 export {
   type Exposed,
   type ExposeRequest,

@@ -49,6 +49,9 @@ export class ToolError extends Error {
 /** Warnings that the shape of generated C would only repeat. */
 const PROGRAM_FLAGS = ["-Wno-unused-label", "-Wno-unused-variable", "-Wno-unused-but-set-variable", "-Wno-unused-function"];
 
+/** Objects being written by this process so far: builds that run at once do not share a file. */
+let temporaries = 0;
+
 export class Toolchain {
   private readonly options: ToolchainOptions;
   private readonly build: RuntimeBuild;
@@ -124,7 +127,7 @@ export class Toolchain {
 
   private async compile(source: string, object: string, more: readonly string[]): Promise<void> {
     const flags = source.endsWith(".S") ? [] : [...this.flags(), ...more];
-    const temporary = `${object}.${process.pid}`;
+    const temporary = `${object}.${process.pid}.${temporaries++}`;
     await this.run([...flags, ...this.includes(), "-c", source, "-o", temporary]);
     renameSync(temporary, object);
   }

@@ -1,6 +1,7 @@
 /** Calls of natives in C, and the few that are written inline. */
+import { hasTag, ownsToString } from "../flow/native-objects.ts";
 import { nativeValue, NATIVES, paramKind } from "../flow/natives.ts";
-import { ArrayObject, BufferObject, type TypedKind } from "../flow/objects.ts";
+import { ArrayObject, BufferObject, ClassObject, type TypedKind } from "../flow/objects.ts";
 import { exactString, F_BIGINT, F_FALSE, F_HOLE, F_NAN, F_TRUE, F_UNDEFINED, restrict, type Value, withFlags } from "../flow/value.ts";
 import type { Op } from "../ir/ir.ts";
 import { Arms, dispatch, joined } from "./dispatch.ts";
@@ -501,6 +502,46 @@ const ownKeys: Special = (f, op, args) => ({
   value: f.value(op),
 });
 
+/** A mirror is the value itself. */
+const mirrorOf: Special = (f, op, args) => ({ c: f.convert(at(args, 0), "V"), rep: "V", value: f.value(op) });
+
+const mirrorKeys: Special = (f, op, args) => {
+  const all = f.truthOf(f.inVariable(at(args, 1)));
+  const c = `rt_mirror_keys(${f.convert(at(args, 0), "V")}, ${all}, ${f.unit.classId(arrayObjectAt(f, op))})`;
+  return { c, rep: "V", value: f.value(op) };
+};
+
+const mirrorAs: Special = (f, op, args) => {
+  const value = f.inVariable({ ...at(args, 0), c: f.convert(at(args, 0), "V"), rep: "V" });
+  const list = f.unit.engine.objectsOf(at(args, 1).value).flatMap((o) => {
+    const range = o instanceof ClassObject ? f.unit.ranges.get(o) : undefined;
+    return range === undefined || range[1] < range[0] ? [] : [`rt_cls(${value.c}) - ${range[0]}u <= ${range[1] - range[0]}u`];
+  });
+  const test = list.length === 0 ? "false" : `rt_is_object(${value.c}) && (${list.join(" || ")})`;
+  return { c: `(${test} ? ${value.c} : RT_NULL)`, rep: "V", value: f.value(op) };
+};
+
+const mirrorTagged: Special = (f, op, args) => {
+  const value = f.inVariable({ ...at(args, 0), c: f.convert(at(args, 0), "V"), rep: "V" });
+  const ids = f.unit.engine.objects.filter((o) => hasTag(f.unit.engine, o)).map((o) => f.unit.classId(o));
+  const test = ids.length === 0 ? "false" : `rt_is_object(${value.c}) && (${ids.map((id) => `rt_cls(${value.c}) == ${id}`).join(" || ")})`;
+  return { c: `(${test} ? ${value.c} : RT_NULL)`, rep: "V", value: f.value(op) };
+};
+
+const hasUserToString: Special = (f, op, args) => {
+  const value = f.value(op);
+  if (!value.has(F_FALSE)) return { c: "true", rep: "B", value };
+  if (!value.has(F_TRUE)) return { c: "false", rep: "B", value };
+  const out = f.temporary("B");
+  const arms = new Arms();
+  for (const object of f.unit.engine.objectsOf(at(args, 0).value)) {
+    const answer = String(ownsToString(f.unit.engine, object));
+    arms.addObject(object, answer, () => f.code.text(`${out} = ${answer};`));
+  }
+  dispatch(f, at(args, 0), arms);
+  return { c: out, rep: "B", value };
+};
+
 function boxedCall(c: string, rep: Rep, throws: boolean): Special {
   return (f, op, args) => {
     const name = f.temporary(rep);
@@ -599,6 +640,12 @@ const SPECIAL: ReadonlyMap<string, Special> = new Map<string, Special>([
   ["hasOwn", boxedCall("rt_has_own", "B", false)],
   ["hasProperty", boxedCall("rt_has_property", "B", true)],
   ["ownPropertyKind", boxedCall("rt_own_property_kind", "W", false)],
+  ["mirrorOf", mirrorOf],
+  ["mirrorKeys", mirrorKeys],
+  ["mirrorAs", mirrorAs],
+  ["mirrorTagged", mirrorTagged],
+  ["hasUserToString", hasUserToString],
+  ["hideProperty", () => null],
   ["onTurn", onTurn],
   ["callThis", callThis],
   ["throwValue", throwNative],

@@ -1,4 +1,5 @@
 /** Writers of single ops: the table, and the ones about variables and control. */
+import type { Variable } from "../bind/variables.ts";
 import { CellObject, type ClassObject, FunctionObject } from "../flow/objects.ts";
 import { F_UNINIT, type Value } from "../flow/value.ts";
 import type { Op, Opcode } from "../ir/ir.ts";
@@ -23,7 +24,7 @@ import {
 } from "./properties.ts";
 import { writeArray, writeGetKeyed, writePush, writeSetKeyed } from "./elements.ts";
 import { writeObject } from "./objects.ts";
-import { C_TYPE, type Rep, repOf } from "./rep.ts";
+import { C_TYPE, type Operand, type Rep, repOf } from "./rep.ts";
 
 type Writer = (f: FunctionEmitter, op: Op) => void;
 
@@ -163,8 +164,14 @@ function setSlot(f: FunctionEmitter, op: Op): void {
 function getGlobal(f: FunctionEmitter, op: Op): void {
   const { variable } = op;
   if (variable === null) return;
+  const isChecked = f.unit.checkedGlobals.has(variable);
+  const constant = isChecked ? null : constantGlobal(f, variable);
+  if (constant !== null) {
+    if (!f.value(op).isBottom) f.assign(op, constant);
+    return;
+  }
   const name = f.unit.global(variable);
-  if (f.unit.checkedGlobals.has(variable)) {
+  if (isChecked) {
     f.code.text(`if (RT_UNLIKELY(!${name}_ready)) {`);
     f.raise("RT_REFERENCE_ERROR", uninitialisedMessage(op));
     f.code.text("}");
@@ -175,9 +182,19 @@ function getGlobal(f: FunctionEmitter, op: Op): void {
 function setGlobal(f: FunctionEmitter, op: Op): void {
   const { variable } = op;
   if (variable === null) return;
+  const isChecked = f.unit.checkedGlobals.has(variable);
+  if (!isChecked && constantGlobal(f, variable) !== null) return;
   const name = f.unit.global(variable);
   f.code.text(`${name} = ${f.use(argument(op, 0), f.unit.globalRep(variable))};`);
-  if (f.unit.checkedGlobals.has(variable)) f.code.text(`${name}_ready = true;`);
+  if (isChecked) f.code.text(`${name}_ready = true;`);
+}
+
+/**
+ * What a global that always has the same value is. Nothing is stored then, so what only the store would refer to is
+ * not in the program.
+ */
+function constantGlobal(f: FunctionEmitter, variable: Variable): Operand | null {
+  return f.constant(f.unit.engine.globalCell(variable).value);
 }
 
 function pi(f: FunctionEmitter, op: Op): void {

@@ -9,7 +9,7 @@ import {
   InstanceObject,
   LiteralObject,
 } from "../flow/objects.ts";
-import { isLibraryField, memberNames } from "../flow/properties.ts";
+import { isLibraryField, memberNames, parentOf } from "../flow/properties.ts";
 import { lookup } from "../flow/lookup.ts";
 import { globalsAtRisk } from "../flow/tdz.ts";
 import { F_HOLE, objectValue } from "../flow/value.ts";
@@ -256,6 +256,7 @@ class ProgramEmitter {
         const hidden = object instanceof InstanceObject && isLibraryField(this.engine, object, s.name);
         return this.dataProperty(s.name, s.index, s.rep, hidden ? 0 : 1);
       });
+    if (object instanceof LiteralObject) this.addAccessors(object, properties);
     if (object.isReflected) properties.push(...this.memberProperties(object));
     return {
       ...EMPTY,
@@ -263,10 +264,37 @@ class ProgramEmitter {
       flags: this.isError(object) ? "RT_CLASS_IS_ERROR" : "0",
       reps: reps.join(""),
       size: 8 + 8 * reps.length,
-      name: this.nameString(isInstance ? object.cls.cls.name : "Object"),
+      name: this.nameString(isInstance ? this.constructorName(object.cls) : "Object"),
       properties,
       table: layout.isDict ? head.length + 1 : 0,
     };
+  }
+
+  /** The name of the nearest class that has one. */
+  private constructorName(cls: ClassObject): string {
+    let at: ClassObject | null = cls;
+    while (at !== null && at.cls.name === "") at = parentOf(this.engine, at);
+    return at === null ? "Object" : at.cls.name;
+  }
+
+  /** Accessors of a literal stand where the literal has them. */
+  private addAccessors(object: LiteralObject, properties: string[]): void {
+    if (object.accessors.size === 0) return;
+    const names = [...new Set(object.site?.keys.map((k) => k.name) ?? [])];
+    const data = new Map(this.unit.layout.struct(object).slots.map((s, i) => [s.name, properties[i]] as const));
+    const rows: string[] = [];
+    for (const name of new Set([...names, ...data.keys()])) {
+      const row = data.get(name);
+      const pair = object.accessors.get(name);
+      if (row !== undefined) rows.push(row);
+      else if (pair !== undefined) {
+        const parts = ["RT_PROP_ENUMERABLE", "RT_PROP_ACCESSOR"];
+        if (pair.get !== null) parts.push("RT_PROP_GETTER");
+        if (pair.set !== null) parts.push("RT_PROP_SETTER");
+        rows.push(`  {(const struct rt_string *)&${this.stringName(name)}, 0, ${parts.join(" | ")}, 'V'}`);
+      }
+    }
+    properties.splice(0, properties.length, ...rows);
   }
 
   private isError(object: AbstractObject): boolean {

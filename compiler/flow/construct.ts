@@ -37,6 +37,7 @@ export function instanceOf(engine: Engine, cls: ClassObject, key: string, typeKe
   if (object === undefined) {
     object = engine.addObject((id) => new InstanceObject(id, cls, key, typeKeys));
     cls.instances.set(key, object);
+    engine.touch(engine.instancesMade);
   }
   if (object.base === null) {
     const parent = parentOf(engine, cls);

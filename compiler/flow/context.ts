@@ -59,19 +59,21 @@ export function contextFor(
     return { key: caller.context, typeKeys: caller.typeKeys, depth: caller.depth };
   }
   engine.lowered(template);
+  if (isCold(template)) return { key: "", typeKeys: NO_TYPE_KEYS, depth: DEPTH_MAX };
   const typeKeys = callTypeKeys(engine, caller, op, fn);
   const isLibrary = isLibraryTemplate(template);
   const size = template.ops.length;
   const isSmall = size <= (isLibrary ? SMALL_LIBRARY_OPS : SMALL_OPS);
   const takesFunction = size <= CALLBACK_OPS && args.some((a) => engine.objectsOf(a).some(isCallable));
   const makesClass = template.ops.some((o) => o.opcode === "class");
-  if ((isSmall || takesFunction || makesClass) && caller.depth < DEPTH_MAX) {
+  const isFromCold = isCold(caller.template);
+  if ((isSmall || takesFunction || makesClass) && caller.depth < DEPTH_MAX && !isFromCold) {
     const key = `@${caller.id}.${op.id}`;
     if (mayClone(template, key)) return { key, typeKeys, depth: caller.depth + 1 };
   }
   if (isLibrary) {
     const key = [thisValue, ...args].map((v) => summary(engine, v)).join(",");
-    return { key: `~${key}`, typeKeys, depth: caller.depth };
+    return { key: `${isFromCold ? "cold" : ""}~${key}`, typeKeys, depth: caller.depth };
   }
   const numbers = size <= NUMERIC_OPS ? numericSummary(args) : "";
   const key = `${keyOf(typeKeys)}${mayClone(template, numbers, NUMERIC_CLONES_MAX) ? numbers : ""}`;
@@ -92,6 +94,13 @@ function numericSummary(args: readonly Value[]): string {
     else text += "i";
   }
   return /[do]/.test(text) ? `#${text}` : "";
+}
+
+/** Parts of the library that print: one copy of each serves the whole program, and nothing is copied for them. */
+const COLD = /^lib\/es\/(console|format|inspect|mirror|string-width|describe)/;
+
+function isCold(template: FunctionTemplate): boolean {
+  return COLD.test(template.module);
 }
 
 export function isLibraryTemplate(template: FunctionTemplate): boolean {

@@ -62,6 +62,8 @@ export class Engine {
   readonly instances: Instance[] = [];
   /** Everything that is ever thrown. */
   readonly thrown = new Cell();
+  /** Touched when an instance of a class is made that was not known before. */
+  readonly instancesMade = new Cell();
   /** Module initialisers in the order they run. */
   readonly moduleInstances = new Map<Module, Instance>();
   private readonly globals = new Map<Variable, Cell>();

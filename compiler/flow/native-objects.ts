@@ -4,8 +4,16 @@ import { assignProperties, ownPropertyValues } from "./assign.ts";
 import { callEntries } from "./calls.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
-import { ArrayObject, BufferObject, type TypedKind } from "./objects.ts";
-import { ARRAY_LENGTH, getKeyed, growLength, typedElement } from "./properties.ts";
+import { lookup } from "./lookup.ts";
+import {
+  type AbstractObject,
+  ArrayObject,
+  BufferObject,
+  type ClassObject,
+  InstanceObject,
+  type TypedKind,
+} from "./objects.ts";
+import { ARRAY_LENGTH, getKeyed, growLength, parentOf, typedElement } from "./properties.ts";
 import { toPrimitive } from "./operators.ts";
 import {
   BIGINT,
@@ -329,6 +337,64 @@ const reflectInt: Special = (engine, _instance, _op, [value]) => {
   return integer(0, 255);
 };
 
+/** mirrorKeys(mirror, all): names of own properties. */
+const mirrorKeys: Special = (engine, instance, op) => {
+  const array = engine.arrayAt(instance, op);
+  engine.write(array.element, STRING);
+  engine.write(array.length, ARRAY_LENGTH);
+  return objectValue(array.id);
+};
+
+/** mirrorAs(mirror, cls): the value itself if it is an instance of a class of the library, else null. */
+const mirrorAs: Special = (engine, _instance, _op, [, classes]) => {
+  engine.read(engine.instancesMade);
+  let result = NULL;
+  for (const cls of classes === undefined ? [] : engine.objectsOf(classes)) {
+    for (const object of engine.objects) {
+      if (object instanceof InstanceObject && derives(engine, object.cls, cls)) {
+        result = join(result, objectValue(object.id));
+      }
+    }
+  }
+  return result;
+};
+
+function derives(engine: Engine, cls: ClassObject, from: AbstractObject): boolean {
+  for (let at: ClassObject | null = cls; at !== null; at = parentOf(engine, at)) if (at === from) return true;
+  return false;
+}
+
+/** mirrorTagged(mirror): the value itself if its class, one of the program's, has a Symbol.toStringTag. */
+const mirrorTagged: Special = (engine) => {
+  engine.read(engine.instancesMade);
+  let result = NULL;
+  for (const object of engine.objects) if (hasTag(engine, object)) result = join(result, objectValue(object.id));
+  return result;
+};
+
+export function hasTag(engine: Engine, object: AbstractObject): object is InstanceObject {
+  if (!(object instanceof InstanceObject)) return false;
+  const { accessor } = lookup(engine, object, "@@toStringTag");
+  return accessor?.get != null && accessor.get.owner?.cls.isBuiltin === false;
+}
+
+/** hasUserToString(object): is its toString one of the program's? */
+const hasUserToString: Special = (engine, _instance, _op, [value]) =>
+  truthOfAll((value === undefined ? [] : engine.objectsOf(value)).map((o) => ownsToString(engine, o)));
+
+export function ownsToString(engine: Engine, object: AbstractObject): boolean {
+  const { cell, method } = lookup(engine, object, "toString");
+  return cell !== null || (method !== null && method.owner !== null && !method.owner.cls.isBuiltin);
+}
+
+/** hideProperty(object, name): an own property that the library makes is not enumerable. */
+const hideProperty: Special = (engine, _instance, _op, [value, name]) => {
+  const text = name === undefined ? undefined : exactString(name);
+  if (value === undefined || text === undefined) return UNDEFINED;
+  for (const object of engine.objectsOf(value)) object.hidden.add(text);
+  return UNDEFINED;
+};
+
 /** onTurn(fn): fn is called from C with nothing. */
 const onTurn: Special = (engine, instance, op, [fn]) => {
   if (fn !== undefined) callEntries(engine, instance, op, fn, UNDEFINED, []);
@@ -409,6 +475,11 @@ export const SPECIAL_NATIVES: ReadonlyMap<string, Special> = new Map<string, Spe
   ["hasOwn", reflectBoolean],
   ["hasProperty", reflectBoolean],
   ["ownPropertyKind", reflectInt],
+  ["mirrorKeys", mirrorKeys],
+  ["mirrorAs", mirrorAs],
+  ["mirrorTagged", mirrorTagged],
+  ["hasUserToString", hasUserToString],
+  ["hideProperty", hideProperty],
   ["onTurn", onTurn],
   ["callThis", callThis],
   ["isInstance", isInstance],

@@ -54,6 +54,8 @@ export class AbstractObject {
   hasDelete = false;
   /** Own properties may be created in different orders. */
   hasMixedOrder = false;
+  /** Names of own properties that the library made without their being enumerable. */
+  readonly hidden = new Set<string>();
 
   constructor(id: number, kind: ObjectKind, site: Op | null, instance: Instance | null) {
     this.id = id;

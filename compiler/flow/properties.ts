@@ -676,6 +676,7 @@ function copyFrom(
 
 /** Fields that classes of the library declare are not enumerable: they stand for internal slots. */
 export function isLibraryField(engine: Engine, object: InstanceObject, name: string): boolean {
+  if (object.hidden.has(name)) return true;
   let cls: ClassObject | null = object.cls;
   for (let depth = 0; cls !== null && depth < 100; depth++) {
     const declares = cls.cls.fields.some((f) => f.name === name);

@@ -1,20 +1,143 @@
-/** console: lines of text on standard output and standard error. */
-import { consoleWriteString } from "#es-native";
+/** console, as Node 20 has it on outputs that are no terminals. */
+import { clockUs, consoleWriteString } from "#es-native";
+import { tableText } from "./console-table.ts";
+import { formatArguments, inspect } from "./format.ts";
+import { InspectOptions } from "./inspect.ts";
+import { Map } from "./map.ts";
 
-function format(values: readonly unknown[]): string {
-  let text = "";
-  for (let i = 0; i < values.length; i++) {
-    if (i > 0) text += " ";
-    text += String(values[i]);
+const OUT = 1;
+const ERR = 2;
+
+/** Blanks before each line, by the groups that are open. */
+let indentation = "";
+let counts: Map<string, number> | null = null;
+let timers: Map<string, number> | null = null;
+
+function write(fd: number, text: string): void {
+  if (indentation === "") consoleWriteString(fd, `${text}\n`);
+  else consoleWriteString(fd, `${indentation}${text.split("\n").join(`\n${indentation}`)}\n`);
+}
+
+/** What `console.dir` understands of Node's options. */
+export interface DirOptions {
+  readonly depth?: number | null;
+  readonly showHidden?: boolean;
+  readonly breakLength?: number;
+  readonly compact?: number | boolean;
+  readonly maxArrayLength?: number | null;
+  readonly maxStringLength?: number | null;
+}
+
+/** null: no limit. */
+function limit(given: number | null | undefined, otherwise: number): number {
+  if (given === undefined) return otherwise;
+  return given === null ? Infinity : given;
+}
+
+function optionsOf(given: DirOptions): InspectOptions {
+  const options = new InspectOptions();
+  options.depth = limit(given.depth, options.depth);
+  options.breakLength = limit(given.breakLength, options.breakLength);
+  options.maxArrayLength = limit(given.maxArrayLength, options.maxArrayLength);
+  options.maxStringLength = limit(given.maxStringLength, options.maxStringLength);
+  if (given.showHidden !== undefined) options.showHidden = given.showHidden;
+  const { compact } = given;
+  if (compact !== undefined) options.compact = compact === false ? 0 : compact;
+  return options;
+}
+
+/** Milliseconds as Node writes them. */
+function duration(ms: number): string {
+  if (ms >= 60_000) {
+    const minutes = Math.floor(ms / 60_000);
+    const seconds = ((ms % 60_000) / 1000).toFixed(3).padStart(6, "0");
+    if (minutes < 60) return `${minutes}:${seconds} (m:ss.mmm)`;
+    return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}:${seconds.slice(0, 2)} (h:mm:ss)`;
   }
-  return text;
+  if (ms >= 1000) return `${(ms / 1000).toFixed(3)}s`;
+  return `${Number(ms.toFixed(3))}ms`;
+}
+
+function warning(text: string): void {
+  consoleWriteString(ERR, `(node:1) Warning: ${text}\n`);
+}
+
+function logTime(name: string, label: string, data: readonly unknown[]): boolean {
+  const start = timers?.get(label);
+  if (start === undefined) {
+    warning(`No such label '${label}' for console.${name}()`);
+    return false;
+  }
+  write(OUT, formatArguments([`${label}: ${duration((clockUs() - start) / 1000)}`, ...data]));
+  return true;
 }
 
 export class console {
   static log(...values: unknown[]): void {
-    consoleWriteString(1, `${format(values)}\n`);
+    write(OUT, formatArguments(values));
+  }
+  static info(...values: unknown[]): void {
+    write(OUT, formatArguments(values));
+  }
+  static debug(...values: unknown[]): void {
+    write(OUT, formatArguments(values));
   }
   static error(...values: unknown[]): void {
-    consoleWriteString(2, `${format(values)}\n`);
+    write(ERR, formatArguments(values));
+  }
+  static warn(...values: unknown[]): void {
+    write(ERR, formatArguments(values));
+  }
+
+  static dir(value: unknown, options?: DirOptions): void {
+    write(OUT, inspect(value, options === undefined ? undefined : optionsOf(options)));
+  }
+
+  static assert(condition?: unknown, ...values: unknown[]): void {
+    if (condition) return;
+    if (values.length === 0) values.push("Assertion failed");
+    else values[0] = `Assertion failed: ${values[0]}`;
+    write(ERR, formatArguments(values));
+  }
+
+  static group(...values: unknown[]): void {
+    if (values.length > 0) write(OUT, formatArguments(values));
+    indentation += "  ";
+  }
+  static groupCollapsed(...values: unknown[]): void {
+    console.group(...values);
+  }
+  static groupEnd(): void {
+    indentation = indentation.slice(0, -2);
+  }
+
+  static count(label: unknown = "default"): void {
+    const name = `${label}`;
+    counts ??= new Map();
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    write(OUT, `${name}: ${count}`);
+  }
+  static countReset(label: unknown = "default"): void {
+    const name = `${label}`;
+    if (counts === null || !counts.delete(name)) warning(`Count for '${name}' does not exist`);
+  }
+
+  static time(label: unknown = "default"): void {
+    const name = `${label}`;
+    timers ??= new Map();
+    if (timers.has(name)) warning(`Label '${name}' already exists for console.time()`);
+    else timers.set(name, clockUs());
+  }
+  static timeEnd(label: unknown = "default"): void {
+    if (logTime("timeEnd", `${label}`, [])) timers?.delete(`${label}`);
+  }
+  static timeLog(label: unknown = "default", ...data: unknown[]): void {
+    logTime("timeLog", `${label}`, data);
+  }
+
+  static table(data?: unknown, properties?: readonly string[]): void {
+    if (typeof data === "object" && data !== null) write(OUT, tableText(data, properties));
+    else write(OUT, formatArguments([data]));
   }
 }

@@ -2,7 +2,7 @@
  * Error and the native errors (ECMA-262 20.5). `message`, `stack` and `cause` are fields of a library class, which
  * makes them own properties that are not enumerable. `fail…` are what the runtime calls to throw.
  */
-import { captureStack } from "#es-native";
+import { captureStack, hideProperty } from "#es-native";
 
 export class Error {
   message: string;
@@ -13,6 +13,7 @@ export class Error {
     this.stack = "";
     if (typeof options === "object" && options !== null && "cause" in options) {
       (this as { cause?: unknown }).cause = options.cause;
+      hideProperty(this, "cause");
     }
     this.stack = captureStack();
   }

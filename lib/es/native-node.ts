@@ -358,11 +358,91 @@ export const callThis = (fn: unknown, self: unknown, ...args: unknown[]): unknow
   (fn as (...args: unknown[]) => unknown).apply(self, args);
 export const captureStack = (): string => "";
 
-// the world
-export function randomFill(bytes: Uint8Array, start: number, end: number): void {
-  for (let i = start; i < end; i++) bytes[i] = Math.floor(Math.random() * 256);
+// mirrors
+type Mirrored = Record<string, unknown> & ArrayLike<unknown>;
+const MIRROR_KINDS = [
+  "undefined",
+  "",
+  "boolean",
+  "number",
+  "string",
+  "bigint",
+  "symbol",
+  "function",
+];
+const TypedArray = Object.getPrototypeOf(Uint8Array) as abstract new () => object;
+
+export const mirrorOf = (value: unknown): unknown => value;
+export function mirrorKind(value: unknown): number {
+  if (value === null) return 1;
+  if (typeof value !== "object")
+    return isClassValue(value) ? 8 : MIRROR_KINDS.indexOf(typeof value);
+  if (Array.isArray(value)) return 9;
+  if (value instanceof TypedArray) return 10;
+  if (value instanceof ArrayBuffer) return 11;
+  if (value instanceof DataView) return 12;
+  return value instanceof Error ? 13 : 14;
+}
+export const mirrorText = (value: unknown): string => String(value);
+export const mirrorNumber = (value: unknown): number => value as number;
+export const mirrorSame = (a: unknown, b: unknown): boolean => a === b;
+export const mirrorName = classNameOf;
+export const mirrorSuperName = (value: unknown): string =>
+  (Object.getPrototypeOf(value) as { name: string }).name;
+export const mirrorKeys = (value: object, all: boolean): string[] =>
+  (all ? Object.getOwnPropertyNames(value) : Object.keys(value)).filter(
+    (key) => !(Array.isArray(value) || value instanceof TypedArray) || !/^\d+$/.test(key),
+  );
+export function mirrorProperty(value: object, key: string): number {
+  const property = Object.getOwnPropertyDescriptor(value, key);
+  if (property === undefined) return 0;
+  if (property.get === undefined) return property.set === undefined ? 1 : 3;
+  return property.set === undefined ? 2 : 4;
+}
+export const mirrorIsEnumerable = (value: object, key: string): boolean =>
+  Object.prototype.propertyIsEnumerable.call(value, key);
+export const mirrorGet = (value: object, key: string): unknown => (value as Mirrored)[key];
+export function mirrorLength(value: object): number {
+  return "length" in value ? Number(value.length) : (value as ArrayBuffer).byteLength;
+}
+export const mirrorElement = (value: object, index: number): unknown =>
+  (value instanceof ArrayBuffer ? new Uint8Array(value) : (value as Mirrored))[index];
+export const mirrorHasElement = (value: object, index: number): boolean =>
+  Object.hasOwn(value, index);
+export const mirrorViewOffset = (value: DataView): number => value.byteOffset;
+export const mirrorViewBuffer = (value: DataView): unknown => value.buffer;
+/** An instance of the class given, or of the engine's class of that name. */
+export function mirrorAs(value: unknown, cls: abstract new () => object): unknown {
+  const engine = (globalThis as Record<string, unknown>)[cls.name] as abstract new () => object;
+  return value instanceof cls || value instanceof engine ? value : null;
+}
+export function mirrorTagged(value: unknown): unknown {
+  const tagged = value as { [Symbol.toStringTag]?: unknown };
+  const own = Object.getOwnPropertyDescriptor(tagged, Symbol.toStringTag);
+  return own?.enumerable !== true && tagged[Symbol.toStringTag] !== undefined ? tagged : null;
+}
+export function hasUserToString(value: object): boolean {
+  for (
+    let at: object | null = value;
+    at !== null;
+    at = Object.getPrototypeOf(at) as object | null
+  ) {
+    if (!Object.hasOwn(at, "toString")) continue;
+    const maker = Object.getOwnPropertyDescriptor(at, "constructor")?.value as
+      | { name: string }
+      | undefined;
+    return at === value || maker === undefined || !Object.hasOwn(globalThis, maker.name);
+  }
+  return false;
+}
+export function hideProperty(object: object, name: string): void {
+  Object.defineProperty(object, name, { enumerable: false });
 }
 
+export const clockUs = (): number =>
+  Math.floor(
+    (globalThis as unknown as { performance: { now(): number } }).performance.now() * 1000,
+  );
 export function consoleWriteString(fd: number, text: string): void {
   const { process } = globalThis as unknown as Printer;
   (fd === 1 ? process.stdout : process.stderr).write(text);

@@ -217,8 +217,51 @@ export declare function callThis(fn: unknown, self: unknown, ...args: unknown[])
 /** `    at …` lines of the callers. */
 export declare function captureStack(): string;
 
+// mirrors: any value seen without running its code; see mirror.ts
+declare const reflected: unique symbol;
+export interface Mirror {
+  readonly [reflected]: never;
+}
+export declare function mirrorOf(value: unknown): Mirror;
+/** SHOWS_… */
+export declare function mirrorKind(mirror: Mirror): number;
+/** The text of a primitive; a string is itself. */
+export declare function mirrorText(mirror: Mirror): string;
+export declare function mirrorNumber(mirror: Mirror): number;
+export declare function mirrorSame(a: Mirror, b: Mirror): boolean;
+/** Name of an object's class, "" for a null prototype; name of a function. */
+export declare function mirrorName(mirror: Mirror): string;
+/** Name of the base of a class, "" when it has none. */
+export declare function mirrorSuperName(mirror: Mirror): string;
+/** Own string keys that are no indices of elements; `all`: also those that are not enumerable. */
+export declare function mirrorKeys(mirror: Mirror, all: boolean): string[];
+/** PROPERTY_…, 0 when there is none. */
+export declare function mirrorProperty(mirror: Mirror, key: string): number;
+export declare function mirrorIsEnumerable(mirror: Mirror, key: string): boolean;
+/** An own data property. */
+export declare function mirrorGet(mirror: Mirror, key: string): Mirror;
+/** Elements of an array or typed array, bytes of a buffer or view. */
+export declare function mirrorLength(mirror: Mirror): number;
+export declare function mirrorElement(mirror: Mirror, index: number): Mirror;
+export declare function mirrorHasElement(mirror: Mirror, index: number): boolean;
+export declare function mirrorViewOffset(mirror: Mirror): number;
+export declare function mirrorViewBuffer(mirror: Mirror): Mirror;
+/** The value itself when it is an instance of a class of the library. */
+export declare function mirrorAs<T extends object>(
+  mirror: Mirror,
+  cls: abstract new (...args: never[]) => T,
+): T | null;
+/** The value itself when it has a Symbol.toStringTag of the program's own. */
+export declare function mirrorTagged(
+  mirror: Mirror,
+): { readonly [Symbol.toStringTag]: unknown } | null;
+/** Does `String(value)` run code of the program, or of a class of its own? */
+export declare function hasUserToString(value: object): boolean;
+/** A property that the library has given an object shall not be enumerable. */
+export declare function hideProperty(object: object, name: string): void;
+
 // the world
-/** Fills the bytes from `start` to `end` with random ones. */
-export declare function randomFill(bytes: Uint8Array, start: number, end: number): void;
+/** Microseconds since the start. */
+export declare function clockUs(): number;
 /** Writes text, as UTF-8, to 1 (standard output) or 2 (standard error). */
 export declare function consoleWriteString(fd: number, text: string): void;

@@ -116,6 +116,8 @@ struct rt_string;
 #define RT_PROP_ENUMERABLE 1
 #define RT_PROP_ACCESSOR 2 /* slot is an index into getters */
 #define RT_PROP_METHOD 4   /* on the prototype */
+#define RT_PROP_GETTER 8   /* an accessor that can be read */
+#define RT_PROP_SETTER 16  /* an accessor that can be written */
 
 typedef Val (*rt_code)(Val self, Val this_value, uint32_t argc, const Val *argv);
 

@@ -227,6 +227,30 @@ Val rt_dict_new(void);
 Val rt_dict_get(Val dict, Val key); /* RT_HOLE when absent */
 void rt_dict_set(Val dict, Val key, Val value);
 bool rt_dict_delete(Val dict, Val key);
+/* Own string keys, also those that are not enumerable. */
+Val rt_all_keys(Val object, uint32_t array_cls);
+bool rt_is_hidden_key(Val object, Val key);
+/* What describes a named own property, or NULL; and its value in a slot. */
+const struct rt_property *rt_find_property(Val object, Val name);
+Val rt_load_property(Val object, const struct rt_property *p);
+/* The table that holds an object's properties, or RT_UNDEFINED. */
+Val rt_property_table(Val object);
+
+/* ---- mirrors (value/mirror.c): any value seen without running its code ---- */
+
+int32_t rt_mirror_kind(Val v);
+RT_INLINE bool rt_mirror_same(Val a, Val b) { return a == b; }
+Val rt_mirror_super_name(Val v);
+Val rt_mirror_keys(Val v, bool all, uint32_t array_cls);
+Val rt_mirror_get(Val v, Val key);
+int32_t rt_mirror_property(Val v, Val key);
+bool rt_mirror_is_enumerable(Val v, Val key);
+int64_t rt_mirror_length(Val v);
+Val rt_mirror_element(Val v, int64_t index);
+bool rt_mirror_has_element(Val v, int64_t index);
+int64_t rt_mirror_view_offset(Val v);
+Val rt_mirror_view_buffer(Val v);
+
 Val rt_class_name_of(Val v);
 int32_t rt_kind_of(Val v);
 Val rt_function_name(Val v);

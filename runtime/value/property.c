@@ -120,12 +120,12 @@ static Val name_of(Val key) {
   return rt_is_double(name) ? rt_to_string(name) : name;
 }
 
-static Val table_of(Val object) {
+Val rt_property_table(Val object) {
   const struct rt_class *c = rt_class_of(rt_cls(object));
   return c->ext_slot == 0 ? RT_UNDEFINED : RT_SLOT(Val, object, c->ext_slot - 1);
 }
 
-static const struct rt_property *find(Val object, Val name) {
+const struct rt_property *rt_find_property(Val object, Val name) {
   const struct rt_class *c = rt_class_of(rt_cls(object));
   if (!rt_is_string(name)) return NULL;
   for (uint32_t i = 0; i < c->property_count; i++) {
@@ -134,7 +134,7 @@ static const struct rt_property *find(Val object, Val name) {
   return NULL;
 }
 
-static Val load_slot(Val object, const struct rt_property *p) {
+Val rt_load_property(Val object, const struct rt_property *p) {
   switch (p->rep) {
     case RT_REP_B: return rt_box_b(RT_SLOT(bool, object, p->slot));
     case RT_REP_W: return rt_box_number(RT_SLOT(int32_t, object, p->slot));
@@ -169,12 +169,12 @@ static bool text_is(Val name, const char *text) {
 
 /* Own property of an object that is no array; RT_HOLE when absent. Getters run. */
 static Val own(Val object, Val name, bool run_getters) {
-  Val table = table_of(object);
+  Val table = rt_property_table(object);
   if (table != RT_UNDEFINED) return rt_dict_get(table, name);
-  const struct rt_property *p = find(object, name);
+  const struct rt_property *p = rt_find_property(object, name);
   if (p == NULL || (p->flags & RT_PROP_METHOD)) return RT_HOLE;
   if (p->flags & RT_PROP_ACCESSOR) return run_getters && p->get != NULL ? p->get(object) : RT_UNDEFINED;
-  return load_slot(object, p);
+  return rt_load_property(object, p);
 }
 
 Val rt_get_keyed(Val object, Val key) {
@@ -200,7 +200,7 @@ Val rt_get_keyed(Val object, Val key) {
   if (rt_pending) return RT_UNDEFINED;
   Val v = own(object, name, true);
   if (v != RT_HOLE) return v;
-  const struct rt_property *p = find(object, name);
+  const struct rt_property *p = rt_find_property(object, name);
   return p != NULL && p->method != NULL ? (Val)(uintptr_t)p->method : RT_UNDEFINED;
 }
 
@@ -221,12 +221,12 @@ static void set(Val object, Val key, Val value) {
   }
   Val name = name_of(key);
   if (rt_pending) return;
-  Val table = table_of(object);
+  Val table = rt_property_table(object);
   if (table != RT_UNDEFINED) {
     rt_dict_set(table, name, value);
     return;
   }
-  const struct rt_property *p = find(object, name);
+  const struct rt_property *p = rt_find_property(object, name);
   if (p == NULL) rt_panic("a property that the compiler did not foresee is set");
   if (!(p->flags & RT_PROP_ACCESSOR)) store_slot(object, p, value);
   else if (p->set != NULL) p->set(object, value);
@@ -248,11 +248,11 @@ static bool has_own(Val object, Val key) {
     return rt_is_string(key) && text_is(key, "length");
   }
   if (kind == RT_KIND_TYPED) return index >= 0 && index < rt_typed_length(object);
-  Val table = table_of(object), name = name_of(key);
+  Val table = rt_property_table(object), name = name_of(key);
   if (table != RT_UNDEFINED) return rt_dict_get(table, name) != RT_HOLE;
-  const struct rt_property *p = find(object, name);
+  const struct rt_property *p = rt_find_property(object, name);
   if (p == NULL || (p->flags & RT_PROP_METHOD)) return false;
-  return (p->flags & RT_PROP_ACCESSOR) || load_slot(object, p) != RT_HOLE;
+  return (p->flags & RT_PROP_ACCESSOR) || rt_load_property(object, p) != RT_HOLE;
 }
 
 bool rt_has_own(Val object, Val key) {
@@ -269,7 +269,7 @@ bool rt_has_property(Val object, Val key) {
     return false;
   }
   if (has_own(object, key)) return true;
-  const struct rt_property *p = find(object, name_of(key));
+  const struct rt_property *p = rt_find_property(object, name_of(key));
   return p != NULL && (p->flags & (RT_PROP_METHOD | RT_PROP_ACCESSOR));
 }
 
@@ -285,7 +285,7 @@ bool rt_delete(Val object, Val key) {
     if (index >= 0 && index < rt_array_length(object)) rt_array_store_any(object, index, RT_HOLE);
     return true;
   }
-  Val table = table_of(object);
+  Val table = rt_property_table(object);
   if (table != RT_UNDEFINED) rt_dict_delete(table, name_of(key));
   return true;
 }
@@ -316,6 +316,22 @@ static void sort_indices(Val array, uint32_t first) {
   }
 }
 
+/* Properties of an error that its constructor makes, when they are in a table. */
+bool rt_is_hidden_key(Val object, Val key) {
+  if (!(rt_class_of(rt_cls(object))->flags & RT_CLASS_IS_ERROR)) return false;
+  return text_is(key, "message") || text_is(key, "stack") || text_is(key, "cause");
+}
+
+/* Private names are spelled `#name@place` by the compiler. */
+static bool is_private_key(Val object, Val key) {
+  const struct rt_string *s = rt_flat(key);
+  if (rt_class_of(rt_cls(object))->kind != RT_KIND_INSTANCE || s->head.aux < 2 || rt_unit_at(s, 0) != '#') return false;
+  for (uint32_t i = 1; i < s->head.aux; i++) {
+    if (rt_unit_at(s, i) == '@') return true;
+  }
+  return false;
+}
+
 static void list(Val object, Val array, bool all) {
   uint8_t kind = rt_class_of(rt_cls(object))->kind;
   uint32_t first = rt_array_length(array);
@@ -326,18 +342,20 @@ static void list(Val object, Val array, bool all) {
     }
     return;
   }
-  Val table = table_of(object);
+  Val table = rt_property_table(object);
   if (table != RT_UNDEFINED) {
     const struct table *t = RT_PTR(table, table);
     for (uint32_t i = 0; i < t->head.aux; i++) {
-      if (t->entries[i].key != RT_HOLE && rt_is_string(t->entries[i].key)) add_key(array, t->entries[i].key);
+      Val key = t->entries[i].key;
+      if (key == RT_HOLE || !rt_is_string(key) || is_private_key(object, key)) continue;
+      if (all || !rt_is_hidden_key(object, key)) add_key(array, key);
     }
   } else {
     const struct rt_class *c = rt_class_of(rt_cls(object));
     for (uint32_t i = 0; i < c->property_count; i++) {
       const struct rt_property *p = &c->properties[i];
       if ((p->flags & RT_PROP_METHOD) || (!all && !(p->flags & RT_PROP_ENUMERABLE))) continue;
-      if (!(p->flags & RT_PROP_ACCESSOR) && load_slot(object, p) == RT_HOLE) continue;
+      if (!(p->flags & RT_PROP_ACCESSOR) && rt_load_property(object, p) == RT_HOLE) continue;
       add_key(array, (Val)(uintptr_t)p->name);
     }
   }
@@ -349,6 +367,12 @@ Val rt_own_keys(Val object, uint32_t cls) {
   if (rt_is_string(object)) {
     for (uint32_t i = 0; i < rt_string_length(object); i++) add_key(array, rt_number_to_string(i));
   } else if (rt_is_object(object)) list(object, array, false);
+  return array;
+}
+
+Val rt_all_keys(Val object, uint32_t cls) {
+  Val array = rt_array_new(cls, 0, 0);
+  list(object, array, true);
   return array;
 }
 
@@ -366,7 +390,7 @@ Val rt_get_own(Val object, Val key) {
 
 int32_t rt_own_property_kind(Val object, Val key) {
   if (!rt_is_object(object) || !has_own(object, key)) return 0;
-  const struct rt_property *p = table_of(object) == RT_UNDEFINED ? find(object, name_of(key)) : NULL;
+  const struct rt_property *p = rt_property_table(object) == RT_UNDEFINED ? rt_find_property(object, name_of(key)) : NULL;
   if (p == NULL || !(p->flags & RT_PROP_ACCESSOR)) return 1;
   return (p->get != NULL ? 2 : 0) | (p->set != NULL ? 3 : 0);
 }

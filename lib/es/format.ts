@@ -1,0 +1,128 @@
+/**
+ * The text `console.log` makes of its arguments: strings as they are, everything else inspected, and Node's format
+ * specifiers in the first (ECMA-262 does not say; console.spec.whatwg.org 2.2 and Node 20 do).
+ *
+ * A program that prints only strings and numbers does not get the inspector: analysis sees which types arrive here.
+ */
+import { hasUserToString, stringUnit } from "#es-native";
+import { TypeError } from "./error.ts";
+import { InspectOptions, inspectObject, inspectPrimitive } from "./inspect.ts";
+import { formatNumber } from "./inspect-text.ts";
+
+const PERCENT = 0x25;
+
+/** `value` as one of several arguments. */
+export function inspect(value: unknown, options?: InspectOptions): string {
+  if ((typeof value === "object" && value !== null) || typeof value === "function") {
+    return inspectObject(value, options ?? new InspectOptions());
+  }
+  return inspectPrimitive(value);
+}
+
+/** Arguments of console.log as one text, without a line end. */
+export function formatArguments(values: readonly unknown[]): string {
+  if (values.length === 0) return "";
+  const first = values[0];
+  let text = "";
+  let next = 0;
+  if (typeof first === "string") {
+    if (values.length === 1) return first;
+    next = 1;
+    if (!first.includes("%")) text = first;
+    else {
+      const formatter = new Formatter(first, values);
+      text = formatter.run();
+      next = formatter.next;
+    }
+  }
+  for (let i = next; i < values.length; i++) {
+    const value = values[i];
+    if (i > 0) text += " ";
+    text += typeof value === "string" ? value : inspect(value);
+  }
+  return text;
+}
+
+/** Puts arguments in the places of the specifiers of a format. */
+class Formatter {
+  private readonly format: string;
+  private readonly values: readonly unknown[];
+  /** Index of the first argument that is not used yet. */
+  next = 1;
+
+  constructor(format: string, values: readonly unknown[]) {
+    this.format = format;
+    this.values = values;
+  }
+
+  run(): string {
+    const { format } = this;
+    let text = "";
+    let last = 0;
+    for (let i = 0; i < format.length - 1; i++) {
+      if (stringUnit(format, i) !== PERCENT) continue;
+      const specifier = format.charAt(i + 1);
+      i++;
+      if (specifier === "%") {
+        text += format.slice(last, i);
+        last = i + 1;
+      } else if (this.next < this.values.length && "sdifjoOc".includes(specifier)) {
+        text += format.slice(last, i - 1) + this.one(specifier, this.values[this.next]);
+        this.next++;
+        last = i + 1;
+      }
+    }
+    return text + format.slice(last);
+  }
+
+  private one(specifier: string, value: unknown): string {
+    switch (specifier) {
+      case "s":
+        return asString(value);
+      case "d":
+        return asNumber(value);
+      case "i":
+        return asInteger(value);
+      case "f":
+        return typeof value === "symbol" ? "NaN" : formatNumber(Number.parseFloat(String(value)));
+      case "j":
+        throw new TypeError("%j is not supported: use JSON.stringify and %s");
+      case "o":
+        return inspect(value, detailed());
+      case "O":
+        return inspect(value);
+      default:
+        return "";
+    }
+  }
+}
+
+function detailed(): InspectOptions {
+  const options = new InspectOptions();
+  options.showHidden = true;
+  options.depth = 4;
+  return options;
+}
+
+function asString(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (typeof value === "number") return formatNumber(value);
+  if (typeof value === "bigint") return `${value}n`;
+  if (typeof value !== "object" || value === null) return String(value);
+  if (hasUserToString(value)) return String(value);
+  const options = new InspectOptions();
+  options.depth = 0;
+  return inspectObject(value, options);
+}
+
+function asNumber(value: unknown): string {
+  if (typeof value === "bigint") return `${value}n`;
+  if (typeof value === "symbol") return "NaN";
+  return formatNumber(Number(value));
+}
+
+function asInteger(value: unknown): string {
+  if (typeof value === "bigint") return `${value}n`;
+  if (typeof value === "symbol") return "NaN";
+  return formatNumber(Number.parseInt(String(value)));
+}

@@ -1,0 +1,406 @@
+/**
+ * What `console.log` prints for an object: Node 20's `util.inspect`, over mirrors. None of the program's code runs:
+ * getters are shown as `[Getter]`.
+ */
+import {
+  type Mirror,
+  mirrorAs,
+  mirrorElement,
+  mirrorGet,
+  mirrorHasElement,
+  mirrorIsEnumerable,
+  mirrorKeys,
+  mirrorKind,
+  mirrorLength,
+  mirrorName,
+  mirrorNumber,
+  mirrorOf,
+  mirrorProperty,
+  mirrorSame,
+  mirrorSuperName,
+  mirrorTagged,
+  mirrorText,
+  mirrorViewBuffer,
+  mirrorViewOffset,
+} from "#es-native";
+import { Error } from "./error.ts";
+import { errorText } from "./inspect-error.ts";
+import { layOut, type Room } from "./inspect-layout.ts";
+import {
+  emptyItems,
+  escapeText,
+  formatNumber,
+  indentLines,
+  isPlainKey,
+  quote,
+  quoteLines,
+  remainingText,
+} from "./inspect-text.ts";
+import { Map } from "./map.ts";
+import {
+  PROPERTY_DATA,
+  PROPERTY_GETTER,
+  PROPERTY_SETTER,
+  SHOWS_ARRAY,
+  SHOWS_ARRAY_BUFFER,
+  SHOWS_BIGINT,
+  SHOWS_CLASS,
+  SHOWS_DATA_VIEW,
+  SHOWS_ERROR,
+  SHOWS_FUNCTION,
+  SHOWS_NULL,
+  SHOWS_NUMBER,
+  SHOWS_OBJECT,
+  SHOWS_STRING,
+  SHOWS_SYMBOL,
+  SHOWS_TYPED_ARRAY,
+  SHOWS_UNDEFINED,
+} from "./mirror.ts";
+import { Set } from "./set.ts";
+
+/** Node's options that have a meaning here. */
+export class InspectOptions implements Room {
+  depth = 2;
+  showHidden = false;
+  breakLength = 80;
+  compact: number | true = 3;
+  maxArrayLength = 100;
+  maxStringLength = 10000;
+  indentation = 0;
+  currentDepth = 0;
+}
+
+/** What is put together for one object. */
+class Shape {
+  readonly output: string[] = [];
+  readonly keys: string[];
+  base = "";
+  open = "{";
+  close = "}";
+  isArray = false;
+  isNumeric = false;
+  constructor(keys: string[]) {
+    this.keys = keys;
+  }
+}
+
+const HEX = "0123456789abcdef";
+
+/** Inspects one value. */
+export class Inspector {
+  private readonly options: InspectOptions;
+  /** The objects that contain what is being inspected, outermost first. */
+  private readonly seen: Mirror[] = [];
+  /** Objects that something inside them refers to, in the order of their numbers. */
+  private readonly circular: Mirror[] = [];
+
+  constructor(options: InspectOptions) {
+    this.options = options;
+  }
+
+  /** The text of `value`, at `depth` levels below what was asked for. */
+  format(value: Mirror, depth: number): string {
+    const kind = mirrorKind(value);
+    if (kind < SHOWS_FUNCTION) return this.primitive(value, kind);
+    if (indexOfMirror(this.seen, value) >= 0) {
+      let index = indexOfMirror(this.circular, value);
+      if (index < 0) index = this.circular.push(value) - 1;
+      return `[Circular *${index + 1}]`;
+    }
+    return this.object(value, kind, depth);
+  }
+
+  private primitive(value: Mirror, kind: number): string {
+    switch (kind) {
+      case SHOWS_STRING: {
+        const { breakLength, indentation, maxStringLength, compact } = this.options;
+        const room = compact === true ? Infinity : breakLength - indentation - 4;
+        return quoteLines(mirrorText(value), room, indentation, maxStringLength);
+      }
+      case SHOWS_NUMBER:
+        return formatNumber(mirrorNumber(value));
+      case SHOWS_BIGINT:
+        return `${mirrorText(value)}n`;
+      default:
+        return mirrorText(value);
+    }
+  }
+
+  private object(value: Mirror, kind: number, depth: number): string {
+    const { options } = this;
+    const shape = new Shape(mirrorKeys(value, options.showHidden));
+    const whole = this.head(value, kind, shape);
+    if (whole !== "") return whole;
+    if (depth > options.depth) return shortForm(value, kind);
+    const inner = depth + 1;
+    this.seen.push(value);
+    options.currentDepth = inner;
+    this.contents(value, kind, shape, inner);
+    for (const key of shape.keys) {
+      shape.output.push(`${this.keyText(value, key)}: ${this.property(value, key, inner)}`);
+    }
+    const index = indexOfMirror(this.circular, value);
+    if (index >= 0) {
+      const reference = `<ref *${index + 1}>`;
+      if (options.compact === true) shape.open = `${reference} ${shape.open}`;
+      else shape.base = shape.base === "" ? reference : `${reference} ${shape.base}`;
+    }
+    this.seen.pop();
+    const { output, base, open, close, isArray, isNumeric } = shape;
+    return layOut(options, { output, base, open, close, isArray, isNumeric, depth: inner });
+  }
+
+  /** What stands before the contents; the whole text of an object that has none, else "". */
+  private head(value: Mirror, kind: number, shape: Shape): string {
+    const isEmpty = shape.keys.length === 0;
+    switch (kind) {
+      case SHOWS_ARRAY:
+      case SHOWS_TYPED_ARRAY: {
+        shape.isArray = true;
+        const name = mirrorName(value);
+        const length = mirrorLength(value);
+        shape.open = name === "Array" ? "[" : `${name}(${length}) [`;
+        shape.close = "]";
+        return length === 0 && isEmpty && !this.options.showHidden ? `${shape.open}]` : "";
+      }
+      case SHOWS_FUNCTION:
+      case SHOWS_CLASS:
+        shape.base = kind === SHOWS_CLASS ? classText(value) : functionText(value);
+        return isEmpty ? shape.base : "";
+      case SHOWS_ERROR: {
+        const error = mirrorAs(value, Error);
+        if (error === null) return "";
+        shape.base = indentLines(
+          errorText(error, mirrorName(value), shape.keys),
+          this.options.indentation,
+        );
+        return shape.keys.length === 0 ? shape.base : "";
+      }
+      case SHOWS_ARRAY_BUFFER:
+        shape.open = `${prefix(value)}{`;
+        shape.keys.unshift("byteLength");
+        return "";
+      case SHOWS_DATA_VIEW:
+        shape.open = `${prefix(value)}{`;
+        shape.keys.unshift("byteLength", "byteOffset", "buffer");
+        return "";
+      default:
+        return this.plainHead(value, shape);
+    }
+  }
+
+  private plainHead(value: Mirror, shape: Shape): string {
+    const map = mirrorAs(value, Map);
+    const set = map === null ? mirrorAs(value, Set) : null;
+    const isEmpty = shape.keys.length === 0;
+    if (map !== null || set !== null) {
+      const size = map !== null ? map.size : set !== null ? set.size : 0;
+      const tag = map !== null ? "Map" : "Set";
+      const name = mirrorName(value);
+      shape.open = name === tag ? `${name}(${size}) {` : `${name}(${size}) [${tag}] {`;
+      return size === 0 && isEmpty ? `${shape.open}}` : "";
+    }
+    const head = prefix(value);
+    if (head !== "Object ") shape.open = `${head}{`;
+    return isEmpty ? `${shape.open}}` : "";
+  }
+
+  /** What an object holds besides its properties. */
+  private contents(value: Mirror, kind: number, shape: Shape, depth: number): void {
+    switch (kind) {
+      case SHOWS_ARRAY:
+        this.elements(value, shape, depth);
+        return;
+      case SHOWS_TYPED_ARRAY:
+        this.numbers(value, shape, depth);
+        return;
+      case SHOWS_ARRAY_BUFFER:
+        shape.output.push(this.bytes(value));
+        return;
+      case SHOWS_OBJECT: {
+        const map = mirrorAs(value, Map);
+        if (map !== null) this.entries(map, shape, depth);
+        else {
+          const set = mirrorAs(value, Set);
+          if (set !== null) this.members(set, shape, depth);
+        }
+      }
+    }
+  }
+
+  private elements(value: Mirror, shape: Shape, depth: number): void {
+    const { output } = shape;
+    const length = mirrorLength(value);
+    const outputMax = Math.min(Math.max(0, this.options.maxArrayLength), length);
+    let isNumeric = true;
+    let index = 0;
+    while (index < length && output.length < outputMax) {
+      let next = index;
+      while (next < length && !mirrorHasElement(value, next)) next++;
+      if (next > index) {
+        output.push(emptyItems(next - index));
+        isNumeric = false;
+        index = next;
+        continue;
+      }
+      const element = mirrorElement(value, index);
+      const kind = mirrorKind(element);
+      if (kind !== SHOWS_NUMBER && kind !== SHOWS_BIGINT) isNumeric = false;
+      output.push(this.indented(element, depth));
+      index++;
+    }
+    // Node looks at as many elements as there are lines, the one that tells of more items included.
+    if (index < length) {
+      output.push(remainingText(length - index));
+      const kind = mirrorHasElement(value, index)
+        ? mirrorKind(mirrorElement(value, index))
+        : SHOWS_UNDEFINED;
+      if (kind !== SHOWS_NUMBER && kind !== SHOWS_BIGINT) isNumeric = false;
+    }
+    if (shape.keys.length > 0 || this.options.showHidden) isNumeric = false;
+    shape.isNumeric = isNumeric;
+  }
+
+  private numbers(value: Mirror, shape: Shape, depth: number): void {
+    const { output } = shape;
+    const length = mirrorLength(value);
+    const count = Math.min(Math.max(0, this.options.maxArrayLength), length);
+    for (let i = 0; i < count; i++) output.push(this.format(mirrorElement(value, i), depth));
+    if (count < length) output.push(remainingText(length - count));
+    shape.isNumeric = shape.keys.length === 0;
+  }
+
+  private bytes(value: Mirror): string {
+    const length = mirrorLength(value);
+    const count = Math.min(Math.max(0, this.options.maxArrayLength), length);
+    let text = "";
+    for (let i = 0; i < count; i++) {
+      const byte = mirrorNumber(mirrorElement(value, i));
+      text += `${i === 0 ? "" : " "}${HEX.charAt(byte >> 4)}${HEX.charAt(byte & 15)}`;
+    }
+    const more = length - count;
+    if (more > 0) text += ` ... ${more} more byte${more > 1 ? "s" : ""}`;
+    return `[Uint8Contents]: <${text}>`;
+  }
+
+  private entries(map: Map<unknown, unknown>, shape: Shape, depth: number): void {
+    const count = Math.min(Math.max(0, this.options.maxArrayLength), map.size);
+    let left = count;
+    map.forEach((item, key) => {
+      if (left-- <= 0) return;
+      const name = this.indented(mirrorOf(key), depth);
+      shape.output.push(`${name} => ${this.indented(mirrorOf(item), depth)}`);
+    });
+    if (map.size > count) shape.output.push(remainingText(map.size - count));
+  }
+
+  private members(set: Set<unknown>, shape: Shape, depth: number): void {
+    const count = Math.min(Math.max(0, this.options.maxArrayLength), set.size);
+    let left = count;
+    set.forEach((item) => {
+      if (left-- > 0) shape.output.push(this.indented(mirrorOf(item), depth));
+    });
+    if (set.size > count) shape.output.push(remainingText(set.size - count));
+  }
+
+  private indented(value: Mirror, depth: number): string {
+    const { options } = this;
+    options.indentation += 2;
+    const text = this.format(value, depth);
+    options.indentation -= 2;
+    return text;
+  }
+
+  private property(value: Mirror, key: string, depth: number): string {
+    const kind = mirrorProperty(value, key);
+    if (kind === PROPERTY_GETTER) return "[Getter]";
+    if (kind === PROPERTY_SETTER) return "[Setter]";
+    if (kind > PROPERTY_DATA) return "[Getter/Setter]";
+    const { options } = this;
+    const item = kind === PROPERTY_DATA ? mirrorGet(value, key) : builtinPart(value, key);
+    const step = options.compact === true ? 3 : 2;
+    options.indentation += step;
+    const text = this.format(item, depth);
+    options.indentation -= step;
+    if (step === 3 && options.breakLength < text.length)
+      return `\n${" ".repeat(options.indentation + 2)}${text}`;
+    return text;
+  }
+
+  private keyText(value: Mirror, key: string): string {
+    if (key.startsWith("@@")) return `[Symbol(Symbol.${key.slice(2)})]`;
+    if (key === "__proto__") return "['__proto__']";
+    if (mirrorProperty(value, key) !== 0 && !mirrorIsEnumerable(value, key))
+      return `[${escapeText(key, true)}]`;
+    return isPlainKey(key) ? key : quote(key);
+  }
+}
+
+function indexOfMirror(list: readonly Mirror[], value: Mirror): number {
+  for (let i = 0; i < list.length; i++) if (mirrorSame(list[i] as Mirror, value)) return i;
+  return -1;
+}
+
+/** Lengths and the like, which are no own properties. */
+function builtinPart(value: Mirror, key: string): Mirror {
+  switch (key) {
+    case "byteLength":
+      return mirrorOf(mirrorLength(value));
+    case "byteOffset":
+      return mirrorOf(mirrorViewOffset(value));
+    case "buffer":
+      return mirrorViewBuffer(value);
+    default:
+      return mirrorOf(undefined);
+  }
+}
+
+/** Symbol.toStringTag, where a class of the program or a built-in collection has it; else "". */
+function tagOf(value: Mirror): string {
+  const tagged = mirrorTagged(value);
+  if (tagged !== null) {
+    const tag = tagged[Symbol.toStringTag];
+    return typeof tag === "string" ? tag : "";
+  }
+  if (mirrorAs(value, Map) !== null) return "Map";
+  return mirrorAs(value, Set) !== null ? "Set" : "";
+}
+
+function prefix(value: Mirror): string {
+  const name = mirrorName(value);
+  const tag = tagOf(value);
+  const head = name === "" ? "[Object: null prototype]" : name;
+  return tag !== "" && tag !== name ? `${head} [${tag}] ` : `${head} `;
+}
+
+/** What stands for an object that is too deep. */
+function shortForm(value: Mirror, kind: number): string {
+  if (kind === SHOWS_ARRAY) return "[Array]";
+  if (kind === SHOWS_FUNCTION || kind === SHOWS_CLASS) return "[Function]";
+  const text = prefix(value).slice(0, -1);
+  return mirrorName(value) === "" ? text : `[${text}]`;
+}
+
+function functionText(value: Mirror): string {
+  const name = mirrorName(value);
+  return name === "" ? "[Function (anonymous)]" : `[Function: ${name}]`;
+}
+
+function classText(value: Mirror): string {
+  const name = mirrorName(value);
+  const parent = mirrorSuperName(value);
+  return `[class ${name === "" ? "(anonymous)" : name}${parent === "" ? "" : ` extends ${parent}`}]`;
+}
+
+/** The text of `value` by itself. Throws nothing. */
+export function inspectObject(value: object, options: InspectOptions): string {
+  return new Inspector(options).format(mirrorOf(value), 0);
+}
+
+/** A primitive as it is shown inside an object. */
+export function inspectPrimitive(value: unknown): string {
+  if (typeof value === "string") return quoteLines(value, 76, 0, 10000);
+  if (typeof value === "number") return formatNumber(value);
+  if (typeof value === "bigint") return `${value}n`;
+  return String(value);
+}

@@ -1,0 +1,126 @@
+/*
+ * Values seen from outside, for `inspect`: what they are and which properties they have, without running any of the
+ * program's code. The numbers of kinds and properties are those of lib/es/mirror.ts.
+ */
+#include "rt.h"
+
+enum {
+  SHOWS_UNDEFINED,
+  SHOWS_NULL,
+  SHOWS_BOOLEAN,
+  SHOWS_NUMBER,
+  SHOWS_STRING,
+  SHOWS_BIGINT,
+  SHOWS_SYMBOL,
+  SHOWS_FUNCTION,
+  SHOWS_CLASS,
+  SHOWS_ARRAY,
+  SHOWS_TYPED_ARRAY,
+  SHOWS_ARRAY_BUFFER,
+  SHOWS_DATA_VIEW,
+  SHOWS_ERROR,
+  SHOWS_OBJECT
+};
+
+enum { PROPERTY_NONE, PROPERTY_DATA, PROPERTY_GETTER, PROPERTY_SETTER, PROPERTY_GETTER_SETTER };
+
+static int32_t heap_kind(Val v) {
+  const struct rt_class *c = rt_class_of(rt_cls(v));
+  switch (c->kind) {
+    case RT_KIND_STRING: return SHOWS_STRING;
+    case RT_KIND_BIGINT: return SHOWS_BIGINT;
+    case RT_KIND_SYMBOL: return SHOWS_SYMBOL;
+    case RT_KIND_FUNCTION: return SHOWS_FUNCTION;
+    case RT_KIND_CLASS: return SHOWS_CLASS;
+    case RT_KIND_ARRAY: return SHOWS_ARRAY;
+    case RT_KIND_TYPED: return SHOWS_TYPED_ARRAY;
+    case RT_KIND_BUFFER: return SHOWS_ARRAY_BUFFER;
+    case RT_KIND_VIEW: return SHOWS_DATA_VIEW;
+    default: return c->flags & RT_CLASS_IS_ERROR ? SHOWS_ERROR : SHOWS_OBJECT;
+  }
+}
+
+int32_t rt_mirror_kind(Val v) {
+  if (rt_is_double(v)) return SHOWS_NUMBER;
+  if (rt_is_pointer(v)) return heap_kind(v);
+  switch (v) {
+    case RT_NULL: return SHOWS_NULL;
+    case RT_TRUE:
+    case RT_FALSE: return SHOWS_BOOLEAN;
+    default: return SHOWS_UNDEFINED;
+  }
+}
+
+/* A class object has its base class in slot 0. */
+Val rt_mirror_super_name(Val v) {
+  Val base = RT_SLOT(Val, v, 0);
+  return rt_is_pointer(base) ? rt_class_name_of(base) : rt_string_from_c("", 0);
+}
+
+static bool has_elements(int32_t kind) { return kind == SHOWS_ARRAY || kind == SHOWS_TYPED_ARRAY; }
+
+Val rt_mirror_keys(Val v, bool all, uint32_t array_cls) {
+  int32_t kind = rt_mirror_kind(v);
+  if (kind == SHOWS_ARRAY && all) {
+    Val keys = rt_array_new(array_cls, 0, 0);
+    rt_array_push_any(keys, rt_string_from_c("length", 6));
+    return keys;
+  }
+  if (kind < SHOWS_FUNCTION || has_elements(kind)) return rt_array_new(array_cls, 0, 0);
+  return all ? rt_all_keys(v, array_cls) : rt_own_keys(v, array_cls);
+}
+
+int32_t rt_mirror_property(Val v, Val key) {
+  int32_t kind = rt_mirror_kind(v);
+  if (kind == SHOWS_ARRAY) return PROPERTY_DATA;
+  if (kind < SHOWS_FUNCTION || kind == SHOWS_TYPED_ARRAY) return PROPERTY_NONE;
+  Val table = rt_property_table(v);
+  if (table != RT_UNDEFINED) return rt_dict_get(table, key) == RT_HOLE ? PROPERTY_NONE : PROPERTY_DATA;
+  const struct rt_property *p = rt_find_property(v, key);
+  if (p == NULL || (p->flags & RT_PROP_METHOD)) return PROPERTY_NONE;
+  if (!(p->flags & RT_PROP_ACCESSOR)) return rt_load_property(v, p) == RT_HOLE ? PROPERTY_NONE : PROPERTY_DATA;
+  if (!(p->flags & RT_PROP_SETTER)) return PROPERTY_GETTER;
+  return p->flags & RT_PROP_GETTER ? PROPERTY_GETTER_SETTER : PROPERTY_SETTER;
+}
+
+bool rt_mirror_is_enumerable(Val v, Val key) {
+  if (rt_mirror_kind(v) == SHOWS_ARRAY) return false; /* its length */
+  if (rt_property_table(v) != RT_UNDEFINED) return !rt_is_hidden_key(v, key);
+  const struct rt_property *p = rt_find_property(v, key);
+  return p != NULL && (p->flags & RT_PROP_ENUMERABLE);
+}
+
+Val rt_mirror_get(Val v, Val key) {
+  if (rt_mirror_kind(v) == SHOWS_ARRAY) return rt_box_number(rt_array_length(v));
+  if (rt_mirror_property(v, key) != PROPERTY_DATA) return RT_UNDEFINED;
+  Val table = rt_property_table(v);
+  return table != RT_UNDEFINED ? rt_dict_get(table, key) : rt_load_property(v, rt_find_property(v, key));
+}
+
+/* Elements of arrays and typed arrays, bytes of buffers and views. */
+int64_t rt_mirror_length(Val v) {
+  switch (rt_mirror_kind(v)) {
+    case SHOWS_ARRAY: return rt_array_length(v);
+    case SHOWS_TYPED_ARRAY:
+    case SHOWS_DATA_VIEW: return rt_typed_length(v);
+    case SHOWS_ARRAY_BUFFER: return (int64_t)RT_PTR(rt_buffer, v)->length;
+    default: return 0;
+  }
+}
+
+Val rt_mirror_element(Val v, int64_t index) {
+  switch (rt_mirror_kind(v)) {
+    case SHOWS_ARRAY: return rt_array_load_any(v, index);
+    case SHOWS_TYPED_ARRAY: return rt_typed_load_any(v, index);
+    case SHOWS_ARRAY_BUFFER: return rt_box_number(RT_PTR(rt_buffer, v)->data[index]);
+    default: return RT_UNDEFINED;
+  }
+}
+
+bool rt_mirror_has_element(Val v, int64_t index) {
+  return rt_mirror_kind(v) != SHOWS_ARRAY || !rt_array_has_hole(v, index);
+}
+
+int64_t rt_mirror_view_offset(Val v) { return (int64_t)RT_PTR(rt_typed, v)->offset; }
+
+Val rt_mirror_view_buffer(Val v) { return rt_typed_buffer(v); }
