@@ -1,1 +1,12 @@
-export {};
+/** The command line's door: what an `app.ts` imports. */
+export {
+  type Application,
+  type CommandComponent,
+  type Component,
+  defineApp,
+  type LibraryComponent,
+  type NodeComponent,
+  type Protocol,
+  type Scale,
+  type Size,
+} from "./application.ts";

@@ -1,4 +1,7 @@
-/** The local network: see README.md of this room. */
+/** The local network of an application, without privileges: see README.md of this room. */
+export { type Admit, LinuxPort } from "./linux-port.ts";
+export { WirePort } from "./port.ts";
+export { Switch, type SwitchOptions } from "./switch.ts";
 export {
   type Exposed,
   type ExposeRequest,

@@ -358,6 +358,11 @@ export const callThis = (fn: unknown, self: unknown, ...args: unknown[]): unknow
   (fn as (...args: unknown[]) => unknown).apply(self, args);
 export const captureStack = (): string => "";
 
+// the world
+export function randomFill(bytes: Uint8Array, start: number, end: number): void {
+  for (let i = start; i < end; i++) bytes[i] = Math.floor(Math.random() * 256);
+}
+
 // mirrors
 type Mirrored = Record<string, unknown> & ArrayLike<unknown>;
 const MIRROR_KINDS = [

@@ -261,6 +261,8 @@ export declare function hasUserToString(value: object): boolean;
 export declare function hideProperty(object: object, name: string): void;
 
 // the world
+/** Fills the bytes from `start` to `end` with random ones. */
+export declare function randomFill(bytes: Uint8Array, start: number, end: number): void;
 /** Microseconds since the start. */
 export declare function clockUs(): number;
 /** Writes text, as UTF-8, to 1 (standard output) or 2 (standard error). */

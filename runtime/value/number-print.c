@@ -391,7 +391,7 @@ Val rt_number_to_string_radix(double d, int32_t radix) {
       break;
     } while (fraction >= delta);
   }
-  while (whole >= 9007199254740992.0 && split(whole).exponent > 0) {
+  while (whole / radix >= 9007199254740992.0) {
     whole /= radix;
     out[--start] = '0';
   }

@@ -122,10 +122,3 @@ uint8_t rt_clamp_u8(double d) {
   if (r > 0.5 || (r == 0.5 && (i & 1))) i++;
   return (uint8_t)i;
 }
-
-
-double rt_math_pow(double x, double y) {
-  if (y == 0) return 1;
-  if ((x == 1 || x == -1) && (y == __builtin_inf() || y == -__builtin_inf())) return rt_from_bits(RT_NAN_BITS);
-  return y != y ? y : __builtin_pow(x, y);
-}

@@ -1,0 +1,201 @@
+/**
+ * Builds the images of an application below `.skerry/` and knows when one is up to date: beside
+ * each image stands a record of what went into it.
+ */
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { buildImage, PACKAGE_ROOT, type PlatformName, ToolError } from "#compiler";
+import { CliError, EXIT } from "./error.ts";
+import { entryPath, isLibrary, type Located } from "./locate.ts";
+import type { Terminal } from "./terminal.ts";
+
+export interface ImageOptions {
+  readonly platform: PlatformName;
+  /** Folder for the images; `.skerry/images` of the application unless told. */
+  readonly out: string | null;
+  /** Lines of TypeScript for debuggers. */
+  readonly isDebug: boolean;
+  /** Address and undefined-behaviour sanitizers; process only. */
+  readonly isSanitized: boolean;
+}
+
+export interface Image {
+  readonly component: string;
+  readonly path: string;
+  readonly bytes: number;
+  readonly ms: number;
+  /** True when it was there already. */
+  readonly isUnchanged: boolean;
+}
+
+/** What went into an image. */
+interface Record_ {
+  /** Of everything that is not a source file. */
+  readonly options: string;
+  /** SHA-256 of each file's text, by its path. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/**
+ * Builds what is not up to date. Throws RefusalError when the compiler refuses a component, and
+ * CliError when a tool is missing or something cannot be written.
+ */
+export async function buildImages(
+  located: Located,
+  options: ImageOptions,
+  terminal: Terminal,
+): Promise<Image[]> {
+  const images: Image[] = [];
+  for (const [name, component] of Object.entries(located.app.components)) {
+    if (!isLibrary(component)) continue;
+    const entry = entryPath(component.entry, located.directory);
+    images.push(await buildOne(name, entry, located.directory, options, terminal));
+  }
+  return images;
+}
+
+async function buildOne(
+  component: string,
+  entry: string,
+  directory: string,
+  options: ImageOptions,
+  terminal: Terminal,
+): Promise<Image> {
+  const startMs = performance.now();
+  const kept = join(directory, ".skerry");
+  const path = join(options.out ?? join(kept, "images"), `${component}.${options.platform}`);
+  const settings = settingsKey(entry, options);
+  const done = (isUnchanged: boolean): Image => ({
+    component,
+    path,
+    bytes: statSync(path).size,
+    ms: performance.now() - startMs,
+    isUnchanged,
+  });
+  if (isCurrent(path, settings)) return done(true);
+  try {
+    await terminal.progress(`building ${component}`, async (step) => {
+      const built = await buildImage({
+        entry,
+        platform: options.platform,
+        out: path,
+        cache: join(kept, "cache"),
+        projectRoot: directory,
+        sanitize: options.isSanitized,
+        debug: options.isDebug,
+        onProgress: step,
+      });
+      const files = built.frontEnd.program.getSourceFiles().map(({ fileName }) => fileName);
+      record(path, settings, files);
+    });
+  } catch (error) {
+    throw explained(error);
+  }
+  return done(false);
+}
+
+function recordPath(image: string): string {
+  return join(dirname(image), `.${basename(image)}.inputs.json`);
+}
+
+function record(image: string, options: string, files: readonly string[]): void {
+  const hashes = Object.fromEntries(files.map((file) => [file, hashOf(readFileSync(file))]));
+  const text: Record_ = { options, files: hashes };
+  writeFileSync(recordPath(image), JSON.stringify(text));
+}
+
+function isCurrent(image: string, options: string): boolean {
+  if (!existsSync(image) || !existsSync(recordPath(image))) return false;
+  const old = JSON.parse(readFileSync(recordPath(image), "utf8")) as Record_;
+  if (old.options !== options) return false;
+  return Object.entries(old.files).every(
+    ([file, hash]) => existsSync(file) && hashOf(readFileSync(file)) === hash,
+  );
+}
+
+function hashOf(...parts: (string | Uint8Array)[]): string {
+  const hash = createHash("sha256");
+  for (const part of parts) hash.update(part).update("\0");
+  return hash.digest("hex");
+}
+
+/** The options, the compiler itself and the runtime. */
+function settingsKey(entry: string, options: ImageOptions): string {
+  const { platform, isDebug, isSanitized } = options;
+  const parts = [
+    entry,
+    platform,
+    `${isDebug}`,
+    `${isSanitized}`,
+    readFileSync(join(PACKAGE_ROOT, "package.json")),
+  ];
+  for (const folder of ["build/compiler", "runtime"]) {
+    for (const file of readdirSync(join(PACKAGE_ROOT, folder), {
+      recursive: true,
+      encoding: "utf8",
+    }).sort()) {
+      if (/\.(js|c|h|S|ld|json)$/.test(file))
+        parts.push(file, readFileSync(join(PACKAGE_ROOT, folder, file)));
+    }
+  }
+  return hashOf(...parts);
+}
+
+/** Makes `.skerry` and the like; throws CliError when it cannot. */
+export function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (error) {
+    throw explained(error);
+  }
+}
+
+/** What the system or a tool says, as something the user can act on; other errors unchanged. */
+export function explained(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { code, path = "a file" } = error as NodeJS.ErrnoException;
+  const isTool = error instanceof ToolError;
+  if (code === "ENOSPC" || code === "EDQUOT" || (isTool && /no space left/i.test(error.message))) {
+    return new CliError(
+      "DISK_FULL",
+      EXIT.CANNOT_CREATE,
+      "the disk is full",
+      "free some space; skerry writes to .skerry/ beside app.ts",
+    );
+  }
+  if (code === "EACCES" || code === "EROFS" || code === "EPERM") {
+    return new CliError(
+      "NOT_WRITABLE",
+      EXIT.CANNOT_CREATE,
+      `${path} cannot be written`,
+      "skerry writes to .skerry/ beside app.ts",
+    );
+  }
+  if (!isTool) return error;
+  if (/was not found/.test(error.message)) {
+    return new CliError(
+      "NO_COMPILER",
+      EXIT.UNAVAILABLE,
+      "the C compiler clang was not found",
+      "install it: apt-get install clang lld",
+    );
+  }
+  if (
+    /invalid linker|ld\.lld/.test(error.message) &&
+    /not found|No such file|invalid linker/i.test(error.message)
+  ) {
+    return new CliError(
+      "NO_LINKER",
+      EXIT.UNAVAILABLE,
+      "the linker ld.lld was not found",
+      "install it: apt-get install lld",
+    );
+  }
+  return new CliError(
+    "COMPILER_FAILED",
+    EXIT.FAILED,
+    error.message,
+    "this is a bug in Skerry's compiler",
+  );
+}

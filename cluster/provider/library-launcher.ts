@@ -1,0 +1,157 @@
+/** Launches library-OS nodes: an image in QEMU, or a program of the process platform. */
+import type { ChildProcess } from "node:child_process";
+import { accessSync, constants } from "node:fs";
+import type { Duplex } from "node:stream";
+import type { Switch, WirePort } from "#cluster/switch";
+import { formatIpv4 } from "#os/base";
+import { judgeProcess, type Launcher, type LaunchPlan, type RawExit } from "./launch.ts";
+import { PROVIDER_LIMITS } from "./limits.ts";
+import { type LibrarySpec, type LogLine, ProviderError } from "./node.ts";
+import { EXIT_LINE, kvmWorks, qemuParameters, requireQemu } from "./qemu.ts";
+
+/** The descriptor that the node's frames go through. */
+const PACKET_FD = 3;
+const MEMORY_MIB_MAX = 1_048_576;
+const QEMU_SAID_SIGNAL = /^(qemu-system-\w+: )?\s*terminating on signal/;
+
+export class LibraryLauncher implements Launcher {
+  readonly #spec: LibrarySpec;
+  readonly #network: Switch;
+  readonly #port: WirePort;
+  #whenUp: Promise<void> = Promise.resolve();
+  #exitCode: number | null = null;
+  #diagnostics = "";
+
+  /** Throws ProviderError and SwitchError. */
+  constructor(spec: LibrarySpec, network: Switch) {
+    checkSpec(spec);
+    this.#spec = spec;
+    this.#network = network;
+    this.#port = network.addNode(spec.name, spec.component);
+  }
+
+  get address(): string {
+    return formatIpv4(this.#port.address);
+  }
+
+  async plan(): Promise<LaunchPlan> {
+    const { kind, program, memoryMiB } = this.#spec;
+    const own = this.#spec.arguments ?? [];
+    const words = own.length === 0 ? [] : ["--", ...own];
+    const { mac, netdev } = { mac: this.#port.macText, netdev: streamNetdev() };
+    if (kind === "process") {
+      return {
+        file: program,
+        parameters: [`skerry.mac=${mac}`, ...words],
+        environment: { SKERRY_PACKET_FD: `${PACKET_FD}`, SKERRY_MEMORY: `${memoryMiB}MiB` },
+        directory: "/",
+        stdout: "stdout",
+        stderr: "stderr",
+      };
+    }
+    const acceleration = await chooseAcceleration(this.#spec);
+    return {
+      file: requireQemu(),
+      parameters: qemuParameters(this.#spec, acceleration, { netdev, mac }, words.join(" ")),
+      environment: passedOn(["PATH", "HOME", "TMPDIR"]),
+      directory: "/",
+      stdout: "console",
+      stderr: "provider",
+    };
+  }
+
+  launched(child: ChildProcess): void {
+    this.#exitCode = null;
+    this.#diagnostics = "";
+    this.#whenUp = new Promise((resolve) => {
+      this.#port.onUp = resolve;
+    });
+    this.#port.plug(child.stdio[PACKET_FD] as Duplex);
+  }
+
+  line(stream: LogLine["stream"], text: string): string | null {
+    const exit = stream === "console" ? EXIT_LINE.exec(text) : null;
+    if (exit !== null) {
+      this.#exitCode = Number(exit[1]) & 255;
+      return null;
+    }
+    if (stream !== "provider") return text;
+    if (QEMU_SAID_SIGNAL.test(text) || text === "qemu-system-x86_64:") return null;
+    this.#diagnostics = text;
+    return text;
+  }
+
+  async ready(): Promise<void> {
+    await this.#whenUp;
+    const { readyPort } = this.#spec;
+    if (readyPort === undefined) return;
+    let pauseMs: number = PROVIDER_LIMITS.readyPauseFirstMs;
+    while (!(await this.accepts(readyPort))) {
+      if (!this.#port.isUp) return new Promise(() => {}); // it has ended
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      pauseMs = Math.min(pauseMs * 2, PROVIDER_LIMITS.readyPauseMaxMs);
+    }
+  }
+
+  accepts(port: number): Promise<boolean> {
+    return this.#network.accepts(this.#port, port, PROVIDER_LIMITS.readyTryMs);
+  }
+
+  judge(exit: RawExit): { code: number; reason: string } {
+    if (this.#spec.kind === "process") return judgeProcess(exit);
+    const code = this.#exitCode;
+    if (code !== null) return { code, reason: `exit code ${code}` };
+    if (exit.signal !== null) return judgeProcess(exit);
+    if (exit.code === 0) return { code: 255, reason: "the machine was reset without an exit code" };
+    return { code: 255, reason: `QEMU failed: ${this.#diagnostics || `exit code ${exit.code}`}` };
+  }
+
+  ended(): void {
+    this.#port.unplug();
+  }
+
+  close(): void {
+    this.#network.remove(this.#port);
+  }
+}
+
+/** QEMU finds the socket among its descriptors: there is no file to leave behind. */
+function streamNetdev(): string {
+  return `stream,id=n0,server=off,addr.type=fd,addr.str=${PACKET_FD}`;
+}
+
+async function chooseAcceleration(spec: LibrarySpec): Promise<"kvm" | "tcg"> {
+  const { acceleration = "auto" } = spec;
+  if (acceleration === "tcg") return "tcg";
+  if (await kvmWorks()) return "kvm";
+  if (acceleration === "auto") return "tcg";
+  const hint = "check /dev/kvm and its permissions, or leave the choice to acceleration: auto";
+  throw new ProviderError("NO_KVM", `${spec.name}: KVM does not work on this machine; ${hint}`);
+}
+
+function passedOn(names: readonly string[]): Record<string, string> {
+  const environment: Record<string, string> = {};
+  for (const name of names) {
+    const value = process.env[name];
+    if (value !== undefined) environment[name] = value;
+  }
+  return environment;
+}
+
+function checkSpec(spec: LibrarySpec): void {
+  const { memoryMiB, name, program } = spec;
+  if (!Number.isInteger(memoryMiB) || memoryMiB < 1 || memoryMiB > MEMORY_MIB_MAX) {
+    throw new ProviderError("BAD_SPEC", `${name}: memoryMiB is ${memoryMiB}; give a whole number`);
+  }
+  for (const word of spec.arguments ?? []) {
+    if (word !== "" && !/\s/.test(word)) continue;
+    const rule = "an argument of a library-OS node is not empty and has no blanks";
+    throw new ProviderError("BAD_SPEC", `${name}: argument ${JSON.stringify(word)}: ${rule}`);
+  }
+  try {
+    accessSync(program, spec.kind === "process" ? constants.X_OK : constants.R_OK);
+  } catch {
+    const hint = "build the component first";
+    throw new ProviderError("NO_PROGRAM", `${name}: ${program} cannot be read; ${hint}`);
+  }
+}

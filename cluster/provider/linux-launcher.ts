@@ -1,0 +1,184 @@
+/**
+ * Launches Linux nodes. A node finds the components it may reach by environment variables, which any
+ * program can read, and, on Node.js, by their names (see #cluster/linux):
+ *
+ *   SKERRY_NODE, SKERRY_COMPONENT            who it is
+ *   SKERRY_<NAME>_HOST, SKERRY_<NAME>_PORT   for each component it has a flow to; the port only
+ *                                            when one is declared
+ *   SKERRY_FLOWS                             {"<name>": "<host>", ..}
+ *   SKERRY_CONTROL_FD                        see control.ts
+ */
+import type { ChildProcess } from "node:child_process";
+import { existsSync } from "node:fs";
+import type { Duplex } from "node:stream";
+import type { Exposed, Flow, LinuxPort, Switch } from "#cluster/switch";
+import { formatIpv4 } from "#os/base";
+import { serveControl } from "./control.ts";
+import { judgeProcess, type Launcher, type LaunchPlan, type RawExit } from "./launch.ts";
+import { PROVIDER_LIMITS } from "./limits.ts";
+import { ListeningPorts } from "./listening.ts";
+import { type LinuxSpec, type LogLine, ProviderError } from "./node.ts";
+import { findProgram } from "./qemu.ts";
+
+const CONTROL_FD = 3;
+
+/** What a launcher knows of the application. */
+export interface Surroundings {
+  readonly network: Switch;
+  readonly flows: readonly Flow[];
+  /** TCP ports that components are known to listen on. */
+  readonly ports: ReadonlyMap<string, readonly number[]>;
+}
+
+export class LinuxLauncher implements Launcher {
+  readonly #spec: LinuxSpec;
+  readonly #around: Surroundings;
+  readonly #port: LinuxPort;
+  readonly #listening: ListeningPorts;
+  /** Ways that were opened, by component and port. They stay open across restarts. */
+  readonly #ways = new Map<string, Promise<Exposed>>();
+  #pid: number | null = null;
+
+  /** Throws ProviderError and SwitchError. */
+  constructor(spec: LinuxSpec, around: Surroundings) {
+    checkSpec(spec);
+    this.#spec = spec;
+    this.#around = around;
+    this.#listening = new ListeningPorts(() => this.#pid);
+    const admit = (port: number) => this.#listening.addressOf(port);
+    this.#port = around.network.addLinuxNode(spec.name, spec.component, admit);
+  }
+
+  get address(): string {
+    return formatIpv4(this.#port.address);
+  }
+
+  async plan(): Promise<LaunchPlan> {
+    const { addressSpaceMiB, command, directory } = this.#spec;
+    const [file = "", ...parameters] = command;
+    const limit = `ulimit -v ${(addressSpaceMiB ?? 0) * 1024} && exec "$0" "$@"`;
+    const isLimited = addressSpaceMiB !== undefined;
+    return {
+      file: isLimited ? "/bin/sh" : file,
+      parameters: isLimited ? ["-c", limit, file, ...parameters] : parameters,
+      environment: await this.#environment(),
+      directory,
+      stdout: "stdout",
+      stderr: "stderr",
+    };
+  }
+
+  launched(child: ChildProcess): void {
+    this.#pid = child.pid ?? null;
+    this.#listening.forget();
+    serveControl(child.stdio[CONTROL_FD] as Duplex, (component, port) =>
+      this.#openWay(component, port),
+    );
+  }
+
+  line(_stream: LogLine["stream"], text: string): string {
+    return text;
+  }
+
+  async ready(): Promise<void> {
+    const { readyPort } = this.#spec;
+    if (readyPort === undefined) return;
+    while (!(await this.accepts(readyPort))) {
+      if (this.#pid === null) return new Promise(() => {}); // it has ended
+      await new Promise((resolve) => setTimeout(resolve, PROVIDER_LIMITS.readyPauseMaxMs));
+    }
+  }
+
+  async accepts(port: number): Promise<boolean> {
+    return this.#listening.addressOf(port) !== null;
+  }
+
+  judge(exit: RawExit): { code: number; reason: string } {
+    return judgeProcess(exit);
+  }
+
+  ended(): void {
+    this.#pid = null;
+    this.#listening.forget();
+  }
+
+  close(): void {
+    for (const way of this.#ways.values()) {
+      way.then(
+        (exposed) => exposed.close(),
+        () => {}, // it was never opened
+      );
+    }
+    this.#ways.clear();
+    this.#around.network.remove(this.#port);
+  }
+
+  /** Components this one may reach. */
+  get #targets(): string[] {
+    const own = this.#spec.component;
+    return this.#around.flows.filter(([from]) => from === own).map(([, to]) => to);
+  }
+
+  async #environment(): Promise<Record<string, string>> {
+    const { component, environment = {}, name } = this.#spec;
+    const variables: Record<string, string> = {};
+    const hosts: Record<string, string> = {};
+    for (const target of this.#targets) {
+      const host = await this.#around.network.loopbackOf(this.#port, target);
+      const prefix = `SKERRY_${target.toUpperCase().replaceAll("-", "_")}`;
+      hosts[target] = host;
+      variables[`${prefix}_HOST`] = host;
+      const ports = this.#around.ports.get(target) ?? [];
+      if (ports[0] !== undefined) variables[`${prefix}_PORT`] = `${ports[0]}`;
+      for (const port of ports) await this.#openWay(target, port);
+    }
+    return {
+      ...(process.env as Record<string, string>),
+      ...variables,
+      SKERRY_NODE: name,
+      SKERRY_COMPONENT: component,
+      SKERRY_FLOWS: JSON.stringify(hosts),
+      SKERRY_CONTROL_FD: `${CONTROL_FD}`,
+      ...environment,
+    };
+  }
+
+  /** The host address at which `port` of `target` is reached; opened when it is not yet. */
+  async #openWay(target: string, port: number): Promise<string> {
+    if (!this.#targets.includes(target)) {
+      const flow = `["${this.#spec.component}", "${target}"]`;
+      throw new ProviderError("BAD_SPEC", `flows has no ${flow}`);
+    }
+    const key = `${target}:${port}`;
+    let way = this.#ways.get(key);
+    if (way === undefined) {
+      if (this.#ways.size >= PROVIDER_LIMITS.openedPortsMax) {
+        throw new ProviderError("TOO_MANY", `${this.#spec.name} uses too many ports of others`);
+      }
+      way = this.#around.network.openFlow(this.#port, target, "tcp", port);
+      this.#ways.set(key, way);
+    }
+    try {
+      return (await way).hostAddress;
+    } catch (error) {
+      this.#ways.delete(key); // so that it is tried again
+      throw error;
+    }
+  }
+}
+
+function checkSpec(spec: LinuxSpec): void {
+  const { command, directory, name } = spec;
+  const program = command[0];
+  if (program === undefined) {
+    throw new ProviderError("BAD_SPEC", `${name}: its command is empty`);
+  }
+  if (!existsSync(directory)) {
+    throw new ProviderError("BAD_SPEC", `${name}: there is no directory ${directory}`);
+  }
+  if (findProgram(program) !== null) return;
+  throw new ProviderError(
+    "NO_COMMAND",
+    `${name}: ${program} is not installed, or not in the search path`,
+  );
+}

@@ -1,0 +1,133 @@
+/** The provider of this machine: QEMU and processes on the switch of this process. */
+import {
+  type Exposed,
+  type ExposeRequest,
+  type Flow,
+  type LinkFaults,
+  Switch,
+  type SwitchOptions,
+  type SwitchStatistics,
+} from "#cluster/switch";
+import { Keeper } from "./keeper.ts";
+import type { Launcher } from "./launch.ts";
+import { LibraryLauncher } from "./library-launcher.ts";
+import { PROVIDER_LIMITS } from "./limits.ts";
+import { LinuxLauncher, type Surroundings } from "./linux-launcher.ts";
+import { LocalNode } from "./local-node.ts";
+import {
+  type LogLine,
+  type NodeHandle,
+  type NodeProvider,
+  type NodeSpec,
+  ProviderError,
+} from "./node.ts";
+
+export interface LocalProviderOptions {
+  readonly flows: readonly Flow[];
+  /**
+   * TCP ports that components are known to listen on, so that Linux nodes get environment variables
+   * for them whatever is started first; those of started nodes are added.
+   */
+  readonly ports?: Readonly<Record<string, readonly number[]>>;
+  /** Each line a node or the provider writes. Must not throw. */
+  readonly onLog: (line: LogLine) => void;
+  /** A node changed its state. Must not throw. */
+  readonly onState?: (node: NodeHandle) => void;
+  readonly faults?: Partial<LinkFaults>;
+}
+
+/** Nodes on this machine. Until it is closed, this process does not end by itself. */
+export async function openLocalProvider(options: LocalProviderOptions): Promise<NodeProvider> {
+  return new LocalProvider(options);
+}
+
+class LocalProvider implements NodeProvider {
+  readonly #options: LocalProviderOptions;
+  readonly #keeper = new Keeper();
+  readonly #network: Switch;
+  readonly #ports: Map<string, readonly number[]>;
+  readonly #nodes: LocalNode[] = [];
+  #isClosed = false;
+
+  constructor(options: LocalProviderOptions) {
+    this.#options = options;
+    this.#ports = new Map(Object.entries(options.ports ?? {}));
+    const log = (text: string) => {
+      const who = { node: "network", component: "network" };
+      options.onLog({ atMs: Date.now(), ...who, stream: "provider", text });
+    };
+    const { faults, flows } = options;
+    const network: SwitchOptions = { flows, log, ...(faults === undefined ? {} : { faults }) };
+    this.#network = new Switch(network);
+  }
+
+  async start(spec: NodeSpec): Promise<NodeHandle> {
+    if (this.#isClosed) throw new ProviderError("CLOSED", "the provider is closed");
+    const others = this.#nodes.filter((node) => !isOver(node));
+    if (others.some((node) => node.name === spec.name)) {
+      throw new ProviderError("NAME_TAKEN", `there is a node named ${spec.name} already`);
+    }
+    if (others.length >= PROVIDER_LIMITS.nodesMax) {
+      const max = PROVIDER_LIMITS.nodesMax;
+      throw new ProviderError("TOO_MANY", `${max} nodes run; stop one first`);
+    }
+    if (spec.ports !== undefined) this.#ports.set(spec.component, spec.ports);
+    const launcher = this.#launcher(spec);
+    const node = new LocalNode(spec, {
+      launcher,
+      keeper: this.#keeper,
+      onLog: this.#options.onLog,
+      onState: this.#options.onState ?? (() => {}),
+    });
+    this.#forgetEnded(spec.name);
+    this.#nodes.push(node);
+    try {
+      await node.start();
+    } catch (error) {
+      this.#nodes.splice(this.#nodes.indexOf(node), 1);
+      launcher.close();
+      throw error;
+    }
+    return node;
+  }
+
+  nodes(): readonly NodeHandle[] {
+    return [...this.#nodes];
+  }
+
+  expose(request: ExposeRequest): Promise<Exposed> {
+    return this.#network.expose(request);
+  }
+
+  statistics(): SwitchStatistics {
+    return this.#network.statistics();
+  }
+
+  capture(path: string, node?: string): Promise<() => Promise<void>> {
+    return this.#network.capture(path, node);
+  }
+
+  async close(graceMs?: number): Promise<void> {
+    this.#isClosed = true;
+    await Promise.all(this.#nodes.map((node) => node.stop(graceMs)));
+    await this.#network.close();
+    await this.#keeper.close();
+  }
+
+  #launcher(spec: NodeSpec): Launcher {
+    const network = this.#network;
+    if (spec.kind !== "linux") return new LibraryLauncher(spec, network);
+    const around: Surroundings = { network, flows: this.#options.flows, ports: this.#ports };
+    return new LinuxLauncher(spec, around);
+  }
+
+  /** A name that is used again stands for the new node. */
+  #forgetEnded(name: string): void {
+    const at = this.#nodes.findIndex((node) => node.name === name && isOver(node));
+    if (at >= 0) this.#nodes.splice(at, 1);
+  }
+}
+
+function isOver(node: NodeHandle): boolean {
+  return node.state === "stopped" || node.state === "failed";
+}

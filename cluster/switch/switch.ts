@@ -1,0 +1,299 @@
+/**
+ * The local network of one application: a switch in this process, with one port for each node, and
+ * a gateway that serves addresses and names and lets the host in.
+ *
+ *   10.77.0.1        the gateway: DHCP, DNS, the host
+ *   10.77.0.2 ..     nodes in the order in which they were first added; a name keeps its address
+ */
+import { getRandomValues } from "node:crypto";
+import { ipv4, maskOfPrefix } from "#os/base";
+import { DNS_PORT, type TcpSocket } from "#os/net";
+import type { Random } from "#os/platform";
+import type { DhcpNetwork } from "./dhcp-server.ts";
+import { answerDns } from "./dns-server.ts";
+import { type Entrance, type Joins, openTcpEntrance, openUdpEntrance } from "./entrance.ts";
+import { Fabric } from "./fabric.ts";
+import { FaultInjector } from "./faults.ts";
+import { FlowTable } from "./flows.ts";
+import type { Join } from "./join.ts";
+import { SWITCH_LIMITS } from "./limits.ts";
+import { type Admit, LinuxPort } from "./linux-port.ts";
+import { LoopbackRange } from "./loopback.ts";
+import { Capture } from "./pcap.ts";
+import { macFor, type SwitchPort, WirePort } from "./port.ts";
+import { NODE_SCHEDULER, type Scheduler } from "./scheduler.ts";
+import { StackPort } from "./stack-port.ts";
+import {
+  type Exposed,
+  type ExposeRequest,
+  type Flow,
+  type LinkFaults,
+  SwitchError,
+  type SwitchStatistics,
+} from "./types.ts";
+
+const GATEWAY = ipv4("10.77.0.1");
+const PREFIX_LENGTH = 24;
+const NAME = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+
+export interface SwitchOptions {
+  readonly flows: readonly Flow[];
+  /** What people should know, such as traffic that was refused. */
+  readonly log: (line: string) => void;
+  readonly faults?: Partial<LinkFaults>;
+  /** For tests: this process's time and the kernel's random bytes unless told. */
+  readonly scheduler?: Scheduler;
+  readonly random?: Random;
+}
+
+const KERNEL_RANDOM: Random = {
+  fill(bytes, start, end) {
+    getRandomValues(bytes.subarray(start, end));
+  },
+  nextU32: () => getRandomValues(new Uint32Array(1))[0]!,
+};
+
+export class Switch {
+  readonly #scheduler: Scheduler;
+  readonly #random: Random;
+  readonly #faults: FaultInjector | null;
+  readonly #fabric: Fabric;
+  readonly #gateway: StackPort;
+  readonly #joins: Joins;
+  readonly #entrances = new Set<Entrance>();
+  /** Addresses by the names of nodes, kept when a node goes. */
+  readonly #addresses = new Map<string, number>();
+  readonly #turns = new Map<string, number>();
+  #loopback: Promise<LoopbackRange> | null = null;
+
+  constructor(options: SwitchOptions) {
+    const scheduler = options.scheduler ?? NODE_SCHEDULER;
+    this.#scheduler = scheduler;
+    this.#random = options.random ?? KERNEL_RANDOM;
+    const { faults, flows, log } = options;
+    this.#faults = faults === undefined ? null : new FaultInjector(faults, scheduler);
+    const serverMac = Buffer.from(macFor(GATEWAY)).readUIntBE(0, 6);
+    const network: DhcpNetwork = { server: GATEWAY, prefixLength: PREFIX_LENGTH, serverMac };
+    this.#fabric = new Fabric({
+      flows: new FlowTable(flows),
+      network,
+      scheduler,
+      faults: this.#faults,
+      log,
+    });
+    this.#joins = {
+      next: (component) => this.#next(component)[0] ?? 0,
+      open: new Set<Join>(),
+      nowMs: () => Math.floor(scheduler.clock.nowUs() / 1000),
+    };
+    this.#gateway = new StackPort(this.#stackOptions("host", "host", GATEWAY, true));
+    this.#fabric.add(this.#gateway);
+    this.#serveNames();
+  }
+
+  /** A port for a library-OS node: `plug` its stream in. Throws SwitchError. */
+  addNode(node: string, component: string): WirePort {
+    const address = this.#addressFor(node, component);
+    const port = new WirePort(node, component, address, (from, record) =>
+      this.#fabric.carry(from, record),
+    );
+    this.#fabric.add(port);
+    return port;
+  }
+
+  /** A port for a Linux node; see LinuxPort. Throws SwitchError. */
+  addLinuxNode(node: string, component: string, admit: Admit): LinuxPort {
+    const address = this.#addressFor(node, component);
+    const options = this.#stackOptions(node, component, address, false);
+    const port = new LinuxPort(options, admit, this.#joins);
+    this.#fabric.add(port);
+    return port;
+  }
+
+  /** Takes a port away. Its node's name keeps its address. */
+  remove(port: WirePort | LinuxPort): void {
+    this.#fabric.remove(port);
+    if (port instanceof WirePort) port.unplug();
+    else port.close();
+  }
+
+  /** Makes a host port lead to the nodes of a component, in turn. Rejects with SwitchError. */
+  async expose(request: ExposeRequest): Promise<Exposed> {
+    const { component, port, protocol, hostPort, hostAddress = "127.0.0.1" } = request;
+    const entrance = await this.#open(protocol, {
+      ...{ hostAddress, hostPort, component, port },
+      via: this.#gateway,
+    });
+    return { protocol, hostAddress, hostPort: entrance.hostPort, close: entrance.close };
+  }
+
+  /** The loopback address at which Linux node `from` reaches component `to`. */
+  async loopbackOf(from: LinuxPort, to: string): Promise<string> {
+    this.#loopback ??= LoopbackRange.claim();
+    return (await this.#loopback).addressOf(`${from.node}>${to}`);
+  }
+
+  /**
+   * Makes a port of that loopback address lead from Linux node `from` to component `to`. The
+   * flows are checked by the switch, frame by frame, as everyone's. Rejects with SwitchError.
+   */
+  async openFlow(
+    from: LinuxPort,
+    to: string,
+    protocol: "tcp" | "udp",
+    port: number,
+  ): Promise<Exposed> {
+    const hostAddress = await this.loopbackOf(from, to);
+    const entrance = await this.#open(protocol, {
+      ...{ hostAddress, hostPort: port, component: to, port },
+      via: from,
+    });
+    return { protocol, hostAddress, hostPort: entrance.hostPort, close: entrance.close };
+  }
+
+  /** Whether a node accepts a TCP connection on `port` within `timeoutMs`. */
+  accepts(node: WirePort | LinuxPort, port: number, timeoutMs: number): Promise<boolean> {
+    const gateway = this.#gateway;
+    return new Promise((resolve) => {
+      let tcp: TcpSocket | null = null;
+      let isOver = false;
+      const end = (isAccepted: boolean) => {
+        if (isOver) return;
+        isOver = true;
+        cancel();
+        tcp?.abort();
+        gateway.wake();
+        resolve(isAccepted);
+      };
+      const cancel = this.#scheduler.after(timeoutMs * 1000, () => end(false));
+      gateway.stack.tcp.connect(node.address, port, {
+        onConnect: (socket) => {
+          tcp = socket;
+          if (isOver) tcp.abort();
+          end(true);
+        },
+        onData: () => {},
+        onWritable: () => {},
+        onEnd: () => {},
+        onClose: () => end(false),
+      });
+      gateway.wake();
+    });
+  }
+
+  statistics(): SwitchStatistics {
+    return {
+      ports: [...this.#fabric.ports].map((port) => port.statistics()),
+      refused: this.#fabric.refused,
+      joinedConnections: this.#joins.open.size,
+    };
+  }
+
+  /** Writes frames to a pcap file until the result is called. Rejects with SwitchError EIO. */
+  async capture(path: string, node?: string): Promise<() => Promise<void>> {
+    const capture = await Capture.open(path, node ?? null);
+    this.#fabric.captures.add(capture);
+    return async () => {
+      if (this.#fabric.captures.delete(capture)) await capture.close();
+    };
+  }
+
+  /** Ends all connections and frees all ports of the host. Captures are finished. */
+  async close(): Promise<void> {
+    for (const entrance of [...this.#entrances]) entrance.close();
+    for (const port of [...this.#fabric.ports]) {
+      if (port instanceof WirePort) port.unplug();
+      else if (port instanceof StackPort) port.close();
+      this.#fabric.remove(port);
+    }
+    for (const join of [...this.#joins.open]) join.abort("ECONNABORTED");
+    this.#faults?.close();
+    if (this.#loopback !== null) (await this.#loopback.catch(() => null))?.close();
+    const captures = [...this.#fabric.captures];
+    this.#fabric.captures.clear();
+    for (const capture of captures) await capture.close();
+  }
+
+  async #open(
+    protocol: "tcp" | "udp",
+    options: Omit<Parameters<typeof openTcpEntrance>[0], "joins">,
+  ): Promise<Entrance> {
+    const open = protocol === "tcp" ? openTcpEntrance : openUdpEntrance;
+    const made = await open({ ...options, joins: this.#joins });
+    const entrance: Entrance = {
+      hostPort: made.hostPort,
+      close: () => {
+        if (this.#entrances.delete(entrance)) made.close();
+      },
+    };
+    this.#entrances.add(entrance);
+    return entrance;
+  }
+
+  #stackOptions(node: string, component: string, address: number, isGateway: boolean) {
+    return {
+      ...{ node, component, address, isGateway },
+      mask: maskOfPrefix(PREFIX_LENGTH),
+      gateway: isGateway ? 0 : GATEWAY,
+      scheduler: this.#scheduler,
+      random: this.#random,
+      carry: (from: SwitchPort, record: Buffer) => this.#fabric.carry(from, record),
+    };
+  }
+
+  #addressFor(node: string, component: string): number {
+    for (const name of [node, component]) {
+      if (!NAME.test(name) || name === "host") {
+        const rule = "use 1 to 63 of a-z, 0-9 and -, not at either end";
+        throw new SwitchError("EINVAL", `"${name}" is not a name for a node or component; ${rule}`);
+      }
+    }
+    const address = this.#addresses.get(node) ?? GATEWAY + 1 + this.#addresses.size;
+    for (const port of this.#fabric.ports) {
+      if (port.address !== address) continue;
+      throw new SwitchError("EEXIST", `there is a node named "${node}" already`);
+    }
+    if (address > GATEWAY + SWITCH_LIMITS.nodesMax) {
+      const max = SWITCH_LIMITS.nodesMax;
+      throw new SwitchError("ENODES", `the network has room for ${max} names of nodes`);
+    }
+    this.#addresses.set(node, address);
+    return address;
+  }
+
+  /** Addresses of the running nodes of a component, another one first each time. */
+  #next(component: string): number[] {
+    const addresses: number[] = [];
+    for (const port of this.#fabric.ports) {
+      if (port.component === component && port.isRunning) addresses.push(port.address);
+    }
+    if (addresses.length < 2) return addresses;
+    const turn = (this.#turns.get(component) ?? 0) % addresses.length;
+    this.#turns.set(component, turn + 1);
+    return [...addresses.slice(turn), ...addresses.slice(0, turn)];
+  }
+
+  /** Names are those of components and of nodes; both exist as long as a port has them. */
+  #lookup(name: string): readonly number[] | null {
+    if (name === "host") return [GATEWAY];
+    let isKnown = false;
+    for (const port of this.#fabric.ports) {
+      if (port.component === name) isKnown = true;
+      else if (port.node === name) return port.isRunning ? [port.address] : [];
+    }
+    return isKnown ? this.#next(name) : null;
+  }
+
+  #serveNames(): void {
+    const socket = this.#gateway.stack.udp.bind(
+      DNS_PORT,
+      {
+        onDatagram: (address, port, bytes, start, end) => {
+          const answer = answerDns(bytes, start, end, (name) => this.#lookup(name));
+          if (answer !== null) socket?.send(address, port, answer, 0, answer.length);
+        },
+      },
+      true,
+    );
+  }
+}
