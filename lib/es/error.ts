@@ -2,13 +2,22 @@
  * Error and the native errors (ECMA-262 20.5). `message`, `stack` and `cause` are fields of a library class, which
  * makes them own properties that are not enumerable. `fail…` are what the runtime calls to throw.
  */
-import { captureStack, hideProperty } from "#es-native";
+import { arrayPush, captureStack, hideProperty } from "#es-native";
+import { checkIterable } from "./describe.ts";
+
+interface ErrorOptions {
+  cause?: unknown;
+}
 
 export class Error {
   message: string;
   stack: string;
 
-  constructor(message?: unknown, options?: { cause?: unknown }) {
+  static ["%call"](message?: unknown, options?: ErrorOptions): Error {
+    return new Error(message, options);
+  }
+
+  constructor(message?: unknown, options?: ErrorOptions) {
     this.message = message === undefined ? "" : String(message);
     this.stack = "";
     if (typeof options === "object" && options !== null && "cause" in options) {
@@ -30,38 +39,86 @@ export class Error {
 }
 
 export class TypeError extends Error {
+  static override ["%call"](message?: unknown, options?: ErrorOptions): TypeError {
+    return new TypeError(message, options);
+  }
+
   override get name(): string {
     return "TypeError";
   }
 }
 
 export class RangeError extends Error {
+  static override ["%call"](message?: unknown, options?: ErrorOptions): RangeError {
+    return new RangeError(message, options);
+  }
+
   override get name(): string {
     return "RangeError";
   }
 }
 
 export class ReferenceError extends Error {
+  static override ["%call"](message?: unknown, options?: ErrorOptions): ReferenceError {
+    return new ReferenceError(message, options);
+  }
+
   override get name(): string {
     return "ReferenceError";
   }
 }
 
 export class SyntaxError extends Error {
+  static override ["%call"](message?: unknown, options?: ErrorOptions): SyntaxError {
+    return new SyntaxError(message, options);
+  }
+
   override get name(): string {
     return "SyntaxError";
   }
 }
 
 export class EvalError extends Error {
+  static override ["%call"](message?: unknown, options?: ErrorOptions): EvalError {
+    return new EvalError(message, options);
+  }
+
   override get name(): string {
     return "EvalError";
   }
 }
 
 export class URIError extends Error {
+  static override ["%call"](message?: unknown, options?: ErrorOptions): URIError {
+    return new URIError(message, options);
+  }
+
   override get name(): string {
     return "URIError";
+  }
+}
+
+/** Several errors as one (20.5.7). */
+export class AggregateError extends Error {
+  errors: unknown[];
+
+  static override ["%call"](
+    errors: Iterable<unknown>,
+    message?: unknown,
+    options?: ErrorOptions,
+  ): AggregateError {
+    return new AggregateError(errors, message, options);
+  }
+
+  constructor(errors: Iterable<unknown>, message?: unknown, options?: ErrorOptions) {
+    super(message, options);
+    checkIterable(errors);
+    this.errors = [];
+    for (const error of errors) arrayPush(this.errors, error);
+  }
+
+  override get name(): string {
+    return "AggregateError";
   }
 }
 

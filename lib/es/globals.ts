@@ -5,6 +5,7 @@ export { BigInt } from "./bigint.ts";
 export { console } from "./console.ts";
 export { DataView } from "./data-view.ts";
 export {
+  AggregateError,
   Error,
   EvalError,
   RangeError,
@@ -33,3 +34,11 @@ export {
   Uint16Array,
   Uint32Array,
 } from "./typed-kinds.ts";
+export {
+  decodeURI,
+  decodeURIComponent,
+  encodeURI,
+  encodeURIComponent,
+  escape,
+  unescape,
+} from "./uri.ts";

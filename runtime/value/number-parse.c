@@ -34,7 +34,7 @@ static double guess(const struct decimal *x) {
   int used = x->count < 17 ? x->count : 17;
   for (int i = 0; i < used; i++) d = d * 10 + x->digits[i];
   int e = x->exponent + (x->count - used);
-  for (; e > 0 && d < 1e308; e -= e > 22 ? 22 : e) d *= powers[e > 22 ? 22 : e];
+  for (; e > 0 && d < __builtin_inf(); e -= e > 22 ? 22 : e) d *= powers[e > 22 ? 22 : e];
   for (; e < 0 && d > 0; e += e < -22 ? 22 : -e) d /= powers[e < -22 ? 22 : -e];
   return d;
 }

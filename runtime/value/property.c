@@ -319,7 +319,7 @@ static void sort_indices(Val array, uint32_t first) {
 /* Properties of an error that its constructor makes, when they are in a table. */
 bool rt_is_hidden_key(Val object, Val key) {
   if (!(rt_class_of(rt_cls(object))->flags & RT_CLASS_IS_ERROR)) return false;
-  return text_is(key, "message") || text_is(key, "stack") || text_is(key, "cause");
+  return text_is(key, "message") || text_is(key, "stack") || text_is(key, "cause") || text_is(key, "errors");
 }
 
 /* Private names are spelled `#name@place` by the compiler. */
