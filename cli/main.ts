@@ -8,11 +8,15 @@ import { build } from "./build.ts";
 import { type Command, usageError } from "./command.ts";
 import { CliError, EXIT } from "./error.ts";
 import { explained } from "./images.ts";
+import { logs } from "./logs.ts";
+import { ps } from "./ps.ts";
 import { AppError } from "./read-app.ts";
 import { showAppError, showRefusals } from "./refusals.ts";
+import { run } from "./run.ts";
+import { stop } from "./stop.ts";
 import { Terminal } from "./terminal.ts";
 
-const COMMANDS: readonly Command[] = [build];
+const COMMANDS: readonly Command[] = [build, run, ps, logs, stop];
 
 function help(): string {
   const width = Math.max(...COMMANDS.map(({ name }) => name.length));

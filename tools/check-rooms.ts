@@ -4,7 +4,15 @@
  */
 import { dirname, join } from "node:path";
 import ts from "typescript";
-import { mayImport, PACKAGES, PAST_DOORS, type Room, roomOf, TOP_ROOMS } from "./rooms.ts";
+import {
+  mayImport,
+  NODE_HALVES,
+  PACKAGES,
+  PAST_DOORS,
+  type Room,
+  roomOf,
+  TOP_ROOMS,
+} from "./rooms.ts";
 import { type Finding, lineAt, listFiles, readText } from "./source-files.ts";
 
 interface Import {
@@ -27,7 +35,8 @@ export function checkRooms(files: readonly string[], read = readText): Finding[]
       const what = judge(found, room);
       if (what !== "") findings.push({ file, line: found.line, what });
     }
-    if (room.home === "both" && !isTest(file)) findings.push(...worldlyNames(file, text));
+    const isForImages = room.home === "both" && !isTest(file) && !(file in NODE_HALVES);
+    if (isForImages) findings.push(...worldlyNames(file, text));
   }
   return findings;
 }
@@ -55,10 +64,7 @@ function judge({ file, name }: Import, from: Room): string {
 }
 
 function judgeNode(file: string, name: string, from: Room): string {
-  if (from.home === "node" || isTest(file)) return "";
-  // The other half of a door that exists twice, for Node.
-  if (file === "lib/es/native-node.ts" || (file.startsWith("servers/") && /fuzz|audit/.test(file)))
-    return "";
+  if (from.home === "node" || isTest(file) || file in NODE_HALVES) return "";
   return `code for images may not import ${name}; take it as an argument`;
 }
 

@@ -53,8 +53,13 @@ export const PAST_DOORS: Readonly<Record<string, string>> = {
 
 /** Third-party packages and who may import them; decision records say why. */
 export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  typescript: ["compiler", "tests", "tools", "cli"],
+  typescript: ["compiler", "cluster/linux", "cli", "tests", "tools"],
   "memcache-client": ["tests"],
+};
+
+/** Files of rooms for images that run on Node only, each with its reason. */
+export const NODE_HALVES: Readonly<Record<string, string>> = {
+  "lib/es/native-node.ts": "the compiler's natives, as Node has them, for tests",
 };
 
 /** The room that a file is in; undefined outside all rooms. */

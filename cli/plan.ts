@@ -1,0 +1,235 @@
+/** From an application to what a provider is asked for: nodes in the order of their start, and ports. */
+import { join } from "node:path";
+import { nodeCommand } from "#cluster/linux";
+import { NO_RESTART, type NodeSpec, RESTART_ON_FAILURE } from "#cluster/provider";
+import type { Application, Component, Protocol } from "./application.ts";
+import { usageError } from "./command.ts";
+import { CliError, EXIT } from "./error.ts";
+import type { Image } from "./images.ts";
+import { entryPath, isLibrary, type Located } from "./locate.ts";
+import { MEMORY_MIB, sizeMiB } from "./validate-app.ts";
+
+export const PLATFORMS = ["vm", "process", "node"] as const;
+export type RunPlatform = (typeof PLATFORMS)[number];
+
+/** A port of a component that is reachable from the host. */
+export interface Published {
+  readonly component: string;
+  readonly protocol: Protocol;
+  /** The component's. */
+  readonly port: number;
+  /** 0 = any that is free. */
+  readonly hostPort: number;
+}
+
+export interface PlanOptions {
+  readonly platform: RunPlatform;
+  readonly machine: "microvm" | "q35";
+  readonly acceleration: "auto" | "kvm" | "tcg";
+  /** Words of the one component that runs alone. */
+  readonly words: readonly string[];
+  readonly published: readonly Published[];
+}
+
+/** What `--port` says: `[COMPONENT:]PORT[/udp][=HOSTPORT]`. */
+const PORT_WORD = /^(?:([a-z][a-z0-9-]*):)?(\d{1,5})(?:\/(tcp|udp|http))?(?:=(\d{1,5}))?$/;
+const PORT_MAX = 65_535;
+
+/**
+ * The ports that are published: those that the application exposes, moved by `--port`, and those
+ * that only `--port` names. Throws CliError for a wrong word.
+ */
+export function publishedPorts(app: Application, words: readonly string[]): Published[] {
+  const published = Object.entries(app.components).flatMap(([component, { expose = {} }]) =>
+    Object.entries(expose).map(([port, protocol]) => ({
+      ...{ component, protocol, port: Number(port), hostPort: Number(port) },
+    })),
+  );
+  for (const word of words) publish(app, word, published);
+  return published;
+}
+
+function publish(app: Application, word: string, published: Published[]): void {
+  const [, named, portText = "", protocol, hostText] = PORT_WORD.exec(word) ?? [];
+  const [port, hostPort] = [Number(portText), Number(hostText ?? portText)];
+  if (portText === "" || port < 1 || port > PORT_MAX || hostPort > PORT_MAX) {
+    throw usageError(
+      `--port ${word} is not understood`,
+      "write --port 8080=18080, --port cache:11211/udp, --port 8080=0 for a free port",
+    );
+  }
+  const at = published.findIndex(
+    (one) =>
+      one.port === port &&
+      (named ?? one.component) === one.component &&
+      (protocol ?? one.protocol) === one.protocol,
+  );
+  if (at >= 0) {
+    published[at] = { ...published[at]!, hostPort };
+    return;
+  }
+  const names = Object.keys(app.components);
+  const component = named ?? (names.length === 1 ? names[0]! : "");
+  if (!names.includes(component)) {
+    throw usageError(
+      `--port ${word}: no component exposes ${port}`,
+      `say whose it is: --port NAME:${port}; components: ${names.join(", ")}`,
+    );
+  }
+  published.push({ component, protocol: (protocol ?? "tcp") as Protocol, port, hostPort });
+}
+
+/**
+ * Nodes in the order in which they start: who is called before who calls.
+ * Throws CliError for what cannot be run.
+ */
+export function planNodes(
+  located: Located,
+  images: readonly Image[],
+  options: PlanOptions,
+): NodeSpec[][] {
+  const { app } = located;
+  return startOrder(app).map((names) =>
+    names.flatMap((name) => nodesOf(name, app.components[name]!, located, images, options)),
+  );
+}
+
+/** Components in groups; each group only opens connections to earlier ones, or to a cycle. */
+export function startOrder(app: Application): string[][] {
+  const groups: string[][] = [];
+  let left = Object.keys(app.components);
+  const flows = (app.flows ?? []).filter(([from, to]) => from !== to);
+  while (left.length > 0) {
+    const free = left.filter(
+      (name) => !flows.some(([from, to]) => from === name && left.includes(to)),
+    );
+    const group = free.length > 0 ? free : left;
+    groups.push(group);
+    left = left.filter((name) => !group.includes(name));
+  }
+  return groups;
+}
+
+function nodesOf(
+  name: string,
+  component: Component,
+  located: Located,
+  images: readonly Image[],
+  options: PlanOptions,
+): NodeSpec[] {
+  const count = component.scale?.min ?? 1;
+  const ports = tcpPorts(name, component, options.published);
+  if (count > 1 && ports.length > 0 && !(isLibrary(component) && options.platform !== "node")) {
+    throw new CliError(
+      "SCALE",
+      EXIT.DATA,
+      `${name} listens on port ${ports[0]} and has scale.min ${count}, but Linux nodes on one host share its ports`,
+      "set scale.min to 1, or make it a library-OS node",
+    );
+  }
+  return Array.from({ length: count }, (_, index) => {
+    const node = count === 1 ? name : `${name}-${index + 1}`;
+    return specOf(node, name, component, ports, located, images, options);
+  });
+}
+
+function specOf(
+  node: string,
+  name: string,
+  component: Component,
+  ports: readonly number[],
+  located: Located,
+  images: readonly Image[],
+  options: PlanOptions,
+): NodeSpec {
+  const common = {
+    ...{ name: node, component: name },
+    ...(ports.length === 0 ? {} : { ports, readyPort: ports[0]! }),
+    restart: located.isAlone ? NO_RESTART : RESTART_ON_FAILURE,
+  };
+  const words = [...(component.arguments ?? []), ...(located.isAlone ? options.words : [])];
+  const image = images.find((one) => one.component === name);
+  if (isLibrary(component) && image !== undefined && options.platform !== "node") {
+    const memoryMiB = component.memory === undefined ? MEMORY_MIB.usual : sizeMiB(component.memory);
+    return {
+      ...common,
+      ...{ kind: options.platform, program: image.path, memoryMiB, arguments: words },
+      ...(options.platform === "vm"
+        ? { machine: options.machine, acceleration: options.acceleration }
+        : {}),
+    };
+  }
+  const environment = "environment" in component ? component.environment : undefined;
+  return {
+    ...common,
+    kind: "linux",
+    command: commandOf(component, words, located.directory),
+    directory: located.directory,
+    environment: { ...environment, ...portVariable(name, component, options.published) },
+  };
+}
+
+function commandOf(
+  component: Component,
+  words: readonly string[],
+  directory: string,
+): readonly string[] {
+  if ("command" in component) return [...component.command, ...words];
+  const entry = entryPath(component.entry, directory);
+  return nodeCommand({ entry, arguments: words, cache: join(directory, ".skerry", "node") });
+}
+
+/** The command of a component that runs alone on Node.js. */
+export function aloneCommand(located: Located, words: readonly string[]): readonly string[] {
+  const [component] = Object.values(located.app.components);
+  if (component === undefined || !isLibrary(component)) throw new Error("not a component alone");
+  const entry = entryPath(component.entry, located.directory);
+  const cache = join(located.directory, ".skerry", "node");
+  return nodeCommand({ entry, arguments: words, cache });
+}
+
+/**
+ * True when nothing forwards a published port, for the component's process listens on the host
+ * itself: it is a Linux node, and is told the port or has the same one anyway.
+ */
+export function listensOnHost(
+  component: Component,
+  { port, hostPort }: Published,
+  platform: RunPlatform,
+): boolean {
+  return !isLibrary(component) || (platform === "node" && port === hostPort);
+}
+
+/** TCP ports the component listens on, published ones first. */
+export function tcpPorts(
+  name: string,
+  component: Component,
+  published: readonly Published[],
+): number[] {
+  const own = published
+    .filter((one) => one.component === name && one.protocol !== "udp")
+    .map(({ port, hostPort }) => (isLibrary(component) ? port : hostPort));
+  return [...new Set([...own, ...(component.ports ?? [])])];
+}
+
+/** PORT tells a Linux node where to listen on the host. */
+function portVariable(
+  name: string,
+  component: Component,
+  published: readonly Published[],
+): Record<string, string> {
+  const first = published.find((one) => one.component === name && one.protocol !== "udp");
+  return first === undefined || isLibrary(component) ? {} : { PORT: `${first.hostPort}` };
+}
+
+/** Things the application asks for that are not done yet, for a warning. */
+export function notDoneYet(app: Application): string[] {
+  return Object.entries(app.components).flatMap(([name, { scale }]) => {
+    const wants = scale?.max !== undefined && scale.max > (scale.min ?? 1);
+    return wants
+      ? [
+          `${name}: nodes are not added under load yet; ${scale.min ?? 1} of at most ${scale.max} run`,
+        ]
+      : [];
+  });
+}

@@ -1,0 +1,38 @@
+/** `skerry ps`. */
+import { command, toggle } from "./command.ts";
+import { runningApplications } from "./control.ts";
+import { EXIT } from "./error.ts";
+import { formatDuration } from "./terminal.ts";
+
+export const ps = command({
+  name: "ps",
+  about: "Show running applications and their nodes",
+  words: { usage: "[APPLICATION]", most: 1 },
+  flags: { json: toggle("one JSON object for each application") },
+  async run({ json, words }, terminal) {
+    const all = await runningApplications();
+    const [wanted] = words;
+    const shown = all.filter(({ status }) => wanted === undefined || status.name === wanted);
+    if (json) {
+      for (const { status } of shown) terminal.line(JSON.stringify(status));
+      return EXIT.OK;
+    }
+    if (shown.length === 0) {
+      terminal.note(wanted === undefined ? "nothing is running" : `${wanted} is not running`);
+      return wanted === undefined ? EXIT.OK : EXIT.NO_INPUT;
+    }
+    const head = ["APPLICATION", "NODE", "KIND", "STATE", "ADDRESS", "PID", "UP", "RESTARTS"];
+    const rows = shown.flatMap(({ status }) =>
+      status.nodes.map((node) => [
+        ...[status.name, node.name, node.kind, node.state, node.address, `${node.pid ?? "-"}`],
+        node.state === "running" ? formatDuration(Date.now() - node.startedAtMs) : "-",
+        `${node.restarts}`,
+      ]),
+    );
+    terminal.table([head, ...rows]);
+    for (const { status } of shown) {
+      for (const address of status.exposed) terminal.line(`${status.name}: ${address}`);
+    }
+    return EXIT.OK;
+  },
+});

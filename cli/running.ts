@@ -1,0 +1,279 @@
+/**
+ * An application that runs: its nodes, started in the order of the flows, its published ports, its
+ * log. What others may ask of it is `Controlled`.
+ */
+import { EventEmitter, on } from "node:events";
+import { createServer } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
+import {
+  type LocalProviderOptions,
+  type LogLine,
+  type NodeHandle,
+  type NodeProvider,
+  type NodeSpec,
+  ProviderError,
+} from "#cluster/provider";
+import { SwitchError } from "#cluster/switch";
+import type { ApplicationStatus, Controlled, NodeStatus, Request } from "./control.ts";
+import { CliError, EXIT } from "./error.ts";
+import type { Located } from "./locate.ts";
+import { listensOnHost, type Published, type RunPlatform, tcpPorts } from "./plan.ts";
+
+const HOST = "127.0.0.1";
+/** Lines that `skerry logs` can show. */
+const LOG_LINES_MAX = 5000;
+const READY_MS = 60_000;
+/** Lines of a crash report that are shown. */
+const CRASH_LINES_MAX = 40;
+
+export interface RunningOptions {
+  readonly located: Located;
+  readonly platform: RunPlatform;
+  readonly published: readonly Published[];
+  readonly openProvider: (options: LocalProviderOptions) => Promise<NodeProvider>;
+  readonly onLog: (line: LogLine) => void;
+  /** Nodes that are waited for now. */
+  readonly onWait: (names: readonly string[]) => void;
+}
+
+export class RunningApplication implements Controlled {
+  readonly #options: RunningOptions;
+  readonly #startedAtMs = Date.now();
+  readonly #log: LogLine[];
+  readonly #lines: EventEmitter;
+  readonly #provider: NodeProvider;
+  readonly #published: Published[] = [];
+  #onStop: () => Promise<void> = async () => {};
+
+  private constructor(
+    options: RunningOptions,
+    provider: NodeProvider,
+    log: LogLine[],
+    lines: EventEmitter,
+  ) {
+    this.#options = options;
+    this.#provider = provider;
+    this.#log = log;
+    this.#lines = lines;
+  }
+
+  /** Opens the network. Nothing runs yet. Rejects with CliError, ProviderError or SwitchError. */
+  static async open(options: RunningOptions): Promise<RunningApplication> {
+    const log: LogLine[] = [];
+    const lines = new EventEmitter().setMaxListeners(0); // one listener for each client of the logs
+    const onLog = (line: LogLine): void => {
+      log.push(line);
+      if (log.length > LOG_LINES_MAX) log.shift();
+      options.onLog(line);
+      lines.emit("line", line);
+    };
+    const { flows = [], components } = options.located.app;
+    const ports = Object.fromEntries(
+      Object.entries(components).map(([name, component]) => [
+        name,
+        tcpPorts(name, component, options.published),
+      ]),
+    );
+    const provider = await options.openProvider({ flows, ports, onLog });
+    return new RunningApplication(options, provider, log, lines);
+  }
+
+  get nodes(): readonly NodeHandle[] {
+    return this.#provider.nodes();
+  }
+
+  /** `stop` of the whole application calls this. */
+  set onStop(stop: () => Promise<void>) {
+    this.#onStop = stop;
+  }
+
+  /**
+   * Starts the nodes, group after group, each when the one before is ready. Rejects when one cannot;
+   * the caller then closes.
+   */
+  async start(groups: readonly (readonly NodeSpec[])[]): Promise<void> {
+    for (const group of groups) {
+      const handles: NodeHandle[] = [];
+      for (const spec of group) handles.push(await this.#provider.start(spec));
+      this.#options.onWait(group.map(({ name }) => name));
+      await Promise.all(handles.map((handle, index) => this.#ready(handle, group[index]!)));
+    }
+  }
+
+  /** Opens the published ports and returns them with their numbers on the host, none of them 0. */
+  async publish(): Promise<readonly Published[]> {
+    const { located, published, platform } = this.#options;
+    for (const what of published) {
+      const component = located.app.components[what.component]!;
+      const isItself = listensOnHost(component, what, platform);
+      const hostPort = isItself ? await freeOnHost(what) : await this.#expose(what);
+      this.#published.push({ ...what, hostPort });
+    }
+    return this.#published;
+  }
+
+  async #expose(what: Published): Promise<number> {
+    const protocol = what.protocol === "udp" ? "udp" : "tcp";
+    try {
+      const { component, port, hostPort } = what;
+      const exposed = await this.#provider.expose({ component, protocol, port, hostPort });
+      return exposed.hostPort;
+    } catch (error) {
+      const isTaken =
+        error instanceof SwitchError && (error.code === "EADDRINUSE" || error.code === "EACCES");
+      throw isTaken ? portTaken(what, error.code) : error;
+    }
+  }
+
+  async #ready(handle: NodeHandle, spec: NodeSpec): Promise<void> {
+    const late = new AbortController();
+    const timeout = delay(READY_MS, "late" as const, { signal: late.signal, ref: false }).catch(
+      () => "late" as const,
+    );
+    try {
+      if ((await Promise.race([handle.ready(), timeout])) === "late") {
+        const port =
+          spec.readyPort === undefined
+            ? ""
+            : `, it does not accept connections on port ${spec.readyPort}`;
+        throw new CliError(
+          "NOT_READY",
+          EXIT.FAILED,
+          `${handle.name} was not ready after ${READY_MS / 1000} s${port}`,
+          "its log is above",
+        );
+      }
+    } catch (error) {
+      if (!(error instanceof ProviderError) || error.code !== "NODE_ENDED") throw error;
+      throw nodeFailed(handle);
+    } finally {
+      late.abort();
+    }
+  }
+
+  /** Where the published ports are on the host, of one component or all. */
+  addresses(component?: string): string[] {
+    return this.#published
+      .filter((one) => component === undefined || one.component === component)
+      .map(({ protocol, hostPort }) =>
+        protocol === "http" ? `http://${HOST}:${hostPort}` : `${protocol} ${HOST}:${hostPort}`,
+      );
+  }
+
+  capture(path: string): Promise<() => Promise<void>> {
+    return this.#provider.capture(path);
+  }
+
+  /** Stops all nodes and frees everything. */
+  async close(graceMs?: number): Promise<void> {
+    await this.#provider.close(graceMs);
+    this.#lines.emit("end");
+  }
+
+  status(): ApplicationStatus {
+    const { located } = this.#options;
+    return {
+      name: located.app.name,
+      directory: located.directory,
+      pid: process.pid,
+      startedAtMs: this.#startedAtMs,
+      nodes: this.#provider.nodes().map(statusOf),
+      exposed: this.addresses(),
+    };
+  }
+
+  async logs(
+    request: Extract<Request, { what: "logs" }>,
+    each: (line: LogLine) => void,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const isWanted = ({ node, component }: LogLine): boolean =>
+      request.node === null || node === request.node || component === request.node;
+    const old = this.#log.filter(isWanted);
+    for (const line of old.slice(Math.max(0, old.length - request.last))) each(line);
+    if (!request.isFollowed) return;
+    const ended = new AbortController();
+    this.#lines.once("end", () => ended.abort());
+    try {
+      const either = AbortSignal.any([signal, ended.signal]);
+      for await (const [line] of on(this.#lines, "line", { signal: either })) {
+        if (isWanted(line as LogLine)) each(line as LogLine);
+      }
+    } catch (error) {
+      if ((error as Error).name !== "AbortError") throw error; // the client or the application ended
+    }
+  }
+
+  async stop(node: string | null): Promise<boolean> {
+    if (node === null) {
+      await this.#onStop();
+      return true;
+    }
+    const found = this.#provider
+      .nodes()
+      .filter(({ name, component }) => name === node || component === node);
+    await Promise.all(found.map((handle) => handle.stop()));
+    return found.length > 0;
+  }
+}
+
+function statusOf(handle: NodeHandle): NodeStatus {
+  const {
+    name,
+    component,
+    kind,
+    state,
+    address,
+    pid,
+    restarts,
+    startedAtMs,
+    readyAfterMs,
+    lastExit,
+  } = handle;
+  return {
+    ...{ name, component, kind, state, address, pid, restarts, startedAtMs, readyAfterMs },
+    lastExit: lastExit?.reason ?? null,
+  };
+}
+
+/** How a node ended that should not have. */
+export function nodeFailed(handle: NodeHandle): CliError {
+  const { lastExit, name } = handle;
+  const report = (lastExit?.crash ?? []).slice(0, CRASH_LINES_MAX);
+  const hint = report.length > 0 ? report.join("\n") : "its log is above";
+  return new CliError(
+    "NODE_FAILED",
+    EXIT.FAILED,
+    `${name} ended: ${lastExit?.reason ?? "unknown"}`,
+    hint,
+  );
+}
+
+/** A Linux node listens on the host itself: that the port is free is seen before it starts. */
+async function freeOnHost(what: Published): Promise<number> {
+  if (what.protocol === "udp") return what.hostPort;
+  const probe = createServer();
+  try {
+    await new Promise<void>((resolve, reject) => {
+      probe.once("error", reject);
+      probe.listen({ port: what.hostPort, host: HOST, exclusive: true }, resolve);
+    });
+  } catch (error) {
+    throw portTaken(what, (error as NodeJS.ErrnoException).code ?? "");
+  }
+  const { port } = probe.address() as { port: number };
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
+
+function portTaken({ component, port, hostPort }: Published, code: string): CliError {
+  const other = hostPort < 1024 ? 8000 + hostPort : (hostPort % 50_000) + 10_000;
+  const hint = `stop what uses it, or choose another: --port ${component}:${port}=${other}`;
+  const what = code === "EACCES" ? "needs root" : "is in use";
+  return new CliError(
+    "PORT_IN_USE",
+    EXIT.FAILED,
+    `port ${hostPort} of this machine, for ${component}, ${what}`,
+    hint,
+  );
+}
