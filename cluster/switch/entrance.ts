@@ -57,8 +57,7 @@ export function openTcpEntrance(options: EntranceOptions): Promise<Entrance> {
       });
       own.add(join);
       joins.open.add(join);
-      via.stack.tcp.connect(address, port, join);
-      via.wake();
+      via.call(() => via.stack.tcp.connect(address, port, join));
     },
   );
   return listening(server, hostAddress, hostPort).then((bound) => ({
@@ -161,8 +160,7 @@ class UdpEntrance implements Entrance {
     this.#sessions.delete(key);
     this.#sessions.set(key, session);
     session.usedMs = joins.nowMs();
-    session.socket.send(session.guest, port, message, 0, message.length);
-    via.wake();
+    via.call(() => session.socket.send(session.guest, port, message, 0, message.length));
   }
 
   #open(client: RemoteInfo): Session | null {

@@ -9,7 +9,7 @@ export interface Scheduler {
 
 const startNs = process.hrtime.bigint();
 
-/** The time of this process. Timers do not keep it alive: connections and processes do. */
+/** The time of this process. */
 export const NODE_SCHEDULER: Scheduler = {
   clock: {
     nowUs: () => Number((process.hrtime.bigint() - startNs) / 1000n),
@@ -21,7 +21,6 @@ export const NODE_SCHEDULER: Scheduler = {
       return () => clearImmediate(immediate);
     }
     const timeout = setTimeout(run, Math.ceil(delayUs / 1000));
-    timeout.unref();
     return () => clearTimeout(timeout);
   },
 };

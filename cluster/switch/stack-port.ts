@@ -1,31 +1,12 @@
 /**
- * A port with a TCP/IP stack in this process behind it: the same stack that images have, on Node's
- * event loop. The gateway is one, and each Linux node has one that speaks for it.
- *
- * The stack's event loop turns when a frame arrives, when a timer is due, and when `wake` was called
- * because someone outside used the stack. Nothing turns from inside a call.
+ * A port with a TCP/IP stack in this process behind it. The gateway is one, and each Linux node has
+ * one that speaks for it.
  */
-
-import { EventLoop } from "#os/loop";
-import { Stack, TCP_LIMITS } from "#os/net";
-import {
-  CHECKSUM_UNKNOWN,
-  HEADROOM_BYTES,
-  type NetDevice,
-  type Packet,
-  type Random,
-} from "#os/platform";
-import { ETHERNET_HEADER_BYTES } from "./frame.ts";
-import { SWITCH_LIMITS } from "./limits.ts";
+import type { Stack } from "#os/net";
+import type { Random } from "#os/platform";
 import { type Carry, macFor, SwitchPort } from "./port.ts";
-import { makeRecord, RECORD_HEADER_BYTES } from "./record.ts";
 import type { Scheduler } from "./scheduler.ts";
-
-const MTU = 1500;
-const PACKET_BYTES = HEADROOM_BYTES + ETHERNET_HEADER_BYTES + MTU + 32;
-/** Frames the stack may hold at once, to send and received. */
-const PACKETS_MAX = 4096;
-const LIMITS = { ...TCP_LIMITS, connectionsMax: 8192, buffersBytesMax: 64 * 1024 * 1024 };
+import { StackRunner } from "./stack-runner.ts";
 
 export interface StackPortOptions {
   readonly node: string;
@@ -40,149 +21,42 @@ export interface StackPortOptions {
 }
 
 export class StackPort extends SwitchPort {
-  readonly stack: Stack;
-  readonly #device: FrameDevice;
-  readonly #loop: EventLoop;
-  readonly #scheduler: Scheduler;
-  /** Prevents the next turn; null when none is planned. */
-  #cancel: (() => void) | null = null;
-  #isWoken = false;
-  #isClosed = false;
+  readonly #runner: StackRunner;
 
   constructor(options: StackPortOptions) {
-    super(options.node, options.component, options.address, options.isGateway);
-    this.#scheduler = options.scheduler;
-    this.#loop = new EventLoop(options.scheduler.clock);
-    const send = (record: Buffer) => options.carry(this, record);
-    this.#device = new FrameDevice(macFor(options.address), send);
-    this.stack = new Stack(this.#device, this.#loop, options.random, LIMITS);
-    this.stack.configure(options.address, options.mask, options.gateway);
-    this.wake();
+    const { address, carry, component, gateway, isGateway, mask, node, random } = options;
+    super(node, component, address, isGateway);
+    this.#runner = new StackRunner({
+      ...{ mac: macFor(address), random, scheduler: options.scheduler },
+      send: (record) => carry(this, record),
+    });
+    this.stack.configure(address, mask, gateway);
+  }
+
+  get stack(): Stack {
+    return this.#runner.stack;
   }
 
   get isRunning(): boolean {
-    return !this.#isClosed;
+    return !this.#runner.isClosed;
   }
 
-  /** Someone outside used the stack, or a frame came: it turns soon. */
+  /** Calls `action` in the stack's next turn, which is soon: see StackRunner. */
+  call(action: () => void): void {
+    this.#runner.call(action);
+  }
+
+  /** Someone outside queued bytes: it turns soon. */
   wake(): void {
-    if (this.#isWoken || this.#isClosed) return;
-    this.#isWoken = true;
-    this.#plan(0);
+    this.#runner.wake();
   }
 
   /** Ends all work. Connections just stop. */
   close(): void {
-    this.#isClosed = true;
-    this.#cancel?.();
-    this.#cancel = null;
+    this.#runner.close();
   }
 
   protected take(record: Buffer): boolean {
-    if (!this.#device.deliver(record)) return false;
-    this.wake();
-    return true;
-  }
-
-  #plan(delayUs: number): void {
-    this.#cancel?.();
-    this.#cancel = this.#scheduler.after(delayUs, () => this.#turn());
-  }
-
-  #turn(): void {
-    this.#cancel = null;
-    this.#isWoken = false;
-    const sleepUs = this.#loop.turn();
-    if (this.#isClosed || this.#isWoken || sleepUs < 0) return;
-    this.#plan(sleepUs);
-  }
-}
-
-class FramePacket implements Packet {
-  readonly bytes = new Uint8Array(PACKET_BYTES);
-  readonly view = new DataView(this.bytes.buffer);
-  start = HEADROOM_BYTES;
-  end = HEADROOM_BYTES;
-  checksum = CHECKSUM_UNKNOWN;
-  checksumStart = 0;
-  checksumOffset = 0;
-}
-
-/** The stack's network interface. */
-class FrameDevice implements NetDevice {
-  readonly mac: Uint8Array;
-  readonly mtu = MTU;
-  readonly checksumOffload = false;
-  readonly #send: (record: Buffer) => void;
-  readonly #free: Packet[] = [];
-  readonly #outbox: Packet[] = [];
-  #inbox: Packet[] = [];
-  #inboxAt = 0;
-  #made = 0;
-
-  constructor(mac: Uint8Array, send: (record: Buffer) => void) {
-    this.mac = mac;
-    this.#send = send;
-  }
-
-  allocate(): Packet | null {
-    let packet = this.#free.pop() ?? null;
-    if (packet === null) {
-      if (this.#made === PACKETS_MAX) return null;
-      this.#made++;
-      packet = new FramePacket();
-    }
-    packet.start = HEADROOM_BYTES;
-    packet.end = HEADROOM_BYTES;
-    packet.checksumStart = 0;
-    packet.checksumOffset = 0;
-    return packet;
-  }
-
-  send(packet: Packet): void {
-    this.#outbox.push(packet);
-  }
-
-  flush(): void {
-    for (const packet of this.#outbox) {
-      const record = makeRecord(packet.end - packet.start);
-      record.set(packet.bytes.subarray(packet.start, packet.end), RECORD_HEADER_BYTES);
-      this.release(packet);
-      this.#send(record);
-    }
-    this.#outbox.length = 0;
-  }
-
-  receive(): Packet | null {
-    const packet = this.#inbox[this.#inboxAt];
-    if (packet === undefined) {
-      this.#inbox = [];
-      this.#inboxAt = 0;
-      return null;
-    }
-    this.#inboxAt++;
-    return packet;
-  }
-
-  release(packet: Packet): void {
-    this.#free.push(packet);
-  }
-
-  armInterrupt(): boolean {
-    return this.#inboxAt < this.#inbox.length;
-  }
-
-  /** A frame arrives. False when there is no room for it. */
-  deliver(record: Buffer): boolean {
-    const bytes = record.length - RECORD_HEADER_BYTES;
-    if (this.#inbox.length - this.#inboxAt >= SWITCH_LIMITS.stackQueueMax) return false;
-    if (bytes > PACKET_BYTES - HEADROOM_BYTES) return false;
-    const packet = this.allocate();
-    if (packet === null) return false;
-    packet.bytes.set(record.subarray(RECORD_HEADER_BYTES), packet.start);
-    packet.end = packet.start + bytes;
-    packet.checksum = CHECKSUM_UNKNOWN;
-    this.#inbox.push(packet);
-    return true;
+    return this.#runner.deliver(record);
   }
 }

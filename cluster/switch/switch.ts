@@ -7,7 +7,7 @@
  */
 import { getRandomValues } from "node:crypto";
 import { ipv4, maskOfPrefix } from "#os/base";
-import { DNS_PORT, type TcpSocket } from "#os/net";
+import { DNS_PORT, type TcpConnectReceiver, type TcpSocket } from "#os/net";
 import type { Random } from "#os/platform";
 import type { DhcpNetwork } from "./dhcp-server.ts";
 import { answerDns } from "./dns-server.ts";
@@ -166,7 +166,7 @@ export class Switch {
         resolve(isAccepted);
       };
       const cancel = this.#scheduler.after(timeoutMs * 1000, () => end(false));
-      gateway.stack.tcp.connect(node.address, port, {
+      const receiver: TcpConnectReceiver = {
         onConnect: (socket) => {
           tcp = socket;
           if (isOver) tcp.abort();
@@ -176,8 +176,8 @@ export class Switch {
         onWritable: () => {},
         onEnd: () => {},
         onClose: () => end(false),
-      });
-      gateway.wake();
+      };
+      gateway.call(() => gateway.stack.tcp.connect(node.address, port, receiver));
     });
   }
 
