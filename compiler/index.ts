@@ -1,5 +1,11 @@
 /** The compiler's door. */
 export { CODES, type Code, Refusal, RefusalError } from "./check/refusal.ts";
-export { type BuildRequest, type BuildResult, buildImage, PACKAGE_ROOT } from "./drive/build.ts";
+export {
+  type BuildRequest,
+  type BuildResult,
+  buildImage,
+  compileComponent,
+  PACKAGE_ROOT,
+} from "./drive/build.ts";
 export { type Before, type Compiled, type CompileOptions, compileToC } from "./drive/compile.ts";
 export { type PlatformName, Toolchain, ToolError } from "./drive/toolchain.ts";

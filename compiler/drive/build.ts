@@ -3,7 +3,7 @@ import { mkdirSync, statSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { FrontEnd } from "../parse/typescript.ts";
-import { type Before, compileToC } from "./compile.ts";
+import { type Before, type Compiled, compileToC } from "./compile.ts";
 import { type PlatformName, Toolchain } from "./toolchain.ts";
 
 export interface BuildRequest {
@@ -49,20 +49,31 @@ const BOOT: Before = {
 };
 
 /**
+ * Compiles a component to C, the same for every platform. Throws RefusalError for a program that is refused, and the
+ * system's own error when a file cannot be read.
+ */
+export function compileComponent(
+  request: Pick<BuildRequest, "entry" | "projectRoot" | "ambient" | "old">,
+): Compiled {
+  const { entry, projectRoot, ambient, old } = request;
+  return compileToC({
+    entry,
+    libraryRoot: LIBRARY_ROOT,
+    before: BOOT,
+    ...(projectRoot === undefined ? {} : { projectRoot }),
+    ...(ambient === undefined ? {} : { ambient }),
+    ...(old === undefined ? {} : { old }),
+  });
+}
+
+/**
  * Compiles a component. Throws RefusalError for a program that is refused, ToolError when the C compiler is missing
  * or fails, and the system's own error when a file cannot be written.
  */
 export async function buildImage(request: BuildRequest): Promise<BuildResult> {
-  const { entry, platform, out } = request;
+  const { platform, out } = request;
   request.onProgress?.("analysing");
-  const compiled = compileToC({
-    entry,
-    libraryRoot: LIBRARY_ROOT,
-    before: BOOT,
-    ...(request.projectRoot === undefined ? {} : { projectRoot: request.projectRoot }),
-    ...(request.ambient === undefined ? {} : { ambient: request.ambient }),
-    ...(request.old === undefined ? {} : { old: request.old }),
-  });
+  const compiled = compileComponent(request);
   mkdirSync(path.dirname(out), { recursive: true });
   if (request.keepC === true) writeFileSync(`${out}.c`, compiled.c);
   request.onProgress?.("compiling C");

@@ -10,6 +10,17 @@ export const MACHINES = {
 export type MachineName = keyof typeof MACHINES;
 export const MACHINE_NAMES = Object.keys(MACHINES) as readonly MachineName[];
 
+/** QEMU parameters for a network interface on netdev n0, as the machine has it. */
+export const NET_DEVICES: Readonly<Record<MachineName, readonly string[]>> = {
+  "microvm without ACPI": mmio("virtio-net-device,netdev=n0"),
+  microvm: mmio("virtio-net-device,netdev=n0"),
+  q35: ["-device", "virtio-net-pci,netdev=n0,disable-legacy=on,romfile="],
+};
+
+function mmio(device: string): readonly string[] {
+  return ["-global", "virtio-mmio.force-legacy=false", "-device", device];
+}
+
 export interface MachineOptions {
   readonly machine?: MachineName;
   readonly memoryMiB?: number;

@@ -1,0 +1,85 @@
+/**
+ * A network for guests that needs no root: a QEMU without a machine joins one stream socket to its
+ * user-mode network. The guest's address and those ports of the host that lead to it are fixed when
+ * it starts; its DHCP server gives out that address. No offloads.
+ */
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { connect, createServer, type Socket } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+
+export const GUEST_ADDRESS = "10.79.0.2";
+const HOST_ADDRESS = "10.79.0.1";
+/** For an image's command line: the address it would also get by DHCP. */
+export const STATIC_ADDRESS = `skerry.ip=${GUEST_ADDRESS}/24,${HOST_ADDRESS}`;
+
+const START_MS = 10_000;
+
+export class Network {
+  /** Where the guest's port is found on this host, TCP and UDP. */
+  readonly port: number;
+  readonly #directory: string;
+  readonly #path: string;
+  readonly #joiner: ChildProcess;
+
+  private constructor(port: number, guestPort: number) {
+    this.port = port;
+    this.#directory = mkdtempSync(join(tmpdir(), "skerry-net-"));
+    this.#path = join(this.#directory, "frames");
+    const forward = (protocol: string) =>
+      `hostfwd=${protocol}:127.0.0.1:${port}-${GUEST_ADDRESS}:${guestPort}`;
+    const network = `net=10.79.0.0/24,host=${HOST_ADDRESS},dhcpstart=${GUEST_ADDRESS}`;
+    this.#joiner = spawn(
+      "qemu-system-x86_64",
+      [
+        ...["-M", "none", "-nodefaults", "-display", "none"],
+        ...["-netdev", `stream,id=guest,server=on,addr.type=unix,addr.path=${this.#path}`],
+        ...["-netdev", "hubport,id=h0,hubid=0,netdev=guest"],
+        ...["-netdev", `user,id=host,${network},${forward("tcp")},${forward("udp")}`],
+        ...["-netdev", "hubport,id=h1,hubid=0,netdev=host"],
+      ],
+      { stdio: ["ignore", "ignore", "ignore"] },
+    );
+  }
+
+  /** A network on which one guest at a time can be; `guestPort` of it is forwarded. */
+  static async start(guestPort: number): Promise<Network> {
+    const network = new Network(await freePort(), guestPort);
+    const began = performance.now();
+    while (!existsSync(network.#path)) {
+      if (network.#joiner.exitCode !== null || performance.now() - began > START_MS) {
+        network.stop();
+        throw new Error("the QEMU that joins the network did not start");
+      }
+      await delay(5);
+    }
+    return network;
+  }
+
+  /** QEMU parameters for a netdev named n0. */
+  get netdev(): readonly string[] {
+    return ["-netdev", `stream,id=n0,server=off,addr.type=unix,addr.path=${this.#path}`];
+  }
+
+  /** The guest's end of the wire, for a process that inherits it. */
+  async connect(): Promise<Socket> {
+    const socket = connect(this.#path);
+    await new Promise((resolve, reject) => socket.once("connect", resolve).once("error", reject));
+    return socket;
+  }
+
+  stop(): void {
+    this.#joiner.kill("SIGKILL");
+    rmSync(this.#directory, { recursive: true, force: true });
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
