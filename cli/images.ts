@@ -30,11 +30,13 @@ export interface Image {
 }
 
 /** What went into an image. */
-interface Record_ {
+export interface ImageRecord {
   /** Of everything that is not a source file. */
   readonly options: string;
   /** SHA-256 of each file's text, by its path. */
   readonly files: Readonly<Record<string, string>>;
+  /** How long each phase of the build took, in ms. */
+  readonly times: Readonly<Record<string, number>>;
 }
 
 /**
@@ -87,7 +89,7 @@ async function buildOne(
         onProgress: step,
       });
       const files = built.frontEnd.program.getSourceFiles().map(({ fileName }) => fileName);
-      record(path, settings, files);
+      record(path, settings, files, built.times);
     });
   } catch (error) {
     throw explained(error);
@@ -99,15 +101,25 @@ function recordPath(image: string): string {
   return join(dirname(image), `.${basename(image)}.inputs.json`);
 }
 
-function record(image: string, options: string, files: readonly string[]): void {
+function record(
+  image: string,
+  options: string,
+  files: readonly string[],
+  times: ImageRecord["times"],
+): void {
   const hashes = Object.fromEntries(files.map((file) => [file, hashOf(readFileSync(file))]));
-  const text: Record_ = { options, files: hashes };
+  const text: ImageRecord = { options, files: hashes, times };
   writeFileSync(recordPath(image), JSON.stringify(text));
+}
+
+/** What `image` was made of. */
+export function readRecord(image: Image): ImageRecord {
+  return JSON.parse(readFileSync(recordPath(image.path), "utf8")) as ImageRecord;
 }
 
 function isCurrent(image: string, options: string): boolean {
   if (!existsSync(image) || !existsSync(recordPath(image))) return false;
-  const old = JSON.parse(readFileSync(recordPath(image), "utf8")) as Record_;
+  const old = JSON.parse(readFileSync(recordPath(image), "utf8")) as ImageRecord;
   if (old.options !== options) return false;
   return Object.entries(old.files).every(
     ([file, hash]) => existsSync(file) && hashOf(readFileSync(file)) === hash,

@@ -7,6 +7,7 @@ import { PACKAGE_ROOT, RefusalError } from "#compiler";
 import { build } from "./build.ts";
 import { type Command, usageError } from "./command.ts";
 import { CliError, EXIT } from "./error.ts";
+import { explain } from "./explain.ts";
 import { explained } from "./images.ts";
 import { logs } from "./logs.ts";
 import { ps } from "./ps.ts";
@@ -16,7 +17,7 @@ import { run } from "./run.ts";
 import { stop } from "./stop.ts";
 import { Terminal } from "./terminal.ts";
 
-const COMMANDS: readonly Command[] = [build, run, ps, logs, stop];
+const COMMANDS: readonly Command[] = [build, run, ps, logs, stop, explain];
 
 function help(): string {
   const width = Math.max(...COMMANDS.map(({ name }) => name.length));
