@@ -283,7 +283,7 @@ const RT_OPS: Readonly<Record<string, string>> = {
 
 function writeAdd(f: FunctionEmitter, op: Op, a: Operand, b: Operand): void {
   const result = f.value(op);
-  if (result.only(F_STRING)) {
+  if (!result.isBottom && result.only(F_STRING)) {
     if (!a.value.has(F_SYMBOL) && !b.value.has(F_SYMBOL)) {
       const x = f.inVariable(text(f, op, a));
       const y = f.inVariable(text(f, op, b));
