@@ -233,10 +233,20 @@ export function callEntry(
   const name = f.temporary("V");
   const boxed = args.map((a) => f.convert(a, "V"));
   const list = boxed.length === 0 ? "NULL" : `(const Val[]){${boxed.join(", ")}}`;
-  const source = f.inVariable(callee);
+  const source = f.inVariable({ ...callee, c: f.convert(callee, "V"), rep: "V" });
+  requireFunction(f, source);
   f.code.text(`${name} = rt_call_value(${source.c}, ${f.convert(self, "V")}, ${args.length}, ${list});`);
   checkEntries(f, op, callee.value);
   return { c: name, rep: "V", value: entryResult(f, op, callee.value) };
+}
+
+/** Throws when a callee may be something without a code pointer, such as a class. */
+export function requireFunction(f: FunctionEmitter, callee: Operand): void {
+  const isCertain = f.unit.engine.objectsOf(callee.value).every((o) => o instanceof FunctionObject);
+  if (isCertain && callee.value.flags === 0) return;
+  f.code.text(`if (RT_UNLIKELY(!rt_require_function(${callee.c}))) {`);
+  f.code.leave(f.target);
+  f.code.text("}");
 }
 
 /** A boxed call can throw what any of its callees can. */
@@ -261,10 +271,15 @@ export function writeSpread(f: FunctionEmitter, op: Op): void {
     f.raise("RT_TYPE_ERROR", `${sourceText(op.node, "callee")} is not a function`);
     f.code.text("}");
   }
+  requireFunction(f, restrictToObjects({ ...callee, c: f.convert(callee, "V"), rep: "V" }));
   const name = f.temporary("V");
   f.code.text(`${name} = rt_call_array(${f.convert(callee, "V")}, ${f.convert(self, "V")}, ${array.c});`);
   checkEntries(f, op, callee.value);
   if (!f.value(op).isBottom) f.assign(op, { c: name, rep: "V", value: f.value(op) });
+}
+
+function restrictToObjects(operand: Operand): Operand {
+  return { ...operand, value: fromSet(operand.value.objects) };
 }
 
 // --- methods ---

@@ -116,11 +116,16 @@ export function writeConstruct(
 export function allocateObject(f: FunctionEmitter, name: string, layout: StructLayout, id: string): void {
   const first = layout.hasClassSlot ? 1 : 0;
   if (layout.isDict) {
-    f.code.text(`${name} = rt_dict_object(${id}, ${first});`);
+    f.code.text(`${name} = rt_dict_object(${id}, ${first}, ${first + 1 + layout.slots.length});`);
+    hideAbsent(f, name, layout);
     return;
   }
   const bytes = 8 + 8 * (layout.slots.length + first);
   f.code.text(`${name} = (Val)(uintptr_t)rt_alloc(${bytes}, ${id});`);
+  hideAbsent(f, name, layout);
+}
+
+function hideAbsent(f: FunctionEmitter, name: string, layout: StructLayout): void {
   for (const slot of layout.slots) {
     if (!slot.cell.value.has(F_HOLE)) continue;
     f.code.text(`RT_SLOT(${C_TYPE[slot.rep]}, ${name}, ${slot.index}) = ${holeIn(slot.rep)};`);

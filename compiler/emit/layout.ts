@@ -19,6 +19,7 @@ import {
   LiteralObject,
 } from "../flow/objects.ts";
 import { parentOf } from "../flow/properties.ts";
+import { isHidden } from "../ir/property-name.ts";
 import { F_HOLE, join, NOTHING, type Value } from "../flow/value.ts";
 import { type Rep, repOf } from "./rep.ts";
 
@@ -32,7 +33,7 @@ export interface Slot {
 export interface StructLayout {
   readonly slots: readonly Slot[];
   readonly byName: ReadonlyMap<string, Slot>;
-  /** Properties live in a table instead; slot 0 holds it. */
+  /** Properties live in a table instead, but for the hidden ones; the first slot holds it. */
   readonly isDict: boolean;
   /** Slot 0 holds the class object, because the class is made more than once or captures. */
   readonly hasClassSlot: boolean;
@@ -217,21 +218,12 @@ interface Plan {
 
 function finishPlan(plan: Plan): StructLayout {
   const first = plan.hasClassSlot ? 1 : 0;
-  if (plan.isDict) {
-    return { slots: [], byName: new Map(), isDict: true, hasClassSlot: plan.hasClassSlot };
-  }
-  const slots = plan.fields.map(([name, cell], index) => ({
-    name,
-    cell,
-    index: index + first,
-    rep: repOf(plan.values[index] ?? NOTHING),
-  }));
-  return {
-    slots,
-    byName: new Map(slots.map((s) => [s.name, s])),
-    isDict: false,
-    hasClassSlot: plan.hasClassSlot,
-  };
+  const { isDict, hasClassSlot } = plan;
+  const slots = plan.fields
+    .map(([name, cell], index) => ({ name, cell, rep: repOf(plan.values[index] ?? NOTHING) }))
+    .filter(({ name }) => !isDict || isHidden(name))
+    .map((slot, index) => ({ ...slot, index: index + first + (isDict ? 1 : 0) }));
+  return { slots, byName: new Map(slots.map((s) => [s.name, s])), isDict, hasClassSlot };
 }
 
 const RECEIVER_OPS = new Set([

@@ -6,7 +6,7 @@ import { exactString, F_BIGINT, F_FALSE, F_HOLE, F_NAN, F_TRUE, F_UNDEFINED, res
 import type { Op } from "../ir/ir.ts";
 import { Arms, dispatch, joined } from "./dispatch.ts";
 import { allocateArray, getElement, pushElement, storeElement, typedValue } from "./elements.ts";
-import { callEntry } from "./calls.ts";
+import { callEntry, requireFunction } from "./calls.ts";
 import type { FunctionEmitter } from "./function.ts";
 import { double, int32, number, primitive, truncatedQuotient } from "./operators.ts";
 import { C_TYPE, type Operand, type Rep, repOf, UNDEFINED_OPERAND } from "./rep.ts";
@@ -567,6 +567,16 @@ const callThis: Special = (f, op, args) => {
   return callEntry(f, op, callee, at(args, 1), args.slice(2));
 };
 
+/** The arguments are in one array. */
+const callThisAll: Special = (f, op, args) => {
+  const callee = f.inVariable({ ...at(args, 0), c: f.convert(at(args, 0), "V"), rep: "V" });
+  requireFunction(f, callee);
+  const name = f.temporary("V");
+  f.code.text(`${name} = rt_call_array(${callee.c}, ${f.convert(at(args, 1), "V")}, ${f.convert(at(args, 2), "V")});`);
+  f.code.always(f.target);
+  return { c: name, rep: "V", value: f.value(op) };
+};
+
 const throwNative: Special = (f, _op, args) => {
   f.code.text(`rt_throw(${f.convert(at(args, 0), "V")});`);
   f.code.leave(f.target);
@@ -648,6 +658,7 @@ const SPECIAL: ReadonlyMap<string, Special> = new Map<string, Special>([
   ["hideProperty", () => null],
   ["onTurn", onTurn],
   ["callThis", callThis],
+  ["callThisAll", callThisAll],
   ["throwValue", throwNative],
   ["bigintFromNumber", (f, op, args) => boxedDouble(f, op, "rt_bigint_from_number", args)],
   ["bigintFromString", boxedCall("rt_bigint_from_string", "V", false)],

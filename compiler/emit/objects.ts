@@ -1,6 +1,7 @@
 /** Object literals in C. */
 import { LiteralObject } from "../flow/objects.ts";
 import type { Op } from "../ir/ir.ts";
+import { accessorKey } from "../ir/property-name.ts";
 import { allocateObject } from "./classes.ts";
 import type { FunctionEmitter } from "./function.ts";
 import { argument } from "./ops.ts";
@@ -14,7 +15,14 @@ export function writeObject(f: FunctionEmitter, op: Op): void {
   const values = op.keys.map((key, index) => ({ key, operand: f.operand(argument(op, index)) }));
   allocateObject(f, name, layout, f.unit.classId(object));
   for (const { key, operand } of values) {
-    if (key.kind === "getter" || key.kind === "setter" || operand.value.isBottom) continue;
+    if (operand.value.isBottom) continue;
+    if (key.kind === "getter" || key.kind === "setter") {
+      const slot = layout.byName.get(accessorKey(key.kind, key.name));
+      if (slot !== undefined) f.code.text(`RT_SLOT(Val, ${name}, ${slot.index}) = ${f.convert(operand, "V")};`);
+      // In a table the mark keeps the place of the property; the class says how to read it.
+      if (layout.isDict) f.code.text(`rt_dict_set(RT_SLOT(Val, ${name}, 0), ${f.unit.string(key.name)}, RT_UNINIT);`);
+      continue;
+    }
     if (layout.isDict) {
       f.code.text(`rt_dict_set(RT_SLOT(Val, ${name}, 0), ${f.unit.string(key.name)}, ${f.convert(operand, "V")});`);
       continue;

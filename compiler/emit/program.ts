@@ -13,11 +13,12 @@ import { isLibraryField, memberNames, parentOf } from "../flow/properties.ts";
 import { lookup } from "../flow/lookup.ts";
 import { globalsAtRisk } from "../flow/tdz.ts";
 import { F_HOLE, objectValue } from "../flow/value.ts";
+import { accessorKey, isHidden } from "../ir/property-name.ts";
 import type { Module } from "../lower/program.ts";
 import { classSlots } from "./classes.ts";
 import { findThrowing, type FunctionCode, render } from "./code.ts";
 import { FunctionEmitter, prototypeOf } from "./function.ts";
-import { Layout } from "./layout.ts";
+import { Layout, type StructLayout } from "./layout.ts";
 import { recursiveInstances } from "./recursion.ts";
 import { C_TYPE, convert, type Rep } from "./rep.ts";
 import { Unit } from "./unit.ts";
@@ -39,6 +40,8 @@ class ProgramEmitter {
   private readonly functions: FunctionCode[] = [];
   private readonly entries: string[] = [];
   private readonly emittedEntries = new Set<FunctionObject>();
+  /** Getters and setters for whoever finds them by name at run time. */
+  private readonly accessors: string[] = [];
 
   constructor(engine: Engine, order: readonly Module[]) {
     this.engine = engine;
@@ -54,7 +57,6 @@ class ProgramEmitter {
     }
     const throwing = findThrowing(this.functions);
     this.emitEntries();
-    const accessors = this.accessorEntries();
     const classes = this.classes();
     const bodies = this.functions.map((f) => render(f, throwing));
     const init = this.initialiser(throwing);
@@ -68,7 +70,7 @@ class ProgramEmitter {
       this.statics(),
       bodies.join("\n\n"),
       this.entries.join("\n\n"),
-      accessors.join("\n"),
+      this.accessors.join("\n"),
       classes,
       this.roots(),
       init,
@@ -113,7 +115,8 @@ class ProgramEmitter {
     switch (kind) {
       case "env":
         if (fn.owner !== null) {
-          const c = fn.owner.cls.info.isStatic ? this.unit.staticObject(fn.owner) : "RT_SLOT(Val, this_value, 0)";
+          const own = `rt_class_above(this_value, ${this.unit.classId(fn.owner)})`;
+          const c = fn.owner.cls.info.isStatic ? this.unit.staticObject(fn.owner) : own;
           return { c, value: objectValue(fn.owner.id) };
         }
         return { c: "closure", value: objectValue(fn.id) };
@@ -140,11 +143,6 @@ class ProgramEmitter {
       (fn) => `static Val ${this.unit.entryName(fn)}(Val, Val, uint32_t, const Val *);`,
     );
     return list.join("\n");
-  }
-
-  /** Getters and setters of classes whose properties are looked up at run time. */
-  private accessorEntries(): string[] {
-    return [];
   }
 
   // --- statics ---
@@ -237,7 +235,7 @@ class ProgramEmitter {
         name: this.nameString(object.cls.name),
         length: object.cls.constructorTemplate?.length ?? 0,
         properties: slots.flatMap((s, i) =>
-          s.name.startsWith("%") || s.name.startsWith("#") ? [] : [this.dataProperty(s.name, i, s.rep, 1)],
+          s.name.startsWith("%") || isHidden(s.name) ? [] : [this.dataProperty(s.name, i, s.rep, 1)],
         ),
       };
     }
@@ -249,14 +247,13 @@ class ProgramEmitter {
     const layout = this.unit.layout.struct(object);
     const isInstance = object instanceof InstanceObject;
     const head: Rep[] = layout.hasClassSlot ? ["V"] : [];
-    const reps = [...head, ...(layout.isDict ? (["V"] as Rep[]) : layout.slots.map((s) => s.rep))];
-    const properties = layout.slots
-      .filter((s) => !s.name.startsWith("#"))
-      .map((s) => {
-        const hidden = object instanceof InstanceObject && isLibraryField(this.engine, object, s.name);
-        return this.dataProperty(s.name, s.index, s.rep, hidden ? 0 : 1);
-      });
-    if (object instanceof LiteralObject) this.addAccessors(object, properties);
+    const reps = [...head, ...(layout.isDict ? (["V"] as Rep[]) : []), ...layout.slots.map((s) => s.rep)];
+    const properties = this.ownNames(object, layout).map((name) => {
+      const slot = layout.byName.get(name);
+      if (slot === undefined) return this.accessorProperty(object, name, "RT_PROP_ENUMERABLE");
+      const hidden = object instanceof InstanceObject && isLibraryField(this.engine, object, name);
+      return this.dataProperty(name, slot.index, slot.rep, hidden ? 0 : 1);
+    });
     if (object.isReflected) properties.push(...this.memberProperties(object));
     return {
       ...EMPTY,
@@ -277,24 +274,12 @@ class ProgramEmitter {
     return at === null ? "Object" : at.cls.name;
   }
 
-  /** Accessors of a literal stand where the literal has them. */
-  private addAccessors(object: LiteralObject, properties: string[]): void {
-    if (object.accessors.size === 0) return;
-    const names = [...new Set(object.site?.keys.map((k) => k.name) ?? [])];
-    const data = new Map(this.unit.layout.struct(object).slots.map((s, i) => [s.name, properties[i]] as const));
-    const rows: string[] = [];
-    for (const name of new Set([...names, ...data.keys()])) {
-      const row = data.get(name);
-      const pair = object.accessors.get(name);
-      if (row !== undefined) rows.push(row);
-      else if (pair !== undefined) {
-        const parts = ["RT_PROP_ENUMERABLE", "RT_PROP_ACCESSOR"];
-        if (pair.get !== null) parts.push("RT_PROP_GETTER");
-        if (pair.set !== null) parts.push("RT_PROP_SETTER");
-        rows.push(`  {(const struct rt_string *)&${this.stringName(name)}, 0, ${parts.join(" | ")}, 'V'}`);
-      }
-    }
-    properties.splice(0, properties.length, ...rows);
+  /** Own properties that are not in a table, in their order; accessors of literals stand among them. */
+  private ownNames(object: LiteralObject | InstanceObject, layout: StructLayout): string[] {
+    const names = layout.slots.map((s) => s.name).filter((name) => !isHidden(name));
+    if (!(object instanceof LiteralObject)) return names;
+    const written = object.site?.keys.map((k) => k.name) ?? [];
+    return [...new Set([...written.filter((n) => names.includes(n) || object.accessors.has(n)), ...names])];
   }
 
   private isError(object: AbstractObject): boolean {
@@ -316,12 +301,46 @@ class ProgramEmitter {
     for (const name of memberNames(this.engine, object)) {
       const found = lookup(this.engine, object, name);
       if (found.cell !== null && !found.cell.value.has(F_HOLE)) continue;
+      if (found.accessor !== null && object instanceof InstanceObject) {
+        list.push(this.accessorProperty(object, name, "0"));
+        continue;
+      }
       const key = `(const struct rt_string *)&${this.stringName(name)}`;
       if (found.method !== null && this.unit.isStatic(found.method) && this.unit.staticFunctions.has(found.method)) {
         list.push(`  {${key}, 0, RT_PROP_METHOD, 'V', 0, 0, &o${found.method.id}}`);
       }
     }
     return list;
+  }
+
+  /** A row with the C functions that run a getter and a setter; without entries they are never run by name. */
+  private accessorProperty(object: LiteralObject | InstanceObject, name: string, flags: string): string {
+    const accessor = lookup(this.engine, object, name).accessor ?? { get: null, set: null };
+    const get = this.accessorEntry(object, "getter", name, accessor.get);
+    const set = this.accessorEntry(object, "setter", name, accessor.set);
+    const parts = ["RT_PROP_ACCESSOR", flags];
+    if (accessor.get !== null) parts.push("RT_PROP_GETTER");
+    if (accessor.set !== null) parts.push("RT_PROP_SETTER");
+    return `  {(const struct rt_string *)&${this.stringName(name)}, 0, ${parts.join(" | ")}, 'V', ${get}, ${set}}`;
+  }
+
+  private accessorEntry(
+    object: LiteralObject | InstanceObject,
+    kind: "getter" | "setter",
+    name: string,
+    fn: FunctionObject | null,
+  ): string {
+    if (fn === null || !this.emittedEntries.has(fn)) return "0";
+    const slot = this.unit.layout.struct(object).byName.get(accessorKey(kind, name));
+    const closure = slot === undefined ? "RT_UNDEFINED" : `RT_SLOT(Val, object, ${slot.index})`;
+    const c = `a${this.accessors.length}`;
+    const entry = this.unit.entryName(fn);
+    this.accessors.push(
+      kind === "getter"
+        ? `static Val ${c}(Val object) { return ${entry}(${closure}, object, 0, NULL); }`
+        : `static void ${c}(Val object, Val value) { ${entry}(${closure}, object, 1, &value); }`,
+    );
+    return c;
   }
 
   private stringName(text: string): string {

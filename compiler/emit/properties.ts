@@ -27,6 +27,7 @@ import {
   Value,
 } from "../flow/value.ts";
 import type { Op } from "../ir/ir.ts";
+import { accessorKey, displayName, isHidden } from "../ir/property-name.ts";
 import { isKind } from "../flow/kinds.ts";
 import { callTarget } from "./calls.ts";
 import { classSlots } from "./classes.ts";
@@ -90,11 +91,6 @@ function readInto(f: FunctionEmitter, op: Op, receiver: Operand, name: string, r
   dispatch(f, receiver, arms);
 }
 
-export function displayName(name: string): string {
-  if (name.startsWith("@@")) return `Symbol(Symbol.${name.slice(2)})`;
-  return name.startsWith("#") ? name.slice(0, name.indexOf("@")) : name;
-}
-
 type Put = (operand: Operand) => void;
 
 function readPrimitive(f: FunctionEmitter, op: Op, receiver: Operand, className: string, name: string, put: Put): void {
@@ -108,7 +104,7 @@ function readPrimitive(f: FunctionEmitter, op: Op, receiver: Operand, className:
     return;
   }
   const found = builtinMember(f.unit.engine, className, name);
-  putInherited(f, op, found, receiver, put);
+  putInherited(f, op, found, receiver, name, put);
 }
 
 /** Adds the way to read `name` of one object to the arms. */
@@ -219,12 +215,17 @@ function readerKey(f: FunctionEmitter, object: AbstractObject, name: string, fou
   const place = slotOf(f, object, name);
   const parts: string[] = [place === null ? "-" : `${place.index}${place.rep}`];
   if (place === null && object instanceof ClassObject) parts.push(`k${object.id}`);
-  if (isDict(f, object)) parts.push("dict");
+  if (isInTable(f, object, name)) parts.push("dict");
   if (found.cell === null || found.mayBeAbsent) {
     if (found.method !== null) parts.push(`m${found.method.id}`);
     if (found.accessor !== null) parts.push(`g${found.accessor.get?.id ?? "none"}`);
   }
   return parts.join();
+}
+
+/** Is the property in a table? */
+function isInTable(f: FunctionEmitter, object: AbstractObject, name: string): boolean {
+  return !isHidden(name) && isDict(f, object);
 }
 
 function isDict(f: FunctionEmitter, object: AbstractObject): boolean {
@@ -268,13 +269,13 @@ function readFound(
   found: Found,
   put: Put,
 ): void {
-  if (isDict(f, object)) {
+  if (isInTable(f, object, name)) {
     readDict(f, op, receiver, object, name, found, put);
     return;
   }
   const own = slotOf(f, object, name) ?? inheritedStatic(f, object, name);
   if (own === null || found.cell === null) {
-    putInherited(f, op, found, receiver, put);
+    putInherited(f, op, found, receiver, name, put);
     return;
   }
   const base = "from" in own ? own.from : receiver.c;
@@ -285,7 +286,7 @@ function readFound(
   }
   const loaded = f.inVariable(slot);
   f.code.text(`if (${HOLE_TEST[own.rep](loaded.c)}) {`);
-  putInherited(f, op, { ...found, cell: null }, receiver, put);
+  putInherited(f, op, { ...found, cell: null }, receiver, name, put);
   f.code.text("} else {");
   put({ ...loaded, value: restrict(found.cell.value, ~F_HOLE, true) });
   f.code.text("}");
@@ -319,16 +320,30 @@ function readDict(
   put: Put,
 ): void {
   const loaded = f.temporary("V");
+  if (object instanceof LiteralObject && object.accessors.has(name)) {
+    // The table says whether the accessor is still there.
+    f.code.text(`${loaded} = rt_get_keyed(${receiver.c}, ${f.unit.string(name)});`);
+    f.code.always(f.target);
+    put({ c: loaded, rep: "V", value: f.value(op) });
+    return;
+  }
   f.code.text(`${loaded} = rt_dict_get(${tableOf(f, object, receiver.c)}, ${f.unit.string(name)});`);
   f.code.text(`if (${loaded} == RT_HOLE) {`);
-  putInherited(f, op, { ...found, cell: null }, receiver, put);
+  putInherited(f, op, { ...found, cell: null }, receiver, name, put);
   f.code.text("} else {");
   put({ c: loaded, rep: "V", value: restrict(f.value(op), ~F_HOLE, true) });
   f.code.text("}");
 }
 
 /** Methods as values, getters, or undefined. */
-function putInherited(f: FunctionEmitter, op: Op, found: Found, receiver: Operand, put: Put): void {
+function putInherited(
+  f: FunctionEmitter,
+  op: Op,
+  found: Found,
+  receiver: Operand,
+  name: string,
+  put: Put,
+): void {
   if (found.method !== null) {
     if (!f.unit.isStatic(found.method)) {
       f.unit.engine.program.refuse(
@@ -352,7 +367,24 @@ function putInherited(f: FunctionEmitter, op: Op, found: Found, receiver: Operan
     f.code.text("__builtin_unreachable();");
     return;
   }
-  put(callTarget(f, target, { fn: getter, self: receiver, args: [] }) ?? UNDEFINED_OPERAND);
+  const closure = accessorClosure(f, receiver, "getter", name);
+  put(callTarget(f, target, { fn: getter, self: receiver, args: [], ...closure }) ?? UNDEFINED_OPERAND);
+}
+
+/** Literals keep the closures of their accessors in hidden slots. */
+function accessorClosure(
+  f: FunctionEmitter,
+  receiver: Operand,
+  kind: "getter" | "setter",
+  name: string,
+): { readonly callee?: Operand } {
+  for (const object of f.unit.engine.objectsOf(receiver.value)) {
+    if (!(object instanceof LiteralObject)) continue;
+    const slot = f.unit.layout.struct(object).byName.get(accessorKey(kind, name));
+    if (slot === undefined) continue;
+    return { callee: { c: `RT_SLOT(Val, ${receiver.c}, ${slot.index})`, rep: slot.rep, value: slot.cell.value } };
+  }
+  return {};
 }
 
 export function writeGetSuper(f: FunctionEmitter, op: Op): void {
@@ -360,7 +392,7 @@ export function writeGetSuper(f: FunctionEmitter, op: Op): void {
   if (fn === null || fn.owner === null) return;
   const found = superMember(f.unit.engine, fn.owner, isStaticMember(fn), op.name);
   const result = f.result(op);
-  putInherited(f, op, found, f.operand(argument(op, 0)), (operand) => {
+  putInherited(f, op, found, f.operand(argument(op, 0)), op.name, (operand) => {
     if (result !== null) f.code.text(`${result.c} = ${f.convert(operand, result.rep)};`);
   });
 }
@@ -426,9 +458,17 @@ function addSetter(
   const hasGetterOnly =
     !isDefine && found.cell === null && found.accessor !== null && setter === null;
   if (setter !== null && found.cell === null) {
+    if (isInTable(f, object, name) && object instanceof LiteralObject) {
+      arms.addObject(object, "keyed", (r) => {
+        f.code.text(`rt_set_keyed(${r.c}, ${f.unit.string(name)}, ${f.convert(value, "V")});`);
+        f.code.always(f.target);
+      });
+      return;
+    }
     arms.addObject(object, `s${setter.id}`, (r) => {
       const target = f.instance.targets.get(op.id)?.get(setter.id);
-      if (target !== undefined) callTarget(f, target, { fn: setter, self: r, args: [value] });
+      if (target === undefined) return;
+      callTarget(f, target, { fn: setter, self: r, args: [value], ...accessorClosure(f, r, "setter", name) });
     });
     return;
   }
@@ -439,7 +479,7 @@ function addSetter(
     });
     return;
   }
-  if (isDict(f, object)) {
+  if (isInTable(f, object, name)) {
     arms.addObject(object, `dict${tableOf(f, object, "")}`, (r) => {
       const table = tableOf(f, object, r.c);
       f.code.text(`rt_dict_set(${table}, ${f.unit.string(name)}, ${f.convert(value, "V")});`);

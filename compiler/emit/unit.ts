@@ -174,7 +174,7 @@ export class Unit {
   private literalKey(object: LiteralObject): string {
     const layout = this.layout.struct(object);
     const accessors = [...object.accessors].map(([n, a]) => `${n}:${a.get?.id ?? ""}:${a.set?.id ?? ""}`);
-    if (layout.isDict) return `dict;${accessors.join()}`;
+    if (layout.isDict) accessors.push("dict");
     return `${layout.slots.map((s) => `${s.name}${s.rep}`).join(";")}|${accessors.join()}`;
   }
 

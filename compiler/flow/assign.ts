@@ -1,6 +1,6 @@
 /** Object.assign and the values of own properties: every own enumerable property of an object at once. */
 import type { Op } from "../ir/ir.ts";
-import { callFunction } from "./calls.ts";
+import { isHidden } from "../ir/property-name.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import {
@@ -10,7 +10,7 @@ import {
   InstanceObject,
   LiteralObject,
 } from "./objects.ts";
-import { isLibraryField, setElement, setOnObject, typedElement } from "./properties.ts";
+import { callAccessor, isLibraryField, setElement, setOnObject, typedElement } from "./properties.ts";
 import {
   F_HOLE,
   F_STRING,
@@ -35,7 +35,7 @@ function namedProperties(
   const named = new Map<string, Value>();
   engine.read(object.shape);
   for (const [name, cell] of object.fields) {
-    if (name.startsWith("#")) continue;
+    if (isHidden(name)) continue;
     if (object instanceof InstanceObject && isLibraryField(engine, object, name)) continue;
     const value = restrict(engine.read(cell), ~F_HOLE, true);
     if (!value.isBottom) named.set(name, value);
@@ -45,7 +45,7 @@ function namedProperties(
     const value =
       get === null
         ? UNDEFINED
-        : callFunction(engine, instance, op, get, objectValue(object.id), []);
+        : callAccessor(engine, instance, op, get, objectValue(object.id), []);
     if (!value.isBottom) named.set(name, value);
   }
   return named;

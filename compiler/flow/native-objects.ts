@@ -1,7 +1,8 @@
 /** Natives that make or change objects, whose abstract effect is more than a result. */
 import type { Op } from "../ir/ir.ts";
+import { isHidden } from "../ir/property-name.ts";
 import { assignProperties, ownPropertyValues } from "./assign.ts";
-import { callEntries } from "./calls.ts";
+import { callEntries, spreadArguments } from "./calls.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import { lookup } from "./lookup.ts";
@@ -299,7 +300,7 @@ const getOwn: Special = (engine, _instance, _op, [value]) => {
     } else {
       engine.read(object.shape);
       for (const [name, cell] of object.fields) {
-        if (!name.startsWith("#")) result = join(result, without(engine.read(cell), F_HOLE));
+        if (!isHidden(name)) result = join(result, without(engine.read(cell), F_HOLE));
       }
       if (object.unknown !== null) result = join(result, engine.read(object.unknown));
     }
@@ -406,6 +407,12 @@ const callThis: Special = (engine, instance, op, [fn, self, ...args]) => {
   return fn === undefined ? NOTHING : callEntries(engine, instance, op, fn, self ?? UNDEFINED, args);
 };
 
+/** callThis(fn, this, ...args) of one array. */
+const callThisAll: Special = (engine, instance, op, [fn, self, args]) => {
+  if (fn === undefined || args === undefined) return NOTHING;
+  return callEntries(engine, instance, op, fn, self ?? UNDEFINED, spreadArguments(engine, args));
+};
+
 const isInstance: Special = () => BOOLEAN;
 
 const throwValue: Special = (engine, _instance, _op, [value]) => {
@@ -482,6 +489,7 @@ export const SPECIAL_NATIVES: ReadonlyMap<string, Special> = new Map<string, Spe
   ["hideProperty", hideProperty],
   ["onTurn", onTurn],
   ["callThis", callThis],
+  ["callThisAll", callThisAll],
   ["isInstance", isInstance],
   ["bigintFromNumber", () => BIGINT],
   ["bigintFromString", () => join(BIGINT, NULL)],

@@ -1,6 +1,7 @@
 /** Reading, writing, defining, deleting and enumerating properties and elements. */
 import type { Op } from "../ir/ir.ts";
-import { callFunction } from "./calls.ts";
+import { accessorKey, isHidden } from "../ir/property-name.ts";
+import { callFunction, ENTRY } from "./calls.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import { isInBounds } from "./bounds.ts";
@@ -197,11 +198,31 @@ function fromFound(engine: Engine, instance: Instance, op: Op, found: Found, rec
   if (found.method !== null) return join(result, objectValue(found.method.id));
   if (found.accessor !== null) {
     if (found.accessor.get === null) return join(result, UNDEFINED);
-    return join(result, callFunction(engine, instance, op, found.accessor.get, receiver, []));
+    return join(result, callAccessor(engine, instance, op, found.accessor.get, receiver, []));
   }
   if (found.cell === null || engine.read(found.cell).has(F_HOLE)) result = join(result, UNDEFINED);
   return result;
 }
+
+/**
+ * Calls a getter or setter. Those of literals, and all where the name is only known at run time, are called through
+ * their code pointer.
+ */
+export function callAccessor(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  fn: FunctionObject,
+  receiver: Value,
+  args: readonly Value[],
+): Value {
+  const isKeyed = KEYED_OPS.has(op.opcode);
+  if (fn.owner !== null && !isKeyed) return callFunction(engine, instance, op, fn, receiver, args);
+  fn.isEscaping = true;
+  return callFunction(engine, instance, op, fn, receiver, args, UNDEFINED, ENTRY);
+}
+
+const KEYED_OPS = new Set(["getk", "setk", "definek", "callk", "copyprops", "native", "callm", "call"]);
 
 export function transferGetSuper(engine: Engine, instance: Instance, op: Op): Value {
   const { fn } = instance;
@@ -312,7 +333,7 @@ function getUnknownFromObject(engine: Engine, instance: Instance, op: Op, object
   }
   engine.read(object.shape);
   for (const name of [...object.fields.keys()]) {
-    if (!name.startsWith("#")) result = join(result, getFromObject(engine, instance, op, object, name));
+    if (!isHidden(name)) result = join(result, getFromObject(engine, instance, op, object, name));
   }
   if (object.unknown !== null) result = join(result, engine.read(object.unknown));
   for (const name of memberNames(engine, object)) {
@@ -329,14 +350,14 @@ export function memberNames(engine: Engine, object: AbstractObject): string[] {
     let cls: ClassObject | null = object.cls;
     for (let depth = 0; cls !== null && depth < 100; depth++) {
       if (cls.cls.isBuiltin) break;
-      for (const name of cls.cls.methods.keys()) if (!name.startsWith("#")) names.add(name);
-      for (const name of cls.cls.accessors.keys()) if (!name.startsWith("#")) names.add(name);
+      for (const name of cls.cls.methods.keys()) if (!isHidden(name)) names.add(name);
+      for (const name of cls.cls.accessors.keys()) if (!isHidden(name)) names.add(name);
       cls = parentOf(engine, cls);
     }
   }
   if (object instanceof ClassObject) {
-    for (const name of object.cls.staticMethods.keys()) if (!name.startsWith("#")) names.add(name);
-    for (const name of object.cls.staticAccessors.keys()) if (!name.startsWith("#")) names.add(name);
+    for (const name of object.cls.staticMethods.keys()) if (!isHidden(name)) names.add(name);
+    for (const name of object.cls.staticAccessors.keys()) if (!isHidden(name)) names.add(name);
   }
   return [...names];
 }
@@ -376,7 +397,7 @@ export function setOnObject(
   const found = lookup(engine, object, name);
   if (found.accessor !== null) {
     if (found.accessor.set !== null) {
-      callFunction(engine, instance, op, found.accessor.set, objectValue(object.id), [value]);
+      callAccessor(engine, instance, op, found.accessor.set, objectValue(object.id), [value]);
       if (found.cell === null) return;
     } else if (!isLibraryAccessor(found)) return;
   }
@@ -439,9 +460,17 @@ export function transferDefine(engine: Engine, instance: Instance, op: Op): Valu
   const value = arg(instance, op, 1);
   for (const object of engine.objectsOf(arg(instance, op, 0))) {
     engine.write(engine.field(object, op.name), value);
-    if (object instanceof LiteralObject) object.certain.add(op.name);
+    if (!(object instanceof LiteralObject)) continue;
+    object.certain.add(op.name);
+    refuseOverAccessor(engine, op, object, op.name);
   }
   return NOTHING;
+}
+
+function refuseOverAccessor(engine: Engine, op: Op, object: LiteralObject, name: string): void {
+  if (!object.accessors.has(name)) return;
+  const hint = "give one of the two another name";
+  engine.program.refuse("SK1118", op.node, `a value replaces the accessor "${name}" of a literal`, hint);
 }
 
 export function transferSetKeyed(engine: Engine, instance: Instance, op: Op): Value {
@@ -490,7 +519,7 @@ function setUnknown(engine: Engine, instance: Instance, op: Op, object: Abstract
   engine.write(engine.unknownField(object), value);
   engine.read(object.shape);
   for (const name of [...object.fields.keys()]) {
-    if (!name.startsWith("#")) setOnObject(engine, instance, op, object, name, value);
+    if (!isHidden(name)) setOnObject(engine, instance, op, object, name, value);
   }
   for (const name of memberNames(engine, object)) {
     const found = lookup(engine, object, name);
@@ -550,6 +579,7 @@ export function transferObject(engine: Engine, instance: Instance, op: Op): Valu
     const value = arg(instance, op, index);
     if (key.kind === "getter" || key.kind === "setter") {
       addAccessor(engine, object, key.name, key.kind, value);
+      engine.write(engine.field(object, accessorKey(key.kind, key.name)), value);
     } else if (key.kind === "proto") {
       engine.program.refuse("SK1105", op.node, "__proto__ in an object literal", "use a class");
     } else engine.write(engine.field(object, key.name), value);
@@ -655,8 +685,9 @@ function copyFrom(
   }
   engine.read(source.shape);
   const add = (name: string, value: Value): void => {
-    if (name.startsWith("#") || excluded.has(name) || value.isBottom) return;
+    if (isHidden(name) || excluded.has(name) || value.isBottom) return;
     engine.write(engine.field(target, name), restrict(value, ~F_HOLE, true));
+    refuseOverAccessor(engine, op, target, name);
     copied.set(name, !value.has(F_HOLE));
   };
   for (const [name, cell] of source.fields) {
@@ -666,7 +697,7 @@ function copyFrom(
   if (source instanceof LiteralObject) {
     for (const [name, accessor] of source.accessors) {
       if (accessor.get === null) add(name, UNDEFINED);
-      else add(name, callFunction(engine, instance, op, accessor.get, objectValue(source.id), []));
+      else add(name, callAccessor(engine, instance, op, accessor.get, objectValue(source.id), []));
     }
     if (source.hasMixedOrder) target.hasMixedOrder = true;
   }

@@ -2,6 +2,7 @@
 import { ClassTemplate, type FunctionTemplate, type Op } from "../ir/ir.ts";
 import type { ClassInfo, FunctionInfo } from "../bind/variables.ts";
 import { hasModifier, isTypeOnly } from "../bind/bind.ts";
+import { functionName } from "../ir/property-name.ts";
 import { ts } from "../parse/typescript.ts";
 import { definiteFields, heritageOf, isAbstract, isConstructor, isInstanceField, isParameterProperty } from "./definite.ts";
 import { lowerExpression, privateName } from "./expression.ts";
@@ -127,7 +128,7 @@ class ClassMaker {
   private addMethod(member: ts.MethodDeclaration): void {
     if (member.body === undefined) return;
     const name = this.name(member.name);
-    const template = this.memberTemplate(member, displayName(name));
+    const template = this.memberTemplate(member, functionName(name));
     const into = hasModifier(member, ts.SyntaxKind.StaticKeyword) ? this.cls.staticMethods : this.cls.methods;
     into.set(name, template);
   }
@@ -135,7 +136,7 @@ class ClassMaker {
   private addAccessor(member: ts.AccessorDeclaration): void {
     if (member.body === undefined) return;
     const name = this.name(member.name);
-    const template = this.memberTemplate(member, displayName(name));
+    const template = this.memberTemplate(member, functionName(name));
     const into = hasModifier(member, ts.SyntaxKind.StaticKeyword) ? this.cls.staticAccessors : this.cls.accessors;
     let accessor = into.get(name);
     if (accessor === undefined) {
@@ -207,7 +208,7 @@ class ClassMaker {
     const variable = l.info.thisVariable;
     if (variable === null) return;
     l.at(member, () => {
-      const value = member.initializer === undefined ? l.undefined() : lowerNamed(l, member.initializer, displayName(name));
+      const value = member.initializer === undefined ? l.undefined() : lowerNamed(l, member.initializer, functionName(name));
       l.b.emit("define", [l.readVariable(variable, member), value], (op) => {
         op.name = name;
       });
@@ -226,11 +227,6 @@ class ClassMaker {
 function isStaticPart(member: ts.ClassElement): boolean {
   if (ts.isClassStaticBlockDeclaration(member)) return true;
   return ts.isPropertyDeclaration(member) && hasModifier(member, ts.SyntaxKind.StaticKeyword) && !isTypeOnly(member);
-}
-
-/** `#x@…` is called `#x` in messages. */
-export function displayName(name: string): string {
-  return name.startsWith("#") ? name.slice(0, name.indexOf("@")) : name;
 }
 
 /** A base constructor sets the fields first (ECMA-262 10.2.2, step 6); a derived one after super(). */

@@ -1,5 +1,6 @@
 /** Expressions: dispatch by syntax kind, operators, literals of primitive kinds, conditionals. */
 import type { Op } from "../ir/ir.ts";
+import { privateKey } from "../ir/property-name.ts";
 import { ts } from "../parse/typescript.ts";
 import { lowerCall, lowerElementAccess, lowerNew, lowerPropertyAccess } from "./access.ts";
 import { lowerAssignment, lowerUpdate } from "./assign.ts";
@@ -229,7 +230,7 @@ function lowerIn(l: Lowering, node: ts.BinaryExpression): Op {
   return l.b.emit("in", [key, lowerExpression(l, node.right)]);
 }
 
-/** `#x` of class number 7 is the property `#x@7`: no string can spell it. */
+/** `#x` of a class is a property that no string can spell. */
 export function privateName(module: Module, node: ts.PrivateIdentifier): string {
   let at: ts.Node = node;
   for (;;) {
@@ -237,9 +238,9 @@ export function privateName(module: Module, node: ts.PrivateIdentifier): string 
     if (at === undefined || ts.isSourceFile(at)) break;
     if (!ts.isClassLike(at)) continue;
     const declares = at.members.some((m) => m.name !== undefined && ts.isPrivateIdentifier(m.name) && m.name.text === node.text);
-    if (declares) return `${node.text}@${module.id}:${at.pos}`;
+    if (declares) return privateKey(node.text, `${module.id}:${at.pos}`);
   }
-  return `${node.text}@?`;
+  return privateKey(node.text, "?");
 }
 
 function lowerPrefix(l: Lowering, node: ts.PrefixUnaryExpression): Op {

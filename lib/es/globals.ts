@@ -14,11 +14,12 @@ export {
   TypeError,
   URIError,
 } from "./error.ts";
+export { Function } from "./function.ts";
 export { Map } from "./map.ts";
 export { Math } from "./math.ts";
 export { Boolean, Number } from "./number.ts";
 export { isFinite, isNaN, parseFloat, parseInt } from "./number-parse.ts";
-export { Function, Object } from "./object.ts";
+export { Object } from "./object.ts";
 export { Set } from "./set.ts";
 export { String } from "./string.ts";
 export {

@@ -1,5 +1,5 @@
 /**
- * Object and Function (ECMA-262 20.1, 20.2). Own properties have string keys; what a class of the library keeps in
+ * Object (ECMA-262 20.1). Own properties have string keys; what a class of the library keeps in
  * fields does not count. Making an object out of a primitive is not possible in an image.
  */
 import { arrayPush, assignOwn, hasOwn, ownKeys, ownValue } from "#es-native";
@@ -97,5 +97,3 @@ function checkObject(value: unknown): void {
     throw new TypeError("Cannot convert undefined or null to object");
   }
 }
-
-export class Function {}

@@ -264,10 +264,14 @@ RT_INLINE Val rt_call_value(Val callee, Val this_value, uint32_t argc, const Val
 Val rt_call_array(Val callee, Val this_value, Val array);
 Val rt_not_called(Val closure, Val this_value, uint32_t argc, const Val *argv);
 bool rt_is_callable(Val v);
-/* An object of `cls` whose properties are in a table, which goes to slot `slot`. */
-Val rt_dict_object(uint32_t cls, uint32_t slot);
+/* A function, no class: it has a code pointer. Throws otherwise. */
+bool rt_require_function(Val v);
+/* An object of `cls` of `slots` slots; its properties are in a table, which goes to slot `slot`. */
+Val rt_dict_object(uint32_t cls, uint32_t slot, uint32_t slots);
 /* `v` is an instance of the class object `cls` or of one derived from it; both have their class in slot 0. */
 bool rt_is_instance(Val v, Val cls);
+/* The class object of class id `cls` among those of `v`, an instance or a class; slot 0 of each is the next one. */
+Val rt_class_above(Val v, uint32_t cls);
 RT_COLD void rt_throw_keyed(Val object, Val key, bool is_set);
 
 /* ---- what generated code needs besides ---- */

@@ -54,6 +54,15 @@ bool rt_is_callable(Val v) {
   return kind == RT_KIND_FUNCTION || kind == RT_KIND_CLASS;
 }
 
+bool rt_require_function(Val v) {
+  uint8_t kind = rt_is_object(v) ? rt_class_of(rt_cls(v))->kind : RT_KIND_NONE;
+  if (kind == RT_KIND_FUNCTION) return true;
+  if (kind == RT_KIND_CLASS) {
+    rt_throw_error(RT_TYPE_ERROR, "Class constructor %v cannot be invoked without 'new'", rt_class_name_of(v));
+  } else rt_throw_error(RT_TYPE_ERROR, "%v is not a function", rt_is_object(v) ? rt_class_name_of(v) : v);
+  return false;
+}
+
 Val rt_typeof(Val v) {
   if (rt_is_double(v)) return TEXT(t_number);
   switch (v) {

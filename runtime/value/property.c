@@ -34,8 +34,8 @@ Val rt_dict_new(void) {
   return (Val)(uintptr_t)t;
 }
 
-Val rt_dict_object(uint32_t cls, uint32_t slot) {
-  Val v = (Val)(uintptr_t)rt_alloc(8 + 8 * ((size_t)slot + 1), cls);
+Val rt_dict_object(uint32_t cls, uint32_t slot, uint32_t slots) {
+  Val v = (Val)(uintptr_t)rt_alloc(8 + 8 * (size_t)slots, cls);
   Val table = rt_dict_new();
   RT_SLOT(Val, v, slot) = table;
   return v;
@@ -134,6 +134,9 @@ const struct rt_property *rt_find_property(Val object, Val name) {
   return NULL;
 }
 
+/* In a table: the property is an accessor, which the class describes. */
+#define ACCESSOR RT_UNINIT
+
 Val rt_load_property(Val object, const struct rt_property *p) {
   switch (p->rep) {
     case RT_REP_B: return rt_box_b(RT_SLOT(bool, object, p->slot));
@@ -170,8 +173,12 @@ static bool text_is(Val name, const char *text) {
 /* Own property of an object that is no array; RT_HOLE when absent. Getters run. */
 static Val own(Val object, Val name, bool run_getters) {
   Val table = rt_property_table(object);
-  if (table != RT_UNDEFINED) return rt_dict_get(table, name);
-  const struct rt_property *p = rt_find_property(object, name);
+  const struct rt_property *p;
+  if (table != RT_UNDEFINED) {
+    Val v = rt_dict_get(table, name);
+    if (v != ACCESSOR) return v;
+  }
+  p = rt_find_property(object, name);
   if (p == NULL || (p->flags & RT_PROP_METHOD)) return RT_HOLE;
   if (p->flags & RT_PROP_ACCESSOR) return run_getters && p->get != NULL ? p->get(object) : RT_UNDEFINED;
   return rt_load_property(object, p);
@@ -201,12 +208,24 @@ Val rt_get_keyed(Val object, Val key) {
   Val v = own(object, name, true);
   if (v != RT_HOLE) return v;
   const struct rt_property *p = rt_find_property(object, name);
+  if (p != NULL && (p->flags & RT_PROP_ACCESSOR) && !(p->flags & RT_PROP_ENUMERABLE)) {
+    return p->get == NULL ? RT_UNDEFINED : p->get(object);
+  }
   return p != NULL && p->method != NULL ? (Val)(uintptr_t)p->method : RT_UNDEFINED;
 }
 
 Val rt_get_named(Val object, Val name) { return rt_get_keyed(object, name); }
 
-static void set(Val object, Val key, Val value) {
+static void set_accessor(Val object, const struct rt_property *p, Val name, Val value) {
+  if (p->set != NULL) p->set(object, value);
+  else {
+    rt_throw_error(RT_TYPE_ERROR, "Cannot set property %v of #<%v> which has only a getter", name,
+                   rt_class_name_of(object));
+  }
+}
+
+/* `define`: makes an own property, whatever accessors there are. */
+static void set(Val object, Val key, Val value, bool define) {
   uint8_t kind = rt_class_of(rt_cls(object))->kind;
   int64_t index = index_of(key);
   if (kind == RT_KIND_ARRAY) {
@@ -222,23 +241,28 @@ static void set(Val object, Val key, Val value) {
   Val name = name_of(key);
   if (rt_pending) return;
   Val table = rt_property_table(object);
+  const struct rt_property *p = rt_find_property(object, name);
+  bool has_accessor = !define && p != NULL && (p->flags & RT_PROP_ACCESSOR);
   if (table != RT_UNDEFINED) {
-    rt_dict_set(table, name, value);
+    Val old = has_accessor ? rt_dict_get(table, name) : RT_UNDEFINED;
+    bool is_own = p != NULL && (p->flags & RT_PROP_ENUMERABLE);
+    if (has_accessor && (old == ACCESSOR || (old == RT_HOLE && !is_own))) set_accessor(object, p, name, value);
+    else rt_dict_set(table, name, value);
     return;
   }
-  const struct rt_property *p = rt_find_property(object, name);
   if (p == NULL) rt_panic("a property that the compiler did not foresee is set");
   if (!(p->flags & RT_PROP_ACCESSOR)) store_slot(object, p, value);
-  else if (p->set != NULL) p->set(object, value);
+  else if (has_accessor) set_accessor(object, p, name, value);
+  else rt_panic("an accessor is defined as a value");
 }
 
 void rt_set_keyed(Val object, Val key, Val value) {
-  if (rt_is_object(object)) set(object, key, value);
+  if (rt_is_object(object)) set(object, key, value, false);
   else if (rt_is_nullish(object)) rt_throw_keyed(object, key, true);
   else rt_throw_error(RT_TYPE_ERROR, "Cannot create property '%v' on %t '%v'", key, object, object);
 }
 
-void rt_define_keyed(Val object, Val key, Val value) { set(object, key, value); }
+void rt_define_keyed(Val object, Val key, Val value) { set(object, key, value, true); }
 
 static bool has_own(Val object, Val key) {
   uint8_t kind = rt_class_of(rt_cls(object))->kind;
@@ -252,7 +276,8 @@ static bool has_own(Val object, Val key) {
   if (table != RT_UNDEFINED) return rt_dict_get(table, name) != RT_HOLE;
   const struct rt_property *p = rt_find_property(object, name);
   if (p == NULL || (p->flags & RT_PROP_METHOD)) return false;
-  return (p->flags & RT_PROP_ACCESSOR) || rt_load_property(object, p) != RT_HOLE;
+  if (p->flags & RT_PROP_ACCESSOR) return p->flags & RT_PROP_ENUMERABLE;
+  return rt_load_property(object, p) != RT_HOLE;
 }
 
 bool rt_has_own(Val object, Val key) {
@@ -405,7 +430,7 @@ void rt_copy_properties(Val target, Val source, const Val *excluded, uint32_t co
     if (skip) continue;
     Val v = rt_get_keyed(source, key);
     if (rt_pending) return;
-    set(target, key, v);
+    set(target, key, v, true);
   }
 }
 
@@ -428,4 +453,10 @@ bool rt_is_instance(Val v, Val cls) {
     if (at == cls) return true;
   }
   return false;
+}
+
+Val rt_class_above(Val v, uint32_t cls) {
+  Val at = v;
+  while (rt_cls(at) != cls) at = RT_SLOT(Val, at, 0);
+  return at;
 }
