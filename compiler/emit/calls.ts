@@ -2,9 +2,9 @@
 import type { Instance } from "../flow/instance.ts";
 import { ENTRY } from "../flow/calls.ts";
 import { forwardedNative } from "../flow/forward.ts";
-import { builtinMember, lookup, primitiveClasses, superMember } from "../flow/lookup.ts";
+import { builtinMember, lookup, primitiveClasses } from "../flow/lookup.ts";
 import { type AbstractObject, ArrayObject, ClassObject, FunctionObject, InstanceObject } from "../flow/objects.ts";
-import { isStaticMember, parentOf } from "../flow/properties.ts";
+import { foundBySuper, getKeyed, homeOf, parentOf } from "../flow/properties.ts";
 import { isCallable } from "../flow/kinds.ts";
 import {
   F_BOOLEAN,
@@ -16,7 +16,6 @@ import {
   F_SYMBOL,
   F_UNDEFINED,
   fromSet,
-  objectSet,
   type Value,
   withFlags,
   without,
@@ -28,7 +27,7 @@ import { allocateArray } from "./elements.ts";
 import type { FunctionEmitter } from "./function.ts";
 import { callNative } from "./natives.ts";
 import { argument } from "./ops.ts";
-import { getByName } from "./properties.ts";
+import { getByName, getBySuper } from "./properties.ts";
 import { sourceText } from "./source-text.ts";
 import { type Operand, type Rep, UNDEFINED_OPERAND } from "./rep.ts";
 
@@ -374,30 +373,28 @@ export function writeCallKeyed(f: FunctionEmitter, op: Op): void {
   const name = f.temporary("V");
   f.code.text(`${name} = rt_get_keyed(${f.convert(receiver, "V")}, ${f.convert(key, "V")});`);
   f.code.always(f.target);
-  const callee: Operand = { c: name, rep: "V", value: calleesOf(f, op) };
+  const found = getKeyed(f.unit.engine, f.instance, op, receiver.value, key.value, false);
+  const callee: Operand = { c: name, rep: "V", value: withFlags(found, F_UNDEFINED) };
   callOperand(f, op, callee, receiver, operandsFrom(f, op, 2), () => `${sourceText(op.node, "callee")} is not a function`);
 }
 
-/** The functions that analysis saw this op call, and undefined. */
-function calleesOf(f: FunctionEmitter, op: Op): Value {
-  const ids = [...(f.instance.targets.get(op.id)?.keys() ?? [])].sort((a, b) => a - b);
-  return withFlags(fromSet(objectSet(ids)), F_UNDEFINED);
-}
-
 export function writeCallSuper(f: FunctionEmitter, op: Op): void {
-  const { fn } = f.instance;
   const self = f.operand(argument(op, 0));
-  const found = fn?.owner == null ? null : superMember(f.unit.engine, fn.owner, isStaticMember(fn), op.name);
-  if (fn?.owner == null || found?.method == null) {
-    f.raise("RT_TYPE_ERROR", `(intermediate value).${op.name} is not a function`);
+  const found = foundBySuper(f.unit.engine, f.instance, op);
+  const owner = homeOf(f.instance)?.owner ?? null;
+  if (found === null || owner === null) return;
+  const { method } = found;
+  if (method === null) {
+    const callee = getBySuper(f, op, found, self);
+    const message = `(intermediate value).${op.name} is not a function`;
+    callOperand(f, op, callee, self, operandsFrom(f, op, 1), () => message);
     return;
   }
-  const { method } = found;
   const target = f.instance.targets.get(op.id)?.get(method.id);
   if (target === undefined) return;
   const environment =
     method.owner !== null && f.unit.needsEnvironment(method.owner)
-      ? climb(f, "env", fn.owner, method.owner)
+      ? climb(f, f.instance.fn?.owner === null ? `rt_class_above(${self.c}, ${f.unit.classId(owner)})` : "env", owner, method.owner)
       : "RT_UNDEFINED";
   deliver(f, op, callTarget(f, target, { fn: method, self, args: operandsFrom(f, op, 1), environment }));
 }

@@ -175,6 +175,9 @@ class ProgramEmitter {
       const code = this.emittedEntries.has(fn) ? this.unit.entryName(fn) : "rt_not_called";
       lines.push(`static struct rt_function o${fn.id} = {{${this.unit.classId(fn)}, 0}, ${code}};`);
     }
+    for (const prototype of this.unit.staticPrototypes) {
+      lines.push(`static struct rt_object o${prototype.id} = {${this.unit.classId(prototype)}, 0};`);
+    }
     for (const cls of this.unit.staticClasses) {
       const count = classSlots({ unit: this.unit }, cls).length;
       lines.push(`static struct { struct rt_object head; Val slots[${count}]; } k${cls.id} = {{${this.unit.classId(cls)}, 0}};`);
@@ -306,7 +309,8 @@ class ProgramEmitter {
         continue;
       }
       const key = `(const struct rt_string *)&${this.stringName(name)}`;
-      if (found.method !== null && this.unit.isStatic(found.method) && this.unit.staticFunctions.has(found.method)) {
+      if (found.method !== null && this.unit.isStatic(found.method)) {
+        this.unit.staticObject(found.method);
         list.push(`  {${key}, 0, RT_PROP_METHOD, 'V', 0, 0, &o${found.method.id}}`);
       }
     }

@@ -1,5 +1,5 @@
 /** Named properties in C: a load when the slot is known, a switch over classes, a table when it must be. */
-import { builtinMember, type Found, lookup, primitiveClasses, superMember } from "../flow/lookup.ts";
+import { builtinMember, type Found, lookup, primitiveClasses } from "../flow/lookup.ts";
 import {
   type AbstractObject,
   ArrayObject,
@@ -10,7 +10,7 @@ import {
   InstanceObject,
   LiteralObject,
 } from "../flow/objects.ts";
-import { classOf, getNamed as getNamedAgain, indexOfName, isStaticMember } from "../flow/properties.ts";
+import { classOf, foundBySuper, fromFound, getNamed as getNamedAgain, indexOfName } from "../flow/properties.ts";
 import {
   F_BIGINT,
   F_BOOLEAN,
@@ -207,6 +207,14 @@ function addFunctionReader(
     });
     return true;
   }
+  if (name === "prototype") {
+    if (!(object instanceof ClassObject) || !object.cls.info.isStatic) return false;
+    const prototype = f.unit.engine.prototypeOf(object);
+    arms.addObject(object, `prototype ${prototype.id}`, () => {
+      put({ c: f.unit.staticObject(prototype), rep: "V", value: objectValue(prototype.id) });
+    });
+    return true;
+  }
   return false;
 }
 
@@ -219,6 +227,7 @@ function readerKey(f: FunctionEmitter, object: AbstractObject, name: string, fou
   if (found.cell === null || found.mayBeAbsent) {
     if (found.method !== null) parts.push(`m${found.method.id}`);
     if (found.accessor !== null) parts.push(`g${found.accessor.get?.id ?? "none"}`);
+    if (found.parent !== null) parts.push(`p${found.parent.cls.id}`);
   }
   return parts.join();
 }
@@ -260,6 +269,16 @@ const HOLE_TEST: Readonly<Record<Rep, (c: string) => string>> = {
   V: (c) => `${c} == RT_HOLE`,
 };
 
+/** Reads `name` of what `super` stands for: `self` is the receiver of getters. */
+export function getBySuper(f: FunctionEmitter, op: Op, found: Found, self: Operand): Operand {
+  const value = fromFound(f.unit.engine, f.instance, op, found, self.value);
+  const result: Operand = { c: f.temporary("V"), rep: "V", value };
+  putInherited(f, op, found, self, op.name, (operand) => {
+    f.code.text(`${result.c} = ${f.convert(operand, "V")};`);
+  });
+  return result;
+}
+
 function readFound(
   f: FunctionEmitter,
   op: Op,
@@ -273,13 +292,12 @@ function readFound(
     readDict(f, op, receiver, object, name, found, put);
     return;
   }
-  const own = slotOf(f, object, name) ?? inheritedStatic(f, object, name);
+  const own = slotOf(f, object, name);
   if (own === null || found.cell === null) {
     putInherited(f, op, found, receiver, name, put);
     return;
   }
-  const base = "from" in own ? own.from : receiver.c;
-  const slot: Operand = { c: `RT_SLOT(${C_TYPE[own.rep]}, ${base}, ${own.index})`, rep: own.rep, value: found.cell.value };
+  const slot: Operand = { c: `RT_SLOT(${C_TYPE[own.rep]}, ${receiver.c}, ${own.index})`, rep: own.rep, value: found.cell.value };
   if (!found.cell.value.has(F_HOLE)) {
     put(slot);
     return;
@@ -292,16 +310,25 @@ function readFound(
   f.code.text("}");
 }
 
-/** Static fields are inherited from the class object of the base. */
-function inheritedStatic(f: FunctionEmitter, object: AbstractObject, name: string): (Place & { from: string }) | null {
-  if (!(object instanceof ClassObject)) return null;
-  for (const parent of f.unit.engine.objectsOf(object.heritage.value)) {
-    if (!(parent instanceof ClassObject) || !parent.cls.info.isStatic) continue;
-    const place = slotOf(f, parent, name);
-    if (place !== null) return { ...place, from: f.unit.staticObject(parent) };
-    return inheritedStatic(f, parent, name);
+/** Static data is inherited from the class object of a base. */
+function putParent(f: FunctionEmitter, receiver: Operand, parent: NonNullable<Found["parent"]>, name: string, put: Put): void {
+  const { cls, cell } = parent;
+  const place = slotOf(f, cls, name);
+  if (place === null) {
+    put(UNDEFINED_OPERAND);
+    return;
   }
-  return null;
+  const from = cls.cls.info.isStatic ? f.unit.staticObject(cls) : `rt_class_above(${receiver.c}, ${f.unit.classId(cls)})`;
+  const loaded = f.inVariable({ c: `RT_SLOT(${C_TYPE[place.rep]}, ${from}, ${place.index})`, rep: place.rep, value: cell.value });
+  if (!cell.value.has(F_HOLE)) {
+    put(loaded);
+    return;
+  }
+  f.code.text(`if (${HOLE_TEST[place.rep](loaded.c)}) {`);
+  put(UNDEFINED_OPERAND);
+  f.code.text("} else {");
+  put({ ...loaded, value: restrict(cell.value, ~F_HOLE, true) });
+  f.code.text("}");
 }
 
 /** Slot of the table in an object that has one. */
@@ -357,6 +384,10 @@ function putInherited(
     put({ c: f.unit.staticObject(found.method), rep: "V", value: objectValue(found.method.id) });
     return;
   }
+  if (found.parent !== null) {
+    putParent(f, receiver, found.parent, name, put);
+    return;
+  }
   const getter = found.accessor?.get ?? null;
   if (getter === null) {
     put(UNDEFINED_OPERAND);
@@ -388,9 +419,8 @@ function accessorClosure(
 }
 
 export function writeGetSuper(f: FunctionEmitter, op: Op): void {
-  const { fn } = f.instance;
-  if (fn === null || fn.owner === null) return;
-  const found = superMember(f.unit.engine, fn.owner, isStaticMember(fn), op.name);
+  const found = foundBySuper(f.unit.engine, f.instance, op);
+  if (found === null) return;
   const result = f.result(op);
   putInherited(f, op, found, f.operand(argument(op, 0)), op.name, (operand) => {
     if (result !== null) f.code.text(`${result.c} = ${f.convert(operand, result.rep)};`);
@@ -528,10 +558,8 @@ function refuseSet(f: FunctionEmitter, op: Op, object: AbstractObject, name: str
 }
 
 export function writeSetSuper(f: FunctionEmitter, op: Op): void {
-  const { fn } = f.instance;
-  if (fn === null || fn.owner === null) return;
-  const { accessor } = superMember(f.unit.engine, fn.owner, isStaticMember(fn), op.name);
-  const setter = accessor?.set ?? null;
+  const found = foundBySuper(f.unit.engine, f.instance, op);
+  const setter = found?.accessor?.set ?? null;
   if (setter === null) {
     writeSet(f, op);
     return;

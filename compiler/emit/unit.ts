@@ -15,6 +15,7 @@ import {
   InstanceObject,
   LiteralObject,
   NO_TYPE_KEYS,
+  PrototypeObject,
 } from "../flow/objects.ts";
 import { parentOf } from "../flow/properties.ts";
 import type { Value } from "../flow/value.ts";
@@ -51,6 +52,7 @@ export class Unit {
   readonly ranges = new Map<ClassObject, readonly [number, number]>();
   readonly staticFunctions = new Set<FunctionObject>();
   readonly staticClasses = new Set<ClassObject>();
+  readonly staticPrototypes = new Set<PrototypeObject>();
   readonly globals = new Map<Variable, string>();
   readonly checkedGlobals: ReadonlySet<Variable>;
   private readonly live: ReadonlySet<Instance>;
@@ -118,7 +120,7 @@ export class Unit {
     const children = new Map<ClassObject, ClassObject[]>();
     const roots: ClassObject[] = [];
     for (const object of this.engine.objects) {
-      if (object instanceof InstanceObject) {
+      if (object instanceof InstanceObject && !(object instanceof PrototypeObject)) {
         const list = this.members.get(object.cls);
         if (list === undefined) this.members.set(object.cls, [object]);
         else list.push(object);
@@ -183,6 +185,7 @@ export class Unit {
   /** Does this abstract object stand for one object that exists from the start? */
   isStatic(object: AbstractObject): boolean {
     if (object instanceof ClassObject) return object.cls.info.isStatic;
+    if (object instanceof PrototypeObject) return true;
     if (!(object instanceof FunctionObject)) return false;
     if (object.owner !== null) return object.owner.cls.info.isStatic;
     const { node } = object.template.info;
@@ -198,6 +201,11 @@ export class Unit {
     }
     if (object instanceof FunctionObject) {
       this.staticFunctions.add(object);
+      this.classId(object);
+      return `((Val)(uintptr_t)&o${object.id})`;
+    }
+    if (object instanceof PrototypeObject) {
+      this.staticPrototypes.add(object);
       this.classId(object);
       return `((Val)(uintptr_t)&o${object.id})`;
     }

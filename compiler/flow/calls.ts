@@ -5,10 +5,11 @@ import { type Context, contextFor } from "./context.ts";
 import type { Engine } from "./engine.ts";
 import { type Forward, forwardedNative } from "./forward.ts";
 import type { Instance } from "./instance.ts";
-import { type Found, lookup, builtinMember, primitiveClasses, superMember } from "./lookup.ts";
+import { type Found, lookup, builtinMember, primitiveClasses } from "./lookup.ts";
+import { refuseMissingOf } from "./missing.ts";
 import { callNative } from "./natives.ts";
 import { type AbstractObject, ArrayObject, ClassObject, FunctionObject, NO_TYPE_KEYS } from "./objects.ts";
-import { getKeyed, getNamed, isStaticMember } from "./properties.ts";
+import { foundBySuper, fromFound, getKeyed, getNamed } from "./properties.ts";
 import { arg } from "./transfer.ts";
 import {
   join,
@@ -186,6 +187,7 @@ export function callNamed(
     const found = builtinMember(engine, className, name);
     const self = restrict(receiver, ~0, false);
     if (found.method !== null) add(found.method, self);
+    else refuseMissingOf(engine, instance, op, className, name, found);
   }
   for (const [fn, self] of direct) {
     result = join(result, callFunction(engine, instance, op, fn, self, args));
@@ -207,11 +209,13 @@ export function transferCallKeyed(engine: Engine, instance: Instance, op: Op): V
 }
 
 export function transferCallSuper(engine: Engine, instance: Instance, op: Op): Value {
-  const { fn } = instance;
-  if (fn === null || fn.owner === null) return NOTHING;
-  const found = superMember(engine, fn.owner, isStaticMember(fn), op.name);
+  const found = foundBySuper(engine, instance, op);
   const self = arg(instance, op, 0);
-  if (found.method === null) return NOTHING;
+  if (found === null) return NOTHING;
+  if (found.method === null) {
+    const callee = fromFound(engine, instance, op, found, self);
+    return callValue(engine, instance, op, callee, self, argsFrom(instance, op, 1));
+  }
   return callFunction(engine, instance, op, found.method, self, argsFrom(instance, op, 1));
 }
 

@@ -24,6 +24,7 @@ import {
   LiteralObject,
   NamespaceObject,
   NO_TYPE_KEYS,
+  PrototypeObject,
   type TypedKind,
   type TypeKeys,
 } from "./objects.ts";
@@ -445,6 +446,17 @@ export class Engine {
   ): BufferObject {
     const make = (id: number): BufferObject => new BufferObject(id, kind, op, instance, typed);
     return this.allocate(instance, op, `b${kind}${typed ?? ""}`, make, (o) => o instanceof BufferObject);
+  }
+
+  private readonly prototypes = new Map<ClassObject, PrototypeObject>();
+
+  prototypeOf(cls: ClassObject): PrototypeObject {
+    let object = this.prototypes.get(cls);
+    if (object === undefined) {
+      object = this.addObject((id) => new PrototypeObject(id, cls));
+      this.prototypes.set(cls, object);
+    }
+    return object;
   }
 
   private readonly namespaces = new Map<string, NamespaceObject>();

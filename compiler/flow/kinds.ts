@@ -2,7 +2,8 @@
 import type { Op } from "../ir/ir.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
-import { type AbstractObject, ArrayObject, BufferObject, ClassObject, FunctionObject, InstanceObject } from "./objects.ts";
+import { lookup } from "./lookup.ts";
+import { type AbstractObject, ArrayObject, BufferObject, ClassObject, FunctionObject, InstanceObject, PrototypeObject } from "./objects.ts";
 import { arg } from "./transfer.ts";
 import {
   BOOLEAN,
@@ -84,6 +85,7 @@ export function isInstanceOf(engine: Engine, object: AbstractObject, cls: ClassO
     }
   }
   if (!(object instanceof InstanceObject)) return false;
+  if (object instanceof PrototypeObject && object.cls === cls) return false;
   return inherits(engine, object.cls, cls, 0);
 }
 
@@ -111,7 +113,14 @@ export function filterInstanceOf(engine: Engine, value: Value, cls: Value, isEqu
   });
 }
 
-export function instanceOf(engine: Engine, value: Value, cls: Value): Value {
+export function instanceOf(engine: Engine, op: Op, value: Value, cls: Value): Value {
+  for (const c of engine.objectsOf(cls)) {
+    const own = lookup(engine, c, "@@hasInstance");
+    if (own.cell !== null || own.method !== null || own.accessor !== null) {
+      const hint = "give the class a static method and call it";
+      engine.program.refuse("SK1118", op.node, "instanceof with a Symbol.hasInstance method", hint);
+    }
+  }
   let result = value.flags !== 0 ? FALSE : NOTHING;
   for (const object of engine.objectsOf(value)) {
     for (const c of engine.objectsOf(cls)) {

@@ -31,19 +31,29 @@ export interface Found {
   readonly mayBeAbsent: boolean;
   readonly accessor: AccessorPair | null;
   readonly method: FunctionObject | null;
+  /** Static data of a base class, which derived classes inherit. */
+  readonly parent: { readonly cls: ClassObject; readonly cell: Cell } | null;
+  /** The built-in that would have it has not been evaluated yet: nothing is known, not even that it is absent. */
+  readonly isPending: boolean;
 }
 
-const MISSING: Found = { cell: null, mayBeAbsent: true, accessor: null, method: null };
+const MISSING: Found = {
+  cell: null,
+  mayBeAbsent: true,
+  accessor: null,
+  method: null,
+  parent: null,
+  isPending: false,
+};
 
 /** Looks `name` up on `object`; the current op is evaluated again when the answer changes. */
 export function lookup(engine: Engine, object: AbstractObject, name: string): Found {
   engine.read(object.shape);
   const cell = object.fields.get(name) ?? null;
   if (cell !== null && !isAbsentable(engine, object, cell)) {
-    return { cell, mayBeAbsent: false, accessor: null, method: null };
+    return { ...MISSING, cell, mayBeAbsent: false };
   }
-  const inherited = inheritedFrom(engine, object, name);
-  return { cell, mayBeAbsent: true, accessor: inherited.accessor, method: inherited.method };
+  return { ...inheritedFrom(engine, object, name), cell, mayBeAbsent: true };
 }
 
 function isAbsentable(engine: Engine, object: AbstractObject, cell: Cell): boolean {
@@ -93,7 +103,7 @@ export function primitiveClasses(value: Value): string[] {
 /** A member of the instances of a built-in class. */
 export function builtinMember(engine: Engine, className: string, name: string): Found {
   const cls = engine.builtinClass(className);
-  if (cls === null) return MISSING;
+  if (cls === null) return { ...MISSING, isPending: true };
   const found = memberOf(engine, cls, contextOf(cls), name, 0);
   if (found !== null) return found;
   return className === "Object" ? MISSING : builtinMember(engine, "Object", name);
@@ -180,7 +190,7 @@ function staticMember(engine: Engine, cls: ClassObject, name: string, depth: num
     if (!(parent instanceof ClassObject)) continue;
     engine.read(parent.shape);
     const cell = parent.fields.get(name);
-    if (cell !== undefined) return { ...MISSING, cell };
+    if (cell !== undefined) return { ...MISSING, parent: { cls: parent, cell } };
     const found = staticMember(engine, parent, name, depth + 1);
     if (found !== null) return found;
   }
@@ -189,7 +199,7 @@ function staticMember(engine: Engine, cls: ClassObject, name: string, depth: num
 
 /** What `super.name` finds in a member of `owner`. */
 export function superMember(engine: Engine, owner: ClassObject, isStatic: boolean, name: string): Found {
-  let result: Found = MISSING;
+  let result = builtinMember(engine, isStatic ? "Function" : "Object", name);
   for (const parent of engine.objectsOf(engine.read(owner.heritage))) {
     if (!(parent instanceof ClassObject)) continue;
     const found = isStatic

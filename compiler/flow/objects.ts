@@ -71,6 +71,8 @@ export class FunctionObject extends AbstractObject {
   /** For members: the class (its captures are the function's) and the instance it belongs to. */
   readonly owner: ClassObject | null;
   readonly typeKeys: TypeKeys;
+  /** For arrow functions: the member of a class they stand in, where their `super` is found. */
+  home: FunctionObject | null = null;
   /** Called from where the set of callees is open or large: needs an entry with boxed arguments. */
   isEscaping = false;
   constructor(
@@ -116,6 +118,13 @@ export class InstanceObject extends AbstractObject {
     this.cls = cls;
     this.context = context;
     this.typeKeys = typeKeys;
+  }
+}
+
+/** `C.prototype` of a class that is made once: it has the members of an instance and no fields. */
+export class PrototypeObject extends InstanceObject {
+  constructor(id: number, cls: ClassObject) {
+    super(id, cls, "", NO_TYPE_KEYS);
   }
 }
 

@@ -189,7 +189,7 @@ export function transferBinary(engine: Engine, instance: Instance, op: Op): Valu
     case "!=":
       return looseEquality(engine, instance, op, left, right, false);
     case "instanceof":
-      return instanceOf(engine, left, right);
+      return instanceOf(engine, op, left, right);
     case "<":
     case "<=":
     case ">":

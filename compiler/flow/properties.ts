@@ -6,6 +6,7 @@ import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import { isInBounds } from "./bounds.ts";
 import { builtinClassOf, builtinMember, type Found, lookup, primitiveClasses, superMember } from "./lookup.ts";
+import { refuseMissing, refuseMissingOf } from "./missing.ts";
 import {
   type AbstractObject,
   ArrayObject,
@@ -15,6 +16,7 @@ import {
   InstanceObject,
   LiteralObject,
   NamespaceObject,
+  PrototypeObject,
   type TypedKind,
 } from "./objects.ts";
 import { toPrimitive } from "./operators.ts";
@@ -109,6 +111,7 @@ function getFromPrimitive(
     if (indexOfName(name) !== undefined) return join(STRING, UNDEFINED);
   }
   const found = builtinMember(engine, className, name);
+  refuseMissingOf(engine, instance, op, className, name, found);
   return fromFound(engine, instance, op, found, value);
 }
 
@@ -119,17 +122,18 @@ function stringLength(value: Value): Value {
 }
 
 function getFromObject(engine: Engine, instance: Instance, op: Op, object: AbstractObject, name: string): Value {
-  const special = specialProperty(engine, object, name);
+  const special = specialProperty(engine, op, object, name);
   if (special !== null) return special;
   if (object instanceof NamespaceObject) return namespaceExport(engine, object, name);
   const found = lookup(engine, object, name);
+  if (object.unknown === null) refuseMissing(engine, instance, op, object, name, found);
   let result = fromFound(engine, instance, op, found, objectValue(object.id));
   if (object.unknown !== null && found.mayBeAbsent) result = join(result, engine.read(object.unknown));
   return result;
 }
 
 /** Properties that are no cells: lengths, indices, the parts of a function. */
-function specialProperty(engine: Engine, object: AbstractObject, name: string): Value | null {
+function specialProperty(engine: Engine, op: Op, object: AbstractObject, name: string): Value | null {
   if (object instanceof ArrayObject) {
     if (name === "length") return arrayLength(engine, object);
     if (indexOfName(name) !== undefined) return join(readable(engine.read(object.element)), UNDEFINED);
@@ -143,9 +147,18 @@ function specialProperty(engine: Engine, object: AbstractObject, name: string): 
       return strings([object instanceof ClassObject ? object.cls.name : object.template.name]);
     }
     if (name === "length") return integer(0, 255);
+    if (name === "prototype") return prototypeProperty(engine, op, object);
   }
   if (name === "constructor" && !object.fields.has(name)) return constructorOf(engine, object);
   return null;
+}
+
+function prototypeProperty(engine: Engine, op: Op, object: FunctionObject | ClassObject): Value {
+  if (object instanceof ClassObject && object.cls.info.isStatic) return objectValue(engine.prototypeOf(object).id);
+  if (object instanceof FunctionObject && object.template.info.kind !== "function") return UNDEFINED;
+  const what = object instanceof ClassObject ? "a class made at run time" : "a function";
+  engine.program.refuse("SK1113", op.node, `the prototype of ${what}`, "use a class declared at the top of a module");
+  return UNDEFINED;
 }
 
 /** `object.constructor`: the class, or the library's for what has no class of its own. */
@@ -192,7 +205,7 @@ function namespaceExport(engine: Engine, object: NamespaceObject, name: string):
 }
 
 /** The value a lookup gives; getters are called on `receiver`. */
-function fromFound(engine: Engine, instance: Instance, op: Op, found: Found, receiver: Value): Value {
+export function fromFound(engine: Engine, instance: Instance, op: Op, found: Found, receiver: Value): Value {
   let result = found.cell === null ? NOTHING : restrict(engine.read(found.cell), ~F_HOLE, true);
   if (found.cell !== null && !found.mayBeAbsent) return result;
   if (found.method !== null) return join(result, objectValue(found.method.id));
@@ -200,6 +213,8 @@ function fromFound(engine: Engine, instance: Instance, op: Op, found: Found, rec
     if (found.accessor.get === null) return join(result, UNDEFINED);
     return join(result, callAccessor(engine, instance, op, found.accessor.get, receiver, []));
   }
+  if (found.isPending) return result;
+  if (found.parent !== null) return join(result, readable(engine.read(found.parent.cell)));
   if (found.cell === null || engine.read(found.cell).has(F_HOLE)) result = join(result, UNDEFINED);
   return result;
 }
@@ -225,10 +240,26 @@ export function callAccessor(
 const KEYED_OPS = new Set(["getk", "setk", "definek", "callk", "copyprops", "native", "callm", "call"]);
 
 export function transferGetSuper(engine: Engine, instance: Instance, op: Op): Value {
-  const { fn } = instance;
-  if (fn === null || fn.owner === null) return NOTHING;
-  const found = superMember(engine, fn.owner, isStaticMember(fn), op.name);
+  const found = foundBySuper(engine, instance, op);
+  if (found === null) return NOTHING;
   return fromFound(engine, instance, op, found, arg(instance, op, 0));
+}
+
+/** What `super.name` finds in the running member, or in the member that the running arrow function stands in. */
+export function foundBySuper(engine: Engine, instance: Instance, op: Op): Found | null {
+  const member = homeOf(instance);
+  if (member?.owner == null) {
+    const hint = "name the object, or use a class";
+    engine.program.refuse("SK1118", op.node, "super outside of a class", hint);
+    return null;
+  }
+  return superMember(engine, member.owner, isStaticMember(member), op.name);
+}
+
+/** The member of a class that an instance runs in; null for plain functions. */
+export function homeOf(instance: Instance): FunctionObject | null {
+  const { fn } = instance;
+  return fn === null || fn.owner !== null ? fn : fn.home;
 }
 
 export function isStaticMember(fn: FunctionObject): boolean {
@@ -261,6 +292,8 @@ export function getKeyed(
   let result = NOTHING;
   const numbers = restrict(key, F_NUMERIC, false);
   if (!numbers.isBottom) result = join(result, getIndexed(engine, instance, op, value, numbers, inBounds));
+  // Whatever the key is, the property is found by its name at run time.
+  if (!key.only(F_NUMERIC)) for (const object of engine.objectsOf(value)) object.isReflected = true;
   const names = keyNames(key);
   if (names === null) return join(result, getUnknown(engine, instance, op, value));
   for (const name of names) result = join(result, getNamed(engine, instance, op, value, name));
@@ -300,6 +333,7 @@ function getIndexed(
       const element = typedElement(object.typed);
       result = join(result, inBounds ? element : join(element, UNDEFINED));
     } else {
+      object.isReflected = true;
       const exact = exactNumber(key);
       if (exact !== undefined) result = join(result, getFromObject(engine, instance, op, object, String(exact)));
       else result = join(result, getUnknownFromObject(engine, instance, op, object));
@@ -394,8 +428,13 @@ export function setOnObject(
     return;
   }
   if (object instanceof BufferObject || object instanceof NamespaceObject) return;
+  if (object instanceof PrototypeObject) {
+    const hint = "write the member in the class";
+    engine.program.refuse("SK1105", op.node, `the property "${name}" of a prototype is set`, hint);
+    return;
+  }
   const found = lookup(engine, object, name);
-  if (found.accessor !== null) {
+  if (found.accessor !== null && found.parent === null) {
     if (found.accessor.set !== null) {
       callAccessor(engine, instance, op, found.accessor.set, objectValue(object.id), [value]);
       if (found.cell === null) return;
@@ -445,9 +484,8 @@ export function setElement(engine: Engine, array: ArrayObject, value: Value, key
 }
 
 export function transferSetSuper(engine: Engine, instance: Instance, op: Op): Value {
-  const { fn } = instance;
-  if (fn === null || fn.owner === null) return NOTHING;
-  const found = superMember(engine, fn.owner, isStaticMember(fn), op.name);
+  const found = foundBySuper(engine, instance, op);
+  if (found === null) return NOTHING;
   if (found.accessor?.set != null) {
     callFunction(engine, instance, op, found.accessor.set, arg(instance, op, 0), [arg(instance, op, 1)]);
     return NOTHING;
@@ -504,6 +542,7 @@ function setKeyed(
     return;
   }
   if (object instanceof BufferObject) return;
+  object.isReflected = true;
   const exact = exactNumber(numbers);
   const names = keyNames(restrict(key, ~F_NUMERIC, false));
   if (names !== null && (numbers.isBottom || exact !== undefined)) {

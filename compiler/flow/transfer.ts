@@ -111,6 +111,8 @@ function closure(engine: Engine, instance: Instance, op: Op): Value {
     return objectValue(engine.staticFunctionObject(template, op).id);
   }
   const object = engine.functionAt(instance, op, template);
+  const { fn } = instance;
+  if (template.info.kind === "arrow" && fn !== null) object.home = fn.owner === null ? fn.home : fn;
   capture(engine, instance, op, object, 0);
   return objectValue(object.id);
 }

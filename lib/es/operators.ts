@@ -1,7 +1,17 @@
-/** OrdinaryToPrimitive and its hints (ECMA-262 7.1.1), called by operators that meet an object. */
+/** ToPrimitive with its hints (ECMA-262 7.1.1), called by operators that meet an object. */
 import { TypeError } from "./error.ts";
 
 interface Convertible {
+  readonly [Symbol.toPrimitive]?: unknown;
+  valueOf: unknown;
+  toString: unknown;
+}
+
+interface Exotic {
+  [Symbol.toPrimitive](hint: string): unknown;
+}
+
+interface Ordinary {
   valueOf(): unknown;
   toString(): unknown;
 }
@@ -10,22 +20,54 @@ function isPrimitive(value: unknown): boolean {
   return value === null || (typeof value !== "object" && typeof value !== "function");
 }
 
+function failed(): TypeError {
+  return new TypeError("Cannot convert object to primitive value");
+}
+
+/** The method of the object itself that says what it becomes (7.1.1, step 1.b). */
+function convert(value: Convertible, hint: string): unknown {
+  if (typeof value[Symbol.toPrimitive] !== "function") {
+    throw new TypeError("Symbol(Symbol.toPrimitive) is not a function");
+  }
+  const result = (value as unknown as Exotic)[Symbol.toPrimitive](hint);
+  if (isPrimitive(result)) return result;
+  throw failed();
+}
+
+function isExotic(value: Convertible): boolean {
+  const method = value[Symbol.toPrimitive];
+  return method !== undefined && method !== null;
+}
+
+function numberFirst(value: Convertible): unknown {
+  if (typeof value.valueOf === "function") {
+    const own = (value as Ordinary).valueOf();
+    if (isPrimitive(own)) return own;
+  }
+  if (typeof value.toString === "function") {
+    const text = (value as Ordinary).toString();
+    if (isPrimitive(text)) return text;
+  }
+  throw failed();
+}
+
 export function toPrimitiveNumber(value: Convertible): unknown {
-  const own = value.valueOf();
-  if (isPrimitive(own)) return own;
-  const text = value.toString();
-  if (isPrimitive(text)) return text;
-  throw new TypeError("Cannot convert object to primitive value");
+  return isExotic(value) ? convert(value, "number") : numberFirst(value);
 }
 
 export function toPrimitiveDefault(value: Convertible): unknown {
-  return toPrimitiveNumber(value);
+  return isExotic(value) ? convert(value, "default") : numberFirst(value);
 }
 
 export function toPrimitiveString(value: Convertible): unknown {
-  const text = value.toString();
-  if (isPrimitive(text)) return text;
-  const own = value.valueOf();
-  if (isPrimitive(own)) return own;
-  throw new TypeError("Cannot convert object to primitive value");
+  if (isExotic(value)) return convert(value, "string");
+  if (typeof value.toString === "function") {
+    const text = (value as Ordinary).toString();
+    if (isPrimitive(text)) return text;
+  }
+  if (typeof value.valueOf === "function") {
+    const own = (value as Ordinary).valueOf();
+    if (isPrimitive(own)) return own;
+  }
+  throw failed();
 }
