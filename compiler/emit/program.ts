@@ -237,9 +237,12 @@ class ProgramEmitter {
         size: 8,
         name: this.nameString(object.cls.name),
         length: object.cls.constructorTemplate?.length ?? 0,
-        properties: slots.flatMap((s, i) =>
-          s.name.startsWith("%") || isHidden(s.name) ? [] : [this.dataProperty(s.name, i, s.rep, 1)],
-        ),
+        properties: [
+          ...slots.flatMap((s, i) =>
+            s.name.startsWith("%") || isHidden(s.name) ? [] : [this.dataProperty(s.name, i, s.rep, 1)],
+          ),
+          ...(object.isReflected ? this.memberProperties(object) : []),
+        ],
       };
     }
     if (object instanceof LiteralObject || object instanceof InstanceObject) return this.describeStruct(object);
@@ -299,12 +302,12 @@ class ProgramEmitter {
   }
 
   /** Accessors and methods, for lookups by a name that is known only at run time. */
-  private memberProperties(object: LiteralObject | InstanceObject): string[] {
-    const list: string[] = [];
+  private memberProperties(object: LiteralObject | InstanceObject | ClassObject): string[] {
+    const list = this.builtinRows(object);
     for (const name of memberNames(this.engine, object)) {
       const found = lookup(this.engine, object, name);
       if (found.cell !== null && !found.cell.value.has(F_HOLE)) continue;
-      if (found.accessor !== null && object instanceof InstanceObject) {
+      if (found.accessor !== null && !(object instanceof LiteralObject)) {
         list.push(this.accessorProperty(object, name, "0"));
         continue;
       }
@@ -317,8 +320,20 @@ class ProgramEmitter {
     return list;
   }
 
+  /** Methods that an instance has from a class of the library: known to exist, but not as values. */
+  private builtinRows(object: AbstractObject): string[] {
+    const rows: string[] = [];
+    for (let cls = object instanceof InstanceObject ? object.cls : null; cls !== null; cls = parentOf(this.engine, cls)) {
+      if (!cls.cls.isBuiltin) continue;
+      for (const name of [...cls.cls.methods.keys(), ...cls.cls.accessors.keys()]) {
+        if (!isHidden(name)) rows.push(`  {(const struct rt_string *)&${this.stringName(name)}, 0, RT_PROP_METHOD, 'V'}`);
+      }
+    }
+    return rows;
+  }
+
   /** A row with the C functions that run a getter and a setter; without entries they are never run by name. */
-  private accessorProperty(object: LiteralObject | InstanceObject, name: string, flags: string): string {
+  private accessorProperty(object: LiteralObject | InstanceObject | ClassObject, name: string, flags: string): string {
     const accessor = lookup(this.engine, object, name).accessor ?? { get: null, set: null };
     const get = this.accessorEntry(object, "getter", name, accessor.get);
     const set = this.accessorEntry(object, "setter", name, accessor.set);
@@ -329,13 +344,14 @@ class ProgramEmitter {
   }
 
   private accessorEntry(
-    object: LiteralObject | InstanceObject,
+    object: LiteralObject | InstanceObject | ClassObject,
     kind: "getter" | "setter",
     name: string,
     fn: FunctionObject | null,
   ): string {
     if (fn === null || !this.emittedEntries.has(fn)) return "0";
-    const slot = this.unit.layout.struct(object).byName.get(accessorKey(kind, name));
+    const slot =
+      object instanceof LiteralObject ? this.unit.layout.struct(object).byName.get(accessorKey(kind, name)) : undefined;
     const closure = slot === undefined ? "RT_UNDEFINED" : `RT_SLOT(Val, object, ${slot.index})`;
     const c = `a${this.accessors.length}`;
     const entry = this.unit.entryName(fn);

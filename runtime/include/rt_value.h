@@ -270,6 +270,8 @@ bool rt_require_function(Val v);
 Val rt_dict_object(uint32_t cls, uint32_t slot, uint32_t slots);
 /* `v` is an instance of the class object `cls` or of one derived from it; both have their class in slot 0. */
 bool rt_is_instance(Val v, Val cls);
+/* Does an object of this kind inherit a member of that name from a built-in prototype? */
+bool rt_is_builtin_name(int kind, Val name);
 /* The class object of class id `cls` among those of `v`, an instance or a class; slot 0 of each is the next one. */
 Val rt_class_above(Val v, uint32_t cls);
 RT_COLD void rt_throw_keyed(Val object, Val key, bool is_set);

@@ -75,7 +75,11 @@ int32_t rt_mirror_property(Val v, Val key) {
   if (kind == SHOWS_ARRAY) return PROPERTY_DATA;
   if (kind < SHOWS_FUNCTION || kind == SHOWS_TYPED_ARRAY) return PROPERTY_NONE;
   Val table = rt_property_table(v);
-  if (table != RT_UNDEFINED) return rt_dict_get(table, key) == RT_HOLE ? PROPERTY_NONE : PROPERTY_DATA;
+  if (table != RT_UNDEFINED) {
+    Val own = rt_dict_get(table, key);
+    if (own == RT_HOLE) return PROPERTY_NONE;
+    if (own != RT_UNINIT) return PROPERTY_DATA; /* else the class describes an accessor */
+  }
   const struct rt_property *p = rt_find_property(v, key);
   if (p == NULL || (p->flags & RT_PROP_METHOD)) return PROPERTY_NONE;
   if (!(p->flags & RT_PROP_ACCESSOR)) return rt_load_property(v, p) == RT_HOLE ? PROPERTY_NONE : PROPERTY_DATA;

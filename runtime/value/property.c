@@ -125,13 +125,34 @@ Val rt_property_table(Val object) {
   return c->ext_slot == 0 ? RT_UNDEFINED : RT_SLOT(Val, object, c->ext_slot - 1);
 }
 
-const struct rt_property *rt_find_property(Val object, Val name) {
+/* Methods, and accessors of classes: what is not the object's own. */
+static bool is_member(const struct rt_property *p) {
+  return (p->flags & RT_PROP_METHOD) || (p->flags & (RT_PROP_ACCESSOR | RT_PROP_ENUMERABLE)) == RT_PROP_ACCESSOR;
+}
+
+static const struct rt_property *find(Val object, Val name, bool member) {
   const struct rt_class *c = rt_class_of(rt_cls(object));
   if (!rt_is_string(name)) return NULL;
   for (uint32_t i = 0; i < c->property_count; i++) {
-    if (rt_string_equal((Val)(uintptr_t)c->properties[i].name, name)) return &c->properties[i];
+    const struct rt_property *p = &c->properties[i];
+    if (is_member(p) == member && rt_string_equal((Val)(uintptr_t)p->name, name)) return p;
   }
   return NULL;
+}
+
+const struct rt_property *rt_find_property(Val object, Val name) { return find(object, name, false); }
+
+/* A built-in method that nothing in the program takes as a value has no function object. */
+_Noreturn static void no_value(Val name) {
+  const struct rt_string *s = rt_flat(name);
+  rt_panic("the built-in member \"%.*s\" is read by a computed name, which images cannot do",
+           s->is16 ? 0 : (int)s->head.aux, (const char *)s->data);
+}
+
+/* What is found where nothing is: undefined, but for the name of a built-in member. */
+static Val nothing(int kind, Val name) {
+  if (rt_is_builtin_name(kind, name)) no_value(name);
+  return RT_UNDEFINED;
 }
 
 /* In a table: the property is an accessor, which the class describes. */
@@ -179,7 +200,7 @@ static Val own(Val object, Val name, bool run_getters) {
     if (v != ACCESSOR) return v;
   }
   p = rt_find_property(object, name);
-  if (p == NULL || (p->flags & RT_PROP_METHOD)) return RT_HOLE;
+  if (p == NULL) return RT_HOLE;
   if (p->flags & RT_PROP_ACCESSOR) return run_getters && p->get != NULL ? p->get(object) : RT_UNDEFINED;
   return rt_load_property(object, p);
 }
@@ -194,24 +215,25 @@ Val rt_get_keyed(Val object, Val key) {
   int64_t index = index_of(key);
   if (cls == RT_CLS_STRING) {
     if (index >= 0) return rt_string_at(object, index);
-    return rt_is_string(key) && text_is(key, "length") ? rt_box_number(rt_string_length(object)) : RT_UNDEFINED;
+    if (rt_is_string(key) && text_is(key, "length")) return rt_box_number(rt_string_length(object));
+    return nothing(RT_KIND_STRING, key);
   }
   if (cls <= RT_CLS_SYMBOL) return RT_UNDEFINED;
   uint8_t kind = rt_class_of(cls)->kind;
   if (kind == RT_KIND_ARRAY || kind == RT_KIND_TYPED) {
     if (index >= 0) return kind == RT_KIND_ARRAY ? rt_array_load_any(object, index) : rt_typed_load_any(object, index);
-    if (!rt_is_string(key) || !text_is(key, "length")) return RT_UNDEFINED;
+    if (!rt_is_string(key) || !text_is(key, "length")) return nothing(kind, key);
     return rt_box_number(kind == RT_KIND_ARRAY ? rt_array_length(object) : rt_typed_length(object));
   }
   Val name = name_of(key);
   if (rt_pending) return RT_UNDEFINED;
   Val v = own(object, name, true);
   if (v != RT_HOLE) return v;
-  const struct rt_property *p = rt_find_property(object, name);
-  if (p != NULL && (p->flags & RT_PROP_ACCESSOR) && !(p->flags & RT_PROP_ENUMERABLE)) {
-    return p->get == NULL ? RT_UNDEFINED : p->get(object);
-  }
-  return p != NULL && p->method != NULL ? (Val)(uintptr_t)p->method : RT_UNDEFINED;
+  const struct rt_property *p = find(object, name, true);
+  if (p == NULL) return nothing(kind, name);
+  if (p->flags & RT_PROP_ACCESSOR) return p->get == NULL ? RT_UNDEFINED : p->get(object);
+  if (p->method == NULL) no_value(name);
+  return (Val)(uintptr_t)p->method;
 }
 
 Val rt_get_named(Val object, Val name) { return rt_get_keyed(object, name); }
@@ -242,18 +264,23 @@ static void set(Val object, Val key, Val value, bool define) {
   if (rt_pending) return;
   Val table = rt_property_table(object);
   const struct rt_property *p = rt_find_property(object, name);
-  bool has_accessor = !define && p != NULL && (p->flags & RT_PROP_ACCESSOR);
-  if (table != RT_UNDEFINED) {
-    Val old = has_accessor ? rt_dict_get(table, name) : RT_UNDEFINED;
-    bool is_own = p != NULL && (p->flags & RT_PROP_ENUMERABLE);
-    if (has_accessor && (old == ACCESSOR || (old == RT_HOLE && !is_own))) set_accessor(object, p, name, value);
-    else rt_dict_set(table, name, value);
+  bool is_accessor = p != NULL && (p->flags & RT_PROP_ACCESSOR);
+  Val old = table != RT_UNDEFINED ? rt_dict_get(table, name) : p == NULL || is_accessor ? RT_HOLE : rt_load_property(object, p);
+  if (is_accessor && (table == RT_UNDEFINED || old == ACCESSOR)) {
+    if (define) rt_panic("an accessor is defined as a value");
+    set_accessor(object, p, name, value);
     return;
   }
-  if (p == NULL) rt_panic("a property that the compiler did not foresee is set");
-  if (!(p->flags & RT_PROP_ACCESSOR)) store_slot(object, p, value);
-  else if (has_accessor) set_accessor(object, p, name, value);
-  else rt_panic("an accessor is defined as a value");
+  if (old == RT_HOLE && !define) {
+    const struct rt_property *member = find(object, name, true);
+    if (member != NULL && (member->flags & RT_PROP_ACCESSOR)) {
+      set_accessor(object, member, name, value);
+      return;
+    }
+  }
+  if (table != RT_UNDEFINED) rt_dict_set(table, name, value);
+  else if (p != NULL) store_slot(object, p, value);
+  else rt_panic("a property that the compiler did not foresee is set");
 }
 
 void rt_set_keyed(Val object, Val key, Val value) {
@@ -275,9 +302,8 @@ static bool has_own(Val object, Val key) {
   Val table = rt_property_table(object), name = name_of(key);
   if (table != RT_UNDEFINED) return rt_dict_get(table, name) != RT_HOLE;
   const struct rt_property *p = rt_find_property(object, name);
-  if (p == NULL || (p->flags & RT_PROP_METHOD)) return false;
-  if (p->flags & RT_PROP_ACCESSOR) return p->flags & RT_PROP_ENUMERABLE;
-  return rt_load_property(object, p) != RT_HOLE;
+  if (kind == RT_KIND_CLASS && p == NULL) return find(object, name, true) != NULL;
+  return p != NULL && ((p->flags & RT_PROP_ACCESSOR) || rt_load_property(object, p) != RT_HOLE);
 }
 
 bool rt_has_own(Val object, Val key) {
@@ -294,8 +320,8 @@ bool rt_has_property(Val object, Val key) {
     return false;
   }
   if (has_own(object, key)) return true;
-  const struct rt_property *p = rt_find_property(object, name_of(key));
-  return p != NULL && (p->flags & (RT_PROP_METHOD | RT_PROP_ACCESSOR));
+  Val name = name_of(key);
+  return find(object, name, true) != NULL || rt_is_builtin_name(rt_class_of(rt_cls(object))->kind, name);
 }
 
 bool rt_delete(Val object, Val key) {
