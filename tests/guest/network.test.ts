@@ -1,0 +1,169 @@
+/**
+ * The local world with a real image: the memcached server booted in QEMU on each machine, and as a
+ * sandboxed process, behind the switch. The image is built here; the C compiler's work is kept.
+ */
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { connect, type Socket } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type TestContext, test } from "node:test";
+import { nodeCommand } from "#cluster/linux";
+import {
+  type LibrarySpec,
+  type LogLine,
+  type NodeProvider,
+  openLocalProvider,
+  RESTART_ON_FAILURE,
+} from "#cluster/provider";
+import { buildImage, type PlatformName } from "#compiler";
+import { ROOT } from "./image.ts";
+
+const PORT = 11_211;
+
+const programs = new Map<PlatformName, Promise<string>>();
+function memcached(platform: PlatformName): Promise<string> {
+  let program = programs.get(platform);
+  if (program === undefined) {
+    program = buildImage({
+      entry: join(ROOT, "servers/memcached/main.ts"),
+      platform,
+      out: join(ROOT, `build/guest/memcached.${platform}`),
+      cache: join(ROOT, "build/cache"),
+      projectRoot: ROOT,
+    }).then(({ path }) => path);
+    programs.set(platform, program);
+  }
+  return program;
+}
+
+async function spec(kind: "vm" | "process", more: Partial<LibrarySpec> = {}): Promise<LibrarySpec> {
+  return {
+    ...{ kind, name: "cache", component: "cache", memoryMiB: 64, readyPort: PORT },
+    program: await memcached(kind),
+    arguments: ["-m", "16"],
+    ...more,
+  };
+}
+
+interface World {
+  readonly provider: NodeProvider;
+  readonly lines: LogLine[];
+}
+
+async function world(t: TestContext): Promise<World> {
+  const lines: LogLine[] = [];
+  const provider = await openLocalProvider({
+    flows: [["web", "cache"]],
+    onLog: (line) => lines.push(line),
+  });
+  t.after(() => provider.close(500));
+  return { provider, lines };
+}
+
+async function exposed(provider: NodeProvider): Promise<Socket> {
+  const request = { component: "cache", protocol: "tcp", port: PORT, hostPort: 0 } as const;
+  const { hostPort } = await provider.expose(request);
+  return connect({ port: hostPort, host: "127.0.0.1", allowHalfOpen: true });
+}
+
+async function converse(socket: Socket, words: Buffer | string): Promise<string> {
+  socket.end(Buffer.concat([Buffer.from(words), Buffer.from("quit\r\n")]));
+  let text = "";
+  for await (const chunk of socket) text += String(chunk);
+  return text;
+}
+
+const MACHINES: [string, "vm" | "process", Partial<LibrarySpec>][] = [
+  ["microvm", "vm", { machine: "microvm" }],
+  ["q35", "vm", { machine: "q35" }],
+  ["process", "process", {}],
+];
+
+for (const [title, kind, more] of MACHINES) {
+  test(`${title}: a client of the host talks to the image`, { timeout: 240_000 }, async (t) => {
+    const { provider } = await world(t);
+    const node = await provider.start(await spec(kind, more));
+    await node.ready();
+    assert.equal(node.address, "10.77.0.2");
+    const value = "v".repeat(900_000);
+    const question = `set a 0 0 5\r\nhello\r\nget a\r\nset b 0 0 ${value.length}\r\n${value}\r\nget b\r\n`;
+    const answer = await converse(await exposed(provider), question);
+    const big = `VALUE b 0 ${value.length}\r\n${value}\r\nEND\r\n`;
+    assert.equal(answer, `STORED\r\nVALUE a 0 5\r\nhello\r\nEND\r\nSTORED\r\n${big}`);
+    const exit = await node.stop();
+    assert.equal(exit.wasAsked, true);
+    assert.equal(node.pid, null);
+  });
+}
+
+test("a machine that is killed is started again, and answers as before", async (t) => {
+  const { provider } = await world(t);
+  const restart = { ...RESTART_ON_FAILURE, pauseFirstMs: 10 };
+  const node = await provider.start(await spec("vm", { restart }));
+  await node.ready();
+  process.kill(node.pid!, "SIGKILL");
+  while (node.restarts === 0 || node.state !== "running") {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  assert.deepEqual([node.lastExit?.code, node.lastExit?.reason], [137, "killed by SIGKILL"]);
+  assert.equal(node.address, "10.77.0.2");
+  assert.match(await converse(await exposed(provider), "version\r\n"), /^VERSION /);
+});
+
+test("an image that panics: its exit code, and its report", async (t) => {
+  const { provider, lines } = await world(t);
+  const node = await provider.start(await spec("vm", { arguments: ["-m", "1000"] }));
+  const { code, crash, reason } = await node.ended();
+  assert.deepEqual([code, reason, node.state], [134, "exit code 134", "failed"]);
+  assert.match(crash[0]!, /^skerry: panic: out of memory/);
+  assert.match(crash[1]!, /^ {2}from 0x/);
+  assert.ok(lines.some(({ stream, text }) => stream === "console" && text === crash[0]));
+});
+
+test("a wrong argument: the component's own exit code and words", async (t) => {
+  const { provider, lines } = await world(t);
+  for (const kind of ["vm", "process"] as const) {
+    const node = await provider.start(await spec(kind, { name: kind, arguments: ["--nonsense"] }));
+    const { code } = await node.ended();
+    assert.equal(code, 64);
+    assert.ok(lines.some(({ node: name, text }) => name === kind && text.includes("--nonsense")));
+  }
+});
+
+const CLIENT = `
+import { connect } from "node:net";
+const socket = connect(${PORT}, "cache");
+socket.on("data", (chunk) => { console.log(String(chunk).trim()); socket.end(); });
+socket.write("set a 0 0 1\\r\\nx\\r\\n");
+`;
+
+test("a Linux node reaches the image by its name; the capture shows it", async (t) => {
+  const { provider, lines } = await world(t);
+  const folder = mkdtempSync(join(tmpdir(), "skerry-network-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const end = await provider.capture(join(folder, "all.pcap"));
+  await (await provider.start(await spec("vm"))).ready();
+  const entry = join(folder, "web.ts");
+  writeFileSync(entry, CLIENT);
+  const command = nodeCommand({ entry, cache: join(folder, "cache") });
+  const web = { kind: "linux", name: "web", component: "web", command, directory: folder } as const;
+  const node = await provider.start(web);
+  assert.equal((await node.ended()).code, 0);
+  assert.ok(lines.some(({ node: name, text }) => name === "web" && text === "STORED"));
+  await end();
+  assert.ok(readFileSync(join(folder, "all.pcap")).includes("set a 0 0 1\r\nx\r\n"));
+});
+
+test("no client can hurt another: bytes that are no protocol, and a connection cut off", async (t) => {
+  const { provider } = await world(t);
+  await (await provider.start(await spec("vm"))).ready();
+  const good = await exposed(provider);
+  const bad = await exposed(provider);
+  bad.on("error", () => {}); // it is being cut off
+  bad.write(Buffer.alloc(100_000, 0xff));
+  await once(bad, "connect");
+  bad.resetAndDestroy();
+  assert.equal(await converse(good, "set a 0 0 1\r\nx\r\n"), "STORED\r\n");
+});
