@@ -4,7 +4,8 @@
  * it starts; its DHCP server gives out that address. No offloads.
  */
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { connect, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,6 +17,8 @@ const HOST_ADDRESS = "10.79.0.1";
 export const STATIC_ADDRESS = `skerry.ip=${GUEST_ADDRESS}/24,${HOST_ADDRESS}`;
 
 const START_MS = 10_000;
+/** Of a line of /proc/net/unix: the flag of a socket that accepts connections. */
+const LISTENING = /^\S+ \S+ \S+ 00010000 /;
 
 export class Network {
   /** Where the guest's port is found on this host, TCP and UDP. */
@@ -48,7 +51,7 @@ export class Network {
   static async start(guestPort: number): Promise<Network> {
     const network = new Network(await freePort(), guestPort);
     const began = performance.now();
-    while (!existsSync(network.#path)) {
+    while (!(await network.#isListening())) {
       if (network.#joiner.exitCode !== null || performance.now() - began > START_MS) {
         network.stop();
         throw new Error("the QEMU that joins the network did not start");
@@ -56,6 +59,12 @@ export class Network {
       await delay(5);
     }
     return network;
+  }
+
+  /** The kernel's list, since a guest that connects and goes would be one guest too many. */
+  async #isListening(): Promise<boolean> {
+    const sockets = await readFile("/proc/net/unix", "utf8");
+    return sockets.split("\n").some((line) => line.endsWith(this.#path) && LISTENING.test(line));
   }
 
   /** QEMU parameters for a netdev named n0. */

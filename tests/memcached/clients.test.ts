@@ -22,7 +22,7 @@ after(() => {
   server.kill("SIGKILL");
 });
 
-testClients("Node", () => port);
+testClients("Node", () => port, { connections: 16, requests: 20_000 });
 
 test("a bad command line, and a port that is taken, are told", () => {
   const bad = spawnSync(process.execPath, [MAIN, "-m", "lots"]);

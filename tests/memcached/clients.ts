@@ -39,14 +39,18 @@ export async function freePort(): Promise<number> {
   return found;
 }
 
-/**
- * Declares tests of the server at `port()`, TCP and UDP; `name` begins their titles, and
- * `requests` is how many a load generator sends.
- */
-export function testClients(name: string, port: () => number, requests = 20_000): void {
+export interface Load {
+  /** Connections at a time. */
+  readonly connections: number;
+  /** Of the longest load; a multiple of `connections`. */
+  readonly requests: number;
+}
+
+/** Declares tests of the server at `port()`, TCP and UDP; `name` begins their titles. */
+export function testClients(name: string, port: () => number, load: Load): void {
   testNpmClient(name, port);
   testTools(name, port);
-  testLoads(name, port, requests);
+  testLoads(name, port, load);
 }
 
 function testNpmClient(name: string, port: () => number): void {
@@ -142,29 +146,31 @@ function testTools(name: string, port: () => number): void {
       rmSync(directory, { recursive: true });
     }
   });
-
-  test(
-    `${name}: memcslap, sets, gets and multi-gets from several threads`,
-    needsTools,
-    async () => {
-      for (const kind of ["set", "get", "mget"]) {
-        const load = ["--concurrency=8", "--execute-number=500", `--test=${kind}`];
-        const { status, out } = await tool("memcslap", ...load);
-        assert.equal(status, 0, String(out));
-        assert.doesNotMatch(String(out), /fail|error/i);
-      }
-    },
-  );
 }
 
-function testLoads(name: string, port: () => number, requests: number): void {
+function testLoads(name: string, port: () => number, load: Load): void {
+  const { connections, requests } = load;
+  const several = `${connections} connections`;
+
+  test(`${name}: memcslap, sets, gets and multi-gets, ${several}`, needsTools, async () => {
+    for (const kind of ["set", "get", "mget"]) {
+      const server = `--servers=127.0.0.1:${port()}`;
+      const words = [`--concurrency=${connections}`, "--execute-number=500", `--test=${kind}`];
+      const { status, out } = await run("memcslap", server, ...words);
+      assert.equal(status, 0, String(out));
+      assert.doesNotMatch(String(out), /fail|error/i);
+    }
+  });
+
   for (const [transport, words] of [
     ["TCP", []],
     ["UDP", ["-U"]],
   ] as const) {
     test(`${name}: memcaslap, data verified, over ${transport}`, needsTools, async () => {
-      const load = ["-T", "1", "-c", "16", "-x", `${requests}`, "-v", "0.5", "-e", "0.1", ...words];
-      const out = String((await run("memcaslap", "-s", `127.0.0.1:${port()}`, ...load)).out);
+      const all = ["-T", "1", "-c", `${connections}`, "-x", `${requests}`, ...words];
+      const checked = ["-v", "0.5", "-e", "0.1"];
+      const server = `127.0.0.1:${port()}`;
+      const out = String((await run("memcaslap", "-s", server, ...all, ...checked)).out);
       assert.match(out, new RegExp(`Ops: ${requests}`), out);
       assert.match(out, /get_misses: 0/, out);
       assert.match(out, /verify_failed: 0/, out);
