@@ -24,7 +24,8 @@ import { C_TYPE, type Operand, type Rep, repOf } from "./rep.ts";
 
 const ELEMENT_TYPE: Readonly<Record<string, string>> = { W: "int32_t", O: "int64_t", E: "double", V: "Val" };
 
-const TYPED_C: Readonly<Record<TypedKind, string>> = {
+/** The C type of an element. */
+export const TYPED_C: Readonly<Record<TypedKind, string>> = {
   Int8Array: "int8_t",
   Uint8Array: "uint8_t",
   Uint8ClampedArray: "uint8_t",

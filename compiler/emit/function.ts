@@ -193,7 +193,10 @@ export class FunctionEmitter {
   /** The C expression of an op's value; ops are written before their users. */
   operand(op: Op): Operand {
     const known = this.operands.get(op);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      const range = known.rep === "O" && isVariable(known.c) ? this.loops.range(op) : null;
+      return range === null ? known : { c: known.c, rep: "I", value: range };
+    }
     const value = this.value(op);
     const operand = this.constant(value) ?? { c: zero(repOf(value)), rep: repOf(value), value };
     if (op.opcode !== "phi") this.operands.set(op, operand);

@@ -3,10 +3,14 @@
  * before the loop finds every access inside its array for the whole trip. There the addresses of the arrays' bytes are
  * in variables, so a store of bytes does not make the C compiler load them again.
  */
-import { isInBounds, root } from "../flow/bounds.ts";
+import { isInBounds, root, unrefined } from "../flow/bounds.ts";
+import { copyOf, type LoopCopy } from "../flow/loop-copy.ts";
 import { type Access, type CountedLoop, findCountedLoops } from "../flow/loops.ts";
+import { integer, type Value } from "../flow/value.ts";
 import type { Block, Op } from "../ir/ir.ts";
-import type { FunctionEmitter } from "./function.ts";
+import { TYPED_C } from "./elements.ts";
+import { type FunctionEmitter, isVariable } from "./function.ts";
+import { C_TYPE } from "./rep.ts";
 
 interface Version {
   readonly loop: CountedLoop;
@@ -16,7 +20,13 @@ interface Version {
   readonly sums: ReadonlySet<Op>;
   /** Every access is proved to be inside: there is no other version. */
   readonly isAlways: boolean;
+  /** Instead of running, the loop may be this. */
+  readonly copy: LoopCopy | null;
 }
+
+/** What the tests before a fast version find of movers and of the limit. */
+const MOVER_MAX = 2 ** 40;
+const MOVER_RANGE = integer(-MOVER_MAX, MOVER_MAX);
 
 export class VersionedLoops {
   private readonly f: FunctionEmitter;
@@ -49,6 +59,7 @@ export class VersionedLoops {
       pointers,
       sums: new Set(loop.accesses.flatMap((a) => a.sums)),
       isAlways: loop.accesses.every((a) => isInBounds(f.unit.engine, f.instance, a.op)),
+      copy: copyOf(f.unit.engine, f.instance, loop),
     };
     this.versions.push(version);
     for (const block of loop.blocks) this.byBlock.set(block, version);
@@ -81,6 +92,17 @@ export class VersionedLoops {
     return this.current?.sums.has(op) === true;
   }
 
+  /** What is known of an integer inside a fast version besides what is known of it everywhere. */
+  range(op: Op): Value | null {
+    const { current } = this;
+    if (current === null || current.isAlways) return null;
+    const { loop } = current;
+    const at = unrefined(op);
+    if (loop.moving.has(at)) return MOVER_RANGE;
+    if (loop.limit.opcode === "const" || this.isLengthInside(loop)) return null;
+    return root(op) === root(loop.limit) ? MOVER_RANGE : null;
+  }
+
   data(op: Op): string | null {
     return this.current?.pointers.get(op) ?? null;
   }
@@ -92,9 +114,38 @@ export class VersionedLoops {
     if (version.blocks.has(from)) return this.current === version ? `F${to.id}` : `B${to.id}`;
     if (to !== version.loop.header) return `B${to.id}`;
     this.loadPointers(version);
-    if (version.isAlways) return `F${to.id}`;
-    this.f.code.text(`if (RT_LIKELY(${this.guard(version)})) goto F${to.id};`);
-    return `B${to.id}`;
+    if (version.isAlways && version.copy === null) return `F${to.id}`;
+    const { code } = this.f;
+    const tests: string[] = [];
+    const first = this.small(version.loop.counter.phi, tests);
+    const limit = this.limitOf(version.loop, tests);
+    tests.push(`${first} < ${limit}`);
+    if (!version.isAlways) this.addAllTests(version, first, limit, tests);
+    code.text(`if (RT_LIKELY(${[...new Set(tests)].join(" && ")})) {`);
+    if (version.copy !== null) this.writeCopy(version, version.copy, first, limit);
+    code.text(`goto F${to.id};`);
+    code.text("}");
+    return version.isAlways ? `F${to.id}` : `B${to.id}`;
+  }
+
+  /** Copies the elements and leaves the counter as the loop would. */
+  private writeCopy(version: Version, copy: LoopCopy, first: string, limit: string): void {
+    const { f } = this;
+    const counter = f.operand(version.loop.counter.phi);
+    if (!isVariable(counter.c)) return;
+    const type = TYPED_C[copy.kind];
+    const from = f.namedTemporary("uint8_t *", "NULL");
+    const to = f.namedTemporary("uint8_t *", "NULL");
+    const bytes = f.namedTemporary("uint64_t", "0");
+    const place = (access: Access): string =>
+      `(uint8_t *)((${type} *)${version.pointers.get(access.op)} + ${first}${this.offset(access, [])})`;
+    f.code.text(`${from} = ${place(copy.load)};`);
+    f.code.text(`${to} = ${place(copy.store)};`);
+    f.code.text(`${bytes} = (uint64_t)(${limit} - ${first}) * sizeof(${type});`);
+    f.code.text(`if (RT_LIKELY((uint64_t)(${to} - ${from}) >= ${bytes})) {`);
+    f.code.text(`memmove(${to}, ${from}, ${bytes});`);
+    f.code.text(`${counter.c} = (${C_TYPE[counter.rep]})${limit};`);
+    f.code.text("}");
   }
 
   private loadPointers(version: Version): void {
@@ -108,28 +159,34 @@ export class VersionedLoops {
   }
 
   /** The phis of the header have their first values already. */
-  private guard(version: Version): string {
+  private addAllTests(version: Version, first: string, limit: string, tests: string[]): void {
     const { f } = this;
     const { loop } = version;
-    const tests: string[] = [];
-    const limit = this.limitOf(loop, tests);
-    const first = f.convert(f.operand(loop.counter), "I");
-    tests.push(`${first} < ${limit}`);
     const last = loop.inclusive ? limit : `${limit} - 1`;
     for (const access of loop.accesses) {
-      if (!isInBounds(f.unit.engine, f.instance, access.op)) this.addTests(access, first, last, tests);
+      const isProved = isInBounds(f.unit.engine, f.instance, access.op);
+      if (!isProved || f.operand(access.mover.phi).rep === "O") this.addTests(access, first, last, loop, tests);
     }
-    return [...new Set(tests)].join(" && ");
+    if (loop.accesses.some((a) => a.mover === loop.counter && a.offsets.length === 0)) return;
+    const bounds: [Op, string, string][] = [[loop.counter.phi, first, ">= -"]];
+    if (!this.isLengthInside(loop)) bounds.push([loop.limit, limit, "<= "]);
+    for (const [op, c, test] of bounds) {
+      const { lo, hi } = f.value(op);
+      const isKnown = f.operand(op).rep !== "O" && lo >= -MOVER_MAX && hi <= MOVER_MAX;
+      if (!isKnown) tests.push(`${c} ${test}INT64_C(${MOVER_MAX})`);
+    }
   }
 
   private limitOf(loop: CountedLoop, tests: string[]): string {
     const { f } = this;
-    const at = loop.limit;
-    const array = at.opcode === "get" ? at.args[0] : undefined;
-    if (array !== undefined && this.byBlock.get(at.block)?.loop === loop) {
-      return `(int64_t)rt_typed_length(${f.use(array, "V")})`;
-    }
-    return this.small(at, tests);
+    const array = loop.limit.args[0];
+    if (array !== undefined && this.isLengthInside(loop)) return `(int64_t)rt_typed_length(${f.use(array, "V")})`;
+    return this.small(loop.limit, tests);
+  }
+
+  /** The limit is the length of an array, which is read in each trip. */
+  private isLengthInside(loop: CountedLoop): boolean {
+    return loop.limit.opcode === "get" && this.byBlock.get(loop.limit.block)?.loop === loop;
   }
 
   /** An operand as int64, and a test that it is a small integer where that is not known. */
@@ -142,12 +199,20 @@ export class VersionedLoops {
     return c;
   }
 
-  private addTests(access: Access, first: string, last: string, tests: string[]): void {
+  private addTests(access: Access, first: string, last: string, loop: CountedLoop, tests: string[]): void {
+    const { mover } = access;
+    const isCounter = mover === loop.counter;
+    const offset = this.offset(access, tests);
+    const start = isCounter ? first : this.small(mover.phi, tests);
+    const times = mover.step === 1 ? "" : ` * ${mover.step}`;
+    const end = isCounter ? last : `${start} + (${last} - ${first})${times}`;
+    tests.push(`${start}${offset} >= 0`);
+    tests.push(`${end}${offset} < (int64_t)rt_typed_length(${this.f.use(access.array, "V")})`);
+  }
+
+  private offset(access: Access, tests: string[]): string {
     const parts = access.offsets.map((o) => this.small(o, tests));
     if (access.constant !== 0) parts.push(String(access.constant));
-    const offset = parts.length === 0 ? "" : ` + ${parts.join(" + ")}`;
-    tests.push(`${first}${offset} >= 0`);
-    tests.push(`${last}${offset} < (int64_t)rt_typed_length(${this.f.use(access.array, "V")})`);
+    return parts.length === 0 ? "" : ` + ${parts.join(" + ")}`;
   }
 }
-

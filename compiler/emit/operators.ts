@@ -348,6 +348,8 @@ export function arithmetic(f: FunctionEmitter, name: string, a: Operand, b: Oper
       const c = `(${f.convert(a, rep)} ${name} ${f.convert(b, rep)})`;
       return { c: counted(f, name, a, b, c), rep, value };
     }
+    const near = nearSum(f, name, a, b);
+    if (near !== null) return near;
     if (rep !== "D") return anySize(f, name, a, b, value);
   }
   const x = f.convert(a, "D");
@@ -355,6 +357,15 @@ export function arithmetic(f: FunctionEmitter, name: string, a: Operand, b: Oper
   if (name === "%") return { c: `rt_math_mod(${x}, ${y})`, rep: "D", value };
   if (name === "**") return { c: `rt_math_pow(${x}, ${y})`, rep: "D", value };
   return { c: `(${x} ${name} ${y})`, rep: "D", value };
+}
+
+/** A sum that cannot leave the integers, whatever analysis says of the op. */
+function nearSum(f: FunctionEmitter, name: string, a: Operand, b: Operand): Operand | null {
+  if ((name !== "+" && name !== "-") || !isInt(a.rep) || !isInt(b.rep)) return null;
+  const [lo, hi] = name === "+" ? [b.value.lo, b.value.hi] : [-b.value.hi, -b.value.lo];
+  const value = integer(a.value.lo + lo, a.value.hi + hi);
+  if (!value.isInteger) return null;
+  return { c: `(${f.convert(a, "I")} ${name} ${f.convert(b, "I")})`, rep: "I", value };
 }
 
 /** Counting by ones ends at 2^53, as it does for doubles. */

@@ -25,7 +25,8 @@ export function root(op: Op): Op {
   return known;
 }
 
-function unrefined(op: Op): Op {
+/** The op that refinements of it stand for. */
+export function unrefined(op: Op): Op {
   let at = op;
   while (at.opcode === "pi" && at.args[0] !== undefined) at = at.args[0];
   return at;

@@ -3,18 +3,26 @@
  * whole trip, which a few comparisons before the loop can tell, a version of the loop without checks can run.
  */
 import type { Block, Op } from "../ir/ir.ts";
-import { root } from "./bounds.ts";
+import { root, unrefined } from "./bounds.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import { BufferObject } from "./objects.ts";
 import { exactNumber, F_FRACTION, F_NUMERIC, F_UNDEFINED } from "./value.ts";
 
-/** `array[counter + offset]`, the offset known outside of the loop. */
+/** A phi of the header that grows by at most `step` in a trip: the counter itself, or one that goes along with it. */
+export interface Mover {
+  readonly phi: Op;
+  readonly start: Op;
+  readonly step: number;
+}
+
+/** `array[mover + offset]`, the offset known outside of the loop. */
 export interface Access {
   readonly op: Op;
   /** Typed array of one kind, defined outside of the loop. */
   readonly array: Op;
-  /** Parts of the key besides the counter: values from outside, and a constant. */
+  readonly mover: Mover;
+  /** Parts of the key besides the mover: values from outside, and a constant. */
   readonly offsets: readonly Op[];
   readonly constant: number;
   /** Sums inside the loop that make up the key. */
@@ -26,17 +34,21 @@ export interface CountedLoop {
   readonly blocks: readonly Block[];
   /** Predecessor outside of the loop. */
   readonly entry: Block;
-  readonly counter: Op;
-  readonly start: Op;
+  /** Grows by at least one in each trip. */
+  readonly counter: Mover;
   /** The loop runs while counter < limit (<= limit when `inclusive`). */
   readonly limit: Op;
   readonly inclusive: boolean;
   readonly accesses: readonly Access[];
+  /** Ops inside the loop that give a mover plus a constant. */
+  readonly moving: ReadonlyMap<Op, Mover>;
 }
 
 /** More blocks than this are not worth writing twice. */
 const BLOCKS_MAX = 24;
 const OPS_MAX = 120;
+/** A step times the trips of the longest loop stays an int64. */
+const STEP_MAX = 256;
 
 export function findCountedLoops(engine: Engine, instance: Instance): CountedLoop[] {
   const found: CountedLoop[] = [];
@@ -62,11 +74,13 @@ function countedLoop(engine: Engine, instance: Instance, header: Block): Counted
   const outside = header.preds.filter((p) => !inside.has(p) && instance.isReachable(p));
   const [entry] = outside;
   if (entry === undefined || outside.length !== 1) return null;
-  const test = counterTest(engine, instance, header, inside, entry);
+  const movers = new Movers(instance, header, inside, entry);
+  const test = counterTest(engine, instance, header, inside, movers);
   if (test === null) return null;
-  const accesses = findAccesses(engine, instance, blocks, inside, test.counter);
+  movers.add(test.counter);
+  const accesses = findAccesses(engine, instance, blocks, inside, movers);
   if (accesses.length === 0) return null;
-  return { header, blocks, entry, ...test, accesses };
+  return { header, blocks, entry, ...test, accesses, moving: movers.moving };
 }
 
 /** Blocks from which the header is reached again without leaving it; null when the loop has two entries. */
@@ -83,12 +97,7 @@ function naturalLoop(instance: Instance, header: Block): Block[] | null {
   return [...inside].sort((a, b) => a.id - b.id);
 }
 
-interface CounterTest {
-  readonly counter: Op;
-  readonly start: Op;
-  readonly limit: Op;
-  readonly inclusive: boolean;
-}
+type CounterTest = Pick<CountedLoop, "counter" | "limit" | "inclusive">;
 
 /** The header ends with `counter < limit`, and the counter only grows. */
 function counterTest(
@@ -96,7 +105,7 @@ function counterTest(
   instance: Instance,
   header: Block,
   inside: ReadonlySet<Block>,
-  entry: Block,
+  movers: Movers,
 ): CounterTest | null {
   const branch = header.terminator;
   const condition = branch.args[0];
@@ -106,20 +115,11 @@ function counterTest(
   if (left === undefined || right === undefined || yes === undefined || no === undefined) return null;
   if (!inside.has(yes) || inside.has(no)) return null;
   if (condition.name !== "<" && condition.name !== "<=") return null;
-  const counter = left;
-  if (counter.opcode !== "phi" || counter.block !== header) return null;
   if (inside.has(root(right).block) && !isTypedLength(engine, instance, right, inside)) return null;
-  if (!instance.valueOf(counter).isInteger || !isWhole(instance, right)) return null;
-  let start: Op | null = null;
-  for (let i = 0; i < header.preds.length; i++) {
-    const pred = header.preds[i];
-    const argument = counter.args[i];
-    if (pred === undefined || argument === undefined || !instance.isReachable(pred)) continue;
-    if (pred === entry) start = argument;
-    else if (!isIncrease(instance, argument, counter)) return null;
-  }
-  if (start === null || !instance.valueOf(start).isInteger) return null;
-  return { counter, start, limit: right, inclusive: condition.name === "<=" };
+  if (!isWhole(instance, right)) return null;
+  const counter = movers.of(unrefined(left));
+  if (counter === null || counter.least < 1) return null;
+  return { counter, limit: right, inclusive: condition.name === "<=" };
 }
 
 /** A number without fraction, or what compares like NaN. */
@@ -136,17 +136,100 @@ export function isTypedLength(engine: Engine, instance: Instance, op: Op, inside
   return !inside.has(root(array).block) && isOneTypedKind(engine, instance, array);
 }
 
-function isIncrease(instance: Instance, op: Op, counter: Op): boolean {
-  const at = root(op);
-  const [left, right] = at.args;
-  if (left === undefined) return false;
-  let from = root(left);
-  if (from.opcode === "unary" && from.name === "tonumeric" && from.args[0] !== undefined) from = root(from.args[0]);
-  if (from !== counter) return false;
-  if (at.opcode === "inc") return at.index > 0;
-  if (at.opcode !== "binary" || at.name !== "+" || right === undefined) return false;
-  const step = exactNumber(instance.valueOf(right));
-  return step !== undefined && Number.isInteger(step) && step > 0 && step < 2 ** 31;
+/** The phis of a header that grow by constants. */
+class Movers {
+  readonly moving = new Map<Op, Mover>();
+  private readonly known = new Map<Op, (Mover & { readonly least: number }) | null>();
+  private readonly instance: Instance;
+  private readonly header: Block;
+  private readonly inside: ReadonlySet<Block>;
+  private readonly entry: Block;
+
+  constructor(instance: Instance, header: Block, inside: ReadonlySet<Block>, entry: Block) {
+    this.instance = instance;
+    this.header = header;
+    this.inside = inside;
+    this.entry = entry;
+  }
+
+  /** Notes the ops that make up the mover's growth. */
+  add(mover: Mover): void {
+    this.moving.set(mover.phi, mover);
+    for (const argument of mover.phi.args) this.note(argument, mover);
+  }
+
+  private note(op: Op, mover: Mover): void {
+    if (!this.inside.has(op.block) || this.moving.has(op)) return;
+    if (op.block === this.header && op.opcode === "phi") return;
+    this.moving.set(op, mover);
+    for (const argument of op.opcode === "phi" ? op.args : op.args.slice(0, 1)) this.note(argument, mover);
+  }
+
+  /** The phi as a mover, with the least that it grows in a trip; null when it is none. */
+  of(phi: Op): (Mover & { readonly least: number }) | null {
+    const known = this.known.get(phi);
+    if (known !== undefined) return known;
+    const found = this.find(phi);
+    this.known.set(phi, found);
+    return found;
+  }
+
+  private find(phi: Op): (Mover & { readonly least: number }) | null {
+    const { instance, header } = this;
+    if (phi.opcode !== "phi" || phi.block !== header || !isWhole(instance, phi)) return null;
+    let start: Op | null = null;
+    let [least, most] = [STEP_MAX, 0];
+    for (let i = 0; i < header.preds.length; i++) {
+      const pred = header.preds[i];
+      const argument = phi.args[i];
+      if (pred === undefined || argument === undefined || !instance.isReachable(pred)) continue;
+      if (pred === this.entry) {
+        start = argument;
+        continue;
+      }
+      const growth = this.growth(argument, phi, 8);
+      if (growth === null) return null;
+      least = Math.min(least, growth[0]);
+      most = Math.max(most, growth[1]);
+    }
+    if (start === null || least < 0 || most > STEP_MAX || !isWhole(instance, start)) return null;
+    return { phi, start, step: most, least };
+  }
+
+  /** Least and most of what `op` is more than `phi`. */
+  private growth(op: Op, phi: Op, depth: number): readonly [number, number] | null {
+    const at = unrefined(op);
+    if (at === phi) return [0, 0];
+    if (depth === 0 || !this.inside.has(at.block)) return null;
+    const [left, right] = at.args;
+    if (left === undefined) return null;
+    if (at.opcode === "unary" && at.name === "tonumeric") return this.growth(left, phi, depth - 1);
+    if (at.opcode === "inc") return shifted(this.growth(left, phi, depth - 1), at.index);
+    if (at.opcode === "binary" && at.name === "+" && right !== undefined) {
+      const step = exactNumber(this.instance.valueOf(right));
+      if (step === undefined || !Number.isInteger(step)) return null;
+      return shifted(this.growth(left, phi, depth - 1), step);
+    }
+    return at.opcode === "phi" && at.block !== this.header ? this.growthOfPhi(at, phi, depth) : null;
+  }
+
+  private growthOfPhi(at: Op, phi: Op, depth: number): readonly [number, number] | null {
+    let [least, most] = [STEP_MAX, -STEP_MAX];
+    for (let i = 0; i < at.args.length; i++) {
+      const argument = at.args[i];
+      const pred = at.block.preds[i];
+      if (argument === undefined || pred === undefined || !this.instance.isEdgeTaken(pred, at.block)) continue;
+      const growth = this.growth(argument, phi, depth - 1);
+      if (growth === null) return null;
+      least = Math.min(least, growth[0]);
+      most = Math.max(most, growth[1]);
+    }
+    return least > most ? null : [least, most];
+  }
+}
+
+function shifted(growth: readonly [number, number] | null, by: number): readonly [number, number] | null {
+  return growth === null ? null : [growth[0] + by, growth[1] + by];
 }
 
 function findAccesses(
@@ -154,7 +237,7 @@ function findAccesses(
   instance: Instance,
   blocks: readonly Block[],
   inside: ReadonlySet<Block>,
-  counter: Op,
+  movers: Movers,
 ): Access[] {
   const found: Access[] = [];
   for (const block of blocks) {
@@ -163,8 +246,10 @@ function findAccesses(
       const [array, key] = op.args;
       if (array === undefined || key === undefined || inside.has(root(array).block)) continue;
       if (!isOneTypedKind(engine, instance, array)) continue;
-      const sum = linear(instance, key, counter, inside);
-      if (sum !== null) found.push({ op, array, ...sum });
+      const sum = linear(instance, key, movers, inside);
+      if (sum === null) continue;
+      movers.add(sum.mover);
+      found.push({ op, array, ...sum });
     }
   }
   return found;
@@ -181,22 +266,20 @@ function isOneTypedKind(engine: Engine, instance: Instance, array: Op): boolean 
   return kinds.size === 1;
 }
 
-interface Linear {
-  readonly offsets: readonly Op[];
-  readonly constant: number;
-  readonly sums: readonly Op[];
-}
+type Linear = Pick<Access, "mover" | "offsets" | "constant" | "sums">;
 
-/** The key as counter + offsets + constant, or null. */
-function linear(instance: Instance, key: Op, counter: Op, inside: ReadonlySet<Block>): Linear | null {
+/** The key as mover + offsets + constant, or null. */
+function linear(instance: Instance, key: Op, movers: Movers, inside: ReadonlySet<Block>): Linear | null {
   const offsets: Op[] = [];
   const sums: Op[] = [];
   let constant = 0;
-  let counters = 0;
+  let mover: Mover | null = null;
   const visit = (op: Op, depth: number): boolean => {
-    const at = root(op);
-    if (at === counter) {
-      counters++;
+    const at = unrefined(op);
+    const moving = movers.of(at);
+    if (moving !== null) {
+      if (mover !== null) return false;
+      mover = moving;
       return true;
     }
     const exact = exactNumber(instance.valueOf(op));
@@ -204,18 +287,24 @@ function linear(instance: Instance, key: Op, counter: Op, inside: ReadonlySet<Bl
       constant += exact;
       return true;
     }
-    if (!inside.has(at.block)) {
+    const origin = root(op);
+    if (!inside.has(origin.block)) {
       const value = instance.valueOf(op);
       if (!value.only(F_NUMERIC | F_UNDEFINED) || offsets.length >= 2) return false;
       offsets.push(op);
       return true;
     }
     const [a, b] = at.args;
-    if (depth === 0 || at.opcode !== "binary" || a === undefined || b === undefined) return false;
-    if (at.name !== "+") return false;
+    if (depth === 0 || a === undefined) return false;
+    if (at.opcode === "unary" && at.name === "tonumeric") return visit(a, depth - 1);
+    if (at.opcode === "inc") {
+      constant += at.index;
+      return visit(a, depth - 1);
+    }
+    if (at.opcode !== "binary" || at.name !== "+" || b === undefined) return false;
     sums.push(at);
     return visit(a, depth - 1) && visit(b, depth - 1);
   };
-  if (!visit(key, 4) || counters !== 1) return null;
-  return { offsets, constant, sums };
+  if (!visit(key, 4) || mover === null) return null;
+  return { mover, offsets, constant, sums };
 }
