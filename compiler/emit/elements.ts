@@ -9,6 +9,7 @@ import {
   F_NUMERIC,
   F_STRING,
   F_UNDEFINED,
+  fromSet,
   integer,
   restrict,
   STRING,
@@ -90,8 +91,14 @@ function indexOf(f: FunctionEmitter, key: Operand): Operand {
   return { c: name, rep: "I", value: integer(-1, 2 ** 32) };
 }
 
-export function writeGetKeyed(f: FunctionEmitter, op: Op): void {
+/** In a loop without checks, what may be null was found to be an array before. */
+function receiverOf(f: FunctionEmitter, op: Op): Operand {
   const receiver = f.operand(argument(op, 0));
+  return f.loops.isFast(op) ? { ...receiver, value: fromSet(receiver.value.objects) } : receiver;
+}
+
+export function writeGetKeyed(f: FunctionEmitter, op: Op): void {
+  const receiver = receiverOf(f, op);
   const key = f.operand(argument(op, 1));
   if (receiver.value.isBottom || key.value.isBottom) return;
   const result = f.result(op);
@@ -252,7 +259,7 @@ function checked(
 // --- writing ---
 
 export function writeSetKeyed(f: FunctionEmitter, op: Op): void {
-  const receiver = f.operand(argument(op, 0));
+  const receiver = receiverOf(f, op);
   const key = f.operand(argument(op, 1));
   const value = f.operand(argument(op, 2));
   if (receiver.value.isBottom || key.value.isBottom || value.value.isBottom) return;

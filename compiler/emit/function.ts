@@ -194,7 +194,7 @@ export class FunctionEmitter {
   operand(op: Op): Operand {
     const known = this.operands.get(op);
     if (known !== undefined) {
-      const range = known.rep === "O" && isVariable(known.c) ? this.loops.range(op) : null;
+      const range = (known.rep === "O" || known.rep === "I") && isVariable(known.c) ? this.loops.range(op) : null;
       return range === null ? known : { c: known.c, rep: "I", value: range };
     }
     const value = this.value(op);

@@ -58,7 +58,9 @@ export class VersionedLoops {
       blocks: new Set(loop.blocks),
       pointers,
       sums: new Set(loop.accesses.flatMap((a) => a.sums)),
-      isAlways: loop.accesses.every((a) => isInBounds(f.unit.engine, f.instance, a.op)),
+      isAlways: loop.accesses.every(
+        (a) => f.value(a.array).flags === 0 && isInBounds(f.unit.engine, f.instance, a.op),
+      ),
       copy: copyOf(f.unit.engine, f.instance, loop),
     };
     this.versions.push(version);
@@ -113,8 +115,13 @@ export class VersionedLoops {
     if (version === undefined) return `B${to.id}`;
     if (version.blocks.has(from)) return this.current === version ? `F${to.id}` : `B${to.id}`;
     if (to !== version.loop.header) return `B${to.id}`;
+    const present = this.presenceTests(version);
+    if (version.isAlways && version.copy === null) {
+      this.loadPointers(version);
+      return `F${to.id}`;
+    }
+    if (present.length > 0) this.f.code.text(`if (RT_LIKELY(${present.join(" && ")})) {`);
     this.loadPointers(version);
-    if (version.isAlways && version.copy === null) return `F${to.id}`;
     const { code } = this.f;
     const tests: string[] = [];
     const first = this.small(version.loop.counter.phi, tests);
@@ -125,6 +132,7 @@ export class VersionedLoops {
     if (version.copy !== null) this.writeCopy(version, version.copy, first, limit);
     code.text(`goto F${to.id};`);
     code.text("}");
+    if (present.length > 0) code.text("}");
     return version.isAlways ? `F${to.id}` : `B${to.id}`;
   }
 
@@ -146,6 +154,16 @@ export class VersionedLoops {
     f.code.text(`memmove(${to}, ${from}, ${bytes});`);
     f.code.text(`${counter.c} = (${C_TYPE[counter.rep]})${limit};`);
     f.code.text("}");
+  }
+
+  /** Tests that what may be null is an array. */
+  private presenceTests(version: Version): string[] {
+    const tests = new Set<string>();
+    for (const { array } of version.loop.accesses) {
+      const operand = this.f.operand(array);
+      if (operand.value.flags !== 0) tests.add(`!rt_is_nullish(${operand.c})`);
+    }
+    return [...tests];
   }
 
   private loadPointers(version: Version): void {

@@ -7,7 +7,7 @@ import { root, unrefined } from "./bounds.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import { BufferObject } from "./objects.ts";
-import { exactNumber, F_FRACTION, F_NUMERIC, F_UNDEFINED } from "./value.ts";
+import { exactNumber, F_FRACTION, F_HOLE, F_NULLISH, F_NUMERIC, F_UNDEFINED } from "./value.ts";
 
 /** A phi of the header that grows by at most `step` in a trip: the counter itself, or one that goes along with it. */
 export interface Mover {
@@ -115,11 +115,32 @@ function counterTest(
   if (left === undefined || right === undefined || yes === undefined || no === undefined) return null;
   if (!inside.has(yes) || inside.has(no)) return null;
   if (condition.name !== "<" && condition.name !== "<=") return null;
-  if (inside.has(root(right).block) && !isTypedLength(engine, instance, right, inside)) return null;
+  if (!isFromOutside(right, inside) && !isTypedLength(engine, instance, right, inside)) return null;
   if (!isWhole(instance, right)) return null;
   const counter = movers.of(unrefined(left));
   if (counter === null || counter.least < 1) return null;
   return { counter, limit: right, inclusive: condition.name === "<=" };
+}
+
+const WEB_MAX = 16;
+
+/** Is the op one value from outside of the loop, whatever phis carry it around? */
+function isFromOutside(op: Op, inside: ReadonlySet<Block>): boolean {
+  const seen = new Set<Op>();
+  const queue = [unrefined(op)];
+  let source: Op | null = null;
+  for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
+    if (seen.has(at)) continue;
+    seen.add(at);
+    if (!inside.has(at.block)) {
+      if (source !== null) return false;
+      source = at;
+    } else {
+      if (at.opcode !== "phi" || seen.size > WEB_MAX) return false;
+      for (const argument of at.args) queue.push(unrefined(argument));
+    }
+  }
+  return source !== null;
 }
 
 /** A number without fraction, or what compares like NaN. */
@@ -133,7 +154,7 @@ export function isTypedLength(engine: Engine, instance: Instance, op: Op, inside
   const at = root(op);
   const array = at.args[0];
   if (at.opcode !== "get" || at.name !== "length" || array === undefined) return false;
-  return !inside.has(root(array).block) && isOneTypedKind(engine, instance, array);
+  return isFromOutside(array, inside) && isOneTypedKind(engine, instance, array);
 }
 
 /** The phis of a header that grow by constants. */
@@ -244,7 +265,7 @@ function findAccesses(
     for (const op of block.ops) {
       if (op.opcode !== "getk" && op.opcode !== "setk") continue;
       const [array, key] = op.args;
-      if (array === undefined || key === undefined || inside.has(root(array).block)) continue;
+      if (array === undefined || key === undefined || !isFromOutside(array, inside)) continue;
       if (!isOneTypedKind(engine, instance, array)) continue;
       const sum = linear(instance, key, movers, inside);
       if (sum === null) continue;
@@ -255,9 +276,10 @@ function findAccesses(
   return found;
 }
 
+/** Typed arrays of one kind, or null and undefined. */
 function isOneTypedKind(engine: Engine, instance: Instance, array: Op): boolean {
   const value = instance.valueOf(array);
-  if (value.flags !== 0) return false;
+  if ((value.flags & ~(F_NULLISH | F_HOLE)) !== 0) return false;
   const kinds = new Set<string>();
   for (const object of engine.objectsOf(value)) {
     if (!(object instanceof BufferObject) || object.typed === null) return false;
@@ -287,8 +309,7 @@ function linear(instance: Instance, key: Op, movers: Movers, inside: ReadonlySet
       constant += exact;
       return true;
     }
-    const origin = root(op);
-    if (!inside.has(origin.block)) {
+    if (isFromOutside(op, inside)) {
       const value = instance.valueOf(op);
       if (!value.only(F_NUMERIC | F_UNDEFINED) || offsets.length >= 2) return false;
       offsets.push(op);
