@@ -110,15 +110,15 @@ export function writeGetKeyed(f: FunctionEmitter, op: Op): void {
     return;
   }
   const inBounds = f.loops.isFast(op) || isInBounds(f.unit.engine, f.instance, op);
-  const isNumber = key.value.only(F_NUMERIC);
+  // Whoever has no such property has no property "undefined" either.
   const index = indexOf(f, key);
   const arms = new Arms();
   for (const object of f.unit.engine.objectsOf(receiver.value)) {
-    if (isNumber && (object instanceof ArrayObject || (object instanceof BufferObject && object.typed !== null))) {
+    if (object instanceof ArrayObject || (object instanceof BufferObject && object.typed !== null)) {
       arms.addObject(object, f.unit.classId(object), (r, all) => put(getElement(f, op, r, all, index, inBounds)));
     } else arms.addObject(object, "any", (r) => readAny(f, op, r, key, put));
   }
-  addPrimitiveArms(f, op, receiver, key, index, isNumber, arms, put);
+  addPrimitiveArms(f, op, receiver, key, index, arms, put);
   dispatch(f, receiver, arms);
 }
 
@@ -128,12 +128,11 @@ function addPrimitiveArms(
   receiver: Operand,
   key: Operand,
   index: Operand,
-  isNumber: boolean,
   arms: Arms,
   put: (operand: Operand) => void,
 ): void {
   const { value } = receiver;
-  if (value.has(F_STRING) && isNumber) {
+  if (value.has(F_STRING)) {
     const read = withFlags(STRING, F_UNDEFINED);
     arms.addFlags(F_STRING, "string", (r) => {
       put({ c: `rt_string_at(${r.c}, ${index.c})`, rep: "V", value: read });
@@ -146,7 +145,7 @@ function addPrimitiveArms(
       f.code.leave(f.target);
     });
   }
-  const others = value.flags & ~(F_NULLISH | F_HOLE | (isNumber ? F_STRING : 0));
+  const others = value.flags & ~(F_NULLISH | F_HOLE | F_STRING);
   if (others !== 0) arms.addFlags(others, "any", (r) => readAny(f, op, r, key, put));
 }
 
@@ -266,11 +265,14 @@ export function writeSetKeyed(f: FunctionEmitter, op: Op): void {
   const isNumber = key.value.only(F_NUMERIC);
   const plainKey = key.value.hasObjects ? primitive(f, op, key, "String") : key;
   const inBounds = f.loops.isFast(op) || isInBounds(f.unit.engine, f.instance, op);
-  const index = isNumber ? indexOf(f, key) : null;
+  const index = key.value.only(F_NUMERIC | F_UNDEFINED | F_HOLE) ? indexOf(f, key) : null;
   const arms = new Arms();
   for (const object of f.unit.engine.objectsOf(receiver.value)) {
     if (index !== null && (object instanceof ArrayObject || (object instanceof BufferObject && object.typed !== null))) {
-      arms.addObject(object, f.unit.classId(object), (r, all) => storeElement(f, op, r, all, index, value, inBounds));
+      arms.addObject(object, f.unit.classId(object), (r, all) => {
+        if (isNumber) storeElement(f, op, r, all, index, value, inBounds);
+        else storeIfInside(f, op, r, all, index, value, () => storeAny(f, r, plainKey, value));
+      });
     } else arms.addObject(object, "any", (r) => storeAny(f, r, plainKey, value));
   }
   const nullish = receiver.value.flags & (F_NULLISH | F_HOLE);
@@ -283,6 +285,26 @@ export function writeSetKeyed(f: FunctionEmitter, op: Op): void {
   const primitives = receiver.value.flags & ~(F_NULLISH | F_HOLE);
   if (primitives !== 0) arms.addFlags(primitives, "any", (r) => storeAny(f, r, plainKey, value));
   dispatch(f, receiver, arms);
+}
+
+/** For a key that may be undefined, which is the name of a property. */
+function storeIfInside(
+  f: FunctionEmitter,
+  op: Op,
+  receiver: Operand,
+  objects: readonly AbstractObject[],
+  index: Operand,
+  value: Operand,
+  otherwise: () => void,
+): void {
+  const [object] = objects;
+  const array = f.inVariable(receiver);
+  const length = object instanceof ArrayObject ? "rt_array_length" : "rt_typed_length";
+  f.code.text(`if (RT_LIKELY((uint64_t)${index.c} < ${length}(${array.c}))) {`);
+  storeElement(f, op, array, objects, index, value, true);
+  f.code.text("} else {");
+  otherwise();
+  f.code.text("}");
 }
 
 function storeAny(f: FunctionEmitter, receiver: Operand, key: Operand, value: Operand): void {
