@@ -24,6 +24,7 @@ void *memmove(void *to, const void *from, size_t n);
 void *memset(void *to, int byte, size_t n);
 int memcmp(const void *a, const void *b, size_t n);
 int bcmp(const void *a, const void *b, size_t n); /* clang's memcmp when only equality matters */
+size_t strlen(const char *text);
 
 #define AT(type, p, offset) (*(type *)((uint8_t *)(p) + (offset)))
 #define GET(type, p, offset) (*(const type *)((const uint8_t *)(p) + (offset)))
@@ -144,4 +145,11 @@ ITSELF int memcmp(const void *a, const void *b, size_t n) {
 
 int bcmp(const void *a, const void *b, size_t n) {
   return memcmp(a, b, n);
+}
+
+/* For names in the runtime's own tables, which are short. */
+ITSELF size_t strlen(const char *text) {
+  size_t n = 0;
+  while (text[n] != 0) n++;
+  return n;
 }

@@ -1,5 +1,5 @@
 /*
- * Checks memcpy, memmove, memset and memcmp against loops, for all lengths up to 200 and some
+ * Checks memcpy, memmove, memset, memcmp and strlen against loops, for all lengths up to 200 and some
  * longer, at different alignments. The checking loops are volatile, so that no compiler turns them
  * into what they check.
  */
@@ -38,6 +38,11 @@ static void check_length(size_t n) {
     memset(target + to, (int)n, n);
     for (volatile size_t i = 0; i < n; i++) wanted[to + i] = (uint8_t)n;
     check("memset", n, to, 0);
+    memset(target + to, 'a', n);
+    target[to + n] = 0;
+    if (strlen((const char *)target + to) != n) rt_panic("strlen(%zu)", n);
+    for (volatile size_t i = 0; i < n; i++) wanted[to + i] = 'a';
+    wanted[to + n] = 0;
   }
   static const int distances[] = {-40, -17, -1, 0, 1, 15, 33, 100};
   for (int d = 0; d < 8; d++) {
