@@ -27,3 +27,60 @@ declare const console: {
   timeLog(label?: string, ...values: unknown[]): void;
   table(data?: unknown, properties?: readonly string[]): void;
 };
+
+interface Timeout {
+  ref(): this;
+  unref(): this;
+  hasRef(): boolean;
+  refresh(): this;
+  close(): this;
+}
+interface Immediate {
+  ref(): this;
+  unref(): this;
+  hasRef(): boolean;
+}
+declare function setTimeout<T extends unknown[]>(
+  callback: (...args: T) => void,
+  delay?: number,
+  ...args: T
+): Timeout;
+declare function setInterval<T extends unknown[]>(
+  callback: (...args: T) => void,
+  delay?: number,
+  ...args: T
+): Timeout;
+declare function setImmediate<T extends unknown[]>(
+  callback: (...args: T) => void,
+  ...args: T
+): Immediate;
+declare function clearTimeout(timer?: Timeout | null): void;
+declare function clearInterval(timer?: Timeout | null): void;
+declare function clearImmediate(immediate?: Immediate | null): void;
+declare function queueMicrotask(callback: () => void): void;
+
+declare const performance: {
+  now(): number;
+  readonly timeOrigin: number;
+};
+
+declare const process: {
+  readonly argv: string[];
+  readonly env: Record<string, string | undefined>;
+  readonly platform: string;
+  readonly arch: string;
+  exitCode: number | string | null | undefined;
+  readonly stdout: { write(chunk: string | Uint8Array): boolean };
+  readonly stderr: { write(chunk: string | Uint8Array): boolean };
+  readonly hrtime: { bigint(): bigint };
+  exit(code?: number | string | null): never;
+  nextTick<T extends unknown[]>(callback: (...args: T) => void, ...args: T): void;
+  uptime(): number;
+  memoryUsage(): {
+    rss: number;
+    heapTotal: number;
+    heapUsed: number;
+    external: number;
+    arrayBuffers: number;
+  };
+};

@@ -86,9 +86,18 @@ function construction(
   }
   const parent = parentOf(engine, cls);
   if (parent !== null && view.base !== null) {
+    if (refuseBuiltinBase(engine, op, parent)) return;
     construction(engine, instance, op, parent, view.base, self, args, newTarget);
   }
   runFields(engine, instance, op, cls, view, self);
+}
+
+/** Built-ins that are no plain objects have no derived classes. */
+function refuseBuiltinBase(engine: Engine, op: Op, parent: ClassObject): boolean {
+  if (!parent.cls.isBuiltin || !parent.cls.staticMethods.has("construct")) return false;
+  const reason = `a class that extends the built-in ${parent.cls.name}`;
+  engine.program.refuse("SK1113", op.node, reason, "hold one in a field instead");
+  return true;
 }
 
 function runFields(
@@ -130,15 +139,7 @@ export function transferSuperCall(engine: Engine, instance: Instance, op: Op): V
   const parent = parentOf(engine, here.cls);
   const newTarget = engine.read(instance.newTargetCell);
   if (parent !== null && here.view.base !== null) {
-    if (parent.cls.isBuiltin && parent.cls.staticMethods.has("construct")) {
-      engine.program.refuse(
-        "SK1113",
-        op.node,
-        `a class that extends the built-in ${parent.cls.name}`,
-        "hold one in a field instead",
-      );
-      return NOTHING;
-    }
+    if (refuseBuiltinBase(engine, op, parent)) return NOTHING;
     construction(engine, instance, op, parent, here.view.base, self, args, newTarget);
   }
   return self;

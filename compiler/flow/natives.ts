@@ -179,6 +179,9 @@ export const NATIVES: ReadonlyMap<string, Native> = new Map<string, Native>([
   ["mirrorViewBuffer", native("rt_mirror_view_buffer", "v", "v", SYMBOL)],
   // machine
   ["consoleWriteString", native("rt_console_write_string", "ws", "-", UNDEFINED)],
+  ["consoleWriteBytes", native("rt_native_console_write", "wyii", "-", UNDEFINED)],
+  ["environment", native("rt_native_environment", "", "t", STRING)],
+  ["heapBytes", native("rt_heap_bytes", "", "i", NONNEGATIVE)],
   ["platformKind", native("rt_native_platform_kind", "", "w", integer(1, 2))],
   ["clockUs", native("rt_native_clock_us", "", "i", NONNEGATIVE)],
   ["clockWallMs", native("rt_native_clock_wall_ms", "", "i", NONNEGATIVE)],

@@ -72,72 +72,74 @@ function logTime(name: string, label: string, data: readonly unknown[]): boolean
   return true;
 }
 
-export class console {
-  static log(...values: unknown[]): void {
+class Console {
+  log(...values: unknown[]): void {
     write(OUT, formatArguments(values));
   }
-  static info(...values: unknown[]): void {
+  info(...values: unknown[]): void {
     write(OUT, formatArguments(values));
   }
-  static debug(...values: unknown[]): void {
+  debug(...values: unknown[]): void {
     write(OUT, formatArguments(values));
   }
-  static error(...values: unknown[]): void {
+  error(...values: unknown[]): void {
     write(ERR, formatArguments(values));
   }
-  static warn(...values: unknown[]): void {
+  warn(...values: unknown[]): void {
     write(ERR, formatArguments(values));
   }
 
-  static dir(value: unknown, options?: DirOptions): void {
+  dir(value: unknown, options?: DirOptions): void {
     write(OUT, inspect(value, options === undefined ? undefined : optionsOf(options)));
   }
 
-  static assert(condition?: unknown, ...values: unknown[]): void {
+  assert(condition?: unknown, ...values: unknown[]): void {
     if (condition) return;
     if (values.length === 0) values.push("Assertion failed");
     else values[0] = `Assertion failed: ${values[0]}`;
     write(ERR, formatArguments(values));
   }
 
-  static group(...values: unknown[]): void {
+  group(...values: unknown[]): void {
     if (values.length > 0) write(OUT, formatArguments(values));
     indentation += "  ";
   }
-  static groupCollapsed(...values: unknown[]): void {
-    console.group(...values);
+  groupCollapsed(...values: unknown[]): void {
+    this.group(...values);
   }
-  static groupEnd(): void {
+  groupEnd(): void {
     indentation = indentation.slice(0, -2);
   }
 
-  static count(label: unknown = "default"): void {
+  count(label: unknown = "default"): void {
     const name = `${label}`;
     counts ??= new Map();
     const count = (counts.get(name) ?? 0) + 1;
     counts.set(name, count);
     write(OUT, `${name}: ${count}`);
   }
-  static countReset(label: unknown = "default"): void {
+  countReset(label: unknown = "default"): void {
     const name = `${label}`;
     if (counts === null || !counts.delete(name)) warning(`Count for '${name}' does not exist`);
   }
 
-  static time(label: unknown = "default"): void {
+  time(label: unknown = "default"): void {
     const name = `${label}`;
     timers ??= new Map();
     if (timers.has(name)) warning(`Label '${name}' already exists for console.time()`);
     else timers.set(name, clockUs());
   }
-  static timeEnd(label: unknown = "default"): void {
+  timeEnd(label: unknown = "default"): void {
     if (logTime("timeEnd", `${label}`, [])) timers?.delete(`${label}`);
   }
-  static timeLog(label: unknown = "default", ...data: unknown[]): void {
+  timeLog(label: unknown = "default", ...data: unknown[]): void {
     logTime("timeLog", `${label}`, data);
   }
 
-  static table(data?: unknown, properties?: readonly string[]): void {
+  table(data?: unknown, properties?: readonly string[]): void {
     if (typeof data === "object" && data !== null) write(OUT, tableText(data, properties));
     else write(OUT, formatArguments([data]));
   }
 }
+
+export const console: Console = new Console();

@@ -15,13 +15,24 @@ export {
   URIError,
 } from "./error.ts";
 export { Function } from "./function.ts";
+export { queueMicrotask } from "./jobs.ts";
 export { Map } from "./map.ts";
 export { Math } from "./math.ts";
 export { Boolean, Number } from "./number.ts";
 export { isFinite, isNaN, parseFloat, parseInt } from "./number-parse.ts";
 export { Object } from "./object.ts";
+export { performance } from "./performance.ts";
+export { process } from "./process.ts";
 export { Set } from "./set.ts";
 export { String } from "./string.ts";
+export {
+  clearImmediate,
+  clearInterval,
+  clearTimeout,
+  setImmediate,
+  setInterval,
+  setTimeout,
+} from "./timers.ts";
 export {
   BigInt64Array,
   BigUint64Array,

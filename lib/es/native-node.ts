@@ -448,6 +448,16 @@ export const clockUs = (): number =>
   Math.floor(
     (globalThis as unknown as { performance: { now(): number } }).performance.now() * 1000,
   );
+export const clockWallMs = (): number => Date.now();
+export const commandLine = (): string => "";
+export const environment = (): string => "";
+export const heapBytes = (): number => 0;
+export const memoryBytes = (): number => 0;
+export function exit(code: number): never {
+  throw new Error(`exit ${code}`);
+}
+export const onTurn = (_turn: () => number): void => {};
+export const consoleWriteBytes = (_fd: number, _bytes: Uint8Array): void => {};
 export function consoleWriteString(fd: number, text: string): void {
   const { process } = globalThis as unknown as Printer;
   (fd === 1 ? process.stdout : process.stderr).write(text);

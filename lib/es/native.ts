@@ -265,5 +265,25 @@ export declare function hideProperty(object: object, name: string): void;
 export declare function randomFill(bytes: Uint8Array, start: number, end: number): void;
 /** Microseconds since the start. */
 export declare function clockUs(): number;
+/** Milliseconds since the Unix epoch. */
+export declare function clockWallMs(): number;
+/** The words of the command line, as bytes, one a code unit. */
+export declare function commandLine(): string;
+/** `name=value` of each variable, each ended by a NUL; bytes. */
+export declare function environment(): string;
+/** Bytes of the heap in use; bytes of memory there are. */
+export declare function heapBytes(): number;
+export declare function memoryBytes(): number;
+/** Ends the program with a code 0 .. 255. */
+export declare function exit(code: number): never;
+/** The function that the machine calls between events; it returns how many microseconds it may sleep. */
+export declare function onTurn(turn: () => number): void;
+/** Writes bytes to 1 or 2. */
+export declare function consoleWriteBytes(
+  fd: number,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): void;
 /** Writes text, as UTF-8, to 1 (standard output) or 2 (standard error). */
 export declare function consoleWriteString(fd: number, text: string): void;

@@ -10,7 +10,8 @@
 import { type BootedPlatform, bootPlatform } from "#os/boot";
 import { EventLoop } from "#os/loop";
 import { Stack } from "#os/net";
-import { commandLine, onTurn } from "../../os/platform/native.ts";
+import { commandLine } from "../../os/platform/native.ts";
+import { installNetwork as installTurn } from "../es/turn.ts";
 import { installNetwork, makeNetwork } from "../net/image.ts";
 import { installProcess } from "../process/image.ts";
 import { NetParameters, readNetParameters } from "../process/parameters.ts";
@@ -27,7 +28,7 @@ function start(platform: BootedPlatform): void {
     installNetwork(makeNetwork(stack));
     break; // one interface, until a component can ask for more
   }
-  onTurn(() => {
+  installTurn(() => {
     const sleepUs = loop.turn();
     if (sleepUs !== 0) platform.harvestEntropy();
     return sleepUs;

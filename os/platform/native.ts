@@ -31,6 +31,8 @@ export declare function consoleWrite(
 ): void;
 /** The words of the command line the node was started with, joined by a blank. */
 export declare function commandLine(): string;
+/** The environment: `name=value` of each variable, each ended by a NUL. Empty on vm. */
+export declare function environment(): string;
 /** Bytes of memory the machine has. */
 export declare function memoryBytes(): number;
 /** Stops the machine with an exit code 0 .. 255. */

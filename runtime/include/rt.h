@@ -404,6 +404,8 @@ extern const uint32_t rt_static_object_count;
 /* Called for each turn of the event loop. */
 extern Val rt_turn_function;
 
+/* Bytes in use: found live by the last collection, or allocated since. */
+int64_t rt_heap_bytes(void);
 void rt_heap_start(void);
 void rt_event_boundary(void);
 void rt_collect(bool scan_stack);

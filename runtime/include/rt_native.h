@@ -41,6 +41,7 @@ void rt_native_random_mix(uint8_t *data, uint32_t length, int64_t start, int64_t
 void rt_native_console_write(int64_t fd, uint8_t *data, uint32_t length, int64_t start,
                              int64_t end);
 struct rt_text rt_native_command_line(void);
+struct rt_text rt_native_environment(void);
 int64_t rt_native_memory_bytes(void);
 RT_NORETURN void rt_native_exit(int64_t code);
 

@@ -35,6 +35,8 @@ void rt_heap_start(void) {
   rt_heap.budget = BUDGET_MIN;
 }
 
+int64_t rt_heap_bytes(void) { return (int64_t)(rt_heap.live + rt_heap.allocated); }
+
 _Noreturn RT_COLD static void out_of_memory(size_t bytes) {
   rt_panic("out of memory: %lu bytes more than the %lu MiB there are", (unsigned long)bytes,
            (unsigned long)rt_heap.page_count >> (20 - PAGE_SHIFT));

@@ -101,6 +101,15 @@ struct rt_text rt_native_command_line(void) {
   return (struct rt_text){command_line, command_bytes};
 }
 
+/* The kernel puts the variables one after the other; nothing here moves them. */
+struct rt_text rt_native_environment(void) {
+  if (environ[0] == NULL) return (struct rt_text){"", 0};
+  size_t last = 0;
+  while (environ[last + 1] != NULL) last++;
+  const char *end = environ[last] + strlen(environ[last]);
+  return (struct rt_text){environ[0], (uint32_t)(end - environ[0])};
+}
+
 void rt_native_exit(int64_t code) {
   rt_platform_exit((int)code);
 }

@@ -9,6 +9,10 @@ int64_t rt_native_platform_kind(void) {
   return RT_PLATFORM_VM;
 }
 
+struct rt_text rt_native_environment(void) {
+  return (struct rt_text){"", 0};
+}
+
 struct rt_text rt_native_command_line(void) {
   return (struct rt_text){vm_machine.command, vm_machine.command_bytes};
 }

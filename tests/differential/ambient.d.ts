@@ -10,15 +10,46 @@ declare const console: {
 declare const process: {
   exitCode: number | undefined;
   exit(code?: number): never;
+  nextTick<T extends unknown[]>(callback: (...args: T) => void, ...args: T): void;
+  readonly argv: string[];
+  readonly env: Record<string, string | undefined>;
+  readonly platform: string;
+  readonly arch: string;
+  readonly stdout: { write(chunk: string | Uint8Array): boolean };
+  readonly stderr: { write(chunk: string | Uint8Array): boolean };
+  readonly hrtime: { bigint(): bigint };
+  uptime(): number;
+  memoryUsage(): { readonly heapUsed: number; readonly heapTotal: number };
 };
+
+interface Timer {
+  ref(): this;
+  unref(): this;
+  hasRef(): boolean;
+  refresh(): this;
+}
+declare const performance: { now(): number };
+declare function setTimeout<T extends unknown[]>(
+  callback: (...args: T) => void,
+  delayMs?: number,
+  ...args: T
+): Timer;
+declare function clearTimeout(timer?: unknown): void;
+declare function setInterval<T extends unknown[]>(
+  callback: (...args: T) => void,
+  delayMs?: number,
+  ...args: T
+): Timer;
+declare function clearInterval(timer?: unknown): void;
+declare function setImmediate<T extends unknown[]>(
+  callback: (...args: T) => void,
+  ...args: T
+): unknown;
+declare function clearImmediate(immediate?: unknown): void;
+declare function queueMicrotask(callback: () => void): void;
 
 // ---- programs/later-* ---------------------------------------------------------------------------
 
-declare function setTimeout(callback: () => void, delayMs?: number): unknown;
-declare function clearTimeout(timer: unknown): void;
-declare function setInterval(callback: () => void, delayMs?: number): unknown;
-declare function clearInterval(timer: unknown): void;
-declare function queueMicrotask(callback: () => void): void;
 declare function structuredClone<T>(value: T): T;
 
 declare class TextEncoder {

@@ -1,0 +1,71 @@
+/** The errors that Node's own functions throw for arguments: ERR_INVALID_ARG_TYPE and ERR_OUT_OF_RANGE. */
+import { classNameOf } from "#es-native";
+import { RangeError as EcmaRangeError, TypeError as EcmaTypeError } from "./error.ts";
+import { formatNumber } from "./inspect-text.ts";
+
+/** Bears the name it has in Node. */
+class TypeError extends EcmaTypeError {
+  code = "ERR_INVALID_ARG_TYPE";
+
+  constructor(message: string) {
+    super(message);
+    this.stack = retitled(this.stack, this.toString());
+  }
+
+  override toString(): string {
+    return `TypeError [${this.code}]: ${this.message}`;
+  }
+}
+
+class RangeError extends EcmaRangeError {
+  code = "ERR_OUT_OF_RANGE";
+
+  constructor(message: string) {
+    super(message);
+    this.stack = retitled(this.stack, this.toString());
+  }
+
+  override toString(): string {
+    return `RangeError [${this.code}]: ${this.message}`;
+  }
+}
+
+/** `stack` under another first line. */
+function retitled(stack: string, title: string): string {
+  const frames = stack.indexOf("\n    at ");
+  return frames < 0 ? title : title + stack.slice(frames);
+}
+
+function received(value: unknown): string {
+  if (value === null) return "null";
+  switch (typeof value) {
+    case "undefined":
+      return "undefined";
+    case "bigint":
+      return `type bigint (${value}n)`;
+    case "number":
+      return `type number (${formatNumber(value)})`;
+    case "string": {
+      const text = value.length > 28 ? `${value.slice(0, 25)}...` : value;
+      return `type string ('${text}')`;
+    }
+    case "function":
+      return `function ${classNameOf(value)}`;
+    case "object":
+      return `an instance of ${classNameOf(value)}`;
+    default:
+      return `type ${typeof value} (${String(value)})`;
+  }
+}
+
+/** `expected`: how Node words it, such as "of type function". */
+export function invalidArgument(name: string, expected: string, value: unknown): EcmaTypeError {
+  return new TypeError(`The "${name}" argument must be ${expected}. Received ${received(value)}`);
+}
+
+/** `range`: how Node words it, such as "an integer". */
+export function outOfRange(name: string, range: string, value: number): EcmaRangeError {
+  return new RangeError(
+    `The value of "${name}" is out of range. It must be ${range}. Received ${formatNumber(value)}`,
+  );
+}

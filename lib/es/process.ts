@@ -1,0 +1,134 @@
+/** `process`, as far as an image has one: Node 20's names and results. */
+import {
+  bigintFromNumber,
+  clockUs,
+  commandLine,
+  consoleWriteBytes,
+  consoleWriteString,
+  environment,
+  exit,
+  heapBytes,
+  isView,
+  memoryBytes,
+} from "#es-native";
+import { invalidArgument, outOfRange } from "./invalid-argument.ts";
+import { nextTick } from "./jobs.ts";
+import { installEnd } from "./turn.ts";
+import { decodeBytes } from "./utf8.ts";
+
+/** QEMU appends where its devices are to whatever the command line says. */
+const DEVICE_PARAMETER = "virtio_mmio.device=";
+const OUT = 1;
+const ERR = 2;
+
+/** The words after `--` on the command line, behind the two that Node has in front. */
+function programArguments(): string[] {
+  const words = ["skerry", "component"];
+  let isOurs = true;
+  for (const word of decodeBytes(commandLine()).split(" ")) {
+    if (word === "") continue;
+    if (isOurs) isOurs = word !== "--";
+    else if (!word.startsWith(DEVICE_PARAMETER)) words.push(word);
+  }
+  return words;
+}
+
+function programEnvironment(): Record<string, string | undefined> {
+  const variables: Record<string, string | undefined> = {};
+  for (const entry of environment().split("\0")) {
+    const at = entry.indexOf("=");
+    if (at > 0) variables[decodeBytes(entry.slice(0, at))] = decodeBytes(entry.slice(at + 1));
+  }
+  return variables;
+}
+
+class OutputStream {
+  readonly fd: number;
+  constructor(fd: number) {
+    this.fd = fd;
+  }
+
+  /** Text, or bytes as they are. */
+  write(chunk: string | Uint8Array): boolean {
+    if (typeof chunk === "string") consoleWriteString(this.fd, chunk);
+    else if (isView(chunk)) consoleWriteBytes(this.fd, chunk, 0, chunk.length);
+    else {
+      const expected = "of type string or an instance of Buffer, TypedArray, or DataView";
+      throw invalidArgument("chunk", expected, chunk);
+    }
+    return true;
+  }
+}
+
+class HighResolutionTime {
+  bigint(): bigint {
+    return bigintFromNumber(clockUs()) * 1000n;
+  }
+}
+
+/** An exit code as it may be given: undefined and null stand for 0. */
+function checkCode(code: unknown): number | undefined {
+  if (code === undefined || code === null) return undefined;
+  if (typeof code === "number" && Number.isInteger(code)) return code;
+  if (typeof code === "string" && code !== "" && Number.isInteger(Number(code)))
+    return Number(code);
+  if (typeof code === "number") throw outOfRange("code", "an integer", code);
+  throw invalidArgument("code", "of type number", code);
+}
+
+class Process {
+  readonly platform = "linux";
+  readonly arch = "x64";
+  readonly stdout: OutputStream = new OutputStream(OUT);
+  readonly stderr: OutputStream = new OutputStream(ERR);
+  readonly hrtime: HighResolutionTime = new HighResolutionTime();
+  private words: string[] | null = null;
+  private variables: Record<string, string | undefined> | null = null;
+  private code: number | undefined = undefined;
+
+  get argv(): string[] {
+    this.words ??= programArguments();
+    return this.words;
+  }
+
+  get env(): Record<string, string | undefined> {
+    this.variables ??= programEnvironment();
+    return this.variables;
+  }
+
+  get exitCode(): number | undefined {
+    return this.code;
+  }
+
+  set exitCode(code: number | string | null | undefined) {
+    this.code = checkCode(code);
+    installEnd(() => exit((this.code ?? 0) & 255));
+  }
+
+  exit(code?: number | string | null): never {
+    const given = checkCode(code);
+    exit((given ?? this.code ?? 0) & 255);
+  }
+
+  nextTick(callback: (...args: unknown[]) => void, ...args: unknown[]): void {
+    nextTick(callback, ...args);
+  }
+
+  /** Seconds since the start. */
+  uptime(): number {
+    return clockUs() / 1e6;
+  }
+
+  memoryUsage(): {
+    rss: number;
+    heapTotal: number;
+    heapUsed: number;
+    external: number;
+    arrayBuffers: number;
+  } {
+    const heapUsed = heapBytes();
+    return { rss: heapUsed, heapTotal: memoryBytes(), heapUsed, external: 0, arrayBuffers: 0 };
+  }
+}
+
+export const process: Process = new Process();

@@ -1,0 +1,286 @@
+/**
+ * setTimeout, setInterval and setImmediate in Node's order (Node 20, lib/internal/timers.js): timers of one duration
+ * are one list, oldest first; lists are taken by when their first timer is due, then by age; jobs run after each
+ * callback. The clock counts whole milliseconds.
+ */
+import { clockUs } from "#es-native";
+import { invalidArgument } from "./invalid-argument.ts";
+import { installImmediates, installTimers, runJobs } from "./turn.ts";
+
+const DELAY_MAX_MS = 2 ** 31 - 1;
+/** What the machine can be told to sleep. */
+const SLEEP_MAX_US = 2 ** 31 - 1;
+
+type Callback = (...args: unknown[]) => void;
+
+function nowMs(): number {
+  return Math.floor(clockUs() / 1000);
+}
+
+/** Timers of one duration, in the order of their starts. */
+class TimerList {
+  readonly durationMs: number;
+  readonly id: number;
+  expiryMs: number;
+  first: Timeout | null = null;
+  last: Timeout | null = null;
+
+  constructor(durationMs: number, expiryMs: number, id: number) {
+    this.durationMs = durationMs;
+    this.expiryMs = expiryMs;
+    this.id = id;
+  }
+
+  append(timer: Timeout): void {
+    timer.list = this;
+    timer.previous = this.last;
+    timer.next = null;
+    if (this.last === null) this.first = timer;
+    else this.last.next = timer;
+    this.last = timer;
+  }
+
+  remove(timer: Timeout): void {
+    if (timer.previous === null) this.first = timer.next;
+    else timer.previous.next = timer.next;
+    if (timer.next === null) this.last = timer.previous;
+    else timer.next.previous = timer.previous;
+    timer.list = null;
+    timer.previous = null;
+    timer.next = null;
+  }
+}
+
+/** What setTimeout and setInterval return. */
+export class Timeout {
+  readonly callback: Callback;
+  readonly args: unknown[];
+  readonly durationMs: number;
+  readonly repeats: boolean;
+  startMs = 0;
+  list: TimerList | null = null;
+  previous: Timeout | null = null;
+  next: Timeout | null = null;
+  isReferenced = true;
+  isCleared = false;
+
+  constructor(callback: Callback, args: unknown[], delay: unknown, repeats: boolean) {
+    const ms = Number(delay);
+    this.callback = callback;
+    this.args = args;
+    this.durationMs = ms >= 1 && ms <= DELAY_MAX_MS ? Math.trunc(ms) : 1;
+    this.repeats = repeats;
+  }
+
+  /** Keeps the program running until it has fired; so it is from the start. */
+  ref(): this {
+    if (!this.isReferenced && this.list !== null) timers.referenced++;
+    this.isReferenced = true;
+    return this;
+  }
+
+  unref(): this {
+    if (this.isReferenced && this.list !== null) timers.referenced--;
+    this.isReferenced = false;
+    return this;
+  }
+
+  hasRef(): boolean {
+    return this.isReferenced;
+  }
+
+  /** Starts the delay again. */
+  refresh(): this {
+    if (this.isCleared) return this;
+    timers.stop(this);
+    timers.start(this, nowMs());
+    return this;
+  }
+
+  close(): this {
+    timers.clear(this);
+    return this;
+  }
+}
+
+class Timers {
+  /** One for each duration in use: few, so they are searched. */
+  private readonly lists: TimerList[] = [];
+  private ids = 0;
+  /** Timers that keep the program running. */
+  referenced = 0;
+
+  start(timer: Timeout, startMs: number): void {
+    const { durationMs } = timer;
+    timer.startMs = startMs;
+    let list = this.lists.find((l) => l.durationMs === durationMs);
+    if (list === undefined) {
+      list = new TimerList(durationMs, startMs + durationMs, this.ids++);
+      this.lists.push(list);
+    }
+    list.append(timer);
+    if (timer.isReferenced) this.referenced++;
+  }
+
+  stop(timer: Timeout): void {
+    const { list } = timer;
+    if (list === null) return;
+    list.remove(timer);
+    if (timer.isReferenced) this.referenced--;
+    this.dropIfEmpty(list);
+  }
+
+  private dropIfEmpty(list: TimerList): void {
+    const index = list.first === null ? this.lists.indexOf(list) : -1;
+    if (index >= 0) this.lists.splice(index, 1);
+  }
+
+  clear(timer: Timeout): void {
+    timer.isCleared = true;
+    this.stop(timer);
+  }
+
+  /** The list whose first timer is due first. */
+  private soonest(): TimerList | null {
+    let soonest: TimerList | null = null;
+    for (const list of this.lists) {
+      if (soonest === null || list.expiryMs < soonest.expiryMs) soonest = list;
+      else if (list.expiryMs === soonest.expiryMs && list.id < soonest.id) soonest = list;
+    }
+    return soonest;
+  }
+
+  /** Fires what is due; how long nothing will be. */
+  run(): number {
+    let now = nowMs();
+    for (let list = this.soonest(); list !== null; list = this.soonest()) {
+      if (list.expiryMs > now) {
+        now = nowMs();
+        if (list.expiryMs > now) break;
+      }
+      this.runList(list, now);
+    }
+    return this.sleepUs();
+  }
+
+  private runList(list: TimerList, now: number): void {
+    for (let timer = list.first; timer !== null; timer = list.first) {
+      if (now - timer.startMs < list.durationMs) {
+        list.expiryMs = Math.max(timer.startMs + list.durationMs, now + 1);
+        return;
+      }
+      this.fire(timer, list);
+    }
+    this.dropIfEmpty(list);
+  }
+
+  private fire(timer: Timeout, list: TimerList): void {
+    list.remove(timer);
+    if (timer.isReferenced) this.referenced--;
+    const startMs = timer.repeats ? nowMs() : 0;
+    timer.callback(...timer.args);
+    if (timer.repeats && !timer.isCleared && timer.list === null) this.start(timer, startMs);
+    runJobs();
+  }
+
+  private sleepUs(): number {
+    const list = this.soonest();
+    if (list === null || this.referenced === 0) return -1;
+    const us = list.expiryMs * 1000 - clockUs();
+    return us <= 0 ? 0 : us > SLEEP_MAX_US ? SLEEP_MAX_US : us;
+  }
+}
+
+const timers = new Timers();
+let isInstalled = false;
+
+function startTimer(
+  callback: Callback,
+  args: unknown[],
+  delay: unknown,
+  repeats: boolean,
+): Timeout {
+  if (typeof callback !== "function")
+    throw invalidArgument("callback", "of type function", callback);
+  if (!isInstalled) {
+    isInstalled = true;
+    installTimers(() => timers.run());
+  }
+  const timer = new Timeout(callback, args, delay, repeats);
+  timers.start(timer, nowMs());
+  return timer;
+}
+
+export function setTimeout(callback: Callback, delay?: unknown, ...args: unknown[]): Timeout {
+  return startTimer(callback, args, delay, false);
+}
+
+export function setInterval(callback: Callback, delay?: unknown, ...args: unknown[]): Timeout {
+  return startTimer(callback, args, delay, true);
+}
+
+export function clearTimeout(timer?: unknown): void {
+  if (timer instanceof Timeout) timers.clear(timer);
+}
+
+export function clearInterval(timer?: unknown): void {
+  clearTimeout(timer);
+}
+
+/** What setImmediate returns. */
+export class Immediate {
+  readonly callback: Callback;
+  readonly args: unknown[];
+  isReferenced = true;
+  isCleared = false;
+
+  constructor(callback: Callback, args: unknown[]) {
+    this.callback = callback;
+    this.args = args;
+  }
+
+  ref(): this {
+    this.isReferenced = true;
+    return this;
+  }
+
+  unref(): this {
+    this.isReferenced = false;
+    return this;
+  }
+
+  hasRef(): boolean {
+    return this.isReferenced;
+  }
+}
+
+/** Those for this turn's end. */
+let waiting: Immediate[] = [];
+let areImmediatesInstalled = false;
+
+function runImmediates(): number {
+  const due = waiting;
+  waiting = [];
+  for (const immediate of due) {
+    if (immediate.isCleared) continue;
+    immediate.callback(...immediate.args);
+    runJobs();
+  }
+  return waiting.some((immediate) => immediate.isReferenced && !immediate.isCleared) ? 0 : -1;
+}
+
+export function setImmediate(callback: Callback, ...args: unknown[]): Immediate {
+  if (typeof callback !== "function")
+    throw invalidArgument("callback", "of type function", callback);
+  if (!areImmediatesInstalled) {
+    areImmediatesInstalled = true;
+    installImmediates(runImmediates);
+  }
+  const immediate = new Immediate(callback, args);
+  waiting.push(immediate);
+  return immediate;
+}
+
+export function clearImmediate(immediate?: unknown): void {
+  if (immediate instanceof Immediate) immediate.isCleared = true;
+}

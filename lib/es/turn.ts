@@ -1,0 +1,84 @@
+/**
+ * What a program does between events: the machine calls `turn` on an empty stack once the modules have run and then
+ * whenever something is due. A part that a program does not use is null for ever, and not in it.
+ *
+ * One turn, in Node's order: what is left of the last event's jobs; timers; the network; immediates. After each
+ * callback its jobs run (`runJobs`).
+ */
+import { onTurn } from "#es-native";
+
+/** One part's turn: how many microseconds it can sleep, 0 = call again at once, -1 = it waits for nothing. */
+export type Part = () => number;
+
+let timers: Part | null = null;
+let network: Part | null = null;
+let immediates: Part | null = null;
+let jobs: (() => void) | null = null;
+let end: (() => void) | null = null;
+let isInstalled = false;
+let isAfterModules = false;
+
+function install(): void {
+  if (isInstalled) return;
+  isInstalled = true;
+  onTurn(turn);
+}
+
+export function installTimers(part: Part): void {
+  timers = part;
+  install();
+}
+
+/** The event loop of the machine, with its devices. */
+export function installNetwork(part: Part): void {
+  network = part;
+  install();
+}
+
+export function installImmediates(part: Part): void {
+  immediates = part;
+  install();
+}
+
+/** Promise jobs and the like: what runs after each callback. */
+export function installJobs(run: () => void): void {
+  jobs = run;
+  install();
+}
+
+/** Called when nothing is pending any more, before the program ends with exit code 0. */
+export function installEnd(run: () => void): void {
+  end = run;
+  install();
+}
+
+/** To be called after every callback from outside. */
+export function runJobs(): void {
+  if (jobs !== null) jobs();
+}
+
+/** The shorter of two sleeps. */
+function sooner(a: number, b: number): number {
+  if (a < 0) return b;
+  return b < 0 || a < b ? a : b;
+}
+
+/** Have the modules run, and the jobs they left? */
+export function hasStarted(): boolean {
+  return isAfterModules;
+}
+
+function turn(): number {
+  runJobs();
+  isAfterModules = true;
+  let sleepUs = -1;
+  if (timers !== null) sleepUs = timers();
+  if (network !== null) {
+    sleepUs = sooner(sleepUs, network());
+    runJobs();
+  }
+  if (immediates !== null) sleepUs = sooner(sleepUs, immediates());
+  if (sleepUs < 0 && timers !== null) sleepUs = timers(); // one that an immediate has set
+  if (sleepUs < 0 && end !== null) end();
+  return sleepUs;
+}
