@@ -336,8 +336,13 @@ class Binder {
       self.readyAt = -1;
       this.scope = new Scope(this.scope, info);
     }
+    const hasDefaults = node.parameters.some((p) => p.initializer !== undefined || !ts.isIdentifier(p.name));
     for (const parameter of node.parameters) {
-      forEachBoundName(parameter.name, (name) => this.declare(name, "param", parameter));
+      forEachBoundName(parameter.name, (name) => {
+        const variable = this.declare(name, "param", parameter);
+        // A default may mention a parameter that has no value yet.
+        if (hasDefaults) variable.readyAt = parameter.end;
+      });
     }
     const body = node.body;
     if (body !== undefined && ts.isBlock(body)) {

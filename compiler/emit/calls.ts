@@ -28,7 +28,7 @@ import type { FunctionEmitter } from "./function.ts";
 import { callNative } from "./natives.ts";
 import { argument } from "./ops.ts";
 import { getByName, getBySuper } from "./properties.ts";
-import { sourceText } from "./source-text.ts";
+import { sourceText } from "../lower/source-text.ts";
 import { type Operand, type Rep, UNDEFINED_OPERAND } from "./rep.ts";
 
 export interface CallParts {

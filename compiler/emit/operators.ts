@@ -130,10 +130,21 @@ export function writeUnary(f: FunctionEmitter, op: Op): void {
 function writeRequireObject(f: FunctionEmitter, op: Op, source: Operand): void {
   const c = f.convert(source, "V");
   f.code.text(`if (RT_UNLIKELY(rt_is_nullish(${c}))) {`);
-  f.code.text(`rt_throw_error(RT_TYPE_ERROR, "Cannot destructure '%v' as it is %v.", ${c}, ${c});`);
+  const [message, ...values] = requirementMessage(String(op.value), c);
+  f.code.text(`rt_throw_error(RT_TYPE_ERROR, ${[JSON.stringify(message), ...values].join(", ")});`);
   f.code.leave(f.target);
   f.code.text("}");
-  void op;
+}
+
+/** A parameter is called "undefined" or "object null". */
+function requirementMessage(text: string, c: string): string[] {
+  const called = `(${c} == RT_NULL ? "object null" : "undefined")`;
+  const values: string[] = [];
+  const message = text.replace(/%[tv]/g, (mark) => {
+    values.push(mark === "%t" ? called : c);
+    return mark === "%t" ? "%s" : "%v";
+  });
+  return [message, ...values];
 }
 
 function writePropertyKey(f: FunctionEmitter, op: Op, source: Operand): void {

@@ -143,6 +143,7 @@ function specialProperty(engine: Engine, op: Op, object: AbstractObject, name: s
     if (object.fields.has(name)) return null;
     const isOwn = object instanceof ClassObject && object.cls.staticMethods.has(name);
     if (isOwn || (object instanceof ClassObject && object.cls.staticAccessors.has(name))) return null;
+    if (name === "name" || name === "length") refuseBound(engine, op, object, name);
     if (name === "name") {
       return strings([object instanceof ClassObject ? object.cls.name : object.template.name]);
     }
@@ -151,6 +152,13 @@ function specialProperty(engine: Engine, op: Op, object: AbstractObject, name: s
   }
   if (name === "constructor" && !object.fields.has(name)) return constructorOf(engine, object);
   return null;
+}
+
+/** What bind returns is called after its target, which is only known at run time. */
+function refuseBound(engine: Engine, op: Op, object: AbstractObject, name: string): void {
+  if (!(object instanceof FunctionObject) || object.owner !== null) return;
+  if (object.template.module !== "lib/es/function") return;
+  engine.program.refuse("SK1114", op.node, `the ${name} of a bound function`, `use the ${name} of the function itself`);
 }
 
 function prototypeProperty(engine: Engine, op: Op, object: FunctionObject | ClassObject): Value {

@@ -28,7 +28,7 @@ import {
   transferSetSuper,
 } from "./properties.ts";
 import { refine } from "./refine.ts";
-import { constant, F_UNINIT, join, NOTHING, objectValue, type Value, without } from "./value.ts";
+import { constant, F_UNINIT, HOLE_VALUE, join, NOTHING, objectValue, type Value, without } from "./value.ts";
 
 type Transfer = (engine: Engine, instance: Instance, op: Op) => Value;
 
@@ -147,6 +147,10 @@ function classValue(engine: Engine, instance: Instance, op: Op): Value {
   const object = engine.classAt(instance, op, cls);
   const first = cls.hasHeritage ? 1 : 0;
   if (cls.hasHeritage) engine.write(object.heritage, arg(instance, op, 0));
+  for (const name of cls.staticFields) {
+    const cell = engine.field(object, name);
+    if (!cls.staticsAreQuiet) engine.write(cell, HOLE_VALUE);
+  }
   capture(engine, instance, op, object, first);
   return objectValue(object.id);
 }

@@ -235,6 +235,8 @@ export class ClassTemplate {
   /** Declared instance fields in order. */
   readonly fields: FieldInfo[] = [];
   readonly staticFields: string[] = [];
+  /** No code of the program can look at the class while its static fields are set. */
+  staticsAreQuiet = true;
   /** The constructor, or a field initializer, lets `this` be seen before all fields are set. */
   leaksThis = false;
   /** A class of `lib/es` that stands for a built-in. */

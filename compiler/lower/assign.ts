@@ -6,7 +6,7 @@ import { COMPOUND_NAMES, Join, lowerExpression, strip } from "./expression.ts";
 import { inferName, lowerNamed } from "./function.ts";
 import type { Lowering } from "./lowering.ts";
 import { lowerThis } from "./names.ts";
-import { destructureArray, destructureObject, type ElementTarget } from "./pattern.ts";
+import { destructureArray, destructureObject, type ElementTarget, type PatternSource, type Taker } from "./pattern.ts";
 
 /** A place that can be read and written, its parts already evaluated. */
 interface Place {
@@ -85,7 +85,7 @@ export function lowerAssignment(l: Lowering, node: ts.BinaryExpression): Op {
   if (kind === ts.SyntaxKind.EqualsToken) {
     if (ts.isArrayLiteralExpression(target) || ts.isObjectLiteralExpression(target)) {
       const value = lowerExpression(l, node.right);
-      assignPattern(l, target, value);
+      assignPattern(l, target, value, node.right);
       return value;
     }
     const place = placeOf(l, target);
@@ -165,7 +165,12 @@ export function withDefault(l: Lowering, value: Op, initializer: ts.Expression |
 }
 
 /** Declares the names of a binding pattern with the parts of `value`. */
-export function bindPattern(l: Lowering, pattern: ts.BindingName, value: Op): void {
+export function bindPattern(
+  l: Lowering,
+  pattern: ts.BindingName,
+  value: Op,
+  source: PatternSource = "part",
+): void {
   if (ts.isIdentifier(pattern)) {
     const variable = l.variableOf(pattern);
     if (variable !== null) l.at(pattern, () => l.initialise(variable, value));
@@ -174,9 +179,14 @@ export function bindPattern(l: Lowering, pattern: ts.BindingName, value: Op): vo
   if (ts.isArrayBindingPattern(pattern)) {
     const targets = pattern.elements.map((element): ElementTarget | null => {
       if (ts.isOmittedExpression(element)) return null;
-      return { isRest: element.dotDotDotToken !== undefined, take: (v) => bindElement(l, element, v) };
+      const isPlain = ts.isIdentifier(element.name) && element.initializer === undefined;
+      return {
+        isRest: element.dotDotDotToken !== undefined,
+        canThrow: !isPlain,
+        open: () => (v) => bindElement(l, element, v),
+      };
     });
-    l.at(pattern, () => destructureArray(l, value, targets));
+    l.at(pattern, () => destructureArray(l, value, targets, typeof source === "string" ? null : source));
     return;
   }
   destructureObject(
@@ -184,8 +194,10 @@ export function bindPattern(l: Lowering, pattern: ts.BindingName, value: Op): vo
     value,
     pattern.elements.map((element) => ({
       key: element.dotDotDotToken !== undefined ? null : bindingKey(element),
-      take: (v) => bindElement(l, element, v),
+      isPlain: ts.isIdentifier(element.name) && element.initializer === undefined,
+      open: () => (v: Op) => bindElement(l, element, v),
     })),
+    source,
   );
 }
 
@@ -205,15 +217,16 @@ export function assignPattern(
   l: Lowering,
   pattern: ts.ArrayLiteralExpression | ts.ObjectLiteralExpression,
   value: Op,
+  source: PatternSource = "part",
 ): void {
   if (ts.isArrayLiteralExpression(pattern)) {
     const targets = pattern.elements.map((element): ElementTarget | null => {
       if (ts.isOmittedExpression(element)) return null;
       const isRest = ts.isSpreadElement(element);
       const target = isRest ? element.expression : element;
-      return { isRest, take: (v) => assignElement(l, target, v) };
+      return { isRest, canThrow: !ts.isIdentifier(target), open: () => openElement(l, target) };
     });
-    destructureArray(l, value, targets);
+    destructureArray(l, value, targets, typeof source === "string" ? null : source);
     return;
   }
   destructureObject(
@@ -224,37 +237,53 @@ export function assignPattern(
         const { name, objectAssignmentInitializer } = property;
         return {
           key: name,
-          take: (v: Op) => {
+          isPlain: objectAssignmentInitializer === undefined,
+          open: () => (v: Op) => {
             const filled = withDefault(l, v, objectAssignmentInitializer, name.text);
             placeOf(l, name).write(filled);
           },
         };
       }
       if (ts.isPropertyAssignment(property)) {
-        return { key: property.name, take: (v: Op) => assignElement(l, property.initializer, v) };
+        const { initializer } = property;
+        const isPlain = !ts.isBinaryExpression(initializer) && !isPattern(initializer);
+        return { key: property.name, isPlain, open: () => openElement(l, initializer) };
       }
       if (ts.isSpreadAssignment(property)) {
-        return { key: null, take: (v: Op) => assignElement(l, property.expression, v) };
+        return { key: null, isPlain: true, open: () => openElement(l, property.expression) };
       }
       l.refuse("SK1112", property, "a method in an assignment pattern", "name a variable or a property");
-      return { key: null, take: () => {} };
+      return { key: null, isPlain: true, open: () => () => {} };
     }),
+    source,
   );
 }
 
-/** One element of an assignment pattern: a target, or `target = default`. */
-export function assignElement(l: Lowering, wrapped: ts.Expression, value: Op): void {
+/**
+ * One element of an assignment pattern: a target, or `target = default`. The parts of the target are evaluated now,
+ * before the value is fetched (ECMA-262 13.15.5.5); those of a nested pattern come later.
+ */
+function openElement(l: Lowering, wrapped: ts.Expression): Taker {
   const node = strip(wrapped);
   if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
     const target = strip(node.left);
     const name = ts.isIdentifier(target) ? inferName(target) : "";
-    assignElement(l, target, withDefault(l, value, node.right, name));
-    return;
+    const take = openElement(l, target);
+    return (value) => take(withDefault(l, value, node.right, name));
   }
-  if (ts.isArrayLiteralExpression(node) || ts.isObjectLiteralExpression(node)) {
-    assignPattern(l, node, value);
-    return;
+  if (isPattern(node)) {
+    return (value) => assignPattern(l, node, value);
   }
-  placeOf(l, node).write(value);
+  const place = placeOf(l, node);
+  return (value) => place.write(value);
+}
+
+function isPattern(node: ts.Expression): node is ts.ArrayLiteralExpression | ts.ObjectLiteralExpression {
+  return ts.isArrayLiteralExpression(node) || ts.isObjectLiteralExpression(node);
+}
+
+/** Assigns a value that is there already. */
+export function assignElement(l: Lowering, node: ts.Expression, value: Op): void {
+  openElement(l, node)(value);
 }
 

@@ -4,7 +4,7 @@ import type { ClassInfo, FunctionInfo } from "../bind/variables.ts";
 import { hasModifier, isTypeOnly } from "../bind/bind.ts";
 import { functionName } from "../ir/property-name.ts";
 import { ts } from "../parse/typescript.ts";
-import { definiteFields, heritageOf, isAbstract, isConstructor, isInstanceField, isParameterProperty } from "./definite.ts";
+import { definiteFields, heritageOf, isAbstract, isConstructor, isInstanceField, isParameterProperty, isQuietStatic } from "./definite.ts";
 import { lowerExpression, privateName } from "./expression.ts";
 import { describe, enterFunction, finish, lowerFunction, lowerFunctionInto, lowerNamed } from "./function.ts";
 import { Lowering } from "./lowering.ts";
@@ -189,6 +189,7 @@ class ClassMaker {
       });
     }
     const statics = node.members.filter(isStaticPart);
+    this.cls.staticsAreQuiet = statics.every((s) => ts.isPropertyDeclaration(s) && isQuietStatic(s.initializer));
     const first = statics[0];
     const info = first === undefined ? undefined : this.module.bound.functions.get(first);
     if (info === undefined) return;

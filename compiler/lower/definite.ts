@@ -124,6 +124,26 @@ class Scan {
   }
 }
 
+/** An initializer that runs no code of the program and does not look at its class. */
+export function isQuietStatic(node: ts.Node | undefined): boolean {
+  if (node === undefined || ts.isFunctionLike(node) || isTypeOnly(node)) return true;
+  const isReader =
+    node.kind === ts.SyntaxKind.ThisKeyword ||
+    node.kind === ts.SyntaxKind.SuperKeyword ||
+    ts.isPropertyAccessExpression(node) ||
+    ts.isElementAccessExpression(node) ||
+    ts.isCallExpression(node) ||
+    ts.isTaggedTemplateExpression(node) ||
+    ts.isSpreadElement(node) ||
+    ts.isClassLike(node);
+  if (isReader) return false;
+  // Containers of the library look at nothing but what they are given.
+  if (ts.isNewExpression(node) && !(ts.isIdentifier(node.expression) && QUIET_CLASSES.has(node.expression.text))) return false;
+  return ts.forEachChild(node, (child) => (isQuietStatic(child) ? undefined : "seen")) === undefined;
+}
+
+const QUIET_CLASSES = new Set(["Map", "Set", "Array", "Uint8Array", "Uint16Array", "Uint32Array", "Int32Array", "Float64Array"]);
+
 /** Expression of the `extends` clause. */
 export function heritageOf(node: ts.ClassLikeDeclaration): ts.Expression | null {
   for (const clause of node.heritageClauses ?? []) {

@@ -2,6 +2,7 @@
 import type { FunctionInfo, Variable } from "../bind/variables.ts";
 import { type FunctionTemplate, type Op, UNINIT } from "../ir/ir.ts";
 import { finishFunction } from "../ir/finish.ts";
+import { forEachBoundName } from "../bind/bind.ts";
 import { ts } from "../parse/typescript.ts";
 import { bindPattern, withDefault } from "./assign.ts";
 import { lowerClassExpression } from "./class.ts";
@@ -176,6 +177,12 @@ function defineDerivedThis(l: Lowering, variable: Variable): void {
 function lowerParameters(l: Lowering, node: ts.FunctionLikeDeclaration): void {
   let index = 0;
   for (const parameter of node.parameters) {
+    forEachBoundName(parameter.name, (name) => {
+      const variable = l.variableOf(name);
+      if (variable?.needsTdzCheck === true) l.uninitialise(variable);
+    });
+  }
+  for (const parameter of node.parameters) {
     if (isThisParameter(parameter)) continue;
     const at = index++;
     l.at(parameter, () => {
@@ -184,7 +191,7 @@ function lowerParameters(l: Lowering, node: ts.FunctionLikeDeclaration): void {
         op.index = at;
       });
       const name = ts.isIdentifier(parameter.name) ? parameter.name.text : "";
-      bindPattern(l, parameter.name, withDefault(l, value, parameter.initializer, name));
+      bindPattern(l, parameter.name, withDefault(l, value, parameter.initializer, name), "parameter");
     });
   }
 }

@@ -5,6 +5,7 @@ import { lowerExpression } from "./expression.ts";
 import { lowerClosure, lowerNamed } from "./function.ts";
 import type { Lowering } from "./lowering.ts";
 import { choose, propertyKeyName } from "./pattern.ts";
+import { iterableText } from "./source-text.ts";
 
 export function lowerArrayLiteral(l: Lowering, node: ts.ArrayLiteralExpression): Op {
   return lowerArrayOf(l, node.elements);
@@ -20,14 +21,16 @@ export function lowerArrayOf(l: Lowering, elements: readonly ts.Expression[]): O
   const array = l.b.emit("array", values);
   if (firstSpread < 0) return array;
   for (const element of elements.slice(firstSpread)) {
-    if (ts.isSpreadElement(element)) appendAll(l, array, lowerExpression(l, element.expression));
+    if (ts.isSpreadElement(element)) appendAll(l, array, element.expression);
     else if (ts.isOmittedExpression(element)) l.b.emit("push", [array, l.b.constant(HOLE)]);
     else l.b.emit("push", [array, lowerExpression(l, element)]);
   }
   return array;
 }
 
-function appendAll(l: Lowering, array: Op, source: Op): void {
+function appendAll(l: Lowering, array: Op, node: ts.Expression): void {
+  const source = lowerExpression(l, node);
+  const text = l.b.constant(iterableText(node, true));
   choose(
     l,
     l.b.isKind(source, "indexable"),
@@ -37,7 +40,7 @@ function appendAll(l: Lowering, array: Op, source: Op): void {
     },
     () => {
       const items = l.b.pi(source, { kind: "iskind", text: "indexable", isEqual: false });
-      return l.callLibrary("es/iterate.ts", "appendIterable", [array, items]);
+      return l.callLibrary("es/iterate.ts", "appendIterable", [array, items, text]);
     },
   );
 }

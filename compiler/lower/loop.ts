@@ -7,7 +7,8 @@ import { assignElement, bindPattern } from "./assign.ts";
 import { lowerCondition } from "./condition.ts";
 import { lowerExpression } from "./expression.ts";
 import type { Lowering } from "./lowering.ts";
-import { choose } from "./pattern.ts";
+import { choose, closeAndRethrow } from "./pattern.ts";
+import { iterableText } from "./source-text.ts";
 import { lowerDeclarations, lowerStatement } from "./statement.ts";
 import { inRegion } from "./try.ts";
 
@@ -144,7 +145,8 @@ export function lowerForOf(l: Lowering, node: ts.ForOfStatement): void {
     () => l.undefined(),
     () => {
       const other = b.pi(subject, { kind: "iskind", text: "indexable", isEqual: false });
-      return l.callLibrary("es/iterate.ts", "openIterator", [other]);
+      const text = l.b.constant(iterableText(node.expression, true));
+      return l.callLibrary("es/iterate.ts", "openIterator", [other, text]);
     },
   );
   const indexName = Symbol("index");
@@ -227,20 +229,6 @@ function advance(l: Lowering, a: Advance): void {
   b.start(some);
   b.write(a.valueName, b.get(a.record, "current"));
   b.jump(a.body);
-}
-
-/** An exception from the body closes the iterator first; one from closing it is dropped (7.4.11, step 6). */
-function closeAndRethrow(l: Lowering, handler: Block, isArray: Op, record: Op): void {
-  const { b } = l;
-  b.start(handler);
-  const error = b.emit("caught");
-  choose(
-    l,
-    isArray,
-    () => l.undefined(),
-    () => l.callLibrary("es/iterate.ts", "closeQuietly", [record]),
-  );
-  b.throwValue(error);
 }
 
 function bindTarget(l: Lowering, initializer: ts.ForInitializer, value: Op): void {

@@ -227,16 +227,16 @@ export class Lowering {
   /** Puts the lexical variables of a statement list into their uninitialised state. */
   enterLexical(owner: ts.Node): void {
     for (const variable of this.module.bound.lexical.get(owner) ?? []) {
-      if (variable.isGlobal) continue;
-      if (variable.isCell) {
-        if (!variable.needsTdzCheck) continue;
-        this.newCell(variable, this.b.constant(UNINIT));
-      } else if (variable.needsTdzCheck) {
-        const uninit = this.b.constant(UNINIT);
-        if (variable.isSlot) this.writeSlot(variable, uninit);
-        else this.b.write(variable, uninit);
-      }
+      if (!variable.isGlobal && variable.needsTdzCheck) this.uninitialise(variable);
     }
+  }
+
+  /** Puts a variable into its temporal dead zone. */
+  uninitialise(variable: Variable): void {
+    const uninit = this.b.constant(UNINIT);
+    if (variable.isCell) this.newCell(variable, uninit);
+    else if (variable.isSlot) this.writeSlot(variable, uninit);
+    else this.b.write(variable, uninit);
   }
 
   // --- library ---

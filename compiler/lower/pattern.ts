@@ -3,41 +3,46 @@
  * index; anything else goes through `openIterator` of `lib/es/iterate.ts`. Which of the two a site needs is
  * decided by flow analysis: the `iskind` test is then a constant and the other way disappears.
  */
-import type { Op } from "../ir/ir.ts";
+import type { Block, Op } from "../ir/ir.ts";
 import { ts } from "../parse/typescript.ts";
 import { constantKey } from "./access.ts";
 import { Join, lowerExpression } from "./expression.ts";
 import type { Lowering } from "./lowering.ts";
+import { iterableText, sourceText } from "./source-text.ts";
+import { inRegion } from "./try.ts";
 
 export interface ElementTarget {
   readonly isRest: boolean;
-  take(value: Op): void;
+  /** Evaluating the target or its default can throw, which closes the iterator. */
+  readonly canThrow: boolean;
+  /** Evaluates the target itself, before the value is fetched; what it returns takes the value. */
+  open(): Taker;
 }
 
+export type Taker = (value: Op) => void;
+
 /** ECMA-262 8.6.2, ArrayBindingPattern, and 13.15.5.5. `null` skips an element. */
-export function destructureArray(l: Lowering, value: Op, targets: readonly (ElementTarget | null)[]): void {
+export function destructureArray(
+  l: Lowering,
+  value: Op,
+  targets: readonly (ElementTarget | null)[],
+  source: ts.Expression | null,
+): void {
   const { b } = l;
   const isArray = b.isKind(value, "indexable");
-  const record = openUnlessArray(l, value, isArray);
+  const record = openUnlessArray(l, value, isArray, source);
   targets.forEach((target, index) => {
-    if (target?.isRest === true) {
-      target.take(
-        choose(
-          l,
-          isArray,
-          () => callArray(l, value, "restOfArray", index),
-          () => l.callLibrary("es/iterate.ts", "iteratorRest", [record]),
-        ),
-      );
-      return;
-    }
+    const take = guarded(l, isArray, record, target?.canThrow === true, () => target?.open());
     const element = choose(
       l,
       isArray,
-      () => b.emit("getk", [refineArray(l, value), b.constant(index)]),
-      () => l.callLibrary("es/iterate.ts", "iteratorStep", [record]),
+      () => {
+        if (target?.isRest === true) return callArray(l, value, "restOfArray", index);
+        return b.emit("getk", [refineArray(l, value), b.constant(index)]);
+      },
+      () => l.callLibrary("es/iterate.ts", target?.isRest === true ? "iteratorRest" : "iteratorStep", [record]),
     );
-    target?.take(element);
+    guarded(l, isArray, record, target?.canThrow === true, () => take?.(element));
   });
   const last = targets[targets.length - 1];
   if (last?.isRest === true) return;
@@ -49,6 +54,36 @@ export function destructureArray(l: Lowering, value: Op, targets: readonly (Elem
   );
 }
 
+/** Runs `body`; an exception out of it closes the iterator first (ECMA-262 8.6.2, IteratorClose). */
+function guarded<T>(l: Lowering, isArray: Op, record: Op, canThrow: boolean, body: () => T): T {
+  if (!canThrow) return body();
+  const { b } = l;
+  const after = b.newBlock();
+  let result: T | undefined;
+  const handler = inRegion(l, () => {
+    result = body();
+    b.jump(after);
+  });
+  closeAndRethrow(l, handler, isArray, record);
+  b.seal(after);
+  b.start(after);
+  return result as T;
+}
+
+/** An exception from the body closes the iterator first; one from closing it is dropped (7.4.11, step 6). */
+export function closeAndRethrow(l: Lowering, handler: Block, isArray: Op, record: Op): void {
+  const { b } = l;
+  b.start(handler);
+  const error = b.emit("caught");
+  choose(
+    l,
+    isArray,
+    () => l.undefined(),
+    () => l.callLibrary("es/iterate.ts", "closeQuietly", [record]),
+  );
+  b.throwValue(error);
+}
+
 function refineArray(l: Lowering, value: Op): Op {
   return l.b.pi(value, { kind: "iskind", text: "indexable", isEqual: true });
 }
@@ -57,14 +92,15 @@ function callArray(l: Lowering, value: Op, name: string, index: number): Op {
   return l.callLibrary("es/iterate.ts", name, [refineArray(l, value), l.b.constant(index)]);
 }
 
-function openUnlessArray(l: Lowering, value: Op, isArray: Op): Op {
+function openUnlessArray(l: Lowering, value: Op, isArray: Op, source: ts.Expression | null): Op {
   return choose(
     l,
     isArray,
     () => l.undefined(),
     () => {
       const other = l.b.pi(value, { kind: "iskind", text: "indexable", isEqual: false });
-      return l.callLibrary("es/iterate.ts", "openIterator", [other]);
+      const text = l.b.constant(source === null ? "" : iterableText(source, false));
+      return l.callLibrary("es/iterate.ts", "openIterator", [other, text]);
     },
   );
 }
@@ -88,33 +124,58 @@ export function choose(l: Lowering, condition: Op, whenTrue: () => Op, whenFalse
 export interface PropertyTarget {
   /** null: the rest, all properties not named before. */
   readonly key: ts.PropertyName | null;
-  take(value: Op): void;
+  /** A name or a member, without a default. */
+  readonly isPlain: boolean;
+  open(): Taker;
 }
 
 /** ECMA-262 8.6.2, ObjectBindingPattern. */
-export function destructureObject(l: Lowering, value: Op, targets: readonly PropertyTarget[]): void {
+export function destructureObject(
+  l: Lowering,
+  value: Op,
+  targets: readonly PropertyTarget[],
+  source: PatternSource,
+): void {
   const { b } = l;
   b.emit("unary", [value], (op) => {
     op.name = "requireobject";
+    op.value = requirement(targets[0], source);
   });
   const keys: Op[] = [];
   for (const target of targets) {
     if (target.key === null) {
+      const take = target.open();
       const rest = b.emit("object");
       b.emit("copyprops", [rest, value, ...keys]);
-      target.take(rest);
+      take(rest);
       continue;
     }
     const name = propertyKeyName(target.key);
     if (name !== null) {
       keys.push(b.constant(name));
-      target.take(b.get(value, name));
+      const take = target.open();
+      take(b.get(value, name));
     } else if (ts.isComputedPropertyName(target.key)) {
       const key = b.unary("topropertykey", lowerExpression(l, target.key.expression));
       keys.push(key);
-      target.take(b.emit("getk", [value, key]));
+      const take = target.open();
+      take(b.emit("getk", [value, key]));
     }
   }
+}
+
+/** What is taken apart: an expression of the source, a parameter, or a part of another pattern. */
+export type PatternSource = ts.Expression | "parameter" | "part";
+
+/**
+ * The message for null and undefined, as V8 words it; %s stands for how the source is called, %v for the value.
+ */
+function requirement(first: PropertyTarget | undefined, source: PatternSource): string {
+  const name = first?.key == null ? null : propertyKeyName(first.key);
+  const called = typeof source === "string" ? "%t" : sourceText(source, "self");
+  if (name === null) return `Cannot destructure '${called}' as it is %v.`;
+  if (source === "part" || first?.isPlain !== true) return `Cannot read properties of %v (reading '${name}')`;
+  return `Cannot destructure property '${name}' of '${called}' as it is %v.`;
 }
 
 /** The property name a literal key spells, or null for a computed one. */

@@ -116,7 +116,7 @@ function assignDeclared(l: Lowering, declaration: ts.VariableDeclaration, value:
     if (variable !== null) l.assign(variable, value, declaration.name);
     return;
   }
-  bindPattern(l, declaration.name, value);
+  bindPattern(l, declaration.name, value, declaration.initializer);
 }
 
 function lowerIf(l: Lowering, node: ts.IfStatement): void {

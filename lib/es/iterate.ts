@@ -87,12 +87,21 @@ interface Iterable {
   [Symbol.iterator](): ForeignIterator;
 }
 
-export function openIterator(value: unknown): FastIterator<unknown> {
+/** `text`: how the program spells the value; "" when messages describe the value itself. */
+function notIterable(value: unknown, text: string): TypeError {
+  if (text !== "") return new TypeError(`${text} is not iterable`);
+  const isPlain = value === undefined || (value !== null && typeof value === "object");
+  const shown = isPlain || typeof value === "function" ? "" : ` ${String(value)}`;
+  return new TypeError(
+    `${typeof value}${shown} is not iterable (cannot read property Symbol(Symbol.iterator))`,
+  );
+}
+
+export function openIterator(value: unknown, text = ""): FastIterator<unknown> {
   if (typeof value === "string") return new StringIterator(value);
-  if (value === undefined || value === null)
-    throw new TypeError(`${String(value)} is not iterable`);
+  if (value === undefined || value === null) throw notIterable(value, text);
   const method = (value as Iterable)[Symbol.iterator];
-  if (typeof method !== "function") throw new TypeError("object is not iterable");
+  if (typeof method !== "function") throw notIterable(value, text);
   const iterator: unknown = (value as Iterable)[Symbol.iterator]();
   if (iterator instanceof FastIterator) return iterator;
   if (typeof iterator !== "object" || iterator === null) {
@@ -151,8 +160,8 @@ export function appendArray<T>(target: T[], source: ArrayLike<T>): void {
   for (let i = 0; i < length; i++) target.push(source[i] as T);
 }
 
-export function appendIterable(target: unknown[], source: unknown): void {
-  const record = openIterator(source);
+export function appendIterable(target: unknown[], source: unknown, text: string): void {
+  const record = openIterator(source, text);
   while (record.advance()) target.push(record.current);
 }
 

@@ -1,11 +1,18 @@
 /** How V8 prints an expression in messages such as "a.b is not a function". */
 import { ts } from "../parse/typescript.ts";
-import { isTypeWrapper } from "../lower/expression.ts";
+import { isTypeWrapper, strip } from "./expression.ts";
 
 /** The callee of a call (`part` "callee"), or the expression itself. */
 export function sourceText(node: ts.Node, part: "callee" | "self"): string {
   if (part === "callee" && (ts.isCallExpression(node) || ts.isNewExpression(node))) return print(node.expression);
   return print(node);
+}
+
+/** What V8 calls a value that was not iterable, by the expression it came from; "" when it names the value itself. */
+export function iterableText(node: ts.Expression, isLoop: boolean): string {
+  const source = strip(node);
+  if (!ts.isCallExpression(source)) return print(source);
+  return isLoop ? `${print(source.expression)} is not a function or its return value` : "";
 }
 
 function print(node: ts.Node): string {
@@ -26,5 +33,6 @@ function print(node: ts.Node): string {
   if (ts.isCallExpression(node)) return `${print(node.expression)}(...)`;
   if (ts.isStringLiteral(node)) return JSON.stringify(node.text);
   if (ts.isNumericLiteral(node)) return node.text;
+  if (ts.isObjectLiteralExpression(node)) return node.properties.length === 0 ? "{}" : "{(intermediate value)}";
   return "(intermediate value)";
 }
