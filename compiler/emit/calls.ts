@@ -90,6 +90,8 @@ function environmentOf(f: FunctionEmitter, parts: CallParts): string {
     return parts.callee === undefined ? "RT_UNDEFINED" : f.convert(parts.callee, "V");
   }
   if (fn.owner.cls.info.isStatic) return f.unit.staticObject(fn.owner);
+  // A method that was taken as a value holds its class.
+  if (parts.callee?.value.objects.has(fn.id) === true) return `RT_FSLOT(Val, ${f.convert(parts.callee, "V")}, 0)`;
   if (self === null) return "RT_UNDEFINED";
   for (const object of f.unit.engine.objectsOf(self.value)) {
     const own = object instanceof InstanceObject ? object.cls : object instanceof ClassObject ? object : null;

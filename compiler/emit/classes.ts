@@ -2,9 +2,9 @@
 import { classContext } from "../flow/context.ts";
 import { instanceOf } from "../flow/construct.ts";
 import { lookup, memberFunction } from "../flow/lookup.ts";
-import { ClassObject, InstanceObject } from "../flow/objects.ts";
+import { ClassObject, FunctionObject, InstanceObject } from "../flow/objects.ts";
 import { parentOf } from "../flow/properties.ts";
-import { F_HOLE, objectValue } from "../flow/value.ts";
+import { F_HOLE, F_NULL, objectValue } from "../flow/value.ts";
 import type { FunctionTemplate, Op } from "../ir/ir.ts";
 import { callForwarded, callTarget, spreadOperands } from "./calls.ts";
 import type { FunctionEmitter } from "./function.ts";
@@ -25,7 +25,13 @@ export function classSlots(f: { unit: FunctionEmitter["unit"] }, cls: ClassObjec
     slots.push({ name: `%${i}`, rep });
   });
   for (const [name, cell] of cls.fields) slots.push({ name, rep: repOf(cell.value) });
+  if (!cls.cls.info.isStatic) for (const method of cls.methodValues) slots.push({ name: methodSlot(method), rep: "V" });
   return slots;
+}
+
+/** Slot of a class made at run time for a method that is taken as a value. */
+export function methodSlot(method: FunctionObject): string {
+  return `%method ${method.id}`;
 }
 
 export function writeClass(f: FunctionEmitter, op: Op): void {
@@ -46,13 +52,15 @@ export function writeClass(f: FunctionEmitter, op: Op): void {
 function writeClassParts(f: FunctionEmitter, op: Op, object: ClassObject, c: string): void {
   const { hasHeritage } = object.cls;
   if (hasHeritage) {
-    checkHeritage(f, op, object);
-    f.code.text(`RT_SLOT(Val, ${c}, 0) = ${f.use(argument(op, 0), "V")};`);
+    const base = f.inVariable({ ...f.operand(argument(op, 0)), c: f.use(argument(op, 0), "V"), rep: "V" });
+    checkHeritage(f, op, object, base);
+    f.code.text(`RT_SLOT(Val, ${c}, 0) = ${base.c};`);
   }
   const first = hasHeritage ? 1 : 0;
   f.unit.layout.capturedReps(object).forEach((rep, i) => {
     f.code.text(`RT_SLOT(${C_TYPE[rep]}, ${c}, ${i + 1}) = ${f.use(argument(op, first + i), rep)};`);
   });
+  if (!object.cls.info.isStatic) for (const method of object.methodValues) makeMethod(f, object, c, method);
   classSlots(f, object).forEach((slot, index) => {
     const cell = object.fields.get(slot.name);
     if (cell?.value.has(F_HOLE) === true) {
@@ -61,10 +69,31 @@ function writeClassParts(f: FunctionEmitter, op: Op, object: ClassObject, c: str
   });
 }
 
-function checkHeritage(f: FunctionEmitter, op: Op, object: ClassObject): void {
-  const parents = f.unit.engine.objectsOf(object.heritage.value);
+/** The function object of a method: its one slot holds the class, where the method finds what it captured. */
+function makeMethod(f: FunctionEmitter, object: ClassObject, c: string, method: FunctionObject): void {
+  const index = classSlots(f, object).findIndex((s) => s.name === methodSlot(method));
+  const made = f.temporary("V");
+  const code = f.unit.hasEntry(method) ? f.unit.entryName(method) : "rt_not_called";
+  f.code.text(`${made} = (Val)(uintptr_t)rt_alloc(24, ${f.unit.classId(method)});`);
+  f.code.text(`RT_PTR(rt_function, ${made})->code = ${code};`);
+  f.code.text(`RT_FSLOT(Val, ${made}, 0) = ${c};`);
+  f.code.text(`RT_SLOT(Val, ${c}, ${index}) = ${made};`);
+}
+
+/** The base must be one class; what can be something else besides is checked when the class is made. */
+function checkHeritage(f: FunctionEmitter, op: Op, object: ClassObject, base: Operand): void {
+  const { value } = object.heritage;
+  const parents = f.unit.engine.objectsOf(value);
   const classes = parents.filter((p) => p instanceof ClassObject);
-  if (classes.length === 1 && parents.length === 1 && object.heritage.value.flags === 0) return;
+  const isConstructor = parents.some((p) => p instanceof FunctionObject && p.template.info.kind === "function");
+  if (classes.length <= 1 && !value.has(F_NULL) && !isConstructor) {
+    if (classes.length === 1 && parents.length === 1 && value.flags === 0) return;
+    f.code.text(`if (RT_UNLIKELY(!rt_is_class_value(${base.c}))) {`);
+    f.code.text(`rt_throw_heritage(${base.c});`);
+    f.code.leave(f.target);
+    f.code.text("}");
+    return;
+  }
   f.unit.engine.program.refuse(
     "SK1113",
     op.node,

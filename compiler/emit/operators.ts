@@ -140,7 +140,8 @@ function writeRequireObject(f: FunctionEmitter, op: Op, source: Operand): void {
 function requirementMessage(text: string, c: string): string[] {
   const called = `(${c} == RT_NULL ? "object null" : "undefined")`;
   const values: string[] = [];
-  const message = text.replace(/%[tv]/g, (mark) => {
+  const message = text.replace(/%[%tv]/g, (mark) => {
+    if (mark === "%%") return mark;
     values.push(mark === "%t" ? called : c);
     return mark === "%t" ? "%s" : "%v";
   });

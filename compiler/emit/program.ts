@@ -115,7 +115,11 @@ class ProgramEmitter {
     switch (kind) {
       case "env":
         if (fn.owner !== null) {
-          const own = `rt_class_above(this_value, ${this.unit.classId(fn.owner)})`;
+          const isAccessor = [...fn.owner.cls.accessors.values(), ...fn.owner.cls.staticAccessors.values()].some(
+            (a) => a.get === fn.template || a.set === fn.template,
+          );
+          const above = `rt_class_above(this_value, ${this.unit.classId(fn.owner)})`;
+          const own = isAccessor ? above : "RT_FSLOT(Val, closure, 0)";
           const c = fn.owner.cls.info.isStatic ? this.unit.staticObject(fn.owner) : own;
           return { c, value: objectValue(fn.owner.id) };
         }
@@ -222,7 +226,7 @@ class ProgramEmitter {
       return {
         ...EMPTY,
         kind: "RT_KIND_FUNCTION",
-        reps: object.owner === null ? this.unit.layout.capturedReps(object).join("") : "",
+        reps: object.owner === null ? this.unit.layout.capturedReps(object).join("") : this.unit.isStatic(object) ? "" : "V",
         size: 16,
         name: this.nameString(object.template.name),
         length: object.template.length,

@@ -30,7 +30,7 @@ import type { Op } from "../ir/ir.ts";
 import { accessorKey, displayName, isHidden } from "../ir/property-name.ts";
 import { isKind } from "../flow/kinds.ts";
 import { callTarget } from "./calls.ts";
-import { classSlots } from "./classes.ts";
+import { classSlots, methodSlot } from "./classes.ts";
 import { Arms, dispatch, joined } from "./dispatch.ts";
 import { getElement, storeElement } from "./elements.ts";
 import type { FunctionEmitter } from "./function.ts";
@@ -372,16 +372,7 @@ function putInherited(
   put: Put,
 ): void {
   if (found.method !== null) {
-    if (!f.unit.isStatic(found.method)) {
-      f.unit.engine.program.refuse(
-        "SK1113",
-        op.node,
-        "a method of a class made at run time, taken as a value",
-        "wrap the call in a function: () => object.method()",
-      );
-      return;
-    }
-    put({ c: f.unit.staticObject(found.method), rep: "V", value: objectValue(found.method.id) });
+    put({ c: methodValue(f, receiver, found.method), rep: "V", value: objectValue(found.method.id) });
     return;
   }
   if (found.parent !== null) {
@@ -400,6 +391,14 @@ function putInherited(
   }
   const closure = accessorClosure(f, receiver, "getter", name);
   put(callTarget(f, target, { fn: getter, self: receiver, args: [], ...closure }) ?? UNDEFINED_OPERAND);
+}
+
+/** The function object of a method; a class that is made at run time holds those of its methods. */
+function methodValue(f: FunctionEmitter, receiver: Operand, method: FunctionObject): string {
+  const { owner } = method;
+  if (owner === null || f.unit.isStatic(method)) return f.unit.staticObject(method);
+  const index = classSlots(f, owner).findIndex((s) => s.name === methodSlot(method));
+  return `RT_SLOT(Val, rt_class_above(${f.convert(receiver, "V")}, ${f.unit.classId(owner)}), ${index})`;
 }
 
 /** Literals keep the closures of their accessors in hidden slots. */

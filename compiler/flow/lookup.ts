@@ -202,10 +202,13 @@ export function superMember(engine: Engine, owner: ClassObject, isStatic: boolea
   let result = builtinMember(engine, isStatic ? "Function" : "Object", name);
   for (const parent of engine.objectsOf(engine.read(owner.heritage))) {
     if (!(parent instanceof ClassObject)) continue;
+    engine.read(parent.shape);
+    const cell = isStatic ? parent.fields.get(name) : undefined;
     const found = isStatic
       ? staticMember(engine, parent, name, 0)
       : memberOf(engine, parent, contextOf(parent), name, 0);
-    if (found !== null) result = found;
+    if (cell !== undefined) result = { ...MISSING, parent: { cls: parent, cell } };
+    else if (found !== null) result = found;
   }
   return result;
 }

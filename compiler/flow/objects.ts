@@ -101,6 +101,8 @@ export class ClassObject extends AbstractObject {
   /** Instances by context. */
   readonly instances = new Map<string, InstanceObject>();
   readonly members = new Map<FunctionTemplate, Map<string, FunctionObject>>();
+  /** Methods that are taken as values somewhere. */
+  readonly methodValues = new Set<FunctionObject>();
   constructor(id: number, site: Op | null, instance: Instance | null, cls: ClassTemplate) {
     super(id, "class", site, instance);
     this.cls = cls;

@@ -216,7 +216,10 @@ function namespaceExport(engine: Engine, object: NamespaceObject, name: string):
 export function fromFound(engine: Engine, instance: Instance, op: Op, found: Found, receiver: Value): Value {
   let result = found.cell === null ? NOTHING : restrict(engine.read(found.cell), ~F_HOLE, true);
   if (found.cell !== null && !found.mayBeAbsent) return result;
-  if (found.method !== null) return join(result, objectValue(found.method.id));
+  if (found.method !== null) {
+    found.method.owner?.methodValues.add(found.method);
+    return join(result, objectValue(found.method.id));
+  }
   if (found.accessor !== null) {
     if (found.accessor.get === null) return join(result, UNDEFINED);
     return join(result, callAccessor(engine, instance, op, found.accessor.get, receiver, []));

@@ -354,11 +354,11 @@ function lowerSuperMethod(
     : constantKey(callee.argumentExpression);
   if (key === null) return l.refuse("SK1118", node, "super with a computed name", "use super.name");
   const self = lowerThis(l, callee.expression);
-  if (node.arguments.some(ts.isSpreadElement)) {
+  if (node.questionDotToken !== undefined || node.arguments.some(ts.isSpreadElement)) {
     const fn = l.b.emit("getsuper", [self], (op) => {
       op.name = key;
     });
-    return l.b.emit("callspread", [fn, self, lowerArrayOf(l, node.arguments)]);
+    return emitCall(l, node, checkOptional(l, node, fn), self);
   }
   return l.b.emit("callsuper", [self, ...lowerArguments(l, node.arguments)], (op) => {
     op.name = key;

@@ -171,8 +171,8 @@ export type PatternSource = ts.Expression | "parameter" | "part";
  * The message for null and undefined, as V8 words it; %s stands for how the source is called, %v for the value.
  */
 function requirement(first: PropertyTarget | undefined, source: PatternSource): string {
-  const name = first?.key == null ? null : propertyKeyName(first.key);
-  const called = typeof source === "string" ? "%t" : sourceText(source, "self");
+  const name = first?.key == null ? null : (propertyKeyName(first.key)?.replaceAll("%", "%%") ?? null);
+  const called = typeof source === "string" ? "%t" : sourceText(source, "self").replaceAll("%", "%%");
   if (name === null) return `Cannot destructure '${called}' as it is %v.`;
   if (source === "part" || first?.isPlain !== true) return `Cannot read properties of %v (reading '${name}')`;
   return `Cannot destructure property '${name}' of '${called}' as it is %v.`;

@@ -274,6 +274,7 @@ bool rt_is_instance(Val v, Val cls);
 bool rt_is_builtin_name(int kind, Val name);
 /* The class object of class id `cls` among those of `v`, an instance or a class; slot 0 of each is the next one. */
 Val rt_class_above(Val v, uint32_t cls);
+RT_COLD void rt_throw_heritage(Val base);
 RT_COLD void rt_throw_keyed(Val object, Val key, bool is_set);
 
 /* ---- what generated code needs besides ---- */

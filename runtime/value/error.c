@@ -119,3 +119,14 @@ void rt_console_write_string(int32_t fd, Val s) {
 }
 
 __attribute__((weak)) Val rt_capture_stack(void) { return rt_string_from_c("", 0); }
+
+void rt_throw_heritage(Val base) {
+  static const char message[] = "Class extends value %v is not a constructor or null";
+  if (!rt_is_object(base)) {
+    rt_throw_error(RT_TYPE_ERROR, message, base);
+    return;
+  }
+  Val text = rt_is_callable(base) ? RT_UNDEFINED : rt_string_from_c("#<Object>", 9);
+  if (text == RT_UNDEFINED) rt_throw_error(RT_TYPE_ERROR, "Class extends value is not a constructor or null");
+  else rt_throw_error(RT_TYPE_ERROR, message, text);
+}
