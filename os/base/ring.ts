@@ -25,8 +25,8 @@ export class Ring {
   constructor(capacity: number) {
     assert(capacity > 0 && (capacity & (capacity - 1)) === 0, "ring: capacity is a power of two");
     this.bytes = new Uint8Array(capacity);
-    this.capacity = capacity;
-    this.#mask = capacity - 1;
+    this.capacity = capacity | 0;
+    this.#mask = (capacity - 1) | 0;
   }
 
   /** Appends as much of `source[start..end)` as fits. Returns how many bytes were taken. */
@@ -36,7 +36,7 @@ export class Ring {
     const count = Math.min(wanted, room);
     if (count > 0) {
       this.place(this.length, source, start, start + count);
-      this.length += count;
+      this.length = (this.length + count) | 0;
     }
     return count;
   }
@@ -61,7 +61,7 @@ export class Ring {
   /** Takes in `count` bytes that were placed right behind the last one. */
   extend(count: number): void {
     assert(count >= 0 && this.length + count <= this.capacity, "ring: extend outside");
-    this.length += count;
+    this.length = (this.length + count) | 0;
   }
 
   /** Copies `count` bytes from `offset` on to `target[at..]`. They must be held. */
@@ -88,7 +88,7 @@ export class Ring {
    */
   drop(count: number): void {
     assert(count >= 0 && count <= this.length, "ring: drop outside");
-    this.length -= count;
+    this.length = (this.length - count) | 0;
     this.head = (this.head + count) & this.#mask;
   }
 

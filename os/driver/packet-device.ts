@@ -55,7 +55,7 @@ export class PacketDevice implements NetDevice {
       this.#pool.release(packet); // nothing, or what no network sends
       return null;
     }
-    packet.end = HEADROOM_BYTES + length;
+    packet.end = (HEADROOM_BYTES + length) | 0;
     return packet;
   }
 

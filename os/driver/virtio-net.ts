@@ -190,7 +190,7 @@ export class VirtioNet implements NetDevice {
       }
       const packet = this.#pool.toCaller(id);
       packet.start = HEADROOM_BYTES;
-      packet.end = HEADROOM_BYTES + length - HEADER_BYTES;
+      packet.end = (HEADROOM_BYTES + length - HEADER_BYTES) | 0;
       const flags = packet.bytes[HEADROOM_BYTES - HEADER_BYTES]!;
       packet.checksum = (flags & this.#checksumKnown) !== 0 ? CHECKSUM_VALID : CHECKSUM_UNKNOWN;
       packet.checksumStart = 0;

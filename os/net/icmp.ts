@@ -148,7 +148,7 @@ export class Icmp {
     const view = answer.view;
     const at = answer.start + ETHERNET_HEADER_BYTES + IPV4_HEADER_BYTES;
     const end = at + ICMP_HEADER_BYTES + quoted;
-    answer.end = end;
+    answer.end = end | 0;
     net.writeLinkHeader(view, answer.start, ETHERTYPE_IPV4);
     const total = end - answer.start - ETHERNET_HEADER_BYTES;
     writeIpv4(
@@ -180,7 +180,7 @@ export class Icmp {
     const ipAt = at - IPV4_HEADER_BYTES;
     const total = ip.payloadEnd - ipAt;
     packet.start = ipAt - ETHERNET_HEADER_BYTES;
-    packet.end = ip.payloadEnd;
+    packet.end = ip.payloadEnd | 0;
     packet.checksumStart = 0;
     net.writeLinkHeader(view, packet.start, ETHERTYPE_IPV4);
     writeIpv4(view, ipAt, total, PROTOCOL_ICMP, net.address, ip.source);

@@ -180,7 +180,7 @@ export class Udp {
     const frameAt = packet.start;
     const ipAt = frameAt + ETHERNET_HEADER_BYTES;
     const at = ipAt + IPV4_HEADER_BYTES;
-    packet.end = at + length;
+    packet.end = (at + length) | 0;
     net.writeLinkHeader(view, frameAt, ETHERTYPE_IPV4);
     writeIpv4(view, ipAt, length + IPV4_HEADER_BYTES, PROTOCOL_UDP, net.address, address);
     view.setUint32(at, (sourcePort << 16) | port);

@@ -32,9 +32,9 @@ export function putBytes(bytes: Uint8Array, at: number, text: Uint8Array): numbe
 export function putU32(bytes: Uint8Array, at: number, value: number): number {
   if (value < 10) {
     bytes[at] = 48 + value;
-    return at + 1;
+    return (at + 1) | 0;
   }
-  const end = at + digitCount(value);
+  const end = (at + digitCount(value)) | 0;
   let rest = value >>> 0;
   for (let i = end - 1; i >= at; i--) {
     const tenth = (rest / 10) >>> 0;

@@ -38,8 +38,8 @@ export class Key {
     for (let at = start; at < limit; at++) {
       const byte = bytes[at]!;
       if (byte <= 0x20) {
-        this.#finish(length);
-        return at;
+        this.#finish(length | 0);
+        return at | 0;
       }
       key[length] = byte;
       length++;
@@ -62,7 +62,7 @@ export class Key {
     const key = this.bytes;
     const wordCount = (length + 3) >> 2;
     for (let i = length; i < wordCount << 2; i++) key[i] = 0;
-    this.length = length;
+    this.length = length | 0;
     this.wordCount = wordCount;
     const words = this.words;
     let hash = this.#seed;

@@ -117,7 +117,7 @@ export class Session {
     while (at < end || this.#hasStashedKeys) {
       if (this.isClosing) return at;
       if (!this.output.hasReplyRoom() && !this.sink.flush()) return at;
-      at = this.#step(bytes, at, end);
+      at = this.#step(bytes, at, end) | 0;
       if (this.streamItem !== 0) return at;
     }
     return at;

@@ -115,18 +115,18 @@ export class Store {
     this.#time = time;
     this.#counters = counters;
     this.#table = new Int32Array(bucketCount);
-    this.#mask = bucketCount - 1;
+    this.#mask = (bucketCount - 1) | 0;
   }
 
   /** The linked item with the key, dead or alive; 0: there is none. */
   find(): number {
     const words = this.arena.words;
     const hash = this.key.hash;
-    let item = this.#table[hash & this.#mask]!;
+    let item = this.#table[hash & this.#mask]! | 0;
     while (item !== 0) {
       const base = item << BLOCK_WORD_SHIFT;
       if (words[base + HASH] === hash && this.#hasKey(base)) return item;
-      item = words[base + HASH_NEXT]!;
+      item = words[base + HASH_NEXT]! | 0;
     }
     return 0;
   }
@@ -141,7 +141,7 @@ export class Store {
     for (let i = 0; i < count; i++) {
       if ((at & NEXT_WORD) === NEXT_WORD) at = words[at]! << BLOCK_WORD_SHIFT;
       if (words[at] !== keyWords[i]) return false;
-      at++;
+      at = (at + 1) | 0;
     }
     return true;
   }

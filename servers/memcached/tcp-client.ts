@@ -78,7 +78,7 @@ export class TcpClient implements TcpReceiver, Sink, Visitor {
     this.#isStalled = false;
     const unread = this.#unread;
     const at = this.#session.run(unread, this.#unreadAt, unread.length);
-    this.#unreadAt = at;
+    this.#unreadAt = at | 0;
     this.#settle(unread, at, at);
     if (this.#isStalled || this.#isGone) return;
     this.#engine.stalledBytes -= unread.length;
@@ -158,7 +158,7 @@ export class TcpClient implements TcpReceiver, Sink, Visitor {
     const unsent = this.#unsent;
     const taken = this.#connection.write(unsent, this.#unsentAt, unsent.length);
     this.#engine.counters.add(BYTES_WRITTEN, taken);
-    this.#unsentAt += taken;
+    this.#unsentAt = (this.#unsentAt + taken) | 0;
     if (this.#unsentAt < unsent.length) return false;
     this.#engine.stalledBytes -= unsent.length;
     this.#unsent = NOTHING;

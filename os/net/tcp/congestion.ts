@@ -25,7 +25,7 @@ export function initialWindow(mss: number): number {
 
 /** A connection is established. One SYN lost means one segment (RFC 5681 3.1). */
 export function openCongestion(tcb: Tcb): void {
-  tcb.cwnd = tcb.timeouts > 0 ? tcb.mss : initialWindow(tcb.mss);
+  tcb.cwnd = tcb.timeouts > 0 ? tcb.mss : initialWindow(tcb.mss) | 0;
   tcb.ssthresh = CWND_MAX;
   tcb.recover = tcb.iss;
 }
@@ -34,7 +34,7 @@ export function openCongestion(tcb: Tcb): void {
 export function restartAfterIdle(tcb: Tcb, nowMs: number): void {
   if (((nowMs - tcb.sentMs) | 0) <= tcb.rtoMs) return;
   const window = initialWindow(tcb.mss);
-  if (tcb.cwnd > window) tcb.cwnd = window;
+  if (tcb.cwnd > window) tcb.cwnd = window | 0;
 }
 
 /** How far beyond SND.UNA the network may be filled, when `offset` of it is out already. */
@@ -60,12 +60,12 @@ export function onNewAck(tcb: Tcb, ack: number, acked: number): void {
   if (flight * 2 < cwnd) return; // not what held the sender back: it proves nothing (RFC 7661 4.1)
   const mss = tcb.mss;
   if (cwnd < tcb.ssthresh) {
-    tcb.cwnd = cwnd + Math.min(acked, mss); // RFC 5681, equation 2
+    tcb.cwnd = (cwnd + Math.min(acked, mss)) | 0; // RFC 5681, equation 2
   } else {
-    tcb.bytesAcked += acked;
+    tcb.bytesAcked = (tcb.bytesAcked + acked) | 0;
     if (tcb.bytesAcked >= cwnd) {
-      tcb.bytesAcked -= cwnd;
-      tcb.cwnd = cwnd + mss;
+      tcb.bytesAcked = (tcb.bytesAcked - cwnd) | 0;
+      tcb.cwnd = (cwnd + mss) | 0;
     }
   }
   if (tcb.cwnd > CWND_MAX) tcb.cwnd = CWND_MAX;
@@ -74,7 +74,7 @@ export function onNewAck(tcb: Tcb, ack: number, acked: number): void {
 /** A duplicate ACK (RFC 5681 section 2), or with SACK one that told something new. */
 export function onDuplicateAck(tcp: Tcp, tcb: Tcb): void {
   if (tcb.isRecovering) {
-    if (!tcb.hasSack && tcb.cwnd < CWND_MAX) tcb.cwnd += tcb.mss; // a segment has left the network
+    if (!tcb.hasSack && tcb.cwnd < CWND_MAX) tcb.cwnd = (tcb.cwnd + tcb.mss) | 0; // a segment has left the network
     return;
   }
   if (tcb.dupAcks < 1000) tcb.dupAcks++;
@@ -82,7 +82,7 @@ export function onDuplicateAck(tcp: Tcp, tcb: Tcb): void {
   // RFC 6582 3.2 step 2: not for what an earlier recovery or time-out sent twice.
   if (!isLost || !seqGt(tcb.sndUna, tcb.recover)) return;
   tcb.ssthresh = halfFlight(tcb);
-  tcb.cwnd = tcb.hasSack ? tcb.ssthresh : tcb.ssthresh + 3 * tcb.mss;
+  tcb.cwnd = tcb.hasSack ? tcb.ssthresh : (tcb.ssthresh + 3 * tcb.mss) | 0;
   tcb.bytesAcked = 0;
   tcb.recover = tcb.sndMax;
   tcb.highRxt = tcb.sndUna;
@@ -122,7 +122,7 @@ function recoverWith(tcb: Tcb, ack: number, acked: number): void {
   if (seqGe(ack, tcb.recover)) {
     const flight = (tcb.sndMax - ack) | 0;
     const window = Math.max(flight, mss) + mss; // RFC 6582 3.2 step 3, (1): no burst
-    tcb.cwnd = tcb.hasSack || tcb.ssthresh < window ? tcb.ssthresh : window;
+    tcb.cwnd = tcb.hasSack || tcb.ssthresh < window ? tcb.ssthresh : window | 0;
     tcb.isRecovering = false;
     tcb.isRetransmitDue = false;
     tcb.dupAcks = 0;
@@ -137,5 +137,5 @@ function recoverWith(tcb: Tcb, ack: number, acked: number): void {
   tcb.isRetransmitDue = true;
   let cwnd = tcb.cwnd - acked;
   if (acked >= mss) cwnd += mss;
-  tcb.cwnd = Math.max(cwnd, mss);
+  tcb.cwnd = Math.max(cwnd, mss) | 0;
 }

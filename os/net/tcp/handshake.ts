@@ -49,7 +49,7 @@ export function takeSyn(tcp: Tcp, tcb: Tcb, seg: Segment): void {
 export function setMss(tcp: Tcp, tcb: Tcb, offered: number): void {
   const peer = offered === 0 ? MSS_DEFAULT : Math.max(offered, MSS_MIN);
   const least = Math.min(peer, tcp.mssOffered);
-  tcb.mss = least - (tcb.hasTimestamps ? TIMESTAMP_BYTES : 0);
+  tcb.mss = (least - (tcb.hasTimestamps ? TIMESTAMP_BYTES : 0)) | 0;
 }
 
 /** A segment in SYN-SENT (RFC 9293 3.10.7.3). */

@@ -81,8 +81,8 @@ export function readSegment(packet: Packet, at: number, end: number, seg: Segmen
   seg.ack = view.getUint32(at + 8);
   seg.flags = (word3 >>> 16) & 0x3f;
   seg.wnd = word3 & 0xffff;
-  seg.dataStart = at + headerBytes;
-  seg.dataEnd = end;
+  seg.dataStart = (at + headerBytes) | 0;
+  seg.dataEnd = end | 0;
   seg.mss = 0;
   seg.wscale = -1;
   seg.isSackPermitted = false;

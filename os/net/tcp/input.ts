@@ -192,7 +192,7 @@ function trimToWindow(tcp: Tcp, tcb: Tcb, seg: Segment): boolean {
       seg.flags &= ~SYN;
       skip--;
     }
-    seg.dataStart += skip;
+    seg.dataStart = (seg.dataStart + skip) | 0;
     seg.seq = rcvNxt;
     owe(tcp, tcb);
   }
@@ -203,7 +203,7 @@ function trimToWindow(tcp: Tcp, tcb: Tcb, seg: Segment): boolean {
       seg.flags &= ~FIN;
       cut--;
     }
-    seg.dataEnd -= cut;
+    seg.dataEnd = (seg.dataEnd - cut) | 0;
     owe(tcp, tcb);
   }
   return true;

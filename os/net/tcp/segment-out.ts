@@ -108,7 +108,7 @@ export function sendSegment(
     count(tcp.counters, flags === ACK ? TCP_PURE_ACKS_SENT : TCP_SEGMENTS_SENT);
   }
   const tcpBytes = headerBytes + length;
-  packet.end = at + tcpBytes;
+  packet.end = (at + tcpBytes) | 0;
   net.writeLinkHeader(view, frameAt, ETHERTYPE_IPV4);
   const totalLength = IPV4_HEADER_BYTES + tcpBytes;
   const remote = tcb.remoteAddress;
@@ -188,7 +188,7 @@ export function sendStateless(
   let end = at + TCP_HEADER_BYTES;
   if (options !== null) end = writeSynOptions(view, end, options);
   const tcpBytes = end - at;
-  packet.end = end;
+  packet.end = end | 0;
   writeTcpHeader(view, at, (ports << 16) | (ports >>> 16), seq, ack, tcpBytes, flags, wnd);
   net.writeLinkHeader(view, packet.start, ETHERTYPE_IPV4);
   writeIpv4(view, ipAt, IPV4_HEADER_BYTES + tcpBytes, PROTOCOL_TCP, net.address, remoteAddress);

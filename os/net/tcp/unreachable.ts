@@ -39,7 +39,7 @@ function shrinkSegments(tcp: Tcp, tcb: Tcb, mtu: number): void {
   const options = tcb.hasTimestamps ? TIMESTAMP_BYTES : 0;
   const mss = path - IPV4_HEADER_BYTES - TCP_HEADER_BYTES - options;
   if (mss >= tcb.mss) return;
-  tcb.mss = mss;
+  tcb.mss = mss | 0;
   tcb.sndNxt = tcb.sndUna;
   tcb.isTiming = false;
   tcp.markDirty(tcb);
