@@ -177,6 +177,11 @@ function extremum(name: string, test: string, doubleName: string): Special {
       }
       return so;
     }
+    if (rep === "O" && values.every((v) => v.rep === "W" || v.rep === "I" || v.rep === "O")) {
+      let c = f.convert(first, "O");
+      for (const next of rest) c = `rt_o_${name === "mathMin" ? "min" : "max"}(${c}, ${f.convert(next, "O")})`;
+      return { c, rep: "O", value };
+    }
     let c = f.convert(first, "D");
     for (const next of rest) c = `${doubleName}(${c}, ${f.convert(next, "D")})`;
     return { c, rep: "D", value };

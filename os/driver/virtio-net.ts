@@ -129,12 +129,12 @@ export class VirtioNet implements NetDevice {
 
   send(packet: Packet): void {
     const { start, end, checksumStart } = packet;
-    const length = end - start;
+    const length = (end - start) | 0;
     if (start < 0 || length < ETHERNET_HEADER_BYTES || end > packet.bytes.length) {
       throw new DriverError("FRAME", `a frame cannot be bytes ${start}..${end} of its packet`);
     }
     const id = this.#pool.toDevice(packet);
-    const at = id * this.#pool.slotBytes + PREFIX_BYTES + start - HEADER_BYTES;
+    const at = (id * this.#pool.slotBytes + PREFIX_BYTES + start - HEADER_BYTES) | 0;
     const header = this.#arena;
     // flags, gso_type, hdr_len | gso_size, csum_start | csum_offset, num_buffers
     if (checksumStart === 0) {

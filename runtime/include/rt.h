@@ -272,6 +272,17 @@ RT_INLINE int64_t rt_o_add(int64_t a, int64_t b) {
 RT_INLINE int64_t rt_o_sub(int64_t a, int64_t b) {
   return RT_LIKELY(rt_o_is_small(a)) ? rt_o_sub_small(a, b) : rt_o_arith('-', a, b);
 }
+int64_t rt_o_min_slow(int64_t a, int64_t b);
+int64_t rt_o_max_slow(int64_t a, int64_t b);
+/* Math.min and Math.max */
+RT_INLINE int64_t rt_o_min(int64_t a, int64_t b) {
+  if (RT_LIKELY(rt_o_is_small(a) && rt_o_is_small(b))) return a < b ? a : b;
+  return rt_o_min_slow(a, b);
+}
+RT_INLINE int64_t rt_o_max(int64_t a, int64_t b) {
+  if (RT_LIKELY(rt_o_is_small(a) && rt_o_is_small(b))) return a > b ? a : b;
+  return rt_o_max_slow(a, b);
+}
 RT_INLINE int64_t rt_o_mul(int64_t a, int64_t b) {
   int64_t r;
   if (RT_LIKELY(rt_o_is_small(a) && rt_o_is_small(b) && !__builtin_mul_overflow(a, b, &r) && rt_o_is_small(r) && r != 0)) {

@@ -122,3 +122,11 @@ uint8_t rt_clamp_u8(double d) {
   if (r > 0.5 || (r == 0.5 && (i & 1))) i++;
   return (uint8_t)i;
 }
+
+int64_t rt_o_min_slow(int64_t a, int64_t b) {
+  return rt_d_to_o(rt_min_d(rt_o_to_d(a), rt_o_to_d(b)));
+}
+
+int64_t rt_o_max_slow(int64_t a, int64_t b) {
+  return rt_d_to_o(rt_max_d(rt_o_to_d(a), rt_o_to_d(b)));
+}

@@ -41,7 +41,7 @@ export function putU32(bytes: Uint8Array, at: number, value: number): number {
     bytes[i] = 48 + ((rest - tenth * 10) | 0);
     rest = tenth;
   }
-  return end;
+  return end | 0;
 }
 
 function digitCount(value: number): number {

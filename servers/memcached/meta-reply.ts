@@ -41,7 +41,7 @@ export function putKeyFlag(output: Output, key: Key, isBinary: boolean): void {
 
 /** The key itself, in base64 or as it is. */
 export function putKey(output: Output, key: Key, isBinary: boolean): void {
-  if (isBinary) output.used = encodeBase64(key.bytes, key.length, output.bytes, output.used);
+  if (isBinary) output.used = encodeBase64(key.bytes, key.length, output.bytes, output.used) | 0;
   else output.slice(key.bytes, 0, key.length);
 }
 

@@ -26,7 +26,7 @@ export class Output {
 
   /** Free bytes. */
   room(): number {
-    return this.bytes.length - this.used;
+    return (this.bytes.length - this.used) | 0;
   }
 
   /** A command may start: its reply fits, whatever it is. */

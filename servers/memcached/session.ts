@@ -214,7 +214,7 @@ export class Session {
     at = putU32(bytes, at + 1, words[base + CLIENT_FLAGS]! >>> 0);
     bytes[at] = BLANK;
     at = putU32(bytes, at + 1, words[base + VALUE_BYTES]! - 2);
-    output.used = at;
+    output.used = at | 0;
     if (withCas) {
       output.byte(BLANK);
       output.u64(words[base + CAS_HIGH]!, words[base + CAS_LOW]!);

@@ -80,15 +80,15 @@ function outputData(tcp: Tcp, tcb: Tcb): number {
   if (tcb.sndMax === una) restartAfterIdle(tcb, now);
   const sndWnd = tcb.sndWnd;
   const congestion = congestionEdge(tcb, offset);
-  const edge = Math.min(sndWnd, congestion);
+  const edge = Math.min(sndWnd, congestion) | 0;
   let isSent = false;
   let left = tcp.limits.segmentsPerTurn;
 
   for (; left > 0; left--) {
-    const unsent = queued - offset;
+    const unsent = (queued - offset) | 0;
     if (unsent < 0) break; // the FIN is out
     let length = Math.min(unsent, mss);
-    const room = edge - offset;
+    const room = (edge - offset) | 0;
     if (length > room) length = isWorthSending(tcb, room) ? room : 0;
     const isLast = length === unsent;
     const hasFin = isLast && tcb.isFinQueued; // a FIN needs no window; it is repeated until it fits
@@ -98,7 +98,7 @@ function outputData(tcp: Tcp, tcb: Tcb): number {
     if (!sendSegment(tcp, tcb, (una + offset) >>> 0, length, flags)) return STUCK;
     isSent = true;
     tcb.isForced = false;
-    offset += hasFin ? length + 1 : length;
+    offset = (offset + (hasFin ? length + 1 : length)) | 0;
     advanceNxt(tcb, (una + offset) >>> 0, now);
     if (hasFin) finSent(tcb);
   }

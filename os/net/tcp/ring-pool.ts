@@ -34,10 +34,10 @@ export class RingPool {
 
   /** An empty ring of at least `bytes`, or null when the limit is reached. */
   take(bytes: number): Ring | null {
-    let capacity = this.#bytesMin;
+    let capacity = this.#bytesMin | 0;
     let size = 0;
     while (capacity < bytes) {
-      capacity *= 2;
+      capacity = (capacity * 2) | 0;
       size++;
     }
     assert(size < SIZES_MAX, "ring pool: larger than any buffer");
@@ -45,13 +45,13 @@ export class RingPool {
     if (free !== null) {
       this.#free[size] = free.next;
       free.next = null;
-      this.usedBytes += capacity;
+      this.usedBytes = (this.usedBytes + capacity) | 0;
       return free;
     }
     if (this.allocatedBytes + capacity > this.#limitBytes) this.#dropFree(capacity);
     if (this.allocatedBytes + capacity > this.#limitBytes) return null;
-    this.allocatedBytes += capacity;
-    this.usedBytes += capacity;
+    this.allocatedBytes = (this.allocatedBytes + capacity) | 0;
+    this.usedBytes = (this.usedBytes + capacity) | 0;
     return new Ring(capacity);
   }
 
@@ -60,7 +60,7 @@ export class RingPool {
     const capacity = ring.capacity;
     const size = 31 - Math.clz32(capacity) - (31 - Math.clz32(this.#bytesMin));
     ring.clear();
-    this.usedBytes -= capacity;
+    this.usedBytes = (this.usedBytes - capacity) | 0;
     ring.next = this.#free[size];
     this.#free[size] = ring;
   }
@@ -74,7 +74,7 @@ export class RingPool {
         if (this.allocatedBytes + bytes <= this.#limitBytes) return;
         this.#free[size] = ring.next;
         ring.next = null;
-        this.allocatedBytes -= ring.capacity;
+        this.allocatedBytes = (this.allocatedBytes - ring.capacity) | 0;
       }
     }
   }

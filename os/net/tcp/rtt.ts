@@ -20,9 +20,9 @@ export function foldSample(tcb: Tcb, sampleMs: number, limits: TcpLimits): void 
     tcb.rttvar4 = sample << 1;
   } else {
     const error = sample - (tcb.srtt8 >> 3);
-    tcb.srtt8 += error;
+    tcb.srtt8 = (tcb.srtt8 + error) | 0;
     if (tcb.srtt8 < 1) tcb.srtt8 = 1;
-    tcb.rttvar4 += (error < 0 ? -error : error) - (tcb.rttvar4 >> 2);
+    tcb.rttvar4 = (tcb.rttvar4 + (error < 0 ? -error : error) - (tcb.rttvar4 >> 2)) | 0;
   }
   const rto = (tcb.srtt8 >> 3) + Math.max(tcb.rttvar4, 1);
   tcb.rtoMs = rto < limits.rtoMinMs ? limits.rtoMinMs : Math.min(rto, limits.rtoMaxMs);

@@ -47,7 +47,7 @@ export class TcpSocket {
   write(bytes: Uint8Array, start: number, end: number): number {
     const tcb = this.tcb;
     if (tcb === null || !canWrite(tcb) || start >= end) return 0;
-    const wanted = end - start;
+    const wanted = (end - start) | 0;
     let ring = tcb.sendRing;
     if (ring === null || ring.capacity - ring.length < wanted) ring = largerRing(tcb, ring, wanted);
     const taken = ring === null ? 0 : ring.push(bytes, start, end);
