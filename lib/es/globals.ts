@@ -16,6 +16,7 @@ export {
 } from "./error.ts";
 export { Function } from "./function.ts";
 export { queueMicrotask } from "./jobs.ts";
+export { JSON } from "./json.ts";
 export { Map } from "./map.ts";
 export { Math } from "./math.ts";
 export { Boolean, Number } from "./number.ts";

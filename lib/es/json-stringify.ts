@@ -1,0 +1,220 @@
+/** JSON.stringify (ECMA-262 25.5.2), with V8's message for structures that contain themselves. */
+import {
+  arrayPop,
+  arrayPush,
+  callThis,
+  classNameOf,
+  ownKeys,
+  ownValue,
+  stringRepeat,
+  stringSubstring,
+  stringUnit,
+} from "#es-native";
+import { TypeError } from "./error.ts";
+
+export type Replacer = (this: unknown, key: string, value: unknown) => unknown;
+
+export function stringifyJson(
+  value: unknown,
+  replacer: unknown,
+  space: unknown,
+): string | undefined {
+  const names = Array.isArray(replacer) ? propertyNames(replacer) : null;
+  const fn = typeof replacer === "function" ? (replacer as Replacer) : null;
+  const writer = new Writer(fn, names, gapOf(space));
+  const holder = fn === null ? null : { "": value };
+  return writer.property(holder, "", value) ? writer.text : undefined;
+}
+
+/** The names a replacer array lists, each once, in order. */
+function propertyNames(list: readonly unknown[]): string[] {
+  const names: string[] = [];
+  for (const item of list) {
+    if (typeof item !== "string" && typeof item !== "number") continue;
+    const name = String(item);
+    if (!names.includes(name)) arrayPush(names, name);
+  }
+  return names;
+}
+
+const GAP_MAX = 10;
+
+function gapOf(space: unknown): string {
+  if (typeof space === "number") {
+    return stringRepeat(" ", Math.max(0, Math.min(GAP_MAX, Math.trunc(space) || 0)));
+  }
+  if (typeof space !== "string") return "";
+  return space.length <= GAP_MAX ? space : stringSubstring(space, 0, GAP_MAX);
+}
+
+class Writer {
+  text = "";
+  readonly replacer: Replacer | null;
+  readonly names: string[] | null;
+  readonly gap: string;
+  indent = "";
+  /** What is being written, from the outside in, and under which keys. */
+  readonly open: object[] = [];
+  readonly keys: string[] = [];
+
+  constructor(replacer: Replacer | null, names: string[] | null, gap: string) {
+    this.replacer = replacer;
+    this.names = names;
+    this.gap = gap;
+  }
+
+  /** SerializeJSONProperty; false when there is nothing to write. */
+  property(holder: object | null, key: string, given: unknown): boolean {
+    const value = this.replaced(holder, key, given);
+    switch (typeof value) {
+      case "string":
+        this.text += quoted(value);
+        return true;
+      case "number":
+        this.text += value - value === 0 ? String(value) : "null";
+        return true;
+      case "boolean":
+        this.text += value ? "true" : "false";
+        return true;
+      case "bigint":
+        throw new TypeError("Do not know how to serialize a BigInt");
+      case "object":
+        if (value === null) this.text += "null";
+        else this.composite(key, value);
+        return true;
+    }
+    return false;
+  }
+
+  /** The value after toJSON and the replacer function. */
+  private replaced(holder: object | null, key: string, given: unknown): unknown {
+    let value = given;
+    if (typeof value === "object" && value !== null) {
+      const toJson: unknown = (value as { toJSON?: unknown }).toJSON;
+      if (typeof toJson === "function") value = callThis(toJson, value, key);
+    }
+    if (this.replacer === null || holder === null) return value;
+    return callThis(this.replacer, holder, key, value);
+  }
+
+  private composite(key: string, value: object): void {
+    arrayPush(this.keys, key);
+    if (this.open.includes(value)) throw new TypeError(this.circle(value));
+    arrayPush(this.open, value);
+    const outer = this.indent;
+    this.indent = outer + this.gap;
+    if (Array.isArray(value)) this.array(value, outer);
+    else this.object(value, outer);
+    this.indent = outer;
+    arrayPop(this.open);
+    arrayPop(this.keys);
+  }
+
+  private separate(isFirst: boolean): void {
+    if (!isFirst) this.text += ",";
+    if (this.gap !== "") this.text += `\n${this.indent}`;
+  }
+
+  private array(array: readonly unknown[], outer: string): void {
+    const { length } = array;
+    this.text += "[";
+    for (let i = 0; i < length; i++) {
+      this.separate(i === 0);
+      if (!this.property(array, String(i), array[i])) this.text += "null";
+    }
+    this.text += length > 0 && this.gap !== "" ? `\n${outer}]` : "]";
+  }
+
+  private object(object: object, outer: string): void {
+    this.text += "{";
+    let isEmpty = true;
+    for (const name of this.names === null ? ownKeys(object) : this.names) {
+      // The text so far comes back when the value turns out not to be written.
+      const before = this.text;
+      const value = ownValue(object, name);
+      this.separate(isEmpty);
+      this.text += this.gap === "" ? `${quoted(name)}:` : `${quoted(name)}: `;
+      if (this.property(object, name, value)) isEmpty = false;
+      else this.text = before;
+    }
+    this.text += isEmpty || this.gap === "" ? "}" : `\n${outer}}`;
+  }
+
+  // --- structures that contain themselves ---
+
+  /** V8 shows the first two and the last of the objects on the way round. */
+  private circle(value: object): string {
+    const start = this.open.indexOf(value);
+    const { length } = this.open;
+    let text =
+      "Converting circular structure to JSON\n    --> starting at object with constructor ";
+    text += constructorName(value);
+    const shown = Math.min(length, start + 1 + CIRCLE_FIRST);
+    for (let i = start + 1; i < shown; i++) text += this.circleLine(i);
+    if (length > shown + 1) text += "\n    |     ...";
+    if (length > shown) text += this.circleLine(length - 1);
+    return `${text}\n    --- ${this.keyText(length)} closes the circle`;
+  }
+
+  private circleLine(index: number): string {
+    const name = constructorName(this.open[index]);
+    return `\n    |     ${this.keyText(index)} -> object with constructor ${name}`;
+  }
+
+  private keyText(index: number): string {
+    const key = this.keys[index] as string;
+    return Array.isArray(this.open[index - 1]) ? `index ${key}` : `property '${key}'`;
+  }
+}
+
+const CIRCLE_FIRST = 2;
+
+function constructorName(value: unknown): string {
+  return `'${classNameOf(value)}'`;
+}
+
+const HEX = "0123456789abcdef";
+
+/** QuoteJSONString (25.5.2.3); surrogates without their partner are escaped. */
+export function quoted(text: string): string {
+  const { length } = text;
+  let result = '"';
+  let from = 0;
+  for (let i = 0; i < length; i++) {
+    const unit = stringUnit(text, i);
+    if (unit >= 32 && unit !== 34 && unit !== 92 && (unit < 0xd800 || unit > 0xdfff)) continue;
+    if (unit >= 0xd800) {
+      if (unit <= 0xdbff && i + 1 < length) {
+        const next = stringUnit(text, i + 1);
+        if (next >= 0xdc00 && next <= 0xdfff) {
+          i++;
+          continue;
+        }
+      }
+    }
+    result += stringSubstring(text, from, i) + escaped(unit);
+    from = i + 1;
+  }
+  return from === 0 ? `"${text}"` : `${result}${stringSubstring(text, from, length)}"`;
+}
+
+function escaped(unit: number): string {
+  switch (unit) {
+    case 8:
+      return "\\b";
+    case 9:
+      return "\\t";
+    case 10:
+      return "\\n";
+    case 12:
+      return "\\f";
+    case 13:
+      return "\\r";
+    case 34:
+      return '\\"';
+    case 92:
+      return "\\\\";
+  }
+  const digit = (shift: number): string => HEX.charAt((unit >> shift) & 15);
+  return `\\u${digit(12)}${digit(8)}${digit(4)}${digit(0)}`;
+}
