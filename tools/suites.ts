@@ -46,6 +46,15 @@ export const SUITES: readonly Suite[] = [
     isAlone: false,
   },
   {
+    kind: "files",
+    name: "cli",
+    about: "the skerry command: build, run, ps, logs, stop, and what goes wrong around it",
+    places: ["tests/cli"],
+    isFast: false,
+    secondsMax: 400,
+    isAlone: false,
+  },
+  {
     kind: "command",
     name: "check",
     about: "npm run check: rooms, sizes, links, format",

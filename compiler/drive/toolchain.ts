@@ -91,7 +91,8 @@ export class Toolchain {
     const sources = [...this.build.core.sources, ...this.build[this.platform].sources];
     const program = this.programObject(c);
     const runtime = inBatches(sources, (source) => this.runtimeObject(source));
-    const objects = [await program, ...(await runtime)];
+    const [own, rest] = await Promise.all([program, runtime]); // both: none may fail unheard
+    const objects = [own, ...rest];
     const compiled = performance.now();
     await this.link(objects, out);
     const linked = performance.now();
@@ -156,7 +157,7 @@ export class Toolchain {
 
   private run(parameters: readonly string[]): Promise<void> {
     return new Promise((resolve, reject) => {
-      execFile(this.compiler, [...parameters], { maxBuffer: 1 << 26 }, (error, _out, err) => {
+      execFile(this.compiler, [...parameters], { cwd: this.options.root, maxBuffer: 1 << 26 }, (error, _out, err) => {
         if (error === null) resolve();
         else if ("code" in error && error.code === "ENOENT") {
           reject(new ToolError(`the C compiler "${this.compiler}" was not found; install it: apt-get install clang lld`));

@@ -52,9 +52,7 @@ const server = createServer((request, response) => {
   answer(request, response).catch((error: Error) => {
     const isCache = error instanceof MemcachedError;
     console.error(isCache ? error.message : error.stack);
-    const text = isCache
-      ? "The cache does not answer; nothing is lost or kept just now."
-      : "Failed.";
+    const text = isCache ? "The cache does not answer just now. Please try again." : "Failed.";
     if (response.headersSent) response.destroy();
     else send(response, isCache ? 503 : 500, page([], text));
   });
