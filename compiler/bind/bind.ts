@@ -325,6 +325,7 @@ class Binder {
     if (node.name !== undefined && ts.isComputedPropertyName(node.name)) this.visit(node.name.expression);
     this.inFunction(node, functionKind(node), cls, (info) => {
       info.isAsync = hasModifier(node, ts.SyntaxKind.AsyncKeyword);
+      info.isDerived = ts.isConstructorDeclaration(node) && isDerivedClass(node.parent);
       info.isGenerator = "asteriskToken" in node && node.asteriskToken !== undefined;
       this.functionBody(node, info);
     });
@@ -390,10 +391,7 @@ class Binder {
     const info = new ClassInfo(node, this.fn, isStatic);
     this.module.classes.set(node, info);
     this.inScope(() => {
-      if (node.name !== undefined && !ts.isClassDeclaration(node)) {
-        const self = this.declare(node.name, "const", node);
-        self.readyAt = node.pos;
-      }
+      if (node.name !== undefined && !ts.isClassDeclaration(node)) this.declare(node.name, "const", node);
       for (const clause of node.heritageClauses ?? []) {
         if (clause.token === ts.SyntaxKind.ExtendsKeyword) {
           for (const type of clause.types) this.visit(type.expression);
@@ -467,7 +465,6 @@ class Binder {
     this.use(variable, node);
     const isSuperCall = ts.isCallExpression(node.parent) && node.parent.expression === node;
     if (fn !== null && node.kind === ts.SyntaxKind.SuperKeyword && isSuperCall) {
-      fn.hasSuperCall = true;
       if (fn !== this.fn || this.tryDepth > 0) markAssigned(variable, this.fn, this.tryDepth);
     }
   }
@@ -541,13 +538,18 @@ class Binder {
       }
       if (variable.kind === "function" && madeAt <= functionMadeAt(this.module, variable)) shared = true;
     }
-    const isDerivedThis = variable.kind === "this" && variable.owner.hasSuperCall;
+    const isDerivedThis = variable.kind === "this" && variable.owner.isDerived;
     const isVar = variable.kind === "var";
     if (shared || isDerivedThis || isVar) {
       variable.isCell = true;
       variable.isSlot = false;
     }
   }
+}
+
+function isDerivedClass(node: ts.Node): boolean {
+  if (!ts.isClassLike(node)) return false;
+  return node.heritageClauses?.some((c) => c.token === ts.SyntaxKind.ExtendsKeyword) === true;
 }
 
 function functionMadeAt(module: BoundModule, variable: Variable): number {

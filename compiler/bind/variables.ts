@@ -85,7 +85,8 @@ export class FunctionInfo {
   argumentsVariable: Variable | null = null;
   /** Where a hoisted function declaration is made: offset of the statement before which it happens. */
   createdAt: number;
-  hasSuperCall = false;
+  /** The constructor of a derived class: `this` has no value before super() returns. */
+  isDerived = false;
   /** Its `var` variables, undefined on entry. */
   readonly vars: Variable[] = [];
   isAsync = false;

@@ -1,6 +1,6 @@
 /** Classes and their instances: class objects, allocation, constructors, fields. */
 import { classContext } from "../flow/context.ts";
-import { instanceOf } from "../flow/construct.ts";
+import { constructed, instanceOf } from "../flow/construct.ts";
 import { lookup, memberFunction } from "../flow/lookup.ts";
 import { ClassObject, FunctionObject, InstanceObject } from "../flow/objects.ts";
 import { parentOf } from "../flow/properties.ts";
@@ -137,8 +137,12 @@ export function writeConstruct(
   if (layout.hasClassSlot) f.code.text(`RT_SLOT(Val, ${name}, 0) = ${f.convert(callee, "V")};`);
   const self: Operand = { c: name, rep: "V", value: objectValue(object.id) };
   const classOperand = f.inVariable({ ...callee, c: f.convert(callee, "V"), rep: "V" });
-  writeConstruction(f, op, cls, object, self, args, classOperand, classOperand.c);
-  return self;
+  const returned = writeConstruction(f, op, cls, object, self, args, classOperand, classOperand.c);
+  if (returned === null || !returned.value.hasObjects) return self;
+  const made: Operand = { c: f.temporary("V"), rep: "V", value: constructed(self.value, returned.value) };
+  const c = f.convert(f.inVariable(returned), "V");
+  f.code.text(`${made.c} = rt_is_object(${c}) ? ${c} : ${self.c};`);
+  return made;
 }
 
 /** Memory for an object; properties that may be absent start absent. */
@@ -171,18 +175,16 @@ function writeConstruction(
   args: Arguments,
   newTarget: Operand,
   environment: string,
-): void {
+): Operand | null {
   const own = cls.cls.constructorTemplate;
-  if (own !== null) {
-    callMember(f, op, cls, view, own, self, args, newTarget, environment);
-    return;
-  }
+  if (own !== null) return callMember(f, op, cls, view, own, self, args, newTarget, environment);
   const parent = parentOf(f.unit.engine, cls);
   if (parent !== null && view.base !== null) {
     const up = baseOf(f, parent, environment);
     writeConstruction(f, op, parent, view.base, self, args, newTarget, up);
   }
   writeFields(f, op, cls, view, self, environment);
+  return null;
 }
 
 /** C expression of the class object of `parent`, the base of the class object in `environment`. */
@@ -213,14 +215,14 @@ function callMember(
   args: Arguments,
   newTarget: Operand,
   environment: string,
-): void {
+): Operand | null {
   const fn = memberFunction(f.unit.engine, cls, { key: view.context, typeKeys: view.typeKeys }, template);
   const target = f.instance.targets.get(op.id)?.get(fn.id);
   if (target === undefined) {
     f.code.text("__builtin_unreachable();");
-    return;
+    return null;
   }
-  callTarget(f, target, { fn, self, ...args, newTarget, environment });
+  return callTarget(f, target, { fn, self, ...args, newTarget, environment });
 }
 
 /** The class whose member is being written, and the view of `this` as its instance. */

@@ -117,6 +117,9 @@ export function writeUnary(f: FunctionEmitter, op: Op): void {
     case "stringof":
       f.assign(op, text(f, op, source), true);
       return;
+    case "isuninit":
+      f.assign(op, { c: `(${f.convert(source, "V")} == RT_UNINIT)`, rep: "B", value: f.value(op) });
+      return;
     case "topropertykey":
       writePropertyKey(f, op, source);
       return;

@@ -134,8 +134,18 @@ function addReader(f: FunctionEmitter, op: Op, arms: Arms, object: AbstractObjec
     return;
   }
   const found = lookup(f.unit.engine, object, name);
+  if (isHidden(name) && found.cell === null && found.method === null && found.accessor === null) {
+    arms.addObject(object, "foreign", () => raiseForeign(f, "read", "from", name));
+    return;
+  }
   const key = readerKey(f, object, name, found);
   arms.addObject(object, key, (r, all) => readFound(f, op, r, object, name, foundIn(f, all, name, found), put));
+}
+
+/** A private member of an object that its class did not make. */
+function raiseForeign(f: FunctionEmitter, verb: string, preposition: string, name: string): void {
+  const what = `Cannot ${verb} private member ${displayName(name)} ${preposition} an object whose class did not declare it`;
+  f.raise("RT_TYPE_ERROR", what);
 }
 
 /** What reading finds in all of the objects that one arm reads. */
@@ -483,6 +493,10 @@ function addSetter(
     return;
   }
   const found = lookup(f.unit.engine, object, name);
+  if (isHidden(name) && !isDefine && found.cell === null && found.accessor === null) {
+    arms.addObject(object, "foreign", () => raiseForeign(f, "write", "to", name));
+    return;
+  }
   const setter = isDefine ? null : (found.accessor?.set ?? null);
   const hasGetterOnly =
     !isDefine && found.cell === null && found.accessor !== null && setter === null;

@@ -8,7 +8,7 @@ import { lookup, memberFunction } from "./lookup.ts";
 import { ClassObject, InstanceObject, type TypeKeys } from "./objects.ts";
 import { parentOf } from "./properties.ts";
 import { arg } from "./transfer.ts";
-import { HOLE_VALUE, join, NOTHING, objectValue, type Value } from "./value.ts";
+import { fromSet, HOLE_VALUE, join, NOTHING, objectValue, type Value } from "./value.ts";
 
 export function construct(
   engine: Engine,
@@ -27,8 +27,7 @@ export function construct(
   const object = instanceOf(engine, cls, context.key, context.typeKeys);
   prepareFields(engine, object);
   const self = objectValue(object.id);
-  construction(engine, instance, op, cls, object, self, args, objectValue(cls.id));
-  return self;
+  return construction(engine, instance, op, cls, object, self, args, objectValue(cls.id));
 }
 
 /** The instances of `cls` in a context, and the view of them as instances of its base. */
@@ -67,7 +66,7 @@ function prepareFields(engine: Engine, object: InstanceObject): void {
   }
 }
 
-/** Runs the constructors of `cls` and its bases on `self`; `view` is `self` as an instance of `cls`. */
+/** Runs the constructors of `cls` and its bases on `self`; `view` is `self` as an instance of `cls`. Gives what was made. */
 function construction(
   engine: Engine,
   instance: Instance,
@@ -77,19 +76,33 @@ function construction(
   self: Value,
   args: readonly Value[],
   newTarget: Value,
-): void {
+): Value {
   const own = cls.cls.constructorTemplate;
   if (own !== null) {
     const fn = memberFunction(engine, cls, { key: view.context, typeKeys: view.typeKeys }, own);
-    callFunction(engine, instance, op, fn, self, args, newTarget);
-    return;
+    return constructed(self, callFunction(engine, instance, op, fn, self, args, newTarget));
   }
   const parent = parentOf(engine, cls);
   if (parent !== null && view.base !== null) {
-    if (refuseBuiltinBase(engine, op, parent)) return;
-    construction(engine, instance, op, parent, view.base, self, args, newTarget);
+    if (refuseBuiltinBase(engine, op, parent)) return self;
+    const made = construction(engine, instance, op, parent, view.base, self, args, newTarget);
+    refuseForeign(engine, op, made, self);
   }
   runFields(engine, instance, op, cls, view, self);
+  return self;
+}
+
+/** An object that a constructor returns takes the place of the one it was given (ECMA-262 10.2.2, step 13). */
+export function constructed(self: Value, returned: Value): Value {
+  if (!returned.hasObjects) return self;
+  const own = fromSet(returned.objects);
+  return returned.flags === 0 ? own : join(self, own);
+}
+
+function refuseForeign(engine: Engine, op: Op, made: Value, self: Value): void {
+  if (made === self) return;
+  const hint = "make a function that creates the object";
+  engine.program.refuse("SK1113", op.node, "a base class whose constructor returns an object", hint);
 }
 
 /** Built-ins that are no plain objects have no derived classes. */
@@ -140,7 +153,7 @@ export function transferSuperCall(engine: Engine, instance: Instance, op: Op): V
   const newTarget = engine.read(instance.newTargetCell);
   if (parent !== null && here.view.base !== null) {
     if (refuseBuiltinBase(engine, op, parent)) return NOTHING;
-    construction(engine, instance, op, parent, here.view.base, self, args, newTarget);
+    refuseForeign(engine, op, construction(engine, instance, op, parent, here.view.base, self, args, newTarget), self);
   }
   return self;
 }

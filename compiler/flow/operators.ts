@@ -27,6 +27,7 @@ import {
   F_SYMBOL,
   F_TRUE,
   F_UNDEFINED,
+  F_UNINIT,
   FALSE,
   fromSet,
   join,
@@ -100,6 +101,8 @@ export function transferUnary(engine: Engine, instance: Instance, op: Op): Value
       return propertyKey(engine, instance, op, value);
     case "requireobject":
       return NOTHING;
+    case "isuninit":
+      return outcome(value.has(F_UNINIT), value.flags !== F_UNINIT || value.hasObjects, true);
   }
   return numericUnary(op.name, toPrimitive(engine, instance, op, value, "number"));
 }

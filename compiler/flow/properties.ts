@@ -126,6 +126,8 @@ function getFromObject(engine: Engine, instance: Instance, op: Op, object: Abstr
   if (special !== null) return special;
   if (object instanceof NamespaceObject) return namespaceExport(engine, object, name);
   const found = lookup(engine, object, name);
+  // Reading a private member of an object that has none throws.
+  if (isHidden(name) && found.cell === null && found.method === null && found.accessor === null) return NOTHING;
   if (object.unknown === null) refuseMissing(engine, instance, op, object, name, found);
   let result = fromFound(engine, instance, op, found, objectValue(object.id));
   if (object.unknown !== null && found.mayBeAbsent) result = join(result, engine.read(object.unknown));
@@ -224,6 +226,7 @@ export function fromFound(engine: Engine, instance: Instance, op: Op, found: Fou
     if (found.accessor.get === null) return join(result, UNDEFINED);
     return join(result, callAccessor(engine, instance, op, found.accessor.get, receiver, []));
   }
+  // Reading a private member of an object that has none throws.
   if (found.isPending) return result;
   if (found.parent !== null) return join(result, readable(engine.read(found.parent.cell)));
   if (found.cell === null || engine.read(found.cell).has(F_HOLE)) result = join(result, UNDEFINED);
@@ -445,6 +448,7 @@ export function setOnObject(
     return;
   }
   const found = lookup(engine, object, name);
+  if (isHidden(name) && found.cell === null && found.accessor === null && op.opcode !== "define") return;
   if (found.accessor !== null && found.parent === null) {
     if (found.accessor.set !== null) {
       callAccessor(engine, instance, op, found.accessor.set, objectValue(object.id), [value]);

@@ -1,7 +1,9 @@
 /** Property access, calls, `new`, `super`, and optional chains. */
-import type { Op } from "../ir/ir.ts";
+import type { Variable } from "../bind/variables.ts";
+import { type Op, UNINIT } from "../ir/ir.ts";
 import { ts } from "../parse/typescript.ts";
 import { apply, isLogical, lowerCondition, refinedVariable } from "./condition.ts";
+import { assignParameterProperties } from "./class.ts";
 import { Join, lowerExpression, privateName, strip } from "./expression.ts";
 import { lowerArrayOf } from "./literal.ts";
 import type { Lowering } from "./lowering.ts";
@@ -375,9 +377,11 @@ function lowerSuperCall(l: Lowering, node: ts.CallExpression): Op {
     return l.refuse("SK1113", node, "super() inside an arrow function", "call it in the constructor itself");
   }
   const target = l.b.emit("this");
+  const args = lowerSuperArguments(l, node);
+  refuseSecond(l, node, variable);
   const op = node.arguments.some(ts.isSpreadElement)
-    ? l.b.emit("superspread", [target, lowerArrayOf(l, node.arguments)])
-    : l.b.emit("supercall", [target, ...lowerArguments(l, node.arguments)]);
+    ? l.b.emit("superspread", [target, ...args])
+    : l.b.emit("supercall", [target, ...args]);
   if (variable.isCell) l.b.emit("cellset", [l.b.read(variable), op]);
   else if (variable.isSlot) {
     l.b.emit("slotset", [op], (set) => {
@@ -391,7 +395,31 @@ function lowerSuperCall(l: Lowering, node: ts.CallExpression): Op {
       init.cls = cls;
     });
   }
+  assignParameterProperties(l, l.info.node, op);
   return op;
+}
+
+function lowerSuperArguments(l: Lowering, node: ts.CallExpression): Op[] {
+  if (node.arguments.some(ts.isSpreadElement)) return [lowerArrayOf(l, node.arguments)];
+  return lowerArguments(l, node.arguments);
+}
+
+/** `this` is set once (ECMA-262 9.1.1.3.1). */
+function refuseSecond(l: Lowering, node: ts.CallExpression, variable: Variable): void {
+  const before = variable.isCell
+    ? l.b.emit("cellget", [l.b.read(variable)], (op) => {
+        op.variable = variable;
+      })
+    : l.readVariable(variable, node);
+  if (before.opcode === "const" && before.value === UNINIT) return;
+  const again = l.b.newBlock();
+  const first = l.b.newBlock();
+  l.b.branch(l.b.unary("isuninit", before), first, again);
+  l.b.seal(again);
+  l.b.seal(first);
+  l.b.start(again);
+  l.throwNew("ReferenceError", "Super constructor may only be called once");
+  l.b.start(first);
 }
 
 export function lowerNew(l: Lowering, node: ts.NewExpression): Op {

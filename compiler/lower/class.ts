@@ -23,12 +23,9 @@ export function lowerClassDeclaration(l: Lowering, node: ts.ClassDeclaration): v
 export function lowerClassExpression(l: Lowering, node: ts.ClassExpression, name: string): Op {
   const info = l.classInfo(node);
   const own = node.name === undefined ? undefined : l.module.bound.declarations.get(node.name);
-  if (own?.isCell === true) l.newCell(own, l.undefined());
+  if (own?.needsTdzCheck === true) l.uninitialise(own);
   const value = emitClass(l, node, node.name?.text ?? name);
-  if (own !== undefined) {
-    if (own.isCell) l.b.emit("cellset", [l.b.read(own), value]);
-    else l.initialise(own, value);
-  }
+  if (own !== undefined) l.initialise(own, value);
   runStatic(l, info, value);
   return value;
 }
@@ -90,6 +87,10 @@ class ClassMaker {
     const { node } = this.cls.info;
     const definite = definiteFields(this.program, this.module, node);
     this.cls.leaksThis = definite.leaksThis;
+    for (const parameter of node.members.find(isConstructor)?.parameters ?? []) {
+      if (!isParameterProperty(parameter) || !ts.isIdentifier(parameter.name)) continue;
+      this.cls.fields.push({ name: parameter.name.text, definitelyAssigned: !definite.leaksThis });
+    }
     for (const member of node.members) {
       if (isTypeOnly(member) || isAbstract(member)) continue;
       if (isConstructor(member)) this.addConstructor(member);
@@ -161,11 +162,6 @@ class ClassMaker {
   private addConstructor(member: ts.ConstructorDeclaration): void {
     const info = this.module.bound.functions.get(member);
     if (info === undefined) throw new Error("constructor was not bound");
-    for (const parameter of member.parameters) {
-      if (isParameterProperty(parameter) && ts.isIdentifier(parameter.name)) {
-        this.cls.fields.push({ name: parameter.name.text, definitelyAssigned: true });
-      }
-    }
     this.cls.constructorTemplate = this.template(info, this.cls.name, (template) => {
       lowerFunctionInto(this.program, this.module, template, {
         beforeParameters: (l) => initialiseFields(l, this.cls, member),
@@ -241,13 +237,14 @@ function initialiseFields(l: Lowering, cls: ClassTemplate, member: ts.Constructo
 
 function setParameterProperties(l: Lowering, member: ts.ConstructorDeclaration): void {
   const variable = l.info.thisVariable;
+  if (variable === null || l.info.isDerived) return;
+  assignParameterProperties(l, member, l.readVariable(variable, member));
+}
+
+/** `constructor(readonly x: number)`: fields with the values of the parameters, set where tsc sets them. */
+export function assignParameterProperties(l: Lowering, member: ts.Node, self: Op): void {
+  if (!ts.isConstructorDeclaration(member)) return;
   const own = member.parameters.filter(isParameterProperty);
-  if (variable === null || own.length === 0) return;
-  if (l.info.hasSuperCall) {
-    l.refuse("SK1113", member, "parameter properties in a derived class", "assign the fields in the constructor");
-    return;
-  }
-  const self = l.readVariable(variable, member);
   for (const parameter of own) {
     const { name } = parameter;
     if (!ts.isIdentifier(name)) continue;

@@ -75,7 +75,7 @@ export function refinedVariable(l: Lowering, node: ts.Expression): Variable | nu
   }
   if (at.kind === ts.SyntaxKind.ThisKeyword) {
     const variable = l.module.bound.thisReferences.get(at) ?? null;
-    return variable !== null && l.isRefinable(variable) && !variable.owner.hasSuperCall ? variable : null;
+    return variable !== null && l.isRefinable(variable) && !variable.owner.isDerived ? variable : null;
   }
   return null;
 }

@@ -9,7 +9,7 @@ import { lowerClassExpression } from "./class.ts";
 import { lowerExpression, strip } from "./expression.ts";
 import { Lowering } from "./lowering.ts";
 import type { Module, Program } from "./program.ts";
-import { lowerStatements } from "./statement.ts";
+import { checkThis, lowerStatements } from "./statement.ts";
 
 /** The name an anonymous function takes from what it is assigned to. */
 export function inferName(node: ts.Identifier): string {
@@ -121,6 +121,7 @@ export function lowerFunctionInto(
   const { body } = node;
   if (body !== undefined && ts.isBlock(body)) {
     lowerStatements(l, body, body.statements);
+    if (l.info.isDerived) checkThis(l, node);
     l.b.ret(l.undefined());
   } else if (body !== undefined) {
     l.b.ret(lowerExpression(l, body));
@@ -142,7 +143,7 @@ export function enterFunction(l: Lowering): void {
   };
   const { thisVariable } = info;
   if (thisVariable !== null && info.kind !== "module") {
-    if (info.hasSuperCall) defineDerivedThis(l, thisVariable);
+    if (info.isDerived) defineDerivedThis(l, thisVariable);
     else define(thisVariable, b.emit("this"));
   }
   if (info.newTargetVariable !== null) define(info.newTargetVariable, b.emit("newtarget"));

@@ -1,4 +1,5 @@
 /** Identifiers, `this`, `new.target`. */
+import type { Variable } from "../bind/variables.ts";
 import type { Op } from "../ir/ir.ts";
 import { ts } from "../parse/typescript.ts";
 import type { Lowering } from "./lowering.ts";
@@ -42,16 +43,14 @@ const GLOBAL_REFUSALS = new Map<string, readonly ["SK1101" | "SK1104" | "SK1106"
 export function lowerThis(l: Lowering, node: ts.Node): Op {
   const variable = l.module.bound.thisReferences.get(node);
   if (variable === undefined || variable === null) return l.undefined();
-  if (variable.owner.kind === "constructor" && variable.owner.hasSuperCall) {
-    return lowerDerivedThis(l, node);
+  if (variable.owner.kind === "constructor" && variable.owner.isDerived) {
+    return readDerivedThis(l, variable, node);
   }
   return l.readVariable(variable, node);
 }
 
 /** In a derived constructor `this` is uninitialised until super() returns. */
-function lowerDerivedThis(l: Lowering, node: ts.Node): Op {
-  const variable = l.module.bound.thisReferences.get(node);
-  if (variable === undefined || variable === null) return l.undefined();
+export function readDerivedThis(l: Lowering, variable: Variable, node: ts.Node): Op {
   if (variable.isCell) {
     return l.b.emit("cellget", [l.b.read(variable)], (op) => {
       op.checked = true;

@@ -11,6 +11,7 @@ import { lowerExpression } from "./expression.ts";
 import { lowerClosure, lowerNamed } from "./function.ts";
 import type { Lowering } from "./lowering.ts";
 import { lowerDo, lowerFor, lowerForIn, lowerForOf, lowerWhile } from "./loop.ts";
+import { readDerivedThis } from "./names.ts";
 import { lowerSwitch } from "./switch.ts";
 import { lowerThrow, lowerTry } from "./try.ts";
 
@@ -139,12 +140,19 @@ function lowerIf(l: Lowering, node: ts.IfStatement): void {
 }
 
 function lowerReturn(l: Lowering, node: ts.ReturnStatement): void {
-  const isConstructor = l.info.kind === "constructor";
-  if (isConstructor && node.expression !== undefined) {
-    l.refuse("SK1113", node, "a constructor that returns a value", "make a function that creates the object");
+  if (l.info.isDerived && node.expression !== undefined) {
+    const hint = "make a function that creates the object";
+    l.refuse("SK1113", node, "a constructor of a derived class that returns a value", hint);
   }
   const value = node.expression === undefined ? l.undefined() : lowerExpression(l, node.expression);
+  if (l.info.isDerived) checkThis(l, node);
   leaveForReturn(l, value);
+}
+
+/** A derived constructor that returns without having called super() throws. */
+export function checkThis(l: Lowering, node: ts.Node): void {
+  const { thisVariable } = l.info;
+  if (thisVariable !== null && !l.b.isDead) readDerivedThis(l, thisVariable, node);
 }
 
 function lowerLabeled(l: Lowering, node: ts.LabeledStatement): void {
