@@ -320,6 +320,21 @@ test("datagrams that cannot leave are dropped, not kept for ever", async () => {
   socket.close();
 });
 
+test("names are looked up", async () => {
+  const found: string[] = [];
+  const receiver = {
+    onAddress: (name: string, address: number) => void found.push(`${name} ${dotted(address)}`),
+    onLookupFailure: (name: string, code: string) => void found.push(`${name} ${code}`),
+  };
+  network.lookup("10.1.2.3", receiver);
+  assert.deepEqual(found, [], "not from inside lookup");
+  await until(() => found.length === 1);
+  network.lookup("no-such-name.invalid", receiver);
+  await until(() => found.length === 2);
+  assert.equal(found[0], "10.1.2.3 10.1.2.3");
+  assert.match(found[1]!, /^no-such-name.invalid E/);
+});
+
 test("addresses", () => {
   for (const text of ["0.0.0.0", "127.0.0.1", "255.255.255.255", "10.0.200.7"]) {
     assert.equal(dotted(addressNumber(text)), text);

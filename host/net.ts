@@ -10,8 +10,10 @@
  * 4. No failure of a peer is thrown: it is the `reason` of `onClose`.
  */
 
+import { lookup } from "node:dns";
 import { connect, createServer, type Server, type Socket } from "node:net";
 import {
+  type LookupReceiver,
   NetError,
   type Network,
   type TcpAccept,
@@ -22,7 +24,7 @@ import {
   type UdpReceiver,
   type UdpSocket,
 } from "#lib/net";
-import { dotted } from "./address.ts";
+import { addressNumber, dotted } from "./address.ts";
 import { HOST_NET_LIMITS } from "./limits.ts";
 import { HostUdpSocket } from "./udp.ts";
 
@@ -46,6 +48,13 @@ export const network: Network = {
   },
   bindUdp(port: number, receiver: UdpReceiver): UdpSocket {
     return new HostUdpSocket(port, receiver);
+  },
+  lookup(name: string, receiver: LookupReceiver): void {
+    lookup(name, { family: 4 }, (error, address) => {
+      const number = error === null ? addressNumber(address) : 0;
+      if (number !== 0) receiver.onAddress(name, number);
+      else receiver.onLookupFailure(name, error?.code ?? "ENOTFOUND");
+    });
   },
 };
 

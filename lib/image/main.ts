@@ -12,7 +12,7 @@ import { EventLoop } from "#os/loop";
 import { Stack } from "#os/net";
 import { commandLine } from "../../os/platform/native.ts";
 import { installNetwork as installTurn } from "../es/turn.ts";
-import { installNetwork, makeNetwork } from "../net/image.ts";
+import { AddressAwaiter, installNetwork, makeNetwork } from "../net/image.ts";
 import { installProcess } from "../process/image.ts";
 import { NetParameters, readNetParameters } from "../process/parameters.ts";
 
@@ -23,9 +23,13 @@ function start(platform: BootedPlatform): void {
   for (const device of platform.netDevices) {
     const stack = new Stack(device, loop, platform.random);
     const net = new NetParameters();
+    let awaiter: AddressAwaiter | null = null;
     if (readNetParameters(line, net)) stack.configure(net.address, net.mask, net.gateway);
-    else stack.startDhcp(null);
-    installNetwork(makeNetwork(stack));
+    else {
+      awaiter = new AddressAwaiter(loop);
+      stack.startDhcp(awaiter);
+    }
+    installNetwork(makeNetwork(stack, awaiter));
     break; // one interface, until a component can ask for more
   }
   installTurn(() => {

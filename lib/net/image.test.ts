@@ -4,6 +4,7 @@ import { EventLoop } from "#os/loop";
 import { Stack } from "#os/net";
 import { type Machine, type Simulation, simulate } from "#os/sim";
 import {
+  AddressAwaiter,
   installNetwork,
   ipv4,
   makeNetwork,
@@ -129,4 +130,69 @@ test("the ambient network is the one that was installed", () => {
   const { made } = node(simulate({ seed: 1 }), "a", A);
   installNetwork(made);
   assert.equal(network.bindUdp(1, { onDatagram: () => {} }).port, 1);
+});
+
+test("connections and lookups wait for the node's first address, in order", () => {
+  const sim = simulate({ seed: 1 });
+  const b = node(sim, "b", B);
+  const echoes: Echo[] = [];
+  b.made.listenTcp(7, (connection) => {
+    const echo = new Echo(connection);
+    echoes.push(echo);
+    return echo;
+  });
+  const machine = sim.machine("late");
+  const loop = new EventLoop(machine.platform.clock);
+  const stack = new Stack(machine.device, loop, machine.platform.random);
+  const awaiter = new AddressAwaiter(loop);
+  const made = makeNetwork(stack, awaiter);
+  machine.turn = () => loop.turn();
+  const events: string[] = [];
+  const receiver = {
+    onConnect: () => void events.push("connect"),
+    onData: () => {},
+    onWritable: () => {},
+    onEnd: () => {},
+    onClose: (reason: string) => void events.push(`close ${reason}`),
+    onAddress: (name: string) => void events.push(`address ${name}`),
+    onLookupFailure: (name: string, code: string) => void events.push(`${name} ${code}`),
+  };
+  made.connectTcp(B, 7, receiver);
+  made.lookup("10.0.0.9", receiver);
+  sim.run(5000);
+  assert.deepEqual(events, []);
+  stack.configure(A, 0xffffff00, 0);
+  awaiter.onAddressReady();
+  machine.wakeAt(0);
+  sim.run(10);
+  assert.deepEqual(events.toSorted(), ["address 10.0.0.9", "connect"]);
+  made.connectTcp(B, 8, receiver);
+  machine.wakeAt(0);
+  sim.run(10);
+  assert.equal(events.at(-1), "close ECONNREFUSED");
+});
+
+test("and fail when there is none after half a minute", () => {
+  const sim = simulate({ seed: 1 });
+  const machine = sim.machine("alone");
+  const loop = new EventLoop(machine.platform.clock);
+  const stack = new Stack(machine.device, loop, machine.platform.random);
+  const made = makeNetwork(stack, new AddressAwaiter(loop));
+  machine.turn = () => loop.turn();
+  const events: string[] = [];
+  made.connectTcp(B, 7, {
+    onConnect: () => {},
+    onData: () => {},
+    onWritable: () => {},
+    onEnd: () => {},
+    onClose: (reason) => void events.push(reason),
+  });
+  made.lookup("cache", {
+    onAddress: () => {},
+    onLookupFailure: (_name, code) => void events.push(code),
+  });
+  sim.run(29_000);
+  assert.deepEqual(events, []);
+  sim.run(2000);
+  assert.deepEqual(events, ["ENETUNREACH", "ENOSERVERS"]);
 });

@@ -9,7 +9,9 @@
 
 import { parseIpv4 } from "#os/base";
 import type { Stack } from "#os/net";
+import type { AddressAwaiter, Waiting } from "./awaiting.ts";
 import {
+  type LookupReceiver,
   NetError,
   type Network,
   type TcpAccept,
@@ -19,7 +21,9 @@ import {
   type UdpSocket,
 } from "./index.ts";
 
+export { AddressAwaiter } from "./awaiting.ts";
 export {
+  type LookupReceiver,
   NetError,
   type Network,
   type TcpAccept,
@@ -31,9 +35,12 @@ export {
   type UdpSocket,
 } from "./index.ts";
 
-/** The network of one stack. */
-export function makeNetwork(stack: Stack): Network {
-  return new StackNetwork(stack);
+/**
+ * The network of one stack; with `awaiter`, connections and lookups wait for the stack's first
+ * address.
+ */
+export function makeNetwork(stack: Stack, awaiter: AddressAwaiter | null = null): Network {
+  return new StackNetwork(stack, awaiter);
 }
 
 /** Makes `network` stand for `made`. */
@@ -55,11 +62,47 @@ export function ipv4(text: string): number {
   return address;
 }
 
+class WaitingConnect implements Waiting {
+  readonly #stack: Stack;
+  readonly #address: number;
+  readonly #port: number;
+  readonly #receiver: TcpConnectReceiver;
+
+  constructor(stack: Stack, address: number, port: number, receiver: TcpConnectReceiver) {
+    this.#stack = stack;
+    this.#address = address;
+    this.#port = port;
+    this.#receiver = receiver;
+  }
+
+  go(): void {
+    this.#stack.tcp.connect(this.#address, this.#port, this.#receiver);
+  }
+}
+
+class WaitingLookup implements Waiting {
+  readonly #stack: Stack;
+  readonly #name: string;
+  readonly #receiver: LookupReceiver;
+
+  constructor(stack: Stack, name: string, receiver: LookupReceiver) {
+    this.#stack = stack;
+    this.#name = name;
+    this.#receiver = receiver;
+  }
+
+  go(): void {
+    this.#stack.resolver.lookup(this.#name, this.#receiver);
+  }
+}
+
 class StackNetwork implements Network {
   readonly #stack: Stack;
+  readonly #awaiter: AddressAwaiter | null;
 
-  constructor(stack: Stack) {
+  constructor(stack: Stack, awaiter: AddressAwaiter | null) {
     this.#stack = stack;
+    this.#awaiter = awaiter;
   }
 
   listenTcp(port: number, accept: TcpAccept): TcpListener {
@@ -69,13 +112,22 @@ class StackNetwork implements Network {
   }
 
   connectTcp(address: number, port: number, receiver: TcpConnectReceiver): void {
-    this.#stack.tcp.connect(address, checkPort(port), receiver);
+    this.#doOrDefer(new WaitingConnect(this.#stack, address, checkPort(port), receiver));
   }
 
   bindUdp(port: number, receiver: UdpReceiver): UdpSocket {
     const socket = this.#stack.udp.bind(checkPort(port), receiver, true);
     if (socket === null) throw inUse("UDP", port, "socket");
     return socket;
+  }
+
+  lookup(name: string, receiver: LookupReceiver): void {
+    this.#doOrDefer(new WaitingLookup(this.#stack, name, receiver));
+  }
+
+  #doOrDefer(request: Waiting): void {
+    const awaiter = this.#awaiter;
+    if (awaiter === null || !awaiter.defer(request)) request.go();
   }
 }
 
@@ -93,6 +145,10 @@ class AmbientNetwork implements Network {
 
   bindUdp(port: number, receiver: UdpReceiver): UdpSocket {
     return this.#made().bindUdp(port, receiver);
+  }
+
+  lookup(name: string, receiver: LookupReceiver): void {
+    this.#made().lookup(name, receiver);
   }
 
   #made(): Network {

@@ -70,6 +70,13 @@ export interface TcpConnectReceiver extends TcpReceiver {
   onConnect(connection: TcpConnection): void;
 }
 
+/** Who asked for the address of a name. Called once, never from inside `lookup`. */
+export interface LookupReceiver {
+  onAddress(name: string, address: number): void;
+  /** `code` is Node's: ENOTFOUND, ETIMEOUT, ESERVFAIL and their like. */
+  onLookupFailure(name: string, code: string): void;
+}
+
 /** A node's transport layer. Errors are thrown as NetError-shaped errors: `code` such as "EADDRINUSE". */
 export interface Network {
   /** Listens on a port of all addresses; 0 picks a free one. Throws EADDRINUSE. */
@@ -78,6 +85,11 @@ export interface Network {
   connectTcp(address: number, port: number, receiver: TcpConnectReceiver): void;
   /** Binds a UDP port of all addresses; 0 picks a free one. Throws EADDRINUSE. */
   bindUdp(port: number, receiver: UdpReceiver): UdpSocket;
+  /**
+   * Finds an IPv4 address of a name: that of a component of the application which this one has a
+   * flow to, or what the network's DNS knows. A dotted address is its own.
+   */
+  lookup(name: string, receiver: LookupReceiver): void;
 }
 
 /** A failure at this door; `code` is Node's word for it. */

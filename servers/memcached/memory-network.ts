@@ -5,6 +5,7 @@
  */
 
 import {
+  type LookupReceiver,
   NetError,
   type Network,
   type TcpAccept,
@@ -47,6 +48,10 @@ export class MemoryNetwork implements Network {
       },
       close: () => void (this.#receiver = null),
     };
+  }
+
+  lookup(_name: string, _receiver: LookupReceiver): void {
+    throw new NetError("EAFNOSUPPORT", "a memory network has no names");
   }
 
   /** A client of the server that listens. */

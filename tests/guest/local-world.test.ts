@@ -7,7 +7,7 @@ import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { connect, type Socket } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { nodeCommand } from "#cluster/linux";
 import {
@@ -17,23 +17,23 @@ import {
   openLocalProvider,
   RESTART_ON_FAILURE,
 } from "#cluster/provider";
+import type { Flow } from "#cluster/switch";
 import { buildImage, type PlatformName } from "#compiler";
 import { ROOT } from "./image.ts";
 
 const PORT = 11_211;
 
-const programs = new Map<PlatformName, Promise<string>>();
-function memcached(platform: PlatformName): Promise<string> {
-  let program = programs.get(platform);
+const MEMCACHED = join(ROOT, "servers/memcached/main.ts");
+const CALLER = join(ROOT, "tests/guest/local-world/caller.ts");
+
+const programs = new Map<string, Promise<string>>();
+function built(entry: string, platform: PlatformName): Promise<string> {
+  const out = join(ROOT, `build/guest/${basename(dirname(entry))}.${platform}`);
+  let program = programs.get(out);
   if (program === undefined) {
-    program = buildImage({
-      entry: join(ROOT, "servers/memcached/main.ts"),
-      platform,
-      out: join(ROOT, `build/guest/memcached.${platform}`),
-      cache: join(ROOT, "build/cache"),
-      projectRoot: ROOT,
-    }).then(({ path }) => path);
-    programs.set(platform, program);
+    const cache = join(ROOT, "build/cache");
+    program = buildImage({ entry, platform, out, cache, projectRoot: ROOT }).then(() => out);
+    programs.set(out, program);
   }
   return program;
 }
@@ -41,7 +41,7 @@ function memcached(platform: PlatformName): Promise<string> {
 async function spec(kind: "vm" | "process", more: Partial<LibrarySpec> = {}): Promise<LibrarySpec> {
   return {
     ...{ kind, name: "cache", component: "cache", memoryMiB: 64, readyPort: PORT },
-    program: await memcached(kind),
+    program: await built(MEMCACHED, kind),
     arguments: ["-m", "16"],
     ...more,
   };
@@ -52,10 +52,10 @@ interface World {
   readonly lines: LogLine[];
 }
 
-async function world(t: TestContext): Promise<World> {
+async function world(t: TestContext, flows: readonly Flow[] = [["web", "cache"]]): Promise<World> {
   const lines: LogLine[] = [];
   const provider = await openLocalProvider({
-    flows: [["web", "cache"]],
+    flows,
     onLog: (line) => lines.push(line),
   });
   t.after(() => provider.close(500));
@@ -155,6 +155,75 @@ test("a Linux node reaches the image by its name; the capture shows it", async (
   await end();
   assert.ok(readFileSync(join(folder, "all.pcap")).includes("set a 0 0 1\r\nx\r\n"));
 });
+
+/** A stand-in for a server that exists, on a Linux node: it knows one command. */
+const LINUX_CACHE = `
+import { createServer } from "node:net";
+const server = createServer((socket) => socket.once("data", () => socket.end("VERSION linux\\r\\n")));
+server.listen(${PORT}, "127.0.0.1");
+`;
+
+test("the same source finds a component by name from each home, and in each", async (t) => {
+  const homes = ["vm", "process", "linux"] as const;
+  for (const target of ["vm", "linux"] as const) {
+    const flows = homes.map((home) => [`caller-${home}`, "cache"] as const);
+    const { provider, lines } = await world(t, flows);
+    if (target === "vm") await (await provider.start(await spec("vm"))).ready();
+    else await (await provider.start(linux("cache", LINUX_CACHE, PORT))).ready();
+    for (const home of homes) {
+      const name = `caller-${home}`;
+      const words = ["cache", `${PORT}`];
+      const node = await provider.start(
+        home === "linux"
+          ? {
+              ...linux(name),
+              command: nodeCommand({ entry: CALLER, arguments: words, cache: CACHE }),
+            }
+          : {
+              ...{ kind: home, name, component: name, memoryMiB: 16, arguments: words },
+              program: await built(CALLER, home),
+            },
+      );
+      assert.equal((await node.ended()).code, 0);
+      const said = lines.filter((line) => line.node === name).map(({ text }) => text);
+      const version = target === "vm" ? "VERSION 1.6.18" : "VERSION linux";
+      const own = said.filter((text) => /^(found|answer|closed|lookup)/.test(text));
+      assert.deepEqual(own, ["found cache", `answer ${version}`, "closed "], name);
+    }
+    await provider.close();
+  }
+});
+
+test("a name without a flow leads nowhere, from each home", async (t) => {
+  const { provider, lines } = await world(t, []);
+  await (await provider.start(await spec("process"))).ready();
+  const words = ["nobody", `${PORT}`];
+  for (const home of ["process", "linux"] as const) {
+    const node = await provider.start(
+      home === "linux"
+        ? {
+            ...linux(home),
+            command: nodeCommand({ entry: CALLER, arguments: words, cache: CACHE }),
+          }
+        : {
+            ...{ kind: home, name: home, component: home, memoryMiB: 16, arguments: words },
+            program: await built(CALLER, home),
+          },
+    );
+    await node.ended();
+    assert.ok(lines.some((line) => line.node === home && line.text === "lookup nobody ENOTFOUND"));
+  }
+});
+
+const CACHE = join(ROOT, "build/guest/erased");
+
+function linux(name: string, script = "", readyPort?: number) {
+  return {
+    ...{ kind: "linux" as const, name, component: name, directory: ROOT },
+    command: [process.execPath, "--input-type=module", "-e", script] as readonly string[],
+    ...(readyPort === undefined ? {} : { readyPort }),
+  };
+}
 
 test("no client can hurt another: bytes that are no protocol, and a connection cut off", async (t) => {
   const { provider } = await world(t);
