@@ -2,7 +2,7 @@
 import type { ChildProcess } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import type { Duplex } from "node:stream";
-import type { Switch, WirePort } from "#cluster/switch";
+import type { LocalNetwork, NodePort } from "#cluster/switch";
 import { formatIpv4 } from "#os/base";
 import { judgeProcess, type Launcher, type LaunchPlan, type RawExit } from "./launch.ts";
 import { PROVIDER_LIMITS } from "./limits.ts";
@@ -16,14 +16,14 @@ const QEMU_SAID_SIGNAL = /^(qemu-system-\w+: )?\s*terminating on signal/;
 
 export class LibraryLauncher implements Launcher {
   readonly #spec: LibrarySpec;
-  readonly #network: Switch;
-  readonly #port: WirePort;
+  readonly #network: LocalNetwork;
+  readonly #port: NodePort;
   #whenUp: Promise<void> = Promise.resolve();
   #exitCode: number | null = null;
   #diagnostics = "";
 
   /** Throws ProviderError and SwitchError. */
-  constructor(spec: LibrarySpec, network: Switch) {
+  constructor(spec: LibrarySpec, network: LocalNetwork) {
     checkSpec(spec);
     this.#spec = spec;
     this.#network = network;
@@ -37,8 +37,8 @@ export class LibraryLauncher implements Launcher {
   async plan(): Promise<LaunchPlan> {
     const { kind, program, memoryMiB } = this.#spec;
     const own = this.#spec.arguments ?? [];
-    const words = own.length === 0 ? [] : ["--", ...own];
-    const { mac, netdev } = { mac: this.#port.macText, netdev: streamNetdev() };
+    const { commandLine, macText: mac, netdev } = this.#port;
+    const words = own.length === 0 ? commandLine : [...commandLine, "--", ...own];
     if (kind === "process") {
       return {
         file: program,
@@ -113,11 +113,6 @@ export class LibraryLauncher implements Launcher {
   close(): void {
     this.#network.remove(this.#port);
   }
-}
-
-/** QEMU finds the socket among its descriptors: there is no file to leave behind. */
-function streamNetdev(): string {
-  return `stream,id=n0,server=off,addr.type=fd,addr.str=${PACKET_FD}`;
 }
 
 async function chooseAcceleration(spec: LibrarySpec): Promise<"kvm" | "tcg"> {

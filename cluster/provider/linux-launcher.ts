@@ -11,7 +11,7 @@
 import type { ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
 import type { Duplex } from "node:stream";
-import type { Exposed, Flow, LinuxPort, Switch } from "#cluster/switch";
+import type { Exposed, Flow, LinuxNodePort, LocalNetwork } from "#cluster/switch";
 import { formatIpv4 } from "#os/base";
 import { serveControl } from "./control.ts";
 import { judgeProcess, type Launcher, type LaunchPlan, type RawExit } from "./launch.ts";
@@ -24,7 +24,7 @@ const CONTROL_FD = 3;
 
 /** What a launcher knows of the application. */
 export interface Surroundings {
-  readonly network: Switch;
+  readonly network: LocalNetwork;
   readonly flows: readonly Flow[];
   /** TCP ports that components are known to listen on. */
   readonly ports: ReadonlyMap<string, readonly number[]>;
@@ -33,7 +33,7 @@ export interface Surroundings {
 export class LinuxLauncher implements Launcher {
   readonly #spec: LinuxSpec;
   readonly #around: Surroundings;
-  readonly #port: LinuxPort;
+  readonly #port: LinuxNodePort;
   readonly #listening: ListeningPorts;
   /** Ways that were opened, by component and port. They stay open across restarts. */
   readonly #ways = new Map<string, Promise<Exposed>>();
@@ -45,8 +45,9 @@ export class LinuxLauncher implements Launcher {
     this.#spec = spec;
     this.#around = around;
     this.#listening = new ListeningPorts(() => this.#pid);
+    const ports = around.ports.get(spec.component) ?? [];
     const admit = (port: number) => this.#listening.addressOf(port);
-    this.#port = around.network.addLinuxNode(spec.name, spec.component, admit);
+    this.#port = around.network.addLinuxNode(spec.name, spec.component, admit, ports);
   }
 
   get address(): string {

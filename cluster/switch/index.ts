@@ -1,5 +1,6 @@
 /** The local network of an application, without privileges: see README.md of this room. */
-export { type Admit, LinuxPort } from "./linux-port.ts";
+export { LinuxPort } from "./linux-port.ts";
+export type { Admit, LinuxNodePort, LocalNetwork, NodePort } from "./local-network.ts";
 export { WirePort } from "./port.ts";
 export { Switch, type SwitchOptions } from "./switch.ts";
 export {

@@ -18,14 +18,9 @@ import type { Joins } from "./entrance.ts";
 import { FrameView, readFrame } from "./frame.ts";
 import { Join } from "./join.ts";
 import { SWITCH_LIMITS } from "./limits.ts";
+import type { Admit, LinuxNodePort } from "./local-network.ts";
 import type { Scheduler } from "./scheduler.ts";
 import { StackPort, type StackPortOptions } from "./stack-port.ts";
-
-/**
- * The address on which the node's process listens on TCP port `port`, such as "127.0.0.1"; null
- * when it does not. Nothing else of the host can be reached through the node.
- */
-export type Admit = (port: number) => string | null;
 
 interface Dial {
   readonly socket: Socket;
@@ -33,7 +28,7 @@ interface Dial {
   readonly cancelTimer: () => void;
 }
 
-export class LinuxPort extends StackPort {
+export class LinuxPort extends StackPort implements LinuxNodePort {
   readonly #admit: Admit;
   readonly #joins: Joins;
   readonly #scheduler: Scheduler;

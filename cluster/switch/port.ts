@@ -9,6 +9,7 @@ import type { Duplex } from "node:stream";
 import { formatIpv4, formatMac } from "#os/base";
 import type { FlowEnd } from "./flows.ts";
 import { SWITCH_LIMITS } from "./limits.ts";
+import type { NodePort } from "./local-network.ts";
 import { RECORD_HEADER_BYTES, RecordReader } from "./record.ts";
 import type { PortStatistics } from "./types.ts";
 
@@ -76,8 +77,14 @@ export abstract class SwitchPort implements FlowEnd {
   }
 }
 
+/** The descriptor of a node that its frames go through. */
+const PACKET_FD = 3;
+
 /** A port whose node is at the other end of a stream of records. */
-export class WirePort extends SwitchPort {
+export class WirePort extends SwitchPort implements NodePort {
+  /** QEMU finds the socket among its descriptors: there is no file to leave behind. */
+  readonly netdev = `stream,id=n0,server=off,addr.type=fd,addr.str=${PACKET_FD}`;
+  readonly commandLine: readonly string[] = []; // DHCP
   /** Called when the node has used its address for the first time since it was plugged in. */
   onUp: () => void = () => {};
   isUp = false;

@@ -6,7 +6,7 @@
  *   10.77.0.2 ..     nodes in the order in which they were first added; a name keeps its address
  */
 import { getRandomValues } from "node:crypto";
-import { ipv4, maskOfPrefix } from "#os/base";
+import { assert, ipv4, maskOfPrefix } from "#os/base";
 import { DNS_PORT, type TcpConnectReceiver, type TcpSocket } from "#os/net";
 import type { Random } from "#os/platform";
 import type { DhcpNetwork } from "./dhcp-server.ts";
@@ -17,10 +17,11 @@ import { FaultInjector } from "./faults.ts";
 import { FlowTable } from "./flows.ts";
 import type { Join } from "./join.ts";
 import { SWITCH_LIMITS } from "./limits.ts";
-import { type Admit, LinuxPort } from "./linux-port.ts";
+import { LinuxPort } from "./linux-port.ts";
+import type { Admit, LinuxNodePort, LocalNetwork, NodePort } from "./local-network.ts";
 import { LoopbackRange } from "./loopback.ts";
 import { Capture } from "./pcap.ts";
-import { macFor, type SwitchPort, WirePort } from "./port.ts";
+import { macFor, SwitchPort, WirePort } from "./port.ts";
 import { NODE_SCHEDULER, type Scheduler } from "./scheduler.ts";
 import { StackPort } from "./stack-port.ts";
 import {
@@ -53,7 +54,7 @@ const KERNEL_RANDOM: Random = {
   nextU32: () => getRandomValues(new Uint32Array(1))[0]!,
 };
 
-export class Switch {
+export class Switch implements LocalNetwork {
   readonly #scheduler: Scheduler;
   readonly #random: Random;
   readonly #faults: FaultInjector | null;
@@ -111,10 +112,11 @@ export class Switch {
   }
 
   /** Takes a port away. Its node's name keeps its address. */
-  remove(port: WirePort | LinuxPort): void {
+  remove(port: NodePort | LinuxNodePort): void {
+    if (!(port instanceof SwitchPort)) return;
     this.#fabric.remove(port);
     if (port instanceof WirePort) port.unplug();
-    else port.close();
+    else if (port instanceof LinuxPort) port.close();
   }
 
   /** Makes a host port lead to the nodes of a component, in turn. Rejects with SwitchError. */
@@ -128,7 +130,7 @@ export class Switch {
   }
 
   /** The loopback address at which Linux node `from` reaches component `to`. */
-  async loopbackOf(from: LinuxPort, to: string): Promise<string> {
+  async loopbackOf(from: LinuxNodePort, to: string): Promise<string> {
     this.#loopback ??= LoopbackRange.claim();
     return (await this.#loopback).addressOf(`${from.node}>${to}`);
   }
@@ -138,11 +140,12 @@ export class Switch {
    * flows are checked by the switch, frame by frame, as everyone's. Rejects with SwitchError.
    */
   async openFlow(
-    from: LinuxPort,
+    from: LinuxNodePort,
     to: string,
     protocol: "tcp" | "udp",
     port: number,
   ): Promise<Exposed> {
+    assert(from instanceof LinuxPort, "switch: a port of another network");
     const hostAddress = await this.loopbackOf(from, to);
     const entrance = await this.#open(protocol, {
       ...{ hostAddress, hostPort: port, component: to, port },
@@ -152,7 +155,7 @@ export class Switch {
   }
 
   /** Whether a node accepts a TCP connection on `port` within `timeoutMs`. */
-  accepts(node: WirePort | LinuxPort, port: number, timeoutMs: number): Promise<boolean> {
+  accepts(node: NodePort | LinuxNodePort, port: number, timeoutMs: number): Promise<boolean> {
     const gateway = this.#gateway;
     return new Promise((resolve) => {
       let tcp: TcpSocket | null = null;
