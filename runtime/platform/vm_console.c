@@ -16,7 +16,7 @@ enum {
   MCR = PORT + 4,
   LSR = PORT + 5
 };
-enum { LSR_THRE = 0x20, FIFO_BYTES = 16, ABSENT = 0xff };
+enum { LSR_THRE = 0x20, LSR_TEMT = 0x40, FIFO_BYTES = 16, ABSENT = 0xff };
 
 /*
  * How long a host that takes no text is waited for, in ticks of the TSC: some seconds. QEMU hands on
@@ -35,9 +35,10 @@ void vm_console_init(void) {
   is_absent = port_in8(LSR) == ABSENT;
 }
 
-static bool wait_until_empty(void) {
+/* THRE: the FIFO takes 16 bytes again. TEMT: the last one has left too. */
+static bool wait_until(uint8_t empty) {
   uint64_t start = 0;
-  while (!(port_in8(LSR) & LSR_THRE)) {
+  while (!(port_in8(LSR) & empty)) {
     if (is_stuck) return false;
     if (start == 0) start = read_tsc();
     is_stuck = read_tsc() - start > WAIT_TICKS;
@@ -48,9 +49,13 @@ static bool wait_until_empty(void) {
 
 void rt_platform_write(int fd, const char *text, size_t bytes) {
   (void)fd;
-  while (bytes > 0 && !is_absent && wait_until_empty()) {
+  while (bytes > 0 && !is_absent && wait_until(LSR_THRE)) {
     size_t batch = bytes < FIFO_BYTES ? bytes : FIFO_BYTES;
     bytes -= batch;
     __asm__ volatile("rep outsb" : "+S"(text), "+c"(batch) : "d"(PORT) : "memory");
   }
+}
+
+void vm_console_drain(void) {
+  if (!is_absent) wait_until(LSR_TEMT);
 }

@@ -6,6 +6,7 @@
 #include "cpu.h"
 #include "rt_platform.h"
 #include "vm.h"
+#include "vm_console.h"
 
 enum { DEBUG_EXIT_PORT = 0xf4, KEYBOARD_PORT = 0x64, KEYBOARD_RESET = 0xfe };
 #define POWER_OFF_WAIT_TICKS \
@@ -31,6 +32,7 @@ void rt_platform_exit(int code) {
   code &= 0xff;
   if (!exiting++) {
     rt_print("\x1eskerry-exit %d\n", code);
+    vm_console_drain();
     port_out8(DEBUG_EXIT_PORT, (uint8_t)code);
     if (vm_acpi_power_off()) wait(POWER_OFF_WAIT_TICKS);
   }

@@ -168,8 +168,9 @@ test("the same source finds a component by name from each home, and in each", as
   for (const target of ["vm", "linux"] as const) {
     const flows = homes.map((home) => [`caller-${home}`, "cache"] as const);
     const { provider, lines } = await world(t, flows);
-    if (target === "vm") await (await provider.start(await spec("vm"))).ready();
-    else await (await provider.start(linux("cache", LINUX_CACHE, PORT))).ready();
+    const cache = target === "vm" ? await spec("vm") : linux("cache", LINUX_CACHE, PORT);
+    const asked = await provider.start(cache);
+    await asked.ready();
     for (const home of homes) {
       const name = `caller-${home}`;
       const words = ["cache", `${PORT}`];
@@ -185,6 +186,7 @@ test("the same source finds a component by name from each home, and in each", as
             },
       );
       assert.equal((await node.ended()).code, 0);
+      assert.equal(asked.state, "running", asked.lastExit?.reason);
       const said = lines.filter((line) => line.node === name).map(({ text }) => text);
       const version = target === "vm" ? "VERSION 1.6.18" : "VERSION linux";
       const own = said.filter((text) => /^(found|answer|closed|lookup)/.test(text));
