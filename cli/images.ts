@@ -82,7 +82,7 @@ async function buildOne(
         entry,
         platform: options.platform,
         out: path,
-        cache: join(kept, "cache"),
+        cache: process.env["SKERRY_CACHE"] ?? join(kept, "cache"),
         projectRoot: directory,
         sanitize: options.isSanitized,
         debug: options.isDebug,

@@ -1,23 +1,53 @@
-/** The `skerry` command: finds the subcommand, and turns whatever goes wrong into words and an exit code. */
+/** The `skerry` command: finds the subcommand and runs it. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { ProviderError } from "#cluster/provider";
-import { SwitchError } from "#cluster/switch";
-import { PACKAGE_ROOT, RefusalError } from "#compiler";
-import { build } from "./build.ts";
+import { fileURLToPath } from "node:url";
 import { type Command, usageError } from "./command.ts";
-import { CliError, EXIT } from "./error.ts";
-import { explain } from "./explain.ts";
-import { explained } from "./images.ts";
-import { logs } from "./logs.ts";
-import { ps } from "./ps.ts";
-import { AppError } from "./read-app.ts";
-import { showAppError, showRefusals } from "./refusals.ts";
-import { run } from "./run.ts";
-import { stop } from "./stop.ts";
+import { EXIT } from "./error.ts";
 import { Terminal } from "./terminal.ts";
 
-const COMMANDS: readonly Command[] = [build, run, ps, logs, stop, explain];
+/** This package: this file runs as `build/cli/main.js`. */
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+
+/** A command is loaded when it is used: the compiler alone takes longer to load than `ps` to run. */
+interface Entry {
+  readonly name: string;
+  readonly about: string;
+  load(): Promise<Command>;
+}
+
+const COMMANDS: readonly Entry[] = [
+  {
+    name: "build",
+    about: "compile the components of an application into bootable images",
+    load: async () => (await import("./build.ts")).build,
+  },
+  {
+    name: "run",
+    about: "build an application and run it until Ctrl-C",
+    load: async () => (await import("./run.ts")).run,
+  },
+  {
+    name: "ps",
+    about: "show running applications and their nodes",
+    load: async () => (await import("./ps.ts")).ps,
+  },
+  {
+    name: "logs",
+    about: "show what the nodes of a running application wrote",
+    load: async () => (await import("./logs.ts")).logs,
+  },
+  {
+    name: "stop",
+    about: "stop a running application, or one of its nodes",
+    load: async () => (await import("./stop.ts")).stop,
+  },
+  {
+    name: "explain",
+    about: "say what a refusal's code means, or what an image is made of",
+    load: async () => (await import("./explain.ts")).explain,
+  },
+];
 
 function help(): string {
   const width = Math.max(...COMMANDS.map(({ name }) => name.length));
@@ -42,7 +72,7 @@ async function main(words: readonly string[], terminal: Terminal): Promise<numbe
     return name === undefined ? EXIT.USAGE : EXIT.OK;
   }
   if (name === "--version") {
-    const text = readFileSync(join(PACKAGE_ROOT, "package.json"), "utf8");
+    const text = readFileSync(join(ROOT, "package.json"), "utf8");
     terminal.line((JSON.parse(text) as { version: string }).version);
     return EXIT.OK;
   }
@@ -51,49 +81,13 @@ async function main(words: readonly string[], terminal: Terminal): Promise<numbe
     const names = COMMANDS.map((one) => one.name).join(", ");
     throw usageError(`there is no command ${name}`, `the commands are: ${names}`);
   }
-  return await found.run(rest, terminal);
-}
-
-/** Prints what went wrong and returns the exit code. Bugs keep their stack. */
-function report(thrown: unknown, terminal: Terminal): number {
-  const error = explained(thrown);
-  if (error instanceof CliError) {
-    terminal.error(error);
-    return error.exitCode;
-  }
-  if (error instanceof RefusalError) {
-    showRefusals(error, terminal);
-    const count = error.refusals.length;
-    terminal.error({
-      code: "REFUSED",
-      message: `${count} ${count === 1 ? "place" : "places"} cannot be compiled so that the image does what Node does`,
-      hint: "each hint above says what to write instead",
-    });
-    return EXIT.FAILED;
-  }
-  if (error instanceof AppError) {
-    showAppError(error, terminal);
-    terminal.error({ code: "APP_INVALID", message: "app.ts is not an application", hint: "" });
-    return EXIT.DATA;
-  }
-  if (error instanceof ProviderError || error instanceof SwitchError) {
-    terminal.error({ code: error.code, message: error.message, hint: "" });
-    const isMissing =
-      error.code === "NO_QEMU" || error.code === "NO_KVM" || error.code === "NO_TAP";
-    return isMissing ? EXIT.UNAVAILABLE : EXIT.FAILED;
-  }
-  terminal.note(error instanceof Error ? `${error.stack}` : String(error));
-  terminal.error({
-    code: "BUG",
-    message: "this should not happen",
-    hint: "please report the lines above",
-  });
-  return 70; // EX_SOFTWARE
+  return await (await found.load()).run(rest, terminal);
 }
 
 const terminal = new Terminal();
 try {
   process.exitCode = await main(process.argv.slice(2), terminal);
 } catch (error) {
+  const { report } = await import("./report.ts");
   process.exitCode = report(error, terminal);
 }

@@ -55,6 +55,15 @@ export const SUITES: readonly Suite[] = [
     isAlone: false,
   },
   {
+    kind: "files",
+    name: "example",
+    about: "examples/guestbook, driven through a browser",
+    places: ["tests/example"],
+    isFast: false,
+    secondsMax: 300,
+    isAlone: false,
+  },
+  {
     kind: "command",
     name: "check",
     about: "npm run check: rooms, sizes, links, format",

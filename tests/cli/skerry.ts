@@ -33,7 +33,7 @@ export class World {
     this.#environment = {
       ...process.env,
       ...{ XDG_RUNTIME_DIR: join(this.folder, "run"), TMPDIR: join(this.folder, "tmp") },
-      [MARK]: this.#mark,
+      ...{ [MARK]: this.#mark, SKERRY_CACHE: join(PACKAGE_ROOT, "build/cache") },
       ...environment,
     };
   }
