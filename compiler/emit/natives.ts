@@ -32,6 +32,7 @@ function at(args: readonly Operand[], index: number): Operand {
 /** Calls a native; null when it gives nothing. */
 export function callNative(f: FunctionEmitter, op: Op, name: string, args: readonly Operand[]): Operand | null {
   if (args.some((a) => a.value.isBottom)) return null;
+  if (name.startsWith("mirror")) f.unit.usesMirrors = true;
   const special = SPECIAL.get(name);
   if (special !== undefined) return special(f, op, args);
   const entry = NATIVES.get(name);

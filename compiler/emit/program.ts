@@ -39,6 +39,8 @@ class ProgramEmitter {
   private readonly unit: Unit;
   private readonly functions: FunctionCode[] = [];
   private readonly entries: string[] = [];
+  /** Ids of classes whose properties have names in the program. */
+  private readonly reflected = new Set<number>();
   private readonly emittedEntries = new Set<FunctionObject>();
   /** Getters and setters for whoever finds them by name at run time. */
   private readonly accessors: string[] = [];
@@ -194,6 +196,7 @@ class ProgramEmitter {
   private classes(): string {
     const definitions: string[] = [];
     const table: string[] = [];
+    this.noteReflected();
     for (let i = 0; i < this.unit.classObjects.length; i++) {
       const object = this.unit.classObjects[i];
       if (object === undefined) continue;
@@ -201,6 +204,18 @@ class ProgramEmitter {
       table.push(`&C${i + 32}`);
     }
     return `${definitions.join("\n")}\nconst struct rt_class *const rt_program_classes[] = {${table.join(", ")}${table.length === 0 ? "0" : ""}};\nconst uint32_t rt_program_class_count = ${table.length};`;
+  }
+
+  /** Classes of which one object or another is looked at by names that are known only at run time. */
+  private noteReflected(): void {
+    for (const object of this.engine.objects) {
+      const id = this.unit.classIds.get(object.id);
+      if (id !== undefined && (this.unit.usesMirrors || object.isReflected || this.isError(object))) this.reflected.add(id);
+    }
+  }
+
+  private isReflected(object: AbstractObject): boolean {
+    return this.reflected.has(this.unit.classIds.get(object.id) ?? -1);
   }
 
   private classDefinition(object: AbstractObject, id: number): string {
@@ -241,7 +256,8 @@ class ProgramEmitter {
         size: 8,
         name: this.nameString(object.cls.name),
         length: object.cls.constructorTemplate?.length ?? 0,
-        properties: [
+        flags: this.isReflected(object) ? "0" : "RT_CLASS_IS_CLOSED",
+        properties: !this.isReflected(object) ? [] : [
           ...slots.flatMap((s, i) =>
             s.name.startsWith("%") || isHidden(s.name) ? [] : [this.dataProperty(s.name, i, s.rep, 1)],
           ),
@@ -258,7 +274,8 @@ class ProgramEmitter {
     const isInstance = object instanceof InstanceObject;
     const head: Rep[] = layout.hasClassSlot ? ["V"] : [];
     const reps = [...head, ...(layout.isDict ? (["V"] as Rep[]) : []), ...layout.slots.map((s) => s.rep)];
-    const properties = this.ownNames(object, layout).map((name) => {
+    const isReflected = layout.isDict || this.isReflected(object);
+    const properties = (isReflected ? this.ownNames(object, layout) : []).map((name) => {
       const slot = layout.byName.get(name);
       if (slot === undefined) return this.accessorProperty(object, name, "RT_PROP_ENUMERABLE");
       const hidden = object instanceof InstanceObject && isLibraryField(this.engine, object, name);
@@ -268,7 +285,7 @@ class ProgramEmitter {
     return {
       ...EMPTY,
       kind: isInstance ? "RT_KIND_INSTANCE" : "RT_KIND_OBJECT",
-      flags: this.isError(object) ? "RT_CLASS_IS_ERROR" : "0",
+      flags: this.isError(object) ? "RT_CLASS_IS_ERROR" : isReflected ? "0" : "RT_CLASS_IS_CLOSED",
       reps: reps.join(""),
       size: 8 + 8 * reps.length,
       name: this.nameString(isInstance ? this.constructorName(object.cls) : "Object"),

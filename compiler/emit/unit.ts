@@ -50,6 +50,8 @@ export class Unit {
   /** Objects by class id, from CLS_FIRST on; shared ids have one representative. */
   readonly classObjects: AbstractObject[] = [];
   readonly ranges = new Map<ClassObject, readonly [number, number]>();
+  /** The program looks at values of any kind with all their properties, as `inspect` does. */
+  usesMirrors = false;
   readonly staticFunctions = new Set<FunctionObject>();
   readonly staticClasses = new Set<ClassObject>();
   readonly staticPrototypes = new Set<PrototypeObject>();

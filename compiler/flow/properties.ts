@@ -307,7 +307,7 @@ export function getKeyed(
   const numbers = restrict(key, F_NUMERIC, false);
   if (!numbers.isBottom) result = join(result, getIndexed(engine, instance, op, value, numbers, inBounds));
   // Whatever the key is, the property is found by its name at run time.
-  if (!key.only(F_NUMERIC)) for (const object of engine.objectsOf(value)) object.isReflected = true;
+  for (const object of engine.objectsOf(value)) object.isReflected = true;
   const names = keyNames(key);
   if (names === null) return join(result, getUnknown(engine, instance, op, value));
   for (const name of names) result = join(result, getNamed(engine, instance, op, value, name));

@@ -146,6 +146,7 @@ struct rt_class {
 };
 
 #define RT_CLASS_IS_ERROR 1
+#define RT_CLASS_IS_CLOSED 2 /* its properties are not listed */
 
 extern const struct rt_class *const rt_program_classes[];
 extern const uint32_t rt_program_class_count;

@@ -130,9 +130,15 @@ static bool is_member(const struct rt_property *p) {
   return (p->flags & RT_PROP_METHOD) || (p->flags & (RT_PROP_ACCESSOR | RT_PROP_ENUMERABLE)) == RT_PROP_ACCESSOR;
 }
 
+/* The names of properties are left out where analysis found that nobody asks for them. */
+static void check_open(const struct rt_class *c) {
+  if (c->flags & RT_CLASS_IS_CLOSED) rt_panic("an object is looked at by name that the compiler took for closed");
+}
+
 static const struct rt_property *find(Val object, Val name, bool member) {
   const struct rt_class *c = rt_class_of(rt_cls(object));
   if (!rt_is_string(name)) return NULL;
+  check_open(c);
   for (uint32_t i = 0; i < c->property_count; i++) {
     const struct rt_property *p = &c->properties[i];
     if (is_member(p) == member && rt_string_equal((Val)(uintptr_t)p->name, name)) return p;
@@ -403,6 +409,7 @@ static void list(Val object, Val array, bool all) {
     }
   } else {
     const struct rt_class *c = rt_class_of(rt_cls(object));
+    check_open(c);
     for (uint32_t i = 0; i < c->property_count; i++) {
       const struct rt_property *p = &c->properties[i];
       if ((p->flags & RT_PROP_METHOD) || (!all && !(p->flags & RT_PROP_ENUMERABLE))) continue;
