@@ -1,4 +1,5 @@
 /** Calls: arguments in the callee's representations, the environment, dispatch over receivers, boxed calls. */
+import { fixedMethod } from "../flow/calls.ts";
 import type { Instance } from "../flow/instance.ts";
 import { ENTRY } from "../flow/calls.ts";
 import { forwardedNative } from "../flow/forward.ts";
@@ -27,7 +28,7 @@ import { allocateArray } from "./elements.ts";
 import type { FunctionEmitter } from "./function.ts";
 import { callNative } from "./natives.ts";
 import { argument } from "./ops.ts";
-import { getByName, getBySuper } from "./properties.ts";
+import { getByName, getBySuper, readInto } from "./properties.ts";
 import { sourceText } from "../lower/source-text.ts";
 import { type Operand, type Rep, UNDEFINED_OPERAND } from "./rep.ts";
 
@@ -287,7 +288,9 @@ function restrictToObjects(operand: Operand): Operand {
 
 export function writeCallMethod(f: FunctionEmitter, op: Op): void {
   const receiver = f.operand(argument(op, 0));
-  callMethod(f, op, receiver, op.name, operandsFrom(f, op, 1));
+  const args = operandsFrom(f, op, 1);
+  const early = op.checked ? (args.pop() ?? null) : null;
+  callMethod(f, op, receiver, op.name, args, early);
 }
 
 export function callMethod(
@@ -296,20 +299,23 @@ export function callMethod(
   receiver: Operand,
   name: string,
   args: readonly Operand[],
+  early: Operand | null = null,
 ): void {
   const { engine } = f.unit;
   const arms = new Arms();
   const message = (): string => `${sourceText(op.node, "callee")} is not a function`;
   const objects = engine.objectsOf(receiver.value);
-  const byProperty = new Set(objects.filter((o) => methodOf(f, o, name) === null).map((o) => f.unit.classId(o)));
+  const methodOf = (o: AbstractObject): FunctionObject | null => fixedMethod(engine, o, name, early !== null);
+  const byProperty = new Set(objects.filter((o) => methodOf(o) === null).map((o) => f.unit.classId(o)));
   for (const object of objects) {
-    const method = methodOf(f, object, name);
+    const method = methodOf(object);
     const classId = f.unit.classId(object);
     if (method !== null && !byProperty.has(classId)) {
       arms.addObject(object, `m${method.id}${environmentKey(f, method, object)}`, (r) => {
         callKnown(f, op, method, r, r, args);
       });
-    } else arms.addObject(object, `v${classId}`, (r) => callProperty(f, op, r, name, args, message));
+    } else if (early !== null) arms.addObject(object, "early", (r) => callOperand(f, op, early, r, args, message));
+    else arms.addObject(object, `v${classId}`, (r) => callProperty(f, op, r, name, args, message));
   }
   for (const className of primitiveClasses(receiver.value)) {
     const { method } = builtinMember(engine, className, name);
@@ -327,11 +333,13 @@ export function callMethod(
   dispatch(f, receiver, arms);
 }
 
-/** The method that `name` is on an object that cannot have it as a property of its own. */
-function methodOf(f: FunctionEmitter, object: AbstractObject, name: string): FunctionObject | null {
-  if (object.unknown !== null) return null;
-  const found = lookup(f.unit.engine, object, name);
-  return found.cell === null ? found.method : null;
+
+/** Reads what a method call finds, before its arguments are evaluated; methods of classes need no reading. */
+export function writeGetMethod(f: FunctionEmitter, op: Op): void {
+  const receiver = f.operand(argument(op, 0));
+  if (receiver.value.isBottom) return;
+  const isFixed = (o: AbstractObject): boolean => fixedMethod(f.unit.engine, o, op.name, true) !== null;
+  readInto(f, op, receiver, op.name, f.result(op), isFixed);
 }
 
 /** Analysis gave a primitive method all primitives of the receiver at once. */

@@ -232,6 +232,7 @@ const RECEIVER_OPS = new Set([
   "define",
   "getk",
   "setk",
+  "getm",
   "callm",
   "callk",
   "push",

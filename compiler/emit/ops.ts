@@ -3,7 +3,7 @@ import type { Variable } from "../bind/variables.ts";
 import { CellObject, type ClassObject, FunctionObject } from "../flow/objects.ts";
 import { F_UNINIT, type Value } from "../flow/value.ts";
 import type { Op, Opcode } from "../ir/ir.ts";
-import { writeCall, writeCallKeyed, writeCallMethod, writeCallSuper, writeNew, writeNewSpread, writeSpread } from "./calls.ts";
+import { writeCall, writeCallKeyed, writeCallMethod, writeCallSuper, writeGetMethod, writeNew, writeNewSpread, writeSpread } from "./calls.ts";
 import { writeClass, writeInitFields, writeInitStatic, writeSuperCall } from "./classes.ts";
 import type { FunctionEmitter } from "./function.ts";
 import { writeNative } from "./natives.ts";
@@ -282,6 +282,7 @@ const WRITERS: Readonly<Record<Opcode, Writer>> = {
   getsuper: writeGetSuper,
   setsuper: writeSetSuper,
   call: writeCall,
+  getm: writeGetMethod,
   callm: writeCallMethod,
   callk: writeCallKeyed,
   new: writeNew,

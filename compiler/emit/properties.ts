@@ -70,16 +70,30 @@ function propertyValue(f: FunctionEmitter, op: Op, receiver: Value, name: string
   return getNamedAgain(f.unit.engine, f.instance, op, receiver, name);
 }
 
-/** Reads `receiver.name` into `result` (nowhere when null), telling receivers apart. */
-function readInto(f: FunctionEmitter, op: Op, receiver: Operand, name: string, result: Operand | null): void {
+/**
+ * Reads `receiver.name` into `result` (nowhere when null), telling receivers apart. Of objects that are `skipped`, and
+ * of primitives when anything is, nothing is read.
+ */
+export function readInto(
+  f: FunctionEmitter,
+  op: Op,
+  receiver: Operand,
+  name: string,
+  result: Operand | null,
+  skipped: ((object: AbstractObject) => boolean) | null = null,
+): void {
   const arms = new Arms();
   const put = (operand: Operand): void => {
     if (result !== null && !operand.value.isBottom) f.code.text(`${result.c} = ${f.convert(operand, result.rep)};`);
   };
-  for (const object of f.unit.engine.objectsOf(receiver.value)) addReader(f, op, arms, object, name, put);
+  for (const object of f.unit.engine.objectsOf(receiver.value)) {
+    if (skipped?.(object) === true) arms.addObject(object, "skipped", () => {});
+    else addReader(f, op, arms, object, name, put);
+  }
   for (const className of primitiveClasses(receiver.value)) {
     const flags = PRIMITIVE_FLAGS[className] ?? 0;
-    arms.addFlags(flags, className, (r) => readPrimitive(f, op, r, className, name, put));
+    if (skipped !== null) arms.addFlags(flags, "skipped", () => {});
+    else arms.addFlags(flags, className, (r) => readPrimitive(f, op, r, className, name, put));
   }
   const nullish = receiver.value.flags & (F_NULLISH | F_HOLE);
   if (nullish !== 0) {

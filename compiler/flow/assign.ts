@@ -83,9 +83,7 @@ export function assignProperties(
 ): void {
   for (const target of engine.objectsOf(to)) {
     if (!isAssignable(target)) {
-      engine.program.refuse(
-        "SK1114",
-        op.node,
+      engine.refuse("SK1114", op,
         "Object.assign to a function or a built-in object",
         "assign to an object of your own",
       );

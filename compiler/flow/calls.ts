@@ -8,7 +8,8 @@ import type { Instance } from "./instance.ts";
 import { type Found, lookup, builtinMember, primitiveClasses } from "./lookup.ts";
 import { refuseMissingOf } from "./missing.ts";
 import { callNative } from "./natives.ts";
-import { type AbstractObject, ArrayObject, ClassObject, FunctionObject, NO_TYPE_KEYS } from "./objects.ts";
+import { type AbstractObject, ArrayObject, ClassObject, FunctionObject, LiteralObject, NO_TYPE_KEYS } from "./objects.ts";
+import { refuseSource } from "./operators.ts";
 import { foundBySuper, fromFound, getKeyed, getNamed } from "./properties.ts";
 import { arg } from "./transfer.ts";
 import {
@@ -63,6 +64,7 @@ function targetOf(
   const context = entry ?? contextFor(engine, instance, op, fn, thisValue, args);
   const target = engine.instance(fn, context.key, context.typeKeys, context.depth);
   noteTarget(instance, op, fn, target);
+  if (target !== instance) target.caller ??= { instance, op };
   return target;
 }
 
@@ -157,7 +159,33 @@ export function transferCall(engine: Engine, instance: Instance, op: Op): Value 
 
 export function transferCallMethod(engine: Engine, instance: Instance, op: Op): Value {
   const receiver = arg(instance, op, 0);
-  return callNamed(engine, instance, op, receiver, op.name, argsFrom(instance, op, 1));
+  const args = argsFrom(instance, op, 1);
+  const early = op.checked ? (args.pop() ?? NOTHING) : null;
+  return callNamed(engine, instance, op, receiver, op.name, args, early);
+}
+
+/**
+ * The method that a call of `object.name` runs whatever happens in between, or null when it is a value to be read.
+ * Literals that look alike are one class at run time, so with `isEarly` what they hold is always read.
+ */
+export function fixedMethod(
+  engine: Engine,
+  object: AbstractObject,
+  name: string,
+  isEarly: boolean,
+): FunctionObject | null {
+  if (isEarly && object instanceof LiteralObject) return null;
+  const found = memberOfObject(engine, object, name);
+  return found !== null && found.cell === null ? found.method : null;
+}
+
+export function transferGetMethod(engine: Engine, instance: Instance, op: Op): Value {
+  let result = NOTHING;
+  for (const object of engine.objectsOf(arg(instance, op, 0))) {
+    if (fixedMethod(engine, object, op.name, true) !== null) continue;
+    result = join(result, getNamed(engine, instance, op, objectValue(object.id), op.name));
+  }
+  return result;
 }
 
 /** `receiver.name(args)`: for each object its own method, with `this` narrowed to it. */
@@ -168,16 +196,19 @@ export function callNamed(
   receiver: Value,
   name: string,
   args: readonly Value[],
+  early: Value | null = null,
 ): Value {
   let result = NOTHING;
+  let others = NOTHING;
   const direct = new Map<FunctionObject, Value>();
   const add = (fn: FunctionObject, self: Value): void => {
     direct.set(fn, join(direct.get(fn) ?? NOTHING, self));
   };
   for (const object of engine.objectsOf(receiver)) {
     const self = objectValue(object.id);
-    const found = memberOfObject(engine, object, name);
-    if (found?.method != null && found.cell === null) add(found.method, self);
+    const method = fixedMethod(engine, object, name, early !== null);
+    if (method !== null) add(method, self);
+    else if (early !== null) others = join(others, self);
     else {
       const callee = getNamed(engine, instance, op, self, name);
       result = join(result, callValue(engine, instance, op, callee, self, args));
@@ -189,9 +220,11 @@ export function callNamed(
     if (found.method !== null) add(found.method, self);
     else refuseMissingOf(engine, instance, op, className, name, found);
   }
+  if (name === "toString" && args.length === 0) refuseSource(engine, instance, op, receiver);
   for (const [fn, self] of direct) {
     result = join(result, callFunction(engine, instance, op, fn, self, args));
   }
+  if (early !== null && !others.isBottom) result = join(result, callValue(engine, instance, op, early, others, args));
   return result;
 }
 
@@ -258,10 +291,8 @@ function constructAll(
   let result = NOTHING;
   for (const target of engine.objectsOf(callee)) {
     if (target instanceof ClassObject) result = join(result, construct(engine, instance, op, target, args));
-    else if (target instanceof FunctionObject) {
-      engine.program.refuse(
-        "SK1113",
-        op.node,
+    else if (target instanceof FunctionObject && target.template.info.kind === "function") {
+      engine.refuse("SK1113", op,
         `new on the function ${target.template.name || "(anonymous)"}`,
         "make it a class",
       );

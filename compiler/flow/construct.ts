@@ -102,14 +102,14 @@ export function constructed(self: Value, returned: Value): Value {
 function refuseForeign(engine: Engine, op: Op, made: Value, self: Value): void {
   if (made === self) return;
   const hint = "make a function that creates the object";
-  engine.program.refuse("SK1113", op.node, "a base class whose constructor returns an object", hint);
+  engine.refuse("SK1113", op, "a base class whose constructor returns an object", hint);
 }
 
 /** Built-ins that are no plain objects have no derived classes. */
 function refuseBuiltinBase(engine: Engine, op: Op, parent: ClassObject): boolean {
   if (!parent.cls.isBuiltin || !parent.cls.staticMethods.has("construct")) return false;
   const reason = `a class that extends the built-in ${parent.cls.name}`;
-  engine.program.refuse("SK1113", op.node, reason, "hold one in a field instead");
+  engine.refuse("SK1113", op, reason, "hold one in a field instead");
   return true;
 }
 

@@ -8,9 +8,11 @@
  * application of a monotone function to a post-fixpoint gives a post-fixpoint, so stopping early is sound.
  */
 import type { FunctionInfo, Variable } from "../bind/variables.ts";
+import type { Code } from "../check/refusal.ts";
 import type { Block, ClassTemplate, FunctionTemplate, Op } from "../ir/ir.ts";
 import { moduleTemplate } from "../lower/function.ts";
 import type { Module, Program } from "../lower/program.ts";
+import { isLibraryTemplate } from "./context.ts";
 import { Instance } from "./instance.ts";
 import {
   type AbstractObject,
@@ -329,10 +331,21 @@ export class Engine {
     return null;
   }
 
+  /** Refuses the program for `op`; inside the library, for the first call that led there. */
+  refuse(code: Code, op: Op, reason: string, hint: string): void {
+    let at = op;
+    let { current } = this;
+    while (current !== null && isLibraryTemplate(current.instance.template)) {
+      current = current.instance.caller;
+      if (current !== null) at = current.op;
+    }
+    this.program.refuse(code, at.node, reason, hint);
+  }
+
   private missingBuiltin(name: string): null {
     if (this.current !== null) {
       const hint = "use values of other kinds here";
-      this.program.refuse("SK1114", this.current.op.node, `the built-in ${name} is not in the library`, hint);
+      this.refuse("SK1114", this.current.op, `the built-in ${name} is not in the library`, hint);
     }
     return null;
   }

@@ -10,6 +10,8 @@ export class Instance {
   readonly fn: FunctionObject | null;
   readonly context: string;
   readonly typeKeys: TypeKeys;
+  /** A call that led here: where a refusal in the library is reported. */
+  caller: { readonly instance: Instance; readonly op: Op } | null = null;
   /** How many call sites deep this context was made. */
   readonly depth: number;
   /** Abstract value of each op. */

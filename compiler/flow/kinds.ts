@@ -118,7 +118,7 @@ export function instanceOf(engine: Engine, op: Op, value: Value, cls: Value): Va
     const own = lookup(engine, c, "@@hasInstance");
     if (own.cell !== null || own.method !== null || own.accessor !== null) {
       const hint = "give the class a static method and call it";
-      engine.program.refuse("SK1118", op.node, "instanceof with a Symbol.hasInstance method", hint);
+      engine.refuse("SK1118", op, "instanceof with a Symbol.hasInstance method", hint);
     }
   }
   let result = value.flags !== 0 ? FALSE : NOTHING;

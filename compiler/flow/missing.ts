@@ -43,7 +43,7 @@ export function refuseMissingOf(
 function refuse(engine: Engine, op: Op, place: string, name: string): void {
   const shown = name.startsWith("@@") ? `[Symbol.${name.slice(2)}]` : `.${name}`;
   const hint = "write the function out, or use another one";
-  engine.program.refuse("SK1114", op.node, `${place}${shown} is not in the library yet`, hint);
+  engine.refuse("SK1114", op, `${place}${shown} is not in the library yet`, hint);
 }
 
 function isNothing(found: Found): boolean {

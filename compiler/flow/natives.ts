@@ -158,6 +158,7 @@ export const NATIVES: ReadonlyMap<string, Native> = new Map<string, Native>([
   ["classNameOf", native("rt_class_name_of", "v", "s", STRING)],
   ["kindOf", native("rt_kind_of", "v", "w", integer(0, 63))],
   ["functionName", native("rt_function_name", "v", "s", STRING)],
+  ["functionSource", native("rt_function_source", "v", "s", STRING)],
   ["isClassValue", native("rt_is_class_value", "v", "b", BOOLEAN)],
   ["arrayHasHole", native("rt_array_has_hole", "vi", "b", BOOLEAN)],
   ["captureStack", native("rt_capture_stack", "", "s", STRING)],
@@ -231,7 +232,7 @@ export function callNative(
   if (special !== undefined) return special(engine, instance, op, args);
   const entry = NATIVES.get(name);
   if (entry === undefined) {
-    engine.program.refuse("SK1114", op.node, `the native function ${name} does not exist`, "check the name");
+    engine.refuse("SK1114", op, `the native function ${name} does not exist`, "check the name");
     return NOTHING;
   }
   if (typeof entry.value !== "function") {

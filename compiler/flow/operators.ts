@@ -2,9 +2,12 @@
 import type { Op } from "../ir/ir.ts";
 import * as arith from "./arith.ts";
 import { callLibrary } from "./calls.ts";
+import { isLibraryTemplate } from "./context.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
-import { instanceOf, typeOf } from "./kinds.ts";
+import { instanceOf, isCallable, typeOf } from "./kinds.ts";
+import { lookup } from "./lookup.ts";
+import type { AbstractObject } from "./objects.ts";
 import { arg } from "./transfer.ts";
 import {
   BIGINT,
@@ -59,8 +62,21 @@ export function toPrimitive(
 
 /** The strings `value` becomes (7.1.17); symbols throw. */
 export function toStringValue(engine: Engine, instance: Instance, op: Op, value: Value): Value {
+  refuseSource(engine, instance, op, value);
   const plain = toPrimitive(engine, instance, op, value, "string");
   return stringOfPrimitive(plain);
+}
+
+/** Refuses what surely turns a function into its text; where it only may happen, the runtime stops the program. */
+export function refuseSource(engine: Engine, instance: Instance, op: Op, value: Value): void {
+  if (!engine.isNarrowing || isLibraryTemplate(instance.template)) return;
+  if (value.flags !== 0 || !value.hasObjects) return;
+  const objects = engine.objectsOf(value);
+  const isPlain = (o: AbstractObject): boolean => {
+    const { method, cell } = lookup(engine, o, "toString");
+    return isCallable(o) && cell === null && method?.owner?.cls.isBuiltin === true;
+  };
+  if (objects.every(isPlain)) engine.refuse("SK1109", op, "a function is turned into its source text", "print its name");
 }
 
 function stringOfPrimitive(value: Value): Value {
@@ -228,6 +244,8 @@ function addValues(engine: Engine, instance: Instance, op: Op, left: Value, righ
     const x = exactString(stringOfPrimitive(a));
     const y = exactString(stringOfPrimitive(b));
     const isCertain = a.only(F_STRING) || b.only(F_STRING);
+    if (a.only(F_STRING)) refuseSource(engine, instance, op, right);
+    if (b.only(F_STRING)) refuseSource(engine, instance, op, left);
     result = x !== undefined && y !== undefined && isCertain ? strings([x + y]) : STRING;
   }
   const entry = { fn: arith.add, fold: (p: number, q: number) => p + q };

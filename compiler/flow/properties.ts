@@ -160,14 +160,14 @@ function specialProperty(engine: Engine, op: Op, object: AbstractObject, name: s
 function refuseBound(engine: Engine, op: Op, object: AbstractObject, name: string): void {
   if (!(object instanceof FunctionObject) || object.owner !== null) return;
   if (object.template.module !== "lib/es/function") return;
-  engine.program.refuse("SK1114", op.node, `the ${name} of a bound function`, `use the ${name} of the function itself`);
+  engine.refuse("SK1114", op, `the ${name} of a bound function`, `use the ${name} of the function itself`);
 }
 
 function prototypeProperty(engine: Engine, op: Op, object: FunctionObject | ClassObject): Value {
   if (object instanceof ClassObject && object.cls.info.isStatic) return objectValue(engine.prototypeOf(object).id);
   if (object instanceof FunctionObject && object.template.info.kind !== "function") return UNDEFINED;
   const what = object instanceof ClassObject ? "a class made at run time" : "a function";
-  engine.program.refuse("SK1113", op.node, `the prototype of ${what}`, "use a class declared at the top of a module");
+  engine.refuse("SK1113", op, `the prototype of ${what}`, "use a class declared at the top of a module");
   return UNDEFINED;
 }
 
@@ -264,7 +264,7 @@ export function foundBySuper(engine: Engine, instance: Instance, op: Op): Found 
   const member = homeOf(instance);
   if (member?.owner == null) {
     const hint = "name the object, or use a class";
-    engine.program.refuse("SK1118", op.node, "super outside of a class", hint);
+    engine.refuse("SK1118", op, "super outside of a class", hint);
     return null;
   }
   return superMember(engine, member.owner, isStaticMember(member), op.name);
@@ -444,7 +444,7 @@ export function setOnObject(
   if (object instanceof BufferObject || object instanceof NamespaceObject) return;
   if (object instanceof PrototypeObject) {
     const hint = "write the member in the class";
-    engine.program.refuse("SK1105", op.node, `the property "${name}" of a prototype is set`, hint);
+    engine.refuse("SK1105", op, `the property "${name}" of a prototype is set`, hint);
     return;
   }
   const found = lookup(engine, object, name);
@@ -479,9 +479,7 @@ function setOnArray(engine: Engine, op: Op, object: ArrayObject, name: string, v
   }
   const index = indexOfName(name);
   if (index === undefined) {
-    engine.program.refuse(
-      "SK1114",
-      op.node,
+    engine.refuse("SK1114", op,
       `the property "${name}" is set on an array`,
       "keep the value in a variable or an object beside the array",
     );
@@ -523,7 +521,7 @@ export function transferDefine(engine: Engine, instance: Instance, op: Op): Valu
 function refuseOverAccessor(engine: Engine, op: Op, object: LiteralObject, name: string): void {
   if (!object.accessors.has(name)) return;
   const hint = "give one of the two another name";
-  engine.program.refuse("SK1118", op.node, `a value replaces the accessor "${name}" of a literal`, hint);
+  engine.refuse("SK1118", op, `a value replaces the accessor "${name}" of a literal`, hint);
 }
 
 export function transferSetKeyed(engine: Engine, instance: Instance, op: Op): Value {
@@ -635,7 +633,7 @@ export function transferObject(engine: Engine, instance: Instance, op: Op): Valu
       addAccessor(engine, object, key.name, key.kind, value);
       engine.write(engine.field(object, accessorKey(key.kind, key.name)), value);
     } else if (key.kind === "proto") {
-      engine.program.refuse("SK1105", op.node, "__proto__ in an object literal", "use a class");
+      engine.refuse("SK1105", op, "__proto__ in an object literal", "use a class");
     } else engine.write(engine.field(object, key.name), value);
   });
   return objectValue(object.id);

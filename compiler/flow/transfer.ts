@@ -1,7 +1,7 @@
 /** What each operation of the IR does to abstract values: the table, and the simple ones. */
 import type { Op, Opcode } from "../ir/ir.ts";
 import { ts } from "../parse/typescript.ts";
-import { transferCall, transferCallKeyed, transferCallMethod, transferCallSuper, transferNew, transferSpread } from "./calls.ts";
+import { transferCall, transferCallKeyed, transferCallMethod, transferCallSuper, transferGetMethod, transferNew, transferSpread } from "./calls.ts";
 import { transferInitFields, transferInitStatic, transferSuperCall } from "./construct.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
@@ -182,7 +182,7 @@ function thrown(engine: Engine, instance: Instance, op: Op): Value {
 }
 
 function unsupported(engine: Engine, _instance: Instance, op: Op): Value {
-  engine.program.refuse("SK1118", op.node, `${op.opcode} is not supported yet`, "write it with other syntax");
+  engine.refuse("SK1118", op, `${op.opcode} is not supported yet`, "write it with other syntax");
   return NOTHING;
 }
 
@@ -191,7 +191,7 @@ const TABLE: Readonly<Record<Opcode, Transfer>> = {
   param: parameter,
   rest,
   arguments: (e, _i, op) => {
-    e.program.refuse("SK1116", op.node, "arguments is not supported yet", "use a rest parameter: (...args)");
+    e.refuse("SK1116", op, "arguments is not supported yet", "use a rest parameter: (...args)");
     return NOTHING;
   },
   this: (e, i) => e.read(i.thisCell),
@@ -226,6 +226,7 @@ const TABLE: Readonly<Record<Opcode, Transfer>> = {
   getsuper: transferGetSuper,
   setsuper: transferSetSuper,
   call: transferCall,
+  getm: transferGetMethod,
   callm: transferCallMethod,
   callk: transferCallKeyed,
   new: transferNew,
@@ -244,7 +245,7 @@ const TABLE: Readonly<Record<Opcode, Transfer>> = {
   push: transferPush,
   template: unsupported,
   regexp: (e, _i, op) => {
-    e.program.refuse("SK1117", op.node, "regular expressions are not supported yet", "use string methods");
+    e.refuse("SK1117", op, "regular expressions are not supported yet", "use string methods");
     return NOTHING;
   },
   copyprops: transferCopyProperties,

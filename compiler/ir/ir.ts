@@ -54,7 +54,8 @@ export type Opcode =
   | "setsuper" // args[0] this, args[1], name
   // calls
   | "call" // args[0] callee, args[1] this, rest
-  | "callm" // args[0] receiver, rest; name
+  | "getm" // args[0], name: what a call of this property finds, unless that is a method of the class
+  | "callm" // args[0] receiver, rest; name; `checked`: the last argument is the `getm` that came before the others
   | "callk" // args[0] receiver, args[1] key, rest
   | "new" // args[0] constructor, rest
   | "supercall" // args[0] this, rest

@@ -1,4 +1,5 @@
 /** Property access, calls, `new`, `super`, and optional chains. */
+import { isAssignment, isIncrement } from "../bind/bind.ts";
 import type { Variable } from "../bind/variables.ts";
 import { type Op, UNINIT } from "../ir/ir.ts";
 import { ts } from "../parse/typescript.ts";
@@ -289,13 +290,31 @@ function lowerMethodCall(
     return emitCall(l, node, checkOptional(l, node, fn), receiver);
   }
   if (key !== null) {
+    // The property is read before the arguments are evaluated (ECMA-262 13.3.6.1).
+    const isFirst = node.arguments.some(mayRunCode);
+    const method = isFirst ? l.b.getMethod(receiver, key) : null;
     const args = lowerArguments(l, node.arguments);
-    const call = l.b.callMethod(receiver, key, args);
+    const call = l.b.callMethod(receiver, key, args, method);
     learnAccess(l, node, key, call);
     return call;
   }
   const computed = lowerExpression(l, keyExpression(callee));
   return l.b.emit("callk", [receiver, computed, ...lowerArguments(l, node.arguments)]);
+}
+
+/** Can evaluating this change what a property holds? */
+function mayRunCode(node: ts.Node): boolean {
+  if (ts.isFunctionLike(node) || ts.isTypeNode(node)) return false;
+  const runs =
+    ts.isCallExpression(node) ||
+    ts.isNewExpression(node) ||
+    ts.isAwaitExpression(node) ||
+    ts.isYieldExpression(node) ||
+    ts.isDeleteExpression(node) ||
+    ts.isTaggedTemplateExpression(node) ||
+    (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) ||
+    ((ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) && isIncrement(node.operator));
+  return runs || ts.forEachChild(node, (child) => (mayRunCode(child) ? true : undefined)) === true;
 }
 
 const VIEW_METHOD = /^[gs]et(?:Big)?(?:Uint|Int|Float)(8|16|32|64)$/;

@@ -93,9 +93,17 @@ export class Builder {
     });
   }
 
-  callMethod(receiver: Op, name: string, args: Op[]): Op {
-    return this.emit("callm", [receiver, ...args], (op) => {
+  getMethod(receiver: Op, name: string): Op {
+    return this.emit("getm", [receiver], (op) => {
       op.name = name;
+    });
+  }
+
+  /** `method`: what `getMethod` found before the arguments were evaluated; null when their order cannot matter. */
+  callMethod(receiver: Op, name: string, args: Op[], method: Op | null = null): Op {
+    return this.emit("callm", [receiver, ...args, ...(method === null ? [] : [method])], (op) => {
+      op.name = name;
+      op.checked = method !== null;
     });
   }
 

@@ -1,5 +1,5 @@
 /** Function (ECMA-262 20.2): calling with another `this`, and with the arguments in a list. */
-import { arrayPush, callThis } from "#es-native";
+import { arrayPush, callThis, functionSource } from "#es-native";
 import { TypeError } from "./error.ts";
 
 interface ArrayLikeObject {
@@ -27,6 +27,10 @@ export class Function {
 
   apply(this: unknown, self: unknown, args: unknown): unknown {
     return callThis(this, self, ...argumentList(args));
+  }
+
+  toString(this: unknown): string {
+    return functionSource(this);
   }
 
   bind(this: unknown, self: unknown, ...first: unknown[]): unknown {

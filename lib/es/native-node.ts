@@ -354,6 +354,7 @@ export function classNameOf(value: unknown): string {
 export const functionName = (value: unknown): string => (value as { name: string }).name;
 export const isClassValue = (value: unknown): boolean =>
   typeof value === "function" && /^class\b/.test(Function.prototype.toString.call(value));
+export const functionSource = (fn: unknown): string => Function.prototype.toString.call(fn);
 export const callThis = (fn: unknown, self: unknown, ...args: unknown[]): unknown =>
   (fn as (...args: unknown[]) => unknown).apply(self, args);
 export const captureStack = (): string => "";

@@ -213,6 +213,8 @@ export declare function kindOf(value: unknown): number;
 export declare function functionName(value: unknown): string;
 /** Is a function value a class? */
 export declare function isClassValue(value: unknown): boolean;
+/** The text of a function, which images do not keep: the compiler refuses programs that reach it. */
+export declare function functionSource(fn: unknown): string;
 export declare function callThis(fn: unknown, self: unknown, ...args: unknown[]): unknown;
 /** `    at …` lines of the callers. */
 export declare function captureStack(): string;

@@ -71,7 +71,10 @@ export class Object {
   }
 
   toString(this: unknown): string {
-    return "[object Object]";
+    if (this === undefined) return "[object Undefined]";
+    if (this === null) return "[object Null]";
+    const tag = (this as { readonly [Symbol.toStringTag]?: unknown })[Symbol.toStringTag];
+    return `[object ${typeof tag === "string" ? tag : builtinTag(this)}]`;
   }
 
   toLocaleString(this: { toString(): string }): string {
@@ -90,6 +93,16 @@ export class Object {
     const name = `${key as string}`;
     return hasOwn(this, name) && ownKeys(this).includes(name);
   }
+}
+
+/** What an object without a tag of its own is (20.1.3.6, steps 5 to 14). */
+function builtinTag(value: unknown): string {
+  if (Array.isArray(value)) return "Array";
+  if (typeof value === "function") return "Function";
+  if (value instanceof Error) return "Error";
+  if (typeof value === "boolean") return "Boolean";
+  if (typeof value === "number") return "Number";
+  return typeof value === "string" ? "String" : "Object";
 }
 
 function checkObject(value: unknown): void {

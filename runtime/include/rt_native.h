@@ -124,4 +124,5 @@ static inline uint32_t rt_native_range(uint32_t length, int64_t start, int64_t e
   return (uint32_t)(end - start);
 }
 
+
 #endif

@@ -272,6 +272,8 @@ Val rt_dict_object(uint32_t cls, uint32_t slot, uint32_t slots);
 bool rt_is_instance(Val v, Val cls);
 /* Does an object of this kind inherit a member of that name from a built-in prototype? */
 bool rt_is_builtin_name(int kind, Val name);
+/* Function.prototype.toString: stops the program. */
+Val rt_function_source(Val fn);
 /* The class object of class id `cls` among those of `v`, an instance or a class; slot 0 of each is the next one. */
 Val rt_class_above(Val v, uint32_t cls);
 RT_COLD void rt_throw_heritage(Val base);

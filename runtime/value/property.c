@@ -493,3 +493,9 @@ Val rt_class_above(Val v, uint32_t cls) {
   while (rt_cls(at) != cls) at = RT_SLOT(Val, at, 0);
   return at;
 }
+
+Val rt_function_source(Val fn) {
+  const struct rt_string *name = rt_class_of(rt_cls(fn))->name;
+  rt_panic("the function %.*s is turned into its source text, which images do not keep",
+           name == NULL ? 0 : (int)name->head.aux, name == NULL ? "" : (const char *)name->data);
+}
