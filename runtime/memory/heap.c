@@ -85,7 +85,7 @@ static void *alloc_large(size_t bytes) {
   rt_heap.pages[first] = (struct page){.kind = PAGE_LARGE, .run = count};
   for (uint32_t i = 1; i < count; i++) rt_heap.pages[first + i] = (struct page){.kind = PAGE_CONTINUED, .run = i};
   uint8_t *p = rt_heap.base + ((size_t)first << PAGE_SHIFT);
-  memset(p, 0, bytes);
+  memset(p, 0, (size_t)count << PAGE_SHIFT); /* all of it is scanned */
   rt_heap.allocated += (uint64_t)count << PAGE_SHIFT;
   return p;
 }
