@@ -6,8 +6,8 @@
  *   message  one frame for each read and write: a TAP device without packet information
  *            (IFF_TAP | IFF_NO_PI), or a datagram or seqpacket socket
  *
- * Frames to send are gathered and written once after each turn. When the peer is gone, so is the
- * link: nothing arrives any more and what is sent is lost, as on a wire.
+ * Frames to send are gathered and written once after each turn. When the peer is gone, so is whoever
+ * started this process and would end it: it ends by itself, with 74 (EX_IOERR), and is no orphan.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -25,11 +25,13 @@ enum {
   HEADER_BYTES = 4,
   FRAME_BYTES_MAX = 65536,
   INPUT_BYTES = 128 * 1024,
-  OUTPUT_BYTES = 256 * 1024
+  OUTPUT_BYTES = 256 * 1024,
+  EXIT_LINK_LOST = 74 /* EX_IOERR of sysexits.h */
 };
 
 static int packet_fd = -1;
 static bool is_stream;
+static bool is_hung_up; /* message: reading nothing is the end, and not a message of no bytes */
 
 static uint8_t input[INPUT_BYTES]; /* stream: input[input_at..input_end) is unread */
 static uint32_t input_at, input_end;
@@ -38,9 +40,10 @@ static bool is_drained; /* the last read took all there was; another waits for t
 static uint8_t output[OUTPUT_BYTES]; /* stream: output[output_at..output_end) is unwritten */
 static uint32_t output_at, output_end;
 
-static void close_link(const char *why) {
+RT_NORETURN static void end_without_link(const char *why) {
   rt_print("skerry: the packet descriptor is lost (%s)\n", why);
   packet_fd = -1;
+  rt_platform_exit(EXIT_LINK_LOST);
 }
 
 int process_packet_init(void) {
@@ -65,10 +68,10 @@ int process_packet_init(void) {
 static uint32_t read_some(uint8_t *to, uint32_t room) {
   ssize_t n = read(packet_fd, to, room);
   if (n > 0) return (uint32_t)n;
-  if (n == 0 && is_stream) {
-    close_link("end of stream");
+  if (n == 0 && (is_stream || is_hung_up)) {
+    end_without_link("end of stream");
   } else if (n < 0 && errno != EAGAIN && errno != EINTR) {
-    close_link("read error");
+    end_without_link("read error");
   }
   is_drained = true;
   return 0;
@@ -94,8 +97,7 @@ static bool fill_input(void) {
     input_at = 0;
     input_end += read_some(input + input_end, INPUT_BYTES - input_end);
     if (input_end >= HEADER_BYTES && frame_length() > FRAME_BYTES_MAX) {
-      close_link("a frame longer than 64 KiB"); /* out of step: what follows means nothing */
-      input_end = 0;
+      end_without_link("a frame longer than 64 KiB"); /* out of step: what follows means nothing */
     }
   }
   return true;
@@ -122,7 +124,7 @@ void process_packet_flush(void) {
   while (output_at < output_end) {
     ssize_t n = write(packet_fd, output + output_at, output_end - output_at);
     if (n <= 0) {
-      if (errno == EPIPE || errno == ECONNRESET) close_link("write error");
+      if (errno == EPIPE || errno == ECONNRESET) end_without_link("write error");
       return;
     }
     output_at += (uint32_t)n;
@@ -153,5 +155,6 @@ void process_packet_sleep(int64_t us) {
   if (output_at < output_end) wait.events |= POLLOUT;
   if (input_end - input_at >= HEADER_BYTES && has_frame()) return;
   ppoll(&wait, 1, &limit, NULL);
+  if (wait.revents & (POLLHUP | POLLERR)) is_hung_up = true;
   if (wait.revents & POLLOUT) process_packet_flush();
 }

@@ -9,6 +9,7 @@ import { test } from "node:test";
 import { buildProgram } from "./image.ts";
 
 const EXIT_PANIC = 134;
+const EXIT_LINK_LOST = 74;
 const SANITIZE = ["-fsanitize=address,undefined", "-fno-sanitize-recover=all"];
 
 interface Ended {
@@ -218,7 +219,7 @@ test("a thousand frames at once are echoed, without a turn for each", async () =
   assert.ok(turns! < 300, stderr);
 });
 
-test("frames too long for the interface are dropped; nonsense lengths end the link", async () => {
+test("frames too long for the interface are dropped; nonsense lengths end the process", async () => {
   const child = start(program("echo"), [], { SKERRY_PACKET_FD: "3" });
   const ended = end(child);
   const socket = child.stdio[3] as Duplex;
@@ -227,11 +228,39 @@ test("frames too long for the interface are dropped; nonsense lengths end the li
   socket.write(Buffer.concat([framed(Buffer.alloc(3000)), small]));
   await answer;
   socket.write(Buffer.alloc(8, 0xff));
-  await new Promise((resolve) => child.stderr?.once("data", resolve));
-  child.kill("SIGTERM");
   const { code, stderr } = await ended;
-  assert.equal(code, 143);
+  assert.equal(code, EXIT_LINK_LOST);
   assert.match(stderr, /the packet descriptor is lost \(a frame longer than 64 KiB\)\n/);
+});
+
+for (const kind of ["stream", "message"]) {
+  test(`when the other end of the link (${kind}) is gone, so is the process`, async () => {
+    const child = start(program("echo"), [], { SKERRY_PACKET_FD: `3,${kind}` });
+    const ended = end(child);
+    const socket = child.stdio[3] as Duplex;
+    const frame = kind === "stream" ? framed(Buffer.alloc(60, 1)) : Buffer.alloc(60, 1);
+    const answer = collect(socket, frame.length);
+    socket.write(frame);
+    await answer;
+    socket.destroy();
+    const { code, stderr } = await ended;
+    assert.equal(code, EXIT_LINK_LOST);
+    assert.match(stderr, /the packet descriptor is lost \(end of stream\)\n/);
+  });
+}
+
+test("a console that nobody reads any more does not end the process, or hold it up", async () => {
+  const child = start(program("echo"), [], { SKERRY_PACKET_FD: "3" });
+  const socket = child.stdio[3] as Duplex;
+  child.stderr?.destroy();
+  child.stdout?.destroy();
+  const frame = framed(Buffer.alloc(60, 1));
+  const answer = collect(socket, frame.length);
+  socket.write(frame);
+  await answer;
+  socket.write(framed(Buffer.from("end"))); // it has something to say at the end
+  const code = await new Promise((resolve) => child.on("exit", resolve));
+  assert.equal(code, 0);
 });
 
 test("one frame for each message", async () => {
