@@ -2,7 +2,7 @@
 import type { Clock, Console, Random } from "#os/platform";
 import { clockUs, clockWallMs, consoleWrite, randomFill } from "../platform/native.ts";
 
-const STANDARD_OUTPUT = 1;
+const STANDARD_ERROR = 2;
 
 export class NativeClock implements Clock {
   nowUs(): number {
@@ -29,7 +29,8 @@ export class NativeRandom implements Random {
 }
 
 /**
- * Lines in UTF-8, written 1 KiB at a time. Surrogates without a partner become U+FFFD, as in Node.
+ * Lines for people, on standard error, in UTF-8, written 1 KiB at a time. Surrogates without a
+ * partner become U+FFFD, as in Node.
  */
 export class NativeConsole implements Console {
   readonly #buffer = new Uint8Array(1024);
@@ -49,12 +50,12 @@ export class NativeConsole implements Console {
         }
       }
       if (used + 4 > buffer.length) {
-        consoleWrite(STANDARD_OUTPUT, buffer, 0, used);
+        consoleWrite(STANDARD_ERROR, buffer, 0, used);
         used = 0;
       }
       used = putUtf8(buffer, used, code);
     }
-    consoleWrite(STANDARD_OUTPUT, buffer, 0, used);
+    consoleWrite(STANDARD_ERROR, buffer, 0, used);
   }
 }
 
