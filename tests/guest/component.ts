@@ -18,7 +18,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { compileComponent, type PlatformName, Toolchain } from "#compiler";
+import { type Compiled, compileComponent, type PlatformName, Toolchain } from "#compiler";
 import { ROOT } from "./image.ts";
 
 const OUT = join(ROOT, "build/guest/components");
@@ -35,6 +35,9 @@ export interface ComponentOptions {
   readonly ambient?: readonly string[];
 }
 
+/** Parsed files are used again by the next component of this process. */
+let previous: Compiled | undefined;
+
 /** Compiles a component, named by its path from the repository; returns the program's path. */
 export async function buildComponent(entry: string, options: ComponentOptions): Promise<string> {
   const { platform, sanitize = false, ambient = [] } = options;
@@ -49,7 +52,11 @@ export async function buildComponent(entry: string, options: ComponentOptions): 
   try {
     if (madeAt(program) > newest) return program;
     if (madeAt(c) <= newest) {
-      const compiled = compileComponent({ entry: join(ROOT, entry), projectRoot: ROOT, ambient });
+      const old = previous === undefined ? {} : { old: previous.frontEnd };
+      const compiled = compileComponent({
+        ...{ entry: join(ROOT, entry), projectRoot: ROOT, ambient, ...old },
+      });
+      previous = compiled;
       writeFileSync(`${c}.new`, compiled.c);
       renameSync(`${c}.new`, c);
     }
