@@ -53,9 +53,9 @@ const BOOT: Before = {
  * system's own error when a file cannot be read.
  */
 export function compileComponent(
-  request: Pick<BuildRequest, "entry" | "projectRoot" | "ambient" | "old">,
+  request: Pick<BuildRequest, "entry" | "projectRoot" | "ambient" | "old" | "debug">,
 ): Compiled {
-  const { entry, projectRoot, ambient, old } = request;
+  const { entry, projectRoot, ambient, old, debug } = request;
   return compileToC({
     entry,
     libraryRoot: LIBRARY_ROOT,
@@ -63,6 +63,7 @@ export function compileComponent(
     ...(projectRoot === undefined ? {} : { projectRoot }),
     ...(ambient === undefined ? {} : { ambient }),
     ...(old === undefined ? {} : { old }),
+    ...(debug === undefined ? {} : { debug }),
   });
 }
 
@@ -84,7 +85,7 @@ export async function buildImage(request: BuildRequest): Promise<BuildResult> {
     ...(request.debug === undefined ? {} : { debug: request.debug }),
     ...(request.compiler === undefined ? {} : { compiler: request.compiler }),
   });
-  const times = await tools.make(compiled.c, out);
+  const times = await tools.make(compiled.c, out, compiled.sourceMap);
   return {
     path: out,
     bytes: statSync(out).size,

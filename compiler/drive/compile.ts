@@ -4,6 +4,7 @@ import { Refusal, RefusalError } from "../check/refusal.ts";
 import { emitProgram } from "../emit/program.ts";
 import { Engine } from "../flow/engine.ts";
 import { type Module, Program } from "../lower/program.ts";
+import type { SourceMap } from "../symbols/table.ts";
 import { type FrontEnd, openProgram, ts } from "../parse/typescript.ts";
 
 export interface CompileOptions {
@@ -17,6 +18,8 @@ export interface CompileOptions {
   readonly before?: Before;
   /** Ambient declaration files for the type checker. */
   readonly ambient?: readonly string[];
+  /** For a debugger: generated C names lines instead of places, and stacks have no positions. */
+  readonly debug?: boolean;
   /** Leaves out the type check (the program is analysed all the same). */
   readonly skipTypeCheck?: boolean;
   /** A program compiled before in this process, whose parsed files are used again. */
@@ -33,6 +36,8 @@ export interface Before {
 
 export interface Compiled {
   readonly c: string;
+  /** What the symbols of the linked program are made from. */
+  readonly sourceMap: SourceMap;
   readonly frontEnd: FrontEnd;
   readonly engine: Engine;
   /** Milliseconds by phase. */
@@ -41,7 +46,7 @@ export interface Compiled {
 }
 
 /** Library modules that the compiler itself refers to. */
-const ALWAYS = ["es/globals.ts", "es/iterate.ts", "es/operators.ts", "es/error.ts"];
+const ALWAYS = ["es/globals.ts", "es/iterate.ts", "es/operators.ts", "es/error.ts", "es/uncaught.ts"];
 
 /** Compiles a program to C. Throws RefusalError with everything that was refused. */
 export function compileToC(options: CompileOptions): Compiled {
@@ -61,10 +66,11 @@ export function compileToC(options: CompileOptions): Compiled {
   engine.run(modules);
   throwRefusals(program);
   clock.lap("analyse");
-  const { c, functionCount } = emitProgram(engine, engine.order());
+  const root = options.projectRoot ?? path.dirname(entry);
+  const { c, functionCount, sourceMap } = emitProgram(engine, engine.order(), { root, isDebug: options.debug === true });
   throwRefusals(program);
   clock.lap("emit");
-  return { c, frontEnd, engine, times: clock.laps, functionCount };
+  return { c, sourceMap, frontEnd, engine, times: clock.laps, functionCount };
 }
 
 /** Opens the program; `started` are the modules to run, in that order. */

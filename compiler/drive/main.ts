@@ -11,7 +11,7 @@ const entry = path.resolve(process.argv[2] ?? "");
 const out = path.resolve(process.argv[3] ?? "/tmp/a.out");
 const flags = process.argv.slice(4);
 try {
-  const compiled = compileToC({ entry, libraryRoot: path.join(root, "lib") });
+  const compiled = compileToC({ entry, libraryRoot: path.join(root, "lib"), debug: flags.includes("-g") });
   writeFileSync(`${out}.c`, compiled.c);
   if (flags.includes("-v")) {
     const { engine } = compiled;
@@ -34,7 +34,7 @@ try {
     optimize: flags.includes("-O0") ? "-O0" : "-O2",
     debug: flags.includes("-g"),
   });
-  const times = await tools.make(compiled.c, out);
+  const times = await tools.make(compiled.c, out, compiled.sourceMap);
   console.error(JSON.stringify({ ...compiled.times, ...times }), compiled.functionCount);
 } catch (error) {
   if (!(error instanceof RefusalError)) throw error;

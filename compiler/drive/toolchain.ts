@@ -4,8 +4,9 @@
  */
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
+import { makeSymbols, type SourceMap, symbolsFile, withTrailer } from "../symbols/table.ts";
 
 export type PlatformName = "vm" | "process";
 
@@ -49,6 +50,9 @@ export class ToolError extends Error {
 /** Warnings that the shape of generated C would only repeat. */
 const PROGRAM_FLAGS = ["-Wno-unused-label", "-Wno-unused-variable", "-Wno-unused-but-set-variable", "-Wno-unused-function"];
 
+/** What stacks are made from; frames of tail calls stay. */
+const SYMBOL_FLAGS = ["-gdwarf-4", "-gline-tables-only", "-gno-column-info", "-fno-optimize-sibling-calls"];
+
 /** Objects being written by this process so far: builds that run at once do not share a file. */
 let temporaries = 0;
 
@@ -84,36 +88,47 @@ export class Toolchain {
     return this.build[this.platform].include.map((i) => `-I${path.join(this.options.root, i)}`);
   }
 
-  /** Compiles `c` and links it with the runtime into `out`. Returns the time of each step in ms. */
-  async make(c: string, out: string): Promise<Record<string, number>> {
+  /**
+   * Compiles `c` and links it with the runtime into `out`. With a source map, and unless it is for a debugger, what
+   * stacks show is kept: at the end of an executable, in `out`.symbols beside an image. Returns the time of each
+   * step in ms.
+   */
+  async make(c: string, out: string, sourceMap?: SourceMap): Promise<Record<string, number>> {
     const start = performance.now();
     mkdirSync(this.options.cache, { recursive: true });
     const sources = [...this.build.core.sources, ...this.build[this.platform].sources];
-    const program = this.programObject(c);
+    const hasSymbols = sourceMap !== undefined && this.options.debug !== true;
+    const program = this.programObject(c, hasSymbols ? SYMBOL_FLAGS : []);
     const runtime = inBatches(sources, (source) => this.runtimeObject(source));
     const [own, rest] = await Promise.all([program, runtime]); // both: none may fail unheard
     const objects = [own, ...rest];
     const compiled = performance.now();
-    await this.link(objects, out);
+    await this.link(objects, out, []);
+    if (hasSymbols) {
+      const symbols = makeSymbols(readFileSync(out), sourceMap);
+      await this.link(objects, out, ["-Wl,--strip-debug"]);
+      if (this.platform === "process") appendFileSync(out, withTrailer(symbols));
+      else writeFileSync(symbolsFile(out), symbols);
+    }
     const linked = performance.now();
     return { compile: Math.round(compiled - start), link: Math.round(linked - compiled) };
   }
 
-  private async link(objects: readonly string[], out: string): Promise<void> {
+  private async link(objects: readonly string[], out: string, more: readonly string[]): Promise<void> {
     const { link } = this.build[this.platform];
     const extra = this.options.sanitize === true ? ["-fsanitize=address,undefined"] : [];
     const libraries = this.platform === "process" ? ["-lm"] : [];
     mkdirSync(path.dirname(out), { recursive: true });
-    await this.run([...link, ...extra, ...objects, ...libraries, "-o", out]);
+    await this.run([...link, ...more, ...extra, ...objects, ...libraries, "-o", out]);
   }
 
-  private async programObject(c: string): Promise<string> {
-    const name = this.name("program", [c, this.headers(), ...this.flags()]);
+  private async programObject(c: string, more: readonly string[]): Promise<string> {
+    const name = this.name("program", [c, this.headers(), ...this.flags(), ...more]);
     const object = path.join(this.options.cache, `${name}.o`);
     if (existsSync(object)) return object;
     const source = path.join(this.options.cache, `${name}.c`);
     writeFileSync(source, c);
-    await this.compile(source, object, PROGRAM_FLAGS);
+    await this.compile(source, object, [...PROGRAM_FLAGS, ...more]);
     return object;
   }
 

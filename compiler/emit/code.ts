@@ -1,6 +1,7 @@
 /** Lines of C with the checks for pending exceptions left open until it is known which functions can throw. */
 import type { Instance } from "../flow/instance.ts";
-import { lineColumn, positionOf, type ts } from "../parse/typescript.ts";
+import type { ts } from "../parse/typescript.ts";
+import type { Places } from "./places.ts";
 
 export type Line =
   | { readonly kind: "text"; readonly text: string }
@@ -16,8 +17,12 @@ export class Code {
   readonly lines: Line[] = [];
   /** Somewhere an exception is raised here (not in a callee) and leaves the function. */
   raises = false;
-  private lastLine = 0;
-  private lastFile = "";
+  private readonly places: Places;
+  private last = "";
+
+  constructor(places: Places) {
+    this.places = places;
+  }
 
   text(text: string): void {
     this.lines.push({ kind: "text", text });
@@ -39,13 +44,12 @@ export class Code {
     this.lines.push({ kind: "check", callee, target });
   }
 
-  /** Attributes what follows to the source line of `node`. */
+  /** Attributes what follows to the place of `node`. */
   at(node: ts.Node): void {
-    const position = lineColumn(positionOf(node));
-    if (position.line === this.lastLine && position.fileName === this.lastFile) return;
-    this.lastLine = position.line;
-    this.lastFile = position.fileName;
-    this.text(`#line ${position.line} ${JSON.stringify(position.fileName)}`);
+    const directive = this.places.directive(node);
+    if (directive === this.last) return;
+    this.last = directive;
+    this.text(directive);
   }
 }
 
@@ -78,6 +82,7 @@ export function findThrowing(functions: readonly FunctionCode[]): Set<Instance> 
   return throwing;
 }
 
+/** The C of a function. What follows a #line directive is one line, or the numbers of the next would be other places'. */
 export function render(f: FunctionCode, throwing: ReadonlySet<Instance>): string {
   const body: string[] = [];
   const used = new Set<string>();
@@ -85,11 +90,11 @@ export function render(f: FunctionCode, throwing: ReadonlySet<Instance>): string
   for (const line of f.code.lines) {
     if (line.kind === "check") {
       if (!throwing.has(line.callee)) continue;
-      body.push(`  if (RT_UNLIKELY(rt_pending)) goto ${line.target};`);
+      body.push(`if (RT_UNLIKELY(rt_pending)) goto ${line.target};`);
       used.add(line.target);
     } else if (line.kind === "label") body.push(`\u0000${line.name}`);
     else {
-      body.push(line.text.startsWith("#") ? line.text : `  ${line.text}`);
+      body.push(line.text);
       for (const match of line.text.matchAll(goTo)) used.add(match[1] ?? "");
     }
   }
@@ -99,11 +104,20 @@ export function render(f: FunctionCode, throwing: ReadonlySet<Instance>): string
   if (f.needsStackCheck) {
     out.push(`  if (RT_UNLIKELY(rt_stack_is_low())) { rt_throw_stack_overflow(); goto ${EXIT}; }`);
   }
+  let line: string[] = [];
+  const endLine = (): void => {
+    if (line.length > 0) out.push(`  ${line.join(" ")}`);
+    line = [];
+  };
   for (const text of body) {
-    if (!text.startsWith("\u0000")) out.push(text);
-    else if (used.has(text.slice(1))) out.push(`${text.slice(1)}:;`);
+    if (text.startsWith("#")) {
+      endLine();
+      out.push(text);
+    } else if (!text.startsWith("\u0000")) line.push(text);
+    else if (used.has(text.slice(1))) line.push(`${text.slice(1)}:;`);
   }
-  if (used.has(EXIT)) out.push(`${EXIT}:;`, f.returnsVoid ? "  return;" : "  return 0;");
+  if (used.has(EXIT)) line.push(`${EXIT}:;`, f.returnsVoid ? "return;" : "return 0;");
+  endLine();
   out.push("}");
   return out.join("\n");
 }

@@ -20,7 +20,7 @@ export class FunctionEmitter {
   readonly unit: Unit;
   readonly instance: Instance;
   readonly signature: Signature;
-  readonly code = new Code();
+  readonly code: Code;
   readonly variables: string[] = [];
   private readonly operands = new Map<Op, Operand>();
   private temporaries = 0;
@@ -31,6 +31,7 @@ export class FunctionEmitter {
   constructor(unit: Unit, instance: Instance) {
     this.unit = unit;
     this.instance = instance;
+    this.code = new Code(unit.places);
     this.signature = unit.signature(instance);
   }
 

@@ -14,11 +14,14 @@ import { lookup } from "../flow/lookup.ts";
 import { globalsAtRisk } from "../flow/tdz.ts";
 import { F_HOLE, objectValue } from "../flow/value.ts";
 import { accessorKey, isHidden } from "../ir/property-name.ts";
+import type { ClassTemplate } from "../ir/ir.ts";
 import type { Module } from "../lower/program.ts";
+import type { SourceMap } from "../symbols/table.ts";
 import { classSlots } from "./classes.ts";
 import { findThrowing, type FunctionCode, render } from "./code.ts";
 import { FunctionEmitter, prototypeOf } from "./function.ts";
 import { Layout, type StructLayout } from "./layout.ts";
+import { functionSymbol, Places } from "./places.ts";
 import { recursiveInstances } from "./recursion.ts";
 import { C_TYPE, convert, type Rep } from "./rep.ts";
 import { Unit } from "./unit.ts";
@@ -26,11 +29,20 @@ import { Unit } from "./unit.ts";
 export interface Emitted {
   readonly c: string;
   readonly functionCount: number;
+  /** What stacks need to know of the C. */
+  readonly sourceMap: SourceMap;
+}
+
+export interface EmitOptions {
+  /** Folder that the files in stacks are relative to. */
+  readonly root: string;
+  /** For a debugger: #line names files and lines, and stacks have no positions. */
+  readonly isDebug: boolean;
 }
 
 /** Writes C for an analysed program; `order` is how its modules run. */
-export function emitProgram(engine: Engine, order: readonly Module[]): Emitted {
-  return new ProgramEmitter(engine, order).run();
+export function emitProgram(engine: Engine, order: readonly Module[], options: EmitOptions): Emitted {
+  return new ProgramEmitter(engine, order, options).run();
 }
 
 class ProgramEmitter {
@@ -45,10 +57,11 @@ class ProgramEmitter {
   /** Getters and setters for whoever finds them by name at run time. */
   private readonly accessors: string[] = [];
 
-  constructor(engine: Engine, order: readonly Module[]) {
+  constructor(engine: Engine, order: readonly Module[], options: EmitOptions) {
     this.engine = engine;
     this.order = order;
-    this.unit = new Unit(engine, new Layout(engine), globalsAtRisk(engine, order));
+    const places = new Places(options.root, options.isDebug);
+    this.unit = new Unit(engine, new Layout(engine), globalsAtRisk(engine, order), places);
   }
 
   run(): Emitted {
@@ -67,7 +80,7 @@ class ProgramEmitter {
       this.strings(),
       this.bigints(),
       this.globals(),
-      this.functions.map((f) => `${prototypeOf(this.unit, f.instance)};`).join("\n"),
+      this.functions.map((f) => `RT_NOMERGE ${prototypeOf(this.unit, f.instance)};`).join("\n"),
       this.entryPrototypes(),
       this.statics(),
       bodies.join("\n\n"),
@@ -77,7 +90,30 @@ class ProgramEmitter {
       this.roots(),
       init,
     ];
-    return { c: `${parts.join("\n\n")}\n`, functionCount: this.functions.length };
+    const errors = this.errorClasses();
+    const functions = new Map(
+      this.functions.map(({ instance: { template }, instance }) => {
+        const isError = template.cls !== null && errors.has(template.cls);
+        return [this.unit.functionName(instance), functionSymbol(template, isError)];
+      }),
+    );
+    return {
+      c: `${parts.join("\n\n")}\n`,
+      functionCount: this.functions.length,
+      sourceMap: { functions, places: this.unit.places.list },
+    };
+  }
+
+  /** Error and what derives from it. */
+  private errorClasses(): Set<ClassTemplate> {
+    const result = new Set<ClassTemplate>();
+    for (const object of this.engine.objects) {
+      if (!(object instanceof ClassObject)) continue;
+      let at: ClassObject | null = object;
+      while (at !== null && !(at.cls.isBuiltin && at.cls.name === "Error")) at = parentOf(this.engine, at);
+      if (at !== null) result.add(object.cls);
+    }
+    return result;
   }
 
   // --- entries ---
@@ -430,7 +466,7 @@ class ProgramEmitter {
     };
     return [
       `Val rt_program_make_error(int32_t kind, Val message) { ${call("makeError", "rt_box_number(kind), message")} }`,
-      `Val rt_program_describe_uncaught(Val error) { ${call("describeUncaught", "error")} }`,
+      `Val rt_program_describe_uncaught(Val error) { ${call(this.engine.runtimeFunctions.has("inspectUncaught") ? "inspectUncaught" : "describeUncaught", "error")} }`,
     ].join("\n");
   }
 }

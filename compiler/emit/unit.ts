@@ -22,6 +22,7 @@ import type { Value } from "../flow/value.ts";
 import type { Op } from "../ir/ir.ts";
 import { ts } from "../parse/typescript.ts";
 import { type Layout, needsClassSlot } from "./layout.ts";
+import type { Places } from "./places.ts";
 import { type Rep, repOf } from "./rep.ts";
 
 /** First class id of the program; RT_CLS_FIRST. */
@@ -62,7 +63,10 @@ export class Unit {
   private readonly literalIds = new Map<string, number>();
   private readonly members = new Map<ClassObject, InstanceObject[]>();
 
-  constructor(engine: Engine, layout: Layout, checkedGlobals: ReadonlySet<Variable>) {
+  readonly places: Places;
+
+  constructor(engine: Engine, layout: Layout, checkedGlobals: ReadonlySet<Variable>, places: Places) {
+    this.places = places;
     this.engine = engine;
     this.layout = layout;
     this.checkedGlobals = checkedGlobals;

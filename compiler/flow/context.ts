@@ -97,7 +97,7 @@ function numericSummary(args: readonly Value[]): string {
 }
 
 /** Parts of the library that print: one copy of each serves the whole program, and nothing is copied for them. */
-const COLD = /^lib\/es\/(console|format|inspect|mirror|string-width|describe)/;
+const COLD = /^lib\/es\/(console|format|inspect|mirror|string-width|describe|uncaught)/;
 
 function isCold(template: FunctionTemplate): boolean {
   return COLD.test(template.module);

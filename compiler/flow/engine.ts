@@ -88,27 +88,41 @@ export class Engine {
     for (const entry of entries) this.program.addModule(entry);
     for (const module of this.program.order) this.startModule(module);
     this.addRoots();
+    this.settle();
+    if (this.hasInspector()) {
+      this.addRoot("es/uncaught.ts", "inspectUncaught", [() => this.thrown.value], null);
+      this.settle();
+    }
+    for (let round = 0; round < NARROWING_ROUNDS; round++) this.narrow();
+    this.isFrozen = true;
+  }
+
+  private settle(): void {
     do {
       this.applyRoots();
       this.drain();
     } while (this.applyRoots());
-    for (let round = 0; round < NARROWING_ROUNDS; round++) this.narrow();
-    this.isFrozen = true;
+  }
+
+  /** Does the program print objects? */
+  private hasInspector(): boolean {
+    return this.instances.some((i) => i.template.module === "lib/es/inspect" && i.template.name === "inspectObject");
   }
 
   private readonly roots: Root[] = [];
 
   /** Functions of the library that the runtime calls: they run whether the program mentions them or not. */
   private addRoots(): void {
-    const add = (module: string, name: string, args: (() => Value)[], result: Cell | null): void => {
-      const fn = this.libraryFunction(module, name);
-      if (fn === null) return;
-      fn.isEscaping = true;
-      this.runtimeFunctions.set(name, fn);
-      this.roots.push({ instance: this.instance(fn, "*", NO_TYPE_KEYS, 2), args, result });
-    };
-    add("es/error.ts", "makeError", [() => integer(0, 4), () => STRING], this.thrown);
-    add("es/error.ts", "describeUncaught", [() => this.thrown.value], null);
+    this.addRoot("es/error.ts", "makeError", [() => integer(0, 4), () => STRING], this.thrown);
+    this.addRoot("es/error.ts", "describeUncaught", [() => this.thrown.value], null);
+  }
+
+  private addRoot(module: string, name: string, args: (() => Value)[], result: Cell | null): void {
+    const fn = this.libraryFunction(module, name);
+    if (fn === null) return;
+    fn.isEscaping = true;
+    this.runtimeFunctions.set(name, fn);
+    this.roots.push({ instance: this.instance(fn, "*", NO_TYPE_KEYS, 2), args, result });
   }
 
   /** By name: what the runtime calls. */

@@ -161,7 +161,8 @@ export const NATIVES: ReadonlyMap<string, Native> = new Map<string, Native>([
   ["functionSource", native("rt_function_source", "v", "s", STRING)],
   ["isClassValue", native("rt_is_class_value", "v", "b", BOOLEAN)],
   ["arrayHasHole", native("rt_array_has_hole", "vi", "b", BOOLEAN)],
-  ["captureStack", native("rt_capture_stack", "", "s", STRING)],
+  ["captureTrace", native("rt_capture_trace", "d", "v", SYMBOL)],
+  ["traceText", native("rt_trace_text", "v", "s", STRING)],
   // mirrors: what they show is any value, so they pass as symbols, which have no properties to follow
   ["mirrorOf", native("", "v", "v", SYMBOL)],
   ["mirrorKind", native("rt_mirror_kind", "v", "w", integer(0, 14))],

@@ -1,17 +1,27 @@
 /**
- * Error and the native errors (ECMA-262 20.5). `message`, `stack` and `cause` are fields of a library class, which
- * makes them own properties that are not enumerable. `fail…` are what the runtime calls to throw.
+ * Error and the native errors (ECMA-262 20.5), with V8's stacks. `message` is a field of a library class, which makes
+ * it an own property that is not enumerable; `stack` is an accessor, so that its text is made only for those who ask.
  */
-import { arrayPush, captureStack, hideProperty } from "#es-native";
+import { arrayPush, captureTrace, hideProperty, type Mirror, traceText } from "#es-native";
 import { checkIterable } from "./describe.ts";
 
 interface ErrorOptions {
   cause?: unknown;
 }
 
+function titleOf(name: unknown, message: unknown): string {
+  if (name === "") return String(message);
+  return message === "" ? String(name) : `${name}: ${message}`;
+}
+
 export class Error {
+  /** Frames in a stack. */
+  static stackTraceLimit = 10;
+
   message: string;
-  stack: string;
+  #title: string;
+  #trace: Mirror | null;
+  #text: unknown = undefined;
 
   static ["%call"](message?: unknown, options?: ErrorOptions): Error {
     return new Error(message, options);
@@ -19,12 +29,33 @@ export class Error {
 
   constructor(message?: unknown, options?: ErrorOptions) {
     this.message = message === undefined ? "" : String(message);
-    this.stack = "";
+    this.#title = "";
+    this.#trace = null;
     if (typeof options === "object" && options !== null && "cause" in options) {
       (this as { cause?: unknown }).cause = options.cause;
       hideProperty(this, "cause");
     }
-    this.stack = captureStack();
+    this.#title = titleOf(this.name, this.message);
+    this.#trace = captureTrace(Error.stackTraceLimit);
+  }
+
+  /** Gives `target` the stack of the caller. */
+  static captureStackTrace(target: object, _above?: unknown): void {
+    const frames = traceText(captureTrace(Error.stackTraceLimit));
+    if (target instanceof Error) target.stack = titleOf(target.name, target.message) + frames;
+    else {
+      (target as { stack: unknown }).stack = `${target}${frames}`;
+      hideProperty(target, "stack");
+    }
+  }
+
+  get stack(): string {
+    if (this.#text !== undefined) return this.#text as string;
+    return this.#trace === null ? this.#title : this.#title + traceText(this.#trace);
+  }
+
+  set stack(text: unknown) {
+    this.#text = text;
   }
 
   get name(): string {
@@ -138,11 +169,8 @@ export function makeError(kind: number, message: string): Error {
   }
 }
 
-/** First line of the report of an uncaught value, as Node prints it. */
+/** What is printed of an uncaught value when the program has no inspector (see uncaught.ts). */
 export function describeUncaught(value: unknown): string {
-  if (value instanceof Error) {
-    const head = value.toString();
-    return value.stack === "" ? head : `${head}\n${value.stack}`;
-  }
+  if (value instanceof Error) return String(value.stack);
   return `Uncaught ${String(value)}`;
 }

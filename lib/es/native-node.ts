@@ -357,7 +357,8 @@ export const isClassValue = (value: unknown): boolean =>
 export const functionSource = (fn: unknown): string => Function.prototype.toString.call(fn);
 export const callThis = (fn: unknown, self: unknown, ...args: unknown[]): unknown =>
   (fn as (...args: unknown[]) => unknown).apply(self, args);
-export const captureStack = (): string => "";
+export const captureTrace = (_limit: number): unknown => null;
+export const traceText = (_trace: unknown): string => "";
 
 // the world
 export function randomFill(bytes: Uint8Array, start: number, end: number): void {

@@ -216,8 +216,10 @@ export declare function isClassValue(value: unknown): boolean;
 /** The text of a function, which images do not keep: the compiler refuses programs that reach it. */
 export declare function functionSource(fn: unknown): string;
 export declare function callThis(fn: unknown, self: unknown, ...args: unknown[]): unknown;
-/** `    at …` lines of the callers. */
-export declare function captureStack(): string;
+/** Where the callers are, for at most `limit` frames. */
+export declare function captureTrace(limit: number): Mirror;
+/** Its text: a line end and `    at …` for each frame. */
+export declare function traceText(trace: Mirror): string;
 
 // mirrors: any value seen without running its code; see mirror.ts
 declare const reflected: unique symbol;

@@ -28,6 +28,15 @@ typedef uint64_t Val;
 #define RT_LIKELY(x) __builtin_expect(!!(x), 1)
 #define RT_UNLIKELY(x) __builtin_expect(!!(x), 0)
 #define RT_COLD __attribute__((cold, noinline))
+/* Calls are not merged into one: each keeps its place in a stack. */
+#if defined(__has_attribute)
+#if __has_attribute(nomerge)
+#define RT_NOMERGE __attribute__((nomerge))
+#endif
+#endif
+#ifndef RT_NOMERGE
+#define RT_NOMERGE
+#endif
 #define RT_INLINE static inline __attribute__((always_inline, unused))
 
 /*
@@ -364,9 +373,9 @@ enum { RT_TYPE_ERROR, RT_RANGE_ERROR, RT_REFERENCE_ERROR, RT_ERROR, RT_SYNTAX_ER
 RT_INLINE void rt_throw(Val v) { rt_exception = v; rt_pending = true; }
 RT_INLINE Val rt_catch(void) { Val v = rt_exception; rt_pending = false; rt_exception = RT_UNDEFINED; return v; }
 /* `format` has %s for C strings and %v for values. */
-RT_COLD void rt_throw_error(int kind, const char *format, ...);
-RT_COLD void rt_throw_property(Val object, const char *name, bool is_set);
-RT_COLD void rt_throw_stack_overflow(void);
+RT_COLD RT_NOMERGE void rt_throw_error(int kind, const char *format, ...);
+RT_COLD RT_NOMERGE void rt_throw_property(Val object, const char *name, bool is_set);
+RT_COLD RT_NOMERGE void rt_throw_stack_overflow(void);
 /* Made by the program (lib/es/error.ts makeError). */
 Val rt_program_make_error(int32_t kind, Val message);
 

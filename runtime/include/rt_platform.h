@@ -80,9 +80,8 @@ void rt_program(void);
 void rt_event_boundary(void);
 
 /*
- * Optional (weak): names the code at `pc` for reports, such as "handle (server.ts:12:3)". Writes at
- * most `bytes` and returns how many; 0 when it does not know. Must work in any state, so it may not
- * allocate.
+ * Names the code at `pc` for reports, such as "handle (server.ts:12:3)" (trap/symbols.c). Writes at
+ * most `bytes` and returns how many; 0 when it does not know. Works in any state.
  */
 size_t rt_symbolize(uintptr_t pc, char *to, size_t bytes);
 

@@ -190,7 +190,7 @@ Val rt_typed_load_any(Val typed, int64_t index);
 void rt_typed_store_any(Val typed, int64_t index, Val v);
 void rt_typed_copy(Val target, int64_t at, Val source, int64_t from, int64_t count);
 uint8_t rt_clamp_u8(double d);
-RT_COLD void rt_throw_view_bounds(void);
+RT_COLD RT_NOMERGE void rt_throw_view_bounds(void);
 RT_INLINE uint32_t rt_typed_length(Val v) { return RT_PTR(rt_typed, v)->length; }
 /* Address of `bytes` bytes at `offset` of a DataView, or NULL with a pending RangeError. */
 RT_INLINE uint8_t *rt_view_at_positive(Val view, int64_t offset, uint32_t bytes) {
@@ -255,7 +255,12 @@ Val rt_class_name_of(Val v);
 int32_t rt_kind_of(Val v);
 Val rt_function_name(Val v);
 bool rt_is_class_value(Val v);
-Val rt_capture_stack(void);
+/* ---- stack traces (value/stack.c) ---- */
+
+/* The return addresses of the callers, for at most `limit` frames; and their text, `\n    at …` each. */
+RT_NOMERGE Val rt_capture_trace(double limit);
+Val rt_trace_text(Val trace);
+
 RT_COLD void rt_uncaught(void);
 
 RT_INLINE Val rt_call_value(Val callee, Val this_value, uint32_t argc, const Val *argv) {
@@ -276,8 +281,8 @@ bool rt_is_builtin_name(int kind, Val name);
 Val rt_function_source(Val fn);
 /* The class object of class id `cls` among those of `v`, an instance or a class; slot 0 of each is the next one. */
 Val rt_class_above(Val v, uint32_t cls);
-RT_COLD void rt_throw_heritage(Val base);
-RT_COLD void rt_throw_keyed(Val object, Val key, bool is_set);
+RT_COLD RT_NOMERGE void rt_throw_heritage(Val base);
+RT_COLD RT_NOMERGE void rt_throw_keyed(Val object, Val key, bool is_set);
 
 /* ---- what generated code needs besides ---- */
 

@@ -165,6 +165,7 @@ int main(int argument_count, char **arguments) {
   find_stack(__builtin_frame_address(0));
   join_arguments(argument_count, arguments);
   process_memory_init();
+  process_symbols_init();
   int packet_fd = process_packet_init();
   process_signals_init();
   process_seal(packet_fd);

@@ -23,6 +23,9 @@
 /* Reserves the heap and the memory for packets. `megabytes` 0 means the default. */
 void process_memory_init(void);
 
+/* Finds what stacks show at the end of the executable. */
+void process_symbols_init(void);
+
 /* Reads SKERRY_PACKET_FD. Returns the descriptor, -1 when there is none. */
 int process_packet_init(void);
 

@@ -8,13 +8,6 @@
 
 enum { BACKTRACE_MAX = 64 };
 
-__attribute__((weak)) size_t rt_symbolize(uintptr_t pc, char *to, size_t bytes) {
-  (void)pc;
-  (void)to;
-  (void)bytes;
-  return 0;
-}
-
 void rt_report_place(const char *label, uintptr_t pc) {
   char name[256];
   size_t length = rt_symbolize(pc, name, sizeof name);

@@ -118,8 +118,6 @@ void rt_console_write_string(int32_t fd, Val s) {
   rt_platform_write(fd, bytes, n);
 }
 
-__attribute__((weak)) Val rt_capture_stack(void) { return rt_string_from_c("", 0); }
-
 void rt_throw_heritage(Val base) {
   static const char message[] = "Class extends value %v is not a constructor or null";
   if (!rt_is_object(base)) {

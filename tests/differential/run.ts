@@ -102,7 +102,7 @@ let previous: Compiled | undefined;
 /** Builds a program and runs it; compares with Node. */
 export async function check(program: Program, ambient: string, mode: Mode): Promise<Verdict> {
   const expected = await onNode(program);
-  let c: string;
+  let compiled: Compiled;
   try {
     previous = compileToC({
       entry: program.entry,
@@ -110,7 +110,7 @@ export async function check(program: Program, ambient: string, mode: Mode): Prom
       ambient: [ambient],
       ...(previous === undefined ? {} : { old: previous.frontEnd }),
     });
-    c = previous.c;
+    compiled = previous;
   } catch (error) {
     if (error instanceof RefusalError) return { kind: "refused", text: error.message };
     return { kind: "broken", text: error instanceof Error ? (error.stack ?? error.message) : String(error) };
@@ -123,7 +123,7 @@ export async function check(program: Program, ambient: string, mode: Mode): Prom
     optimize: mode.sanitize ? "-O0" : "-O1",
   });
   try {
-    await tools.make(c, out);
+    await tools.make(compiled.c, out, compiled.sourceMap);
   } catch (error) {
     if (error instanceof ToolError) return { kind: "broken", text: error.message };
     throw error;
