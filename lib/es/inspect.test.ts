@@ -79,7 +79,6 @@ test("primitives", () => {
 });
 
 test("arrays", () => {
-  // biome-ignore lint/suspicious/noSparseArray: holes are what is tested
   for (const value of [[], [1, 2, 3], [1, , 3], [, ,], [undefined, null], new Array(5)])
     same(value);
   same([[1, [2, [3, [4]]]]]);
