@@ -1,7 +1,7 @@
 /** Calls of natives in C, and the few that are written inline. */
 import { hasTag, ownsToString } from "../flow/native-objects.ts";
 import { nativeValue, NATIVES, paramKind } from "../flow/natives.ts";
-import { ArrayObject, BufferObject, ClassObject, type TypedKind } from "../flow/objects.ts";
+import { ArrayObject, BufferObject, ClassObject, FunctionObject, type TypedKind } from "../flow/objects.ts";
 import { exactString, F_BIGINT, F_FALSE, F_HOLE, F_NAN, F_TRUE, F_UNDEFINED, restrict, type Value, withFlags } from "../flow/value.ts";
 import type { Op } from "../ir/ir.ts";
 import { Arms, dispatch, joined } from "./dispatch.ts";
@@ -33,6 +33,9 @@ function at(args: readonly Operand[], index: number): Operand {
 export function callNative(f: FunctionEmitter, op: Op, name: string, args: readonly Operand[]): Operand | null {
   if (args.some((a) => a.value.isBottom)) return null;
   if (name.startsWith("mirror")) f.unit.usesMirrors = true;
+  if ((name === "classNameOf" || name === "functionName") && f.unit.engine.objectsOf(at(args, 0).value).some((o) => o instanceof FunctionObject)) {
+    f.unit.usesFunctionNames = true;
+  }
   const special = SPECIAL.get(name);
   if (special !== undefined) return special(f, op, args);
   const entry = NATIVES.get(name);

@@ -21,6 +21,8 @@ import { classSlots } from "./classes.ts";
 import { findThrowing, type FunctionCode, render } from "./code.ts";
 import { FunctionEmitter, prototypeOf } from "./function.ts";
 import { Layout, type StructLayout } from "./layout.ts";
+import { runOnce } from "./cold.ts";
+import { foldIdentical, renamed } from "./fold.ts";
 import { functionSymbol, Places } from "./places.ts";
 import { recursiveInstances } from "./recursion.ts";
 import { C_TYPE, convert, type Rep } from "./rep.ts";
@@ -53,6 +55,7 @@ class ProgramEmitter {
   private readonly entries: string[] = [];
   /** Ids of classes whose properties have names in the program. */
   private readonly reflected = new Set<number>();
+  private readonly entryInstances: Instance[] = [];
   private readonly emittedEntries = new Set<FunctionObject>();
   /** Getters and setters for whoever finds them by name at run time. */
   private readonly accessors: string[] = [];
@@ -66,29 +69,39 @@ class ProgramEmitter {
 
   run(): Emitted {
     const recursive = recursiveInstances(this.engine);
-    for (const instance of this.engine.liveInstances()) {
+    const instances = [...this.engine.liveInstances()];
+    for (const instance of instances) {
       const emitter = new FunctionEmitter(this.unit, instance);
       this.functions.push(emitter.emit(recursive.has(instance)));
     }
     const throwing = findThrowing(this.functions);
     this.emitEntries();
     const classes = this.classes();
-    const bodies = this.functions.map((f) => render(f, throwing));
+    const once = runOnce(instances, this.entryInstances, recursive);
+    const texts = this.functions.map((f) => ({
+      name: this.unit.functionName(f.instance),
+      text: `${once.has(f.instance) ? "RT_ONCE " : ""}${render(f, throwing)}`,
+    }));
+    const folded = foldIdentical(texts);
+    const kept = texts.filter((t) => !folded.has(t.name));
     const init = this.initialiser(throwing);
     const parts = [
       '#include "rt_program.h"',
       this.strings(),
       this.bigints(),
       this.globals(),
-      this.functions.map((f) => `RT_NOMERGE ${prototypeOf(this.unit, f.instance)};`).join("\n"),
+      this.functions
+        .filter((f) => !folded.has(this.unit.functionName(f.instance)))
+        .map((f) => `RT_NOMERGE ${prototypeOf(this.unit, f.instance)};`)
+        .join("\n"),
       this.entryPrototypes(),
       this.statics(),
-      bodies.join("\n\n"),
-      this.entries.join("\n\n"),
+      kept.map((t) => renamed(t.text, folded)).join("\n\n"),
+      renamed(this.entries.join("\n\n"), folded),
       this.accessors.join("\n"),
       classes,
       this.roots(),
-      init,
+      renamed(init, folded),
     ];
     const errors = this.errorClasses();
     const functions = new Map(
@@ -99,7 +112,7 @@ class ProgramEmitter {
     );
     return {
       c: `${parts.join("\n\n")}\n`,
-      functionCount: this.functions.length,
+      functionCount: kept.length,
       sourceMap: { functions, places: this.unit.places.list },
     };
   }
@@ -129,6 +142,7 @@ class ProgramEmitter {
     if (this.emittedEntries.has(fn)) return;
     this.emittedEntries.add(fn);
     const instance = this.engine.instance(fn, ENTRY.key, ENTRY.typeKeys, ENTRY.depth);
+    this.entryInstances.push(instance);
     const { parameters, result } = this.unit.signature(instance);
     const args = parameters.map((p) => {
       const boxed = this.entryArgument(instance, fn, p.kind, p.index);
@@ -250,6 +264,10 @@ class ProgramEmitter {
     }
   }
 
+  private hasName(fn: FunctionObject): boolean {
+    return this.unit.usesMirrors || this.unit.usesFunctionNames || fn.isReflected;
+  }
+
   private isReflected(object: AbstractObject): boolean {
     return this.reflected.has(this.unit.classIds.get(object.id) ?? -1);
   }
@@ -279,7 +297,7 @@ class ProgramEmitter {
         kind: "RT_KIND_FUNCTION",
         reps: object.owner === null ? this.unit.layout.capturedReps(object).join("") : this.unit.isStatic(object) ? "" : "V",
         size: 16,
-        name: this.nameString(object.template.name),
+        name: this.nameString(this.hasName(object) ? object.template.name : ""),
         length: object.template.length,
       };
     }

@@ -61,7 +61,8 @@ export function recursiveInstances(engine: Engine): Set<Instance> {
   }
 }
 
-function targetsOf(instance: Instance): Instance[] {
+/** What an instance calls. */
+export function targetsOf(instance: Instance): Instance[] {
   const all = new Set<Instance>();
   for (const targets of instance.targets.values()) for (const target of targets.values()) all.add(target);
   return [...all];

@@ -53,6 +53,8 @@ export class Unit {
   readonly ranges = new Map<ClassObject, readonly [number, number]>();
   /** The program looks at values of any kind with all their properties, as `inspect` does. */
   usesMirrors = false;
+  /** Names of functions are asked for at run time. */
+  usesFunctionNames = false;
   readonly staticFunctions = new Set<FunctionObject>();
   readonly staticClasses = new Set<ClassObject>();
   readonly staticPrototypes = new Set<PrototypeObject>();

@@ -4,6 +4,13 @@
 #include "rt.h"
 #include "rt_native.h"
 
+/* For functions that run once: the shortest code. gcc has no such attribute; cold comes close. */
+#if defined(__clang__)
+#define RT_ONCE __attribute__((minsize, cold))
+#else
+#define RT_ONCE __attribute__((cold))
+#endif
+
 /* Provided by the program. */
 void rt_program_init(void);
 Val rt_program_describe_uncaught(Val error);
