@@ -18,7 +18,7 @@ import {
   InstanceObject,
   LiteralObject,
 } from "../flow/objects.ts";
-import { parentOf } from "../flow/properties.ts";
+import { definedName, parentOf } from "../flow/properties.ts";
 import { isHidden } from "../ir/property-name.ts";
 import { F_HOLE, join, NOTHING, type Value } from "../flow/value.ts";
 import { type Rep, repOf } from "./rep.ts";
@@ -272,6 +272,7 @@ function orderedFields(engine: Engine, object: AbstractObject): (readonly [strin
     const later = instance.template.ops.filter((o) => o.args[0] === site && instance.isReachable(o.block));
     for (const op of later) {
       if (op.opcode === "define") add(op.name);
+      if (op.opcode === "definek") add(definedName(instance, op) ?? "");
       const source = op.args[1];
       if (op.opcode !== "copyprops" || source === undefined) continue;
       for (const from of engine.objectsOf(instance.valueOf(source))) {

@@ -36,7 +36,11 @@ export function primitive(f: FunctionEmitter, op: Op, operand: Operand, hint: st
   const value = restrict(operand.value, PRIMITIVE, false);
   const fn = f.unit.engine.libraryFunction("es/operators.ts", `toPrimitive${hint}`);
   const target = fn === null ? undefined : f.instance.targets.get(op.id)?.get(fn.id);
-  if (fn === null || target === undefined) return { ...operand, value };
+  if (fn === null || target === undefined) {
+    const hint = "convert it first: Number(value)";
+    f.unit.engine.program.refuse("SK1118", op.node, "an object is converted to a primitive here", hint);
+    return { ...operand, value };
+  }
   const source = f.inVariable(operand);
   const result = f.temporary("V");
   const isAlways = value.flags === 0;

@@ -25,6 +25,7 @@ import {
   BIGINT,
   BOOLEAN,
   exactNumber,
+  exactString,
   F_HOLE,
   F_FALSE,
   F_NULL,
@@ -579,8 +580,20 @@ function setUnknown(engine: Engine, instance: Instance, op: Op, object: Abstract
   }
 }
 
+/** A computed name in a literal: with one possible name it is as any other, else it may come in any place. */
 export function transferDefineKeyed(engine: Engine, instance: Instance, op: Op): Value {
+  const name = definedName(instance, op);
+  for (const object of engine.objectsOf(arg(instance, op, 0))) {
+    if (!(object instanceof LiteralObject)) continue;
+    if (name !== undefined) object.certain.add(name);
+    else object.hasMixedOrder = true;
+  }
   return transferSetKeyed(engine, instance, op);
+}
+
+/** The name that a `definek` gives, if there is only one. */
+export function definedName(instance: Instance, op: Op): string | undefined {
+  return exactString(arg(instance, op, 1));
 }
 
 export function transferDelete(engine: Engine, instance: Instance, op: Op): Value {

@@ -299,6 +299,9 @@ function lowerMethodCall(
     return call;
   }
   const computed = lowerExpression(l, keyExpression(callee));
+  if (node.arguments.some(mayRunCode)) {
+    return emitCall(l, node, l.b.emit("getk", [receiver, computed]), receiver);
+  }
   return l.b.emit("callk", [receiver, computed, ...lowerArguments(l, node.arguments)]);
 }
 
