@@ -47,6 +47,15 @@ export const SUITES: readonly Suite[] = [
   },
   {
     kind: "files",
+    name: "refusals",
+    about: "programs that the compiler refuses, with code and position",
+    places: ["tests/refusals"],
+    isFast: false,
+    secondsMax: 300,
+    isAlone: false,
+  },
+  {
+    kind: "files",
     name: "cli",
     about: "the skerry command: build, run, ps, logs, stop, and what goes wrong around it",
     places: ["tests/cli"],

@@ -29,7 +29,6 @@ export const CODES = {
   SK1117: "regular expressions (not yet)",
   SK1118: "this statement or expression (not yet)",
   SK1119: "changing a built-in object or the global object",
-  SK1120: "a bigint that may need more than 64 bits (not yet)",
 } as const;
 
 export type Code = keyof typeof CODES;

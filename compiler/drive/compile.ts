@@ -3,7 +3,7 @@ import * as path from "node:path";
 import { Refusal, RefusalError } from "../check/refusal.ts";
 import { emitProgram } from "../emit/program.ts";
 import { Engine } from "../flow/engine.ts";
-import { type Module, Program } from "../lower/program.ts";
+import { missingModule, type Module, Program } from "../lower/program.ts";
 import type { SourceMap } from "../symbols/table.ts";
 import { type FrontEnd, openProgram, ts } from "../parse/typescript.ts";
 
@@ -106,11 +106,25 @@ function checkTypes(frontEnd: FrontEnd, libraryRoot: string): void {
     if (diagnostic.category !== ts.DiagnosticCategory.Error) continue;
     if (file === undefined || start === undefined) throw new Error(text(diagnostic));
     if (file.fileName.startsWith(`${libraryRoot}${path.sep}`)) continue;
-    const reason = `TS${diagnostic.code}: ${text(diagnostic)}`;
-    refusals.push(new Refusal("SK1001", { file, offset: start }, reason, "correct the type error"));
+    refusals.push(refusalOf(diagnostic, file, start));
   }
   if (refusals.length > 0) throw new RefusalError(refusals);
 }
+
+/** What TypeScript says of modules and JSX has codes of its own. */
+function refusalOf(diagnostic: ts.Diagnostic, file: ts.SourceFile, start: number): Refusal {
+  const at = { file, offset: start };
+  const specifier = /^["']([^"']+)["']/.exec(file.text.slice(start))?.[1];
+  const refusal = specifier === undefined ? null : missingModule(specifier, at);
+  if (refusal !== null && NO_MODULE.has(diagnostic.code)) return refusal;
+  if (JSX.has(diagnostic.code)) {
+    return new Refusal("SK1108", at, "JSX is not compiled", "call the factory function it stands for");
+  }
+  return new Refusal("SK1001", at, `TS${diagnostic.code}: ${text(diagnostic)}`, "correct the type error");
+}
+
+const NO_MODULE = new Set([2307, 2591, 2792]);
+const JSX = new Set([17004, 7026, 2875]);
 
 function text(diagnostic: ts.Diagnostic): string {
   return ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n    ");

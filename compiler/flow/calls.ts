@@ -143,10 +143,17 @@ export function callEntries(
 
 /** A class called without `new`: an error, but built-ins such as Error and Array allow it. */
 function callClass(engine: Engine, instance: Instance, op: Op, cls: ClassObject, args: readonly Value[]): Value {
+  refuseFunctionConstructor(engine, op, cls);
   const call = cls.cls.staticMethods.get("%call");
   if (!cls.cls.isBuiltin || call === undefined) return NOTHING;
   const found = lookup(engine, cls, "%call");
   return found.method === null ? NOTHING : callFunction(engine, instance, op, found.method, objectValue(cls.id), args);
+}
+
+function refuseFunctionConstructor(engine: Engine, op: Op, cls: ClassObject): void {
+  if (!cls.cls.isBuiltin || cls.cls.name !== "Function") return;
+  const reason = "the Function constructor needs an interpreter at run time";
+  engine.refuse("SK1101", op, reason, "write the function out");
 }
 
 function argsFrom(instance: Instance, op: Op, first: number): Value[] {
@@ -290,8 +297,10 @@ function constructAll(
   if (args.some((a) => a.isBottom)) return NOTHING;
   let result = NOTHING;
   for (const target of engine.objectsOf(callee)) {
-    if (target instanceof ClassObject) result = join(result, construct(engine, instance, op, target, args));
-    else if (target instanceof FunctionObject && target.template.info.kind === "function") {
+    if (target instanceof ClassObject) {
+      refuseFunctionConstructor(engine, op, target);
+      result = join(result, construct(engine, instance, op, target, args));
+    } else if (target instanceof FunctionObject && target.template.info.kind === "function") {
       engine.refuse("SK1113", op,
         `new on the function ${target.template.name || "(anonymous)"}`,
         "make it a class",

@@ -2,6 +2,7 @@
 import type { Op } from "../ir/ir.ts";
 import { accessorKey, isHidden } from "../ir/property-name.ts";
 import { callFunction, ENTRY } from "./calls.ts";
+import { isLibraryTemplate } from "./context.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import { isInBounds } from "./bounds.ts";
@@ -443,6 +444,11 @@ export function setOnObject(
     return;
   }
   if (object instanceof BufferObject || object instanceof NamespaceObject) return;
+  if (object instanceof ClassObject && object.cls.isBuiltin && !isLibraryTemplate(instance.template)) {
+    const hint = "export a function of your own instead";
+    engine.refuse("SK1119", op, `the property "${name}" of the built-in ${object.cls.name} is set`, hint);
+    return;
+  }
   if (object instanceof PrototypeObject) {
     const hint = "write the member in the class";
     engine.refuse("SK1105", op, `the property "${name}" of a prototype is set`, hint);

@@ -19,6 +19,9 @@ export function constantKey(node: ts.Expression): string | null {
 }
 
 export function memberName(l: Lowering, name: ts.MemberName): string {
+  if (name.text === "__proto__") {
+    l.refuse("SK1105", name, "__proto__ of an object", "use a class, or Object.getPrototypeOf to compare");
+  }
   return ts.isPrivateIdentifier(name) ? privateName(l.module, name) : name.text;
 }
 

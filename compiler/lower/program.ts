@@ -113,22 +113,8 @@ export class Program {
   resolveModule(from: Module, specifier: ts.StringLiteral): Module | null {
     const file = this.frontEnd.resolve(specifier.text, from.file);
     if (file === undefined) {
-      const isNode = specifier.text.startsWith("node:") || NODE_MODULES.has(specifier.text);
-      if (isNode) {
-        this.refuse(
-          "SK1004",
-          specifier,
-          `the module "${specifier.text}" of Node.js is not available in an image`,
-          "move this part into a component with node: \"linux\", or use skerry/net and skerry/process",
-        );
-      } else {
-        this.refuse(
-          "SK1002",
-          specifier,
-          `cannot find the module "${specifier.text}"`,
-          "check the path, or install the package",
-        );
-      }
+      const { code, message, hint } = missingModule(specifier.text, specifier);
+      this.refuse(code, specifier, message, hint);
       return null;
     }
     if (file.isDeclarationFile) {
@@ -264,6 +250,15 @@ export class Program {
     }
     return template;
   }
+}
+
+/** The refusal of an import that leads nowhere. */
+export function missingModule(name: string, at: ts.Node | Position): Refusal {
+  if (name.startsWith("node:") || NODE_MODULES.has(name)) {
+    const hint = 'move this part into a component with node: "linux", or use skerry/net and skerry/process';
+    return new Refusal("SK1004", at, `the module "${name}" of Node.js is not available in an image`, hint);
+  }
+  return new Refusal("SK1002", at, `cannot find the module "${name}"`, "check the path, or install the package");
 }
 
 /** Modules of Node that can be named without the `node:` prefix. */

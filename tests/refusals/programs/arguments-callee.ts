@@ -1,4 +1,5 @@
 // expect: refusal about arguments.callee
+// refused: SK1116 3:1
 function f(): unknown {
   return (arguments as unknown as { callee: unknown }).callee;
 }

@@ -1,4 +1,5 @@
 // expect: refusal about a change of Array.prototype[Symbol.iterator]
+// refused: SK1105 4:1
 const original = Array.prototype[Symbol.iterator];
 Array.prototype[Symbol.iterator] = function (this: unknown[]) {
   return original.call([...Array(3).keys()]);

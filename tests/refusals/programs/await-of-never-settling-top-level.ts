@@ -1,4 +1,5 @@
 // expect: refusal about top-level await that never settles
+// refused: SK1110 4:1
 console.log("before");
 await new Promise<void>(() => {});
 console.log("never");

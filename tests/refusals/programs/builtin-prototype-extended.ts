@@ -1,4 +1,5 @@
 // expect: refusal about a change of a builtin prototype
+// refused: SK1114 6:1
 interface WithLast {
   last(): number;
 }

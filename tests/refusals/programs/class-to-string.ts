@@ -1,4 +1,5 @@
 // expect: refusal about the source text of a class
+// refused: SK1109 6:13, SK1109 6:36
 class K {
   x = 1;
 }

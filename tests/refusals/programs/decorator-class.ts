@@ -1,4 +1,5 @@
 // expect: refusal about decorators
+// refused: SK1107 6:1
 function tag(target: unknown, context: ClassDecoratorContext): void {
   console.log(typeof target, context.kind);
 }

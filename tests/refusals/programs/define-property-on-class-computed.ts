@@ -1,4 +1,5 @@
 // expect: refusal about Object.defineProperty with a computed name on a class
+// refused: SK1114 7:3
 class K {
   v = 1;
 }

@@ -1,4 +1,5 @@
 // expect: refusal about eval
+// refused: SK1101 5:10
 let secret = 41;
 function run(code: string): unknown {
   return eval(code);

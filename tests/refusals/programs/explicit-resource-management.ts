@@ -1,4 +1,5 @@
 // expect: refusal about using declarations
+// refused: SK1118 10:3
 // typescript: rejects
 class Handle {
   [Symbol.dispose](): void {

@@ -1,4 +1,5 @@
 // expect: refusal about Function.prototype.caller
+// refused: SK1114 4:10
 function inner(): unknown {
   return (inner as unknown as { caller: unknown }).caller;
 }

@@ -1,4 +1,5 @@
 // expect: refusal about an implicit any
+// refused: SK1001 4:15
 // typescript: rejects
 function show(value) {
   return String(value);

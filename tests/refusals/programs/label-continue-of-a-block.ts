@@ -1,4 +1,5 @@
 // expect: refusal about continue to a label that is not a loop
+// refused: SK1001 6:18
 // typescript: rejects
 block: {
   for (const x of [1, 2]) {

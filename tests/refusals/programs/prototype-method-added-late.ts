@@ -1,4 +1,5 @@
 // expect: refusal about a change of a prototype after start-up
+// refused: SK1105 8:3
 class Counter {
   n = 0;
 }

@@ -1,4 +1,5 @@
 // expect: refusal about Proxy
+// refused: SK1104 3:27
 const { proxy, revoke } = Proxy.revocable({ n: 1 }, {});
 console.log(proxy.n);
 revoke();
