@@ -8,20 +8,8 @@ import { writeClass, writeInitFields, writeInitStatic, writeSuperCall } from "./
 import type { FunctionEmitter } from "./function.ts";
 import { writeNative } from "./natives.ts";
 import { writeBinary, writeConcat, writeIncrement, writeUnary } from "./operators.ts";
-import {
-  writeCopyProperties,
-  writeDefine,
-  writeDefineKeyed,
-  writeDelete,
-  writeGet,
-  writeGetSuper,
-  writeHasPrivate,
-  writeIn,
-  writeIsKind,
-  writeKeys,
-  writeSet,
-  writeSetSuper,
-} from "./properties.ts";
+import { writeDefine, writeGet, writeGetSuper, writeSet, writeSetSuper } from "./properties.ts";
+import { writeCopyProperties, writeDefineKeyed, writeDelete, writeHasPrivate, writeIn, writeIsKind, writeKeys } from "./reflection.ts";
 import { writeArray, writeGetKeyed, writePush, writeSetKeyed } from "./elements.ts";
 import { writeObject } from "./objects.ts";
 import { C_TYPE, type Operand, type Rep, repOf } from "./rep.ts";

@@ -9,7 +9,8 @@ import {
   InstanceObject,
   LiteralObject,
 } from "../flow/objects.ts";
-import { isLibraryField, memberNames, parentOf } from "../flow/properties.ts";
+import { memberNames, parentOf } from "../flow/properties.ts";
+import { isLibraryField } from "../flow/making.ts";
 import { lookup } from "../flow/lookup.ts";
 import { globalsAtRisk } from "../flow/tdz.ts";
 import { F_HOLE, objectValue } from "../flow/value.ts";

@@ -10,7 +10,8 @@ import {
   InstanceObject,
   LiteralObject,
 } from "./objects.ts";
-import { callAccessor, isLibraryField, setElement, setOnObject, typedElement } from "./properties.ts";
+import { callAccessor, setElement, setOnObject, typedElement } from "./properties.ts";
+import { isLibraryField } from "./making.ts";
 import {
   F_HOLE,
   F_STRING,

@@ -14,7 +14,8 @@ import {
   InstanceObject,
   type TypedKind,
 } from "./objects.ts";
-import { ARRAY_LENGTH, getKeyed, growLength, parentOf, typedElement } from "./properties.ts";
+import { ARRAY_LENGTH, getKeyed, parentOf, typedElement } from "./properties.ts";
+import { growLength } from "./making.ts";
 import { toPrimitive } from "./operators.ts";
 import {
   BIGINT,

@@ -9,24 +9,8 @@ import { transferIsKind } from "./kinds.ts";
 import { transferNative } from "./natives.ts";
 import { Cell, CellObject, type ClassObject, type FunctionObject } from "./objects.ts";
 import { transferBinary, transferConcat, transferIncrement, transferUnary } from "./operators.ts";
-import {
-  transferArray,
-  transferCopyProperties,
-  transferDefine,
-  transferDefineKeyed,
-  transferDelete,
-  transferGet,
-  transferGetKeyed,
-  transferGetSuper,
-  transferHasPrivate,
-  transferIn,
-  transferKeys,
-  transferObject,
-  transferPush,
-  transferSet,
-  transferSetKeyed,
-  transferSetSuper,
-} from "./properties.ts";
+import { transferDefine, transferDefineKeyed, transferDelete, transferGet, transferGetKeyed, transferGetSuper, transferHasPrivate, transferIn, transferSet, transferSetKeyed, transferSetSuper } from "./properties.ts";
+import { transferArray, transferCopyProperties, transferKeys, transferObject, transferPush } from "./making.ts";
 import { refine } from "./refine.ts";
 import { constant, F_UNINIT, HOLE_VALUE, join, NOTHING, objectValue, type Value, without } from "./value.ts";
 

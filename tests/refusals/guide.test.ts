@@ -23,7 +23,9 @@ test("the programs that the table of unsound places names exist", () => {
       if (name === undefined) continue;
       const full = name.includes("/") || folder === "" ? name : `${folder}/${name}`;
       folder = full.split("/")[0] ?? "";
-      const at = full.startsWith("tests/") ? path.join(PACKAGE_ROOT, full) : path.join(corpus, full);
+      const at = full.startsWith("tests/")
+        ? path.join(PACKAGE_ROOT, full)
+        : path.join(corpus, full);
       assert.ok(existsSync(`${at}.ts`) || existsSync(at), `${full} does not exist`);
       named++;
     }

@@ -10,7 +10,14 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import * as path from "node:path";
 import { test } from "node:test";
-import { CODES, compileToC, type FrontEnd, lineColumn, PACKAGE_ROOT, RefusalError } from "#compiler";
+import {
+  CODES,
+  compileToC,
+  type FrontEnd,
+  lineColumn,
+  PACKAGE_ROOT,
+  RefusalError,
+} from "#compiler";
 
 const PROGRAMS = path.join(PACKAGE_ROOT, "tests/refusals/programs");
 const AMBIENT = path.join(PACKAGE_ROOT, "tests/differential/ambient.d.ts");
@@ -40,7 +47,11 @@ function refusalsOf(name: string): string {
     return "";
   } catch (error) {
     if (!(error instanceof RefusalError)) throw error;
-    const list = error.refusals.map((r) => ({ ...lineColumn(r.position), code: r.code, hint: r.hint }));
+    const list = error.refusals.map((r) => ({
+      ...lineColumn(r.position),
+      code: r.code,
+      hint: r.hint,
+    }));
     list.sort((a, b) => a.line - b.line || a.column - b.column);
     for (const { hint } of list) assert.notEqual(hint, "", "a refusal without a hint");
     return list.map((r) => `${r.code} ${r.line}:${r.column}`).join(", ");

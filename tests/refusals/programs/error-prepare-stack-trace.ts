@@ -1,5 +1,5 @@
 // expect: refusal about Error.prepareStackTrace
-// refused: SK1119 4:1, SK1114 6:1
+// refused: SK1119 4:1
 const E = Error as unknown as { prepareStackTrace: (e: Error, frames: unknown[]) => unknown; captureStackTrace(o: object): void };
 E.prepareStackTrace = (_, frames) => frames.length;
 const o: { stack?: unknown } = {};

@@ -1,0 +1,85 @@
+/** Properties by names that are known at run time only, and questions about objects. */
+import { lookup, } from "../flow/lookup.ts";
+import {
+  F_NULLISH,
+} from "../flow/value.ts";
+import type { Op } from "../ir/ir.ts";
+import { displayName, } from "../ir/property-name.ts";
+import { isKind } from "../flow/kinds.ts";
+import { Arms, dispatch, } from "./dispatch.ts";
+import type { FunctionEmitter } from "./function.ts";
+import { argument } from "./ops.ts";
+
+export function writeDefineKeyed(f: FunctionEmitter, op: Op): void {
+  const c = [0, 1, 2].map((i) => f.use(argument(op, i), "V"));
+  f.code.text(`rt_define_keyed(${c.join(", ")});`);
+}
+
+export function writeDelete(f: FunctionEmitter, op: Op): void {
+  const object = f.use(argument(op, 0), "V");
+  const key = op.opcode === "deletek" ? f.use(argument(op, 1), "V") : f.unit.string(op.name);
+  const name = f.temporary("B");
+  f.code.text(`${name} = rt_delete(${object}, ${key});`);
+  f.code.always(f.target);
+  f.assign(op, { c: name, rep: "B", value: f.value(op) });
+}
+
+export function writeIn(f: FunctionEmitter, op: Op): void {
+  const key = f.use(argument(op, 0), "V");
+  const name = f.temporary("B");
+  f.code.text(`${name} = rt_has_property(${f.use(argument(op, 1), "V")}, ${key});`);
+  f.code.always(f.target);
+  f.assign(op, { c: name, rep: "B", value: f.value(op) });
+}
+
+export function writeHasPrivate(f: FunctionEmitter, op: Op): void {
+  const target = f.result(op);
+  const receiver = f.operand(argument(op, 0));
+  if (target === null) return;
+  const arms = new Arms();
+  for (const object of f.unit.engine.objectsOf(receiver.value)) {
+    const found = lookup(f.unit.engine, object, op.name);
+    const has = found.cell !== null || found.method !== null || found.accessor !== null;
+    arms.addObject(object, String(has), () => f.code.text(`${target.c} = ${has};`));
+  }
+  if (receiver.value.flags !== 0) {
+    arms.addFlags(receiver.value.flags, "primitive", () => {
+      f.raise("RT_TYPE_ERROR", `Cannot use 'in' operator to search for '${displayName(op.name)}' in a primitive`);
+    });
+  }
+  dispatch(f, receiver, arms);
+}
+
+export function writeIsKind(f: FunctionEmitter, op: Op): void {
+  const target = f.result(op);
+  const receiver = f.operand(argument(op, 0));
+  if (target === null) return;
+  const arms = new Arms();
+  for (const object of f.unit.engine.objectsOf(receiver.value)) {
+    const is = isKind(object, op.name);
+    arms.addObject(object, String(is), () => f.code.text(`${target.c} = ${is};`));
+  }
+  if (receiver.value.flags !== 0) {
+    arms.addFlags(receiver.value.flags, "false", () => f.code.text(`${target.c} = false;`));
+  }
+  dispatch(f, receiver, arms);
+}
+
+export function writeKeys(f: FunctionEmitter, op: Op): void {
+  for (const object of f.unit.engine.objectsOf(f.value(op))) {
+    const c = `rt_for_in_keys(${f.use(argument(op, 0), "V")}, ${f.unit.classId(object)})`;
+    f.assign(op, { c, rep: "V", value: f.value(op) }, true);
+    return;
+  }
+}
+
+export function writeCopyProperties(f: FunctionEmitter, op: Op): void {
+  const target = f.use(argument(op, 0), "V");
+  const source = f.operand(argument(op, 1));
+  if (source.value.only(F_NULLISH)) return;
+  const excluded = op.args.slice(2).map((a) => f.use(a, "V"));
+  const list = excluded.length === 0 ? "NULL" : `(const Val[]){${excluded.join(", ")}}`;
+  f.code.text(`rt_copy_properties(${target}, ${f.convert(source, "V")}, ${list}, ${excluded.length});`);
+  f.code.always(f.target);
+}
+

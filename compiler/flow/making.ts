@@ -1,0 +1,175 @@
+/** What makes objects and arrays: literals, spreads, rest patterns, keys. */
+import type { Op } from "../ir/ir.ts";
+import { accessorKey, isHidden } from "../ir/property-name.ts";
+import type { Engine } from "./engine.ts";
+import type { Instance } from "./instance.ts";
+import {
+  type AbstractObject,
+  ArrayObject,
+  BufferObject,
+  ClassObject,
+  FunctionObject,
+  InstanceObject,
+  LiteralObject,
+} from "./objects.ts";
+import { arg } from "./transfer.ts";
+import {
+  F_HOLE,
+  F_STRING,
+  HOLE_VALUE,
+  integer,
+  NOTHING,
+  NUMBER,
+  objectValue,
+  readable,
+  restrict,
+  STRING,
+  UNDEFINED,
+  type Value,
+} from "./value.ts";
+import { ARRAY_LENGTH, callAccessor, parentOf, refuseOverAccessor } from "./properties.ts";
+
+export function transferObject(engine: Engine, instance: Instance, op: Op): Value {
+  const object = engine.literalAt(instance, op);
+  op.keys.forEach((key, index) => {
+    const value = arg(instance, op, index);
+    if (key.kind === "getter" || key.kind === "setter") {
+      addAccessor(engine, object, key.name, key.kind, value);
+      engine.write(engine.field(object, accessorKey(key.kind, key.name)), value);
+    } else if (key.kind === "proto") {
+      engine.refuse("SK1105", op, "__proto__ in an object literal", "use a class");
+    } else engine.write(engine.field(object, key.name), value);
+  });
+  return objectValue(object.id);
+}
+
+function addAccessor(
+  engine: Engine,
+  object: LiteralObject,
+  name: string,
+  kind: "getter" | "setter",
+  value: Value,
+): void {
+  let pair = object.accessors.get(name);
+  if (pair === undefined) {
+    pair = { get: null, set: null };
+    object.accessors.set(name, pair);
+    engine.touch(object.shape);
+  }
+  for (const fn of engine.objectsOf(value)) {
+    if (!(fn instanceof FunctionObject)) continue;
+    if (kind === "getter") pair.get = fn;
+    else pair.set = fn;
+  }
+}
+
+export function transferArray(engine: Engine, instance: Instance, op: Op): Value {
+  const array = engine.arrayAt(instance, op);
+  for (let i = 0; i < op.args.length; i++) engine.write(array.element, arg(instance, op, i));
+  engine.write(array.length, integer(op.args.length, op.args.length));
+  return objectValue(array.id);
+}
+
+export function transferPush(engine: Engine, instance: Instance, op: Op): Value {
+  const value = arg(instance, op, 1);
+  for (const object of engine.objectsOf(arg(instance, op, 0))) {
+    if (!(object instanceof ArrayObject)) continue;
+    engine.write(object.element, value);
+    growLength(engine, object);
+  }
+  return NOTHING;
+}
+
+/** An array got longer by no known amount. */
+export function growLength(engine: Engine, array: ArrayObject): void {
+  const length = engine.read(array.length);
+  const low = length.isBottom ? 0 : length.lo;
+  engine.write(array.length, integer(low, 2 ** 32 - 1));
+}
+
+export function transferKeys(engine: Engine, instance: Instance, op: Op): Value {
+  const value = arg(instance, op, 0);
+  for (const object of engine.objectsOf(value)) object.isReflected = true;
+  const array = engine.arrayAt(instance, op);
+  engine.write(array.element, STRING);
+  engine.write(array.length, ARRAY_LENGTH);
+  return objectValue(array.id);
+}
+
+/** `{ ...source }` and rest patterns: own enumerable properties, in order (ECMA-262 7.3.26). */
+export function transferCopyProperties(engine: Engine, instance: Instance, op: Op): Value {
+  const excluded = new Set(op.args.slice(2).flatMap((a) => instance.valueOf(a).strings ?? []));
+  const from = arg(instance, op, 1);
+  if (from.isBottom) return NOTHING;
+  const sources = engine.objectsOf(from);
+  for (const target of engine.objectsOf(arg(instance, op, 0))) {
+    if (!(target instanceof LiteralObject)) continue;
+    const names = new Set<string>();
+    const certain: Set<string>[] = [];
+    for (const source of sources) {
+      const copied = copyFrom(engine, instance, op, target, source, excluded);
+      for (const name of copied.keys()) names.add(name);
+      certain.push(new Set([...copied].filter(([, isCertain]) => isCertain).map(([name]) => name)));
+    }
+    if (from.has(F_STRING)) engine.write(engine.unknownField(target), STRING);
+    const isAlwaysObject = from.flags === 0;
+    for (const name of names) {
+      if (isAlwaysObject && certain.every((c) => c.has(name))) target.certain.add(name);
+      const isOwn = target.site?.keys.some((k) => k.name === name) === true;
+      if (!isOwn && !target.certain.has(name)) engine.write(engine.field(target, name), HOLE_VALUE);
+    }
+    if (sources.length > 1 || from.flags !== 0) target.hasMixedOrder = true;
+  }
+  return NOTHING;
+}
+
+/** Copies the properties of one source; returns their names and whether the source surely has them. */
+function copyFrom(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  target: LiteralObject,
+  source: AbstractObject,
+  excluded: ReadonlySet<string>,
+): Map<string, boolean> {
+  const copied = new Map<string, boolean>();
+  source.isReflected = true;
+  if (source instanceof ArrayObject || source instanceof BufferObject) {
+    const value = source instanceof ArrayObject ? readable(engine.read(source.element)) : NUMBER;
+    engine.write(engine.unknownField(target), value);
+    return copied;
+  }
+  engine.read(source.shape);
+  const add = (name: string, value: Value): void => {
+    if (isHidden(name) || excluded.has(name) || value.isBottom) return;
+    engine.write(engine.field(target, name), restrict(value, ~F_HOLE, true));
+    refuseOverAccessor(engine, op, target, name);
+    copied.set(name, !value.has(F_HOLE));
+  };
+  for (const [name, cell] of source.fields) {
+    if (source instanceof InstanceObject && isLibraryField(engine, source, name)) continue;
+    add(name, engine.read(cell));
+  }
+  if (source instanceof LiteralObject) {
+    for (const [name, accessor] of source.accessors) {
+      if (accessor.get === null) add(name, UNDEFINED);
+      else add(name, callAccessor(engine, instance, op, accessor.get, objectValue(source.id), []));
+    }
+    if (source.hasMixedOrder) target.hasMixedOrder = true;
+  }
+  if (source.unknown !== null) engine.write(engine.unknownField(target), engine.read(source.unknown));
+  return copied;
+}
+
+/** Fields that classes of the library declare are not enumerable: they stand for internal slots. */
+export function isLibraryField(engine: Engine, object: InstanceObject, name: string): boolean {
+  if (object.hidden.has(name)) return true;
+  let cls: ClassObject | null = object.cls;
+  for (let depth = 0; cls !== null && depth < 100; depth++) {
+    const declares = cls.cls.fields.some((f) => f.name === name);
+    if (declares) return cls.cls.isBuiltin;
+    cls = parentOf(engine, cls);
+  }
+  return false;
+}
+
