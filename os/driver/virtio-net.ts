@@ -138,16 +138,16 @@ export class VirtioNet implements NetDevice {
     const header = this.#arena;
     // flags, gso_type, hdr_len | gso_size, csum_start | csum_offset, num_buffers
     if (checksumStart === 0) {
-      header.setUint32(at, 0, true);
+      header.setUint32(at + 8, 0, true); // the last first: one bounds check
       header.setUint32(at + 4, 0, true);
-      header.setUint32(at + 8, 0, true);
+      header.setUint32(at, 0, true);
     } else {
       if (!this.checksumOffload || checksumStart < start || checksumStart >= end) {
         throw new DriverError("CHECKSUM", `no checksum can be made from byte ${checksumStart}`);
       }
-      header.setUint32(at, HDR_F_NEEDS_CSUM, true);
-      header.setUint32(at + 4, (checksumStart - start) << 16, true);
       header.setUint32(at + 8, packet.checksumOffset, true);
+      header.setUint32(at + 4, (checksumStart - start) << 16, true);
+      header.setUint32(at, HDR_F_NEEDS_CSUM, true);
     }
     if (this.#isBroken) {
       this.#pool.releaseFromDevice(id);

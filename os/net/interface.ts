@@ -81,9 +81,9 @@ export class NetInterface {
 
   /** Writes source and type of an Ethernet header at `at`; `transmit` writes the destination. */
   writeLinkHeader(view: DataView, at: number, type: number): void {
-    view.setUint16(at + 6, this.#macFront);
+    view.setUint16(at + 12, type); // the last first: one bounds check
     view.setUint32(at + 8, this.#macBack);
-    view.setUint16(at + 12, type);
+    view.setUint16(at + 6, this.#macFront);
   }
 
   /**
@@ -97,8 +97,8 @@ export class NetInterface {
     ) {
       const view = packet.view;
       const at = packet.start;
-      view.setUint32(at, neighbour.macHigh);
       view.setUint16(at + 4, neighbour.macLow);
+      view.setUint32(at, neighbour.macHigh);
       this.hasSent = true;
       this.device.send(packet);
     } else {

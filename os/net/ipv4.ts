@@ -44,11 +44,12 @@ export function readIpv4(packet: Packet, at: number, header: Ipv4Header): Drop {
   const room = packet.end - at;
   if (room < IPV4_HEADER_BYTES) return IPV4_TRUNCATED;
   const view = packet.view;
-  const word0 = view.getUint32(at); // version, header length, type of service, total length
-  const word1 = view.getUint32(at + 4); // identification, flags, fragment offset
-  const word2 = view.getUint32(at + 8); // TTL, protocol, checksum
-  const source = view.getUint32(at + 12);
+  // The last word first: its bounds check is that of the others.
   const destination = view.getUint32(at + 16);
+  const source = view.getUint32(at + 12);
+  const word2 = view.getUint32(at + 8); // TTL, protocol, checksum
+  const word1 = view.getUint32(at + 4); // identification, flags, fragment offset
+  const word0 = view.getUint32(at); // version, header length, type of service, total length
   let sum = (word0 >>> 16) + (word0 & 0xffff) + (word1 >>> 16) + (word1 & 0xffff);
   sum += (word2 >>> 16) + (word2 & 0xffff) + (source >>> 16) + (source & 0xffff);
   sum = foldSum(sum + (destination >>> 16) + (destination & 0xffff));
@@ -96,11 +97,12 @@ export function writeIpv4Presummed(
   destination: number,
   sum: number,
 ): void {
-  view.setUint32(at, 0x45000000 | totalLength);
-  view.setUint32(at + 4, DONT_FRAGMENT);
-  view.setUint32(at + 8, (((TTL << 8) | protocol) << 16) | complement(foldSum(sum + totalLength)));
-  view.setUint32(at + 12, source);
+  // The last word first: its bounds check is that of the others.
   view.setUint32(at + 16, destination);
+  view.setUint32(at + 12, source);
+  view.setUint32(at + 8, (((TTL << 8) | protocol) << 16) | complement(foldSum(sum + totalLength)));
+  view.setUint32(at + 4, DONT_FRAGMENT);
+  view.setUint32(at, 0x45000000 | totalLength);
 }
 
 /** Writes a header of 20 bytes at `at`. */

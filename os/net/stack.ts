@@ -132,14 +132,14 @@ export class Stack implements Poller, DhcpReceiver {
     if (packet.end - at < ETHERNET_HEADER_BYTES) return ETHERNET_TRUNCATED;
     const net = this.net;
     const view = packet.view;
-    const high = view.getUint32(at);
+    const type = view.getUint16(at + 12);
     const low = view.getUint16(at + 4);
+    const high = view.getUint32(at);
     let isBroadcast = false;
     if (high !== net.macHigh || low !== net.macLow) {
       isBroadcast = high === 0xffffffff && low === 0xffff;
       if (!isBroadcast) return ETHERNET_NOT_FOR_US;
     }
-    const type = view.getUint16(at + 12);
     if (type === ETHERTYPE_IPV4)
       return this.#receiveIpv4(packet, at + ETHERNET_HEADER_BYTES, isBroadcast);
     if (type === ETHERTYPE_ARP) return net.arp.receive(packet, at + ETHERNET_HEADER_BYTES);

@@ -71,8 +71,8 @@ export class Segment {
 export function readSegment(packet: Packet, at: number, end: number, seg: Segment): Drop {
   if (end - at < TCP_HEADER_BYTES) return TCP_TRUNCATED;
   const view = packet.view;
-  const ports = view.getUint32(at);
   const word3 = view.getUint32(at + 12);
+  const ports = view.getUint32(at);
   const headerBytes = (word3 >>> 28) * 4;
   if (headerBytes < TCP_HEADER_BYTES || headerBytes > end - at) return TCP_BAD_OFFSET;
   seg.sourcePort = ports >>> 16;
@@ -143,18 +143,19 @@ export function writeTcpHeader(
   flags: number,
   wnd: number,
 ): void {
-  view.setUint32(at, ports);
-  view.setUint32(at + 4, seq);
-  view.setUint32(at + 8, ack);
-  view.setUint32(at + 12, (headerBytes << 26) | (flags << 16) | wnd);
+  // The last word first: its bounds check is that of the others.
   view.setUint32(at + 16, 0);
+  view.setUint32(at + 12, (headerBytes << 26) | (flags << 16) | wnd);
+  view.setUint32(at + 8, ack);
+  view.setUint32(at + 4, seq);
+  view.setUint32(at, ports);
 }
 
 /** Writes the aligned timestamps option at `at`. */
 export function writeTimestamps(view: DataView, at: number, tsVal: number, tsEcr: number): void {
-  view.setUint32(at, TIMESTAMP_WORD);
-  view.setUint32(at + 4, tsVal);
   view.setUint32(at + 8, tsEcr);
+  view.setUint32(at + 4, tsVal);
+  view.setUint32(at, TIMESTAMP_WORD);
 }
 
 /** What a SYN offers, or a SYN-ACK agrees to. */

@@ -67,9 +67,9 @@ export function receiveFast(
   word3: number,
 ): boolean {
   const view = packet.view;
+  const ack = view.getUint32(at + 8);
   const seq = view.getUint32(at + 4);
   if (seq !== tcb.rcvNxt) return false;
-  const ack = view.getUint32(at + 8);
   const una = tcb.sndUna;
   const acked = (ack - una) | 0;
   if (acked < 0 || acked > ((tcb.sndMax - una) | 0)) return false;
@@ -79,10 +79,10 @@ export function receiveFast(
   if (tcb.hasTimestamps) {
     // The prediction has checked the offset, and the caller that it lies before `end`.
     dataStart = at + 32;
-    if (view.getUint32(at + 20) !== TIMESTAMP_WORD) return false;
-    const tsVal = view.getUint32(at + 24);
-    if (((tsVal - tcb.tsRecent) | 0) < 0) return false;
     tsEcr = view.getUint32(at + 28);
+    const tsVal = view.getUint32(at + 24);
+    if (view.getUint32(at + 20) !== TIMESTAMP_WORD) return false;
+    if (((tsVal - tcb.tsRecent) | 0) < 0) return false;
     // Its sequence number is RCV.NXT, which the last ACK sent does not exceed: RFC 7323 4.3.
     if (((seq - tcb.lastAckSent) | 0) <= 0) tcb.tsRecent = tsVal;
     tcb.tsRecentMs = tcp.net.loop.nowMs;

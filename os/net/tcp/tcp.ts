@@ -185,8 +185,8 @@ export class Tcp implements UnreachableSink {
       if (sumWords(view, at, end, pseudo) !== 0xffff) return TCP_BAD_CHECKSUM;
     }
     const source = ip.source;
-    const ports = view.getUint32(at);
     const word3 = view.getUint32(at + 12);
+    const ports = view.getUint32(at);
     if ((word3 >>> 28) * 4 > length) return TCP_BAD_OFFSET;
     const tcb = this.table.find(source, ports);
     if (tcb !== null && (word3 & PREDICTED_MASK) >>> 0 === tcb.predicted) {
