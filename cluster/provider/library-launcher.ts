@@ -28,6 +28,10 @@ export class LibraryLauncher implements Launcher {
     this.#spec = spec;
     this.#network = network;
     this.#port = network.addNode(spec.name, spec.component);
+    if (this.#port.isStream || spec.kind === "vm") return;
+    this.close();
+    const hint = 'use the platform "vm", or the network "switch"';
+    throw new ProviderError("NO_TAP", `${spec.name}: a process has no TAP device; ${hint}`);
   }
 
   get address(): string {

@@ -4,10 +4,11 @@ import {
   type ExposeRequest,
   type Flow,
   type LinkFaults,
+  type LocalNetwork,
   Switch,
-  type SwitchOptions,
   type SwitchStatistics,
 } from "#cluster/switch";
+import { TapNetwork } from "#cluster/tap";
 import { Keeper } from "./keeper.ts";
 import type { Launcher } from "./launch.ts";
 import { LibraryLauncher } from "./library-launcher.ts";
@@ -33,32 +34,52 @@ export interface LocalProviderOptions {
   readonly onLog: (line: LogLine) => void;
   /** A node changed its state. Must not throw. */
   readonly onState?: (node: NodeHandle) => void;
+  /** "tap" is the kernel's bridge: faster, and needs root. "switch" unless told. */
+  readonly network?: "switch" | "tap";
+  /** Of the switch only. */
   readonly faults?: Partial<LinkFaults>;
 }
 
-/** Nodes on this machine. Until it is closed, this process does not end by itself. */
+/**
+ * Nodes on this machine. Until it is closed, this process does not end by itself. Rejects with
+ * SwitchError when the network cannot be made.
+ */
 export async function openLocalProvider(options: LocalProviderOptions): Promise<NodeProvider> {
-  return new LocalProvider(options);
+  const keeper = new Keeper();
+  try {
+    return new LocalProvider(options, keeper, await openNetwork(options, keeper));
+  } catch (error) {
+    await keeper.close();
+    throw error;
+  }
+}
+
+async function openNetwork(options: LocalProviderOptions, undo: Keeper): Promise<LocalNetwork> {
+  const { faults, flows, network, onLog } = options;
+  if (network === "tap") {
+    if (faults === undefined) return TapNetwork.open({ flows, undo });
+    const hint = 'use the network "switch"';
+    throw new ProviderError("NO_TAP", `the kernel's bridge injects no faults; ${hint}`);
+  }
+  const log = (text: string) => {
+    onLog({ atMs: Date.now(), node: "network", component: "network", stream: "provider", text });
+  };
+  return new Switch({ flows, log, ...(faults === undefined ? {} : { faults }) });
 }
 
 class LocalProvider implements NodeProvider {
   readonly #options: LocalProviderOptions;
-  readonly #keeper = new Keeper();
-  readonly #network: Switch;
+  readonly #keeper: Keeper;
+  readonly #network: LocalNetwork;
   readonly #ports: Map<string, readonly number[]>;
   readonly #nodes: LocalNode[] = [];
   #isClosed = false;
 
-  constructor(options: LocalProviderOptions) {
+  constructor(options: LocalProviderOptions, keeper: Keeper, network: LocalNetwork) {
     this.#options = options;
+    this.#keeper = keeper;
+    this.#network = network;
     this.#ports = new Map(Object.entries(options.ports ?? {}));
-    const log = (text: string) => {
-      const who = { node: "network", component: "network" };
-      options.onLog({ atMs: Date.now(), ...who, stream: "provider", text });
-    };
-    const { faults, flows } = options;
-    const network: SwitchOptions = { flows, log, ...(faults === undefined ? {} : { faults }) };
-    this.#network = new Switch(network);
   }
 
   async start(spec: NodeSpec): Promise<NodeHandle> {

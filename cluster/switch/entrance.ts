@@ -51,7 +51,7 @@ export function openTcpEntrance(options: EntranceOptions): Promise<Entrance> {
         refuse(socket);
         return;
       }
-      const join = new Join(socket, via, () => {
+      const join = new Join(socket, via, address, () => {
         own.delete(join);
         joins.open.delete(join);
       });

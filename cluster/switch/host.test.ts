@@ -157,6 +157,21 @@ test("a reset of either side resets the other", async (t) => {
   await until(() => network.statistics().joinedConnections === 0);
 });
 
+test("a node that is gone resets its connections at once", async (t) => {
+  const { guest, network } = world(t);
+  const node = await guest("node");
+  node.echo(7);
+  const { hostPort } = await network.expose(tcp("node", 7));
+  const socket = await open(t, hostPort);
+  socket.write("x");
+  await once(socket, "data");
+  const began = performance.now();
+  node.wire.destroy(); // as when its machine is killed
+  await until(() => socket.destroyed);
+  assert.ok(performance.now() - began < 1000);
+  await until(() => network.statistics().joinedConnections === 0);
+});
+
 test("a port nobody listens on, and a component without a node: reset", async (t) => {
   const { guest, network } = world(t);
   await guest("node");

@@ -1,7 +1,10 @@
 /** The local network of an application, without privileges: see README.md of this room. */
+export { answerDns } from "./dns-server.ts";
 export { LinuxPort } from "./linux-port.ts";
 export type { Admit, LinuxNodePort, LocalNetwork, NodePort } from "./local-network.ts";
-export { WirePort } from "./port.ts";
+export { LoopbackRange } from "./loopback.ts";
+export { requireName } from "./names.ts";
+export { macFor, WirePort } from "./port.ts";
 export { Switch, type SwitchOptions } from "./switch.ts";
 export {
   type Exposed,

@@ -12,6 +12,8 @@ import type { TcpConnectReceiver, TcpSocket } from "#os/net";
 import type { StackPort } from "./stack-port.ts";
 
 export class Join implements TcpConnectReceiver {
+  /** The node at the other end. */
+  readonly guest: number;
   readonly #socket: Socket;
   readonly #port: StackPort;
   readonly #onOver: (reason: string) => void;
@@ -24,9 +26,10 @@ export class Join implements TcpConnectReceiver {
 
   /**
    * `socket` is paused, connected, and allows half-open connections; it belongs to the join from
-   * now on. `onOver` is called once: "" after an orderly close, else why not.
+   * now on; `guest` is the address of the other node. `onOver` is called once: "" after an orderly close, else why not.
    */
-  constructor(socket: Socket, port: StackPort, onOver: (reason: string) => void) {
+  constructor(socket: Socket, port: StackPort, guest: number, onOver: (reason: string) => void) {
+    this.guest = guest;
     this.#socket = socket;
     this.#port = port;
     this.#onOver = onOver;

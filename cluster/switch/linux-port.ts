@@ -12,7 +12,7 @@
  * Invariant: at most `dialsMax` connections are dialled and not accepted yet, for `dialMs` each.
  */
 import { connect, type Socket } from "node:net";
-import { formatIpv4 } from "#os/base";
+import { formatIpv4, parseIpv4 } from "#os/base";
 import { type Listener, PROTOCOL_TCP, type TcpReceiver, type TcpSocket } from "#os/net";
 import type { Joins } from "./entrance.ts";
 import { FrameView, readFrame } from "./frame.ts";
@@ -110,10 +110,11 @@ export class LinuxPort extends StackPort implements LinuxNodePort {
 
   #accept(tcp: TcpSocket, port: number): TcpReceiver | null {
     const key = `${tcp.peer}>${port}`;
+    const guest = parseIpv4(tcp.peer.slice(0, tcp.peer.indexOf(":")));
     const dial = this.#dials.get(key);
     if (dial === undefined || !dial.isConnected) return null;
     this.#forget(key, false);
-    const join = new Join(dial.socket, this, () => {
+    const join = new Join(dial.socket, this, guest, () => {
       this.#own.delete(join);
       this.#joins.open.delete(join);
     });

@@ -14,6 +14,8 @@ export interface NodePort {
   readonly address: number;
   /** The address its network interface must have, such as `52:54:00:4d:00:02`. */
   readonly macText: string;
+  /** Whether the wire of `plug` carries frames; else only QEMU can take part. */
+  readonly isStream: boolean;
   /** QEMU's words for a netdev named n0, when its descriptor 3 is what `plug` is given. */
   readonly netdev: string;
   /** Words for the node's command line. */

@@ -82,11 +82,14 @@ const PACKET_FD = 3;
 
 /** A port whose node is at the other end of a stream of records. */
 export class WirePort extends SwitchPort implements NodePort {
+  readonly isStream = true;
   /** QEMU finds the socket among its descriptors: there is no file to leave behind. */
   readonly netdev = `stream,id=n0,server=off,addr.type=fd,addr.str=${PACKET_FD}`;
   readonly commandLine: readonly string[] = []; // DHCP
   /** Called when the node has used its address for the first time since it was plugged in. */
   onUp: () => void = () => {};
+  /** Called when the wire was taken out, whoever did it. */
+  onDown: () => void = () => {};
   isUp = false;
   readonly #carry: Carry;
   #wire: Duplex | null = null;
@@ -130,6 +133,7 @@ export class WirePort extends SwitchPort implements NodePort {
     this.isUp = false;
     this.mac = 0;
     wire?.destroy();
+    if (wire !== null) this.onDown();
   }
 
   /** The node has used its address. */

@@ -20,6 +20,7 @@ import { SWITCH_LIMITS } from "./limits.ts";
 import { LinuxPort } from "./linux-port.ts";
 import type { Admit, LinuxNodePort, LocalNetwork, NodePort } from "./local-network.ts";
 import { LoopbackRange } from "./loopback.ts";
+import { requireName } from "./names.ts";
 import { Capture } from "./pcap.ts";
 import { macFor, SwitchPort, WirePort } from "./port.ts";
 import { NODE_SCHEDULER, type Scheduler } from "./scheduler.ts";
@@ -35,7 +36,6 @@ import {
 
 const GATEWAY = ipv4("10.77.0.1");
 const PREFIX_LENGTH = 24;
-const NAME = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 export interface SwitchOptions {
   readonly flows: readonly Flow[];
@@ -98,6 +98,7 @@ export class Switch implements LocalNetwork {
     const port = new WirePort(node, component, address, (from, record) =>
       this.#fabric.carry(from, record),
     );
+    port.onDown = () => this.#breakJoins(address);
     this.#fabric.add(port);
     return port;
   }
@@ -217,6 +218,11 @@ export class Switch implements LocalNetwork {
     for (const capture of captures) await capture.close();
   }
 
+  /** A node is gone: who is connected to it hears so now, not when a timer gives up. */
+  #breakJoins(guest: number): void {
+    for (const join of [...this.#joins.open]) if (join.guest === guest) join.abort("ECONNRESET");
+  }
+
   async #open(
     protocol: "tcp" | "udp",
     options: Omit<Parameters<typeof openTcpEntrance>[0], "joins">,
@@ -245,12 +251,8 @@ export class Switch implements LocalNetwork {
   }
 
   #addressFor(node: string, component: string): number {
-    for (const name of [node, component]) {
-      if (!NAME.test(name) || name === "host") {
-        const rule = "use 1 to 63 of a-z, 0-9 and -, not at either end";
-        throw new SwitchError("EINVAL", `"${name}" is not a name for a node or component; ${rule}`);
-      }
-    }
+    requireName(node);
+    requireName(component);
     const address = this.#addresses.get(node) ?? GATEWAY + 1 + this.#addresses.size;
     for (const port of this.#fabric.ports) {
       if (port.address !== address) continue;

@@ -24,8 +24,10 @@ function start(platform: BootedPlatform): void {
     const stack = new Stack(device, loop, platform.random);
     const net = new NetParameters();
     let awaiter: AddressAwaiter | null = null;
-    if (readNetParameters(line, net)) stack.configure(net.address, net.mask, net.gateway);
-    else {
+    if (readNetParameters(line, net)) {
+      stack.configure(net.address, net.mask, net.gateway);
+      if (net.dns !== 0) stack.resolver.servers = [net.dns];
+    } else {
       awaiter = new AddressAwaiter(loop);
       stack.startDhcp(awaiter);
     }

@@ -18,6 +18,9 @@ test("a fixed address with and without gateway; nonsense means DHCP", () => {
   const net = new NetParameters();
   assert.equal(readNetParameters("quiet skerry.ip=10.77.0.2/24,10.77.0.1", net), true);
   assert.deepEqual([net.address, net.mask, net.gateway], [0x0a4d0002, 0xffffff00, 0x0a4d0001]);
+  assert.equal(net.dns, 0);
+  assert.equal(readNetParameters("skerry.ip=10.77.0.2/24,10.77.0.1,10.77.0.3", net), true);
+  assert.equal(net.dns, 0x0a4d0003);
   assert.equal(readNetParameters("skerry.ip=10.77.0.2/32", net), true);
   assert.equal(net.mask, 0xffffffff);
   for (const bad of [

@@ -11,6 +11,8 @@ export class NetParameters {
   address = 0;
   mask = 0;
   gateway = 0;
+  /** The DNS server. */
+  dns = 0;
 }
 
 /** The value of `name` (which ends with "=") on the line, up to the next blank; "" when it is not there. */
@@ -38,12 +40,13 @@ export function componentArguments(line: string): string[] {
 export function readNetParameters(line: string, net: NetParameters): boolean {
   const text = parameter(line, IP_PARAMETER);
   if (text === "") return false;
-  const [place = "", gateway = ""] = text.split(",");
+  const [place = "", gateway = "", dns = ""] = text.split(",");
   const [address = "", bits = ""] = place.split("/");
   const prefix = Number(bits);
   net.address = Math.max(parseIpv4(address), 0);
   if (net.address === 0 || !(prefix >= 1 && prefix <= 32)) return false;
   net.mask = (0xffffffff << (32 - prefix)) >>> 0;
   net.gateway = gateway === "" ? 0 : Math.max(parseIpv4(gateway), 0);
+  net.dns = dns === "" ? 0 : Math.max(parseIpv4(dns), 0);
   return true;
 }

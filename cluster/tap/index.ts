@@ -1,0 +1,2 @@
+/** The local network on the kernel's bridge, with root. */
+export { TapNetwork, type TapOptions, type Undo } from "./tap-network.ts";
