@@ -122,6 +122,8 @@ export class TapNetwork implements LocalNetwork {
   readonly #turns = new Map<string, number>();
   readonly #relays = new Set<Relay>();
   readonly #captures = new Set<() => Promise<void>>();
+  /** Frames that were refused by rules that have been replaced. */
+  #refusedBefore = 0;
 
   private constructor(options: TapOptions, number: number, loopback: LoopbackRange) {
     this.#flows = options.flows;
@@ -246,8 +248,7 @@ export class TapNetwork implements LocalNetwork {
   }
 
   statistics(): SwitchStatistics {
-    const counted = askNft(`list counter bridge ${this.#bridge} refused`);
-    const frames = Number(/packets (\d+)/.exec(counted)?.[1] ?? 0);
+    const frames = this.#refusedBefore + this.#countRefused();
     const ports = [...this.#ports.values()].filter((port) => port instanceof TapPort);
     return {
       ports: ports.map(statisticsOf),
@@ -284,7 +285,14 @@ export class TapNetwork implements LocalNetwork {
     this.#undo.dropNetwork(this.#bridge);
   }
 
+  /** Since the rules were last put in place. */
+  #countRefused(): number {
+    const counted = askNft(`list counter bridge ${this.#bridge} refused`);
+    return Number(/packets (\d+)/.exec(counted)?.[1] ?? 0);
+  }
+
   #applyRules(): void {
+    this.#refusedBefore += this.#countRefused();
     const ports = [...this.#ports.values()];
     nft(
       ruleset({

@@ -3,6 +3,7 @@
  * sandboxed process, behind the switch. The image is built here; the C compiler's work is kept.
  */
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { connect, type Socket } from "node:net";
@@ -226,6 +227,62 @@ function linux(name: string, script = "", readyPort?: number) {
     ...(readyPort === undefined ? {} : { readyPort }),
   };
 }
+
+function hasTap(): boolean {
+  const words = ["-c", "command -v ip && command -v nft && test -c /dev/net/tun"];
+  const { status } = spawnSync("sh", words, { env: { PATH: `${process.env["PATH"]}:/usr/sbin` } });
+  return process.getuid?.() === 0 && status === 0;
+}
+
+const needsTap = { skip: hasTap() ? false : "needs root, ip, nft and /dev/net/tun" };
+
+test("the kernel's bridge keeps the same promises", needsTap, async (t) => {
+  const lines: LogLine[] = [];
+  const provider = await openLocalProvider({
+    network: "tap",
+    flows: [
+      ["caller", "cache"],
+      ["caller", "db"],
+      ["web", "cache"],
+    ],
+    ports: { cache: [PORT], db: [PORT + 1] },
+    onLog: (line) => lines.push(line),
+  });
+  t.after(() => provider.close(500));
+  const cache = await provider.start(await spec("vm"));
+  await cache.ready();
+  assert.match(await converse(await exposed(provider), "version\r\n"), /^VERSION /);
+  await (
+    await provider.start(linux("db", LINUX_CACHE.replace(`${PORT}`, `${PORT + 1}`), PORT + 1))
+  ).ready();
+
+  const said = (node: string) =>
+    lines.filter((line) => line.node === node && line.stream === "console").map(({ text }) => text);
+  const call = async (name: string, ...words: string[]) => {
+    const program = await built(CALLER, "vm");
+    const own = { kind: "vm", name, component: name, memoryMiB: 16 } as const;
+    return provider.start({ ...own, program, arguments: words });
+  };
+  await (await call("caller", "cache", `${PORT}`)).ended();
+  assert.deepEqual(said("caller"), ["found cache", "answer VERSION 1.6.18", "closed "]);
+  lines.length = 0;
+  await (await call("caller", "db", `${PORT + 1}`)).ended();
+  assert.deepEqual(said("caller"), ["found db", "answer VERSION linux", "closed "]);
+
+  const stranger = await call("stranger", "cache", `${PORT}`);
+  while (said("stranger").length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+  await new Promise((resolve) => setTimeout(resolve, 1500)); // it tries again after a second
+  assert.deepEqual(said("stranger"), ["found cache"], "and no answer");
+  await stranger.stop();
+  assert.ok(provider.statistics().refused[0]!.frames >= 2);
+
+  const way = { kind: "process", name: "p", component: "p", memoryMiB: 16 } as const;
+  const process = { ...way, program: await built(CALLER, "process") };
+  await assert.rejects(provider.start(process), /p: a process has no TAP device; use/);
+  await provider.close();
+  const left = spawnSync("sh", ["-c", "ls /sys/class/net"]).stdout.toString();
+  assert.doesNotMatch(left, /skerry\d+\./);
+});
 
 test("no client can hurt another: bytes that are no protocol, and a connection cut off", async (t) => {
   const { provider } = await world(t);
