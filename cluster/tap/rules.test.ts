@@ -66,8 +66,11 @@ test("every machine speaks for itself, before anything else is looked at", () =>
 
 test("a Linux node: declared ports for those with a flow, led to its process", () => {
   const text = ruleset(RULES);
-  const opened = chain(text, "input").filter((line) => line.includes("10.77.1.5"));
-  assert.deepEqual(opened, ['iifname "skerry1.2" ip daddr 10.77.1.5 tcp dport { 5432 } accept']);
+  const opened = chain(text, "input").filter((line) => line.includes("tcp dport"));
+  assert.deepEqual(opened, [
+    'iifname "skerry1.2" ip daddr 10.77.1.5 tcp dport { 5432 } accept',
+    'iifname "skerry1.2" ip daddr 10.77.1.1 tcp dport { 40000 } accept',
+  ]);
   assert.deepEqual(chain(text, "prerouting"), [
     'iifname "skerry1" ip daddr 10.77.1.5 tcp dport 5432 redirect to :40000',
   ]);

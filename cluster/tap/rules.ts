@@ -128,8 +128,11 @@ function toHost(rules: Rules): string[] {
     for (const { address, component, ports } of linux) {
       const isFlow = flows.some(([from, to]) => from === guest.component && to === component);
       if (!isFlow || ports.size === 0) continue;
-      const way = `iifname "${guest.interface}" ip daddr ${formatIpv4(address)}`;
-      lines.push(`${way} tcp dport { ${[...ports.keys()].join(", ")} } accept`);
+      const from = `iifname "${guest.interface}" ip daddr`;
+      const accept = (place: number, numbers: Iterable<number>) =>
+        `${from} ${formatIpv4(place)} tcp dport { ${[...numbers].join(", ")} } accept`;
+      // With br_netfilter a bridge sees frames as they are after redirection, else as before.
+      lines.push(accept(address, ports.keys()), accept(gateway, ports.values()));
     }
   }
   return [...lines, `${any} counter name refused drop`];
