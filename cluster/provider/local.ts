@@ -73,7 +73,7 @@ class LocalProvider implements NodeProvider {
   readonly #network: LocalNetwork;
   readonly #ports: Map<string, readonly number[]>;
   readonly #nodes: LocalNode[] = [];
-  #isClosed = false;
+  #closed: Promise<void> | null = null;
 
   constructor(options: LocalProviderOptions, keeper: Keeper, network: LocalNetwork) {
     this.#options = options;
@@ -83,7 +83,7 @@ class LocalProvider implements NodeProvider {
   }
 
   async start(spec: NodeSpec): Promise<NodeHandle> {
-    if (this.#isClosed) throw new ProviderError("CLOSED", "the provider is closed");
+    if (this.#closed !== null) throw new ProviderError("CLOSED", "the provider is closed");
     const others = this.#nodes.filter((node) => !isOver(node));
     if (others.some((node) => node.name === spec.name)) {
       throw new ProviderError("NAME_TAKEN", `there is a node named ${spec.name} already`);
@@ -128,8 +128,12 @@ class LocalProvider implements NodeProvider {
     return this.#network.capture(path, node);
   }
 
-  async close(graceMs?: number): Promise<void> {
-    this.#isClosed = true;
+  close(graceMs?: number): Promise<void> {
+    this.#closed ??= this.#close(graceMs);
+    return this.#closed;
+  }
+
+  async #close(graceMs: number | undefined): Promise<void> {
     await Promise.all(this.#nodes.map((node) => node.stop(graceMs)));
     await this.#network.close();
     await this.#keeper.close();

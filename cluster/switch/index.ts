@@ -1,4 +1,4 @@
-/** The local network of an application, without privileges: see README.md of this room. */
+/** The local network of an application, without privileges: see docs/guide/network.md. */
 export { answerDns } from "./dns-server.ts";
 export { LinuxPort } from "./linux-port.ts";
 export type { Admit, LinuxNodePort, LocalNetwork, NodePort } from "./local-network.ts";
