@@ -148,6 +148,7 @@ __attribute__((noinline, no_sanitize("address"))) static void scan_stack_words(v
 }
 
 void rt_collect(bool scan_stack) {
+  if (scan_stack) heap_clear_free();
   memset(rt_heap.marks, 0, (size_t)rt_heap.page_limit * PAGE_GRANULES / 8);
   for (uint32_t i = 0; i < rt_heap.page_limit; i++) rt_heap.pages[i].marked = 0;
   depth = 0;
@@ -165,5 +166,5 @@ void rt_collect(bool scan_stack) {
 }
 
 void rt_event_boundary(void) {
-  if (rt_heap.stress || rt_heap.allocated > rt_heap.budget) rt_collect(false);
+  if (rt_heap.stress != 0 || rt_heap.allocated > rt_heap.budget) rt_collect(false);
 }

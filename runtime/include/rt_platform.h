@@ -46,6 +46,12 @@ void rt_platform_heap(uint8_t **base, size_t *bytes);
 bool rt_platform_commit(uint8_t *p, size_t n);
 
 /*
+ * The value of a setting that the program is started with, or NULL: on process an environment
+ * variable, SKERRY_GC for "gc"; on vm a word of the command line, skerry.gc=.
+ */
+const char *rt_platform_setting(const char *name);
+
+/*
  * The stack that rt_program and the turns run on: usable are low <= address < high. Below low is a
  * guard.
  */

@@ -19,6 +19,17 @@ static void *reserve(size_t bytes) {
   return p;
 }
 
+/* "stress" or "stress=N" */
+static uint32_t read_stress(void) {
+  const char *setting = rt_platform_setting("gc");
+  if (setting == NULL || memcmp(setting, "stress", strlen(setting) < 6 ? strlen(setting) : 6) != 0) return 0;
+  uint32_t every = 0;
+  if (setting[6] == '=') {
+    for (const char *p = setting + 7; *p >= '0' && *p <= '9'; p++) every = every * 10 + (uint32_t)(*p - '0');
+  }
+  return every == 0 ? 1 : every;
+}
+
 void rt_heap_start(void) {
   uint8_t *base;
   size_t bytes;
@@ -33,6 +44,7 @@ void rt_heap_start(void) {
   rt_heap.marks = reserve(count * PAGE_GRANULES / 8);
   rt_heap.page_count = (uint32_t)count;
   rt_heap.budget = BUDGET_MIN;
+  rt_heap.stress = read_stress();
 }
 
 int64_t rt_heap_bytes(void) { return (int64_t)(rt_heap.live + rt_heap.allocated); }
@@ -124,15 +136,20 @@ static void refill(uint32_t size) {
 }
 
 void *rt_alloc_slow(size_t bytes) {
-  if (rt_heap.stress || rt_heap.allocated > rt_heap.budget * 4 + (64u << 20)) rt_collect(true);
+  bool is_due = rt_heap.allocated > rt_heap.budget * 4 + (64u << 20);
+  if (rt_heap.stress != 0 && rt_heap.countdown-- == 0) {
+    rt_heap.countdown = rt_heap.stress - 1;
+    is_due = true;
+  }
+  if (is_due) rt_collect(true);
   if (bytes > RT_SMALL_MAX) return alloc_large(bytes);
   uint32_t size = (uint32_t)(bytes / RT_GRANULE);
   struct rt_bump *bump = &rt_bump[size];
-  if (rt_heap.stress) bump->at = bump->end;
+  if (rt_heap.stress != 0) bump->at = bump->end;
   if (bump->at + bytes > bump->end) refill(size);
   void *p = bump->at;
   bump->at += bytes;
-  if (rt_heap.stress) {
+  if (rt_heap.stress != 0) {
     /* Every allocation comes here: the rest of the run is found again next time. */
     uint32_t page = rt_heap.small_at[size] - 1;
     uint8_t *base = rt_heap.base + ((size_t)page << PAGE_SHIFT);
@@ -140,6 +157,21 @@ void *rt_alloc_slow(size_t bytes) {
     bump->end = bump->at;
   }
   return p;
+}
+
+/* Free cells are those without a mark that the search for free cells has not come to. */
+void heap_clear_free(void) {
+  for (uint32_t i = 0; i < rt_heap.page_limit; i++) {
+    const struct page *page = &rt_heap.pages[i];
+    if (page->kind != PAGE_SMALL) continue;
+    uint8_t *base = rt_heap.base + ((size_t)i << PAGE_SHIFT);
+    for (uint32_t at = page->scan; at + page->size <= PAGE_GRANULES; at += page->size) {
+      uint8_t *cell = base + (size_t)at * RT_GRANULE;
+      if (heap_is_marked(cell)) continue;
+      if (rt_heap.stress != 0) memset(cell, 0xdb, (size_t)page->size * RT_GRANULE);
+      ((struct rt_object *)cell)->cls = RT_CLS_FREE;
+    }
+  }
 }
 
 void heap_sweep(void) {

@@ -35,7 +35,8 @@ struct heap {
   uint64_t live;         /* bytes found live by the last collection */
   uint64_t budget;       /* collect when this much has been allocated */
   uint32_t free_hint;
-  bool stress;           /* collect at every chance */
+  uint32_t stress;       /* collect at every allocation of so many; 0: when it is due */
+  uint32_t countdown;    /* allocations until the next collection under stress */
 };
 
 extern struct heap rt_heap;
@@ -52,6 +53,8 @@ RT_INLINE bool heap_contains(const void *p) {
   return (size_t)((const uint8_t *)p - rt_heap.base) < (size_t)rt_heap.page_limit << PAGE_SHIFT;
 }
 
+/* Before a conservative collection: what is free has no class, so that stale pointers find nothing there. */
+void heap_clear_free(void);
 /* After marking: gives back what is unmarked. */
 void heap_sweep(void);
 #endif

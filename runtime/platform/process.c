@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/auxv.h>
 #include <sys/random.h>
@@ -61,6 +62,14 @@ void rt_platform_write(int fd, const char *text, size_t bytes) {
       return; /* nobody reads any more: text is lost, as on a console without a host */
     }
   }
+}
+
+const char *rt_platform_setting(const char *name) {
+  char variable[32] = "SKERRY_";
+  size_t at = 7;
+  for (; *name != 0 && at + 1 < sizeof variable; name++) variable[at++] = (char)(*name & ~0x20);
+  variable[at] = 0;
+  return getenv(variable);
 }
 
 void rt_platform_stack(uint8_t **low, uint8_t **high) {

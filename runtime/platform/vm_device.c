@@ -9,6 +9,21 @@ int64_t rt_native_platform_kind(void) {
   return RT_PLATFORM_VM;
 }
 
+const char *rt_platform_setting(const char *name) {
+  static char value[32];
+  const char *at = vm_machine.command, *end = at + vm_machine.command_bytes;
+  size_t length = strlen(name);
+  for (bool is_word = true; at < end; is_word = *at++ == ' ') {
+    if (!is_word || (size_t)(end - at) < length + 8) continue;
+    if (memcmp(at, "skerry.", 7) != 0 || memcmp(at + 7, name, length) != 0 || at[7 + length] != '=') continue;
+    size_t n = 0;
+    for (at += length + 8; at < end && *at != ' ' && n + 1 < sizeof value; at++) value[n++] = *at;
+    value[n] = 0;
+    return value;
+  }
+  return NULL;
+}
+
 struct rt_text rt_native_environment(void) {
   return (struct rt_text){"", 0};
 }
