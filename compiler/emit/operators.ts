@@ -364,7 +364,10 @@ export function arithmetic(f: FunctionEmitter, name: string, a: Operand, b: Oper
   const rep = repOf(value);
   if (name !== "/" && name !== "**" && isIntLike(a.rep) && isIntLike(b.rep)) {
     if ((rep === "W" || rep === "I") && isInt(a.rep) && isInt(b.rep)) {
-      const c = `(${f.convert(a, rep)} ${name} ${f.convert(b, rep)})`;
+      // Sums and products are right in their low bits; a remainder needs all of its operands.
+      const wide = name === "%" && (a.rep === "I" || b.rep === "I") ? "I" : rep;
+      const c = `(${f.convert(a, wide)} ${name} ${f.convert(b, wide)})`;
+      if (wide !== rep) return { c: `((int32_t)${c})`, rep, value };
       return { c: counted(f, name, a, b, c), rep, value };
     }
     const near = nearSum(f, name, a, b);
