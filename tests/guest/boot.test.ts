@@ -43,7 +43,7 @@ for (const machine of MACHINE_NAMES) {
     const [wall, earliest, latest, late] = output.match(/-?\d+/g)!.map(Number) as number[];
     assert.ok(Math.abs(wall! - Date.now()) < 5000, `wall clock ${wall}`);
     assert.ok(earliest! >= -250, `woke ${-earliest!} us early of 5000`);
-    assert.ok(latest! < 20_000, `woke ${latest} us late`); // the host may be busy
+    assert.ok(latest! < 250_000, `woke ${latest} us late`); // the host may be busy
     assert.ok(Math.abs(late!) < 50_000, `a second was ${late} us off by the guest's own clock`);
     assert.ok(hostMs > 950 && hostMs < 2000, `a second took ${hostMs} ms by the host's clock`);
   });

@@ -5,13 +5,17 @@
  * that need a server of their own get a process each.
  */
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { setTimeout as delay } from "node:timers/promises";
 import type { Case, Recorded } from "../memcached/case.ts";
 import { answers, testClients } from "../memcached/clients.ts";
 import { holdInTime, holdOverSocket, inLanes } from "../memcached/conversation.ts";
 import { CORPUS } from "../memcached/corpus.ts";
 import { FLUSH, FLUSHED, repeatable } from "../memcached/in-memory.ts";
 import { buildComponent } from "./component.ts";
+import { counterParameters, readCounts } from "./count.ts";
 import { Machine, NET_DEVICES } from "./machine.ts";
 import { Network, STATIC_ADDRESS } from "./network.ts";
 import { PacketProcess } from "./packet-process.ts";
@@ -25,6 +29,10 @@ const SUBJECT_MS = 240_000;
 /** A request must reach the server in one piece, where the reply depends on that. */
 const PIECE_BYTES_MAX = 1400;
 const EXIT_SIGTERM = 143;
+const EXIT_LINK_LOST = 74;
+const SMALL_MIB = 16;
+const BOOT_INSTRUCTIONS_MAX = 20_000_000;
+const IDLE_INSTRUCTIONS_MAX = 10_000;
 
 /** A running memcached; `stop` also checks that it has had nothing to complain of. */
 interface Server {
@@ -107,6 +115,51 @@ for (const [name, startServer] of Object.entries(SUBJECTS)) {
     testClients(name, () => network.port, LOAD);
   });
 }
+
+for (const machine of ["microvm", "q35"] as const) {
+  test(`${machine}: serves in ${SMALL_MIB} MiB with an address from DHCP, and then idles`, async () => {
+    const network = await Network.start(PORT);
+    const image = await buildComponent(ENTRY, { platform: "vm" });
+    const counter = join(network.directory, "counter");
+    const guest = new Machine(image, {
+      ...{ machine, memoryMiB: SMALL_MIB, commandLine: "-- -m 4" },
+      extra: [...network.netdev, ...NET_DEVICES[machine], ...counterParameters(counter)],
+    });
+    try {
+      await answers(network.port);
+      const began = (await readCounts(counter)).get("insns")!;
+      assert.ok(began < BOOT_INSTRUCTIONS_MAX, `${began} instructions to the first replies`);
+      await delay(3000); // for what follows boot and the close of a connection
+      const before = (await readCounts(counter)).get("insns")!;
+      await delay(1000);
+      const idle = (await readCounts(counter)).get("insns")! - before;
+      assert.ok(idle < IDLE_INSTRUCTIONS_MAX, `${idle} instructions in a second`);
+      await answers(network.port);
+    } finally {
+      guest.stop();
+      assert.equal((await guest.end()).output, "");
+      network.stop();
+    }
+  });
+}
+
+test("process: is sealed, and holds its console and its wire only", async () => {
+  const network = await Network.start(PORT);
+  const program = await buildComponent(ENTRY, { platform: "process" });
+  const server = await PacketProcess.start(program, [STATIC_ADDRESS], network);
+  try {
+    await answers(network.port);
+    const status = readFileSync(`/proc/${server.pid}/status`, "utf8");
+    assert.match(status, /^NoNewPrivs:\t1$/m);
+    assert.match(status, /^Seccomp:\t2$/m); // SECCOMP_MODE_FILTER
+    assert.deepEqual(readdirSync(`/proc/${server.pid}/fd`).sort(), ["0", "1", "2", "3"]);
+  } finally {
+    network.stop(); // its wire goes, and with it the process
+  }
+  const { code, output } = await server.ended;
+  assert.equal(code, EXIT_LINK_LOST);
+  assert.match(output, /^skerry: the packet descriptor is lost \((end of stream|read error)\)\n$/);
+});
 
 test("process: the conversations that need a server of their own", async () => {
   const rest = CORPUS.filter((one) => isWholeOnArrival(one) && !shared.includes(one));

@@ -23,14 +23,16 @@ const LISTENING = /^\S+ \S+ \S+ 00010000 /;
 export class Network {
   /** Where the guest's port is found on this host, TCP and UDP. */
   readonly port: number;
-  readonly #directory: string;
+  /** Removed by `stop`. */
+  readonly directory: string;
   readonly #path: string;
   readonly #joiner: ChildProcess;
+  #said = "";
 
   private constructor(port: number, guestPort: number) {
     this.port = port;
-    this.#directory = mkdtempSync(join(tmpdir(), "skerry-net-"));
-    this.#path = join(this.#directory, "frames");
+    this.directory = mkdtempSync(join(tmpdir(), "skerry-net-"));
+    this.#path = join(this.directory, "frames");
     const forward = (protocol: string) =>
       `hostfwd=${protocol}:127.0.0.1:${port}-${GUEST_ADDRESS}:${guestPort}`;
     const network = `net=10.79.0.0/24,host=${HOST_ADDRESS},dhcpstart=${GUEST_ADDRESS}`;
@@ -40,11 +42,14 @@ export class Network {
         ...["-M", "none", "-nodefaults", "-display", "none"],
         ...["-netdev", `stream,id=guest,server=on,addr.type=unix,addr.path=${this.#path}`],
         ...["-netdev", "hubport,id=h0,hubid=0,netdev=guest"],
-        ...["-netdev", `user,id=host,${network},${forward("tcp")},${forward("udp")}`],
+        ...["-netdev", `user,id=host,ipv6=off,${network},${forward("tcp")},${forward("udp")}`],
         ...["-netdev", "hubport,id=h1,hubid=0,netdev=host"],
       ],
-      { stdio: ["ignore", "ignore", "ignore"] },
+      { stdio: ["ignore", "ignore", "pipe"] },
     );
+    this.#joiner.stderr?.setEncoding("utf8").on("data", (text: string) => {
+      this.#said += text;
+    });
   }
 
   /** A network on which one guest at a time can be; `guestPort` of it is forwarded. */
@@ -79,9 +84,13 @@ export class Network {
     return socket;
   }
 
+  /** Throws with what the joiner said when it has ended by itself. */
   stop(): void {
+    const { exitCode, signalCode } = this.#joiner;
     this.#joiner.kill("SIGKILL");
-    rmSync(this.#directory, { recursive: true, force: true });
+    rmSync(this.directory, { recursive: true, force: true });
+    if (exitCode === null && signalCode === null) return;
+    throw new Error(`the network's QEMU ended with ${exitCode ?? signalCode}: ${this.#said}`);
   }
 }
 

@@ -42,6 +42,10 @@ export class PacketProcess {
     return new PacketProcess(child);
   }
 
+  get pid(): number {
+    return this.#child.pid ?? -1;
+  }
+
   kill(signal: NodeJS.Signals): void {
     this.#child.kill(signal);
   }
