@@ -3,10 +3,18 @@ import { spawn } from "node:child_process";
 import { constants } from "node:os";
 import { resolve } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { type LogLine, type NodeHandle, type NodeSpec, openLocalProvider } from "#cluster/provider";
+import {
+  type LocalProviderOptions,
+  type LogLine,
+  type NodeHandle,
+  type NodeSpec,
+  openLocalProvider,
+} from "#cluster/provider";
+import type { LinkFaults } from "#cluster/switch";
 import { command, list, oneOf, text } from "./command.ts";
 import { ControlServer } from "./control.ts";
 import { CliError, EXIT } from "./error.ts";
+import { faults } from "./faults.ts";
 import { buildImages, type Image } from "./images.ts";
 import { type Located, locate } from "./locate.ts";
 import { LogPrinter } from "./log-printer.ts";
@@ -28,6 +36,8 @@ interface RunOptions {
   readonly accel: "auto" | "kvm" | "tcg";
   readonly port: readonly string[];
   readonly pcap: string;
+  readonly net: "switch" | "tap";
+  readonly faults: Partial<LinkFaults> | null;
   readonly rest: readonly string[];
 }
 
@@ -50,6 +60,8 @@ export const run = command({
       "auto",
     ),
     pcap: text("write the network's frames, for Wireshark", "FILE", ""),
+    net: oneOf(["switch", "tap"], "our switch, or with root the kernel's bridge", "switch"),
+    faults: faults("hurt the network on purpose, such as loss=0.02,delay=5,seed=7"),
   },
   notes: [
     "A module runs alone: its output is the command's output, its exit code the command's, and",
@@ -108,7 +120,7 @@ async function runNodes({ located, published, images, options, terminal }: Run):
   const printer = new LogPrinter(terminal, isAlone, Object.keys(app.components));
   const running = await RunningApplication.open({
     ...{ located, platform: options.platform, published },
-    openProvider: openLocalProvider,
+    openProvider: (provider) => openLocalProvider(withNetwork(provider, options)),
     onLog: (line: LogLine) => printer.print(line),
     onWait: () => {},
   });
@@ -134,6 +146,13 @@ async function runNodes({ located, published, images, options, terminal }: Run):
     await nextTurn(); // who asked for the stop gets an answer
     control?.close();
   }
+}
+
+function withNetwork(
+  provider: LocalProviderOptions,
+  { faults, net: network }: RunOptions,
+): LocalProviderOptions {
+  return { ...provider, network, ...(faults === null ? {} : { faults }) };
 }
 
 /** A component that runs alone may end before it is ready to be used; its exit code tells. */
