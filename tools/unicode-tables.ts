@@ -132,6 +132,75 @@ function ranges(test: RegExp): readonly [number[], number[]] {
   return out;
 }
 
+// --- regular expressions ---
+
+/** Characters that a regular expression with these flags takes for the same, each mapped to the smallest of them. */
+function foldings(flags: string): Mapping[] {
+  const groups = new Map<string, number[]>();
+  const last = flags.includes("u") ? LAST : 0xffff;
+  for (const [point, text] of codePoints()) {
+    if (point > last) break;
+    for (const key of new Set([text.toUpperCase(), `lower ${text.toLowerCase()}`])) {
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [point]);
+      else group.push(point);
+    }
+  }
+  const least = new Map<number, number>();
+  const leastOf = (point: number): number => {
+    let at = point;
+    for (let next = least.get(at); next !== undefined; next = least.get(at)) at = next;
+    return at;
+  };
+  for (const [key, group] of groups) {
+    const lower = key.startsWith("lower ") ? key.slice(6) : key.toLowerCase();
+    const all = [
+      ...new Set([
+        ...group,
+        ...[single(lower), single(key)].flatMap((p) => (p === null ? [] : [p])),
+      ]),
+    ];
+    for (const a of all) {
+      const test = new RegExp(
+        `^\\u${flags.includes("u") ? `{${a.toString(16)}}` : a.toString(16).padStart(4, "0")}$`,
+        flags,
+      );
+      for (const b of all) {
+        if (b > last || a > last || !test.test(String.fromCodePoint(b))) continue;
+        const [p, q] = [leastOf(a), leastOf(b)];
+        if (p !== q) least.set(Math.max(p, q), Math.min(p, q));
+      }
+    }
+  }
+  return [...least.keys()].sort((a, b) => a - b).map((code) => ({ code, to: leastOf(code) }));
+}
+
+/** Runs with code points in two units each. */
+function wideRuns(mappings: readonly Mapping[]): number[] {
+  const units: number[] = [];
+  for (const [index, part] of planes(mappings).entries()) {
+    const list = runs(part, index * 0x10000);
+    for (let i = 0; i < list.length; i += 4) {
+      units.push(
+        index,
+        list[i] as number,
+        list[i + 1] as number,
+        list[i + 2] as number,
+        list[i + 3] as number,
+      );
+    }
+  }
+  return units;
+}
+
+function foldingTables(): void {
+  const tables = new Tables("Which characters are the same when case is ignored.");
+  const what = "Runs of five units: first (two units), count, stride, what the first maps to";
+  tables.add("RAISED", `${what}. Without the flags u and v.`, wideRuns(foldings("i")));
+  tables.add("FOLDED", `${what}. With the flag u or v.`, wideRuns(foldings("iu")));
+  tables.save("folding.ts");
+}
+
 function caseTables(): void {
   const tables = new Tables("Case mapping.");
   for (const [name, convert] of [
@@ -270,4 +339,5 @@ function normalizationTables(): void {
 }
 
 caseTables();
+foldingTables();
 normalizationTables();

@@ -151,6 +151,20 @@ export function arrayReserve(_array: unknown[], _capacity: number): void {}
 export function arrayForget(array: unknown[], index: number): void {
   array[index] = undefined;
 }
+export function arrayMatch(
+  array: unknown[],
+  index: number | undefined,
+  input: string | undefined,
+  groups: unknown,
+  indices: unknown,
+): unknown[] {
+  const match = array as unknown as { [key: string]: unknown };
+  if (index !== undefined) match["index"] = index;
+  if (input !== undefined) match["input"] = input;
+  match["groups"] = groups;
+  if (indices !== undefined) match["indices"] = indices;
+  return array;
+}
 export const isArray = (value: unknown): boolean => Array.isArray(value);
 
 // buffers

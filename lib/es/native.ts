@@ -87,6 +87,14 @@ export declare function arrayPushHole(array: unknown[]): void;
 export declare function arrayReserve(array: unknown[], capacity: number): void;
 /** An element that is not read again before it is stored; what it holds may be collected. */
 export declare function arrayForget(array: unknown[], index: number): void;
+/** Gives an array the properties of a match; `index` and `input` are left out when undefined, `indices` too. */
+export declare function arrayMatch(
+  array: unknown[],
+  index: number | undefined,
+  input: string | undefined,
+  groups: unknown,
+  indices: unknown,
+): unknown[];
 export declare function isArray(value: unknown): boolean;
 
 // buffers

@@ -1,0 +1,367 @@
+/** RegExp (ECMA-262 22.2.4 to 22.2.8). Programs cannot replace its methods, so they call each other directly. */
+import { arrayGet, arrayMatch, arrayPush, stringSubstring, stringUnit } from "#es-native";
+import { SyntaxError, TypeError } from "./error.ts";
+import { FastIterator } from "./iterate.ts";
+import { Compiler } from "./regexp-compile.ts";
+import { Matcher } from "./regexp-match.ts";
+import { Parser, type Properties } from "./regexp-parse.ts";
+import { substituted } from "./regexp-replace.ts";
+import { isSurrogateLead, isSurrogateTrail } from "./string-units.ts";
+
+export type Groups = { [name: string]: string | undefined };
+
+export interface Match extends Array<string | undefined> {
+  index: number;
+  input: string;
+  groups: Groups | undefined;
+  indices?: unknown;
+}
+
+type Replacer = string | ((...args: unknown[]) => unknown);
+
+const FLAGS = "dgimsuvy";
+
+export class RegExp {
+  lastIndex: number;
+  readonly pattern: string;
+  readonly flagText: string;
+  readonly matcher: Matcher;
+  readonly groupNames: readonly string[];
+  readonly groupNumbers: readonly number[];
+
+  static ["%call"](pattern?: unknown, flags?: unknown): RegExp {
+    if (pattern instanceof RegExp && flags === undefined) return pattern;
+    return new RegExp(pattern, flags);
+  }
+
+  constructor(pattern?: unknown, flags?: unknown, properties: Properties | null = null) {
+    this.lastIndex = 0;
+    const isCopy = pattern instanceof RegExp;
+    const source = isCopy ? pattern.pattern : pattern === undefined ? "" : `${pattern as string}`;
+    const text = flags === undefined ? (isCopy ? pattern.flagText : "") : `${flags as string}`;
+    checkFlags(text);
+    const isUnicode = text.includes("u") || text.includes("v");
+    const ignoreCase = text.includes("i");
+    const parser = new Parser(
+      source,
+      { ignoreCase, dotAll: text.includes("s"), isUnicode, hasSets: text.includes("v"), text },
+      properties,
+    );
+    const tree = parser.parse();
+    const compiler = new Compiler(isUnicode);
+    compiler.program(tree);
+    this.pattern = source;
+    this.flagText = sortedFlags(text);
+    this.matcher = new Matcher(compiler, parser.groups, ignoreCase, text.includes("m"));
+    this.groupNames = parser.names;
+    this.groupNumbers = parser.numbers;
+  }
+
+  // --- what it is ---
+
+  get source(): string {
+    return escapedSource(this.pattern);
+  }
+
+  get flags(): string {
+    return this.flagText;
+  }
+
+  get hasIndices(): boolean {
+    return this.flagText.includes("d");
+  }
+
+  get global(): boolean {
+    return this.flagText.includes("g");
+  }
+
+  get ignoreCase(): boolean {
+    return this.flagText.includes("i");
+  }
+
+  get multiline(): boolean {
+    return this.flagText.includes("m");
+  }
+
+  get dotAll(): boolean {
+    return this.flagText.includes("s");
+  }
+
+  get unicode(): boolean {
+    return this.flagText.includes("u");
+  }
+
+  get unicodeSets(): boolean {
+    return this.flagText.includes("v");
+  }
+
+  get sticky(): boolean {
+    return this.flagText.includes("y");
+  }
+
+  toString(): string {
+    return `/${this.source}/${this.flagText}`;
+  }
+
+  // --- matching ---
+
+  exec(text: string): Match | null {
+    const subject = `${text}`;
+    return this.advance(subject) ? this.matchIn(subject) : null;
+  }
+
+  test(text: string): boolean {
+    return this.advance(`${text}`);
+  }
+
+  /** RegExpBuiltinExec up to the result: finds the next match and moves `lastIndex`. */
+  private advance(text: string): boolean {
+    const { matcher, sticky } = this;
+    const keepsIndex = sticky || this.global;
+    const last = Math.max(Math.trunc(+this.lastIndex) || 0, 0);
+    const from = keepsIndex ? last : 0;
+    if (from > text.length || !matcher.searchFrom(text, from, sticky)) {
+      if (keepsIndex) this.lastIndex = 0;
+      return false;
+    }
+    if (keepsIndex) this.lastIndex = arrayGet(matcher.captures, 1);
+    return true;
+  }
+
+  /** The result for what the matcher has just found. */
+  private matchIn(text: string): Match {
+    const { matcher } = this;
+    const parts: (string | undefined)[] = [];
+    for (let i = 0; i <= matcher.groupCount; i++) arrayPush(parts, this.group(text, i));
+    const groups = this.groupsOf((index) => parts[index]);
+    const indices = this.hasIndices ? this.indices() : undefined;
+    return arrayMatch(parts, arrayGet(matcher.captures, 0), text, groups, indices) as Match;
+  }
+
+  private group(text: string, index: number): string | undefined {
+    const { captures } = this.matcher;
+    const start = arrayGet(captures, 2 * index);
+    const end = arrayGet(captures, 2 * index + 1);
+    return start < 0 || end < 0 ? undefined : stringSubstring(text, start, end);
+  }
+
+  private groupsOf<T>(valueOf: (index: number) => T): { [name: string]: T } | undefined {
+    const { groupNames, groupNumbers } = this;
+    if (groupNames.length === 0) return undefined;
+    const groups: { [name: string]: T } = {};
+    for (let i = 0; i < groupNames.length; i++) {
+      groups[groupNames[i] as string] = valueOf(groupNumbers[i] as number);
+    }
+    return groups;
+  }
+
+  private indices(): unknown {
+    const { captures, groupCount } = this.matcher;
+    const pairs: ([number, number] | undefined)[] = [];
+    for (let i = 0; i <= groupCount; i++) {
+      const start = arrayGet(captures, 2 * i);
+      const end = arrayGet(captures, 2 * i + 1);
+      arrayPush(pairs, start < 0 || end < 0 ? undefined : [start, end]);
+    }
+    const groups = this.groupsOf((index) => pairs[index]);
+    return arrayMatch(pairs, undefined, undefined, groups, undefined);
+  }
+
+  // --- what strings call ---
+
+  [Symbol.match](text: string): Match | string[] | null {
+    const subject = `${text}`;
+    if (!this.global) return this.exec(subject);
+    this.lastIndex = 0;
+    const found: string[] = [];
+    while (this.advance(subject)) {
+      arrayPush(found, this.group(subject, 0) as string);
+      this.stepPastEmpty(subject);
+    }
+    return found.length === 0 ? null : found;
+  }
+
+  [Symbol.matchAll](text: string): FastIterator<Match> {
+    const copy = new RegExp(this);
+    copy.lastIndex = this.lastIndex;
+    return new Matches(copy, `${text}`);
+  }
+
+  [Symbol.search](text: string): number {
+    const subject = `${text}`;
+    const { matcher } = this;
+    return matcher.search(subject, 0, this.sticky) ? arrayGet(matcher.captures, 0) : -1;
+  }
+
+  [Symbol.replace](text: string, replacement: Replacer): string {
+    const subject = `${text}`;
+    const template = typeof replacement === "function" ? "" : `${replacement}`;
+    const { global, matcher } = this;
+    if (global) this.lastIndex = 0;
+    let result = "";
+    let from = 0;
+    while (this.advance(subject)) {
+      const start = arrayGet(matcher.captures, 0);
+      const end = arrayGet(matcher.captures, 1);
+      const parts: (string | undefined)[] = [];
+      for (let i = 0; i <= matcher.groupCount; i++) arrayPush(parts, this.group(subject, i));
+      const groups = this.groupsOf((index) => parts[index]);
+      if (global) this.stepPastEmpty(subject, end === start);
+      const keptIndex = this.lastIndex;
+      let made: string;
+      if (typeof replacement === "function") {
+        const args: unknown[] = [...parts, start, subject];
+        if (groups !== undefined) arrayPush(args, groups);
+        made = `${replacement(...args) as string}`;
+        if (global) this.lastIndex = keptIndex;
+      } else made = substituted(template, subject, start, parts, groups);
+      result += stringSubstring(subject, from, start) + made;
+      from = end;
+      if (!global) break;
+    }
+    return from === 0 && result === ""
+      ? subject
+      : result + stringSubstring(subject, from, subject.length);
+  }
+
+  [Symbol.split](text: string, limit?: number): string[] {
+    const subject = `${text}`;
+    const most = limit === undefined ? 4294967295 : limit >>> 0;
+    const { matcher } = this;
+    const { length } = subject;
+    const parts: string[] = [];
+    if (most === 0) return parts;
+    if (length === 0) return matcher.search(subject, 0, true) ? parts : [subject];
+    let from = 0;
+    let at = 0;
+    while (at < length && matcher.search(subject, at, false)) {
+      const start = arrayGet(matcher.captures, 0);
+      const end = arrayGet(matcher.captures, 1);
+      if (start >= length) break;
+      if (end === from || (end === start && start === from)) {
+        at = this.stepFrom(subject, Math.max(start, at));
+        continue;
+      }
+      arrayPush(parts, stringSubstring(subject, from, start));
+      if (parts.length === most) return parts;
+      for (let i = 1; i <= matcher.groupCount; i++) {
+        arrayPush(parts, this.group(subject, i) as string);
+        if (parts.length === most) return parts;
+      }
+      from = end;
+      at = from;
+    }
+    arrayPush(parts, stringSubstring(subject, from, length));
+    return parts;
+  }
+
+  /** Where the character at `at` ends (AdvanceStringIndex). */
+  private stepFrom(text: string, at: number): number {
+    if (!this.matcher.isUnicode || at + 1 >= text.length) return at + 1;
+    const isPair =
+      isSurrogateLead(stringUnit(text, at)) && isSurrogateTrail(stringUnit(text, at + 1));
+    return isPair ? at + 2 : at + 1;
+  }
+
+  /** After an empty match the next search starts one character later. */
+  private stepPastEmpty(text: string, isEmpty = this.isEmptyMatch()): void {
+    if (isEmpty) this.lastIndex = this.stepFrom(text, this.lastIndex);
+  }
+
+  private isEmptyMatch(): boolean {
+    const { captures } = this.matcher;
+    return arrayGet(captures, 0) === arrayGet(captures, 1);
+  }
+
+  /** For the iterator of matchAll: the next match, stepping past an empty one. */
+  nextMatch(text: string): Match | null {
+    const match = this.exec(text);
+    if (match !== null && this.global) this.stepPastEmpty(text, match[0] === "");
+    return match;
+  }
+}
+
+/** %RegExpStringIteratorPrototype% (22.2.9) */
+class Matches extends FastIterator<Match> {
+  readonly regexp: RegExp;
+  readonly text: string;
+  isDone = false;
+
+  constructor(regexp: RegExp, text: string) {
+    super();
+    this.regexp = regexp;
+    this.text = text;
+  }
+
+  override advance(): boolean {
+    if (this.isDone) return false;
+    const match = this.regexp.nextMatch(this.text);
+    if (match === null || !this.regexp.global) this.isDone = true;
+    if (match === null) return false;
+    this.current = match;
+    return true;
+  }
+}
+
+function checkFlags(text: string): void {
+  for (let i = 0; i < text.length; i++) {
+    const flag = text.charAt(i);
+    if (!FLAGS.includes(flag) || text.indexOf(flag, i + 1) >= 0) throw invalidFlags(text);
+  }
+  if (text.includes("u") && text.includes("v")) throw invalidFlags(text);
+}
+
+function invalidFlags(text: string): SyntaxError {
+  return new SyntaxError(`Invalid flags supplied to RegExp constructor '${text}'`);
+}
+
+function sortedFlags(text: string): string {
+  let sorted = "";
+  for (let i = 0; i < FLAGS.length; i++)
+    if (text.includes(FLAGS.charAt(i))) sorted += FLAGS.charAt(i);
+  return sorted;
+}
+
+/** EscapeRegExpPattern: what between slashes reads as the same pattern. */
+function escapedSource(pattern: string): string {
+  if (pattern === "") return "(?:)";
+  let result = "";
+  let isClass = false;
+  for (let i = 0; i < pattern.length; i++) {
+    const unit = stringUnit(pattern, i);
+    let text = stringSubstring(pattern, i, i + 1);
+    if (unit === 92 && i + 1 < pattern.length) {
+      i++;
+      const next = lineEnd(stringUnit(pattern, i));
+      // A line end that is escaped already loses its backslash.
+      text = next === "" ? text + stringSubstring(pattern, i, i + 1) : next;
+    } else if (unit === 91) isClass = true;
+    else if (unit === 93) isClass = false;
+    else if (unit === 47 && !isClass) text = "\\/";
+    else if (lineEnd(unit) !== "") text = lineEnd(unit);
+    result += text;
+  }
+  return result;
+}
+
+function lineEnd(unit: number): string {
+  switch (unit) {
+    case 10:
+      return "\\n";
+    case 13:
+      return "\\r";
+    case 0x2028:
+      return "\\u2028";
+    case 0x2029:
+      return "\\u2029";
+  }
+  return "";
+}
+
+/** For methods of strings that take no regular expression. */
+export function refuseRegExp(value: unknown, method: string): void {
+  if (!(value instanceof RegExp)) return;
+  throw new TypeError(
+    `First argument to String.prototype.${method} must not be a regular expression`,
+  );
+}
