@@ -171,7 +171,9 @@ function extremum(name: string, test: string, doubleName: string): Special {
     const rep = repOf(value);
     const [first, ...rest] = values;
     if (first === undefined) return { c: name === "mathMin" ? "__builtin_inf()" : "(-__builtin_inf())", rep: "D", value };
-    if (rep === "W" || rep === "I") {
+    const isInteger = rep === "W" || rep === "I";
+    // An operand may be infinite where the result is not.
+    if (isInteger && values.every((v) => v.rep === "W" || v.rep === "I")) {
       let so = f.inVariable({ ...first, c: f.convert(first, rep), rep });
       for (const next of rest) {
         const y = f.inVariable({ ...next, c: f.convert(next, rep), rep });
@@ -188,7 +190,7 @@ function extremum(name: string, test: string, doubleName: string): Special {
     }
     let c = f.convert(first, "D");
     for (const next of rest) c = `${doubleName}(${c}, ${f.convert(next, "D")})`;
-    return { c, rep: "D", value };
+    return isInteger ? { c: `((${C_TYPE[rep]})${c})`, rep, value } : { c, rep: "D", value };
   };
 }
 
@@ -633,6 +635,7 @@ const SPECIAL: ReadonlyMap<string, Special> = new Map<string, Special>([
   ["arrayAppend", arrayAppend],
   ["arraySetHole", arrayCall("rt_array_set_hole", 1)],
   ["arrayPushHole", arrayCall("rt_array_push_hole", 0)],
+  ["arrayMatch", boxedCall("rt_array_match", "V", false)],
   ["isArray", decided("rt_is_array")],
   ["typedSame", decided("rt_typed_same")],
   ["typedIsBig", decided("rt_typed_is_big")],

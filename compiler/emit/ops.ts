@@ -288,7 +288,6 @@ const WRITERS: Readonly<Record<Opcode, Writer>> = {
   array: writeArray,
   push: writePush,
   template: refused,
-  regexp: refused,
   copyprops: writeCopyProperties,
   namespace,
   global: nothing,

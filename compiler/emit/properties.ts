@@ -10,6 +10,7 @@ import {
   InstanceObject,
   LiteralObject,
 } from "../flow/objects.ts";
+import { MATCH_PROPERTIES } from "../flow/native-objects.ts";
 import { classOf, foundBySuper, fromFound, getNamed as getNamedAgain, indexOfName } from "../flow/properties.ts";
 import {
   F_BIGINT,
@@ -125,6 +126,13 @@ function addReader(f: FunctionEmitter, op: Op, arms: Arms, object: AbstractObjec
   if (object instanceof ArrayObject && name === "length") {
     arms.addObject(object, "length", (r, all) => {
       put({ c: `((int64_t)rt_array_length(${r.c}))`, rep: "I", value: joined(all, ArrayObject, (o) => o.length.value) });
+    });
+    return;
+  }
+  const place = object instanceof ArrayObject ? MATCH_PROPERTIES.indexOf(name) : -1;
+  if (place >= 0) {
+    arms.addObject(object, `match ${place}`, (r) => {
+      put({ c: `rt_array_match_property(${r.c}, ${place})`, rep: "V", value: f.value(op) });
     });
     return;
   }

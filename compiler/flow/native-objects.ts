@@ -165,6 +165,19 @@ const arrayPushHole: Special = (engine, _instance, _op, [target]) => {
   return UNDEFINED;
 };
 
+/** Properties of the array that RegExp.prototype.exec gives, in the order of their words before the elements. */
+export const MATCH_PROPERTIES = ["index", "input", "groups", "indices"];
+
+/** arrayMatch(array, index, input, groups, indices): the array, with these properties. */
+const arrayMatch: Special = (engine, _instance, _op, [array, ...values]) => {
+  for (const object of arraysOf(engine, array)) {
+    MATCH_PROPERTIES.forEach((name, i) => {
+      engine.write(engine.field(object, name), values[i] ?? UNDEFINED);
+    });
+  }
+  return array ?? NOTHING;
+};
+
 /** isArray(value). */
 const isArray: Special = (engine, _instance, _op, [value]) => {
   if (value === undefined) return FALSE;
@@ -442,6 +455,7 @@ export const SPECIAL_NATIVES: ReadonlyMap<string, Special> = new Map<string, Spe
   ["arrayPushHole", arrayPushHole],
   ["arrayReserve", () => UNDEFINED],
   ["arrayForget", () => UNDEFINED],
+  ["arrayMatch", arrayMatch],
   ["isArray", isArray],
   ["typedNew", typedNew],
   ["typedView", typedView],

@@ -228,10 +228,6 @@ const TABLE: Readonly<Record<Opcode, Transfer>> = {
   array: transferArray,
   push: transferPush,
   template: unsupported,
-  regexp: (e, _i, op) => {
-    e.refuse("SK1117", op, "regular expressions are not supported yet", "use string methods");
-    return NOTHING;
-  },
   copyprops: transferCopyProperties,
   namespace: (e, _i, op) => objectValue(e.namespaceObject(op.name).id),
   global: nothing,

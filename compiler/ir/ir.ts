@@ -73,7 +73,6 @@ export type Opcode =
   | "array" // args the elements; holes are const hole
   | "push" // args[0] array being built, args[1] element
   | "template" // the frozen strings array of a tagged template
-  | "regexp" // name = pattern, text = flags
   | "copyprops" // args[0] target, args[1] source, rest: excluded keys
   | "namespace" // the object of `import * as`
   | "global" // name: a global of the library

@@ -133,10 +133,11 @@ export function lowerTagged(l: Lowering, node: ts.TaggedTemplateExpression): Op 
   return l.refuse("SK1118", node, "tagged templates are not supported yet", "call the function with arguments");
 }
 
+/** A new object each time; the tables of Unicode properties come along only with a pattern that names one. */
 export function lowerRegExp(l: Lowering, node: ts.RegularExpressionLiteral): Op {
   const end = node.text.lastIndexOf("/");
-  return l.b.emit("regexp", [], (op) => {
-    op.name = node.text.slice(1, end);
-    op.value = node.text.slice(end + 1);
-  });
+  const pattern = node.text.slice(1, end);
+  const args = [l.library("es/regexp.ts", "RegExp"), l.b.constant(pattern), l.b.constant(node.text.slice(end + 1))];
+  if (!/\\p/i.test(pattern)) args.push(l.b.constant(null));
+  return l.b.emit("new", args);
 }

@@ -10,7 +10,6 @@ import {
   BACK,
   BOUNDARY,
   CHOICE,
-  EMPTY,
   END,
   GROUP,
   LOOK,
@@ -186,10 +185,10 @@ export class Parser {
   // --- quantifiers ---
 
   private quantified(atom: Node, groupsBefore: number): Node {
+    const { kind } = atom;
+    if (kind === START || kind === END || kind === BOUNDARY) return atom;
     const bounds = this.quantifier();
     if (bounds === null) return atom;
-    const { kind } = atom;
-    if (kind === START || kind === END || kind === BOUNDARY) throw this.error("Nothing to repeat");
     if (kind === LOOK && (atom.isBehind || this.flags.isUnicode)) {
       throw this.error("Invalid quantifier");
     }
@@ -411,7 +410,9 @@ export class Parser {
     if (isUnicode) {
       if (!isSyntaxCharacter(unit) && !(isInClass && unit === 45))
         throw this.error("Invalid escape");
-    } else if (unit === 107 && this.hasNames) throw this.error("Invalid named reference");
+    } else if (unit === 107 && this.hasNames) {
+      throw this.error(isInClass ? "Invalid escape" : "Invalid named reference");
+    }
     return this.point();
   }
 
@@ -489,9 +490,8 @@ export class Parser {
       return 0;
     }
     if (this.flags.isUnicode) {
-      throw this.error(
-        unit === 48 && !isInClass ? "Invalid decimal escape" : "Invalid class escape",
-      );
+      if (unit !== 48) throw this.error("Invalid escape");
+      throw this.error(isInClass ? "Invalid class escape" : "Invalid decimal escape");
     }
     if (unit >= 56) {
       this.at++;

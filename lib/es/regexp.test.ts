@@ -337,8 +337,8 @@ test("classes with the flag v", () => {
       .slice(0, 1 + chance.below(3))
       .map(() => chance.pick(operands))
       .join(operator)}]${chance.pick(["", "+"])}`;
-    // V8 takes [^a--b] with i for everything.
-    const flag = source.includes("^") ? "v" : chance.pick(["v", "iv"]);
+    // V8 takes [^a--b] with i for everything, and forgets the case of what is subtracted.
+    const flag = source.includes("^") || operator === "--" ? "v" : chance.pick(["v", "iv"]);
     const text = chance
       .list(6, () =>
         chance.pick(["a", "b", "C", "ab", "de", "y", "5", "abc", "k", "\u212a", "é", "É", "-"]),

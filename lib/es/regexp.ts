@@ -5,6 +5,7 @@ import { FastIterator } from "./iterate.ts";
 import { Compiler } from "./regexp-compile.ts";
 import { Matcher } from "./regexp-match.ts";
 import { Parser, type Properties } from "./regexp-parse.ts";
+import { UnicodeProperties } from "./regexp-property.ts";
 import { substituted } from "./regexp-replace.ts";
 import { isSurrogateLead, isSurrogateTrail } from "./string-units.ts";
 
@@ -21,6 +22,50 @@ type Replacer = string | ((...args: unknown[]) => unknown);
 
 const FLAGS = "dgimsuvy";
 
+/** What regular expressions with the same pattern and flags share. */
+interface Program {
+  readonly flags: string;
+  readonly matcher: Matcher;
+  readonly groupNames: readonly string[];
+  readonly groupNumbers: readonly number[];
+}
+
+const PROGRAMS_MAX = 256;
+let programs: Map<string, Program> | null = null;
+
+/** The program of a pattern, compiled unless that was done lately. */
+function programFor(source: string, flags: string, properties: Properties | null): Program {
+  const key = `${flags}/${source}`;
+  if (programs === null || programs.size >= PROGRAMS_MAX) programs = new Map();
+  const known = programs.get(key);
+  if (known !== undefined) return known;
+  checkFlags(flags);
+  const isUnicode = flags.includes("u") || flags.includes("v");
+  const ignoreCase = flags.includes("i");
+  const parser = new Parser(
+    source,
+    {
+      ignoreCase,
+      dotAll: flags.includes("s"),
+      isUnicode,
+      hasSets: flags.includes("v"),
+      text: flags,
+    },
+    properties,
+  );
+  const tree = parser.parse();
+  const compiler = new Compiler(isUnicode);
+  compiler.program(tree);
+  const program: Program = {
+    flags: sortedFlags(flags),
+    matcher: new Matcher(compiler, parser.groups, ignoreCase, flags.includes("m")),
+    groupNames: parser.names,
+    groupNumbers: parser.numbers,
+  };
+  programs.set(key, program);
+  return program;
+}
+
 export class RegExp {
   lastIndex: number;
   readonly pattern: string;
@@ -34,27 +79,22 @@ export class RegExp {
     return new RegExp(pattern, flags);
   }
 
-  constructor(pattern?: unknown, flags?: unknown, properties: Properties | null = null) {
+  /** A literal without `\p` says that it needs no `properties`. */
+  constructor(
+    pattern?: unknown,
+    flags?: unknown,
+    properties: Properties | null = new UnicodeProperties(),
+  ) {
     this.lastIndex = 0;
     const isCopy = pattern instanceof RegExp;
     const source = isCopy ? pattern.pattern : pattern === undefined ? "" : `${pattern as string}`;
     const text = flags === undefined ? (isCopy ? pattern.flagText : "") : `${flags as string}`;
-    checkFlags(text);
-    const isUnicode = text.includes("u") || text.includes("v");
-    const ignoreCase = text.includes("i");
-    const parser = new Parser(
-      source,
-      { ignoreCase, dotAll: text.includes("s"), isUnicode, hasSets: text.includes("v"), text },
-      properties,
-    );
-    const tree = parser.parse();
-    const compiler = new Compiler(isUnicode);
-    compiler.program(tree);
+    const program = programFor(source, text, properties);
     this.pattern = source;
-    this.flagText = sortedFlags(text);
-    this.matcher = new Matcher(compiler, parser.groups, ignoreCase, text.includes("m"));
-    this.groupNames = parser.names;
-    this.groupNumbers = parser.numbers;
+    this.flagText = program.flags;
+    this.matcher = program.matcher;
+    this.groupNames = program.groupNames;
+    this.groupNumbers = program.groupNumbers;
   }
 
   // --- what it is ---
@@ -148,7 +188,7 @@ export class RegExp {
   private groupsOf<T>(valueOf: (index: number) => T): { [name: string]: T } | undefined {
     const { groupNames, groupNumbers } = this;
     if (groupNames.length === 0) return undefined;
-    const groups: { [name: string]: T } = {};
+    const groups = newGroups() as { [name: string]: T };
     for (let i = 0; i < groupNames.length; i++) {
       groups[groupNames[i] as string] = valueOf(groupNumbers[i] as number);
     }
@@ -182,7 +222,7 @@ export class RegExp {
   }
 
   [Symbol.matchAll](text: string): FastIterator<Match> {
-    const copy = new RegExp(this);
+    const copy = new RegExp(this, undefined, null);
     copy.lastIndex = this.lastIndex;
     return new Matches(copy, `${text}`);
   }
@@ -301,6 +341,16 @@ class Matches extends FastIterator<Match> {
     this.current = match;
     return true;
   }
+}
+
+type GroupsClass = new () => object;
+
+let groupsClass: GroupsClass | null = null;
+
+/** An object without a prototype is an instance of a class without a name. */
+function newGroups(): object {
+  if (groupsClass === null) groupsClass = [class {}][0] as GroupsClass;
+  return new groupsClass();
 }
 
 function checkFlags(text: string): void {

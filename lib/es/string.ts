@@ -15,8 +15,9 @@ import {
 } from "#es-native";
 import { stringOf } from "./convert.ts";
 import { describe } from "./describe.ts";
-import { RangeError } from "./error.ts";
+import { RangeError, TypeError } from "./error.ts";
 import { type FastIterator, StringIterator } from "./iterate.ts";
+import { type Match, RegExp, refuseRegExp } from "./regexp.ts";
 import { clampedIndex, relativeIndex } from "./relative-index.ts";
 import { lowerCase, upperCase } from "./string-case.ts";
 import { type CollatorOptions, checkLocale, compareTexts } from "./string-collate.ts";
@@ -32,6 +33,18 @@ import {
 } from "./string-units.ts";
 
 const LENGTH_MAX = 536870888; // V8's limit: 2^29 - 24
+
+interface Splitter {
+  [Symbol.split](text: string, limit?: number): string[];
+}
+
+interface Searcher {
+  [Symbol.replace](text: string, replacement: Replacement): string;
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
+}
 
 export class String {
   static ["%call"](...values: unknown[]): string {
@@ -115,16 +128,19 @@ export class String {
   }
 
   includes(this: string, search: string, from?: number): boolean {
+    refuseRegExp(search, "includes");
     const text = `${search}`;
     return stringIndexOf(this, text, clampedIndex(from, this.length)) >= 0;
   }
 
   startsWith(this: string, search: string, from?: number): boolean {
+    refuseRegExp(search, "startsWith");
     const text = `${search}`;
     return hasAt(this, text, clampedIndex(from, this.length));
   }
 
   endsWith(this: string, search: string, end?: number): boolean {
+    refuseRegExp(search, "endsWith");
     const text = `${search}`;
     const to = end === undefined ? this.length : clampedIndex(end, this.length);
     return hasAt(this, text, to - text.length);
@@ -153,7 +169,11 @@ export class String {
     return stringSubstring(this, from, from + size);
   }
 
-  split(this: string, separator?: string, limit?: number): string[] {
+  split(this: string, separator?: string | Splitter, limit?: number): string[] {
+    if (isObject(separator)) {
+      const method: unknown = (separator as Splitter)[Symbol.split];
+      if (method !== undefined) return (separator as Splitter)[Symbol.split](this, limit);
+    }
     const most = limit === undefined ? 4294967295 : limit >>> 0;
     if (separator === undefined) return most === 0 ? [] : [this];
     return splitText(this, `${separator}`, most);
@@ -170,6 +190,28 @@ export class String {
 
   trimEnd(this: string): string {
     return stringSubstring(this, 0, spaceStart(this));
+  }
+
+  // --- regular expressions ---
+
+  match(this: string, pattern?: unknown): Match | string[] | null {
+    if (pattern instanceof RegExp) return pattern[Symbol.match](this);
+    return new RegExp(pattern)[Symbol.match](this);
+  }
+
+  matchAll(this: string, pattern?: unknown): FastIterator<Match> {
+    if (pattern instanceof RegExp) {
+      if (!pattern.global) {
+        throw new TypeError("String.prototype.matchAll called with a non-global RegExp argument");
+      }
+      return pattern[Symbol.matchAll](this);
+    }
+    return new RegExp(pattern, "g")[Symbol.matchAll](this);
+  }
+
+  search(this: string, pattern?: unknown): number {
+    if (pattern instanceof RegExp) return pattern[Symbol.search](this);
+    return new RegExp(pattern)[Symbol.search](this);
   }
 
   // --- made from it ---
@@ -197,11 +239,22 @@ export class String {
     return this + padding(this, length, filler);
   }
 
-  replace(this: string, search: string, replacement: Replacement): string {
+  replace(this: string, search: string | Searcher, replacement: Replacement): string {
+    if (isObject(search)) {
+      const method: unknown = (search as Searcher)[Symbol.replace];
+      if (method !== undefined) return (search as Searcher)[Symbol.replace](this, replacement);
+    }
     return replaceText(this, `${search}`, replacement);
   }
 
-  replaceAll(this: string, search: string, replacement: Replacement): string {
+  replaceAll(this: string, search: string | Searcher, replacement: Replacement): string {
+    if (isObject(search)) {
+      if (search instanceof RegExp && !search.global) {
+        throw new TypeError("String.prototype.replaceAll called with a non-global RegExp argument");
+      }
+      const method: unknown = (search as Searcher)[Symbol.replace];
+      if (method !== undefined) return (search as Searcher)[Symbol.replace](this, replacement);
+    }
     return replaceAllText(this, `${search}`, replacement);
   }
 

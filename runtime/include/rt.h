@@ -186,8 +186,8 @@ struct rt_function {
 struct rt_array {
   struct rt_object head; /* aux: capacity */
   uint32_t length;
-  uint32_t unused;
-  void *data; /* inside an RT_CLS_RAW or RT_CLS_RAW_VALS block */
+  uint32_t is_match; /* what RegExp.prototype.exec gives: RT_MATCH_WORDS values stand before the elements */
+  void *data;        /* inside an RT_CLS_RAW or RT_CLS_RAW_VALS block */
 };
 
 struct rt_buffer {

@@ -154,6 +154,13 @@ void rt_array_reserve(Val a, int64_t capacity);
 RT_INLINE void rt_array_forget(Val a, int64_t index) {
   if (rt_cls(a) == RT_CLS_ARRAY_V) ((Val *)RT_PTR(rt_array, a)->data)[index] = RT_UNDEFINED;
 }
+/* Properties of the array that RegExp.prototype.exec gives: index, input, groups, indices. Undefined ones are absent. */
+#define RT_MATCH_WORDS 4
+Val rt_array_match(Val a, Val index, Val input, Val groups, Val indices);
+Val rt_array_match_property(Val a, int which);
+/* Which of them a key names and the array has, or -1. */
+int rt_array_match_key(Val a, Val key);
+extern const struct rt_string *const rt_match_names[RT_MATCH_WORDS];
 void rt_array_set_hole(Val a, int64_t index);
 void rt_array_push_hole(Val a);
 void rt_array_set_length(Val a, double length);

@@ -35,7 +35,11 @@ void rt_array_grow(struct rt_array *a, uint32_t capacity) {
   if (wanted < capacity) wanted = capacity;
   if (wanted > 0xffffffffu) wanted = 0xffffffffu;
   uint32_t cls = a->head.cls;
-  void *data = new_block(cls, wanted);
+  void *data = new_block(cls, a->is_match ? wanted + RT_MATCH_WORDS : wanted);
+  if (a->is_match) {
+    memcpy(data, (Val *)a->data - RT_MATCH_WORDS, RT_MATCH_WORDS * sizeof(Val));
+    data = (Val *)data + RT_MATCH_WORDS;
+  }
   if (a->length > 0) memcpy(data, a->data, (size_t)a->length * element_bytes(cls));
   a->data = data;
   a->head.aux = (uint32_t)wanted;
@@ -244,4 +248,35 @@ Val rt_not_called(Val closure, Val this_value, uint32_t argc, const Val *argv) {
   const struct rt_string *name = rt_class_of(rt_cls(closure))->name;
   rt_panic("the function %.*s is called in a way the compiler did not foresee", name == NULL ? 0 : (int)name->head.aux,
            name == NULL ? "" : (const char *)name->data);
+}
+
+/* ---- the result of a regular expression ---- */
+
+Val rt_array_match(Val v, Val index, Val input, Val groups, Val indices) {
+  struct rt_array *a = RT_PTR(rt_array, v);
+  if (a->head.cls != RT_CLS_ARRAY_V) rt_panic("a match is no array of values");
+  Val *block = new_block(RT_CLS_ARRAY_V, (uint64_t)a->length + RT_MATCH_WORDS);
+  block[0] = index;
+  block[1] = input;
+  block[2] = groups;
+  block[3] = indices;
+  if (a->length > 0) memcpy(block + RT_MATCH_WORDS, a->data, (size_t)a->length * sizeof(Val));
+  a->data = block + RT_MATCH_WORDS;
+  a->head.aux = a->length;
+  a->is_match = 1;
+  return v;
+}
+
+Val rt_array_match_property(Val v, int which) {
+  const struct rt_array *a = RT_PTR(rt_array, v);
+  return a->is_match ? ((Val *)a->data)[which - RT_MATCH_WORDS] : RT_UNDEFINED;
+}
+
+int rt_array_match_key(Val v, Val key) {
+  if (!RT_PTR(rt_array, v)->is_match || !rt_is_string(key)) return -1;
+  for (int i = 0; i < RT_MATCH_WORDS; i++) {
+    if (!rt_string_equal((Val)(uintptr_t)rt_match_names[i], key)) continue;
+    return i == 2 || rt_array_match_property(v, i) != RT_UNDEFINED ? i : -1;
+  }
+  return -1;
 }

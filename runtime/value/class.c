@@ -27,6 +27,18 @@ NAMED(name_f64, "Float64Array");
 NAMED(name_b64, "BigInt64Array");
 NAMED(name_bu64, "BigUint64Array");
 
+NAMED(name_index, "index");
+NAMED(name_input, "input");
+NAMED(name_groups, "groups");
+NAMED(name_indices, "indices");
+
+const struct rt_string *const rt_match_names[RT_MATCH_WORDS] = {
+    (const struct rt_string *)&name_index,
+    (const struct rt_string *)&name_input,
+    (const struct rt_string *)&name_groups,
+    (const struct rt_string *)&name_indices,
+};
+
 #define CLASS(k, n) {.kind = k, .reps = "", .name = (const struct rt_string *)&n}
 #define PLAIN(k) {.kind = k, .reps = ""}
 

@@ -228,6 +228,8 @@ Val rt_get_keyed(Val object, Val key) {
   uint8_t kind = rt_class_of(cls)->kind;
   if (kind == RT_KIND_ARRAY || kind == RT_KIND_TYPED) {
     if (index >= 0) return kind == RT_KIND_ARRAY ? rt_array_load_any(object, index) : rt_typed_load_any(object, index);
+    int part = kind == RT_KIND_ARRAY ? rt_array_match_key(object, key) : -1;
+    if (part >= 0) return rt_array_match_property(object, part);
     if (!rt_is_string(key) || !text_is(key, "length")) return nothing(kind, key);
     return rt_box_number(kind == RT_KIND_ARRAY ? rt_array_length(object) : rt_typed_length(object));
   }
@@ -302,7 +304,7 @@ static bool has_own(Val object, Val key) {
   int64_t index = index_of(key);
   if (kind == RT_KIND_ARRAY) {
     if (index >= 0) return !rt_array_has_hole(object, index);
-    return rt_is_string(key) && text_is(key, "length");
+    return (rt_is_string(key) && text_is(key, "length")) || rt_array_match_key(object, key) >= 0;
   }
   if (kind == RT_KIND_TYPED) return index >= 0 && index < rt_typed_length(object);
   Val table = rt_property_table(object), name = name_of(key);
@@ -397,6 +399,10 @@ static void list(Val object, Val array, bool all) {
     for (uint32_t i = 0; i < n; i++) {
       if (kind == RT_KIND_TYPED || !rt_array_has_hole(object, i)) add_key(array, rt_number_to_string(i));
     }
+    for (int i = 0; kind == RT_KIND_ARRAY && i < RT_MATCH_WORDS; i++) {
+      Val name = (Val)(uintptr_t)rt_match_names[i];
+      if (rt_array_match_key(object, name) >= 0) add_key(array, name);
+    }
     return;
   }
   Val table = rt_property_table(object);
@@ -440,7 +446,10 @@ Val rt_get_own(Val object, Val key) {
   if (!rt_is_object(object)) return RT_UNDEFINED;
   uint8_t kind = rt_class_of(rt_cls(object))->kind;
   int64_t index = index_of(key);
-  if (kind == RT_KIND_ARRAY) return rt_array_load_any(object, index);
+  if (kind == RT_KIND_ARRAY) {
+    int part = rt_array_match_key(object, key);
+    return part >= 0 ? rt_array_match_property(object, part) : rt_array_load_any(object, index);
+  }
   if (kind == RT_KIND_TYPED) return rt_typed_load_any(object, index);
   Val v = own(object, name_of(key), false);
   return v == RT_HOLE ? RT_UNDEFINED : v;
