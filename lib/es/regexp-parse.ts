@@ -115,7 +115,7 @@ export class Parser {
       else if (unit === 93) isClass = false;
       else if (unit === 40 && !isClass) {
         const isSpecial = i + 1 < pattern.length && stringUnit(pattern, i + 1) === 63;
-        const isNamed = isSpecial && i + 3 < pattern.length && this.isName(i + 2);
+        const isNamed = isSpecial && i + 2 < pattern.length && this.isName(i + 2);
         if (isNamed) this.hasNames = true;
         if (isNamed || !isSpecial) this.groupTotal++;
       }
@@ -124,7 +124,7 @@ export class Parser {
 
   private isName(at: number): boolean {
     if (stringUnit(this.pattern, at) !== 60) return false;
-    const next = stringUnit(this.pattern, at + 1);
+    const next = at + 1 < this.pattern.length ? stringUnit(this.pattern, at + 1) : NONE;
     return next !== 61 && next !== 33;
   }
 
