@@ -9,8 +9,8 @@
 
 import { type BootedPlatform, bootPlatform } from "#os/boot";
 import { EventLoop } from "#os/loop";
-import { Stack } from "#os/net";
-import { commandLine } from "../../os/platform/native.ts";
+import { Stack, tcpLimitsFor } from "#os/net";
+import { commandLine, memoryBytes } from "../../os/platform/native.ts";
 import { installNetwork as installTurn } from "../es/turn.ts";
 import { AddressAwaiter, installNetwork, makeNetwork } from "../net/image.ts";
 import { installProcess } from "../process/image.ts";
@@ -21,7 +21,8 @@ function start(platform: BootedPlatform): void {
   const line = commandLine();
   installProcess(platform, line);
   for (const device of platform.netDevices) {
-    const stack = new Stack(device, loop, platform.random);
+    const limits = tcpLimitsFor(memoryBytes());
+    const stack = new Stack(device, loop, platform.random, limits);
     const net = new NetParameters();
     let awaiter: AddressAwaiter | null = null;
     if (readNetParameters(line, net)) {

@@ -16,7 +16,7 @@ export { DNS_PORT, DnsHeader, readDnsHeader, writeDnsHeader } from "./dns/messag
 export type { LookupReceiver } from "./dns/resolver.ts";
 export { fuzzDhcp, fuzzDns, fuzzFrames, fuzzHeaders } from "./fuzz.ts";
 export { IPV4_HEADER_BYTES, PROTOCOL_ICMP, PROTOCOL_TCP, PROTOCOL_UDP, writeIpv4 } from "./ipv4.ts";
-export { NET_LIMITS, TCP_LIMITS, type TcpLimits } from "./limits.ts";
+export { NET_LIMITS, TCP_LIMITS, type TcpLimits, tcpLimitsFor } from "./limits.ts";
 export { type AddressReceiver, Stack } from "./stack.ts";
 export type { Listener, TcpAccept } from "./tcp/listen.ts";
 export type { TcpConnectReceiver, TcpReceiver, TcpSocket } from "./tcp/socket.ts";

@@ -118,3 +118,30 @@ export const TCP_LIMITS: TcpLimits = {
   timestamps: true,
   sack: true,
 };
+
+/** A connection's block with what hangs on it besides buffers: fields of 8 bytes, about a hundred. */
+const CONNECTION_BYTES = 1024;
+const CONNECTIONS_MIN = 64;
+const BUFFERS_BYTES_MIN = 256 * 1024;
+const BUFFERS_BYTES_MAX = 256 * 1024 * 1024;
+
+/**
+ * TCP's limits for a machine with `memoryBytes`: at most a sixteenth of it for connections, and an
+ * eighth for what they buffer, so that no peer can make the machine run out of memory.
+ */
+export function tcpLimitsFor(memoryBytes: number): TcpLimits {
+  const affordable = Math.floor(memoryBytes / 16 / CONNECTION_BYTES);
+  const connectionsMax = clamp(affordable, CONNECTIONS_MIN, TCP_LIMITS.connectionsMax);
+  const buffersBytes = Math.floor(memoryBytes / 8);
+  return {
+    ...TCP_LIMITS,
+    connectionsMax,
+    backlogMax: Math.min(TCP_LIMITS.backlogMax, connectionsMax >> 2),
+    timeWaitMax: Math.min(TCP_LIMITS.timeWaitMax, connectionsMax >> 2),
+    buffersBytesMax: clamp(buffersBytes, BUFFERS_BYTES_MIN, BUFFERS_BYTES_MAX),
+  };
+}
+
+function clamp(value: number, min: number, max: number): number {
+  return Math.min(Math.max(value, min), max);
+}
