@@ -11,7 +11,13 @@
 import type { ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
 import type { Duplex } from "node:stream";
-import type { Exposed, Flow, LinuxNodePort, LocalNetwork } from "#cluster/switch";
+import {
+  type Exposed,
+  type Flow,
+  type LinuxNodePort,
+  type LocalNetwork,
+  SwitchError,
+} from "#cluster/switch";
 import { formatIpv4 } from "#os/base";
 import { serveControl } from "./control.ts";
 import { judgeProcess, type Launcher, type LaunchPlan, type RawExit } from "./launch.ts";
@@ -35,7 +41,7 @@ export class LinuxLauncher implements Launcher {
   readonly #around: Surroundings;
   readonly #port: LinuxNodePort;
   readonly #listening: ListeningPorts;
-  /** Ways that were opened, by component and port. They stay open across restarts. */
+  /** Ways that were opened, by component, port and protocol. They stay open across restarts. */
   readonly #ways = new Map<string, Promise<Exposed>>();
   #pid: number | null = null;
 
@@ -72,9 +78,11 @@ export class LinuxLauncher implements Launcher {
   launched(child: ChildProcess): void {
     this.#pid = child.pid ?? null;
     this.#listening.forget();
-    serveControl(child.stdio[CONTROL_FD] as Duplex, (component, port) =>
-      this.#openWay(component, port),
-    );
+    serveControl(child.stdio[CONTROL_FD] as Duplex, async (component, port) => {
+      const way = await this.#openWay(component, port, "tcp", port);
+      if (way.hostPort === port) return way.hostAddress;
+      throw new ProviderError("BAD_SPEC", `only root can use its port ${port} by name`);
+    });
   }
 
   line(_stream: LogLine["stream"], text: string): string {
@@ -129,9 +137,9 @@ export class LinuxLauncher implements Launcher {
       const prefix = `SKERRY_${target.toUpperCase().replaceAll("-", "_")}`;
       hosts[target] = host;
       variables[`${prefix}_HOST`] = host;
-      const ports = this.#around.ports.get(target) ?? [];
-      if (ports[0] !== undefined) variables[`${prefix}_PORT`] = `${ports[0]}`;
-      for (const port of ports) await this.#openWay(target, port);
+      const declared = this.#around.ports.get(target) ?? [];
+      const [first] = await Promise.all(declared.map((port) => this.#openDeclared(target, port)));
+      if (first !== undefined) variables[`${prefix}_PORT`] = `${first}`;
     }
     return {
       ...(process.env as Record<string, string>),
@@ -144,23 +152,42 @@ export class LinuxLauncher implements Launcher {
     };
   }
 
-  /** The host address at which `port` of `target` is reached; opened when it is not yet. */
-  async #openWay(target: string, port: number): Promise<string> {
+  /** Opens a declared port, under another number where its own is reserved to root. */
+  async #openDeclared(target: string, port: number): Promise<number> {
+    const open = async (protocol: "tcp" | "udp") => {
+      try {
+        return await this.#openWay(target, port, protocol, port);
+      } catch (error) {
+        if (!(error instanceof SwitchError) || error.code !== "EACCES") throw error;
+        return this.#openWay(target, port, protocol, 0);
+      }
+    };
+    const [{ hostPort }] = await Promise.all([open("tcp"), open("udp")]);
+    return hostPort;
+  }
+
+  /** The way to `port` of `target`, opened when it is not yet. */
+  async #openWay(
+    target: string,
+    port: number,
+    protocol: "tcp" | "udp",
+    hostPort: number,
+  ): Promise<Exposed> {
     if (!this.#targets.includes(target)) {
       const flow = `["${this.#spec.component}", "${target}"]`;
       throw new ProviderError("BAD_SPEC", `flows has no ${flow}`);
     }
-    const key = `${target}:${port}`;
+    const key = `${target}:${port}/${protocol}`;
     let way = this.#ways.get(key);
     if (way === undefined) {
       if (this.#ways.size >= PROVIDER_LIMITS.openedPortsMax) {
         throw new ProviderError("TOO_MANY", `${this.#spec.name} uses too many ports of others`);
       }
-      way = this.#around.network.openFlow(this.#port, target, "tcp", port);
+      way = this.#around.network.openFlow(this.#port, target, protocol, port, hostPort);
       this.#ways.set(key, way);
     }
     try {
-      return (await way).hostAddress;
+      return await way;
     } catch (error) {
       this.#ways.delete(key); // so that it is tried again
       throw error;

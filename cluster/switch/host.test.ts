@@ -323,7 +323,7 @@ test("many connections at once to a Linux node are all answered", async (t) => {
 });
 
 async function reach(network: Switch, from: LinuxPort, to: string, port: number) {
-  const way = await network.openFlow(from, to, "tcp", port);
+  const way = await network.openFlow(from, to, "tcp", port, port);
   assert.equal(way.hostPort, port);
   assert.match(way.hostAddress, /^127\.\d+\.\d+\.\d+$/);
   return way.hostAddress;
@@ -340,6 +340,34 @@ test("a Linux node reaches a component at an address of its own, on the componen
   socket.end("question");
   assert.equal(String(await readAll(socket)), "question");
   assert.deepEqual(lines, []);
+});
+
+test("datagrams too, at a port that was opened for them", async (t) => {
+  const { guest, network } = world(t, [["web", "logic"]]);
+  const logic = await guest("logic");
+  const echo = logic.stack.udp.bind(
+    9,
+    {
+      onDatagram: (address, port, bytes, start, end) => {
+        assert.equal(address, web.address, "the Linux node speaks for itself");
+        echo.send(address, port, bytes, start, end);
+      },
+    },
+    true,
+  )!;
+  const web = network.addLinuxNode("web", "web", admitOnly());
+  const way = await network.openFlow(web, "logic", "udp", 7777, 7777);
+  assert.equal(way.hostPort, 7777);
+  const client = createSocket("udp4");
+  t.after(() => void client.close());
+  const wrongPort = once(client, "message", { signal: AbortSignal.timeout(100) });
+  client.send("nobody there", 7777, way.hostAddress);
+  await assert.rejects(wrongPort);
+  way.close();
+  const right = await network.openFlow(web, "logic", "udp", 9, 9);
+  const answer = once(client, "message");
+  client.send("question", 9, right.hostAddress);
+  assert.equal(String((await answer)[0]), "question");
 });
 
 test("and is refused where no flow is declared", async (t) => {

@@ -57,14 +57,15 @@ export interface LocalNetwork {
   /** The loopback address at which Linux node `from` reaches component `to`. */
   loopbackOf(from: LinuxNodePort, to: string): Promise<string>;
   /**
-   * Makes a port of that loopback address lead from Linux node `from` to component `to`. Rejects
-   * with SwitchError.
+   * Makes port `hostPort` of that loopback address lead from Linux node `from` to `port` of
+   * component `to`; 0 = a free one. Rejects with SwitchError.
    */
   openFlow(
     from: LinuxNodePort,
     to: string,
     protocol: "tcp" | "udp",
     port: number,
+    hostPort: number,
   ): Promise<Exposed>;
   /** Whether a node accepts a TCP connection on `port` within `timeoutMs`. */
   accepts(node: NodePort | LinuxNodePort, port: number, timeoutMs: number): Promise<boolean>;

@@ -137,19 +137,20 @@ export class Switch implements LocalNetwork {
   }
 
   /**
-   * Makes a port of that loopback address lead from Linux node `from` to component `to`. The
-   * flows are checked by the switch, frame by frame, as everyone's. Rejects with SwitchError.
+   * Makes a port of that loopback address lead from Linux node `from` to `port` of component `to`.
+   * The flows are checked by the switch, frame by frame, as everyone's. Rejects with SwitchError.
    */
   async openFlow(
     from: LinuxNodePort,
     to: string,
     protocol: "tcp" | "udp",
     port: number,
+    hostPort: number,
   ): Promise<Exposed> {
     assert(from instanceof LinuxPort, "switch: a port of another network");
     const hostAddress = await this.loopbackOf(from, to);
     const entrance = await this.#open(protocol, {
-      ...{ hostAddress, hostPort: port, component: to, port },
+      ...{ hostAddress, hostPort, component: to, port },
       via: from,
     });
     return { protocol, hostAddress, hostPort: entrance.hostPort, close: entrance.close };

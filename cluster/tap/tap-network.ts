@@ -228,11 +228,12 @@ export class TapNetwork implements LocalNetwork {
     to: string,
     protocol: "tcp" | "udp",
     port: number,
+    hostPort: number,
   ): Promise<Exposed> {
     const hostAddress = await this.loopbackOf(from, to);
     const localAddress = formatIpv4(from.address);
     const isFlow = this.#flows.some(([a, b]) => a === from.component && b === to);
-    return this.#open(protocol, hostAddress, port, () => {
+    return this.#open(protocol, hostAddress, hostPort, () => {
       const place = isFlow ? this.#next(to, port) : null;
       return place === null ? null : { ...place, localAddress };
     });
