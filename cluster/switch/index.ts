@@ -1,10 +1,9 @@
 /** The local network of an application, without privileges: see docs/guide/network.md. */
 export { answerDns } from "./dns-server.ts";
-export { LinuxPort } from "./linux-port.ts";
 export type { Admit, LinuxNodePort, LocalNetwork, NodePort } from "./local-network.ts";
 export { LoopbackRange } from "./loopback.ts";
 export { requireName } from "./names.ts";
-export { macFor, WirePort } from "./port.ts";
+export { macFor } from "./port.ts";
 export { Switch, type SwitchOptions } from "./switch.ts";
 export {
   type Exposed,

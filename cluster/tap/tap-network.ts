@@ -10,9 +10,8 @@
  * What it makes is one bridge, its devices and two tables of nftables, all named `skerryN`; deleting
  * those undoes everything. `Undo` is told of each before it is made.
  */
-import { spawn } from "node:child_process";
 import { createSocket, type Socket as UdpHostSocket } from "node:dgram";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import {
@@ -24,21 +23,20 @@ import {
   type LinuxNodePort,
   type LocalNetwork,
   LoopbackRange,
-  macFor,
   type NodePort,
-  type PortStatistics,
   requireName,
   SwitchError,
   type SwitchStatistics,
 } from "#cluster/switch";
-import { formatIpv4, formatMac, ipv4 } from "#os/base";
+import { formatIpv4, ipv4 } from "#os/base";
 import { askNft, ip, nft, requireTap, tryIp } from "./kernel.ts";
 import { TAP_LIMITS } from "./limits.ts";
+import { isRunning, PREFIX_LENGTH, statisticsOf, TapLinuxPort, TapPort } from "./ports.ts";
 import { openTcpRelay, openUdpRelay, type Place, type Relay } from "./relay.ts";
 import { ruleset, withoutRules } from "./rules.ts";
+import { startTcpdump } from "./tcpdump.ts";
 
 const NETWORK = ipv4("10.77.0.0");
-const PREFIX_LENGTH = 24;
 const DNS_PORT = 53;
 
 /** Who undoes what is left when this process is killed. */
@@ -51,63 +49,6 @@ export interface Undo {
 export interface TapOptions {
   readonly flows: readonly Flow[];
   readonly undo: Undo;
-}
-
-class TapPort implements NodePort {
-  readonly isStream = false;
-  readonly node: string;
-  readonly component: string;
-  readonly address: number;
-  readonly interface: string;
-  readonly commandLine: readonly string[];
-  isUp = false;
-  onUp: () => void = () => {};
-  onDown: () => void = () => {};
-
-  constructor(node: string, component: string, address: number, gateway: number, bridge: string) {
-    this.node = node;
-    this.component = component;
-    this.address = address;
-    this.interface = `${bridge}.${address & 255}`;
-    const host = formatIpv4(gateway);
-    this.commandLine = [`skerry.ip=${formatIpv4(address)}/${PREFIX_LENGTH},${host},${host}`];
-  }
-
-  get macText(): string {
-    return formatMac(macFor(this.address), 0);
-  }
-
-  get netdev(): string {
-    const vhost = existsSync("/dev/vhost-net") ? "on" : "off";
-    return `tap,id=n0,ifname=${this.interface},script=no,downscript=no,vhost=${vhost}`;
-  }
-
-  /** Its address is fixed: it is up as soon as it runs. */
-  plug(): void {
-    queueMicrotask(() => {
-      this.isUp = true;
-      this.onUp();
-    });
-  }
-
-  unplug(): void {
-    this.isUp = false;
-    this.onDown();
-  }
-}
-
-class TapLinuxPort implements LinuxNodePort {
-  readonly node: string;
-  readonly component: string;
-  readonly address: number;
-  /** Declared ports and the relays they are led to. */
-  readonly relays = new Map<number, Relay>();
-
-  constructor(node: string, component: string, address: number) {
-    this.node = node;
-    this.component = component;
-    this.address = address;
-  }
 }
 
 export class TapNetwork implements LocalNetwork {
@@ -398,10 +339,6 @@ export class TapNetwork implements LocalNetwork {
   }
 }
 
-function isRunning(port: TapPort | TapLinuxPort): boolean {
-  return port instanceof TapLinuxPort || port.isUp;
-}
-
 /** Takes the first network that is free; the bridge's name is the lock. Throws SwitchError. */
 function claimBridge(undo: Undo): number {
   for (let number = 1; number <= TAP_LIMITS.networksMax; number++) {
@@ -420,24 +357,6 @@ function claimBridge(undo: Undo): number {
   throw new SwitchError("EIO", `no bridge can be made; ${hint}`);
 }
 
-function statisticsOf({ address, component, interface: name, node }: TapPort): PortStatistics {
-  const read = (counter: string) => {
-    try {
-      return Number(readFileSync(`/sys/class/net/${name}/statistics/${counter}`, "utf8"));
-    } catch {
-      return 0; // the device has gone
-    }
-  };
-  return {
-    ...{ node, component, address: formatIpv4(address), drops: {} },
-    // What the host receives from the device the node has sent.
-    framesSent: read("rx_packets"),
-    bytesSent: read("rx_bytes"),
-    framesReceived: read("tx_packets"),
-    bytesReceived: read("tx_bytes"),
-  };
-}
-
 function accepts(host: string, port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ host, port });
@@ -449,28 +368,5 @@ function accepts(host: string, port: number): Promise<boolean> {
     const timer = setTimeout(() => end(false), TAP_LIMITS.connectTryMs);
     socket.once("connect", () => end(true));
     socket.once("error", () => end(false));
-  });
-}
-
-/** Writes a capture with tcpdump, which has the kernel's help. Rejects with SwitchError EIO. */
-function startTcpdump(device: string, path: string): Promise<() => Promise<void>> {
-  const words = ["-i", device, "-U", "-w", path, "--time-stamp-precision=nano"];
-  const tcpdump = spawn("tcpdump", words, { stdio: ["ignore", "ignore", "pipe"] });
-  const ended = new Promise<void>((resolve) => tcpdump.once("close", () => resolve()));
-  return new Promise((resolve, reject) => {
-    let said = "";
-    tcpdump.once("error", () => {
-      const hint = "install it (Debian: apt-get install tcpdump)";
-      reject(new SwitchError("EIO", `captures of the network "tap" need tcpdump; ${hint}`));
-    });
-    tcpdump.stderr.on("data", (chunk: Buffer) => {
-      said += String(chunk);
-      if (!said.includes("listening on")) return;
-      resolve(async () => {
-        tcpdump.kill("SIGINT");
-        await ended;
-      });
-    });
-    void ended.then(() => reject(new SwitchError("EIO", `tcpdump: ${said.trim()}`)));
   });
 }
