@@ -237,7 +237,12 @@ function propertyLengths(source: string): string | null {
 
 function propertyTables(): void {
   const names = new Map<string, string[]>();
-  const add = (prefix: string, list: string, property: string, except: (name: string) => string | null): void => {
+  const add = (
+    prefix: string,
+    list: string,
+    property: string,
+    except: (name: string) => string | null,
+  ): void => {
     for (const name of list.split(" ")) {
       const lengths = propertyLengths(property === "" ? name : `${property}=${name}`);
       if (lengths === null || lengths === except(name)) continue;
@@ -254,7 +259,11 @@ function propertyTables(): void {
   let text = "";
   for (const [lengths, list] of names) text += `${list.map((n) => `;${n}:`).join("")}!${lengths}`;
   const tables = new Tables("Properties of characters.");
-  tables.add("PROPERTIES", "Names, `!`, lengths: see regexp-property.ts", [...text].map((c) => c.charCodeAt(0)));
+  tables.add(
+    "PROPERTIES",
+    "Names, `!`, lengths: see regexp-property.ts",
+    [...text].map((c) => c.charCodeAt(0)),
+  );
   tables.save("properties.ts");
 }
 
