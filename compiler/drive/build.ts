@@ -52,6 +52,13 @@ const BOOT: Before = {
  * Compiles a component to C, the same for every platform. Throws RefusalError for a program that is refused, and the
  * system's own error when a file cannot be read.
  */
+/** Keeps generated C beside the program: `<out>.c`, and `<out>.1.c` and so on when it is in several parts. */
+export function writeC(out: string, parts: readonly string[]): void {
+  parts.forEach((c, i) => {
+    writeFileSync(i === 0 ? `${out}.c` : `${out}.${i}.c`, c);
+  });
+}
+
 export function compileComponent(
   request: Pick<BuildRequest, "entry" | "projectRoot" | "ambient" | "old" | "debug">,
 ): Compiled {
@@ -76,7 +83,7 @@ export async function buildImage(request: BuildRequest): Promise<BuildResult> {
   request.onProgress?.("analysing");
   const compiled = compileComponent(request);
   mkdirSync(path.dirname(out), { recursive: true });
-  if (request.keepC === true) writeFileSync(`${out}.c`, compiled.c);
+  if (request.keepC === true) writeC(out, compiled.c);
   request.onProgress?.("compiling C");
   const tools = new Toolchain(platform, {
     root: PACKAGE_ROOT,

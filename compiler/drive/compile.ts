@@ -35,7 +35,8 @@ export interface Before {
 }
 
 export interface Compiled {
-  readonly c: string;
+  /** One text for each object file. */
+  readonly c: readonly string[];
   /** What the symbols of the linked program are made from. */
   readonly sourceMap: SourceMap;
   readonly frontEnd: FrontEnd;

@@ -1,8 +1,8 @@
 import * as path from "node:path";
 import { fileURLToPath } from "node:url";
-import { writeFileSync } from "node:fs";
 import { RefusalError } from "../check/refusal.ts";
 import { format } from "../flow/value.ts";
+import { writeC } from "./build.ts";
 import { compileToC } from "./compile.ts";
 import { Toolchain } from "./toolchain.ts";
 
@@ -12,7 +12,7 @@ const out = path.resolve(process.argv[3] ?? "/tmp/a.out");
 const flags = process.argv.slice(4);
 try {
   const compiled = compileToC({ entry, libraryRoot: path.join(root, "lib"), debug: flags.includes("-g") });
-  writeFileSync(`${out}.c`, compiled.c);
+  writeC(out, compiled.c);
   if (flags.includes("-v")) {
     const { engine } = compiled;
     for (const i of engine.instances) {

@@ -5,6 +5,7 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import * as path from "node:path";
 import { makeSymbols, type SourceMap, symbolsFile, withTrailer } from "../symbols/table.ts";
 
@@ -92,24 +93,25 @@ export class Toolchain {
   }
 
   /**
-   * Compiles `c` and links it with the runtime into `out`. With a source map, and unless it is for a debugger, what
+   * Compiles the parts of a program and links them with the runtime into `out`. With a source map, and unless it is for a debugger, what
    * stacks show is kept: at the end of an executable, in `out`.symbols beside an image. Returns the time of each
    * step in ms.
    */
-  async make(c: string, out: string, sourceMap?: SourceMap): Promise<Record<string, number>> {
+  async make(c: readonly string[], out: string, sourceMap?: SourceMap): Promise<Record<string, number>> {
     const start = performance.now();
     mkdirSync(this.options.cache, { recursive: true });
     const sources = [...this.build.core.sources, ...this.build[this.platform].sources];
     const hasSymbols = sourceMap !== undefined && this.options.debug !== true;
-    const program = this.programObject(c, hasSymbols ? SYMBOL_FLAGS : []);
-    const runtime = inBatches(sources, (source) => this.runtimeObject(source));
-    const [own, rest] = await Promise.all([program, runtime]); // both: none may fail unheard
-    const objects = [own, ...rest];
+    const flags = hasSymbols ? SYMBOL_FLAGS : [];
+    const objects = await inParallel([
+      ...c.map((text) => () => this.programObject(text, flags)),
+      ...sources.map((source) => () => this.runtimeObject(source)),
+    ]);
     const compiled = performance.now();
     await this.link(objects, out, []);
     if (hasSymbols) {
       const symbols = makeSymbols(readFileSync(out), sourceMap);
-      await this.link(objects, out, ["-Wl,--strip-debug"]);
+      await this.link(objects, out, [this.platform === "vm" ? "-Wl,--strip-all" : "-Wl,--strip-debug"]);
       if (this.platform === "process") appendFileSync(out, withTrailer(symbols));
       else writeFileSync(symbolsFile(out), symbols);
     }
@@ -188,15 +190,19 @@ export class Toolchain {
 }
 
 /** Runs two jobs at a time. */
-async function inBatches<T>(items: readonly string[], job: (item: string) => Promise<T>): Promise<T[]> {
+/** Runs the jobs, as many at once as there are processors; fails as the first that fails, when all have ended. */
+async function inParallel<T>(jobs: readonly (() => Promise<T>)[]): Promise<T[]> {
   const results: T[] = [];
   let next = 0;
   const worker = async (): Promise<void> => {
-    for (let i = next++; i < items.length; i = next++) {
-      const item = items[i];
-      if (item !== undefined) results[i] = await job(item);
+    for (let i = next++; i < jobs.length; i = next++) {
+      const job = jobs[i];
+      if (job !== undefined) results[i] = await job();
     }
   };
-  await Promise.all([worker(), worker()]);
+  const workers = Array.from({ length: Math.max(2, availableParallelism()) }, worker);
+  for (const ended of await Promise.allSettled(workers)) {
+    if (ended.status === "rejected") throw ended.reason;
+  }
   return results;
 }

@@ -9,7 +9,7 @@ export interface NamedText {
   readonly text: string;
 }
 
-const FUNCTION_NAME = /\bf\d+_\w+/g;
+const FUNCTION_NAME = /\bf\d+_\w*/g;
 
 /** By the name of each function that another one stands for: the name of that one. */
 export function foldIdentical(functions: readonly NamedText[]): Map<string, string> {

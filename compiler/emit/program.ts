@@ -24,13 +24,15 @@ import { FunctionEmitter, prototypeOf } from "./function.ts";
 import { Layout, type StructLayout } from "./layout.ts";
 import { runOnce } from "./cold.ts";
 import { foldIdentical, renamed } from "./fold.ts";
+import { type DataText, partition } from "./parts.ts";
 import { functionSymbol, Places } from "./places.ts";
 import { recursiveInstances } from "./recursion.ts";
 import { C_TYPE, convert, type Rep } from "./rep.ts";
 import { Unit } from "./unit.ts";
 
 export interface Emitted {
-  readonly c: string;
+  /** One text for each object file. */
+  readonly c: readonly string[];
   readonly functionCount: number;
   /** What stacks need to know of the C. */
   readonly sourceMap: SourceMap;
@@ -86,24 +88,19 @@ class ProgramEmitter {
     const folded = foldIdentical(texts);
     const kept = texts.filter((t) => !folded.has(t.name));
     const init = this.initialiser(throwing);
-    const parts = [
-      '#include "rt_program.h"',
-      this.strings(),
-      this.bigints(),
-      this.globals(),
-      this.functions
-        .filter((f) => !folded.has(this.unit.functionName(f.instance)))
-        .map((f) => `RT_NOMERGE ${prototypeOf(this.unit, f.instance)};`)
-        .join("\n"),
-      this.entryPrototypes(),
-      this.statics(),
-      kept.map((t) => renamed(t.text, folded)).join("\n\n"),
-      renamed(this.entries.join("\n\n"), folded),
-      this.accessors.join("\n"),
-      classes,
-      this.roots(),
-      renamed(init, folded),
-    ];
+    const prototypes = new Map(
+      this.functions.map((f) => [this.unit.functionName(f.instance), prototypeOf(this.unit, f.instance)]),
+    );
+    const rest = [this.entries.join("\n\n"), this.accessors.join("\n"), classes, this.roots(), init].join("\n\n");
+    const c = partition({
+      data: [...this.strings(), ...this.bigints(), ...this.globals()],
+      functions: kept.map(({ name, text }) => {
+        return { name, prototype: prototypes.get(name) ?? "", text: renamed(text, folded) };
+      }),
+      entryPrototypes: this.entryPrototypes(),
+      statics: this.statics(),
+      rest: renamed(rest, folded),
+    });
     const errors = this.errorClasses();
     const functions = new Map(
       this.functions.map(({ instance: { template }, instance }) => {
@@ -112,7 +109,7 @@ class ProgramEmitter {
       }),
     );
     return {
-      c: `${parts.join("\n\n")}\n`,
+      c,
       functionCount: kept.length,
       sourceMap: { functions, places: this.unit.places.list },
     };
@@ -151,7 +148,7 @@ class ProgramEmitter {
     });
     const call = `${this.unit.functionName(instance)}(${args.join(", ")})`;
     const name = this.unit.entryName(fn);
-    const head = `static Val ${name}(Val closure, Val this_value, uint32_t argc, const Val *argv) {`;
+    const head = `RT_SHARED Val ${name}(Val closure, Val this_value, uint32_t argc, const Val *argv) {`;
     const body =
       result === null
         ? `${call}; return RT_UNDEFINED;`
@@ -197,49 +194,45 @@ class ProgramEmitter {
 
   private entryPrototypes(): string {
     const list = [...this.emittedEntries].map(
-      (fn) => `static Val ${this.unit.entryName(fn)}(Val, Val, uint32_t, const Val *);`,
+      (fn) => `RT_SHARED Val ${this.unit.entryName(fn)}(Val, Val, uint32_t, const Val *);`,
     );
     return list.join("\n");
   }
 
   // --- statics ---
 
-  private strings(): string {
-    const declared: string[] = ["#define RT_S(n) ((Val)(uintptr_t)&S##n)"];
-    for (const [text, number] of this.unit.strings) declared.push(staticString(text, number));
-    return declared.join("\n");
+  private strings(): DataText[] {
+    return [...this.unit.strings].map(([text, number]) => staticString(text, number));
   }
 
-  private bigints(): string {
-    const declared: string[] = ["#define RT_N(n) ((Val)(uintptr_t)&N##n)"];
-    for (const [value, number] of this.unit.bigints) declared.push(staticBigint(value, number));
-    return declared.join("\n");
+  private bigints(): DataText[] {
+    return [...this.unit.bigints].map(([value, number]) => staticBigint(value, number));
   }
 
-  private globals(): string {
-    const lines: string[] = [];
+  private globals(): DataText[] {
+    const list: DataText[] = [];
     for (const [variable, name] of this.unit.globals) {
-      const rep = this.unit.globalRep(variable);
-      lines.push(`static ${C_TYPE[rep]} ${name};`);
-      if (this.unit.checkedGlobals.has(variable)) lines.push(`static bool ${name}_ready;`);
+      list.push(shared(`${C_TYPE[this.unit.globalRep(variable)]} ${name}`, ""));
+      if (this.unit.checkedGlobals.has(variable)) list.push(shared(`bool ${name}_ready`, ""));
     }
-    return lines.join("\n");
+    return list;
   }
 
-  private statics(): string {
-    const lines: string[] = [];
+  private statics(): DataText[] {
+    const list: DataText[] = [];
     for (const fn of this.unit.staticFunctions) {
       const code = this.emittedEntries.has(fn) ? this.unit.entryName(fn) : "rt_not_called";
-      lines.push(`static struct rt_function o${fn.id} = {{${this.unit.classId(fn)}, 0}, ${code}};`);
+      list.push(shared(`struct rt_function o${fn.id}`, ` = {{${this.unit.classId(fn)}, 0}, ${code}}`));
     }
     for (const prototype of this.unit.staticPrototypes) {
-      lines.push(`static struct rt_object o${prototype.id} = {${this.unit.classId(prototype)}, 0};`);
+      list.push(shared(`struct rt_object o${prototype.id}`, ` = {${this.unit.classId(prototype)}, 0}`));
     }
     for (const cls of this.unit.staticClasses) {
       const count = classSlots({ unit: this.unit }, cls).length;
-      lines.push(`static struct { struct rt_object head; Val slots[${count}]; } k${cls.id} = {{${this.unit.classId(cls)}, 0}};`);
+      const type = `struct k${cls.id} { struct rt_object head; Val slots[${count}]; }`;
+      list.push(shared(`${type} k${cls.id}`, ` = {{${this.unit.classId(cls)}, 0}}`));
     }
-    return lines.join("\n");
+    return list;
   }
 
   // --- classes ---
@@ -512,8 +505,13 @@ const EMPTY: Description = {
   length: 0,
 };
 
+/** Data that functions mention by name; `type` is a declarator. */
+function shared(type: string, initial: string): DataText {
+  return { definition: `RT_SHARED ${type}${initial};`, declaration: `extern ${type};` };
+}
+
 /** A flat string in read-only memory. */
-function staticString(text: string, number: number): string {
+function staticString(text: string, number: number): DataText {
   let is16 = false;
   for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 255) is16 = true;
   const units: number[] = [];
@@ -522,23 +520,19 @@ function staticString(text: string, number: number): string {
   const count = Math.max(units.length, 1);
   const data = units.length === 0 ? "0" : units.join(",");
   const hash = hashString(text);
-  return (
-    `static const ${type} D${number}[${count}] = {${data}};\n` +
-    `static const struct { struct rt_object head; uint32_t hash; uint8_t is16; uint8_t unused[3]; const void *data; } S${number} = ` +
-    `{{RT_CLS_STRING, ${units.length}}, ${hash}u, ${is16 ? 1 : 0}, {0}, D${number}};`
-  );
+  const head = `{{RT_CLS_STRING, ${units.length}}, ${hash}u, ${is16 ? 1 : 0}, {0}, D${number}}`;
+  const item = shared(`const struct rt_static_string S${number}`, ` = ${head}`);
+  return { ...item, definition: `static const ${type} D${number}[${count}] = {${data}};\n${item.definition}` };
 }
 
 /** A bigint in read-only memory, laid out as runtime/value/bigint.c does: sign, then 32-bit words from the lowest. */
-function staticBigint(value: bigint, number: number): string {
+function staticBigint(value: bigint, number: number): DataText {
   const words: string[] = [];
   for (let rest = value < 0n ? -value : value; rest > 0n; rest >>= 32n) words.push(`${rest & 0xffffffffn}u`);
   const count = words.length;
   const data = count === 0 ? "0" : words.join(", ");
-  return (
-    `static const struct { struct rt_object head; uint32_t negative; uint32_t word[${Math.max(count, 1)}]; } N${number} = ` +
-    `{{RT_CLS_BIGINT, ${count}}, ${value < 0n ? 1 : 0}, {${data}}};`
-  );
+  const type = `const struct N${number} { struct rt_object head; uint32_t negative; uint32_t word[${Math.max(count, 1)}]; }`;
+  return shared(`${type} N${number}`, ` = {{RT_CLS_BIGINT, ${count}}, ${value < 0n ? 1 : 0}, {${data}}}`);
 }
 
 /** FNV-1a over the code units, as rt_string_hash computes it; never 0. */

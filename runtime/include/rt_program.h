@@ -4,6 +4,18 @@
 #include "rt.h"
 #include "rt_native.h"
 
+/* Strings and bigints of the program, by number. */
+#define RT_S(n) ((Val)(uintptr_t)&S##n)
+#define RT_N(n) ((Val)(uintptr_t)&N##n)
+/* As struct rt_string, flat. */
+struct rt_static_string {
+  struct rt_object head;
+  uint32_t hash;
+  uint8_t is16;
+  uint8_t unused[3];
+  const void *data;
+};
+
 /* For functions that run once: the shortest code. gcc has no such attribute; cold comes close. */
 #if defined(__clang__)
 #define RT_ONCE __attribute__((minsize, cold))

@@ -42,7 +42,7 @@ let previous: Compiled | undefined;
 export async function buildComponent(entry: string, options: ComponentOptions): Promise<string> {
   const { platform, sanitize = false, ambient = [] } = options;
   const name = entry.replace(/\.ts$/, "").replaceAll("/", "_");
-  const c = join(OUT, `${name}.c`);
+  const c = join(OUT, `${name}.c.json`);
   const program = join(OUT, `${name}.${platform}${sanitize ? ".sanitize" : ""}`);
   const newest = Math.max(
     ...[...SOURCES, dirname(entry)].map((path) => newestIn(join(ROOT, path))),
@@ -57,13 +57,13 @@ export async function buildComponent(entry: string, options: ComponentOptions): 
         ...{ entry: join(ROOT, entry), projectRoot: ROOT, ambient, ...old },
       });
       previous = compiled;
-      writeFileSync(`${c}.new`, compiled.c);
+      writeFileSync(`${c}.new`, JSON.stringify(compiled.c));
       renameSync(`${c}.new`, c);
     }
     // Under sanitizers, optimizing takes longer than it saves.
     const optimize = sanitize ? "-O0" : "-O2";
     const tools = new Toolchain(platform, { root: ROOT, cache: CACHE, sanitize, optimize });
-    await tools.make(readFileSync(c, "utf8"), `${program}.new`);
+    await tools.make(JSON.parse(readFileSync(c, "utf8")) as string[], `${program}.new`);
     renameSync(`${program}.new`, program);
     return program;
   } finally {
