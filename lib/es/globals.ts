@@ -4,6 +4,7 @@ export { ArrayBuffer } from "./array-buffer.ts";
 export { BigInt } from "./bigint.ts";
 export { console } from "./console.ts";
 export { DataView } from "./data-view.ts";
+export { Date } from "./date.ts";
 export {
   AggregateError,
   Error,

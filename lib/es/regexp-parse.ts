@@ -490,7 +490,7 @@ export class Parser {
       return 0;
     }
     if (this.flags.isUnicode) {
-      if (unit !== 48) throw this.error("Invalid escape");
+      if (unit >= 56) throw this.error("Invalid escape");
       throw this.error(isInClass ? "Invalid class escape" : "Invalid decimal escape");
     }
     if (unit >= 56) {
