@@ -9,7 +9,7 @@ import { type Job, jobsOf } from "./test-jobs.ts";
 import { type JobResult, runJob, stopAll } from "./test-process.ts";
 
 const EX_USAGE = 64;
-const USAGE = `npm test                     all suites
+const USAGE = `npm test                     all suites but those that say "by name"
 npm test -- --fast           those that take under a minute together
 npm test -- NAME ...         suites by name, or the test files whose path contains NAME
 
@@ -44,7 +44,10 @@ function readOptions(words: readonly string[]): Options | string {
 
 /** The jobs that the options ask for. */
 function chooseJobs({ isFast, names }: Options): Job[] {
-  const jobs = SUITES.filter((suite) => suite.isFast || !isFast).flatMap(jobsOf);
+  const isNamed = ({ name }: Suite): boolean => names.includes(name);
+  const jobs = SUITES.filter((suite) => suite.isFast || !isFast)
+    .filter((suite) => suite.isOnDemand !== true || isNamed(suite))
+    .flatMap(jobsOf);
   if (names.length === 0) return jobs;
   const isSuite = (name: string) => SUITES.some((suite) => suite.name === name);
   return jobs.filter((job) =>
@@ -93,7 +96,7 @@ function summaryOf(results: readonly JobResult[], ms: number): string {
     const own = results.filter((result) => result.job.suite === suite);
     return own.length === 0 ? [] : [rowOf(suite.name, own)];
   });
-  const head = ["suite".padEnd(14), ...["jobs", "passed", "failed", "skipped", "s"].map(column)];
+  const head = ["suite".padEnd(18), ...["jobs", "passed", "failed", "skipped", "s"].map(column)];
   const skips = results.flatMap(({ skips }) => skips);
   const reasons = [...new Set(skips.map((skip) => `  skipped: ${skip}\n`))];
   const failed = results.reduce((sum, result) => sum + result.failed, 0);
@@ -111,7 +114,7 @@ function rowOf(name: string, results: readonly JobResult[]): string {
     sum(({ skips }) => skips.length),
     Math.round(sum(({ ms }) => ms) / 1000),
   ];
-  return [name.padEnd(14), ...counts.map((count) => column(`${count}`))].join("");
+  return [name.padEnd(18), ...counts.map((count) => column(`${count}`))].join("");
 }
 
 function column(text: string): string {
@@ -120,7 +123,10 @@ function column(text: string): string {
 
 function listOf(suites: readonly Suite[]): string {
   return suites
-    .map(({ name, about, isFast }) => `${name.padEnd(14)}${isFast ? "fast  " : "      "}${about}\n`)
+    .map(
+      ({ name, about, isFast, isOnDemand }) =>
+        `${name.padEnd(18)}${isFast ? "fast   " : isOnDemand ? "by name" : "       "}  ${about}\n`,
+    )
     .join("");
 }
 

@@ -14,6 +14,8 @@ interface SuiteBase {
   readonly isFast: boolean;
   /** Each of its files, or its command, is ended after this time and has failed. */
   readonly secondsMax: number;
+  /** Runs only when it is named. */
+  readonly isOnDemand?: boolean;
   /** Uses several processor cores by itself, or measures: nothing runs beside it. */
   readonly isAlone: boolean;
 }
@@ -31,6 +33,9 @@ export interface CommandSuite extends SuiteBase {
 }
 
 export type Suite = FileSuite | CommandSuite;
+
+/** Half of the corpus, the other half on the next day. */
+const HALF = `${1 + (new Date().getDate() % 2)}/2`;
 
 export const SUITES: readonly Suite[] = [
   {
@@ -111,20 +116,21 @@ export const SUITES: readonly Suite[] = [
   {
     kind: "command",
     name: "differential",
-    about: "the corpus on Node and as compiled programs: the same bytes, or refused",
-    command: ["build/tests/differential/main.js", "--jobs", "2"],
+    about: "half of the corpus on Node and as compiled programs: the same bytes, or refused",
+    command: ["build/tests/differential/main.js", "--jobs", "2", "--part", HALF],
     isFast: false,
-    secondsMax: 600,
+    secondsMax: 900,
     isAlone: true,
   },
   {
-    kind: "files",
-    name: "refusals",
-    about: "programs that the compiler refuses: codes, places, hints",
-    places: ["tests/refusals"],
+    kind: "command",
+    name: "differential-all",
+    about: "the whole corpus",
+    command: ["build/tests/differential/main.js", "--jobs", "2"],
     isFast: false,
-    secondsMax: 300,
-    isAlone: false,
+    isOnDemand: true,
+    secondsMax: 3600,
+    isAlone: true,
   },
   {
     kind: "command",

@@ -8,10 +8,16 @@ const value = (name: string, fallback: string): string => {
   const at = args.indexOf(name);
   return at < 0 ? fallback : (args[at + 1] ?? fallback);
 };
-const root = path.resolve(value("--corpus", path.join(PACKAGE_ROOT, "tests/differential/programs")));
+const root = path.resolve(
+  value("--corpus", path.join(PACKAGE_ROOT, "tests/differential/programs")),
+);
 const only = value("--only", "");
 const later = args.includes("--later");
-const programs = listPrograms(root, (f) => f.startsWith("later-") === later).filter((p) => p.name.includes(only));
+/** `--part K/N`: the K-th of N parts of the corpus. */
+const [part = 1, parts = 1] = value("--part", "1/1").split("/").map(Number);
+const programs = listPrograms(root, (f) => f.startsWith("later-") === later)
+  .filter((p) => p.name.includes(only))
+  .filter((_, index) => index % parts === part - 1);
 const mode = { sanitize: args.includes("--sanitize"), stress: args.includes("--stress") };
 const counts = await runAll(
   programs,
@@ -23,7 +29,9 @@ const counts = await runAll(
       if (args.includes("--verbose")) console.log(`same     ${program.name}`);
       return;
     }
-    console.log(`${verdict.kind.padEnd(8)} ${program.name}\n    ${verdict.text.slice(0, 1200).replaceAll("\n", "\n    ")}`);
+    console.log(
+      `${verdict.kind.padEnd(8)} ${program.name}\n    ${verdict.text.slice(0, 1200).replaceAll("\n", "\n    ")}`,
+    );
   },
 );
 console.log(JSON.stringify(counts));

@@ -6,9 +6,24 @@
  */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import * as path from "node:path";
-import { compileToC, type Compiled, PACKAGE_ROOT, RefusalError, Toolchain, ToolError } from "#compiler";
+import {
+  type Compiled,
+  compileToC,
+  PACKAGE_ROOT,
+  RefusalError,
+  Toolchain,
+  ToolError,
+} from "#compiler";
 import { transpileTo } from "./transpile.ts";
 
 export interface Program {
@@ -43,7 +58,11 @@ export function listPrograms(root: string, wanted: (feature: string) => boolean)
     for (const entry of readdirSync(path.join(root, feature)).sort()) {
       const full = path.join(root, feature, entry);
       if (statSync(full).isDirectory()) {
-        programs.push({ name: `${feature}/${entry}`, entry: path.join(full, "main.ts"), folder: full });
+        programs.push({
+          name: `${feature}/${entry}`,
+          entry: path.join(full, "main.ts"),
+          folder: full,
+        });
       } else if (entry.endsWith(".ts")) {
         programs.push({ name: `${feature}/${entry.slice(0, -3)}`, entry: full, folder: null });
       }
@@ -52,7 +71,11 @@ export function listPrograms(root: string, wanted: (feature: string) => boolean)
   return programs;
 }
 
-export function execute(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Outcome> {
+export function execute(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<Outcome> {
   return new Promise((resolve) => {
     const child = spawn(command, [...args], {
       stdio: ["ignore", "pipe", "pipe"],
@@ -77,8 +100,11 @@ export async function onNode(program: Program): Promise<Outcome> {
   const files =
     program.folder === null
       ? [program.entry]
-      : readdirSync(program.folder, { recursive: true }).map((f) => path.join(program.folder ?? "", String(f)));
-  for (const file of files.sort()) if (statSync(file).isFile()) hash.update(file).update(readFileSync(file));
+      : readdirSync(program.folder, { recursive: true }).map((f) =>
+          path.join(program.folder ?? "", String(f)),
+        );
+  for (const file of files.sort())
+    if (statSync(file).isFile()) hash.update(file).update(readFileSync(file));
   const key = hash.digest("hex").slice(0, 24);
   const saved = path.join(OUT, "node", `${key}.json`);
   if (existsSync(saved)) return JSON.parse(readFileSync(saved, "utf8")) as Outcome;
@@ -113,9 +139,16 @@ export async function check(program: Program, ambient: string, mode: Mode): Prom
     compiled = previous;
   } catch (error) {
     if (error instanceof RefusalError) return { kind: "refused", text: error.message };
-    return { kind: "broken", text: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    return {
+      kind: "broken",
+      text: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    };
   }
-  const out = path.join(OUT, "bin", `${program.name.replaceAll("/", "_")}${mode.sanitize ? "-san" : ""}`);
+  const out = path.join(
+    OUT,
+    "bin",
+    `${program.name.replaceAll("/", "_")}${mode.sanitize ? "-san" : ""}`,
+  );
   const tools = new Toolchain("process", {
     root: PACKAGE_ROOT,
     cache: CACHE,

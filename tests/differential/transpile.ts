@@ -14,7 +14,8 @@ const OPTIONS: ts.CompilerOptions = {
 /** Writes the JavaScript of a program below `folder`; returns its entry. */
 export function transpileTo(entry: string, root: string | null, folder: string): string {
   writeFileSync(path.join(folder, "package.json"), '{"type":"module"}');
-  if (root === null) return transpile(entry, path.join(folder, `${path.basename(entry, ".ts")}.js`));
+  if (root === null)
+    return transpile(entry, path.join(folder, `${path.basename(entry, ".ts")}.js`));
   for (const name of readdirSync(root, { recursive: true })) {
     const file = path.join(root, String(name));
     if (!statSync(file).isFile()) continue;
