@@ -346,7 +346,8 @@ class Binder {
       });
     }
     const body = node.body;
-    if (body !== undefined && ts.isBlock(body)) {
+    const isPlain = !info.isGenerator;
+    if (isPlain && body !== undefined && ts.isBlock(body)) {
       for (const name of hoistedVars(body.statements)) this.declareVar(name);
     }
     for (const parameter of node.parameters) {
@@ -354,12 +355,29 @@ class Binder {
       if (parameter.initializer !== undefined) this.visit(parameter.initializer);
     }
     if (body === undefined) return;
-    if (ts.isBlock(body)) {
+    if (!ts.isBlock(body)) this.visit(body);
+    else if (isPlain) {
       this.enterStatements(body, body.statements);
       this.visitAll(body.statements);
-    } else {
-      this.visit(body);
-    }
+    } else this.coroutine(body);
+  }
+
+  /** The body of a generator is a function of its own; it captures parameters and `this` as an arrow function does. */
+  private coroutine(body: ts.Block): void {
+    const parameters = this.scope.names;
+    this.inFunction(body, "arrow", null, (info) => {
+      info.isCoroutine = true;
+      for (const name of hoistedVars(body.statements)) {
+        const parameter = parameters.get(name.text);
+        if (parameter === undefined) this.declareVar(name);
+        else {
+          this.module.declarations.set(name, parameter);
+          parameter.assignments++;
+        }
+      }
+      this.enterStatements(body, body.statements);
+      this.visitAll(body.statements);
+    });
   }
 
   private inFunction(

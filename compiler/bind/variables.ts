@@ -91,6 +91,8 @@ export class FunctionInfo {
   readonly vars: Variable[] = [];
   isAsync = false;
   isGenerator = false;
+  /** The body of a generator, which is left at each yield and entered again. */
+  isCoroutine = false;
 
   constructor(node: ts.Node, kind: FunctionKind, parent: FunctionInfo | null, cls: ClassInfo | null) {
     this.node = node;

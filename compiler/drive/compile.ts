@@ -47,7 +47,7 @@ export interface Compiled {
 }
 
 /** Library modules that the compiler itself refers to. */
-const ALWAYS = ["es/globals.ts", "es/iterate.ts", "es/operators.ts", "es/error.ts", "es/uncaught.ts"];
+const ALWAYS = ["es/globals.ts", "es/iterate.ts", "es/operators.ts", "es/error.ts", "es/generator.ts", "es/uncaught.ts"];
 
 /** Compiles a program to C. Throws RefusalError with everything that was refused. */
 export function compileToC(options: CompileOptions): Compiled {

@@ -1,4 +1,5 @@
 /** Lines of C with the checks for pending exceptions left open until it is known which functions can throw. */
+import { COROUTINE_EXIT, define, prologue, undefine } from "./coroutines.ts";
 import type { Instance } from "../flow/instance.ts";
 import type { ts } from "../parse/typescript.ts";
 import type { Places } from "./places.ts";
@@ -17,6 +18,8 @@ export class Code {
   readonly lines: Line[] = [];
   /** Somewhere an exception is raised here (not in a callee) and leaves the function. */
   raises = false;
+  /** Places where a coroutine goes on. */
+  resumptions = 0;
   private readonly places: Places;
   private last = "";
 
@@ -60,6 +63,7 @@ export interface FunctionCode {
   readonly variables: readonly string[];
   readonly returnsVoid: boolean;
   readonly needsStackCheck: boolean;
+  readonly isCoroutine: boolean;
 }
 
 /** Which functions can return with an exception pending. */
@@ -99,8 +103,10 @@ export function render(f: FunctionCode, throwing: ReadonlySet<Instance>): string
     }
   }
   if (f.needsStackCheck) used.add(EXIT);
-  const out = [`${f.prototype} {`];
-  for (const variable of f.variables) out.push(`  ${variable}`);
+  const out = f.isCoroutine ? define(f.variables) : [];
+  out.push(`${f.prototype} {`);
+  if (f.isCoroutine) out.push(`  ${prologue(f.code.resumptions)}`);
+  else for (const variable of f.variables) out.push(`  ${variable}`);
   if (f.needsStackCheck) {
     out.push(`  if (RT_UNLIKELY(rt_stack_is_low())) { rt_throw_stack_overflow(); goto ${EXIT}; }`);
   }
@@ -116,8 +122,10 @@ export function render(f: FunctionCode, throwing: ReadonlySet<Instance>): string
     } else if (!text.startsWith("\u0000")) line.push(text);
     else if (used.has(text.slice(1))) line.push(`${text.slice(1)}:;`);
   }
-  if (used.has(EXIT)) line.push(`${EXIT}:;`, f.returnsVoid ? "return;" : "return 0;");
+  const exit = f.isCoroutine ? COROUTINE_EXIT : f.returnsVoid ? "return;" : "return 0;";
+  if (used.has(EXIT)) line.push(`${EXIT}:;`, exit);
   endLine();
   out.push("}");
+  if (f.isCoroutine) out.push(...undefine(f.variables));
   return out.join("\n");
 }

@@ -11,6 +11,7 @@ import {
 } from "../flow/value.ts";
 import type { Block, Op } from "../ir/ir.ts";
 import { Code, EXIT, type FunctionCode } from "./code.ts";
+import { finishCoroutine } from "./coroutines.ts";
 import { VersionedLoops } from "./loops.ts";
 import { writeOp } from "./ops.ts";
 import { C_TYPE, constantIn, convert, type Operand, type Rep, repOf, zero } from "./rep.ts";
@@ -50,6 +51,7 @@ export class FunctionEmitter {
       variables: this.variables,
       returnsVoid: this.signature.result === null,
       needsStackCheck,
+      isCoroutine: template.isCoroutine,
     };
   }
 
@@ -181,7 +183,9 @@ export class FunctionEmitter {
   private emitReturn(op: Op): void {
     const { result } = this.signature;
     const argument = op.args[0];
-    if (result === null || argument === undefined) this.code.text("return;");
+    if (this.instance.template.isCoroutine) {
+      finishCoroutine(this.code, argument === undefined ? "RT_UNDEFINED" : this.use(argument, "V"));
+    } else if (result === null || argument === undefined) this.code.text("return;");
     else this.code.text(`return ${this.use(argument, result)};`);
   }
 
@@ -331,6 +335,7 @@ function mentions(expression: string, name: string): boolean {
 }
 
 export function prototypeOf(unit: Unit, instance: Instance): string {
+  if (instance.template.isCoroutine) return `static bool ${unit.functionName(instance)}(Val frame)`;
   const { parameters, result } = unit.signature(instance);
   const list = parameters.map((p) => `${C_TYPE[p.rep]} ${p.name}`).join(", ");
   const type = result === null ? "void" : C_TYPE[result];

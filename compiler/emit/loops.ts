@@ -37,6 +37,8 @@ export class VersionedLoops {
 
   constructor(f: FunctionEmitter) {
     this.f = f;
+    // A loop that is left in the middle and entered again cannot be in two versions.
+    if (f.instance.template.isCoroutine) return;
     for (const loop of findCountedLoops(f.unit.engine, f.instance)) this.add(loop);
   }
 

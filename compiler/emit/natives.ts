@@ -588,6 +588,20 @@ const callThisAll: Special = (f, op, args) => {
   return { c: name, rep: "V", value: f.value(op) };
 };
 
+const coroutineStart: Special = (f, op, args) => callEntry(f, op, at(args, 0), UNDEFINED_OPERAND, []);
+
+const coroutineResume: Special = (f, op, args) => {
+  const name = f.temporary("B");
+  const value = f.convert(at(args, 2), "V");
+  f.code.text(`${name} = rt_coroutine_resume(${f.convert(at(args, 0), "V")}, ${f.convert(at(args, 1), "I")}, ${value});`);
+  f.code.always(f.target);
+  return { c: name, rep: "B", value: f.value(op) };
+};
+
+const coroutineOut: Special = (f, op, args) => {
+  return { c: `RT_FSLOT(Val, ${f.convert(at(args, 0), "V")}, 1)`, rep: "V", value: f.value(op) };
+};
+
 const throwNative: Special = (f, _op, args) => {
   f.code.text(`rt_throw(${f.convert(at(args, 0), "V")});`);
   f.code.leave(f.target);
@@ -671,6 +685,10 @@ const SPECIAL: ReadonlyMap<string, Special> = new Map<string, Special>([
   ["onTurn", onTurn],
   ["callThis", callThis],
   ["callThisAll", callThisAll],
+  ["coroutineStart", coroutineStart],
+  ["coroutineResume", coroutineResume],
+  ["coroutineValue", coroutineOut],
+  ["coroutineResult", coroutineOut],
   ["throwValue", throwNative],
   ["bigintFromNumber", (f, op, args) => boxedDouble(f, op, "rt_bigint_from_number", args)],
   ["bigintFromString", boxedCall("rt_bigint_from_string", "V", false)],

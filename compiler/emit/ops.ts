@@ -5,6 +5,7 @@ import { F_UNINIT, type Value } from "../flow/value.ts";
 import type { Op, Opcode } from "../ir/ir.ts";
 import { writeCall, writeCallKeyed, writeCallMethod, writeCallSuper, writeGetMethod, writeNew, writeNewSpread, writeSpread } from "./calls.ts";
 import { writeClass, writeInitFields, writeInitStatic, writeSuperCall } from "./classes.ts";
+import { writeResumeMode, writeYield } from "./coroutines.ts";
 import type { FunctionEmitter } from "./function.ts";
 import { writeNative } from "./natives.ts";
 import { writeBinary, writeConcat, writeIncrement, writeUnary } from "./operators.ts";
@@ -294,8 +295,8 @@ const WRITERS: Readonly<Record<Opcode, Writer>> = {
   iskind: writeIsKind,
   keys: writeKeys,
   await: refused,
-  yield: refused,
-  yieldstar: refused,
+  yield: writeYield,
+  resumemode: writeResumeMode,
   jump: nothing,
   branch: nothing,
   tryenter: nothing,

@@ -5,6 +5,7 @@ import type { Instance } from "../flow/instance.ts";
 import {
   type AbstractObject,
   ClassObject,
+  FrameObject,
   FunctionObject,
   InstanceObject,
   LiteralObject,
@@ -20,6 +21,7 @@ import type { Module } from "../lower/program.ts";
 import type { SourceMap } from "../symbols/table.ts";
 import { classSlots } from "./classes.ts";
 import { findThrowing, type FunctionCode, render } from "./code.ts";
+import { frameReps } from "./coroutines.ts";
 import { FunctionEmitter, prototypeOf } from "./function.ts";
 import { Layout, type StructLayout } from "./layout.ts";
 import { runOnce } from "./cold.ts";
@@ -141,6 +143,10 @@ class ProgramEmitter {
     this.emittedEntries.add(fn);
     const instance = this.engine.instance(fn, ENTRY.key, ENTRY.typeKeys, ENTRY.depth);
     this.entryInstances.push(instance);
+    if (fn.template.isCoroutine) {
+      this.emitStart(fn, instance);
+      return;
+    }
     const { parameters, result } = this.unit.signature(instance);
     const args = parameters.map((p) => {
       const boxed = this.entryArgument(instance, fn, p.kind, p.index);
@@ -154,6 +160,29 @@ class ProgramEmitter {
         ? `${call}; return RT_UNDEFINED;`
         : `${C_TYPE[result]} r = ${call}; return rt_pending ? RT_UNDEFINED : ${convert({ c: "r", rep: result, value: instance.returned.value }, "V")};`;
     this.entries.push(`${head}\n  (void)closure; (void)this_value; (void)argc; (void)argv;\n  ${body}\n}`);
+  }
+
+  /** The entry of a coroutine makes its frame. */
+  private emitStart(fn: FunctionObject, instance: Instance): void {
+    const frame = this.engine.objects.find((o) => o instanceof FrameObject && o.fn === fn);
+    if (frame === undefined) return;
+    const bytes = 16 + 8 * frameReps(this.variablesOf(fn)).length;
+    const head = `static Val ${this.unit.entryName(fn)}(Val closure, Val this_value, uint32_t argc, const Val *argv) {`;
+    this.entries.push(
+      [
+        head,
+        "  (void)this_value; (void)argc; (void)argv;",
+        `  Val frame = (Val)(uintptr_t)rt_alloc(${bytes}, ${this.unit.classId(frame)});`,
+        `  RT_PTR(rt_function, frame)->code = (rt_code)(uintptr_t)${this.unit.functionName(instance)};`,
+        "  RT_FSLOT(Val, frame, 0) = closure;",
+        "  return frame;\n}",
+      ].join("\n"),
+    );
+  }
+
+  /** What the function of a coroutine keeps in its frame. */
+  private variablesOf(fn: FunctionObject): readonly string[] {
+    return this.functions.find((f) => f.instance.fn === fn)?.variables ?? [];
   }
 
   private entryArgument(
@@ -312,6 +341,10 @@ class ProgramEmitter {
           ...(object.isReflected ? this.memberProperties(object) : []),
         ],
       };
+    }
+    if (object instanceof FrameObject) {
+      const reps = frameReps(this.variablesOf(object.fn));
+      return { ...EMPTY, kind: "RT_KIND_FUNCTION", reps, size: 16 + 8 * reps.length };
     }
     if (object instanceof LiteralObject || object instanceof InstanceObject) return this.describeStruct(object);
     return EMPTY;

@@ -11,6 +11,7 @@ import {
   ArrayObject,
   BufferObject,
   ClassObject,
+  FrameObject,
   FunctionObject,
   InstanceObject,
   LiteralObject,
@@ -166,6 +167,7 @@ export class Unit {
       if (object.typed !== null) return `RT_CLS_${object.typed.toUpperCase()}`;
       return object.kind === "dataview" ? "RT_CLS_VIEW" : "RT_CLS_BUFFER";
     }
+    if (object instanceof FrameObject) return this.frameId(object);
     const known = this.classIds.get(object.id);
     if (known !== undefined) return String(known);
     if (!(object instanceof LiteralObject)) return String(this.addClass(object));
@@ -177,6 +179,15 @@ export class Unit {
     }
     const id = this.addClass(object);
     this.literalIds.set(key, id);
+    return String(id);
+  }
+
+  private readonly frameIds = new Map<FunctionObject, number>();
+
+  /** Frames of one coroutine are one class. */
+  private frameId(object: FrameObject): string {
+    const id = this.frameIds.get(object.fn) ?? this.addClass(object);
+    this.frameIds.set(object.fn, id);
     return String(id);
   }
 

@@ -59,6 +59,8 @@ export function contextFor(
     return { key: caller.context, typeKeys: caller.typeKeys, depth: caller.depth };
   }
   engine.lowered(template);
+  // The body of a generator calls it again from a function of its own: each copy would make another.
+  if (template.isGenerator) return generatorContext(engine, caller, op, fn);
   if (isCold(template)) return { key: "", typeKeys: NO_TYPE_KEYS, depth: DEPTH_MAX };
   const typeKeys = callTypeKeys(engine, caller, op, fn);
   const isLibrary = isLibraryTemplate(template);
@@ -79,6 +81,15 @@ export function contextFor(
   const key = `${keyOf(typeKeys)}${mayClone(template, numbers, NUMERIC_CLONES_MAX) ? numbers : ""}`;
   return { key, typeKeys, depth: caller.depth };
 }
+
+function generatorContext(engine: Engine, caller: Instance, op: Op, fn: FunctionObject): Context {
+  const typeKeys = callTypeKeys(engine, caller, op, fn);
+  const key = keyOf(typeKeys);
+  if (mayClone(fn.template, key, GENERATOR_CLONES_MAX)) return { key, typeKeys, depth: caller.depth };
+  return { key: "", typeKeys: NO_TYPE_KEYS, depth: caller.depth };
+}
+
+const GENERATOR_CLONES_MAX = 8;
 
 /** Functions up to this size are kept apart by which arguments are integers. */
 const NUMERIC_OPS = 400;

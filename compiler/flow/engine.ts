@@ -21,6 +21,7 @@ import {
   Cell,
   CellObject,
   ClassObject,
+  FrameObject,
   FunctionObject,
   InstanceObject,
   LiteralObject,
@@ -458,6 +459,11 @@ export class Engine {
     const make = (id: number): FunctionObject =>
       new FunctionObject(id, op, instance, template, null, instance.typeKeys);
     return this.allocate(instance, op, "f", make, (o) => o instanceof FunctionObject);
+  }
+
+  frameAt(instance: Instance, op: Op, fn: FunctionObject): FrameObject {
+    const make = (id: number): FrameObject => new FrameObject(id, op, instance, fn);
+    return this.allocate(instance, op, `r${fn.id}`, make, (o) => o instanceof FrameObject);
   }
 
   classAt(instance: Instance, op: Op, cls: ClassTemplate): ClassObject {

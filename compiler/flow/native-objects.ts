@@ -3,6 +3,7 @@ import type { Op } from "../ir/ir.ts";
 import { isHidden } from "../ir/property-name.ts";
 import { assignProperties, ownPropertyValues } from "./assign.ts";
 import { callEntries, spreadArguments } from "./calls.ts";
+import { coroutineResult, coroutineResume, coroutineStart, coroutineValue } from "./coroutines.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import { lookup } from "./lookup.ts";
@@ -505,6 +506,10 @@ export const SPECIAL_NATIVES: ReadonlyMap<string, Special> = new Map<string, Spe
   ["onTurn", onTurn],
   ["callThis", callThis],
   ["callThisAll", callThisAll],
+  ["coroutineStart", coroutineStart],
+  ["coroutineResume", coroutineResume],
+  ["coroutineValue", coroutineValue],
+  ["coroutineResult", coroutineResult],
   ["isInstance", isInstance],
   ["bigintFromNumber", () => BIGINT],
   ["bigintFromString", () => join(BIGINT, NULL)],

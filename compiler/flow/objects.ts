@@ -27,7 +27,8 @@ export type ObjectKind =
   | "typed"
   | "dataview"
   | "arraybuffer"
-  | "namespace";
+  | "namespace"
+  | "frame";
 
 export interface AccessorPair {
   get: FunctionObject | null;
@@ -73,6 +74,11 @@ export class FunctionObject extends AbstractObject {
   readonly typeKeys: TypeKeys;
   /** For arrow functions: the member of a class they stand in, where their `super` is found. */
   home: FunctionObject | null = null;
+  /** Of a coroutine: what it yields, what it is resumed with and how, what it returns. */
+  readonly yielded = new Cell();
+  readonly sent = new Cell();
+  readonly modes = new Cell();
+  readonly finished = new Cell();
   /** Called from where the set of callees is open or large: needs an entry with boxed arguments. */
   isEscaping = false;
   constructor(
@@ -188,6 +194,15 @@ export class BufferObject extends AbstractObject {
   ) {
     super(id, kind, site, instance);
     this.typed = typed;
+  }
+}
+
+/** The variables of a coroutine between two resumptions; never seen by the program. */
+export class FrameObject extends AbstractObject {
+  readonly fn: FunctionObject;
+  constructor(id: number, site: Op, instance: Instance, fn: FunctionObject) {
+    super(id, "frame", site, instance);
+    this.fn = fn;
   }
 }
 

@@ -160,6 +160,14 @@ function returned(engine: Engine, instance: Instance, op: Op): Value {
   return NOTHING;
 }
 
+function yieldValue(engine: Engine, instance: Instance, op: Op): Value {
+  const { fn } = instance;
+  const value = arg(instance, op, 0);
+  if (fn === null || value.isBottom) return NOTHING;
+  engine.write(fn.yielded, value);
+  return engine.read(fn.sent);
+}
+
 function thrown(engine: Engine, instance: Instance, op: Op): Value {
   engine.write(engine.thrown, arg(instance, op, 0));
   return NOTHING;
@@ -234,8 +242,8 @@ const TABLE: Readonly<Record<Opcode, Transfer>> = {
   iskind: transferIsKind,
   keys: transferKeys,
   await: unsupported,
-  yield: unsupported,
-  yieldstar: unsupported,
+  yield: yieldValue,
+  resumemode: (e, i) => (i.fn === null ? NOTHING : e.read(i.fn.modes)),
   jump: nothing,
   branch: nothing,
   tryenter: nothing,

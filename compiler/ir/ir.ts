@@ -79,8 +79,8 @@ export type Opcode =
   | "iskind" // args[0]; name: what for-of and spread ask before they choose a path
   | "keys" // args[0]: property names for for-in
   | "await"
-  | "yield"
-  | "yieldstar"
+  | "yield" // args[0]: leaves a coroutine; the value it is resumed with
+  | "resumemode" // how it was resumed: 0 to go on, 1 to throw the value, 2 to return it
   // terminators
   | "jump"
   | "branch" // args[0]
@@ -183,6 +183,8 @@ export class FunctionTemplate {
   usesArguments = false;
   isAsync = false;
   isGenerator = false;
+  /** Left at each `yield` and entered again: its variables live in a frame. */
+  isCoroutine = false;
   /** Returns a value somewhere (matters for constructors). */
   returnsValue = false;
   /** Lowered already; bodies are lowered when first reached. */

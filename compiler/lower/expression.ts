@@ -10,6 +10,7 @@ import { lowerClosure } from "./function.ts";
 import { lowerArrayLiteral, lowerObjectLiteral, lowerRegExp, lowerTagged, lowerTemplate } from "./literal.ts";
 import type { Lowering } from "./lowering.ts";
 import type { Module } from "./program.ts";
+import { lowerYield } from "./yield.ts";
 import { lowerIdentifier, lowerMetaProperty, lowerThis } from "./names.ts";
 
 export function lowerExpression(l: Lowering, node: ts.Expression): Op {
@@ -110,11 +111,6 @@ function lowerAwait(l: Lowering, node: ts.AwaitExpression): Op {
     return l.refuse("SK1110", node, "top-level await is not supported", "call an async function instead");
   }
   return l.b.emit("await", [lowerExpression(l, node.expression)]);
-}
-
-function lowerYield(l: Lowering, node: ts.YieldExpression): Op {
-  const value = node.expression === undefined ? l.undefined() : lowerExpression(l, node.expression);
-  return l.b.emit(node.asteriskToken === undefined ? "yield" : "yieldstar", [value]);
 }
 
 function lowerTypeOf(l: Lowering, node: ts.TypeOfExpression): Op {

@@ -106,26 +106,39 @@ export function lowerFunctionInto(
   const l = new Lowering(program, module, template);
   const node = template.info.node;
   if (!isFunctionLike(node)) throw new Error("not a function");
-  if (template.isAsync || template.isGenerator) {
-    l.refuse(
-      "SK1111",
-      node,
-      template.isAsync ? "async functions are not supported yet" : "generators are not supported yet",
-      template.isAsync ? "use callbacks" : "return an array",
-    );
-  }
+  if (template.isAsync) l.refuse("SK1111", node, "async functions are not supported yet", "use callbacks");
   enterFunction(l);
   hooks.beforeParameters(l);
   lowerParameters(l, node);
   hooks.afterParameters(l);
   const { body } = node;
-  if (body !== undefined && ts.isBlock(body)) {
+  if (template.isGenerator && body !== undefined && ts.isBlock(body)) lowerGenerator(l, body);
+  else if (body !== undefined && ts.isBlock(body)) {
     lowerStatements(l, body, body.statements);
     if (l.info.isDerived) checkThis(l, node);
     l.b.ret(l.undefined());
   } else if (body !== undefined) {
     l.b.ret(lowerExpression(l, body));
   }
+  finish(l, template);
+}
+
+/** Calling a generator makes an object that holds its body, a coroutine that has not begun. */
+function lowerGenerator(l: Lowering, body: ts.Block): void {
+  const info = l.functionInfo(body);
+  const template = l.program.template(info, l.b.template.name, l.module, null, (t) => lowerCoroutine(l.program, l.module, t, body));
+  template.isCoroutine = true;
+  const coroutine = l.b.emit("closure", l.captured(info.captures), (op) => {
+    op.fn = template;
+  });
+  l.b.ret(l.callLibrary("es/generator.ts", "makeGenerator", [coroutine]));
+}
+
+function lowerCoroutine(program: Program, module: Module, template: FunctionTemplate, body: ts.Block): void {
+  const l = new Lowering(program, module, template);
+  enterFunction(l);
+  lowerStatements(l, body, body.statements);
+  l.b.ret(l.undefined());
   finish(l, template);
 }
 

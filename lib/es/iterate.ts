@@ -12,6 +12,9 @@ export abstract class FastIterator<T> {
 
   abstract advance(): boolean;
 
+  /** Called when a loop is left early. */
+  close(): void {}
+
   next(): { value: T | undefined; done: boolean } {
     if (this.advance()) return { value: this.current, done: false };
     return { value: undefined, done: true };
@@ -55,6 +58,14 @@ class IteratorRecord extends FastIterator<unknown> {
     }
     this.current = step.value;
     return true;
+  }
+
+  override close(): void {
+    const { iterator } = this;
+    if (this.isDone || iterator.return === undefined || iterator.return === null) return;
+    const result = iterator.return();
+    if (typeof result !== "object" || result === null)
+      throw new TypeError(`${String(result)} is not an object`);
   }
 }
 
@@ -129,20 +140,13 @@ export function iteratorRest(record: FastIterator<unknown>): unknown[] {
 
 /** IteratorClose after a normal completion (7.4.11). */
 export function closeIterator(record: FastIterator<unknown>): void {
-  if (!(record instanceof IteratorRecord) || record.isDone) return;
-  const { iterator } = record;
-  if (iterator.return === undefined || iterator.return === null) return;
-  const result = iterator.return();
-  if (typeof result !== "object" || result === null)
-    throw new TypeError(`${String(result)} is not an object`);
+  record.close();
 }
 
 /** IteratorClose after a throw: an error from closing is dropped for the first one. */
 export function closeQuietly(record: FastIterator<unknown>): void {
-  if (!(record instanceof IteratorRecord) || record.isDone) return;
-  const { iterator } = record;
   try {
-    if (iterator.return !== undefined && iterator.return !== null) iterator.return();
+    record.close();
   } catch {
     // The error that ended the loop is the one to report (7.4.11, step 6).
   }

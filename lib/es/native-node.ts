@@ -369,6 +369,13 @@ export const functionName = (value: unknown): string => (value as { name: string
 export const isClassValue = (value: unknown): boolean =>
   typeof value === "function" && /^class\b/.test(Function.prototype.toString.call(value));
 export const functionSource = (fn: unknown): string => Function.prototype.toString.call(fn);
+const noCoroutines = (): never => {
+  throw new Error("coroutines exist in images only");
+};
+export const coroutineStart = noCoroutines;
+export const coroutineResume = noCoroutines;
+export const coroutineValue = noCoroutines;
+export const coroutineResult = noCoroutines;
 export const callThis = (fn: unknown, self: unknown, ...args: unknown[]): unknown =>
   (fn as (...args: unknown[]) => unknown).apply(self, args);
 export const captureTrace = (_limit: number): unknown => null;

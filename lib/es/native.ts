@@ -223,6 +223,13 @@ export declare function functionName(value: unknown): string;
 export declare function isClassValue(value: unknown): boolean;
 /** The text of a function, which images do not keep: the compiler refuses programs that reach it. */
 export declare function functionSource(fn: unknown): string;
+/** Coroutines: see decision 0301. The frame of one that has not begun. */
+export declare function coroutineStart(body: unknown): object;
+/** Runs to the next yield (true) or to the end (false); mode 0 goes on, 1 throws the value, 2 returns it. */
+export declare function coroutineResume(frame: object, mode: number, value: unknown): boolean;
+/** What was yielded last, and what was returned. */
+export declare function coroutineValue(frame: object): unknown;
+export declare function coroutineResult(frame: object): unknown;
 export declare function callThis(fn: unknown, self: unknown, ...args: unknown[]): unknown;
 /** Where the callers are, for at most `limit` frames. */
 export declare function captureTrace(limit: number): Mirror;

@@ -284,6 +284,12 @@ Val rt_dict_object(uint32_t cls, uint32_t slot, uint32_t slots);
 bool rt_is_instance(Val v, Val cls);
 /* Does an object of this kind inherit a member of that name from a built-in prototype? */
 bool rt_is_builtin_name(int kind, Val name);
+/* Frames of coroutines; their slots are those of compiler/emit/coroutines.ts. True: it yielded. */
+RT_INLINE bool rt_coroutine_resume(Val frame, int64_t mode, Val value) {
+  RT_FSLOT(Val, frame, 3) = value;
+  RT_FSLOT(int64_t, frame, 4) = mode;
+  return ((bool (*)(Val))(uintptr_t)RT_PTR(rt_function, frame)->code)(frame);
+}
 /* Function.prototype.toString: stops the program. */
 Val rt_function_source(Val fn);
 /* The class object of class id `cls` among those of `v`, an instance or a class; slot 0 of each is the next one. */
