@@ -338,6 +338,20 @@ test("what cannot be started is told with what to do", async (t) => {
   await refused(shell("y", "true"), "CLOSED", /closed/);
 });
 
+test("without QEMU there are no virtual machines, and it says how to get them", async (t) => {
+  const { folder, provider } = await world(t);
+  const program = join(folder, "image");
+  writeFileSync(program, "an image");
+  const path = process.env["PATH"];
+  process.env["PATH"] = folder;
+  t.after(() => void (process.env["PATH"] = path));
+  const spec = { kind: "vm", name: "m", component: "m", memoryMiB: 16, program } as const;
+  await assert.rejects(provider.start(spec), fails("NO_QEMU", /not installed.*apt-get install/s));
+  const kvm = { ...spec, acceleration: "kvm" } as const;
+  await assert.rejects(provider.start(kvm), fails("NO_KVM", /m: KVM does not work/));
+  assert.deepEqual(provider.nodes(), []);
+});
+
 const ABANDON = (index: string) => `
 const { openLocalProvider } = await import(${JSON.stringify(index)});
 const provider = await openLocalProvider({

@@ -25,6 +25,19 @@ test("frames come out whole, however the stream is cut", () => {
   }
 });
 
+test("byte by byte costs no more than the length", () => {
+  const frames = [Buffer.alloc(60_000, 1), Buffer.alloc(0), Buffer.alloc(60_000, 2)];
+  const stream = Buffer.concat(frames.map(recordOf));
+  const seen: Buffer[] = [];
+  const reader = new RecordReader();
+  const began = performance.now();
+  for (let at = 0; at < stream.length; at++) {
+    assert.ok(reader.push(stream.subarray(at, at + 1), (r) => seen.push(r.subarray(4))));
+  }
+  assert.deepEqual(seen, frames);
+  assert.ok(performance.now() - began < 5000); // joined each time it would be minutes
+});
+
 test("a length above the limit ends it; what came before it counts", () => {
   const header = Buffer.alloc(4);
   header.writeUInt32BE(SWITCH_LIMITS.recordBytesMax + 1);

@@ -21,9 +21,15 @@ export function recordOf(frame: Uint8Array): Buffer {
   return record;
 }
 
-/** Cuts a stream into records. At most one unfinished record is kept. */
+/**
+ * Cuts a stream into records. At most one unfinished record is kept, and joined once it is whole:
+ * a stream that comes byte by byte costs no more than its length.
+ */
 export class RecordReader {
-  #rest: Buffer = Buffer.alloc(0);
+  #waiting: Buffer[] = [];
+  #waitingBytes = 0;
+  /** How many waiting bytes it takes to go on. */
+  #neededBytes = RECORD_HEADER_BYTES;
   #isBroken = false;
 
   /**
@@ -32,21 +38,27 @@ export class RecordReader {
    */
   push(chunk: Buffer, take: (record: Buffer) => void): boolean {
     if (this.#isBroken) return false;
-    const bytes = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
+    this.#waiting.push(chunk);
+    this.#waitingBytes += chunk.length;
+    if (this.#waitingBytes < this.#neededBytes) return true;
+    const bytes = this.#waiting.length === 1 ? chunk : Buffer.concat(this.#waiting);
     let at = 0;
+    this.#neededBytes = RECORD_HEADER_BYTES;
     while (bytes.length - at >= RECORD_HEADER_BYTES) {
       const length = bytes.readUInt32BE(at);
-      if (length > SWITCH_LIMITS.recordBytesMax) {
-        this.#isBroken = true;
-        this.#rest = Buffer.alloc(0);
-        return false;
-      }
+      this.#isBroken = length > SWITCH_LIMITS.recordBytesMax;
+      if (this.#isBroken) break;
       const end = at + RECORD_HEADER_BYTES + length;
-      if (end > bytes.length) break;
+      if (end > bytes.length) {
+        this.#neededBytes = end - at;
+        break;
+      }
       take(bytes.subarray(at, end));
       at = end;
     }
-    this.#rest = bytes.subarray(at);
-    return true;
+    const isEmpty = this.#isBroken || at === bytes.length;
+    this.#waiting = isEmpty ? [] : [bytes.subarray(at)];
+    this.#waitingBytes = isEmpty ? 0 : bytes.length - at;
+    return !this.#isBroken;
   }
 }

@@ -1,6 +1,6 @@
 /**
  * The local world with a real image: the memcached server booted in QEMU on each machine, and as a
- * sandboxed process, behind the switch. The image is built here; the C compiler's work is kept.
+ * sandboxed process, behind the switch.
  */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
@@ -8,7 +8,7 @@ import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { connect, type Socket } from "node:net";
 import { tmpdir } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { nodeCommand } from "#cluster/linux";
 import {
@@ -19,30 +19,18 @@ import {
   RESTART_ON_FAILURE,
 } from "#cluster/provider";
 import type { Flow } from "#cluster/switch";
-import { buildImage, type PlatformName } from "#compiler";
+import { buildComponent } from "./component.ts";
 import { ROOT } from "./image.ts";
 
 const PORT = 11_211;
 
-const MEMCACHED = join(ROOT, "servers/memcached/main.ts");
-const CALLER = join(ROOT, "tests/guest/local-world/caller.ts");
-
-const programs = new Map<string, Promise<string>>();
-function built(entry: string, platform: PlatformName): Promise<string> {
-  const out = join(ROOT, `build/guest/${basename(dirname(entry))}.${platform}`);
-  let program = programs.get(out);
-  if (program === undefined) {
-    const cache = join(ROOT, "build/cache");
-    program = buildImage({ entry, platform, out, cache, projectRoot: ROOT }).then(() => out);
-    programs.set(out, program);
-  }
-  return program;
-}
+const MEMCACHED = "servers/memcached/main.ts";
+const CALLER = "tests/guest/local-world/caller.ts";
 
 async function spec(kind: "vm" | "process", more: Partial<LibrarySpec> = {}): Promise<LibrarySpec> {
   return {
     ...{ kind, name: "cache", component: "cache", memoryMiB: 64, readyPort: PORT },
-    program: await built(MEMCACHED, kind),
+    program: await buildComponent(MEMCACHED, { platform: kind }),
     arguments: ["-m", "16"],
     ...more,
   };
@@ -179,11 +167,11 @@ test("the same source finds a component by name from each home, and in each", as
         home === "linux"
           ? {
               ...linux(name),
-              command: nodeCommand({ entry: CALLER, arguments: words, cache: CACHE }),
+              command: nodeCommand({ entry: join(ROOT, CALLER), arguments: words, cache: CACHE }),
             }
           : {
               ...{ kind: home, name, component: name, memoryMiB: 16, arguments: words },
-              program: await built(CALLER, home),
+              program: await buildComponent(CALLER, { platform: home }),
             },
       );
       assert.equal((await node.ended()).code, 0);
@@ -206,11 +194,11 @@ test("a name without a flow leads nowhere, from each home", async (t) => {
       home === "linux"
         ? {
             ...linux(home),
-            command: nodeCommand({ entry: CALLER, arguments: words, cache: CACHE }),
+            command: nodeCommand({ entry: join(ROOT, CALLER), arguments: words, cache: CACHE }),
           }
         : {
             ...{ kind: home, name: home, component: home, memoryMiB: 16, arguments: words },
-            program: await built(CALLER, home),
+            program: await buildComponent(CALLER, { platform: home }),
           },
     );
     await node.ended();
@@ -259,7 +247,7 @@ test("the kernel's bridge keeps the same promises", needsTap, async (t) => {
   const said = (node: string) =>
     lines.filter((line) => line.node === node && line.stream === "console").map(({ text }) => text);
   const call = async (name: string, ...words: string[]) => {
-    const program = await built(CALLER, "vm");
+    const program = await buildComponent(CALLER, { platform: "vm" });
     const own = { kind: "vm", name, component: name, memoryMiB: 16 } as const;
     return provider.start({ ...own, program, arguments: words });
   };
@@ -277,7 +265,7 @@ test("the kernel's bridge keeps the same promises", needsTap, async (t) => {
   assert.ok(provider.statistics().refused[0]!.frames >= 2);
 
   const way = { kind: "process", name: "p", component: "p", memoryMiB: 16 } as const;
-  const process = { ...way, program: await built(CALLER, "process") };
+  const process = { ...way, program: await buildComponent(CALLER, { platform: "process" }) };
   await assert.rejects(provider.start(process), /p: a process has no TAP device; use/);
   await provider.close();
   const left = spawnSync("sh", ["-c", "ls /sys/class/net"]).stdout.toString();
