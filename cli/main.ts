@@ -84,6 +84,14 @@ async function main(words: readonly string[], terminal: Terminal): Promise<numbe
   return await (await found.load()).run(rest, terminal);
 }
 
+/** Who read our output has gone, as `head` does: end as a signal would, with whatever runs. */
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.kill(process.pid, "SIGTERM");
+  });
+}
+
 const terminal = new Terminal();
 try {
   process.exitCode = await main(process.argv.slice(2), terminal);

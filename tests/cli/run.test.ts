@@ -169,6 +169,13 @@ test("an application: nodes reach each other by name; ps, logs and stop from ano
   assert.deepEqual(world.leftFiles(), []);
 });
 
+test("output that nobody reads any more ends the command", async () => {
+  const session = world.start(["--help"]);
+  session.child.stdout?.destroy();
+  const { err } = await session.ended;
+  assert.equal(err, "");
+});
+
 test("explain: a code, and an image", async () => {
   assert.match((await world.run(["explain", "SK1101"])).out, /^SK1101: eval and new Function\n/);
   assert.equal((await world.run(["explain", "SK9999"])).code, 66);
