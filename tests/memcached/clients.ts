@@ -15,12 +15,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import memcacheClient from "memcache-client";
 
 const { MemcacheClient } = memcacheClient;
-const ANSWER_MS = 10_000;
+const ANSWER_MS = 30_000;
 const TOOL_MS = 60_000;
 
-/** Resolves when the server at a port of this host answers; rejects after ten seconds. */
+/** Resolves when the server at a port of this host answers; rejects after half a minute. */
 export async function answers(port: number): Promise<void> {
-  const client = new MemcacheClient({ server: `127.0.0.1:${port}`, connectTimeout: 1000 });
+  const client = new MemcacheClient({ server: `127.0.0.1:${port}`, cmdTimeout: 1000 });
   const isUp = () =>
     client.version().then(
       () => true,
