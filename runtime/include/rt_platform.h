@@ -33,7 +33,7 @@ void rt_platform_write(int fd, const char *text, size_t bytes);
 
 /*
  * The address range the collected heap may use: 4 KiB-aligned at both ends, the same for the whole
- * run. Its content is not specified (on vm memory is as the loader left it). Before memory is
+ * run. On vm its content is as the loader left it. Before memory is
  * touched, it must have been part of an rt_platform_commit that succeeded: device memory is taken
  * from the upper end of the same range.
  */
@@ -44,6 +44,9 @@ void rt_platform_heap(uint8_t **base, size_t *bytes);
  * then. Costs a comparison.
  */
 bool rt_platform_commit(uint8_t *p, size_t n);
+
+/* Whether memory is zero when it is claimed for the first time. */
+bool rt_platform_memory_is_zero(void);
 
 /*
  * The value of a setting that the program is started with, or NULL: on process an environment

@@ -78,11 +78,18 @@ static bool take_free(uint32_t count, uint32_t *first) {
   return false;
 }
 
-static uint32_t take_pages(uint32_t count) {
+/* `is_fresh`: they have never been used. */
+static uint32_t take_pages(uint32_t count, bool *is_fresh) {
   uint32_t first;
-  if (take_free(count, &first) || take_fresh(count, &first)) return first;
+  *is_fresh = false;
+  if (take_free(count, &first)) return first;
+  *is_fresh = true;
+  if (take_fresh(count, &first)) return first;
   rt_collect(true);
-  if (take_free(count, &first) || take_fresh(count, &first)) return first;
+  *is_fresh = false;
+  if (take_free(count, &first)) return first;
+  *is_fresh = true;
+  if (take_fresh(count, &first)) return first;
   out_of_memory((size_t)count << PAGE_SHIFT);
 }
 
@@ -92,12 +99,14 @@ static void clear_marks(uint32_t page, uint32_t count) {
 
 static void *alloc_large(size_t bytes) {
   uint32_t count = (uint32_t)((bytes + PAGE_BYTES - 1) >> PAGE_SHIFT);
-  uint32_t first = take_pages(count);
+  bool is_fresh;
+  uint32_t first = take_pages(count, &is_fresh);
   clear_marks(first, count);
   rt_heap.pages[first] = (struct page){.kind = PAGE_LARGE, .run = count};
   for (uint32_t i = 1; i < count; i++) rt_heap.pages[first + i] = (struct page){.kind = PAGE_CONTINUED, .run = i};
   uint8_t *p = rt_heap.base + ((size_t)first << PAGE_SHIFT);
-  memset(p, 0, (size_t)count << PAGE_SHIFT); /* all of it is scanned */
+  /* All of it is scanned. What nobody needs cleared is not touched, so it costs no memory yet. */
+  if (!is_fresh || !rt_platform_memory_is_zero()) memset(p, 0, (size_t)count << PAGE_SHIFT);
   rt_heap.allocated += (uint64_t)count << PAGE_SHIFT;
   return p;
 }
@@ -128,7 +137,8 @@ static void refill(uint32_t size) {
     rt_heap.small_at[size] = index + 1;
     if (next_run(index, size, bump)) return;
   }
-  uint32_t index = take_pages(1);
+  bool is_fresh;
+  uint32_t index = take_pages(1, &is_fresh);
   clear_marks(index, 1);
   rt_heap.pages[index] = (struct page){.kind = PAGE_SMALL, .size = (uint16_t)size};
   rt_heap.small_at[size] = index + 1;

@@ -65,6 +65,10 @@ bool rt_platform_commit(uint8_t *p, size_t n) {
   return n <= heap_bytes - at;
 }
 
+bool rt_platform_memory_is_zero(void) {
+  return true;
+}
+
 int64_t rt_native_memory_bytes(void) {
   return (int64_t)heap_bytes;
 }

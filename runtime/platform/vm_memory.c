@@ -25,6 +25,10 @@ bool rt_platform_commit(uint8_t *p, size_t n) {
   return true;
 }
 
+bool rt_platform_memory_is_zero(void) {
+  return false;
+}
+
 void rt_platform_stack(uint8_t **low, uint8_t **high) {
   *low = (uint8_t *)vm_memory.stack_low;
   *high = (uint8_t *)vm_memory.stack_high;

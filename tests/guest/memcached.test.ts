@@ -31,6 +31,7 @@ const PIECE_BYTES_MAX = 1400;
 const EXIT_SIGTERM = 143;
 const EXIT_LINK_LOST = 74;
 const SMALL_MIB = 16;
+const RESIDENT_KIB_MAX = 16 * 1024; // of the 64 MiB that items may have
 const BOOT_INSTRUCTIONS_MAX = 20_000_000;
 const IDLE_INSTRUCTIONS_MAX = 10_000;
 
@@ -143,7 +144,7 @@ for (const machine of ["microvm", "q35"] as const) {
   });
 }
 
-test("process: is sealed, and holds its console and its wire only", async () => {
+test("process: is sealed, holds its console and its wire, and what memory it has used", async () => {
   const network = await Network.start(PORT);
   const program = await buildComponent(ENTRY, { platform: "process" });
   const server = await PacketProcess.start(program, [STATIC_ADDRESS], network);
@@ -152,6 +153,8 @@ test("process: is sealed, and holds its console and its wire only", async () => 
     const status = readFileSync(`/proc/${server.pid}/status`, "utf8");
     assert.match(status, /^NoNewPrivs:\t1$/m);
     assert.match(status, /^Seccomp:\t2$/m); // SECCOMP_MODE_FILTER
+    const residentKiB = Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]);
+    assert.ok(residentKiB < RESIDENT_KIB_MAX, `${residentKiB} KiB, though no item is stored`);
     assert.deepEqual(readdirSync(`/proc/${server.pid}/fd`).sort(), ["0", "1", "2", "3"]);
   } finally {
     network.stop(); // its wire goes, and with it the process
