@@ -68,7 +68,11 @@ export function compileToC(options: CompileOptions): Compiled {
   throwRefusals(program);
   clock.lap("analyse");
   const root = options.projectRoot ?? path.dirname(entry);
-  const { c, functionCount, sourceMap } = emitProgram(engine, engine.order(), { root, isDebug: options.debug === true });
+  const { c, functionCount, sourceMap } = emitProgram(engine, engine.order(), {
+    root,
+    packageRoot: path.dirname(libraryRoot),
+    isDebug: options.debug === true,
+  });
   throwRefusals(program);
   clock.lap("emit");
   return { c, sourceMap, frontEnd, engine, times: clock.laps, functionCount };

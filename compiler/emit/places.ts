@@ -11,11 +11,13 @@ export class Places {
   readonly list: SourcePlace[] = [];
   private readonly ids = new Map<string, number>();
   private readonly root: string;
+  private readonly packageRoot: string;
   /** #line says what a debugger wants: file and line. Then stacks have no positions. */
   private readonly isDebug: boolean;
 
-  constructor(root: string, isDebug: boolean) {
+  constructor(root: string, packageRoot: string, isDebug: boolean) {
     this.root = root;
+    this.packageRoot = packageRoot;
     this.isDebug = isDebug;
   }
 
@@ -29,11 +31,23 @@ export class Places {
     const key = `${fileName}:${line}:${column}`;
     let id = this.ids.get(key);
     if (id === undefined) {
-      id = this.list.push({ file: path.relative(this.root, fileName), line, column });
+      id = this.list.push({ file: this.shown(fileName), line, column });
       this.ids.set(key, id);
     }
     return `#line ${id} "${PLACES_FILE}"`;
   }
+
+  /** A file of the program by its path in the project, one of this package by its path there. */
+  private shown(fileName: string): string {
+    const inProject = path.relative(this.root, fileName);
+    if (!isOutside(inProject)) return inProject;
+    const inPackage = path.relative(this.packageRoot, fileName);
+    return isOutside(inPackage) ? inProject : `skerry/${inPackage}`;
+  }
+}
+
+function isOutside(relative: string): boolean {
+  return relative.startsWith("..") || path.isAbsolute(relative);
 }
 
 /** Where V8 says that a call or an access happens: at the property's name, else where the expression begins. */

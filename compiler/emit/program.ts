@@ -43,6 +43,8 @@ export interface Emitted {
 export interface EmitOptions {
   /** Folder that the files in stacks are relative to. */
   readonly root: string;
+  /** Folder of this package: its files are shown as `skerry/…`. */
+  readonly packageRoot: string;
   /** For a debugger: #line names files and lines, and stacks have no positions. */
   readonly isDebug: boolean;
 }
@@ -68,7 +70,7 @@ class ProgramEmitter {
   constructor(engine: Engine, order: readonly Module[], options: EmitOptions) {
     this.engine = engine;
     this.order = order;
-    const places = new Places(options.root, options.isDebug);
+    const places = new Places(options.root, options.packageRoot, options.isDebug);
     this.unit = new Unit(engine, new Layout(engine), globalsAtRisk(engine, order), places);
   }
 

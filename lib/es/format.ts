@@ -5,9 +5,10 @@
  * A program that prints only strings and numbers does not get the inspector: analysis sees which types arrive here.
  */
 import { hasUserToString, stringUnit } from "#es-native";
-import { TypeError } from "./error.ts";
+import { Error } from "./error.ts";
 import { InspectOptions, inspectObject, inspectPrimitive } from "./inspect.ts";
 import { formatNumber } from "./inspect-text.ts";
+import { quoted, stringifyJson } from "./json-stringify.ts";
 
 const PERCENT = 0x25;
 
@@ -86,7 +87,7 @@ class Formatter {
       case "f":
         return typeof value === "symbol" ? "NaN" : formatNumber(Number.parseFloat(String(value)));
       case "j":
-        throw new TypeError("%j is not supported: use JSON.stringify and %s");
+        return asJson(value);
       case "o":
         return inspect(value, detailed());
       case "O":
@@ -125,4 +126,17 @@ function asInteger(value: unknown): string {
   if (typeof value === "bigint") return `${value}n`;
   if (typeof value === "symbol") return "NaN";
   return formatNumber(Number.parseInt(String(value)));
+}
+
+function asJson(value: unknown): string {
+  if (typeof value === "string") return quoted(value);
+  if (typeof value === "boolean") return value ? "true" : "false";
+  if (value === null) return "null";
+  try {
+    return `${stringifyJson(value, undefined, undefined)}`;
+  } catch (error) {
+    const text = error instanceof Error ? String(error.message) : "";
+    if (text.startsWith("Converting circular structure to JSON")) return "[Circular]";
+    throw error;
+  }
 }

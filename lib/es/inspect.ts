@@ -54,6 +54,7 @@ import {
   SHOWS_TYPED_ARRAY,
   SHOWS_UNDEFINED,
 } from "./mirror.ts";
+import { Promise } from "./promise.ts";
 import { Set } from "./set.ts";
 
 /** Node's options that have a meaning here. */
@@ -188,6 +189,10 @@ export class Inspector {
   }
 
   private plainHead(value: Mirror, shape: Shape): string {
+    if (mirrorAs(value, Promise) !== null) {
+      shape.open = `${prefix(value)}{`;
+      return "";
+    }
     const map = mirrorAs(value, Map);
     const set = map === null ? mirrorAs(value, Set) : null;
     const isEmpty = shape.keys.length === 0;
@@ -221,6 +226,8 @@ export class Inspector {
         else {
           const set = mirrorAs(value, Set);
           if (set !== null) this.members(set, shape, depth);
+          const promise = mirrorAs(value, Promise);
+          if (promise !== null) this.outcome(promise, shape, depth);
         }
       }
     }
@@ -299,6 +306,15 @@ export class Inspector {
       if (left-- > 0) shape.output.push(this.indented(mirrorOf(item), depth));
     });
     if (set.size > count) shape.output.push(remainingText(set.size - count));
+  }
+
+  private outcome(promise: Promise, shape: Shape, depth: number): void {
+    const { state, value } = promise.peek();
+    if (state === 0) shape.output.push("<pending>");
+    else
+      shape.output.push(
+        `${state === 1 ? "" : "<rejected> "}${this.indented(mirrorOf(value), depth)}`,
+      );
   }
 
   private indented(value: Mirror, depth: number): string {

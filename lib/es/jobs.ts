@@ -2,6 +2,7 @@
  * Microtasks and process.nextTick: two queues, run after each callback until both are empty (Node 20,
  * lib/internal/process/task_queues.js). Promise reactions are microtasks.
  */
+import { arrayPush } from "#es-native";
 import { invalidArgument } from "./invalid-argument.ts";
 import { hasStarted, installJobs } from "./turn.ts";
 
@@ -76,7 +77,29 @@ function runAll(): void {
   do {
     while (!ticks.isEmpty) ticks.shift().run();
     runMicrotasks();
+    if (ticks.isEmpty && rejected !== null) checkRejections();
   } while (!ticks.isEmpty);
+}
+
+/** A promise that has been rejected while nobody handled it. */
+interface Rejected {
+  /** Throws when still nobody does. */
+  checkHandled(): void;
+}
+
+let rejected: Rejected[] | null = null;
+
+/** Looks at a promise again when the microtasks have run. */
+export function watchRejections(promise: Rejected): void {
+  wake();
+  if (rejected === null) rejected = [promise];
+  else arrayPush(rejected, promise);
+}
+
+function checkRejections(): void {
+  const list = rejected;
+  rejected = null;
+  if (list !== null) for (const promise of list) promise.checkHandled();
 }
 
 function wake(): void {
