@@ -50,7 +50,7 @@ export function primitive(f: FunctionEmitter, op: Op, operand: Operand, hint: st
   const out = target.returned.value;
   if (returned !== null) f.code.text(`${result} = ${f.convert({ ...returned, value: out }, "V")};`);
   if (!isAlways) f.code.text(`} else ${result} = ${source.c};`);
-  return { c: result, rep: "V", value: join(value, out) };
+  return { c: result, rep: "V", value: join(value, restrict(out, PRIMITIVE, false)) };
 }
 
 /** The operand as a number (ToNumber), in W, I, O or D. */
