@@ -129,5 +129,5 @@ export function delegateStep(to: Delegate, mode: number, value: unknown): boolea
     throw new TypeError(`Iterator result ${String(step)} is not an object`);
   }
   to.value = step.value;
-  return step.done ? true : false;
+  return !!step.done;
 }

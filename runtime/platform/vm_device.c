@@ -4,6 +4,7 @@
 #include "rt_native.h"
 #include "rt_platform.h"
 #include "vm.h"
+#include <string.h>
 
 int64_t rt_native_platform_kind(void) {
   return RT_PLATFORM_VM;
