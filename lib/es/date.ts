@@ -22,7 +22,7 @@ export class Date {
 
   /** Date(): what time it is, whatever the arguments. */
   static ["%call"](): string {
-    return new Date().toString();
+    return fullText(clockWallMs());
   }
 
   constructor(...parts: unknown[]) {
@@ -203,20 +203,15 @@ export class Date {
   }
 
   toDateString(): string {
-    const { time } = this;
-    if (time !== time) return "Invalid Date";
-    const { year, month, date } = civilOf(dayOf(time));
-    return `${dayName(time)} ${monthName(month)} ${padded(date, 2)} ${yearText(year)}`;
+    return this.time !== this.time ? "Invalid Date" : dateText(this.time);
   }
 
   toTimeString(): string {
-    if (this.time !== this.time) return "Invalid Date";
-    return `${clockText(this.time)} GMT+0000 (Coordinated Universal Time)`;
+    return this.time !== this.time ? "Invalid Date" : timeText(this.time);
   }
 
   toString(): string {
-    if (this.time !== this.time) return "Invalid Date";
-    return `${this.toDateString()} ${this.toTimeString()}`;
+    return this.time !== this.time ? "Invalid Date" : fullText(this.time);
   }
 
   toUTCString(): string {
@@ -279,6 +274,19 @@ function clockText(time: number): string {
   const seconds = Math.floor(timeInDay(time) / 1000);
   const minutes = Math.floor(seconds / 60);
   return `${padded(Math.floor(minutes / 60), 2)}:${padded(minutes % 60, 2)}:${padded(seconds % 60, 2)}`;
+}
+
+function dateText(time: number): string {
+  const { year, month, date } = civilOf(dayOf(time));
+  return `${dayName(time)} ${monthName(month)} ${padded(date, 2)} ${yearText(year)}`;
+}
+
+function timeText(time: number): string {
+  return `${clockText(time)} GMT+0000 (Coordinated Universal Time)`;
+}
+
+function fullText(time: number): string {
+  return `${dateText(time)} ${timeText(time)}`;
 }
 
 function dayName(time: number): string {
