@@ -1,0 +1,145 @@
+/** Natives that look at objects, call functions or throw. */
+import { hasTag, ownsToString } from "../flow/native-objects.ts";
+import { ClassObject } from "../flow/objects.ts";
+import { F_FALSE, F_TRUE } from "../flow/value.ts";
+import { callEntry, requireFunction } from "./calls.ts";
+import { Arms, dispatch } from "./dispatch.ts";
+import { arrayObjectAt, at, boxedCall, type Special } from "./native.ts";
+import { UNDEFINED_OPERAND } from "./rep.ts";
+
+// --- reflection ---
+
+const ownKeys: Special = (f, op, args) => ({
+  c: `rt_own_keys(${f.convert(at(args, 0), "V")}, ${f.unit.classId(arrayObjectAt(f, op))})`,
+  rep: "V",
+  value: f.value(op),
+});
+
+/** A mirror is the value itself. */
+const mirrorOf: Special = (f, op, args) => ({
+  c: f.convert(at(args, 0), "V"),
+  rep: "V",
+  value: f.value(op),
+});
+
+const mirrorKeys: Special = (f, op, args) => {
+  const all = f.truthOf(f.inVariable(at(args, 1)));
+  const c = `rt_mirror_keys(${f.convert(at(args, 0), "V")}, ${all}, ${f.unit.classId(arrayObjectAt(f, op))})`;
+  return { c, rep: "V", value: f.value(op) };
+};
+
+const mirrorAs: Special = (f, op, args) => {
+  const value = f.inVariable({ ...at(args, 0), c: f.convert(at(args, 0), "V"), rep: "V" });
+  const list = f.unit.engine.objectsOf(at(args, 1).value).flatMap((o) => {
+    const range = o instanceof ClassObject ? f.unit.ranges.get(o) : undefined;
+    return range === undefined || range[1] < range[0]
+      ? []
+      : [`rt_cls(${value.c}) - ${range[0]}u <= ${range[1] - range[0]}u`];
+  });
+  const test = list.length === 0 ? "false" : `rt_is_object(${value.c}) && (${list.join(" || ")})`;
+  return { c: `(${test} ? ${value.c} : RT_NULL)`, rep: "V", value: f.value(op) };
+};
+
+const mirrorTagged: Special = (f, op, args) => {
+  const value = f.inVariable({ ...at(args, 0), c: f.convert(at(args, 0), "V"), rep: "V" });
+  const ids = f.unit.engine.objects
+    .filter((o) => hasTag(f.unit.engine, o))
+    .map((o) => f.unit.classId(o));
+  const test =
+    ids.length === 0
+      ? "false"
+      : `rt_is_object(${value.c}) && (${ids.map((id) => `rt_cls(${value.c}) == ${id}`).join(" || ")})`;
+  return { c: `(${test} ? ${value.c} : RT_NULL)`, rep: "V", value: f.value(op) };
+};
+
+const hasUserToString: Special = (f, op, args) => {
+  const value = f.value(op);
+  if (!value.has(F_FALSE)) return { c: "true", rep: "B", value };
+  if (!value.has(F_TRUE)) return { c: "false", rep: "B", value };
+  const out = f.temporary("B");
+  const arms = new Arms();
+  for (const object of f.unit.engine.objectsOf(at(args, 0).value)) {
+    const answer = String(ownsToString(f.unit.engine, object));
+    arms.addObject(object, answer, () => f.code.text(`${out} = ${answer};`));
+  }
+  dispatch(f, at(args, 0), arms);
+  return { c: out, rep: "B", value };
+};
+
+const assignOwn: Special = (f, _op, args) => {
+  f.code.text(
+    `rt_copy_properties(${f.convert(at(args, 0), "V")}, ${f.convert(at(args, 1), "V")}, NULL, 0);`,
+  );
+  f.code.always(f.target);
+  return null;
+};
+
+const onTurn: Special = (f, _op, args) => {
+  f.code.text(`rt_program_on_turn(${f.convert(at(args, 0), "V")});`);
+  return null;
+};
+
+const callThis: Special = (f, op, args) => {
+  const callee = f.inVariable(at(args, 0));
+  return callEntry(f, op, callee, at(args, 1), args.slice(2));
+};
+
+/** The arguments are in one array. */
+const callThisAll: Special = (f, op, args) => {
+  const callee = f.inVariable({ ...at(args, 0), c: f.convert(at(args, 0), "V"), rep: "V" });
+  requireFunction(f, callee);
+  const name = f.temporary("V");
+  f.code.text(
+    `${name} = rt_call_array(${callee.c}, ${f.convert(at(args, 1), "V")}, ${f.convert(at(args, 2), "V")});`,
+  );
+  f.code.always(f.target);
+  return { c: name, rep: "V", value: f.value(op) };
+};
+
+const coroutineStart: Special = (f, op, args) =>
+  callEntry(f, op, at(args, 0), UNDEFINED_OPERAND, []);
+
+const coroutineResume: Special = (f, op, args) => {
+  const name = f.temporary("B");
+  const value = f.convert(at(args, 2), "V");
+  f.code.text(
+    `${name} = rt_coroutine_resume(${f.convert(at(args, 0), "V")}, ${f.convert(at(args, 1), "I")}, ${value});`,
+  );
+  f.code.always(f.target);
+  return { c: name, rep: "B", value: f.value(op) };
+};
+
+const coroutineOut: Special = (f, op, args) => {
+  return { c: `RT_FSLOT(Val, ${f.convert(at(args, 0), "V")}, 1)`, rep: "V", value: f.value(op) };
+};
+
+const throwNative: Special = (f, _op, args) => {
+  f.code.text(`rt_throw(${f.convert(at(args, 0), "V")});`);
+  f.code.leave(f.target);
+  return null;
+};
+
+export const OBJECT_NATIVES: readonly (readonly [string, Special])[] = [
+  ["ownKeys", ownKeys],
+  ["getOwn", boxedCall("rt_get_own", "V", false)],
+  ["ownValue", boxedCall("rt_get_keyed", "V", true)],
+  ["assignOwn", assignOwn],
+  ["getAny", boxedCall("rt_get_keyed", "V", true)],
+  ["hasOwn", boxedCall("rt_has_own", "B", false)],
+  ["hasProperty", boxedCall("rt_has_property", "B", true)],
+  ["ownPropertyKind", boxedCall("rt_own_property_kind", "W", false)],
+  ["mirrorOf", mirrorOf],
+  ["mirrorKeys", mirrorKeys],
+  ["mirrorAs", mirrorAs],
+  ["mirrorTagged", mirrorTagged],
+  ["hasUserToString", hasUserToString],
+  ["hideProperty", () => null],
+  ["onTurn", onTurn],
+  ["callThis", callThis],
+  ["callThisAll", callThisAll],
+  ["coroutineStart", coroutineStart],
+  ["coroutineResume", coroutineResume],
+  ["coroutineValue", coroutineOut],
+  ["coroutineResult", coroutineOut],
+  ["throwValue", throwNative],
+];
