@@ -45,8 +45,15 @@ void rt_array_grow(struct rt_array *a, uint32_t capacity) {
   a->head.aux = (uint32_t)wanted;
 }
 
+/* Arrays are dense: holes take room. One this long is refused before memory is asked for it. */
+#define HOLES_MAX (1u << 26)
+
 /* Makes index `length - 1` exist; what is new are holes. */
 static void extend(struct rt_array *a, uint32_t length) {
+  if (length - a->length > HOLES_MAX) {
+    rt_panic("an array would get %u holes in a row; images hold arrays densely, up to %u holes", length - a->length,
+             HOLES_MAX);
+  }
   if (length > a->head.aux) rt_array_grow(a, length);
   if (a->head.cls == RT_CLS_ARRAY_W) {
     if (length > a->length + 1) rt_panic("an array of integers got a hole");
