@@ -31,6 +31,7 @@ import {
   F_FALSE,
   F_NULL,
   F_NULLISH,
+  F_NUMBER,
   F_NUMERIC,
   F_STRING,
   F_SYMBOL,
@@ -554,7 +555,10 @@ function setKeyed(
 ): void {
   const numbers = restrict(key, F_NUMERIC, false);
   if (object instanceof ArrayObject) {
-    if (!numbers.isBottom) setElement(engine, object, value, numbers, inBounds);
+    if (!numbers.isBottom) {
+      refuseNoIndex(engine, op, numbers);
+      setElement(engine, object, value, numbers, inBounds);
+    }
     if (key.only(F_NUMERIC)) return;
     const named = keyNames(restrict(key, ~F_NUMERIC, false));
     if (named === null) setElement(engine, object, value, integer(0, 2 ** 32 - 2), false);
@@ -572,6 +576,19 @@ function setKeyed(
   }
   setUnknown(engine, instance, op, object, value);
 }
+
+/** Arrays hold their elements densely and have no other properties; what surely asks for more is refused. */
+function refuseNoIndex(engine: Engine, op: Op, key: Value): void {
+  if (!engine.isNarrowing || !key.has(F_NUMBER)) return;
+  const exact = exactNumber(key);
+  const isProperty = key.hi < 0 || (exact !== undefined && !Number.isInteger(exact));
+  const hint = "use a Map";
+  if (isProperty) engine.refuse("SK1114", op, "a property that is no index is set on an array", hint);
+  else if (key.lo > ELEMENTS_MAX) engine.refuse("SK1114", op, `an element beyond ${ELEMENTS_MAX} is set`, hint);
+}
+
+/** runtime/value/array.c, HOLES_MAX. */
+const ELEMENTS_MAX = 2 ** 26;
 
 function setUnknown(engine: Engine, instance: Instance, op: Op, object: AbstractObject, value: Value): void {
   object.isReflected = true;
