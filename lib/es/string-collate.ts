@@ -109,8 +109,10 @@ class Elements {
     const { text, at } = this;
     if (at >= text.length) return -1;
     const unit = stringUnit(text, at);
-    if (this.isNumeric && this.level === PRIMARY && unit >= 48 && unit <= 57 && this.digits === 0) {
-      return this.startNumber();
+    if (this.isNumeric && this.digits === 0 && unit >= 48 && unit <= 57) {
+      // Zeros that lead a number weigh nothing at any level.
+      const weight = this.startNumber();
+      return this.level === PRIMARY ? weight : 0;
     }
     if (this.digits > 0) this.digits--;
     this.at = at + 1;
