@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { RegExp as OwnRegExp } from "./regexp.ts";
-import { Chance, outcomeOf } from "./testing/same.ts";
+import { Chance, cases, outcomeOf } from "./testing/same.ts";
 
 /** A match as plain data. */
 function plain(match: unknown): unknown {
@@ -167,7 +167,7 @@ const flags = (chance: Chance): string =>
 
 test("random patterns match what the engine's match", () => {
   const chance = new Chance(1);
-  for (let i = 0; i < 150000; i++) {
+  for (let i = 0; i < cases(150000); i++) {
     const flag = flags(chance);
     const source = patternFor(chance, 2, flag);
     const make = outcomeOf(() => new RegExp(source, flag).source);
@@ -205,7 +205,7 @@ test("methods of strings that take a regular expression", () => {
     "$<missing>",
     "$",
   ];
-  for (let i = 0; i < 60000; i++) {
+  for (let i = 0; i < cases(60000); i++) {
     const flag = flags(chance);
     const source = patternFor(chance, 1, flag);
     if ("error" in outcomeOf(() => new RegExp(source, flag))) continue;
@@ -302,7 +302,7 @@ const PIECES = [
 
 test("any text is read as a pattern, or refused with the words of the engine", () => {
   const chance = new Chance(3);
-  for (let i = 0; i < 300000; i++) {
+  for (let i = 0; i < cases(300000); i++) {
     const source = chance.list(8, () => chance.pick(PIECES)).join("");
     const flag = chance.pick(["", "", "u", "v", "i"]);
     const [own, engine] = [
@@ -331,7 +331,7 @@ test("classes with the flag v", () => {
     "\\-",
     "é",
   ];
-  for (let i = 0; i < 30000; i++) {
+  for (let i = 0; i < cases(30000); i++) {
     const operator = chance.pick(["", "&&", "--"]);
     const source = `[${chance.pick(["", "", "^"])}${[1, 2, 3]
       .slice(0, 1 + chance.below(3))

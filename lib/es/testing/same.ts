@@ -35,6 +35,12 @@ export function pair(own: object, engine: object, name: PropertyKey): readonly [
   return [a, b];
 }
 
+/** How many random cases to try: all with ES_CASES=all in the environment, else one of ten. */
+export function cases(all: number): number {
+  const { process } = globalThis as unknown as { process: { env: Record<string, string> } };
+  return process.env["ES_CASES"] === "all" ? all : Math.ceil(all / 10);
+}
+
 /** Numbers that look random and are the same in every run (mulberry32). */
 export class Chance {
   private state: number;
