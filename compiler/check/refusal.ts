@@ -26,7 +26,6 @@ export const CODES = {
   SK1114: "this use of a built-in object (not yet)",
   SK1115: "this form of module",
   SK1116: "arguments (not yet)",
-  SK1117: "regular expressions that cannot be kept identical",
   SK1118: "this statement or expression (not yet)",
   SK1119: "changing a built-in object or the global object",
 } as const;
