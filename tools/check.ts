@@ -20,9 +20,6 @@ const CHECKS: readonly (readonly [string, () => readonly Finding[]])[] = [
   ["format", findFormat],
 ];
 
-/** Where the formatter has not been yet. May only shrink. */
-const UNFORMATTED: readonly string[] = ["compiler/"];
-
 interface Diagnostic {
   readonly category: string;
   readonly message: string;
@@ -40,13 +37,11 @@ function findFormat(): Finding[] {
   });
   if (!ran.stdout.startsWith("{")) return [{ file: ".", line: 0, what: ran.stderr }];
   const { diagnostics } = JSON.parse(ran.stdout) as { diagnostics: Diagnostic[] };
-  return diagnostics
-    .map(({ category, message, location }) => ({
-      file: location.path,
-      line: location.start?.line ?? 0,
-      what: `${category}: ${message}; npx biome check --write ${location.path}`,
-    }))
-    .filter(({ file }) => !UNFORMATTED.some((folder) => file.startsWith(folder)));
+  return diagnostics.map(({ category, message, location }) => ({
+    file: location.path,
+    line: location.start?.line ?? 0,
+    what: `${category}: ${message}; npx biome check --write ${location.path}`,
+  }));
 }
 
 let count = 0;

@@ -55,7 +55,9 @@ export function isTypeOnly(node: ts.Node): boolean {
 }
 
 export function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
-  return ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some((m) => m.kind === kind) ?? false);
+  return (
+    ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some((m) => m.kind === kind) ?? false)
+  );
 }
 
 class Binder {
@@ -97,7 +99,10 @@ class Binder {
 
   private declare(name: ts.Identifier, kind: VariableKind, declaration: ts.Node): Variable {
     const existing = this.scope.names.get(name.text);
-    if (existing !== undefined && (kind === "var" || existing.kind === "var" || kind === "function")) {
+    if (
+      existing !== undefined &&
+      (kind === "var" || existing.kind === "var" || kind === "function")
+    ) {
       this.module.declarations.set(name, existing);
       if (kind === "function" || kind === "var") existing.assignments++;
       if (existing.kind !== "function") return existing;
@@ -188,7 +193,8 @@ class Binder {
     }
     if (ts.isShorthandPropertyAssignment(node)) {
       this.reference(node.name);
-      if (node.objectAssignmentInitializer !== undefined) this.visit(node.objectAssignmentInitializer);
+      if (node.objectAssignmentInitializer !== undefined)
+        this.visit(node.objectAssignmentInitializer);
       return;
     }
     if (ts.isVariableDeclaration(node)) {
@@ -270,7 +276,8 @@ class Binder {
     this.inScope(() => {
       const { initializer } = node;
       if (initializer !== undefined && ts.isVariableDeclarationList(initializer)) {
-        if ((initializer.flags & ts.NodeFlags.BlockScoped) !== 0) this.declareFor(node, initializer);
+        if ((initializer.flags & ts.NodeFlags.BlockScoped) !== 0)
+          this.declareFor(node, initializer);
         this.visit(initializer);
       } else if (initializer !== undefined) {
         if (!ts.isForStatement(node)) this.assignTarget(initializer);
@@ -322,7 +329,8 @@ class Binder {
   private visitFunction(node: ts.FunctionLikeDeclaration): void {
     if (node.body === undefined) return;
     const cls = ts.isClassLike(node.parent) ? (this.module.classes.get(node.parent) ?? null) : null;
-    if (node.name !== undefined && ts.isComputedPropertyName(node.name)) this.visit(node.name.expression);
+    if (node.name !== undefined && ts.isComputedPropertyName(node.name))
+      this.visit(node.name.expression);
     this.inFunction(node, functionKind(node), cls, (info) => {
       info.isAsync = hasModifier(node, ts.SyntaxKind.AsyncKeyword);
       info.isDerived = ts.isConstructorDeclaration(node) && isDerivedClass(node.parent);
@@ -337,7 +345,9 @@ class Binder {
       self.readyAt = -1;
       this.scope = new Scope(this.scope, info);
     }
-    const hasDefaults = node.parameters.some((p) => p.initializer !== undefined || !ts.isIdentifier(p.name));
+    const hasDefaults = node.parameters.some(
+      (p) => p.initializer !== undefined || !ts.isIdentifier(p.name),
+    );
     for (const parameter of node.parameters) {
       forEachBoundName(parameter.name, (name) => {
         const variable = this.declare(name, "param", parameter);
@@ -386,7 +396,12 @@ class Binder {
     cls: ClassInfo | null,
     run: (info: FunctionInfo) => void,
   ): void {
-    const outer = { fn: this.fn, scope: this.scope, tryDepth: this.tryDepth, loopDepth: this.loopDepth };
+    const outer = {
+      fn: this.fn,
+      scope: this.scope,
+      tryDepth: this.tryDepth,
+      loopDepth: this.loopDepth,
+    };
     const info = new FunctionInfo(node, kind, this.fn, cls);
     this.module.functions.set(node, info);
     if (info.thisVariable !== null) {
@@ -409,7 +424,8 @@ class Binder {
     const info = new ClassInfo(node, this.fn, isStatic);
     this.module.classes.set(node, info);
     this.inScope(() => {
-      if (node.name !== undefined && !ts.isClassDeclaration(node)) this.declare(node.name, "const", node);
+      if (node.name !== undefined && !ts.isClassDeclaration(node))
+        this.declare(node.name, "const", node);
       for (const clause of node.heritageClauses ?? []) {
         if (clause.token === ts.SyntaxKind.ExtendsKeyword) {
           for (const type of clause.types) this.visit(type.expression);
@@ -515,7 +531,11 @@ class Binder {
     if (ts.isIdentifier(node)) {
       const variable = this.scope.lookup(node.text);
       if (variable !== null) markAssigned(variable, this.fn, this.tryDepth);
-    } else if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node) || ts.isAsExpression(node)) {
+    } else if (
+      ts.isParenthesizedExpression(node) ||
+      ts.isNonNullExpression(node) ||
+      ts.isAsExpression(node)
+    ) {
       this.assignTarget(node.expression);
     } else if (ts.isArrayLiteralExpression(node)) {
       for (const element of node.elements) this.assignTarget(element);
@@ -527,7 +547,10 @@ class Binder {
       }
     } else if (ts.isSpreadElement(node)) {
       this.assignTarget(node.expression);
-    } else if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
+    } else if (
+      ts.isBinaryExpression(node) &&
+      node.operatorToken.kind === ts.SyntaxKind.EqualsToken
+    ) {
       this.assignTarget(node.left);
     }
   }
@@ -554,7 +577,8 @@ class Binder {
         shared = true;
         variable.needsTdzCheck = true;
       }
-      if (variable.kind === "function" && madeAt <= functionMadeAt(this.module, variable)) shared = true;
+      if (variable.kind === "function" && madeAt <= functionMadeAt(this.module, variable))
+        shared = true;
     }
     const isDerivedThis = variable.kind === "this" && variable.owner.isDerived;
     const isVar = variable.kind === "var";

@@ -42,7 +42,9 @@ function isDeclared(statement: ts.Statement): boolean {
 function declareImports(statement: ts.ImportDeclaration, declare: Declare): void {
   const clause = statement.importClause;
   if (clause === undefined || clause.isTypeOnly) return;
-  const specifier = ts.isStringLiteral(statement.moduleSpecifier) ? statement.moduleSpecifier.text : "";
+  const specifier = ts.isStringLiteral(statement.moduleSpecifier)
+    ? statement.moduleSpecifier.text
+    : "";
   const add = (local: ts.Identifier, name: string): void => {
     const variable = declare(local, "import", local, -1);
     variable.importOf = { specifier, name, node: local };
@@ -74,7 +76,8 @@ export function hoistedVars(statements: readonly ts.Node[]): ts.Identifier[] {
     if (ts.isFunctionLike(node) || ts.isClassLike(node) || ts.isTypeNode(node)) return;
     if (ts.isVariableStatement(node) && isDeclared(node)) return;
     if (ts.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.BlockScoped) === 0) {
-      for (const declaration of node.declarations) boundNames(declaration.name, (n) => found.push(n));
+      for (const declaration of node.declarations)
+        boundNames(declaration.name, (n) => found.push(n));
     }
     if (ts.isStatement(node) || ts.isVariableDeclarationList(node) || mayHoldStatements(node)) {
       ts.forEachChild(node, visit);

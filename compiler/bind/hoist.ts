@@ -30,7 +30,11 @@ export function hoistFunctions(module: BoundModule): void {
       for (const node of references.get(declaration) ?? []) {
         const statement = statementIn(container, node);
         let before: ts.Node | null = statement;
-        if (statement !== null && ts.isFunctionDeclaration(statement) && statement !== declaration) {
+        if (
+          statement !== null &&
+          ts.isFunctionDeclaration(statement) &&
+          statement !== declaration
+        ) {
           before = madeBefore.get(statement) ?? statement;
         }
         if (before === declaration || isSelfReference(declaration, node)) continue;

@@ -2,7 +2,7 @@
  * What the binder finds out: scopes, variables, functions, classes. Facts about JavaScript's scoping only; the
  * checker is not asked, so JavaScript sources bind the same way.
  */
-import { ts } from "../parse/typescript.ts";
+import type { ts } from "../parse/typescript.ts";
 
 export type VariableKind =
   | "var"
@@ -46,7 +46,8 @@ export class Variable {
   /** Functions and classes made directly in the owner that capture it. */
   readonly capturers = new Set<FunctionInfo | ClassInfo>();
   /** For imports: the exporting module and name, resolved while lowering. */
-  importOf: { readonly specifier: string; readonly name: string; readonly node: ts.Node } | null = null;
+  importOf: { readonly specifier: string; readonly name: string; readonly node: ts.Node } | null =
+    null;
 
   constructor(name: string, kind: VariableKind, owner: FunctionInfo, declaration: ts.Node) {
     this.name = name;
@@ -94,7 +95,12 @@ export class FunctionInfo {
   /** The body of a generator, which is left at each yield and entered again. */
   isCoroutine = false;
 
-  constructor(node: ts.Node, kind: FunctionKind, parent: FunctionInfo | null, cls: ClassInfo | null) {
+  constructor(
+    node: ts.Node,
+    kind: FunctionKind,
+    parent: FunctionInfo | null,
+    cls: ClassInfo | null,
+  ) {
     this.node = node;
     this.kind = kind;
     this.parent = parent;

@@ -3,9 +3,9 @@ import * as path from "node:path";
 import { Refusal, RefusalError } from "../check/refusal.ts";
 import { emitProgram } from "../emit/program.ts";
 import { Engine } from "../flow/engine.ts";
-import { missingModule, type Module, Program } from "../lower/program.ts";
-import type { SourceMap } from "../symbols/table.ts";
+import { type Module, missingModule, Program } from "../lower/program.ts";
 import { type FrontEnd, openProgram, ts } from "../parse/typescript.ts";
+import type { SourceMap } from "../symbols/table.ts";
 
 export interface CompileOptions {
   /** Absolute path of the module to start with. */
@@ -47,7 +47,14 @@ export interface Compiled {
 }
 
 /** Library modules that the compiler itself refers to. */
-const ALWAYS = ["es/globals.ts", "es/iterate.ts", "es/operators.ts", "es/error.ts", "es/generator.ts", "es/uncaught.ts"];
+const ALWAYS = [
+  "es/globals.ts",
+  "es/iterate.ts",
+  "es/operators.ts",
+  "es/error.ts",
+  "es/generator.ts",
+  "es/uncaught.ts",
+];
 
 /** Compiles a program to C. Throws RefusalError with everything that was refused. */
 export function compileToC(options: CompileOptions): Compiled {
@@ -123,9 +130,19 @@ function refusalOf(diagnostic: ts.Diagnostic, file: ts.SourceFile, start: number
   const refusal = specifier === undefined ? null : missingModule(specifier, at);
   if (refusal !== null && NO_MODULE.has(diagnostic.code)) return refusal;
   if (JSX.has(diagnostic.code)) {
-    return new Refusal("SK1108", at, "JSX is not compiled", "call the factory function it stands for");
+    return new Refusal(
+      "SK1108",
+      at,
+      "JSX is not compiled",
+      "call the factory function it stands for",
+    );
   }
-  return new Refusal("SK1001", at, `TS${diagnostic.code}: ${text(diagnostic)}`, "correct the type error");
+  return new Refusal(
+    "SK1001",
+    at,
+    `TS${diagnostic.code}: ${text(diagnostic)}`,
+    "correct the type error",
+  );
 }
 
 const NO_MODULE = new Set([2307, 2591, 2792]);

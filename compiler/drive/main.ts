@@ -11,7 +11,11 @@ const entry = path.resolve(process.argv[2] ?? "");
 const out = path.resolve(process.argv[3] ?? "/tmp/a.out");
 const flags = process.argv.slice(4);
 try {
-  const compiled = compileToC({ entry, libraryRoot: path.join(root, "lib"), debug: flags.includes("-g") });
+  const compiled = compileToC({
+    entry,
+    libraryRoot: path.join(root, "lib"),
+    debug: flags.includes("-g"),
+  });
   writeC(out, compiled.c);
   if (flags.includes("-v")) {
     const { engine } = compiled;

@@ -4,7 +4,15 @@
  */
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
 import { availableParallelism } from "node:os";
 import * as path from "node:path";
 import { makeSymbols, type SourceMap, symbolsFile, withTrailer } from "../symbols/table.ts";
@@ -49,13 +57,23 @@ export class ToolError extends Error {
 }
 
 /** Warnings that the shape of generated C would only repeat. */
-const PROGRAM_FLAGS = ["-Wno-unused-label", "-Wno-unused-variable", "-Wno-unused-but-set-variable", "-Wno-unused-function"];
+const PROGRAM_FLAGS = [
+  "-Wno-unused-label",
+  "-Wno-unused-variable",
+  "-Wno-unused-but-set-variable",
+  "-Wno-unused-function",
+];
 
 /** In an image, about half of what clang would inline: 10 % smaller, and no slower where that was measured. */
 const SMALL_FLAGS = ["-mllvm", "-inline-threshold=120"];
 
 /** What stacks are made from; frames of tail calls stay. */
-const SYMBOL_FLAGS = ["-gdwarf-4", "-gline-tables-only", "-gno-column-info", "-fno-optimize-sibling-calls"];
+const SYMBOL_FLAGS = [
+  "-gdwarf-4",
+  "-gline-tables-only",
+  "-gno-column-info",
+  "-fno-optimize-sibling-calls",
+];
 
 /** Objects being written by this process so far: builds that run at once do not share a file. */
 let temporaries = 0;
@@ -82,7 +100,11 @@ export class Toolchain {
     const flags = this.build.flags.filter((f) => !f.startsWith("-O"));
     flags.push(optimize, ...this.build[this.platform].flags);
     if (sanitize) {
-      flags.push("-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-fno-sanitize=alignment,function");
+      flags.push(
+        "-fsanitize=address,undefined",
+        "-fno-sanitize-recover=all",
+        "-fno-sanitize=alignment,function",
+      );
     }
     if (debug) flags.push("-g");
     return flags;
@@ -97,7 +119,11 @@ export class Toolchain {
    * stacks show is kept: at the end of an executable, in `out`.symbols beside an image. Returns the time of each
    * step in ms.
    */
-  async make(c: readonly string[], out: string, sourceMap?: SourceMap): Promise<Record<string, number>> {
+  async make(
+    c: readonly string[],
+    out: string,
+    sourceMap?: SourceMap,
+  ): Promise<Record<string, number>> {
     const start = performance.now();
     mkdirSync(this.options.cache, { recursive: true });
     const sources = [...this.build.core.sources, ...this.build[this.platform].sources];
@@ -111,7 +137,9 @@ export class Toolchain {
     await this.link(objects, out, []);
     if (hasSymbols) {
       const symbols = makeSymbols(readFileSync(out), sourceMap);
-      await this.link(objects, out, [this.platform === "vm" ? "-Wl,--strip-all" : "-Wl,--strip-debug"]);
+      await this.link(objects, out, [
+        this.platform === "vm" ? "-Wl,--strip-all" : "-Wl,--strip-debug",
+      ]);
       if (this.platform === "process") appendFileSync(out, withTrailer(symbols));
       else writeFileSync(symbolsFile(out), symbols);
     }
@@ -119,7 +147,11 @@ export class Toolchain {
     return { compile: Math.round(compiled - start), link: Math.round(linked - compiled) };
   }
 
-  private async link(objects: readonly string[], out: string, more: readonly string[]): Promise<void> {
+  private async link(
+    objects: readonly string[],
+    out: string,
+    more: readonly string[],
+  ): Promise<void> {
     const { link } = this.build[this.platform];
     const extra = this.options.sanitize === true ? ["-fsanitize=address,undefined"] : [];
     const libraries = this.platform === "process" ? ["-lm"] : [];
@@ -129,7 +161,11 @@ export class Toolchain {
 
   private async programObject(c: string, more: readonly string[]): Promise<string> {
     const isClang = path.basename(this.compiler).startsWith("clang");
-    const flags = [...PROGRAM_FLAGS, ...(this.platform === "vm" && isClang ? SMALL_FLAGS : []), ...more];
+    const flags = [
+      ...PROGRAM_FLAGS,
+      ...(this.platform === "vm" && isClang ? SMALL_FLAGS : []),
+      ...more,
+    ];
     const name = this.name("program", [c, this.headers(), ...this.flags(), ...flags]);
     const object = path.join(this.options.cache, `${name}.o`);
     if (existsSync(object)) return object;
@@ -143,7 +179,10 @@ export class Toolchain {
     const file = path.join(this.options.root, source);
     const text = readFileSync(file, "utf8");
     const base = path.basename(source).replace(/\.\w+$/, "");
-    const object = path.join(this.options.cache, `${this.name(base, [text, this.headers(), ...this.flags()])}.o`);
+    const object = path.join(
+      this.options.cache,
+      `${this.name(base, [text, this.headers(), ...this.flags()])}.o`,
+    );
     if (!existsSync(object)) await this.compile(file, object, this.build.warnings);
     return object;
   }
@@ -179,12 +218,21 @@ export class Toolchain {
 
   private run(parameters: readonly string[]): Promise<void> {
     return new Promise((resolve, reject) => {
-      execFile(this.compiler, [...parameters], { cwd: this.options.root, maxBuffer: 1 << 26 }, (error, _out, err) => {
-        if (error === null) resolve();
-        else if ("code" in error && error.code === "ENOENT") {
-          reject(new ToolError(`the C compiler "${this.compiler}" was not found; install it: apt-get install clang lld`));
-        } else reject(new ToolError(`${this.compiler} failed:\n${err.slice(0, 8000)}`));
-      });
+      execFile(
+        this.compiler,
+        [...parameters],
+        { cwd: this.options.root, maxBuffer: 1 << 26 },
+        (error, _out, err) => {
+          if (error === null) resolve();
+          else if ("code" in error && error.code === "ENOENT") {
+            reject(
+              new ToolError(
+                `the C compiler "${this.compiler}" was not found; install it: apt-get install clang lld`,
+              ),
+            );
+          } else reject(new ToolError(`${this.compiler} failed:\n${err.slice(0, 8000)}`));
+        },
+      );
     });
   }
 }

@@ -1,19 +1,24 @@
 /** Calls: arguments in the callee's representations, the environment, dispatch over receivers, boxed calls. */
-import { fixedMethod } from "../flow/calls.ts";
-import type { Instance } from "../flow/instance.ts";
-import { ENTRY } from "../flow/calls.ts";
+import { ENTRY, fixedMethod } from "../flow/calls.ts";
 import { forwardedNative } from "../flow/forward.ts";
-import { builtinMember, lookup, primitiveClasses } from "../flow/lookup.ts";
-import { type AbstractObject, ArrayObject, ClassObject, FunctionObject, InstanceObject } from "../flow/objects.ts";
-import { foundBySuper, getKeyed, homeOf, parentOf } from "../flow/properties.ts";
+import type { Instance } from "../flow/instance.ts";
 import { isCallable } from "../flow/kinds.ts";
+import { builtinMember, lookup, primitiveClasses } from "../flow/lookup.ts";
 import {
+  type AbstractObject,
+  ArrayObject,
+  ClassObject,
+  FunctionObject,
+  InstanceObject,
+} from "../flow/objects.ts";
+import { foundBySuper, getKeyed, homeOf, parentOf } from "../flow/properties.ts";
+import {
+  F_BIGINT,
   F_BOOLEAN,
   F_HOLE,
   F_NULLISH,
   F_NUMERIC,
   F_STRING,
-  F_BIGINT,
   F_SYMBOL,
   F_UNDEFINED,
   fromSet,
@@ -22,6 +27,7 @@ import {
   without,
 } from "../flow/value.ts";
 import type { Op } from "../ir/ir.ts";
+import { sourceText } from "../lower/source-text.ts";
 import { writeConstruct } from "./classes.ts";
 import { Arms, dispatch } from "./dispatch.ts";
 import { allocateArray } from "./elements.ts";
@@ -29,7 +35,6 @@ import type { FunctionEmitter } from "./function.ts";
 import { callNative } from "./natives.ts";
 import { argument } from "./ops.ts";
 import { getByName, getBySuper, readInto } from "./properties.ts";
-import { sourceText } from "../lower/source-text.ts";
 import { type Operand, type Rep, UNDEFINED_OPERAND } from "./rep.ts";
 
 export interface CallParts {
@@ -92,10 +97,12 @@ function environmentOf(f: FunctionEmitter, parts: CallParts): string {
   }
   if (fn.owner.cls.info.isStatic) return f.unit.staticObject(fn.owner);
   // A method that was taken as a value holds its class.
-  if (parts.callee?.value.objects.has(fn.id) === true) return `RT_FSLOT(Val, ${f.convert(parts.callee, "V")}, 0)`;
+  if (parts.callee?.value.objects.has(fn.id) === true)
+    return `RT_FSLOT(Val, ${f.convert(parts.callee, "V")}, 0)`;
   if (self === null) return "RT_UNDEFINED";
   for (const object of f.unit.engine.objectsOf(self.value)) {
-    const own = object instanceof InstanceObject ? object.cls : object instanceof ClassObject ? object : null;
+    const own =
+      object instanceof InstanceObject ? object.cls : object instanceof ClassObject ? object : null;
     if (own === null) continue;
     const start = object instanceof InstanceObject ? `RT_SLOT(Val, ${self.c}, 0)` : self.c;
     return climb(f, start, own, fn.owner);
@@ -104,9 +111,18 @@ function environmentOf(f: FunctionEmitter, parts: CallParts): string {
 }
 
 /** From the class object of `from` up to that of its base `to`. */
-export function climb(f: FunctionEmitter, start: string, from: ClassObject, to: ClassObject): string {
+export function climb(
+  f: FunctionEmitter,
+  start: string,
+  from: ClassObject,
+  to: ClassObject,
+): string {
   let c = start;
-  for (let cls: ClassObject | null = from; cls !== null && cls !== to; cls = parentOf(f.unit.engine, cls)) {
+  for (
+    let cls: ClassObject | null = from;
+    cls !== null && cls !== to;
+    cls = parentOf(f.unit.engine, cls)
+  ) {
     c = `RT_SLOT(Val, ${c}, 0)`;
   }
   return c;
@@ -129,7 +145,14 @@ function operandsFrom(f: FunctionEmitter, op: Op, first: number): Operand[] {
 export function writeCall(f: FunctionEmitter, op: Op): void {
   const callee = f.operand(argument(op, 0));
   const self = f.operand(argument(op, 1));
-  callOperand(f, op, callee, self, operandsFrom(f, op, 2), () => `${sourceText(op.node, "callee")} is not a function`);
+  callOperand(
+    f,
+    op,
+    callee,
+    self,
+    operandsFrom(f, op, 2),
+    () => `${sourceText(op.node, "callee")} is not a function`,
+  );
 }
 
 /** Up to this many known callees are told apart by class; more go through the code pointer. */
@@ -149,7 +172,9 @@ export function callOperand(
   const arms = new Arms();
   if (functions.length > DIRECT_MAX && functions.every((fn) => isCalledByEntry(f, op, fn))) {
     for (const fn of functions) {
-      arms.addObject(fn, "entry", (receiver) => deliver(f, op, callEntry(f, op, receiver, self, args)));
+      arms.addObject(fn, "entry", (receiver) =>
+        deliver(f, op, callEntry(f, op, receiver, self, args)),
+      );
     }
   } else {
     for (const fn of functions) {
@@ -157,7 +182,11 @@ export function callOperand(
     }
   }
   for (const object of others) {
-    if (object instanceof ClassObject && object.cls.isBuiltin && object.cls.staticMethods.has("%call")) {
+    if (
+      object instanceof ClassObject &&
+      object.cls.isBuiltin &&
+      object.cls.staticMethods.has("%call")
+    ) {
       const found = lookup(f.unit.engine, object, "%call");
       const { method } = found;
       if (method !== null) {
@@ -196,7 +225,8 @@ export function callKnown(
   const target = f.instance.targets.get(op.id)?.get(fn.id);
   if (target === undefined && forwardedNative(f.unit.engine, fn.template) !== null) {
     const result = callForwarded(f, op, fn, self, args);
-    if (result !== null && !f.value(op).isBottom) f.assign(op, { ...result, value: result.value }, true);
+    if (result !== null && !f.value(op).isBottom)
+      f.assign(op, { ...result, value: result.value }, true);
     else if (result === null) deliver(f, op, null);
     return;
   }
@@ -237,7 +267,9 @@ export function callEntry(
   const list = boxed.length === 0 ? "NULL" : `(const Val[]){${boxed.join(", ")}}`;
   const source = f.inVariable({ ...callee, c: f.convert(callee, "V"), rep: "V" });
   requireFunction(f, source);
-  f.code.text(`${name} = rt_call_value(${source.c}, ${f.convert(self, "V")}, ${args.length}, ${list});`);
+  f.code.text(
+    `${name} = rt_call_value(${source.c}, ${f.convert(self, "V")}, ${args.length}, ${list});`,
+  );
   checkEntries(f, op, callee.value);
   return { c: name, rep: "V", value: entryResult(f, op, callee.value) };
 }
@@ -275,7 +307,9 @@ export function writeSpread(f: FunctionEmitter, op: Op): void {
   }
   requireFunction(f, restrictToObjects({ ...callee, c: f.convert(callee, "V"), rep: "V" }));
   const name = f.temporary("V");
-  f.code.text(`${name} = rt_call_array(${f.convert(callee, "V")}, ${f.convert(self, "V")}, ${array.c});`);
+  f.code.text(
+    `${name} = rt_call_array(${f.convert(callee, "V")}, ${f.convert(self, "V")}, ${array.c});`,
+  );
   checkEntries(f, op, callee.value);
   if (!f.value(op).isBottom) f.assign(op, { c: name, rep: "V", value: f.value(op) });
 }
@@ -305,8 +339,11 @@ export function callMethod(
   const arms = new Arms();
   const message = (): string => `${sourceText(op.node, "callee")} is not a function`;
   const objects = engine.objectsOf(receiver.value);
-  const methodOf = (o: AbstractObject): FunctionObject | null => fixedMethod(engine, o, name, early !== null);
-  const byProperty = new Set(objects.filter((o) => methodOf(o) === null).map((o) => f.unit.classId(o)));
+  const methodOf = (o: AbstractObject): FunctionObject | null =>
+    fixedMethod(engine, o, name, early !== null);
+  const byProperty = new Set(
+    objects.filter((o) => methodOf(o) === null).map((o) => f.unit.classId(o)),
+  );
   for (const object of objects) {
     const method = methodOf(object);
     const classId = f.unit.classId(object);
@@ -314,14 +351,18 @@ export function callMethod(
       arms.addObject(object, `m${method.id}${environmentKey(f, method, object)}`, (r) => {
         callKnown(f, op, method, r, r, args);
       });
-    } else if (early !== null) arms.addObject(object, "early", (r) => callOperand(f, op, early, r, args, message));
+    } else if (early !== null)
+      arms.addObject(object, "early", (r) => callOperand(f, op, early, r, args, message));
     else arms.addObject(object, `v${classId}`, (r) => callProperty(f, op, r, name, args, message));
   }
   for (const className of primitiveClasses(receiver.value)) {
     const { method } = builtinMember(engine, className, name);
     const flags = PRIMITIVE_FLAGS[className] ?? 0;
     if (method === null) arms.addFlags(flags, "none", () => f.raise("RT_TYPE_ERROR", message()));
-    else arms.addFlags(flags, `p${method.id}`, (r) => callKnown(f, op, method, r, primitiveSelf(receiver, r), args));
+    else
+      arms.addFlags(flags, `p${method.id}`, (r) =>
+        callKnown(f, op, method, r, primitiveSelf(receiver, r), args),
+      );
   }
   const nullish = receiver.value.flags & (F_NULLISH | F_HOLE);
   if (nullish !== 0) {
@@ -333,12 +374,12 @@ export function callMethod(
   dispatch(f, receiver, arms);
 }
 
-
 /** Reads what a method call finds, before its arguments are evaluated; methods of classes need no reading. */
 export function writeGetMethod(f: FunctionEmitter, op: Op): void {
   const receiver = f.operand(argument(op, 0));
   if (receiver.value.isBottom) return;
-  const isFixed = (o: AbstractObject): boolean => fixedMethod(f.unit.engine, o, op.name, true) !== null;
+  const isFixed = (o: AbstractObject): boolean =>
+    fixedMethod(f.unit.engine, o, op.name, true) !== null;
   readInto(f, op, receiver, op.name, f.result(op), isFixed);
 }
 
@@ -357,7 +398,11 @@ const PRIMITIVE_FLAGS: Readonly<Record<string, number>> = {
 };
 
 /** Receivers whose class objects are found in different ways cannot share one call. */
-function environmentKey(f: FunctionEmitter, method: FunctionObject, object: AbstractObject): string {
+function environmentKey(
+  f: FunctionEmitter,
+  method: FunctionObject,
+  object: AbstractObject,
+): string {
   if (method.owner === null || !f.unit.needsEnvironment(method.owner)) return "";
   return object instanceof InstanceObject ? `@${object.cls.id}` : "";
 }
@@ -385,7 +430,14 @@ export function writeCallKeyed(f: FunctionEmitter, op: Op): void {
   f.code.always(f.target);
   const found = getKeyed(f.unit.engine, f.instance, op, receiver.value, key.value, false);
   const callee: Operand = { c: name, rep: "V", value: withFlags(found, F_UNDEFINED) };
-  callOperand(f, op, callee, receiver, operandsFrom(f, op, 2), () => `${sourceText(op.node, "callee")} is not a function`);
+  callOperand(
+    f,
+    op,
+    callee,
+    receiver,
+    operandsFrom(f, op, 2),
+    () => `${sourceText(op.node, "callee")} is not a function`,
+  );
 }
 
 export function writeCallSuper(f: FunctionEmitter, op: Op): void {
@@ -404,9 +456,20 @@ export function writeCallSuper(f: FunctionEmitter, op: Op): void {
   if (target === undefined) return;
   const environment =
     method.owner !== null && f.unit.needsEnvironment(method.owner)
-      ? climb(f, f.instance.fn?.owner === null ? `rt_class_above(${self.c}, ${f.unit.classId(owner)})` : "env", owner, method.owner)
+      ? climb(
+          f,
+          f.instance.fn?.owner === null
+            ? `rt_class_above(${self.c}, ${f.unit.classId(owner)})`
+            : "env",
+          owner,
+          method.owner,
+        )
       : "RT_UNDEFINED";
-  deliver(f, op, callTarget(f, target, { fn: method, self, args: operandsFrom(f, op, 1), environment }));
+  deliver(
+    f,
+    op,
+    callTarget(f, target, { fn: method, self, args: operandsFrom(f, op, 1), environment }),
+  );
 }
 
 // --- new ---

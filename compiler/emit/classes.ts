@@ -1,8 +1,9 @@
 /** Classes and their instances: class objects, allocation, constructors, fields. */
-import { classContext } from "../flow/context.ts";
+
 import { constructed, instanceOf } from "../flow/construct.ts";
+import { classContext } from "../flow/context.ts";
 import { lookup, memberFunction } from "../flow/lookup.ts";
-import { ClassObject, FunctionObject, InstanceObject } from "../flow/objects.ts";
+import { ClassObject, FunctionObject, type InstanceObject } from "../flow/objects.ts";
 import { parentOf } from "../flow/properties.ts";
 import { F_HOLE, F_NULL, objectValue } from "../flow/value.ts";
 import type { FunctionTemplate, Op } from "../ir/ir.ts";
@@ -19,13 +20,17 @@ export interface Arguments {
 }
 
 /** Slots of a class object: the base class, captured values, static fields. */
-export function classSlots(f: { unit: FunctionEmitter["unit"] }, cls: ClassObject): { name: string; rep: Rep }[] {
+export function classSlots(
+  f: { unit: FunctionEmitter["unit"] },
+  cls: ClassObject,
+): { name: string; rep: Rep }[] {
   const slots: { name: string; rep: Rep }[] = [{ name: "%base", rep: "V" }];
   f.unit.layout.capturedReps(cls).forEach((rep, i) => {
     slots.push({ name: `%${i}`, rep });
   });
   for (const [name, cell] of cls.fields) slots.push({ name, rep: repOf(cell.value) });
-  if (!cls.cls.info.isStatic) for (const method of cls.methodValues) slots.push({ name: methodSlot(method), rep: "V" });
+  if (!cls.cls.info.isStatic)
+    for (const method of cls.methodValues) slots.push({ name: methodSlot(method), rep: "V" });
   return slots;
 }
 
@@ -52,15 +57,22 @@ export function writeClass(f: FunctionEmitter, op: Op): void {
 function writeClassParts(f: FunctionEmitter, op: Op, object: ClassObject, c: string): void {
   const { hasHeritage } = object.cls;
   if (hasHeritage) {
-    const base = f.inVariable({ ...f.operand(argument(op, 0)), c: f.use(argument(op, 0), "V"), rep: "V" });
+    const base = f.inVariable({
+      ...f.operand(argument(op, 0)),
+      c: f.use(argument(op, 0), "V"),
+      rep: "V",
+    });
     checkHeritage(f, op, object, base);
     f.code.text(`RT_SLOT(Val, ${c}, 0) = ${base.c};`);
   }
   const first = hasHeritage ? 1 : 0;
   f.unit.layout.capturedReps(object).forEach((rep, i) => {
-    f.code.text(`RT_SLOT(${C_TYPE[rep]}, ${c}, ${i + 1}) = ${f.use(argument(op, first + i), rep)};`);
+    f.code.text(
+      `RT_SLOT(${C_TYPE[rep]}, ${c}, ${i + 1}) = ${f.use(argument(op, first + i), rep)};`,
+    );
   });
-  if (!object.cls.info.isStatic) for (const method of object.methodValues) makeMethod(f, object, c, method);
+  if (!object.cls.info.isStatic)
+    for (const method of object.methodValues) makeMethod(f, object, c, method);
   classSlots(f, object).forEach((slot, index) => {
     const cell = object.fields.get(slot.name);
     if (cell?.value.has(F_HOLE) === true) {
@@ -70,7 +82,12 @@ function writeClassParts(f: FunctionEmitter, op: Op, object: ClassObject, c: str
 }
 
 /** The function object of a method: its one slot holds the class, where the method finds what it captured. */
-function makeMethod(f: FunctionEmitter, object: ClassObject, c: string, method: FunctionObject): void {
+function makeMethod(
+  f: FunctionEmitter,
+  object: ClassObject,
+  c: string,
+  method: FunctionObject,
+): void {
   const index = classSlots(f, object).findIndex((s) => s.name === methodSlot(method));
   const made = f.temporary("V");
   const code = f.unit.hasEntry(method) ? f.unit.entryName(method) : "rt_not_called";
@@ -85,7 +102,9 @@ function checkHeritage(f: FunctionEmitter, op: Op, object: ClassObject, base: Op
   const { value } = object.heritage;
   const parents = f.unit.engine.objectsOf(value);
   const classes = parents.filter((p) => p instanceof ClassObject);
-  const isConstructor = parents.some((p) => p instanceof FunctionObject && p.template.info.kind === "function");
+  const isConstructor = parents.some(
+    (p) => p instanceof FunctionObject && p.template.info.kind === "function",
+  );
   if (classes.length <= 1 && !value.has(F_NULL) && !isConstructor) {
     if (classes.length === 1 && parents.length === 1 && value.flags === 0) return;
     f.code.text(`if (RT_UNLIKELY(!rt_is_class_value(${base.c}))) {`);
@@ -139,14 +158,23 @@ export function writeConstruct(
   const classOperand = f.inVariable({ ...callee, c: f.convert(callee, "V"), rep: "V" });
   const returned = writeConstruction(f, op, cls, object, self, args, classOperand, classOperand.c);
   if (returned === null || !returned.value.hasObjects) return self;
-  const made: Operand = { c: f.temporary("V"), rep: "V", value: constructed(self.value, returned.value) };
+  const made: Operand = {
+    c: f.temporary("V"),
+    rep: "V",
+    value: constructed(self.value, returned.value),
+  };
   const c = f.convert(f.inVariable(returned), "V");
   f.code.text(`${made.c} = rt_is_object(${c}) ? ${c} : ${self.c};`);
   return made;
 }
 
 /** Memory for an object; properties that may be absent start absent. */
-export function allocateObject(f: FunctionEmitter, name: string, layout: StructLayout, id: string): void {
+export function allocateObject(
+  f: FunctionEmitter,
+  name: string,
+  layout: StructLayout,
+  id: string,
+): void {
   const first = layout.hasClassSlot ? 1 : 0;
   if (layout.isDict) {
     f.code.text(`${name} = rt_dict_object(${id}, ${first}, ${first + 1 + layout.slots.length});`);
@@ -216,7 +244,12 @@ function callMember(
   newTarget: Operand,
   environment: string,
 ): Operand | null {
-  const fn = memberFunction(f.unit.engine, cls, { key: view.context, typeKeys: view.typeKeys }, template);
+  const fn = memberFunction(
+    f.unit.engine,
+    cls,
+    { key: view.context, typeKeys: view.typeKeys },
+    template,
+  );
   const target = f.instance.targets.get(op.id)?.get(fn.id);
   if (target === undefined) {
     f.code.text("__builtin_unreachable();");
@@ -230,7 +263,12 @@ function ownView(f: FunctionEmitter): { cls: ClassObject; view: InstanceObject }
   const { fn } = f.instance;
   if (fn === null || fn.owner === null) return null;
   for (const [key, object] of fn.owner.instances) {
-    const member = memberFunction(f.unit.engine, fn.owner, { key, typeKeys: object.typeKeys }, fn.template);
+    const member = memberFunction(
+      f.unit.engine,
+      fn.owner,
+      { key, typeKeys: object.typeKeys },
+      fn.template,
+    );
     if (member === fn) return { cls: fn.owner, view: object };
   }
   return null;
@@ -246,7 +284,9 @@ export function writeSuperCall(f: FunctionEmitter, op: Op): void {
   const parent = here === null ? null : parentOf(f.unit.engine, here.cls);
   if (here === null || parent === null || here.view.base === null || self.value.isBottom) return;
   const args: Arguments =
-    op.opcode === "superspread" ? spreadArguments(f, op) : { args: op.args.slice(1).map((a) => f.operand(a)) };
+    op.opcode === "superspread"
+      ? spreadArguments(f, op)
+      : { args: op.args.slice(1).map((a) => f.operand(a)) };
   const passed = f.signature.parameters.find((p) => p.kind === "newtarget");
   const newTarget: Operand =
     passed === undefined

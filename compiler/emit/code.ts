@@ -1,7 +1,8 @@
 /** Lines of C with the checks for pending exceptions left open until it is known which functions can throw. */
-import { COROUTINE_EXIT, define, prologue, undefine } from "./coroutines.ts";
+
 import type { Instance } from "../flow/instance.ts";
 import type { ts } from "../parse/typescript.ts";
+import { COROUTINE_EXIT, define, prologue, undefine } from "./coroutines.ts";
 import type { Places } from "./places.ts";
 
 export type Line =

@@ -96,14 +96,19 @@ export function dispatch(f: FunctionEmitter, receiver: Operand, arms: Arms): voi
 }
 
 function writeSwitch(f: FunctionEmitter, source: Operand, list: readonly Arm[]): void {
-  const heap = list.filter((a) => a.objects.length > 0 || (a.flags & (F_STRING | F_BIGINT | F_SYMBOL)) !== 0);
+  const heap = list.filter(
+    (a) => a.objects.length > 0 || (a.flags & (F_STRING | F_BIGINT | F_SYMBOL)) !== 0,
+  );
   const [only] = heap;
   if (only === undefined) {
     f.code.text("__builtin_unreachable();");
     return;
   }
   if (heap.length === 1) {
-    only.write(narrow(source, only.flags & (F_STRING | F_BIGINT | F_SYMBOL), only.objects), only.objects);
+    only.write(
+      narrow(source, only.flags & (F_STRING | F_BIGINT | F_SYMBOL), only.objects),
+      only.objects,
+    );
     return;
   }
   f.code.text(`switch (rt_cls(${source.c})) {`);
@@ -113,13 +118,17 @@ function writeSwitch(f: FunctionEmitter, source: Operand, list: readonly Arm[]):
     for (const [flag, id] of PRIMITIVE_IDS) if ((arm.flags & flag) !== 0) ids.add(id);
     for (const id of ids) {
       const other = taken.get(id);
-      if (other !== undefined) throw new Error(`objects of class ${id} differ: "${other.key}" and "${arm.key}"`);
+      if (other !== undefined)
+        throw new Error(`objects of class ${id} differ: "${other.key}" and "${arm.key}"`);
       taken.set(id, arm);
       f.code.text(`case ${id}:`);
     }
     if (index === heap.length - 1) f.code.text("default:");
     f.code.text("{");
-    arm.write(narrow(source, arm.flags & (F_STRING | F_BIGINT | F_SYMBOL), arm.objects), arm.objects);
+    arm.write(
+      narrow(source, arm.flags & (F_STRING | F_BIGINT | F_SYMBOL), arm.objects),
+      arm.objects,
+    );
     f.code.text("break; }");
   });
   f.code.text("}");
@@ -128,7 +137,10 @@ function writeSwitch(f: FunctionEmitter, source: Operand, list: readonly Arm[]):
 function dispatchUnboxed(f: FunctionEmitter, source: Operand, list: readonly Arm[]): void {
   const nullArm = list.find((a) => (a.flags & (F_NULLISH | F_HOLE)) !== 0);
   const other = list.find((a) => (a.flags & (F_NUMERIC | F_BOOLEAN)) !== 0);
-  const test = source.rep === "O" ? `${source.c} == RT_O_UNDEFINED || ${source.c} == RT_O_NULL` : `rt_e_is_special(${source.c})`;
+  const test =
+    source.rep === "O"
+      ? `${source.c} == RT_O_UNDEFINED || ${source.c} == RT_O_NULL`
+      : `rt_e_is_special(${source.c})`;
   if (nullArm !== undefined) {
     f.code.text(`if (${test}) {`);
     nullArm.write(narrow(source, nullArm.flags & (F_NULLISH | F_HOLE), []), []);

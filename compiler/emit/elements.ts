@@ -1,6 +1,6 @@
 /** Elements of arrays, typed arrays and strings in C, with bounds checks where analysis could not prove them away. */
 import { isInBounds } from "../flow/bounds.ts";
-import { ArrayObject, BufferObject, type AbstractObject, type TypedKind } from "../flow/objects.ts";
+import { type AbstractObject, ArrayObject, BufferObject, type TypedKind } from "../flow/objects.ts";
 import { typedElement } from "../flow/properties.ts";
 import {
   F_BIGINT,
@@ -23,7 +23,12 @@ import { int32, number, primitive, unsigned } from "./operators.ts";
 import { argument } from "./ops.ts";
 import { C_TYPE, type Operand, type Rep, repOf } from "./rep.ts";
 
-const ELEMENT_TYPE: Readonly<Record<string, string>> = { W: "int32_t", O: "int64_t", E: "double", V: "Val" };
+const ELEMENT_TYPE: Readonly<Record<string, string>> = {
+  W: "int32_t",
+  O: "int64_t",
+  E: "double",
+  V: "Val",
+};
 
 /** The C type of an element. */
 export const TYPED_C: Readonly<Record<TypedKind, string>> = {
@@ -41,7 +46,11 @@ export const TYPED_C: Readonly<Record<TypedKind, string>> = {
 };
 
 /** An array of the operands, laid out as `object`; an array of boxed values when that is not known. */
-export function allocateArray(f: FunctionEmitter, object: ArrayObject | null, items: readonly Operand[]): string {
+export function allocateArray(
+  f: FunctionEmitter,
+  object: ArrayObject | null,
+  items: readonly Operand[],
+): string {
   const rep = object === null ? "V" : f.unit.layout.arrayRep(object);
   const values = items.map((item) => f.convert(item, rep));
   const name = f.temporary("V");
@@ -62,7 +71,12 @@ export function writeArray(f: FunctionEmitter, op: Op): void {
 const PUSH: Readonly<Record<string, string>> = { W: "w", O: "o", E: "e", V: "v" };
 
 /** Appends to an array whose layout is known. */
-export function pushElement(f: FunctionEmitter, array: Operand, object: ArrayObject, item: Operand): void {
+export function pushElement(
+  f: FunctionEmitter,
+  array: Operand,
+  object: ArrayObject,
+  item: Operand,
+): void {
   const rep = f.unit.layout.arrayRep(object);
   f.code.text(`rt_array_push_${PUSH[rep]}(${array.c}, ${f.convert(item, rep)});`);
 }
@@ -103,7 +117,8 @@ export function writeGetKeyed(f: FunctionEmitter, op: Op): void {
   if (receiver.value.isBottom || key.value.isBottom) return;
   const result = f.result(op);
   const put = (operand: Operand): void => {
-    if (result !== null && !operand.value.isBottom) f.code.text(`${result.c} = ${f.convert(operand, result.rep)};`);
+    if (result !== null && !operand.value.isBottom)
+      f.code.text(`${result.c} = ${f.convert(operand, result.rep)};`);
   };
   if (!key.value.only(F_NUMERIC | F_UNDEFINED | F_HOLE)) {
     readAny(f, op, receiver, primitive(f, op, key, "String"), put);
@@ -114,8 +129,13 @@ export function writeGetKeyed(f: FunctionEmitter, op: Op): void {
   const index = indexOf(f, key);
   const arms = new Arms();
   for (const object of f.unit.engine.objectsOf(receiver.value)) {
-    if (object instanceof ArrayObject || (object instanceof BufferObject && object.typed !== null)) {
-      arms.addObject(object, f.unit.classId(object), (r, all) => put(getElement(f, op, r, all, index, inBounds)));
+    if (
+      object instanceof ArrayObject ||
+      (object instanceof BufferObject && object.typed !== null)
+    ) {
+      arms.addObject(object, f.unit.classId(object), (r, all) =>
+        put(getElement(f, op, r, all, index, inBounds)),
+      );
     } else arms.addObject(object, "any", (r) => readAny(f, op, r, key, put));
   }
   addPrimitiveArms(f, op, receiver, key, index, arms, put);
@@ -205,7 +225,9 @@ function arrayElement(
   const out: Rep = rep === "W" ? "O" : rep;
   const undefinedText = UNDEFINED_IN[out] ?? "RT_UNDEFINED";
   const name = f.temporary(out);
-  const guard = inBounds ? "" : `if (RT_UNLIKELY((uint64_t)${index.c} >= ${array}->length)) ${name} = ${undefinedText}; else `;
+  const guard = inBounds
+    ? ""
+    : `if (RT_UNLIKELY((uint64_t)${index.c} >= ${array}->length)) ${name} = ${undefinedText}; else `;
   f.code.text(`${guard}${name} = ${load};`);
   if (mayBeHole) f.code.text(`if (${holeTest(out, name)}) ${name} = ${undefinedText};`);
   return { c: name, rep: out, value };
@@ -230,7 +252,14 @@ function typedElementOf(
   const element = typedElement(kind);
   if (kind === "BigInt64Array" || kind === "BigUint64Array") {
     const make = kind === "BigInt64Array" ? "rt_bigint_from_i64" : "rt_bigint_from_u64";
-    return checked(f, "V", `${make}(${raw})`, `(uint64_t)${index.c} < ${array}->length`, element, inBounds);
+    return checked(
+      f,
+      "V",
+      `${make}(${raw})`,
+      `(uint64_t)${index.c} < ${array}->length`,
+      element,
+      inBounds,
+    );
   }
   const isFloat = kind === "Float32Array" || kind === "Float64Array";
   if (inBounds) {
@@ -238,7 +267,14 @@ function typedElementOf(
     return { c: `((${C_TYPE[rep]})${raw})`, rep, value: element };
   }
   const load = isFloat ? `rt_canonical(${raw})` : `(int64_t)${raw}`;
-  return checked(f, isFloat ? "E" : "O", load, `(uint64_t)${index.c} < ${array}->length`, element, inBounds);
+  return checked(
+    f,
+    isFloat ? "E" : "O",
+    load,
+    `(uint64_t)${index.c} < ${array}->length`,
+    element,
+    inBounds,
+  );
 }
 
 function checked(
@@ -268,7 +304,10 @@ export function writeSetKeyed(f: FunctionEmitter, op: Op): void {
   const index = key.value.only(F_NUMERIC | F_UNDEFINED | F_HOLE) ? indexOf(f, key) : null;
   const arms = new Arms();
   for (const object of f.unit.engine.objectsOf(receiver.value)) {
-    if (index !== null && (object instanceof ArrayObject || (object instanceof BufferObject && object.typed !== null))) {
+    if (
+      index !== null &&
+      (object instanceof ArrayObject || (object instanceof BufferObject && object.typed !== null))
+    ) {
       arms.addObject(object, f.unit.classId(object), (r, all) => {
         if (isNumber) storeElement(f, op, r, all, index, value, inBounds);
         else storeIfInside(f, op, r, all, index, value, () => storeAny(f, r, plainKey, value));
@@ -346,7 +385,9 @@ function storeInArray(
     return;
   }
   f.code.text(`if (RT_LIKELY((uint64_t)${index.c} < ${array}->length)) ${store}`);
-  f.code.text(`else rt_array_store_${PUSH[rep]}(${receiver.c}, ${index.c}, ${f.convert(value, rep)});`);
+  f.code.text(
+    `else rt_array_store_${PUSH[rep]}(${receiver.c}, ${index.c}, ${f.convert(value, rep)});`,
+  );
 }
 
 /** The value as the element type stores it (ECMA-262 10.4.5.16). */
@@ -365,7 +406,9 @@ function storeInTyped(
   if (kind === "BigInt64Array" || kind === "BigUint64Array") {
     if (!value.value.only(F_BIGINT)) {
       f.code.text(`if (RT_UNLIKELY(!rt_is_bigint(${f.convert(value, "V")}))) {`);
-      f.code.text(`rt_throw_error(RT_TYPE_ERROR, "Cannot convert %v to a BigInt", ${f.convert(value, "V")});`);
+      f.code.text(
+        `rt_throw_error(RT_TYPE_ERROR, "Cannot convert %v to a BigInt", ${f.convert(value, "V")});`,
+      );
       f.code.leave(f.target);
       f.code.text("}");
     }
@@ -374,7 +417,9 @@ function storeInTyped(
   const name = f.namedTemporary(type, "0");
   f.code.text(`${name} = (${type})${c};`);
   const store = `((${type} *)${f.loops.data(op) ?? `${array}->data`})[${index.c}] = ${name};`;
-  f.code.text(inBounds ? store : `if (RT_LIKELY((uint64_t)${index.c} < ${array}->length)) ${store}`);
+  f.code.text(
+    inBounds ? store : `if (RT_LIKELY((uint64_t)${index.c} < ${array}->length)) ${store}`,
+  );
 }
 
 /** A number converted for a typed array or DataView of `kind`. */
@@ -390,4 +435,3 @@ export function typedValue(f: FunctionEmitter, op: Op, kind: TypedKind, value: O
       return int32(f, plain);
   }
 }
-

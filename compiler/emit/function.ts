@@ -41,7 +41,8 @@ export class FunctionEmitter {
     const blocks = template.blocks.filter((b) => this.instance.isReachable(b));
     this.declareSlots();
     this.loops = new VersionedLoops(this);
-    for (const block of blocks) for (const op of block.ops) if (op.opcode === "phi") this.result(op);
+    for (const block of blocks)
+      for (const op of block.ops) if (op.opcode === "phi") this.result(op);
     for (const block of blocks) if (!this.loops.isAlwaysFast(block)) this.emitBlock(block, "B");
     this.loops.emit((block) => this.emitBlock(block, "F"));
     return {
@@ -199,7 +200,10 @@ export class FunctionEmitter {
   operand(op: Op): Operand {
     const known = this.operands.get(op);
     if (known !== undefined) {
-      const range = (known.rep === "O" || known.rep === "I") && isVariable(known.c) ? this.loops.range(op) : null;
+      const range =
+        (known.rep === "O" || known.rep === "I") && isVariable(known.c)
+          ? this.loops.range(op)
+          : null;
       return range === null ? known : { c: known.c, rep: "I", value: range };
     }
     const value = this.value(op);
@@ -257,7 +261,8 @@ export class FunctionEmitter {
       this.operands.set(op, constant);
       return;
     }
-    const isStable = isVariable(operand.c) && !(operand.c.startsWith("t") && this.loops.isVersioned(op.block));
+    const isStable =
+      isVariable(operand.c) && !(operand.c.startsWith("t") && this.loops.isVersioned(op.block));
     if (operand.rep === rep && isStable) {
       this.operands.set(op, { c: operand.c, rep, value });
       return;
@@ -277,7 +282,8 @@ export class FunctionEmitter {
     const known = this.operands.get(op);
     const [a, b] = quotient;
     const isStable = (o: Operand): boolean => isVariable(o.c) || this.constant(o.value) !== null;
-    if (known !== undefined && isStable(a) && isStable(b)) this.operands.set(op, { ...known, quotient });
+    if (known !== undefined && isStable(a) && isStable(b))
+      this.operands.set(op, { ...known, quotient });
   }
 
   temporary(rep: Rep): string {
@@ -341,4 +347,3 @@ export function prototypeOf(unit: Unit, instance: Instance): string {
   const type = result === null ? "void" : C_TYPE[result];
   return `static ${type} ${unit.functionName(instance)}(${list === "" ? "void" : list})`;
 }
-

@@ -13,14 +13,15 @@ import {
   ArrayObject,
   type Cell,
   CellObject,
-  ClassObject,
+  type ClassObject,
   type FunctionObject,
   InstanceObject,
   LiteralObject,
 } from "../flow/objects.ts";
-import { definedName, parentOf } from "../flow/properties.ts";
-import { isHidden } from "../ir/property-name.ts";
+import { parentOf } from "../flow/properties.ts";
+import { definedName } from "../flow/property-stores.ts";
 import { F_HOLE, join, NOTHING, type Value } from "../flow/value.ts";
+import { isHidden } from "../ir/property-name.ts";
 import { type Rep, repOf } from "./rep.ts";
 
 export interface Slot {
@@ -119,7 +120,8 @@ export class Layout {
   private decideArrays(): void {
     for (const group of this.groups((o) => o instanceof ArrayObject).values()) {
       let value = NOTHING;
-      for (const object of group) if (object instanceof ArrayObject) value = join(value, object.element.value);
+      for (const object of group)
+        if (object instanceof ArrayObject) value = join(value, object.element.value);
       const rep = arrayRep(value);
       for (const object of group) this.arrays.set(object.id, rep);
     }
@@ -132,7 +134,8 @@ export class Layout {
   private decideCells(): void {
     for (const group of this.groups((o) => o instanceof CellObject).values()) {
       let value = NOTHING;
-      for (const object of group) if (object instanceof CellObject) value = join(value, object.content.value);
+      for (const object of group)
+        if (object instanceof CellObject) value = join(value, object.content.value);
       const rep = repOf(value);
       for (const object of group) this.cells.set(object.id, rep);
     }
@@ -145,7 +148,8 @@ export class Layout {
   // --- objects ---
 
   private decideStructs(): void {
-    const isStruct = (o: AbstractObject): boolean => o instanceof LiteralObject || o instanceof InstanceObject;
+    const isStruct = (o: AbstractObject): boolean =>
+      o instanceof LiteralObject || o instanceof InstanceObject;
     for (const group of this.groups(isStruct).values()) {
       const plans = group.map((object) => this.plan(object));
       const alike = plans.filter((p) => !p.isDict);
@@ -157,13 +161,17 @@ export class Layout {
   private plan(object: AbstractObject): Plan {
     const fields = orderedFields(this.engine, object);
     const isDict = this.needsTable(object, fields);
-    const hasClassSlot = object instanceof InstanceObject && needsClassSlot(this.engine, object.cls);
+    const hasClassSlot =
+      object instanceof InstanceObject && needsClassSlot(this.engine, object.cls);
     const values = fields.map(([, cell]) => cell.value);
     return { object, fields, values, isDict, hasClassSlot };
   }
 
   /** Slots cannot show the order in which properties come, nor that one is deleted. */
-  private needsTable(object: AbstractObject, fields: readonly (readonly [string, Cell])[]): boolean {
+  private needsTable(
+    object: AbstractObject,
+    fields: readonly (readonly [string, Cell])[],
+  ): boolean {
     if (object.hasDelete || object.unknown !== null) return true;
     const declared = new Set<string>();
     if (object instanceof InstanceObject) {
@@ -269,7 +277,9 @@ function orderedFields(engine: Engine, object: AbstractObject): (readonly [strin
   if (object instanceof LiteralObject && object.site !== null && object.instance !== null) {
     const { site, instance } = object;
     for (const key of site.keys) add(key.name);
-    const later = instance.template.ops.filter((o) => o.args[0] === site && instance.isReachable(o.block));
+    const later = instance.template.ops.filter(
+      (o) => o.args[0] === site && instance.isReachable(o.block),
+    );
     for (const op of later) {
       if (op.opcode === "define") add(op.name);
       if (op.opcode === "definek") add(definedName(instance, op) ?? "");

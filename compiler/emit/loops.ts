@@ -81,7 +81,8 @@ export class VersionedLoops {
   emit(emitBlock: (block: Block) => void): void {
     for (const version of this.versions) {
       this.current = version;
-      for (const block of version.loop.blocks) if (this.f.instance.isReachable(block)) emitBlock(block);
+      for (const block of version.loop.blocks)
+        if (this.f.instance.isReachable(block)) emitBlock(block);
       this.current = null;
     }
   }
@@ -185,7 +186,8 @@ export class VersionedLoops {
     const last = loop.inclusive ? limit : `${limit} - 1`;
     for (const access of loop.accesses) {
       const isProved = isInBounds(f.unit.engine, f.instance, access.op);
-      if (!isProved || f.operand(access.mover.phi).rep === "O") this.addTests(access, first, last, loop, tests);
+      if (!isProved || f.operand(access.mover.phi).rep === "O")
+        this.addTests(access, first, last, loop, tests);
     }
     if (loop.accesses.some((a) => a.mover === loop.counter && a.offsets.length === 0)) return;
     const bounds: [Op, string, string][] = [[loop.counter.phi, first, ">= -"]];
@@ -200,7 +202,8 @@ export class VersionedLoops {
   private limitOf(loop: CountedLoop, tests: string[]): string {
     const { f } = this;
     const array = loop.limit.args[0];
-    if (array !== undefined && this.isLengthInside(loop)) return `(int64_t)rt_typed_length(${f.use(array, "V")})`;
+    if (array !== undefined && this.isLengthInside(loop))
+      return `(int64_t)rt_typed_length(${f.use(array, "V")})`;
     return this.small(loop.limit, tests);
   }
 
@@ -213,13 +216,20 @@ export class VersionedLoops {
   private small(op: Op, tests: string[]): string {
     const { f } = this;
     const operand = f.operand(op);
-    if (operand.rep !== "O" && operand.value.isInteger) return `(int64_t)${f.convert(operand, "I")}`;
+    if (operand.rep !== "O" && operand.value.isInteger)
+      return `(int64_t)${f.convert(operand, "I")}`;
     const c = f.convert(operand, "O");
     tests.push(`rt_o_is_small(${c})`);
     return c;
   }
 
-  private addTests(access: Access, first: string, last: string, loop: CountedLoop, tests: string[]): void {
+  private addTests(
+    access: Access,
+    first: string,
+    last: string,
+    loop: CountedLoop,
+    tests: string[],
+  ): void {
     const { mover } = access;
     const isCounter = mover === loop.counter;
     const offset = this.offset(access, tests);

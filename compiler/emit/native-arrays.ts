@@ -85,7 +85,7 @@ function elementOf(f: FunctionEmitter, array: Operand): Value {
 }
 
 function arrayTake(c: string): Special {
-  return (f, op, args) => ({
+  return (f, _op, args) => ({
     c: `${c}(${f.convert(at(args, 0), "V")})`,
     rep: "V",
     value: elementOf(f, at(args, 0)),

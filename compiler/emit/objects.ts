@@ -18,18 +18,26 @@ export function writeObject(f: FunctionEmitter, op: Op): void {
     if (operand.value.isBottom) continue;
     if (key.kind === "getter" || key.kind === "setter") {
       const slot = layout.byName.get(accessorKey(key.kind, key.name));
-      if (slot !== undefined) f.code.text(`RT_SLOT(Val, ${name}, ${slot.index}) = ${f.convert(operand, "V")};`);
+      if (slot !== undefined)
+        f.code.text(`RT_SLOT(Val, ${name}, ${slot.index}) = ${f.convert(operand, "V")};`);
       // In a table the mark keeps the place of the property; the class says how to read it.
-      if (layout.isDict) f.code.text(`rt_dict_set(RT_SLOT(Val, ${name}, 0), ${f.unit.string(key.name)}, RT_UNINIT);`);
+      if (layout.isDict)
+        f.code.text(
+          `rt_dict_set(RT_SLOT(Val, ${name}, 0), ${f.unit.string(key.name)}, RT_UNINIT);`,
+        );
       continue;
     }
     if (layout.isDict) {
-      f.code.text(`rt_dict_set(RT_SLOT(Val, ${name}, 0), ${f.unit.string(key.name)}, ${f.convert(operand, "V")});`);
+      f.code.text(
+        `rt_dict_set(RT_SLOT(Val, ${name}, 0), ${f.unit.string(key.name)}, ${f.convert(operand, "V")});`,
+      );
       continue;
     }
     const slot = layout.byName.get(key.name);
     if (slot === undefined) continue;
-    f.code.text(`RT_SLOT(${C_TYPE[slot.rep]}, ${name}, ${slot.index}) = ${f.convert(operand, slot.rep)};`);
+    f.code.text(
+      `RT_SLOT(${C_TYPE[slot.rep]}, ${name}, ${slot.index}) = ${f.convert(operand, slot.rep)};`,
+    );
   }
   f.alias(op, { c: name, rep: "V", value: f.value(op) });
 }

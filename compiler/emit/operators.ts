@@ -23,9 +23,9 @@ import {
 import type { Op } from "../ir/ir.ts";
 import { callTarget } from "./calls.ts";
 import type { FunctionEmitter } from "./function.ts";
+import { writeInstanceOf } from "./instanceof.ts";
 import { argument } from "./ops.ts";
 import { type Operand, type Rep, repOf } from "./rep.ts";
-import { writeInstanceOf } from "./instanceof.ts";
 
 /** Everything but objects. */
 const PRIMITIVE = ~0;
@@ -38,7 +38,12 @@ export function primitive(f: FunctionEmitter, op: Op, operand: Operand, hint: st
   const target = fn === null ? undefined : f.instance.targets.get(op.id)?.get(fn.id);
   if (fn === null || target === undefined) {
     const hint = "convert it first: Number(value)";
-    f.unit.engine.program.refuse("SK1118", op.node, "an object is converted to a primitive here", hint);
+    f.unit.engine.program.refuse(
+      "SK1118",
+      op.node,
+      "an object is converted to a primitive here",
+      hint,
+    );
     return { ...operand, value };
   }
   const source = f.inVariable(operand);
@@ -66,7 +71,9 @@ export function number(f: FunctionEmitter, operand: Operand): Operand {
     case "B":
       return { c: `((int32_t)${c})`, rep: "W", value: numeric };
     case "O":
-      return value.has(F_NULL) ? { c: `rt_o_number(${c})`, rep: "O", value: numeric } : { c, rep: "O", value: numeric };
+      return value.has(F_NULL)
+        ? { c: `rt_o_number(${c})`, rep: "O", value: numeric }
+        : { c, rep: "O", value: numeric };
     case "E":
       return { c: `rt_e_to_d(${c})`, rep: "D", value: numeric };
     case "V":
@@ -98,7 +105,9 @@ export function int32(f: FunctionEmitter, operand: Operand): string {
     case "I":
       return `((int32_t)${n.c})`;
     case "O":
-      return n.value.lo < -MAX_INT || n.value.hi > MAX_INT ? `rt_o_to_w(${n.c})` : `((int32_t)${n.c})`;
+      return n.value.lo < -MAX_INT || n.value.hi > MAX_INT
+        ? `rt_o_to_w(${n.c})`
+        : `((int32_t)${n.c})`;
     default:
       return `rt_d_to_w(${f.convert(n, "D")})`;
   }
@@ -174,10 +183,17 @@ export function text(f: FunctionEmitter, op: Op, source: Operand): Operand {
   if (rep === "W" || rep === "I" || rep === "D") {
     return { c: `rt_number_to_string(${f.convert(plain, "D")})`, rep: "V", value: STRING };
   }
-  if (rep === "B") return { c: `(${c} ? ${f.unit.string("true")} : ${f.unit.string("false")})`, rep: "V", value: STRING };
+  if (rep === "B")
+    return {
+      c: `(${c} ? ${f.unit.string("true")} : ${f.unit.string("false")})`,
+      rep: "V",
+      value: STRING,
+    };
   const name = f.temporary("V");
   const isConversion = op.name === "stringof";
-  f.code.text(`${name} = ${isConversion ? "rt_string_of" : "rt_to_string"}(${f.convert(plain, "V")});`);
+  f.code.text(
+    `${name} = ${isConversion ? "rt_string_of" : "rt_to_string"}(${f.convert(plain, "V")});`,
+  );
   if (!isConversion && value.has(F_SYMBOL)) f.code.always(f.target);
   return { c: name, rep: "V", value: STRING };
 }
@@ -190,13 +206,18 @@ function writeNumericUnary(f: FunctionEmitter, op: Op, source: Operand): void {
       f.assign(op, number(f, source), false);
       return;
     case "numberof":
-      if (mayBeBigint) f.assign(op, { c: `rt_number_of(${f.convert(source, "V")})`, rep: "D", value: result });
+      if (mayBeBigint)
+        f.assign(op, { c: `rt_number_of(${f.convert(source, "V")})`, rep: "D", value: result });
       else f.assign(op, number(f, source));
       return;
     case "tonumeric":
       if (!mayBeBigint) f.assign(op, number(f, source));
       else {
-        f.assign(op, { c: `rt_to_numeric(${f.convert(source, "V")})`, rep: "V", value: result }, true);
+        f.assign(
+          op,
+          { c: `rt_to_numeric(${f.convert(source, "V")})`, rep: "V", value: result },
+          true,
+        );
         if (source.value.has(F_SYMBOL)) f.code.always(f.target);
       }
       return;
@@ -234,7 +255,11 @@ export function writeIncrement(f: FunctionEmitter, op: Op): void {
     writeGeneric(f, op, `rt_increment(${f.convert(source, "V")}, ${op.index})`);
     return;
   }
-  const one: Operand = { c: op.index > 0 ? "1" : "(-1)", rep: "W", value: integer(op.index, op.index) };
+  const one: Operand = {
+    c: op.index > 0 ? "1" : "(-1)",
+    rep: "W",
+    value: integer(op.index, op.index),
+  };
   f.assign(op, arithmetic(f, "+", number(f, source), one, result));
 }
 
@@ -244,7 +269,10 @@ export function writeConcat(f: FunctionEmitter, op: Op): void {
   const parts = op.args.map((a) => f.use(a, "V"));
   if (parts.length === 1) f.code.text(`${target.c} = ${parts[0]};`);
   else if (parts.length === 2) f.code.text(`${target.c} = rt_string_concat(${parts.join(", ")});`);
-  else f.code.text(`${target.c} = rt_string_concat_n((const Val[]){${parts.join(", ")}}, ${parts.length});`);
+  else
+    f.code.text(
+      `${target.c} = rt_string_concat_n((const Val[]){${parts.join(", ")}}, ${parts.length});`,
+    );
 }
 
 export function writeBinary(f: FunctionEmitter, op: Op): void {
@@ -282,8 +310,10 @@ export function writeBinary(f: FunctionEmitter, op: Op): void {
   if (op.name === "+") writeAdd(f, op, a, b);
   else if (!a.value.has(F_BIGINT | F_SYMBOL) && !b.value.has(F_BIGINT | F_SYMBOL)) {
     writeArithmetic(f, op, number(f, a), number(f, b));
-  } else if (isNumeric(a.value) && isNumeric(b.value)) writeArithmetic(f, op, number(f, a), number(f, b));
-  else writeGeneric(f, op, `rt_arith(${RT_OPS[op.name]}, ${f.convert(a, "V")}, ${f.convert(b, "V")})`);
+  } else if (isNumeric(a.value) && isNumeric(b.value))
+    writeArithmetic(f, op, number(f, a), number(f, b));
+  else
+    writeGeneric(f, op, `rt_arith(${RT_OPS[op.name]}, ${f.convert(a, "V")}, ${f.convert(b, "V")})`);
 }
 
 const RT_OPS: Readonly<Record<string, string>> = {
@@ -311,7 +341,8 @@ function writeAdd(f: FunctionEmitter, op: Op, a: Operand, b: Operand): void {
     }
   }
   const kinds = F_STRING | F_BIGINT | F_SYMBOL;
-  if (!a.value.has(kinds) && !b.value.has(kinds)) writeArithmetic(f, op, number(f, a), number(f, b));
+  if (!a.value.has(kinds) && !b.value.has(kinds))
+    writeArithmetic(f, op, number(f, a), number(f, b));
   else writeGeneric(f, op, `rt_add(${f.convert(a, "V")}, ${f.convert(b, "V")})`);
 }
 
@@ -331,12 +362,16 @@ function writeArithmetic(f: FunctionEmitter, op: Op, a: Operand, b: Operand): vo
  * which is more than rounding can move it while |a| < 2^53.
  */
 function isExactQuotient(a: Operand, b: Operand): boolean {
-  if (!isInt(a.rep) || !isInt(b.rep) || a.value.lo <= -MAX_INT || a.value.hi >= MAX_INT) return false;
+  if (!isInt(a.rep) || !isInt(b.rep) || a.value.lo <= -MAX_INT || a.value.hi >= MAX_INT)
+    return false;
   return b.value.lo > 0 || b.value.hi < 0;
 }
 
 /** The quotient of integers, truncated: an integer division. */
-export function truncatedQuotient(f: FunctionEmitter, quotient: readonly [Operand, Operand]): string {
+export function truncatedQuotient(
+  f: FunctionEmitter,
+  quotient: readonly [Operand, Operand],
+): string {
   const [a, b] = quotient;
   const rep = a.rep === "W" && b.rep === "W" && !(b.value.lo <= -1 && b.value.hi >= -1) ? "W" : "I";
   return `(${f.convert(a, rep)} / ${f.convert(b, rep)})`;
@@ -360,7 +395,13 @@ function bitwise(f: FunctionEmitter, name: string, a: Operand, b: Operand, value
 }
 
 /** + - * / % ** on numbers; integers stay integers when the result is proved to be one. */
-export function arithmetic(f: FunctionEmitter, name: string, a: Operand, b: Operand, value: Value): Operand {
+export function arithmetic(
+  f: FunctionEmitter,
+  name: string,
+  a: Operand,
+  b: Operand,
+  value: Value,
+): Operand {
   const rep = repOf(value);
   if (name !== "/" && name !== "**" && isIntLike(a.rep) && isIntLike(b.rep)) {
     if ((rep === "W" || rep === "I") && isInt(a.rep) && isInt(b.rep)) {
@@ -394,13 +435,18 @@ function nearSum(f: FunctionEmitter, name: string, a: Operand, b: Operand): Oper
 function counted(f: FunctionEmitter, name: string, a: Operand, b: Operand, c: string): string {
   const isUnit = b.value.lo === b.value.hi && Math.abs(b.value.lo) === 1;
   if (!isUnit || (name !== "+" && name !== "-")) return c;
-  const isUp = (b.value.lo > 0) === (name === "+");
+  const isUp = b.value.lo > 0 === (name === "+");
   if (isUp ? a.value.hi < MAX_INT : a.value.lo > -MAX_INT) return c;
   const x = f.inVariable({ ...a, c: f.convert(a, "I"), rep: "I" });
   return isUp ? `(${x.c} + (${x.c} < RT_MAX_INT))` : `(${x.c} - (${x.c} > -RT_MAX_INT))`;
 }
 
-const O_NAMES: Readonly<Record<string, string>> = { "+": "add", "-": "sub", "*": "mul", "%": "mod" };
+const O_NAMES: Readonly<Record<string, string>> = {
+  "+": "add",
+  "-": "sub",
+  "*": "mul",
+  "%": "mod",
+};
 
 /** Integers of any size: the machine's operation when both are small and so is the result. */
 function anySize(f: FunctionEmitter, name: string, a: Operand, b: Operand, value: Value): Operand {
@@ -443,7 +489,8 @@ export function equality(f: FunctionEmitter, a: Operand, b: Operand): string {
     const nan = a.value.has(F_NAN) && b.value.has(F_NAN) ? ` && ${x.c} != RT_O_NAN` : "";
     return `((int64_t)${x.c} == (int64_t)${y.c}${nan})`;
   }
-  if (numericA && numericB && a.rep !== "V" && b.rep !== "V") return `(${f.convert(a, "D")} == ${f.convert(b, "D")})`;
+  if (numericA && numericB && a.rep !== "V" && b.rep !== "V")
+    return `(${f.convert(a, "D")} == ${f.convert(b, "D")})`;
   // One side has no numbers, strings or bigints, or both are objects: words compare.
   const isWord = (v: Value): boolean => (v.flags & ~WORDS) === 0;
   if (isWord(a.value) || isWord(b.value)) {
@@ -470,7 +517,9 @@ function writeLooseEquality(f: FunctionEmitter, op: Op, left: Operand, right: Op
     f.assign(op, { c: `${negate}${nullTest(other)}`, rep: "B", value: f.value(op) });
     return;
   }
-  const alike = [F_NUMERIC, F_STRING, F_BOOLEAN, F_BIGINT].some((k) => left.value.only(k) && right.value.only(k));
+  const alike = [F_NUMERIC, F_STRING, F_BOOLEAN, F_BIGINT].some(
+    (k) => left.value.only(k) && right.value.only(k),
+  );
   if (alike || (left.value.flags === 0 && right.value.flags === 0)) {
     writeEquality(f, op, left, right);
     return;
@@ -484,7 +533,8 @@ function writeLooseEquality(f: FunctionEmitter, op: Op, left: Operand, right: Op
 /** An object compared with a primitive other than null and undefined becomes one too. */
 function loosePrimitive(f: FunctionEmitter, op: Op, operand: Operand, other: Operand): Operand {
   if (!operand.value.hasObjects) return operand;
-  if (other.value.only(F_NULLISH | F_HOLE) || !other.value.has(~(F_NULLISH | F_HOLE))) return operand;
+  if (other.value.only(F_NULLISH | F_HOLE) || !other.value.has(~(F_NULLISH | F_HOLE)))
+    return operand;
   const source = f.inVariable(operand);
   const against = f.inVariable({ ...other, c: f.convert(other, "V"), rep: "V" });
   const result = f.temporary("V");

@@ -3,16 +3,34 @@ import type { Variable } from "../bind/variables.ts";
 import { CellObject, type ClassObject, FunctionObject } from "../flow/objects.ts";
 import { F_UNINIT, type Value } from "../flow/value.ts";
 import type { Op, Opcode } from "../ir/ir.ts";
-import { writeCall, writeCallKeyed, writeCallMethod, writeCallSuper, writeGetMethod, writeNew, writeNewSpread, writeSpread } from "./calls.ts";
+import {
+  writeCall,
+  writeCallKeyed,
+  writeCallMethod,
+  writeCallSuper,
+  writeGetMethod,
+  writeNew,
+  writeNewSpread,
+  writeSpread,
+} from "./calls.ts";
 import { writeClass, writeInitFields, writeInitStatic, writeSuperCall } from "./classes.ts";
 import { writeResumeMode, writeYield } from "./coroutines.ts";
+import { writeArray, writeGetKeyed, writePush, writeSetKeyed } from "./elements.ts";
 import type { FunctionEmitter } from "./function.ts";
 import { writeNative } from "./natives.ts";
-import { writeBinary, writeConcat, writeIncrement, writeUnary } from "./operators.ts";
-import { writeDefine, writeGet, writeGetSuper, writeSet, writeSetSuper } from "./properties.ts";
-import { writeCopyProperties, writeDefineKeyed, writeDelete, writeHasPrivate, writeIn, writeIsKind, writeKeys } from "./reflection.ts";
-import { writeArray, writeGetKeyed, writePush, writeSetKeyed } from "./elements.ts";
 import { writeObject } from "./objects.ts";
+import { writeBinary, writeConcat, writeIncrement, writeUnary } from "./operators.ts";
+import { writeGet, writeGetSuper } from "./properties.ts";
+import { writeDefine, writeSet, writeSetSuper } from "./property-stores.ts";
+import {
+  writeCopyProperties,
+  writeDefineKeyed,
+  writeDelete,
+  writeHasPrivate,
+  writeIn,
+  writeIsKind,
+  writeKeys,
+} from "./reflection.ts";
 import { C_TYPE, type Operand, type Rep, repOf } from "./rep.ts";
 
 type Writer = (f: FunctionEmitter, op: Op) => void;
@@ -25,10 +43,19 @@ const nothing: Writer = () => {};
 
 /** Constants have no code, but for bigints, whose abstract value does not say which one they are. */
 function constant(f: FunctionEmitter, op: Op): void {
-  if (typeof op.value === "bigint") f.define(op, { c: f.unit.bigint(op.value), rep: "V", value: f.value(op) });
+  if (typeof op.value === "bigint")
+    f.define(op, { c: f.unit.bigint(op.value), rep: "V", value: f.value(op) });
 }
 
-const CELL_FIELD: Readonly<Record<Rep, string>> = { B: "b", W: "w", I: "i", O: "i", D: "d", E: "d", V: "v" };
+const CELL_FIELD: Readonly<Record<Rep, string>> = {
+  B: "b",
+  W: "w",
+  I: "i",
+  O: "i",
+  D: "d",
+  E: "d",
+  V: "v",
+};
 
 export function argument(op: Op, index: number): Op {
   const found = op.args[index];
@@ -120,7 +147,11 @@ const UNINIT_TEST: Readonly<Record<Rep, (c: string) => string>> = {
 };
 
 function checkInitialised(f: FunctionEmitter, op: Op, c: string, rep: Rep, value: Value): void {
-  f.code.text(value.flags === F_UNINIT && !value.hasObjects ? "{" : `if (RT_UNLIKELY(${UNINIT_TEST[rep](c)})) {`);
+  f.code.text(
+    value.flags === F_UNINIT && !value.hasObjects
+      ? "{"
+      : `if (RT_UNLIKELY(${UNINIT_TEST[rep](c)})) {`,
+  );
   f.raise("RT_REFERENCE_ERROR", uninitialisedMessage(op));
   f.code.text("}");
 }
@@ -165,7 +196,8 @@ function getGlobal(f: FunctionEmitter, op: Op): void {
     f.raise("RT_REFERENCE_ERROR", uninitialisedMessage(op));
     f.code.text("}");
   }
-  if (!f.value(op).isBottom) f.assign(op, { c: name, rep: f.unit.globalRep(variable), value: f.value(op) });
+  if (!f.value(op).isBottom)
+    f.assign(op, { c: name, rep: f.unit.globalRep(variable), value: f.value(op) });
 }
 
 function setGlobal(f: FunctionEmitter, op: Op): void {
@@ -304,4 +336,3 @@ const WRITERS: Readonly<Record<Opcode, Writer>> = {
   throw: throwValue,
   unreachable: nothing,
 };
-

@@ -1,7 +1,10 @@
 /** The whole program as C: strings, classes, statics, globals, functions, entries, and the list of what runs first. */
-import type { Engine } from "../flow/engine.ts";
+
 import { ENTRY } from "../flow/calls.ts";
+import type { Engine } from "../flow/engine.ts";
 import type { Instance } from "../flow/instance.ts";
+import { lookup } from "../flow/lookup.ts";
+import { isLibraryField } from "../flow/making.ts";
 import {
   type AbstractObject,
   ClassObject,
@@ -11,21 +14,19 @@ import {
   LiteralObject,
 } from "../flow/objects.ts";
 import { memberNames, parentOf } from "../flow/properties.ts";
-import { isLibraryField } from "../flow/making.ts";
-import { lookup } from "../flow/lookup.ts";
 import { globalsAtRisk } from "../flow/tdz.ts";
 import { F_HOLE, objectValue } from "../flow/value.ts";
-import { accessorKey, isHidden } from "../ir/property-name.ts";
 import type { ClassTemplate } from "../ir/ir.ts";
+import { accessorKey, isHidden } from "../ir/property-name.ts";
 import type { Module } from "../lower/program.ts";
 import type { SourceMap } from "../symbols/table.ts";
 import { classSlots } from "./classes.ts";
-import { findThrowing, type FunctionCode, render } from "./code.ts";
+import { type FunctionCode, findThrowing, render } from "./code.ts";
+import { runOnce } from "./cold.ts";
 import { frameReps } from "./coroutines.ts";
+import { foldIdentical, renamed } from "./fold.ts";
 import { FunctionEmitter, prototypeOf } from "./function.ts";
 import { Layout, type StructLayout } from "./layout.ts";
-import { runOnce } from "./cold.ts";
-import { foldIdentical, renamed } from "./fold.ts";
 import { type DataText, partition } from "./parts.ts";
 import { functionSymbol, Places } from "./places.ts";
 import { recursiveInstances } from "./recursion.ts";
@@ -50,7 +51,11 @@ export interface EmitOptions {
 }
 
 /** Writes C for an analysed program; `order` is how its modules run. */
-export function emitProgram(engine: Engine, order: readonly Module[], options: EmitOptions): Emitted {
+export function emitProgram(
+  engine: Engine,
+  order: readonly Module[],
+  options: EmitOptions,
+): Emitted {
   return new ProgramEmitter(engine, order, options).run();
 }
 
@@ -93,9 +98,18 @@ class ProgramEmitter {
     const kept = texts.filter((t) => !folded.has(t.name));
     const init = this.initialiser(throwing);
     const prototypes = new Map(
-      this.functions.map((f) => [this.unit.functionName(f.instance), prototypeOf(this.unit, f.instance)]),
+      this.functions.map((f) => [
+        this.unit.functionName(f.instance),
+        prototypeOf(this.unit, f.instance),
+      ]),
     );
-    const rest = [this.entries.join("\n\n"), this.accessors.join("\n"), classes, this.roots(), init].join("\n\n");
+    const rest = [
+      this.entries.join("\n\n"),
+      this.accessors.join("\n"),
+      classes,
+      this.roots(),
+      init,
+    ].join("\n\n");
     const c = partition({
       data: [...this.strings(), ...this.bigints(), ...this.globals()],
       functions: kept.map(({ name, text }) => {
@@ -125,7 +139,8 @@ class ProgramEmitter {
     for (const object of this.engine.objects) {
       if (!(object instanceof ClassObject)) continue;
       let at: ClassObject | null = object;
-      while (at !== null && !(at.cls.isBuiltin && at.cls.name === "Error")) at = parentOf(this.engine, at);
+      while (at !== null && !(at.cls.isBuiltin && at.cls.name === "Error"))
+        at = parentOf(this.engine, at);
       if (at !== null) result.add(object.cls);
     }
     return result;
@@ -161,7 +176,9 @@ class ProgramEmitter {
       result === null
         ? `${call}; return RT_UNDEFINED;`
         : `${C_TYPE[result]} r = ${call}; return rt_pending ? RT_UNDEFINED : ${convert({ c: "r", rep: result, value: instance.returned.value }, "V")};`;
-    this.entries.push(`${head}\n  (void)closure; (void)this_value; (void)argc; (void)argv;\n  ${body}\n}`);
+    this.entries.push(
+      `${head}\n  (void)closure; (void)this_value; (void)argc; (void)argv;\n  ${body}\n}`,
+    );
   }
 
   /** The entry of a coroutine makes its frame. */
@@ -196,9 +213,10 @@ class ProgramEmitter {
     switch (kind) {
       case "env":
         if (fn.owner !== null) {
-          const isAccessor = [...fn.owner.cls.accessors.values(), ...fn.owner.cls.staticAccessors.values()].some(
-            (a) => a.get === fn.template || a.set === fn.template,
-          );
+          const isAccessor = [
+            ...fn.owner.cls.accessors.values(),
+            ...fn.owner.cls.staticAccessors.values(),
+          ].some((a) => a.get === fn.template || a.set === fn.template);
           const above = `rt_class_above(this_value, ${this.unit.classId(fn.owner)})`;
           const own = isAccessor ? above : "RT_FSLOT(Val, closure, 0)";
           const c = fn.owner.cls.info.isStatic ? this.unit.staticObject(fn.owner) : own;
@@ -216,7 +234,10 @@ class ProgramEmitter {
         const op = instance.template.ops.find((o) => o.opcode === "rest");
         const array = op === undefined ? null : this.engine.arrayAt(instance, op);
         const cls = array === null ? "RT_CLS_ARRAY_V" : this.unit.classId(array);
-        return { c: `rt_array_from_values(argc > ${index} ? argc - ${index} : 0, argv + ${index}, ${cls})`, value: objectValue(fn.id) };
+        return {
+          c: `rt_array_from_values(argc > ${index} ? argc - ${index} : 0, argv + ${index}, ${cls})`,
+          value: objectValue(fn.id),
+        };
       }
       default:
         return { c: "RT_UNDEFINED", value: objectValue(fn.id) };
@@ -253,10 +274,14 @@ class ProgramEmitter {
     const list: DataText[] = [];
     for (const fn of this.unit.staticFunctions) {
       const code = this.emittedEntries.has(fn) ? this.unit.entryName(fn) : "rt_not_called";
-      list.push(shared(`struct rt_function o${fn.id}`, ` = {{${this.unit.classId(fn)}, 0}, ${code}}`));
+      list.push(
+        shared(`struct rt_function o${fn.id}`, ` = {{${this.unit.classId(fn)}, 0}, ${code}}`),
+      );
     }
     for (const prototype of this.unit.staticPrototypes) {
-      list.push(shared(`struct rt_object o${prototype.id}`, ` = {${this.unit.classId(prototype)}, 0}`));
+      list.push(
+        shared(`struct rt_object o${prototype.id}`, ` = {${this.unit.classId(prototype)}, 0}`),
+      );
     }
     for (const cls of this.unit.staticClasses) {
       const count = classSlots({ unit: this.unit }, cls).length;
@@ -285,7 +310,8 @@ class ProgramEmitter {
   private noteReflected(): void {
     for (const object of this.engine.objects) {
       const id = this.unit.classIds.get(object.id);
-      if (id !== undefined && (this.unit.usesMirrors || object.isReflected || this.isError(object))) this.reflected.add(id);
+      if (id !== undefined && (this.unit.usesMirrors || object.isReflected || this.isError(object)))
+        this.reflected.add(id);
     }
   }
 
@@ -299,7 +325,10 @@ class ProgramEmitter {
 
   private classDefinition(object: AbstractObject, id: number): string {
     const parts = this.describe(object);
-    const props = parts.properties.length === 0 ? "" : `static const struct rt_property P${id}[] = {\n${parts.properties.join(",\n")}};\n`;
+    const props =
+      parts.properties.length === 0
+        ? ""
+        : `static const struct rt_property P${id}[] = {\n${parts.properties.join(",\n")}};\n`;
     const fields = [
       `.kind = ${parts.kind}`,
       `.flags = ${parts.flags}`,
@@ -320,7 +349,12 @@ class ProgramEmitter {
       return {
         ...EMPTY,
         kind: "RT_KIND_FUNCTION",
-        reps: object.owner === null ? this.unit.layout.capturedReps(object).join("") : this.unit.isStatic(object) ? "" : "V",
+        reps:
+          object.owner === null
+            ? this.unit.layout.capturedReps(object).join("")
+            : this.unit.isStatic(object)
+              ? ""
+              : "V",
         size: 16,
         name: this.nameString(this.hasName(object) ? object.template.name : ""),
         length: object.template.length,
@@ -336,19 +370,24 @@ class ProgramEmitter {
         name: this.nameString(object.cls.name),
         length: object.cls.constructorTemplate?.length ?? 0,
         flags: this.isReflected(object) ? "0" : "RT_CLASS_IS_CLOSED",
-        properties: !this.isReflected(object) ? [] : [
-          ...slots.flatMap((s, i) =>
-            s.name.startsWith("%") || isHidden(s.name) ? [] : [this.dataProperty(s.name, i, s.rep, 1)],
-          ),
-          ...(object.isReflected ? this.memberProperties(object) : []),
-        ],
+        properties: !this.isReflected(object)
+          ? []
+          : [
+              ...slots.flatMap((s, i) =>
+                s.name.startsWith("%") || isHidden(s.name)
+                  ? []
+                  : [this.dataProperty(s.name, i, s.rep, 1)],
+              ),
+              ...(object.isReflected ? this.memberProperties(object) : []),
+            ],
       };
     }
     if (object instanceof FrameObject) {
       const reps = frameReps(this.variablesOf(object.fn));
       return { ...EMPTY, kind: "RT_KIND_FUNCTION", reps, size: 16 + 8 * reps.length };
     }
-    if (object instanceof LiteralObject || object instanceof InstanceObject) return this.describeStruct(object);
+    if (object instanceof LiteralObject || object instanceof InstanceObject)
+      return this.describeStruct(object);
     return EMPTY;
   }
 
@@ -356,7 +395,11 @@ class ProgramEmitter {
     const layout = this.unit.layout.struct(object);
     const isInstance = object instanceof InstanceObject;
     const head: Rep[] = layout.hasClassSlot ? ["V"] : [];
-    const reps = [...head, ...(layout.isDict ? (["V"] as Rep[]) : []), ...layout.slots.map((s) => s.rep)];
+    const reps = [
+      ...head,
+      ...(layout.isDict ? (["V"] as Rep[]) : []),
+      ...layout.slots.map((s) => s.rep),
+    ];
     const isReflected = layout.isDict || this.isReflected(object);
     const properties = (isReflected ? this.ownNames(object, layout) : []).map((name) => {
       const slot = layout.byName.get(name);
@@ -389,7 +432,12 @@ class ProgramEmitter {
     const names = layout.slots.map((s) => s.name).filter((name) => !isHidden(name));
     if (!(object instanceof LiteralObject)) return names;
     const written = object.site?.keys.map((k) => k.name) ?? [];
-    return [...new Set([...written.filter((n) => names.includes(n) || object.accessors.has(n)), ...names])];
+    return [
+      ...new Set([
+        ...written.filter((n) => names.includes(n) || object.accessors.has(n)),
+        ...names,
+      ]),
+    ];
   }
 
   private isError(object: AbstractObject): boolean {
@@ -427,17 +475,28 @@ class ProgramEmitter {
   /** Methods that an instance has from a class of the library: known to exist, but not as values. */
   private builtinRows(object: AbstractObject): string[] {
     const rows: string[] = [];
-    for (let cls = object instanceof InstanceObject ? object.cls : null; cls !== null; cls = parentOf(this.engine, cls)) {
+    for (
+      let cls = object instanceof InstanceObject ? object.cls : null;
+      cls !== null;
+      cls = parentOf(this.engine, cls)
+    ) {
       if (!cls.cls.isBuiltin) continue;
       for (const name of [...cls.cls.methods.keys(), ...cls.cls.accessors.keys()]) {
-        if (!isHidden(name)) rows.push(`  {(const struct rt_string *)&${this.stringName(name)}, 0, RT_PROP_METHOD, 'V'}`);
+        if (!isHidden(name))
+          rows.push(
+            `  {(const struct rt_string *)&${this.stringName(name)}, 0, RT_PROP_METHOD, 'V'}`,
+          );
       }
     }
     return rows;
   }
 
   /** A row with the C functions that run a getter and a setter; without entries they are never run by name. */
-  private accessorProperty(object: LiteralObject | InstanceObject | ClassObject, name: string, flags: string): string {
+  private accessorProperty(
+    object: LiteralObject | InstanceObject | ClassObject,
+    name: string,
+    flags: string,
+  ): string {
     const accessor = lookup(this.engine, object, name).accessor ?? { get: null, set: null };
     const get = this.accessorEntry(object, "getter", name, accessor.get);
     const set = this.accessorEntry(object, "setter", name, accessor.set);
@@ -455,7 +514,9 @@ class ProgramEmitter {
   ): string {
     if (fn === null || !this.emittedEntries.has(fn)) return "0";
     const slot =
-      object instanceof LiteralObject ? this.unit.layout.struct(object).byName.get(accessorKey(kind, name)) : undefined;
+      object instanceof LiteralObject
+        ? this.unit.layout.struct(object).byName.get(accessorKey(kind, name))
+        : undefined;
     const closure = slot === undefined ? "RT_UNDEFINED" : `RT_SLOT(Val, object, ${slot.index})`;
     const c = `a${this.accessors.length}`;
     const entry = this.unit.entryName(fn);
@@ -557,17 +618,24 @@ function staticString(text: string, number: number): DataText {
   const hash = hashString(text);
   const head = `{{RT_CLS_STRING, ${units.length}}, ${hash}u, ${is16 ? 1 : 0}, {0}, D${number}}`;
   const item = shared(`const struct rt_static_string S${number}`, ` = ${head}`);
-  return { ...item, definition: `static const ${type} D${number}[${count}] = {${data}};\n${item.definition}` };
+  return {
+    ...item,
+    definition: `static const ${type} D${number}[${count}] = {${data}};\n${item.definition}`,
+  };
 }
 
 /** A bigint in read-only memory, laid out as runtime/value/bigint.c does: sign, then 32-bit words from the lowest. */
 function staticBigint(value: bigint, number: number): DataText {
   const words: string[] = [];
-  for (let rest = value < 0n ? -value : value; rest > 0n; rest >>= 32n) words.push(`${rest & 0xffffffffn}u`);
+  for (let rest = value < 0n ? -value : value; rest > 0n; rest >>= 32n)
+    words.push(`${rest & 0xffffffffn}u`);
   const count = words.length;
   const data = count === 0 ? "0" : words.join(", ");
   const type = `const struct N${number} { struct rt_object head; uint32_t negative; uint32_t word[${Math.max(count, 1)}]; }`;
-  return shared(`${type} N${number}`, ` = {{RT_CLS_BIGINT, ${count}}, ${value < 0n ? 1 : 0}, {${data}}}`);
+  return shared(
+    `${type} N${number}`,
+    ` = {{RT_CLS_BIGINT, ${count}}, ${value < 0n ? 1 : 0}, {${data}}}`,
+  );
 }
 
 /** FNV-1a over the code units, as rt_string_hash computes it; never 0. */
@@ -579,4 +647,3 @@ export function hashString(text: string): number {
   hash = (hash ^ (hash >>> 15)) >>> 0;
   return hash === 0 ? 1 : hash;
 }
-

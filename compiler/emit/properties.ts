@@ -1,5 +1,6 @@
 /** Named properties in C: a load when the slot is known, a switch over classes, a table when it must be. */
 import { builtinMember, type Found, lookup, primitiveClasses } from "../flow/lookup.ts";
+import { MATCH_PROPERTIES } from "../flow/native-objects.ts";
 import {
   type AbstractObject,
   ArrayObject,
@@ -10,8 +11,13 @@ import {
   InstanceObject,
   LiteralObject,
 } from "../flow/objects.ts";
-import { MATCH_PROPERTIES } from "../flow/native-objects.ts";
-import { classOf, foundBySuper, fromFound, getNamed as getNamedAgain, indexOfName } from "../flow/properties.ts";
+import {
+  classOf,
+  foundBySuper,
+  fromFound,
+  getNamed as getNamedAgain,
+  indexOfName,
+} from "../flow/properties.ts";
 import {
   F_BIGINT,
   F_BOOLEAN,
@@ -32,7 +38,7 @@ import { accessorKey, displayName, isHidden } from "../ir/property-name.ts";
 import { callTarget } from "./calls.ts";
 import { classSlots, methodSlot } from "./classes.ts";
 import { Arms, dispatch, joined } from "./dispatch.ts";
-import { getElement, storeElement } from "./elements.ts";
+import { getElement } from "./elements.ts";
 import type { FunctionEmitter } from "./function.ts";
 import { argument } from "./ops.ts";
 import { C_TYPE, type Operand, type Rep, repOf, UNDEFINED_OPERAND } from "./rep.ts";
@@ -53,7 +59,12 @@ export function writeGet(f: FunctionEmitter, op: Op): void {
 }
 
 /** Reads `receiver.name` into a fresh variable; null when that always throws. */
-export function getByName(f: FunctionEmitter, op: Op, receiver: Operand, name: string): Operand | null {
+export function getByName(
+  f: FunctionEmitter,
+  op: Op,
+  receiver: Operand,
+  name: string,
+): Operand | null {
   const value = propertyValue(f, op, receiver.value, name);
   if (value.isBottom) {
     readInto(f, op, receiver, name, null);
@@ -84,7 +95,8 @@ export function readInto(
 ): void {
   const arms = new Arms();
   const put = (operand: Operand): void => {
-    if (result !== null && !operand.value.isBottom) f.code.text(`${result.c} = ${f.convert(operand, result.rep)};`);
+    if (result !== null && !operand.value.isBottom)
+      f.code.text(`${result.c} = ${f.convert(operand, result.rep)};`);
   };
   for (const object of f.unit.engine.objectsOf(receiver.value)) {
     if (skipped?.(object) === true) arms.addObject(object, "skipped", () => {});
@@ -98,7 +110,9 @@ export function readInto(
   const nullish = receiver.value.flags & (F_NULLISH | F_HOLE);
   if (nullish !== 0) {
     arms.addFlags(nullish, "null", (r) => {
-      f.code.text(`rt_throw_property(${f.convert(r, "V")}, ${JSON.stringify(displayName(name))}, false);`);
+      f.code.text(
+        `rt_throw_property(${f.convert(r, "V")}, ${JSON.stringify(displayName(name))}, false);`,
+      );
       f.code.leave(f.target);
     });
   }
@@ -107,7 +121,14 @@ export function readInto(
 
 type Put = (operand: Operand) => void;
 
-function readPrimitive(f: FunctionEmitter, op: Op, receiver: Operand, className: string, name: string, put: Put): void {
+function readPrimitive(
+  f: FunctionEmitter,
+  op: Op,
+  receiver: Operand,
+  className: string,
+  name: string,
+  put: Put,
+): void {
   if (className === "String" && name === "length") {
     put({ c: `((int64_t)rt_string_length(${receiver.c}))`, rep: "I", value: integer(0, 2 ** 30) });
     return;
@@ -122,10 +143,21 @@ function readPrimitive(f: FunctionEmitter, op: Op, receiver: Operand, className:
 }
 
 /** Adds the way to read `name` of one object to the arms. */
-function addReader(f: FunctionEmitter, op: Op, arms: Arms, object: AbstractObject, name: string, put: Put): void {
+function addReader(
+  f: FunctionEmitter,
+  op: Op,
+  arms: Arms,
+  object: AbstractObject,
+  name: string,
+  put: Put,
+): void {
   if (object instanceof ArrayObject && name === "length") {
     arms.addObject(object, "length", (r, all) => {
-      put({ c: `((int64_t)rt_array_length(${r.c}))`, rep: "I", value: joined(all, ArrayObject, (o) => o.length.value) });
+      put({
+        c: `((int64_t)rt_array_length(${r.c}))`,
+        rep: "I",
+        value: joined(all, ArrayObject, (o) => o.length.value),
+      });
     });
     return;
   }
@@ -160,17 +192,29 @@ function addReader(f: FunctionEmitter, op: Op, arms: Arms, object: AbstractObjec
     return;
   }
   const key = readerKey(f, object, name, found);
-  arms.addObject(object, key, (r, all) => readFound(f, op, r, object, name, foundIn(f, all, name, found), put));
+  arms.addObject(object, key, (r, all) =>
+    readFound(f, op, r, object, name, foundIn(f, all, name, found), put),
+  );
 }
 
 /** A private member of an object that its class did not make. */
-function raiseForeign(f: FunctionEmitter, verb: string, preposition: string, name: string): void {
+export function raiseForeign(
+  f: FunctionEmitter,
+  verb: string,
+  preposition: string,
+  name: string,
+): void {
   const what = `Cannot ${verb} private member ${displayName(name)} ${preposition} an object whose class did not declare it`;
   f.raise("RT_TYPE_ERROR", what);
 }
 
 /** What reading finds in all of the objects that one arm reads. */
-function foundIn(f: FunctionEmitter, objects: readonly AbstractObject[], name: string, first: Found): Found {
+function foundIn(
+  f: FunctionEmitter,
+  objects: readonly AbstractObject[],
+  name: string,
+  first: Found,
+): Found {
   if (first.cell === null || objects.length === 1) return first;
   const cell = new Cell();
   for (const object of objects) {
@@ -180,7 +224,12 @@ function foundIn(f: FunctionEmitter, objects: readonly AbstractObject[], name: s
   return { ...first, cell };
 }
 
-function addConstructorReader(f: FunctionEmitter, arms: Arms, object: AbstractObject, put: Put): void {
+function addConstructorReader(
+  f: FunctionEmitter,
+  arms: Arms,
+  object: AbstractObject,
+  put: Put,
+): void {
   const cls = classOf(f.unit.engine, object);
   if (cls === null) arms.addObject(object, "no class", () => put(UNDEFINED_OPERAND));
   else if (object instanceof InstanceObject && f.unit.layout.struct(object).hasClassSlot) {
@@ -196,23 +245,50 @@ function addConstructorReader(f: FunctionEmitter, arms: Arms, object: AbstractOb
 
 function addBufferReader(arms: Arms, object: BufferObject, name: string, put: Put): boolean {
   const shape = `${object.kind}.${name}`;
-  const add = (c: (r: Operand) => string, rep: Rep, value: Value | ((o: BufferObject) => Value)): boolean => {
+  const add = (
+    c: (r: Operand) => string,
+    rep: Rep,
+    value: Value | ((o: BufferObject) => Value),
+  ): boolean => {
     arms.addObject(object, shape, (r, all) => {
-      put({ c: c(r), rep, value: value instanceof Value ? value : joined(all, BufferObject, value) });
+      put({
+        c: c(r),
+        rep,
+        value: value instanceof Value ? value : joined(all, BufferObject, value),
+      });
     });
     return true;
   };
   const isView = object.kind !== "arraybuffer";
   const wide = integer(0, 2 ** 35);
   if (name === "length" && object.typed !== null) {
-    return add((r) => `((int64_t)rt_typed_length(${r.c}))`, "I", (o) => o.length.value);
+    return add(
+      (r) => `((int64_t)rt_typed_length(${r.c}))`,
+      "I",
+      (o) => o.length.value,
+    );
   }
   if (name === "byteLength") {
-    if (!isView) return add((r) => `((int64_t)RT_PTR(rt_buffer, ${r.c})->length)`, "I", (o) => o.length.value);
-    return add((r) => `((int64_t)rt_typed_length(${r.c}) << RT_PTR(rt_object, ${r.c})->aux)`, "I", wide);
+    if (!isView)
+      return add(
+        (r) => `((int64_t)RT_PTR(rt_buffer, ${r.c})->length)`,
+        "I",
+        (o) => o.length.value,
+      );
+    return add(
+      (r) => `((int64_t)rt_typed_length(${r.c}) << RT_PTR(rt_object, ${r.c})->aux)`,
+      "I",
+      wide,
+    );
   }
-  if (name === "byteOffset" && isView) return add((r) => `((int64_t)RT_PTR(rt_typed, ${r.c})->offset)`, "I", wide);
-  if (name === "buffer" && isView) return add((r) => `rt_typed_buffer(${r.c})`, "V", (o) => o.buffer.value);
+  if (name === "byteOffset" && isView)
+    return add((r) => `((int64_t)RT_PTR(rt_typed, ${r.c})->offset)`, "I", wide);
+  if (name === "buffer" && isView)
+    return add(
+      (r) => `rt_typed_buffer(${r.c})`,
+      "V",
+      (o) => o.buffer.value,
+    );
   return false;
 }
 
@@ -232,7 +308,10 @@ function addFunctionReader(
     return true;
   }
   if (name === "length") {
-    const length = object instanceof ClassObject ? (object.cls.constructorTemplate?.length ?? 0) : object.template.length;
+    const length =
+      object instanceof ClassObject
+        ? (object.cls.constructorTemplate?.length ?? 0)
+        : object.template.length;
     arms.addObject(object, `length ${length}`, () => {
       put({ c: String(length), rep: "W", value: integer(length, length) });
     });
@@ -264,7 +343,7 @@ function readerKey(f: FunctionEmitter, object: AbstractObject, name: string, fou
 }
 
 /** Is the property in a table? */
-function isInTable(f: FunctionEmitter, object: AbstractObject, name: string): boolean {
+export function isInTable(f: FunctionEmitter, object: AbstractObject, name: string): boolean {
   return !isHidden(name) && isDict(f, object);
 }
 
@@ -279,7 +358,7 @@ interface Place {
 }
 
 /** Where an own property is stored. */
-function slotOf(f: FunctionEmitter, object: AbstractObject, name: string): Place | null {
+export function slotOf(f: FunctionEmitter, object: AbstractObject, name: string): Place | null {
   if (object instanceof ClassObject) {
     const slots = classSlots(f, object);
     const index = slots.findIndex((s) => s.name === name);
@@ -328,7 +407,11 @@ function readFound(
     putInherited(f, op, found, receiver, name, put);
     return;
   }
-  const slot: Operand = { c: `RT_SLOT(${C_TYPE[own.rep]}, ${receiver.c}, ${own.index})`, rep: own.rep, value: found.cell.value };
+  const slot: Operand = {
+    c: `RT_SLOT(${C_TYPE[own.rep]}, ${receiver.c}, ${own.index})`,
+    rep: own.rep,
+    value: found.cell.value,
+  };
   if (!found.cell.value.has(F_HOLE)) {
     put(slot);
     return;
@@ -342,15 +425,27 @@ function readFound(
 }
 
 /** Static data is inherited from the class object of a base. */
-function putParent(f: FunctionEmitter, receiver: Operand, parent: NonNullable<Found["parent"]>, name: string, put: Put): void {
+function putParent(
+  f: FunctionEmitter,
+  receiver: Operand,
+  parent: NonNullable<Found["parent"]>,
+  name: string,
+  put: Put,
+): void {
   const { cls, cell } = parent;
   const place = slotOf(f, cls, name);
   if (place === null) {
     put(UNDEFINED_OPERAND);
     return;
   }
-  const from = cls.cls.info.isStatic ? f.unit.staticObject(cls) : `rt_class_above(${receiver.c}, ${f.unit.classId(cls)})`;
-  const loaded = f.inVariable({ c: `RT_SLOT(${C_TYPE[place.rep]}, ${from}, ${place.index})`, rep: place.rep, value: cell.value });
+  const from = cls.cls.info.isStatic
+    ? f.unit.staticObject(cls)
+    : `rt_class_above(${receiver.c}, ${f.unit.classId(cls)})`;
+  const loaded = f.inVariable({
+    c: `RT_SLOT(${C_TYPE[place.rep]}, ${from}, ${place.index})`,
+    rep: place.rep,
+    value: cell.value,
+  });
   if (!cell.value.has(F_HOLE)) {
     put(loaded);
     return;
@@ -385,7 +480,9 @@ function readDict(
     put({ c: loaded, rep: "V", value: f.value(op) });
     return;
   }
-  f.code.text(`${loaded} = rt_dict_get(${tableOf(f, object, receiver.c)}, ${f.unit.string(name)});`);
+  f.code.text(
+    `${loaded} = rt_dict_get(${tableOf(f, object, receiver.c)}, ${f.unit.string(name)});`,
+  );
   f.code.text(`if (${loaded} == RT_HOLE) {`);
   putInherited(f, op, { ...found, cell: null }, receiver, name, put);
   f.code.text("} else {");
@@ -403,7 +500,11 @@ function putInherited(
   put: Put,
 ): void {
   if (found.method !== null) {
-    put({ c: methodValue(f, receiver, found.method), rep: "V", value: objectValue(found.method.id) });
+    put({
+      c: methodValue(f, receiver, found.method),
+      rep: "V",
+      value: objectValue(found.method.id),
+    });
     return;
   }
   if (found.parent !== null) {
@@ -421,7 +522,10 @@ function putInherited(
     return;
   }
   const closure = accessorClosure(f, receiver, "getter", name);
-  put(callTarget(f, target, { fn: getter, self: receiver, args: [], ...closure }) ?? UNDEFINED_OPERAND);
+  put(
+    callTarget(f, target, { fn: getter, self: receiver, args: [], ...closure }) ??
+      UNDEFINED_OPERAND,
+  );
 }
 
 /** The function object of a method; a class that is made at run time holds those of its methods. */
@@ -433,7 +537,7 @@ function methodValue(f: FunctionEmitter, receiver: Operand, method: FunctionObje
 }
 
 /** Literals keep the closures of their accessors in hidden slots. */
-function accessorClosure(
+export function accessorClosure(
   f: FunctionEmitter,
   receiver: Operand,
   kind: "getter" | "setter",
@@ -443,7 +547,13 @@ function accessorClosure(
     if (!(object instanceof LiteralObject)) continue;
     const slot = f.unit.layout.struct(object).byName.get(accessorKey(kind, name));
     if (slot === undefined) continue;
-    return { callee: { c: `RT_SLOT(Val, ${receiver.c}, ${slot.index})`, rep: slot.rep, value: slot.cell.value } };
+    return {
+      callee: {
+        c: `RT_SLOT(Val, ${receiver.c}, ${slot.index})`,
+        rep: slot.rep,
+        value: slot.cell.value,
+      },
+    };
   }
   return {};
 }
@@ -455,150 +565,4 @@ export function writeGetSuper(f: FunctionEmitter, op: Op): void {
   putInherited(f, op, found, f.operand(argument(op, 0)), op.name, (operand) => {
     if (result !== null) f.code.text(`${result.c} = ${f.convert(operand, result.rep)};`);
   });
-}
-
-// --- writing ---
-
-export function writeSet(f: FunctionEmitter, op: Op): void {
-  const receiver = f.operand(argument(op, 0));
-  const value = f.operand(argument(op, 1));
-  if (receiver.value.isBottom || value.value.isBottom) return;
-  setByName(f, op, receiver, op.name, value, false);
-}
-
-export function writeDefine(f: FunctionEmitter, op: Op): void {
-  const value = f.operand(argument(op, 1));
-  if (!value.value.isBottom) setByName(f, op, f.operand(argument(op, 0)), op.name, value, true);
-}
-
-export function setByName(
-  f: FunctionEmitter,
-  op: Op,
-  receiver: Operand,
-  name: string,
-  value: Operand,
-  isDefine: boolean,
-): void {
-  const arms = new Arms();
-  for (const object of f.unit.engine.objectsOf(receiver.value)) addSetter(f, op, arms, object, name, value, isDefine);
-  const nullish = receiver.value.flags & (F_NULLISH | F_HOLE);
-  if (nullish !== 0) {
-    arms.addFlags(nullish, "null", (r) => {
-      f.code.text(`rt_throw_property(${f.convert(r, "V")}, ${JSON.stringify(displayName(name))}, true);`);
-      f.code.leave(f.target);
-    });
-  }
-  const primitives = receiver.value.flags & ~(F_NULLISH | F_HOLE);
-  if (primitives !== 0) {
-    arms.addFlags(primitives, "primitive", (r) => {
-      f.code.text(
-        `rt_throw_error(RT_TYPE_ERROR, "Cannot create property '${name}' on %t '%v'", ${f.convert(r, "V")}, ${f.convert(r, "V")});`,
-      );
-      f.code.leave(f.target);
-    });
-  }
-  dispatch(f, receiver, arms);
-}
-
-function addSetter(
-  f: FunctionEmitter,
-  op: Op,
-  arms: Arms,
-  object: AbstractObject,
-  name: string,
-  value: Operand,
-  isDefine: boolean,
-): void {
-  if (object instanceof ArrayObject) {
-    addArraySetter(f, op, arms, object, name, value);
-    return;
-  }
-  const found = lookup(f.unit.engine, object, name);
-  if (isHidden(name) && !isDefine && found.cell === null && found.accessor === null) {
-    arms.addObject(object, "foreign", () => raiseForeign(f, "write", "to", name));
-    return;
-  }
-  const setter = isDefine ? null : (found.accessor?.set ?? null);
-  const hasGetterOnly =
-    !isDefine && found.cell === null && found.accessor !== null && setter === null;
-  if (setter !== null && found.cell === null) {
-    if (isInTable(f, object, name) && object instanceof LiteralObject) {
-      arms.addObject(object, "keyed", (r) => {
-        f.code.text(`rt_set_keyed(${r.c}, ${f.unit.string(name)}, ${f.convert(value, "V")});`);
-        f.code.always(f.target);
-      });
-      return;
-    }
-    arms.addObject(object, `s${setter.id}`, (r) => {
-      const target = f.instance.targets.get(op.id)?.get(setter.id);
-      if (target === undefined) return;
-      callTarget(f, target, { fn: setter, self: r, args: [value], ...accessorClosure(f, r, "setter", name) });
-    });
-    return;
-  }
-  if (hasGetterOnly) {
-    const owner = object instanceof InstanceObject ? object.cls.cls.name : "Object";
-    arms.addObject(object, `getter only of ${owner}`, () => {
-      f.raise("RT_TYPE_ERROR", `Cannot set property ${name} of #<${owner}> which has only a getter`);
-    });
-    return;
-  }
-  if (isInTable(f, object, name)) {
-    arms.addObject(object, `dict${tableOf(f, object, "")}`, (r) => {
-      const table = tableOf(f, object, r.c);
-      f.code.text(`rt_dict_set(${table}, ${f.unit.string(name)}, ${f.convert(value, "V")});`);
-    });
-    return;
-  }
-  const place = slotOf(f, object, name);
-  if (place === null) {
-    refuseSet(f, op, object, name);
-    return;
-  }
-  arms.addObject(object, `${place.index}${place.rep}`, (r) => {
-    f.code.text(`RT_SLOT(${C_TYPE[place.rep]}, ${r.c}, ${place.index}) = ${f.convert(value, place.rep)};`);
-  });
-}
-
-function addArraySetter(
-  f: FunctionEmitter,
-  op: Op,
-  arms: Arms,
-  object: ArrayObject,
-  name: string,
-  value: Operand,
-): void {
-  if (name === "length") {
-    arms.addObject(object, "length", (r) => {
-      f.code.text(`rt_array_set_length(${r.c}, ${f.convert(value, "D")});`);
-      f.code.always(f.target);
-    });
-    return;
-  }
-  const index = indexOfName(name) ?? 0;
-  arms.addObject(object, f.unit.classId(object), (r, all) => {
-    const key: Operand = { c: String(index), rep: "I", value: integer(index, index) };
-    storeElement(f, op, r, all, key, value, false);
-  });
-}
-
-function refuseSet(f: FunctionEmitter, op: Op, object: AbstractObject, name: string): void {
-  f.unit.engine.program.refuse(
-    "SK1114",
-    op.node,
-    `the property "${name}" is set on ${object instanceof FunctionObject ? "a function" : "a built-in object"}`,
-    "keep the value in a variable or in an object of your own",
-  );
-}
-
-export function writeSetSuper(f: FunctionEmitter, op: Op): void {
-  const found = foundBySuper(f.unit.engine, f.instance, op);
-  const setter = found?.accessor?.set ?? null;
-  if (setter === null) {
-    writeSet(f, op);
-    return;
-  }
-  const target = f.instance.targets.get(op.id)?.get(setter.id);
-  if (target === undefined) return;
-  callTarget(f, target, { fn: setter, self: f.operand(argument(op, 0)), args: [f.operand(argument(op, 1))] });
 }

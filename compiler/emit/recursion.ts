@@ -28,7 +28,11 @@ export function recursiveInstances(engine: Engine): Set<Instance> {
   for (const root of engine.instances) {
     if (index.has(root)) continue;
     const frames = [open(root)];
-    for (let frame = frames[frames.length - 1]; frame !== undefined; frame = frames[frames.length - 1]) {
+    for (
+      let frame = frames[frames.length - 1];
+      frame !== undefined;
+      frame = frames[frames.length - 1]
+    ) {
       const target = frame.targets[frame.at++];
       if (target === undefined) {
         frames.pop();
@@ -64,6 +68,7 @@ export function recursiveInstances(engine: Engine): Set<Instance> {
 /** What an instance calls. */
 export function targetsOf(instance: Instance): Instance[] {
   const all = new Set<Instance>();
-  for (const targets of instance.targets.values()) for (const target of targets.values()) all.add(target);
+  for (const targets of instance.targets.values())
+    for (const target of targets.values()) all.add(target);
   return [...all];
 }

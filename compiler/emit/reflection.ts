@@ -1,12 +1,11 @@
 /** Properties by names that are known at run time only, and questions about objects. */
-import { lookup, } from "../flow/lookup.ts";
-import {
-  F_NULLISH,
-} from "../flow/value.ts";
-import type { Op } from "../ir/ir.ts";
-import { displayName, } from "../ir/property-name.ts";
+
 import { isKind } from "../flow/kinds.ts";
-import { Arms, dispatch, } from "./dispatch.ts";
+import { lookup } from "../flow/lookup.ts";
+import { F_NULLISH } from "../flow/value.ts";
+import type { Op } from "../ir/ir.ts";
+import { displayName } from "../ir/property-name.ts";
+import { Arms, dispatch } from "./dispatch.ts";
 import type { FunctionEmitter } from "./function.ts";
 import { argument } from "./ops.ts";
 
@@ -44,7 +43,10 @@ export function writeHasPrivate(f: FunctionEmitter, op: Op): void {
   }
   if (receiver.value.flags !== 0) {
     arms.addFlags(receiver.value.flags, "primitive", () => {
-      f.raise("RT_TYPE_ERROR", `Cannot use 'in' operator to search for '${displayName(op.name)}' in a primitive`);
+      f.raise(
+        "RT_TYPE_ERROR",
+        `Cannot use 'in' operator to search for '${displayName(op.name)}' in a primitive`,
+      );
     });
   }
   dispatch(f, receiver, arms);
@@ -79,7 +81,8 @@ export function writeCopyProperties(f: FunctionEmitter, op: Op): void {
   if (source.value.only(F_NULLISH)) return;
   const excluded = op.args.slice(2).map((a) => f.use(a, "V"));
   const list = excluded.length === 0 ? "NULL" : `(const Val[]){${excluded.join(", ")}}`;
-  f.code.text(`rt_copy_properties(${target}, ${f.convert(source, "V")}, ${list}, ${excluded.length});`);
+  f.code.text(
+    `rt_copy_properties(${target}, ${f.convert(source, "V")}, ${list}, ${excluded.length});`,
+  );
   f.code.always(f.target);
 }
-

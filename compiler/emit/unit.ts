@@ -68,7 +68,12 @@ export class Unit {
 
   readonly places: Places;
 
-  constructor(engine: Engine, layout: Layout, checkedGlobals: ReadonlySet<Variable>, places: Places) {
+  constructor(
+    engine: Engine,
+    layout: Layout,
+    checkedGlobals: ReadonlySet<Variable>,
+    places: Places,
+  ) {
     this.places = places;
     this.engine = engine;
     this.layout = layout;
@@ -120,7 +125,11 @@ export class Unit {
 
   /** Is there an entry for calls through the code pointer? */
   hasEntry(fn: FunctionObject): boolean {
-    return fn.isEscaping && this.engine.hasInstance(fn, "*") && this.live.has(this.engine.instance(fn, "*", NO_TYPE_KEYS, 2));
+    return (
+      fn.isEscaping &&
+      this.engine.hasInstance(fn, "*") &&
+      this.live.has(this.engine.instance(fn, "*", NO_TYPE_KEYS, 2))
+    );
   }
 
   // --- class ids ---
@@ -146,7 +155,10 @@ export class Unit {
     for (const root of roots) this.numberClass(root, children);
   }
 
-  private numberClass(cls: ClassObject, children: ReadonlyMap<ClassObject, readonly ClassObject[]>): void {
+  private numberClass(
+    cls: ClassObject,
+    children: ReadonlyMap<ClassObject, readonly ClassObject[]>,
+  ): void {
     const first = CLS_FIRST + this.classObjects.length;
     for (const object of this.members.get(cls) ?? []) this.addClass(object);
     for (const child of children.get(cls) ?? []) this.numberClass(child, children);
@@ -194,7 +206,9 @@ export class Unit {
   /** Literals that are laid out alike and have the same accessors are one class. */
   private literalKey(object: LiteralObject): string {
     const layout = this.layout.struct(object);
-    const accessors = [...object.accessors].map(([n, a]) => `${n}:${a.get?.id ?? ""}:${a.set?.id ?? ""}`);
+    const accessors = [...object.accessors].map(
+      ([n, a]) => `${n}:${a.get?.id ?? ""}:${a.set?.id ?? ""}`,
+    );
     if (layout.isDict) accessors.push("dict");
     return `${layout.slots.map((s) => `${s.name}${s.rep}`).join(";")}|${accessors.join()}`;
   }
@@ -266,7 +280,10 @@ export class Unit {
     }
     for (let i = 0; i < template.parameterCount; i++) {
       const cell = instance.params[i];
-      if (cell !== undefined && uses((o) => o.opcode === "param" && o.index === i && o.users.length > 0)) {
+      if (
+        cell !== undefined &&
+        uses((o) => o.opcode === "param" && o.index === i && o.users.length > 0)
+      ) {
         add("param", i, cell.value, `p${i}`);
       }
     }
@@ -303,7 +320,14 @@ export class Unit {
   }
 }
 
-const CLASS_OPS = new Set(["getsuper", "setsuper", "callsuper", "supercall", "superspread", "initfields"]);
+const CLASS_OPS = new Set([
+  "getsuper",
+  "setsuper",
+  "callsuper",
+  "supercall",
+  "superspread",
+  "initfields",
+]);
 
 export function identifier(name: string): string {
   return name.replace(/[^A-Za-z0-9_]/g, "_").slice(0, 40);

@@ -84,7 +84,9 @@ function saturated(sum: Value, a: Value, b: Value, sign: 1 | -1): Value {
   if (!a.isInteger || !b.isInteger) return sum;
   const isUnit = b.lo === b.hi && Math.abs(b.lo) === 1;
   if (!isUnit) return sum;
-  return b.lo * sign > 0 ? integer(sum.lo, Math.min(sum.hi, MAX_INT)) : integer(Math.max(sum.lo, -MAX_INT), sum.hi);
+  return b.lo * sign > 0
+    ? integer(sum.lo, Math.min(sum.hi, MAX_INT))
+    : integer(Math.max(sum.lo, -MAX_INT), sum.hi);
 }
 
 function orInf(x: number): number {
@@ -126,7 +128,9 @@ export function multiply(a: Value, b: Value): Value {
   flags |= (a.flags | b.flags) & F_FRACTION;
   // A product of fractions can underflow to -0.
   if ((flags & F_FRACTION) !== 0 && Math.min(x[0], y[0]) < 0) flags |= F_NEGZERO;
-  const products = [x[0] * y[0], x[0] * y[1], x[1] * y[0], x[1] * y[1]].map((p) => (Number.isNaN(p) ? 0 : p));
+  const products = [x[0] * y[0], x[0] * y[1], x[1] * y[0], x[1] * y[1]].map((p) =>
+    Number.isNaN(p) ? 0 : p,
+  );
   return numeric(Math.min(...products), Math.max(...products), flags);
 }
 
@@ -176,7 +180,8 @@ export function power(a: Value, b: Value): Value {
   const y = bounds(b);
   if (x === null && y === null) return numeric(1, 0, (a.flags | b.flags) & F_NAN);
   const integers = a.isInteger && b.isInteger && x !== null && y !== null && x[0] >= 0 && y[0] >= 0;
-  if (integers && x[1] ** y[1] <= MAX_INT) return integer(Math.min(x[0] ** y[0], x[0] ** y[1], 1), x[1] ** y[1]);
+  if (integers && x[1] ** y[1] <= MAX_INT)
+    return integer(Math.min(x[0] ** y[0], x[0] ** y[1], 1), x[1] ** y[1]);
   return NUMBER;
 }
 

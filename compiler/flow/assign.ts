@@ -3,6 +3,7 @@ import type { Op } from "../ir/ir.ts";
 import { isHidden } from "../ir/property-name.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
+import { isLibraryField } from "./making.ts";
 import {
   type AbstractObject,
   ArrayObject,
@@ -10,8 +11,8 @@ import {
   InstanceObject,
   LiteralObject,
 } from "./objects.ts";
-import { callAccessor, setElement, setOnObject, typedElement } from "./properties.ts";
-import { isLibraryField } from "./making.ts";
+import { callAccessor, typedElement } from "./properties.ts";
+import { setElement, setOnObject } from "./property-stores.ts";
 import {
   F_HOLE,
   F_STRING,
@@ -84,7 +85,9 @@ export function assignProperties(
 ): void {
   for (const target of engine.objectsOf(to)) {
     if (!isAssignable(target)) {
-      engine.refuse("SK1114", op,
+      engine.refuse(
+        "SK1114",
+        op,
         "Object.assign to a function or a built-in object",
         "assign to an object of your own",
       );

@@ -63,7 +63,8 @@ export function isInBounds(engine: Engine, instance: Instance, op: Op): boolean 
   if (!index.isInteger || index.lo < 0) return false;
   const receiver = instance.valueOf(object);
   let shrinks = false;
-  let allLonger = !receiver.has(F_STRING) || receiver.strings?.every((s) => s.length > index.hi) === true;
+  let allLonger =
+    !receiver.has(F_STRING) || receiver.strings?.every((s) => s.length > index.hi) === true;
   for (const o of engine.objectsOf(receiver)) {
     if (o instanceof ArrayObject && engine.read(o.shrinks).flags !== 0) shrinks = true;
     if (!isLongerThan(engine, o, index.hi)) allLonger = false;
@@ -105,7 +106,8 @@ class Proof {
 
   private isLength(op: Op): boolean {
     const length = root(op);
-    if (length.opcode !== "get" || length.name !== "length" || length.args[0] === undefined) return false;
+    if (length.opcode !== "get" || length.name !== "length" || length.args[0] === undefined)
+      return false;
     return root(length.args[0]) === this.array && this.isUsable(length);
   }
 
@@ -119,9 +121,12 @@ class Proof {
     const at = root(op);
     const [a, b] = at.args;
     if (at.opcode === "binary" && a !== undefined && b !== undefined && this.isExact(at)) {
-      if (at.name === "+" && (this.isBelowRest(a, b, depth) || this.isBelowRest(b, a, depth))) return true;
-      if (at.name === "-" && this.valueOf(b).lo >= 1 && this.isAtMostLength(a, depth - 1)) return true;
-      if (at.name === "-" && this.valueOf(b).lo >= 0 && this.isBelowLength(a, depth - 1)) return true;
+      if (at.name === "+" && (this.isBelowRest(a, b, depth) || this.isBelowRest(b, a, depth)))
+        return true;
+      if (at.name === "-" && this.valueOf(b).lo >= 1 && this.isAtMostLength(a, depth - 1))
+        return true;
+      if (at.name === "-" && this.valueOf(b).lo >= 0 && this.isBelowLength(a, depth - 1))
+        return true;
       if (at.name === "&" && this.isMasked(a, b)) return true;
     }
     return this.countsDown(at);
@@ -131,11 +136,13 @@ class Proof {
   private isAtMostLength(op: Op, depth: number): boolean {
     if (this.isLength(op)) return true;
     if (depth === 0) return false;
-    for (const { other } of this.ownFacts(op)) if (this.isAtMostLength(other, depth - 1)) return true;
+    for (const { other } of this.ownFacts(op))
+      if (this.isAtMostLength(other, depth - 1)) return true;
     const at = root(op);
     const [a, b] = at.args;
     if (at.opcode === "phi") return false;
-    if (at.opcode !== "binary" || a === undefined || b === undefined || !this.isExact(at)) return false;
+    if (at.opcode !== "binary" || a === undefined || b === undefined || !this.isExact(at))
+      return false;
     if (at.name === "-" && this.valueOf(b).lo >= 0) return this.isAtMostLength(a, depth - 1);
     return at.name === "+" && (this.isAtMostRest(a, b, depth) || this.isAtMostRest(b, a, depth));
   }
@@ -145,7 +152,8 @@ class Proof {
     for (const { kind, other, plus } of this.facts(b)) {
       const end = plus === null ? this.minuend(other, a) : this.addend(plus, a, other);
       if (end === null) continue;
-      if (kind === "<" ? this.isAtMostLength(end, depth - 1) : this.isBelowLength(end, depth - 1)) return true;
+      if (kind === "<" ? this.isAtMostLength(end, depth - 1) : this.isBelowLength(end, depth - 1))
+        return true;
     }
     return false;
   }
@@ -167,7 +175,8 @@ class Proof {
   private minuend(op: Op, a: Op): Op | null {
     const at = root(op);
     const [x, y] = at.args;
-    if (at.opcode !== "binary" || at.name !== "-" || x === undefined || y === undefined) return null;
+    if (at.opcode !== "binary" || at.name !== "-" || x === undefined || y === undefined)
+      return null;
     return root(y) === root(a) && this.isExact(at) ? x : null;
   }
 
@@ -177,11 +186,18 @@ class Proof {
     for (let at: Op | undefined = op; at !== undefined && at.opcode === "pi"; at = at.args[0]) {
       const { refine } = at;
       const value = at.args[0];
-      if (refine === null || value === undefined || !("plus" in refine) || refine.kind === "accessed") continue;
+      if (
+        refine === null ||
+        value === undefined ||
+        !("plus" in refine) ||
+        refine.kind === "accessed"
+      )
+        continue;
       const kind = FACT[refine.kind];
       if (kind === undefined) continue;
       // A failed comparison says nothing when NaN may have been compared.
-      const parts = refine.plus === null ? [value, refine.other] : [value, refine.other, refine.plus];
+      const parts =
+        refine.plus === null ? [value, refine.other] : [value, refine.other, refine.plus];
       if (!parts.every((part) => this.valueOf(part).isInteger)) continue;
       found.push({ kind, other: refine.other, plus: refine.plus });
     }
@@ -210,7 +226,8 @@ class Proof {
       const at = root(mask);
       const [x, y] = at.args;
       if (at.opcode !== "binary" || at.name !== "-" || x === undefined || y === undefined) continue;
-      if (this.isLength(x) && exactNumber(this.valueOf(y)) === 1 && this.valueOf(mask).lo >= 0) return true;
+      if (this.isLength(x) && exactNumber(this.valueOf(y)) === 1 && this.valueOf(mask).lo >= 0)
+        return true;
     }
     return false;
   }
@@ -229,7 +246,8 @@ class Proof {
     const [left, right] = op.args;
     if (left === undefined) return false;
     let from = root(left);
-    if (from.opcode === "unary" && from.name === "tonumeric" && from.args[0] !== undefined) from = root(from.args[0]);
+    if (from.opcode === "unary" && from.name === "tonumeric" && from.args[0] !== undefined)
+      from = root(from.args[0]);
     if (from !== phi) return false;
     if (op.opcode === "inc") return op.index < 0;
     if (op.opcode !== "binary" || op.name !== "-" || right === undefined) return false;
@@ -240,7 +258,8 @@ class Proof {
 
 /** Nothing that could run other code lies between `length` and `access`. */
 function isAdjacent(length: Op, access: Op): boolean {
-  const quiet = (ops: readonly Op[]): boolean => ops.every((o) => QUIET.has(o.opcode) && isQuietOperator(o));
+  const quiet = (ops: readonly Op[]): boolean =>
+    ops.every((o) => QUIET.has(o.opcode) && isQuietOperator(o));
   if (length.block === access.block) {
     const { ops } = length.block;
     return quiet(ops.slice(ops.indexOf(length) + 1, ops.indexOf(access)));

@@ -5,22 +5,21 @@ import { type Context, contextFor } from "./context.ts";
 import type { Engine } from "./engine.ts";
 import { type Forward, forwardedNative } from "./forward.ts";
 import type { Instance } from "./instance.ts";
-import { type Found, lookup, builtinMember, primitiveClasses } from "./lookup.ts";
+import { builtinMember, type Found, lookup, primitiveClasses } from "./lookup.ts";
 import { refuseMissingOf } from "./missing.ts";
 import { callNative } from "./natives.ts";
-import { type AbstractObject, ArrayObject, ClassObject, FunctionObject, LiteralObject, NO_TYPE_KEYS } from "./objects.ts";
+import {
+  type AbstractObject,
+  ArrayObject,
+  ClassObject,
+  FunctionObject,
+  LiteralObject,
+  NO_TYPE_KEYS,
+} from "./objects.ts";
 import { refuseSource } from "./operators.ts";
 import { foundBySuper, fromFound, getKeyed, getNamed } from "./properties.ts";
 import { arg } from "./transfer.ts";
-import {
-  join,
-  NOTHING,
-  objectValue,
-  readable,
-  restrict,
-  UNDEFINED,
-  type Value,
-} from "./value.ts";
+import { join, NOTHING, objectValue, readable, restrict, UNDEFINED, type Value } from "./value.ts";
 
 /** One call of a known function. Nothing happens while an argument is still unknown. */
 export function callFunction(
@@ -36,7 +35,13 @@ export function callFunction(
   if (args.some((a) => a.isBottom) || thisValue.isBottom) return NOTHING;
   const forward = entry === undefined ? forwardedNative(engine, fn.template) : null;
   if (forward !== null) {
-    return callNative(engine, instance, op, forward.name, forwardedValues(forward, thisValue, args));
+    return callNative(
+      engine,
+      instance,
+      op,
+      forward.name,
+      forwardedValues(forward, thisValue, args),
+    );
   }
   const target = targetOf(engine, instance, op, fn, thisValue, args, entry);
   if (target === null) return NOTHING;
@@ -45,7 +50,8 @@ export function callFunction(
   target.params.forEach((cell, index) => {
     engine.write(cell, args[index] ?? UNDEFINED);
   });
-  for (let i = target.params.length; i < args.length; i++) engine.write(target.restElement, args[i] ?? UNDEFINED);
+  for (let i = target.params.length; i < args.length; i++)
+    engine.write(target.restElement, args[i] ?? UNDEFINED);
   engine.start(target);
   return engine.read(target.returned);
 }
@@ -115,7 +121,10 @@ export function callValue(
     if (target instanceof FunctionObject) {
       if (targets.length > 1) target.isEscaping = true;
       const context = targets.length > 1 ? ENTRY : undefined;
-      result = join(result, callFunction(engine, instance, op, target, thisValue, args, UNDEFINED, context));
+      result = join(
+        result,
+        callFunction(engine, instance, op, target, thisValue, args, UNDEFINED, context),
+      );
     } else if (target instanceof ClassObject) {
       result = join(result, callClass(engine, instance, op, target, args));
     }
@@ -136,18 +145,29 @@ export function callEntries(
   for (const target of engine.objectsOf(callee)) {
     if (!(target instanceof FunctionObject)) continue;
     target.isEscaping = true;
-    result = join(result, callFunction(engine, instance, op, target, thisValue, args, UNDEFINED, ENTRY));
+    result = join(
+      result,
+      callFunction(engine, instance, op, target, thisValue, args, UNDEFINED, ENTRY),
+    );
   }
   return result;
 }
 
 /** A class called without `new`: an error, but built-ins such as Error and Array allow it. */
-function callClass(engine: Engine, instance: Instance, op: Op, cls: ClassObject, args: readonly Value[]): Value {
+function callClass(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  cls: ClassObject,
+  args: readonly Value[],
+): Value {
   refuseFunctionConstructor(engine, op, cls);
   const call = cls.cls.staticMethods.get("%call");
   if (!cls.cls.isBuiltin || call === undefined) return NOTHING;
   const found = lookup(engine, cls, "%call");
-  return found.method === null ? NOTHING : callFunction(engine, instance, op, found.method, objectValue(cls.id), args);
+  return found.method === null
+    ? NOTHING
+    : callFunction(engine, instance, op, found.method, objectValue(cls.id), args);
 }
 
 function refuseFunctionConstructor(engine: Engine, op: Op, cls: ClassObject): void {
@@ -161,7 +181,14 @@ function argsFrom(instance: Instance, op: Op, first: number): Value[] {
 }
 
 export function transferCall(engine: Engine, instance: Instance, op: Op): Value {
-  return callValue(engine, instance, op, arg(instance, op, 0), arg(instance, op, 1), argsFrom(instance, op, 2));
+  return callValue(
+    engine,
+    instance,
+    op,
+    arg(instance, op, 0),
+    arg(instance, op, 1),
+    argsFrom(instance, op, 2),
+  );
 }
 
 export function transferCallMethod(engine: Engine, instance: Instance, op: Op): Value {
@@ -231,7 +258,8 @@ export function callNamed(
   for (const [fn, self] of direct) {
     result = join(result, callFunction(engine, instance, op, fn, self, args));
   }
-  if (early !== null && !others.isBottom) result = join(result, callValue(engine, instance, op, early, others, args));
+  if (early !== null && !others.isBottom)
+    result = join(result, callValue(engine, instance, op, early, others, args));
   return result;
 }
 
@@ -301,7 +329,9 @@ function constructAll(
       refuseFunctionConstructor(engine, op, target);
       result = join(result, construct(engine, instance, op, target, args));
     } else if (target instanceof FunctionObject && target.template.info.kind === "function") {
-      engine.refuse("SK1113", op,
+      engine.refuse(
+        "SK1113",
+        op,
         `new on the function ${target.template.name || "(anonymous)"}`,
         "make it a class",
       );

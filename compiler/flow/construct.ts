@@ -31,7 +31,12 @@ export function construct(
 }
 
 /** The instances of `cls` in a context, and the view of them as instances of its base. */
-export function instanceOf(engine: Engine, cls: ClassObject, key: string, typeKeys: TypeKeys): InstanceObject {
+export function instanceOf(
+  engine: Engine,
+  cls: ClassObject,
+  key: string,
+  typeKeys: TypeKeys,
+): InstanceObject {
   let object = cls.instances.get(key);
   if (object === undefined) {
     object = engine.addObject((id) => new InstanceObject(id, cls, key, typeKeys));
@@ -129,7 +134,10 @@ function runFields(
 }
 
 /** The class whose member runs, in the context of the running instance. */
-function ownView(engine: Engine, instance: Instance): { cls: ClassObject; view: InstanceObject } | null {
+function ownView(
+  engine: Engine,
+  instance: Instance,
+): { cls: ClassObject; view: InstanceObject } | null {
   const { fn } = instance;
   if (fn === null || fn.owner === null) return null;
   const cls = fn.owner;
@@ -154,7 +162,12 @@ export function transferSuperCall(engine: Engine, instance: Instance, op: Op): V
   const newTarget = engine.read(instance.newTargetCell);
   if (parent !== null && here.view.base !== null) {
     if (refuseBuiltinBase(engine, op, parent)) return NOTHING;
-    refuseForeign(engine, op, construction(engine, instance, op, parent, here.view.base, self, args, newTarget), self);
+    refuseForeign(
+      engine,
+      op,
+      construction(engine, instance, op, parent, here.view.base, self, args, newTarget),
+      self,
+    );
   }
   return self;
 }
@@ -172,7 +185,12 @@ export function transferInitStatic(engine: Engine, instance: Instance, op: Op): 
   let result = NOTHING;
   for (const object of engine.objectsOf(value)) {
     if (!(object instanceof ClassObject) || object.cls.staticTemplate === null) continue;
-    const fn = memberFunction(engine, object, { key: "", typeKeys: new Map() }, object.cls.staticTemplate);
+    const fn = memberFunction(
+      engine,
+      object,
+      { key: "", typeKeys: new Map() },
+      object.cls.staticTemplate,
+    );
     result = join(result, callFunction(engine, instance, op, fn, objectValue(object.id), []));
   }
   return NOTHING;

@@ -4,8 +4,8 @@
  * from the checker are used only to choose one.
  */
 import type { FunctionTemplate, Op } from "../ir/ir.ts";
-import { ts } from "../parse/typescript.ts";
 import { heritageOf } from "../lower/definite.ts";
+import { ts } from "../parse/typescript.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import { isCallable } from "./kinds.ts";
@@ -66,7 +66,8 @@ export function contextFor(
   const isLibrary = isLibraryTemplate(template);
   const size = template.ops.length;
   const isSmall = size <= (isLibrary ? SMALL_LIBRARY_OPS : SMALL_OPS);
-  const takesFunction = size <= CALLBACK_OPS && args.some((a) => engine.objectsOf(a).some(isCallable));
+  const takesFunction =
+    size <= CALLBACK_OPS && args.some((a) => engine.objectsOf(a).some(isCallable));
   const makesClass = template.ops.some((o) => o.opcode === "class");
   const isFromCold = isCold(caller.template);
   if ((isSmall || takesFunction || makesClass) && caller.depth < DEPTH_MAX && !isFromCold) {
@@ -85,7 +86,8 @@ export function contextFor(
 function generatorContext(engine: Engine, caller: Instance, op: Op, fn: FunctionObject): Context {
   const typeKeys = callTypeKeys(engine, caller, op, fn);
   const key = keyOf(typeKeys);
-  if (mayClone(fn.template, key, GENERATOR_CLONES_MAX)) return { key, typeKeys, depth: caller.depth };
+  if (mayClone(fn.template, key, GENERATOR_CLONES_MAX))
+    return { key, typeKeys, depth: caller.depth };
   return { key: "", typeKeys: NO_TYPE_KEYS, depth: caller.depth };
 }
 
@@ -174,7 +176,8 @@ function callTypeKeys(engine: Engine, caller: Instance, op: Op, fn: FunctionObje
   const keys = new Map(fn.typeKeys);
   node.typeParameters.forEach((parameter, index) => {
     const type = types[index];
-    if (type !== undefined) keys.set(parameterKey(parameter), typeKey(engine, type, caller.typeKeys, 0));
+    if (type !== undefined)
+      keys.set(parameterKey(parameter), typeKey(engine, type, caller.typeKeys, 0));
   });
   return keys;
 }
@@ -242,7 +245,8 @@ export function classContext(
   cls: ClassObject,
 ): { key: string; typeKeys: TypeKeys } {
   const parameters = cls.cls.info.node.typeParameters;
-  if (parameters === undefined || parameters.length === 0) return { key: "", typeKeys: NO_TYPE_KEYS };
+  if (parameters === undefined || parameters.length === 0)
+    return { key: "", typeKeys: NO_TYPE_KEYS };
   const keys = new Map<string, string>();
   const { node } = op;
   if (ts.isNewExpression(node)) {
@@ -254,7 +258,8 @@ export function classContext(
         : [];
     parameters.forEach((parameter, index) => {
       const t = types[index];
-      if (t !== undefined) keys.set(parameterKey(parameter), typeKey(engine, t, caller.typeKeys, 0));
+      if (t !== undefined)
+        keys.set(parameterKey(parameter), typeKey(engine, t, caller.typeKeys, 0));
     });
   }
   let key = keyOf(keys);
@@ -285,7 +290,8 @@ export function heritageContext(
   typeKeys: TypeKeys,
 ): { key: string; typeKeys: TypeKeys } {
   const parameters = parent.cls.info.node.typeParameters;
-  if (parameters === undefined || parameters.length === 0) return { key: "", typeKeys: NO_TYPE_KEYS };
+  if (parameters === undefined || parameters.length === 0)
+    return { key: "", typeKeys: NO_TYPE_KEYS };
   const heritage = heritageOf(cls.cls.info.node);
   const clause = heritage?.parent;
   const keys = new Map<string, string>();

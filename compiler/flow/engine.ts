@@ -107,7 +107,9 @@ export class Engine {
 
   /** Does the program print objects? */
   private hasInspector(): boolean {
-    return this.instances.some((i) => i.template.module === "lib/es/inspect" && i.template.name === "inspectObject");
+    return this.instances.some(
+      (i) => i.template.module === "lib/es/inspect" && i.template.name === "inspectObject",
+    );
   }
 
   private readonly roots: Root[] = [];
@@ -194,7 +196,8 @@ export class Engine {
     const result = transfer(this, instance, op);
     const old = instance.values[op.id] ?? NOTHING;
     if (this.isNarrowing) {
-      if (join(old, result) === old || equals(join(old, result), old)) instance.values[op.id] = result;
+      if (join(old, result) === old || equals(join(old, result), old))
+        instance.values[op.id] = result;
     } else {
       let merged = join(old, result);
       if (merged !== old && !equals(merged, old)) {
@@ -303,7 +306,10 @@ export class Engine {
 
   /** Instances that the module initialisers and the runtime can still reach by the calls that were found. */
   liveInstances(): Instance[] {
-    const live = new Set<Instance>([...this.moduleInstances.values(), ...this.roots.map((r) => r.instance)]);
+    const live = new Set<Instance>([
+      ...this.moduleInstances.values(),
+      ...this.roots.map((r) => r.instance),
+    ]);
     for (const instance of live) {
       for (const [id, targets] of instance.targets) {
         const op = instance.template.ops[id];
@@ -369,7 +375,8 @@ export class Engine {
   libraryFunction(relative: string, name: string): FunctionObject | null {
     const module = this.program.libraryModule(relative);
     const found = this.program.resolveExport(module, name);
-    if (found === null || found.kind !== "variable") throw new Error(`lib/${relative} does not export ${name}`);
+    if (found === null || found.kind !== "variable")
+      throw new Error(`lib/${relative} does not export ${name}`);
     const info = module.bound.functions.get(found.variable.declaration);
     this.globalCell(found.variable);
     if (info === undefined) return null;
@@ -382,7 +389,9 @@ export class Engine {
   staticFunctionObject(template: FunctionTemplate, site: Op | null): FunctionObject {
     let object = this.staticFunctions.get(template);
     if (object === undefined) {
-      object = this.addObject((id) => new FunctionObject(id, site, null, template, null, NO_TYPE_KEYS));
+      object = this.addObject(
+        (id) => new FunctionObject(id, site, null, template, null, NO_TYPE_KEYS),
+      );
       this.staticFunctions.set(template, object);
     }
     return object;
@@ -478,7 +487,13 @@ export class Engine {
     typed: TypedKind | null,
   ): BufferObject {
     const make = (id: number): BufferObject => new BufferObject(id, kind, op, instance, typed);
-    return this.allocate(instance, op, `b${kind}${typed ?? ""}`, make, (o) => o instanceof BufferObject);
+    return this.allocate(
+      instance,
+      op,
+      `b${kind}${typed ?? ""}`,
+      make,
+      (o) => o instanceof BufferObject,
+    );
   }
 
   private readonly prototypes = new Map<ClassObject, PrototypeObject>();
@@ -541,7 +556,8 @@ export class Engine {
     const key = `${fn.id}|${context}`;
     let instance = this.instanceOf.get(key);
     if (instance === undefined) {
-      if (this.isNarrowing) throw new Error(`narrowing reached a new function: ${fn.template.name}`);
+      if (this.isNarrowing)
+        throw new Error(`narrowing reached a new function: ${fn.template.name}`);
       this.lowered(fn.template);
       instance = this.newInstance(fn.template, fn, context, typeKeys, depth);
       this.instanceOf.set(key, instance);

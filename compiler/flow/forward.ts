@@ -31,7 +31,8 @@ function find(engine: Engine, template: FunctionTemplate): Forward | null {
   const [statement] = node.body.statements;
   if (statement === undefined || !ts.isReturnStatement(statement)) return null;
   const call = statement.expression;
-  if (call === undefined || !ts.isCallExpression(call) || !ts.isIdentifier(call.expression)) return null;
+  if (call === undefined || !ts.isCallExpression(call) || !ts.isIdentifier(call.expression))
+    return null;
   const name = nativeName(engine, template, call.expression);
   if (name === null) return null;
   const own = node.parameters.filter((p) => p.name.getText() !== "this");
@@ -49,7 +50,11 @@ function find(engine: Engine, template: FunctionTemplate): Forward | null {
   return { name, parameters };
 }
 
-function nativeName(engine: Engine, template: FunctionTemplate, callee: ts.Identifier): string | null {
+function nativeName(
+  engine: Engine,
+  template: FunctionTemplate,
+  callee: ts.Identifier,
+): string | null {
   const module = engine.program.moduleOf(template.info.node.getSourceFile());
   const variable = module.bound.references.get(callee);
   if (variable === undefined || variable === null) return null;

@@ -3,7 +3,15 @@ import type { Op } from "../ir/ir.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import { lookup } from "./lookup.ts";
-import { type AbstractObject, ArrayObject, BufferObject, ClassObject, FunctionObject, InstanceObject, PrototypeObject } from "./objects.ts";
+import {
+  type AbstractObject,
+  ArrayObject,
+  BufferObject,
+  ClassObject,
+  FunctionObject,
+  InstanceObject,
+  PrototypeObject,
+} from "./objects.ts";
 import { arg } from "./transfer.ts";
 import {
   BOOLEAN,
@@ -65,7 +73,11 @@ export function filterTypeOf(engine: Engine, value: Value, text: string, isEqual
   });
 }
 
-export function filterObjects(engine: Engine, value: Value, keep: (object: AbstractObject) => boolean): Value {
+export function filterObjects(
+  engine: Engine,
+  value: Value,
+  keep: (object: AbstractObject) => boolean,
+): Value {
   return withObjects(
     value,
     value.objects.ids.filter((id) => keep(engine.object(id))),
@@ -73,7 +85,11 @@ export function filterObjects(engine: Engine, value: Value, keep: (object: Abstr
 }
 
 /** Is `object` an instance of `cls`? Classes made at several evaluations of one class are one here: maybe. */
-export function isInstanceOf(engine: Engine, object: AbstractObject, cls: ClassObject): boolean | undefined {
+export function isInstanceOf(
+  engine: Engine,
+  object: AbstractObject,
+  cls: ClassObject,
+): boolean | undefined {
   const { name } = cls.cls;
   if (cls.cls.isBuiltin) {
     if (name === "Object") return true;
@@ -89,7 +105,12 @@ export function isInstanceOf(engine: Engine, object: AbstractObject, cls: ClassO
   return inherits(engine, object.cls, cls, 0);
 }
 
-function inherits(engine: Engine, from: ClassObject, to: ClassObject, depth: number): boolean | undefined {
+function inherits(
+  engine: Engine,
+  from: ClassObject,
+  to: ClassObject,
+  depth: number,
+): boolean | undefined {
   if (from === to) return from.cls.info.isStatic ? true : undefined;
   if (!from.cls.hasHeritage || depth > 100) return false;
   let result: boolean | undefined = false;
@@ -102,7 +123,12 @@ function inherits(engine: Engine, from: ClassObject, to: ClassObject, depth: num
   return result;
 }
 
-export function filterInstanceOf(engine: Engine, value: Value, cls: Value, isEqual: boolean): Value {
+export function filterInstanceOf(
+  engine: Engine,
+  value: Value,
+  cls: Value,
+  isEqual: boolean,
+): Value {
   const classes = engine.objectsOf(cls).filter((o) => o instanceof ClassObject);
   const kept = isEqual ? restrict(value, 0, true) : value;
   return filterObjects(engine, kept, (object) => {
@@ -146,6 +172,7 @@ export function filterKind(engine: Engine, value: Value, text: string, isEqual: 
 export function transferIsKind(engine: Engine, instance: Instance, op: Op): Value {
   const value = arg(instance, op, 0);
   let result = value.flags !== 0 ? FALSE : NOTHING;
-  for (const object of engine.objectsOf(value)) result = join(result, isKind(object, op.name) ? TRUE : FALSE);
+  for (const object of engine.objectsOf(value))
+    result = join(result, isKind(object, op.name) ? TRUE : FALSE);
   return result;
 }

@@ -13,15 +13,7 @@ import {
   LiteralObject,
   NO_TYPE_KEYS,
 } from "./objects.ts";
-import {
-  F_BIGINT,
-  F_BOOLEAN,
-  F_HOLE,
-  F_NUMERIC,
-  F_STRING,
-  F_SYMBOL,
-  type Value,
-} from "./value.ts";
+import { F_BIGINT, F_BOOLEAN, F_HOLE, F_NUMERIC, F_STRING, F_SYMBOL, type Value } from "./value.ts";
 
 /** Where a property of one object comes from. Several can apply when an own property may be absent. */
 export interface Found {
@@ -133,7 +125,8 @@ function memberOf(
   depth: number,
 ): Found | null {
   const method = cls.cls.methods.get(name);
-  if (method !== undefined) return { ...MISSING, method: memberFunction(engine, cls, view, method) };
+  if (method !== undefined)
+    return { ...MISSING, method: memberFunction(engine, cls, view, method) };
   const accessor = cls.cls.accessors.get(name);
   if (accessor !== undefined) {
     const get = accessor.get === null ? null : memberFunction(engine, cls, view, accessor.get);
@@ -168,7 +161,9 @@ export function memberFunction(
   }
   let fn = byContext.get(view.key);
   if (fn === undefined) {
-    fn = engine.addObject((id) => new FunctionObject(id, cls.site, cls.instance, template, cls, view.typeKeys));
+    fn = engine.addObject(
+      (id) => new FunctionObject(id, cls.site, cls.instance, template, cls, view.typeKeys),
+    );
     byContext.set(view.key, fn);
   }
   return fn;
@@ -178,7 +173,8 @@ export function memberFunction(
 function staticMember(engine: Engine, cls: ClassObject, name: string, depth: number): Found | null {
   const view = contextOf(cls);
   const method = cls.cls.staticMethods.get(name);
-  if (method !== undefined) return { ...MISSING, method: memberFunction(engine, cls, view, method) };
+  if (method !== undefined)
+    return { ...MISSING, method: memberFunction(engine, cls, view, method) };
   const accessor = cls.cls.staticAccessors.get(name);
   if (accessor !== undefined) {
     const get = accessor.get === null ? null : memberFunction(engine, cls, view, accessor.get);
@@ -198,7 +194,12 @@ function staticMember(engine: Engine, cls: ClassObject, name: string, depth: num
 }
 
 /** What `super.name` finds in a member of `owner`. */
-export function superMember(engine: Engine, owner: ClassObject, isStatic: boolean, name: string): Found {
+export function superMember(
+  engine: Engine,
+  owner: ClassObject,
+  isStatic: boolean,
+  name: string,
+): Found {
   let result = builtinMember(engine, isStatic ? "Function" : "Object", name);
   for (const parent of engine.objectsOf(engine.read(owner.heritage))) {
     if (!(parent instanceof ClassObject)) continue;

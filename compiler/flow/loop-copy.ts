@@ -4,10 +4,10 @@
  */
 import type { Op } from "../ir/ir.ts";
 import { unrefined } from "./bounds.ts";
-import { BufferObject, type TypedKind } from "./objects.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import type { Access, CountedLoop } from "./loops.ts";
+import { BufferObject, type TypedKind } from "./objects.ts";
 
 export interface LoopCopy {
   readonly load: Access;
@@ -21,7 +21,13 @@ export function copyOf(engine: Engine, instance: Instance, loop: CountedLoop): L
   const load = loop.accesses.find((a) => a.op.opcode === "getk");
   const store = loop.accesses.find((a) => a.op.opcode === "setk");
   const stored = store?.op.args[2];
-  if (load === undefined || store === undefined || stored === undefined || unrefined(stored) !== load.op) return null;
+  if (
+    load === undefined ||
+    store === undefined ||
+    stored === undefined ||
+    unrefined(stored) !== load.op
+  )
+    return null;
   if (load.mover !== loop.counter || store.mover !== loop.counter) return null;
   const kind = kindOf(engine, instance, load.array);
   if (kind === null || kind !== kindOf(engine, instance, store.array)) return null;

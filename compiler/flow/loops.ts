@@ -109,10 +109,12 @@ function counterTest(
 ): CounterTest | null {
   const branch = header.terminator;
   const condition = branch.args[0];
-  if (branch.opcode !== "branch" || condition === undefined || condition.opcode !== "binary") return null;
+  if (branch.opcode !== "branch" || condition === undefined || condition.opcode !== "binary")
+    return null;
   const [left, right] = condition.args;
   const [yes, no] = header.succs;
-  if (left === undefined || right === undefined || yes === undefined || no === undefined) return null;
+  if (left === undefined || right === undefined || yes === undefined || no === undefined)
+    return null;
   if (!inside.has(yes) || inside.has(no)) return null;
   if (condition.name !== "<" && condition.name !== "<=") return null;
   if (!isFromOutside(right, inside) && !isTypedLength(engine, instance, right, inside)) return null;
@@ -150,7 +152,12 @@ function isWhole(instance: Instance, op: Op): boolean {
 }
 
 /** The length of a typed array from outside never changes, wherever it is read. */
-export function isTypedLength(engine: Engine, instance: Instance, op: Op, inside: ReadonlySet<Block>): boolean {
+export function isTypedLength(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  inside: ReadonlySet<Block>,
+): boolean {
   const at = root(op);
   const array = at.args[0];
   if (at.opcode !== "get" || at.name !== "length" || array === undefined) return false;
@@ -183,7 +190,8 @@ class Movers {
     if (!this.inside.has(op.block) || this.moving.has(op)) return;
     if (op.block === this.header && op.opcode === "phi") return;
     this.moving.set(op, mover);
-    for (const argument of op.opcode === "phi" ? op.args : op.args.slice(0, 1)) this.note(argument, mover);
+    for (const argument of op.opcode === "phi" ? op.args : op.args.slice(0, 1))
+      this.note(argument, mover);
   }
 
   /** The phi as a mover, with the least that it grows in a trip; null when it is none. */
@@ -231,7 +239,9 @@ class Movers {
       if (step === undefined || !Number.isInteger(step)) return null;
       return shifted(this.growth(left, phi, depth - 1), step);
     }
-    return at.opcode === "phi" && at.block !== this.header ? this.growthOfPhi(at, phi, depth) : null;
+    return at.opcode === "phi" && at.block !== this.header
+      ? this.growthOfPhi(at, phi, depth)
+      : null;
   }
 
   private growthOfPhi(at: Op, phi: Op, depth: number): readonly [number, number] | null {
@@ -239,7 +249,12 @@ class Movers {
     for (let i = 0; i < at.args.length; i++) {
       const argument = at.args[i];
       const pred = at.block.preds[i];
-      if (argument === undefined || pred === undefined || !this.instance.isEdgeTaken(pred, at.block)) continue;
+      if (
+        argument === undefined ||
+        pred === undefined ||
+        !this.instance.isEdgeTaken(pred, at.block)
+      )
+        continue;
       const growth = this.growth(argument, phi, depth - 1);
       if (growth === null) return null;
       least = Math.min(least, growth[0]);
@@ -249,7 +264,10 @@ class Movers {
   }
 }
 
-function shifted(growth: readonly [number, number] | null, by: number): readonly [number, number] | null {
+function shifted(
+  growth: readonly [number, number] | null,
+  by: number,
+): readonly [number, number] | null {
   return growth === null ? null : [growth[0] + by, growth[1] + by];
 }
 
@@ -291,7 +309,12 @@ function isOneTypedKind(engine: Engine, instance: Instance, array: Op): boolean 
 type Linear = Pick<Access, "mover" | "offsets" | "constant" | "sums">;
 
 /** The key as mover + offsets + constant, or null. */
-function linear(instance: Instance, key: Op, movers: Movers, inside: ReadonlySet<Block>): Linear | null {
+function linear(
+  instance: Instance,
+  key: Op,
+  movers: Movers,
+  inside: ReadonlySet<Block>,
+): Linear | null {
   const offsets: Op[] = [];
   const sums: Op[] = [];
   let constant = 0;

@@ -7,11 +7,13 @@ import {
   type AbstractObject,
   ArrayObject,
   BufferObject,
-  ClassObject,
+  type ClassObject,
   FunctionObject,
   InstanceObject,
   LiteralObject,
 } from "./objects.ts";
+import { ARRAY_LENGTH, callAccessor, parentOf } from "./properties.ts";
+import { refuseOverAccessor } from "./property-stores.ts";
 import { arg } from "./transfer.ts";
 import {
   F_HOLE,
@@ -27,7 +29,6 @@ import {
   UNDEFINED,
   type Value,
 } from "./value.ts";
-import { ARRAY_LENGTH, callAccessor, parentOf, refuseOverAccessor } from "./properties.ts";
 
 export function transferObject(engine: Engine, instance: Instance, op: Op): Value {
   const object = engine.literalAt(instance, op);
@@ -157,7 +158,8 @@ function copyFrom(
     }
     if (source.hasMixedOrder) target.hasMixedOrder = true;
   }
-  if (source.unknown !== null) engine.write(engine.unknownField(target), engine.read(source.unknown));
+  if (source.unknown !== null)
+    engine.write(engine.unknownField(target), engine.read(source.unknown));
   return copied;
 }
 
@@ -172,4 +174,3 @@ export function isLibraryField(engine: Engine, object: InstanceObject, name: str
   }
   return false;
 }
-

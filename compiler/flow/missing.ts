@@ -8,7 +8,13 @@ import { isLibraryTemplate } from "./context.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import { builtinClassOf, type Found } from "./lookup.ts";
-import { type AbstractObject, ClassObject, FunctionObject, InstanceObject, PrototypeObject } from "./objects.ts";
+import {
+  type AbstractObject,
+  ClassObject,
+  FunctionObject,
+  InstanceObject,
+  PrototypeObject,
+} from "./objects.ts";
 import { parentOf } from "./properties.ts";
 
 const GLOBALS = globalThis as unknown as Readonly<Record<string, unknown>>;
@@ -48,7 +54,9 @@ function refuse(engine: Engine, op: Op, place: string, name: string): void {
 
 function isNothing(found: Found): boolean {
   if (found.isPending) return false;
-  return found.cell === null && found.method === null && found.accessor === null && found.parent === null;
+  return (
+    found.cell === null && found.method === null && found.accessor === null && found.parent === null
+  );
 }
 
 /** The object of Node.js that would be searched for a property of `object` that it has not itself. */
@@ -70,7 +78,8 @@ function holderOf(engine: Engine, object: AbstractObject): { place: string; hold
 
 function rootOf(engine: Engine, cls: ClassObject): ClassObject {
   let at = cls;
-  for (let up = parentOf(engine, at); up !== null && !at.cls.isBuiltin; up = parentOf(engine, at)) at = up;
+  for (let up = parentOf(engine, at); up !== null && !at.cls.isBuiltin; up = parentOf(engine, at))
+    at = up;
   return at;
 }
 

@@ -7,6 +7,7 @@ import { coroutineResult, coroutineResume, coroutineStart, coroutineValue } from
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import { lookup } from "./lookup.ts";
+import { growLength } from "./making.ts";
 import {
   type AbstractObject,
   ArrayObject,
@@ -15,16 +16,15 @@ import {
   InstanceObject,
   type TypedKind,
 } from "./objects.ts";
-import { ARRAY_LENGTH, getKeyed, parentOf, typedElement } from "./properties.ts";
-import { growLength } from "./making.ts";
 import { toPrimitive } from "./operators.ts";
+import { ARRAY_LENGTH, getKeyed, parentOf, typedElement } from "./properties.ts";
 import {
   BIGINT,
   BOOLEAN,
   exactString,
+  F_HOLE,
   F_STRING,
   FALSE,
-  F_HOLE,
   fromSet,
   HOLE_VALUE,
   integer,
@@ -113,7 +113,10 @@ const arrayMove: Special = (engine, _instance, _op, [target]) => {
 const arrayFilled: Special = (engine, instance, op, [length, value]) => {
   const array = engine.arrayAt(instance, op);
   const isExact = length?.isInteger === true;
-  engine.write(array.length, integer(isExact ? Math.max(length.lo, 0) : 0, isExact ? length.hi : 2 ** 32 - 1));
+  engine.write(
+    array.length,
+    integer(isExact ? Math.max(length.lo, 0) : 0, isExact ? length.hi : 2 ** 32 - 1),
+  );
   if (value !== undefined) engine.write(array.element, value);
   return objectValue(array.id);
 };
@@ -123,14 +126,16 @@ const arrayGet: Special = (engine, _instance, _op, [target]) => {
   let result = NOTHING;
   for (const object of target === undefined ? [] : engine.objectsOf(target)) {
     if (object instanceof ArrayObject) result = join(result, readable(engine.read(object.element)));
-    else if (object instanceof BufferObject && object.typed !== null) result = join(result, typedElement(object.typed));
+    else if (object instanceof BufferObject && object.typed !== null)
+      result = join(result, typedElement(object.typed));
   }
   return result;
 };
 
 /** arraySet(array, index, value): stores inside the array. */
 const arraySet: Special = (engine, _instance, _op, [target, , value]) => {
-  for (const array of arraysOf(engine, target)) if (value !== undefined) engine.write(array.element, value);
+  for (const array of arraysOf(engine, target))
+    if (value !== undefined) engine.write(array.element, value);
   return UNDEFINED;
 };
 
@@ -146,7 +151,8 @@ const arrayKeeps: Special = (engine, _instance, _op, [target]) => {
 const arrayAppend: Special = (engine, _instance, _op, [target, source, , count]) => {
   if (count?.isInteger === true && count.hi <= 0) return UNDEFINED;
   for (const array of arraysOf(engine, target)) {
-    for (const from of arraysOf(engine, source)) engine.write(array.element, engine.read(from.element));
+    for (const from of arraysOf(engine, source))
+      engine.write(array.element, engine.read(from.element));
     growLength(engine, array);
   }
   return UNDEFINED;
@@ -183,7 +189,8 @@ const arrayMatch: Special = (engine, _instance, _op, [array, ...values]) => {
 const isArray: Special = (engine, _instance, _op, [value]) => {
   if (value === undefined) return FALSE;
   let result = value.flags === 0 ? NOTHING : FALSE;
-  for (const object of engine.objectsOf(value)) result = join(result, object instanceof ArrayObject ? TRUE : FALSE);
+  for (const object of engine.objectsOf(value))
+    result = join(result, object instanceof ArrayObject ? TRUE : FALSE);
   return result;
 };
 
@@ -193,7 +200,8 @@ function typedKind(value: Value | undefined): TypedKind | null {
 }
 
 function lengthOf(value: Value | undefined): Value {
-  if (value?.isInteger === true) return integer(Math.max(value.lo, 0), Math.min(Math.max(value.hi, 0), 2 ** 32 - 1));
+  if (value?.isInteger === true)
+    return integer(Math.max(value.lo, 0), Math.min(Math.max(value.hi, 0), 2 ** 32 - 1));
   return UINT32;
 }
 
@@ -221,7 +229,9 @@ const typedView: Special = (engine, instance, op, [kind, buffer, , length]) => {
 
 function typedOf(engine: Engine, value: Value | undefined): BufferObject[] {
   if (value === undefined) return [];
-  return engine.objectsOf(value).filter((o) => o instanceof BufferObject && o.typed !== null) as BufferObject[];
+  return engine
+    .objectsOf(value)
+    .filter((o) => o instanceof BufferObject && o.typed !== null) as BufferObject[];
 }
 
 /** typedLike(like, length): zeroed, of the kind of `like`. */
@@ -258,7 +268,9 @@ const typedSame: Special = (engine, _instance, _op, [a, b]) => {
 };
 
 const typedIsBig: Special = (engine, _instance, _op, [value]) =>
-  truthOfAll(typedOf(engine, value).map((o) => o.typed === "BigInt64Array" || o.typed === "BigUint64Array"));
+  truthOfAll(
+    typedOf(engine, value).map((o) => o.typed === "BigInt64Array" || o.typed === "BigUint64Array"),
+  );
 
 /** isView(value): a typed array or a DataView. */
 const isView: Special = (engine, _instance, _op, [value]) => {
@@ -301,7 +313,8 @@ const ownKeys: Special = (engine, instance, op, [value]) => {
 };
 
 function reflect(engine: Engine, value: Value | undefined): void {
-  for (const object of value === undefined ? [] : engine.objectsOf(value)) object.isReflected = true;
+  for (const object of value === undefined ? [] : engine.objectsOf(value))
+    object.isReflected = true;
 }
 
 /** getOwn(object, key): the value of an own data property; accessors are not run. */
@@ -334,7 +347,8 @@ const ownValue: Special = (engine, instance, op, [value]) => {
 
 /** assignOwn(target, source): Object.assign with one source. */
 const assignOwn: Special = (engine, instance, op, [target, source]) => {
-  if (target !== undefined && source !== undefined) assignProperties(engine, instance, op, target, source);
+  if (target !== undefined && source !== undefined)
+    assignProperties(engine, instance, op, target, source);
   return UNDEFINED;
 };
 
@@ -376,7 +390,8 @@ const mirrorAs: Special = (engine, _instance, _op, [, classes]) => {
 };
 
 function derives(engine: Engine, cls: ClassObject, from: AbstractObject): boolean {
-  for (let at: ClassObject | null = cls; at !== null; at = parentOf(engine, at)) if (at === from) return true;
+  for (let at: ClassObject | null = cls; at !== null; at = parentOf(engine, at))
+    if (at === from) return true;
   return false;
 }
 
@@ -384,7 +399,8 @@ function derives(engine: Engine, cls: ClassObject, from: AbstractObject): boolea
 const mirrorTagged: Special = (engine) => {
   engine.read(engine.instancesMade);
   let result = NULL;
-  for (const object of engine.objects) if (hasTag(engine, object)) result = join(result, objectValue(object.id));
+  for (const object of engine.objects)
+    if (hasTag(engine, object)) result = join(result, objectValue(object.id));
   return result;
 };
 
@@ -396,7 +412,9 @@ export function hasTag(engine: Engine, object: AbstractObject): object is Instan
 
 /** hasUserToString(object): is its toString one of the program's? */
 const hasUserToString: Special = (engine, _instance, _op, [value]) =>
-  truthOfAll((value === undefined ? [] : engine.objectsOf(value)).map((o) => ownsToString(engine, o)));
+  truthOfAll(
+    (value === undefined ? [] : engine.objectsOf(value)).map((o) => ownsToString(engine, o)),
+  );
 
 export function ownsToString(engine: Engine, object: AbstractObject): boolean {
   const { cell, method } = lookup(engine, object, "toString");
@@ -419,7 +437,9 @@ const onTurn: Special = (engine, instance, op, [fn]) => {
 
 /** callThis(fn, this, ...args) and its like: Function.prototype.call and apply. */
 const callThis: Special = (engine, instance, op, [fn, self, ...args]) => {
-  return fn === undefined ? NOTHING : callEntries(engine, instance, op, fn, self ?? UNDEFINED, args);
+  return fn === undefined
+    ? NOTHING
+    : callEntries(engine, instance, op, fn, self ?? UNDEFINED, args);
 };
 
 /** callThis(fn, this, ...args) of one array. */

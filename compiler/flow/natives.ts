@@ -44,7 +44,10 @@ export interface Native {
 
 type NumberFunction = (args: readonly Value[]) => Value;
 
-function rounding(fn: (x: number) => number, canMakeNegativeZero: (v: Value) => boolean): NumberFunction {
+function rounding(
+  fn: (x: number) => number,
+  canMakeNegativeZero: (v: Value) => boolean,
+): NumberFunction {
   return ([v]) => {
     if (v === undefined || v.isBottom) return NOTHING;
     if (v.isInteger) return v;
@@ -61,7 +64,8 @@ const belowZero = (v: Value): boolean => v.lo < 0;
 function absolute([v]: readonly Value[]): Value {
   if (v === undefined || v.isBottom) return NOTHING;
   let { lo, hi } = v;
-  if (!v.has(F_NUMBER)) return v.has(F_NEGZERO) ? join(integer(0, 0), numeric(1, 0, v.flags & F_NAN)) : v;
+  if (!v.has(F_NUMBER))
+    return v.has(F_NEGZERO) ? join(integer(0, 0), numeric(1, 0, v.flags & F_NAN)) : v;
   if (v.has(F_NEGZERO)) {
     lo = Math.min(lo, 0);
     hi = Math.max(hi, 0);
@@ -238,12 +242,15 @@ export function callNative(
   }
   if (typeof entry.value !== "function") {
     args.forEach((a, i) => {
-      if (NUMERIC_PARAMS.has(paramKind(entry, i)) && a.hasObjects) toPrimitive(engine, instance, op, a, "number");
+      if (NUMERIC_PARAMS.has(paramKind(entry, i)) && a.hasObjects)
+        toPrimitive(engine, instance, op, a, "number");
     });
     return entry.value;
   }
   const converted = args.map((a, i) =>
-    NUMERIC_PARAMS.has(paramKind(entry, i)) ? toNumber(toPrimitive(engine, instance, op, a, "number")) : a,
+    NUMERIC_PARAMS.has(paramKind(entry, i))
+      ? toNumber(toPrimitive(engine, instance, op, a, "number"))
+      : a,
   );
   return converted.some((a) => a.isBottom) ? NOTHING : entry.value(converted);
 }
@@ -251,7 +258,8 @@ export function callNative(
 /** What a native that only computes gives for numbers that are converted already. */
 export function nativeValue(name: string, args: readonly Value[]): Value {
   const entry = NATIVES.get(name);
-  if (entry !== undefined) return typeof entry.value === "function" ? entry.value(args) : entry.value;
+  if (entry !== undefined)
+    return typeof entry.value === "function" ? entry.value(args) : entry.value;
   return FIXED.get(name) ?? LENGTH;
 }
 

@@ -57,7 +57,9 @@ export function toPrimitive(
   const plain = restrict(value, PRIMITIVE, false);
   if (!value.hasObjects) return plain;
   const name = `toPrimitive${hint[0]?.toUpperCase()}${hint.slice(1)}`;
-  const converted = callLibrary(engine, instance, op, "es/operators.ts", name, [fromSet(value.objects)]);
+  const converted = callLibrary(engine, instance, op, "es/operators.ts", name, [
+    fromSet(value.objects),
+  ]);
   // The library tests what it returns, in a way that analysis does not see.
   return join(plain, restrict(converted, PRIMITIVE, false));
 }
@@ -78,7 +80,8 @@ export function refuseSource(engine: Engine, instance: Instance, op: Op, value: 
     const { method, cell } = lookup(engine, o, "toString");
     return isCallable(o) && cell === null && method?.owner?.cls.isBuiltin === true;
   };
-  if (objects.every(isPlain)) engine.refuse("SK1109", op, "a function is turned into its source text", "print its name");
+  if (objects.every(isPlain))
+    engine.refuse("SK1109", op, "a function is turned into its source text", "print its name");
 }
 
 function stringOfPrimitive(value: Value): Value {
@@ -144,7 +147,10 @@ function numericUnary(name: string, value: Value): Value {
     case "tonumber":
       return stringNumber(value, arith.toNumber(value));
     case "numberof":
-      return join(stringNumber(value, arith.toNumber(value)), value.has(F_BIGINT) ? NUMBER : NOTHING);
+      return join(
+        stringNumber(value, arith.toNumber(value)),
+        value.has(F_BIGINT) ? NUMBER : NOTHING,
+      );
     case "tonumeric":
       return arith.toNumeric(value);
     case "-": {
@@ -226,7 +232,11 @@ export function transferBinary(engine: Engine, instance: Instance, op: Op): Valu
   return arithmetic(entry, a, b);
 }
 
-function arithmetic(entry: { fn: Arithmetic; fold: (a: number, b: number) => number }, a: Value, b: Value): Value {
+function arithmetic(
+  entry: { fn: Arithmetic; fold: (a: number, b: number) => number },
+  a: Value,
+  b: Value,
+): Value {
   const x = arith.toNumber(a);
   const y = arith.toNumber(b);
   const bigint = a.has(F_BIGINT) && b.has(F_BIGINT) ? BIGINT : NOTHING;
@@ -274,7 +284,8 @@ function mayBeStrictlyEqual(a: Value, b: Value): boolean {
   if ((shared & (F_UNDEFINED | F_NULL | F_BOOLEAN | F_BIGINT | F_SYMBOL)) !== 0) return true;
   if (a.has(F_HOLE) && b.has(F_UNDEFINED | F_HOLE)) return true;
   if (b.has(F_HOLE) && a.has(F_UNDEFINED)) return true;
-  if (a.has(F_NUMBER | F_NEGZERO) && b.has(F_NUMBER | F_NEGZERO) && arith.numbersMayEqual(a, b)) return true;
+  if (a.has(F_NUMBER | F_NEGZERO) && b.has(F_NUMBER | F_NEGZERO) && arith.numbersMayEqual(a, b))
+    return true;
   if (a.has(F_STRING) && b.has(F_STRING)) {
     if (a.strings === null || b.strings === null) return true;
     const other = b.strings;
@@ -287,7 +298,8 @@ function mayBeStrictlyEqual(a: Value, b: Value): boolean {
 function mayDiffer(a: Value, b: Value): boolean {
   if (a.hasObjects || b.hasObjects) return true;
   const flags = a.flags | b.flags;
-  if (flags === F_UNDEFINED || flags === F_NULL || flags === F_TRUE || flags === F_FALSE) return false;
+  if (flags === F_UNDEFINED || flags === F_NULL || flags === F_TRUE || flags === F_FALSE)
+    return false;
   const x = exactNumber(a);
   const y = exactNumber(b);
   if (x !== undefined && y !== undefined) return x !== y;
@@ -318,7 +330,8 @@ function looseEquality(
 }
 
 function sameKind(a: Value, b: Value): boolean {
-  for (const kind of [F_NUMERIC, F_STRING, F_BOOLEAN, F_BIGINT]) if (a.only(kind) && b.only(kind)) return true;
+  for (const kind of [F_NUMERIC, F_STRING, F_BOOLEAN, F_BIGINT])
+    if (a.only(kind) && b.only(kind)) return true;
   return a.flags === 0 && b.flags === 0;
 }
 
@@ -326,7 +339,8 @@ function relational(engine: Engine, instance: Instance, op: Op, left: Value, rig
   const a = toPrimitive(engine, instance, op, left, "number");
   const b = toPrimitive(engine, instance, op, right, "number");
   if (a.isBottom || b.isBottom) return NOTHING;
-  if (a.has(F_STRING | F_BIGINT | F_SYMBOL) || b.has(F_STRING | F_BIGINT | F_SYMBOL)) return BOOLEAN;
+  if (a.has(F_STRING | F_BIGINT | F_SYMBOL) || b.has(F_STRING | F_BIGINT | F_SYMBOL))
+    return BOOLEAN;
   const x = arith.toNumber(a);
   const y = arith.toNumber(b);
   let result: boolean | undefined;
@@ -336,4 +350,3 @@ function relational(engine: Engine, instance: Instance, op: Op, left: Value, rig
   else result = arith.lessOrEqual(y, x);
   return result === undefined ? BOOLEAN : result ? TRUE : FALSE;
 }
-

@@ -1,12 +1,18 @@
 /** Reading, writing, defining, deleting and enumerating properties and elements. */
 import type { Op } from "../ir/ir.ts";
 import { isHidden } from "../ir/property-name.ts";
+import { isInBounds } from "./bounds.ts";
 import { callFunction, ENTRY } from "./calls.ts";
-import { isLibraryTemplate } from "./context.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
-import { isInBounds } from "./bounds.ts";
-import { builtinClassOf, builtinMember, type Found, lookup, primitiveClasses, superMember } from "./lookup.ts";
+import {
+  builtinClassOf,
+  builtinMember,
+  type Found,
+  lookup,
+  primitiveClasses,
+  superMember,
+} from "./lookup.ts";
 import { refuseMissing, refuseMissingOf } from "./missing.ts";
 import {
   type AbstractObject,
@@ -17,28 +23,22 @@ import {
   InstanceObject,
   LiteralObject,
   NamespaceObject,
-  PrototypeObject,
   type TypedKind,
 } from "./objects.ts";
 import { toPrimitive } from "./operators.ts";
 import { arg } from "./transfer.ts";
 import {
   BIGINT,
-  BOOLEAN,
   exactNumber,
-  exactString,
-  F_HOLE,
   F_FALSE,
+  F_HOLE,
   F_NULL,
   F_NULLISH,
-  F_NUMBER,
   F_NUMERIC,
   F_STRING,
   F_SYMBOL,
   F_TRUE,
   F_UNDEFINED,
-  FALSE,
-  HOLE_VALUE,
   integer,
   join,
   NOTHING,
@@ -48,10 +48,8 @@ import {
   restrict,
   STRING,
   strings,
-  TRUE,
   UNDEFINED,
   type Value,
-  F_FRACTION,
 } from "./value.ts";
 
 /** V8's limit of 2^29 - 24 for strings; of 2^32 - 1 for arrays and typed arrays here. */
@@ -90,7 +88,13 @@ export function transferGet(engine: Engine, instance: Instance, op: Op): Value {
   return getNamed(engine, instance, op, arg(instance, op, 0), op.name);
 }
 
-export function getNamed(engine: Engine, instance: Instance, op: Op, value: Value, name: string): Value {
+export function getNamed(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  value: Value,
+  name: string,
+): Value {
   let result = NOTHING;
   for (const object of engine.objectsOf(value)) {
     result = join(result, getFromObject(engine, instance, op, object, name));
@@ -124,30 +128,45 @@ function stringLength(value: Value): Value {
   return integer(Math.min(...lengths), Math.max(...lengths));
 }
 
-function getFromObject(engine: Engine, instance: Instance, op: Op, object: AbstractObject, name: string): Value {
+function getFromObject(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  object: AbstractObject,
+  name: string,
+): Value {
   const special = specialProperty(engine, op, object, name);
   if (special !== null) return special;
   if (object instanceof NamespaceObject) return namespaceExport(engine, object, name);
   const found = lookup(engine, object, name);
   // Reading a private member of an object that has none throws.
-  if (isHidden(name) && found.cell === null && found.method === null && found.accessor === null) return NOTHING;
+  if (isHidden(name) && found.cell === null && found.method === null && found.accessor === null)
+    return NOTHING;
   if (object.unknown === null) refuseMissing(engine, instance, op, object, name, found);
   let result = fromFound(engine, instance, op, found, objectValue(object.id));
-  if (object.unknown !== null && found.mayBeAbsent) result = join(result, engine.read(object.unknown));
+  if (object.unknown !== null && found.mayBeAbsent)
+    result = join(result, engine.read(object.unknown));
   return result;
 }
 
 /** Properties that are no cells: lengths, indices, the parts of a function. */
-function specialProperty(engine: Engine, op: Op, object: AbstractObject, name: string): Value | null {
+function specialProperty(
+  engine: Engine,
+  op: Op,
+  object: AbstractObject,
+  name: string,
+): Value | null {
   if (object instanceof ArrayObject) {
     if (name === "length") return arrayLength(engine, object);
-    if (indexOfName(name) !== undefined) return join(readable(engine.read(object.element)), UNDEFINED);
+    if (indexOfName(name) !== undefined)
+      return join(readable(engine.read(object.element)), UNDEFINED);
   } else if (object instanceof BufferObject) {
     return bufferProperty(engine, object, name);
   } else if (object instanceof FunctionObject || object instanceof ClassObject) {
     if (object.fields.has(name)) return null;
     const isOwn = object instanceof ClassObject && object.cls.staticMethods.has(name);
-    if (isOwn || (object instanceof ClassObject && object.cls.staticAccessors.has(name))) return null;
+    if (isOwn || (object instanceof ClassObject && object.cls.staticAccessors.has(name)))
+      return null;
     if (name === "name" || name === "length") refuseBound(engine, op, object, name);
     if (name === "name") {
       return strings([object instanceof ClassObject ? object.cls.name : object.template.name]);
@@ -163,14 +182,26 @@ function specialProperty(engine: Engine, op: Op, object: AbstractObject, name: s
 function refuseBound(engine: Engine, op: Op, object: AbstractObject, name: string): void {
   if (!(object instanceof FunctionObject) || object.owner !== null) return;
   if (object.template.module !== "lib/es/function") return;
-  engine.refuse("SK1114", op, `the ${name} of a bound function`, `use the ${name} of the function itself`);
+  engine.refuse(
+    "SK1114",
+    op,
+    `the ${name} of a bound function`,
+    `use the ${name} of the function itself`,
+  );
 }
 
 function prototypeProperty(engine: Engine, op: Op, object: FunctionObject | ClassObject): Value {
-  if (object instanceof ClassObject && object.cls.info.isStatic) return objectValue(engine.prototypeOf(object).id);
-  if (object instanceof FunctionObject && object.template.info.kind !== "function") return UNDEFINED;
+  if (object instanceof ClassObject && object.cls.info.isStatic)
+    return objectValue(engine.prototypeOf(object).id);
+  if (object instanceof FunctionObject && object.template.info.kind !== "function")
+    return UNDEFINED;
   const what = object instanceof ClassObject ? "a class made at run time" : "a function";
-  engine.refuse("SK1113", op, `the prototype of ${what}`, "use a class declared at the top of a module");
+  engine.refuse(
+    "SK1113",
+    op,
+    `the prototype of ${what}`,
+    "use a class declared at the top of a module",
+  );
   return UNDEFINED;
 }
 
@@ -182,7 +213,8 @@ function constructorOf(engine: Engine, object: AbstractObject): Value {
 
 export function classOf(engine: Engine, object: AbstractObject): ClassObject | null {
   if (object instanceof InstanceObject) return object.cls;
-  if (object instanceof FunctionObject || object instanceof ClassObject) return engine.builtinClass("Function");
+  if (object instanceof FunctionObject || object instanceof ClassObject)
+    return engine.builtinClass("Function");
   return engine.builtinClass(builtinClassOf(object) ?? "Object");
 }
 
@@ -218,7 +250,13 @@ function namespaceExport(engine: Engine, object: NamespaceObject, name: string):
 }
 
 /** The value a lookup gives; getters are called on `receiver`. */
-export function fromFound(engine: Engine, instance: Instance, op: Op, found: Found, receiver: Value): Value {
+export function fromFound(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  found: Found,
+  receiver: Value,
+): Value {
   let result = found.cell === null ? NOTHING : restrict(engine.read(found.cell), ~F_HOLE, true);
   if (found.cell !== null && !found.mayBeAbsent) return result;
   if (found.method !== null) {
@@ -254,7 +292,16 @@ export function callAccessor(
   return callFunction(engine, instance, op, fn, receiver, args, UNDEFINED, ENTRY);
 }
 
-const KEYED_OPS = new Set(["getk", "setk", "definek", "callk", "copyprops", "native", "callm", "call"]);
+const KEYED_OPS = new Set([
+  "getk",
+  "setk",
+  "definek",
+  "callk",
+  "copyprops",
+  "native",
+  "callm",
+  "call",
+]);
 
 export function transferGetSuper(engine: Engine, instance: Instance, op: Op): Value {
   const found = foundBySuper(engine, instance, op);
@@ -285,7 +332,8 @@ export function isStaticMember(fn: FunctionObject): boolean {
   const { template } = fn;
   if (cls.staticTemplate === template) return true;
   for (const method of cls.staticMethods.values()) if (method === template) return true;
-  for (const a of cls.staticAccessors.values()) if (a.get === template || a.set === template) return true;
+  for (const a of cls.staticAccessors.values())
+    if (a.get === template || a.set === template) return true;
   return false;
 }
 
@@ -308,7 +356,8 @@ export function getKeyed(
   const key = rawKey.hasObjects ? toPrimitive(engine, instance, op, rawKey, "string") : rawKey;
   let result = NOTHING;
   const numbers = restrict(key, F_NUMERIC, false);
-  if (!numbers.isBottom) result = join(result, getIndexed(engine, instance, op, value, numbers, inBounds));
+  if (!numbers.isBottom)
+    result = join(result, getIndexed(engine, instance, op, value, numbers, inBounds));
   // Whatever the key is, the property is found by its name at run time.
   for (const object of engine.objectsOf(value)) object.isReflected = true;
   const names = keyNames(key);
@@ -318,7 +367,7 @@ export function getKeyed(
 }
 
 /** The property names a non-numeric key can be; null when they are not known. */
-function keyNames(key: Value): string[] | null {
+export function keyNames(key: Value): string[] | null {
   const names: string[] = [];
   if (key.has(F_SYMBOL)) return null;
   if (key.has(F_STRING)) {
@@ -352,7 +401,8 @@ function getIndexed(
     } else {
       object.isReflected = true;
       const exact = exactNumber(key);
-      if (exact !== undefined) result = join(result, getFromObject(engine, instance, op, object, String(exact)));
+      if (exact !== undefined)
+        result = join(result, getFromObject(engine, instance, op, object, String(exact)));
       else result = join(result, getUnknownFromObject(engine, instance, op, object));
     }
   }
@@ -372,7 +422,12 @@ function getUnknown(engine: Engine, instance: Instance, op: Op, value: Value): V
 }
 
 /** A property whose name is only known at run time: anything the object has. */
-function getUnknownFromObject(engine: Engine, instance: Instance, op: Op, object: AbstractObject): Value {
+function getUnknownFromObject(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  object: AbstractObject,
+): Value {
   object.isReflected = true;
   let result = UNDEFINED;
   if (object instanceof ArrayObject) {
@@ -419,242 +474,4 @@ export function parentOf(engine: Engine, cls: ClassObject): ClassObject | null {
     if (parent instanceof ClassObject) return parent;
   }
   return null;
-}
-
-// --- writing ---
-
-export function transferSet(engine: Engine, instance: Instance, op: Op): Value {
-  const value = arg(instance, op, 1);
-  if (value.isBottom) return NOTHING;
-  for (const object of engine.objectsOf(arg(instance, op, 0))) {
-    setOnObject(engine, instance, op, object, op.name, value);
-  }
-  return NOTHING;
-}
-
-export function setOnObject(
-  engine: Engine,
-  instance: Instance,
-  op: Op,
-  object: AbstractObject,
-  name: string,
-  value: Value,
-): void {
-  if (object instanceof ArrayObject) {
-    setOnArray(engine, op, object, name, value);
-    return;
-  }
-  if (object instanceof BufferObject || object instanceof NamespaceObject) return;
-  if (object instanceof ClassObject && object.cls.isBuiltin && !isLibraryTemplate(instance.template)) {
-    const hint = "export a function of your own instead";
-    engine.refuse("SK1119", op, `the property "${name}" of the built-in ${object.cls.name} is set`, hint);
-    return;
-  }
-  if (object instanceof PrototypeObject) {
-    const hint = "write the member in the class";
-    engine.refuse("SK1105", op, `the property "${name}" of a prototype is set`, hint);
-    return;
-  }
-  const found = lookup(engine, object, name);
-  if (isHidden(name) && found.cell === null && found.accessor === null && op.opcode !== "define") return;
-  if (found.accessor !== null && found.parent === null) {
-    if (found.accessor.set !== null) {
-      callAccessor(engine, instance, op, found.accessor.set, objectValue(object.id), [value]);
-      if (found.cell === null) return;
-    } else if (!isLibraryAccessor(found)) return;
-  }
-  if (object.unknown !== null && found.cell === null) {
-    engine.write(object.unknown, value);
-    return;
-  }
-  if (!object.fields.has(name)) object.late.add(name);
-  const cell = engine.field(object, name);
-  if (object.late.has(name)) engine.write(cell, HOLE_VALUE);
-  engine.write(cell, value);
-}
-
-/** Accessors of the library without a setter stand for writable data properties (`Error.prototype.name`). */
-function isLibraryAccessor(found: Found): boolean {
-  return found.accessor?.get?.owner?.cls.isBuiltin === true;
-}
-
-function setOnArray(engine: Engine, op: Op, object: ArrayObject, name: string, value: Value): void {
-  if (name === "length") {
-    engine.write(object.length, integer(0, 2 ** 32 - 1));
-    engine.write(object.shrinks, TRUE);
-    engine.write(object.element, HOLE_VALUE);
-    return;
-  }
-  const index = indexOfName(name);
-  if (index === undefined) {
-    engine.refuse("SK1114", op,
-      `the property "${name}" is set on an array`,
-      "keep the value in a variable or an object beside the array",
-    );
-    return;
-  }
-  setElement(engine, object, value, integer(index, index), false);
-}
-
-export function setElement(engine: Engine, array: ArrayObject, value: Value, key: Value, inBounds: boolean): void {
-  engine.write(array.element, value);
-  if (inBounds) return;
-  // Past the end: the array grows, and what lies between has no value.
-  engine.write(array.length, integer(0, Math.min(Math.max(key.hi + 1, 1), 2 ** 32 - 1)));
-  if (key.hi > 0 || key.has(F_FRACTION)) engine.write(array.element, HOLE_VALUE);
-}
-
-export function transferSetSuper(engine: Engine, instance: Instance, op: Op): Value {
-  const found = foundBySuper(engine, instance, op);
-  if (found === null) return NOTHING;
-  if (found.accessor?.set != null) {
-    callFunction(engine, instance, op, found.accessor.set, arg(instance, op, 0), [arg(instance, op, 1)]);
-    return NOTHING;
-  }
-  return transferSet(engine, instance, op);
-}
-
-/** Fields of classes and parts of literals: own properties whatever the class says. */
-export function transferDefine(engine: Engine, instance: Instance, op: Op): Value {
-  const value = arg(instance, op, 1);
-  for (const object of engine.objectsOf(arg(instance, op, 0))) {
-    engine.write(engine.field(object, op.name), value);
-    if (!(object instanceof LiteralObject)) continue;
-    object.certain.add(op.name);
-    refuseOverAccessor(engine, op, object, op.name);
-  }
-  return NOTHING;
-}
-
-export function refuseOverAccessor(engine: Engine, op: Op, object: LiteralObject, name: string): void {
-  if (!object.accessors.has(name)) return;
-  const hint = "give one of the two another name";
-  engine.refuse("SK1118", op, `a value replaces the accessor "${name}" of a literal`, hint);
-}
-
-export function transferSetKeyed(engine: Engine, instance: Instance, op: Op): Value {
-  const value = arg(instance, op, 2);
-  let key = arg(instance, op, 1);
-  if (value.isBottom || key.isBottom) return NOTHING;
-  if (key.hasObjects) key = toPrimitive(engine, instance, op, key, "string");
-  const inBounds = isInBounds(engine, instance, op);
-  for (const object of engine.objectsOf(arg(instance, op, 0))) {
-    setKeyed(engine, instance, op, object, key, value, inBounds);
-  }
-  return NOTHING;
-}
-
-function setKeyed(
-  engine: Engine,
-  instance: Instance,
-  op: Op,
-  object: AbstractObject,
-  key: Value,
-  value: Value,
-  inBounds: boolean,
-): void {
-  const numbers = restrict(key, F_NUMERIC, false);
-  if (object instanceof ArrayObject) {
-    if (!numbers.isBottom) {
-      refuseNoIndex(engine, op, numbers);
-      setElement(engine, object, value, numbers, inBounds);
-    }
-    if (key.only(F_NUMERIC)) return;
-    const named = keyNames(restrict(key, ~F_NUMERIC, false));
-    if (named === null) setElement(engine, object, value, integer(0, 2 ** 32 - 2), false);
-    else for (const name of named) setOnArray(engine, op, object, name, value);
-    return;
-  }
-  if (object instanceof BufferObject) return;
-  object.isReflected = true;
-  const exact = exactNumber(numbers);
-  const names = keyNames(restrict(key, ~F_NUMERIC, false));
-  if (names !== null && (numbers.isBottom || exact !== undefined)) {
-    const all = exact === undefined ? names : [...names, String(exact)];
-    for (const name of all) setOnObject(engine, instance, op, object, name, value);
-    return;
-  }
-  setUnknown(engine, instance, op, object, value);
-}
-
-/** Arrays hold their elements densely and have no other properties; what surely asks for more is refused. */
-function refuseNoIndex(engine: Engine, op: Op, key: Value): void {
-  if (!engine.isNarrowing || !key.has(F_NUMBER)) return;
-  const exact = exactNumber(key);
-  const isProperty = key.hi < 0 || (exact !== undefined && !Number.isInteger(exact));
-  const hint = "use a Map";
-  if (isProperty) engine.refuse("SK1114", op, "a property that is no index is set on an array", hint);
-  else if (key.lo > ELEMENTS_MAX) engine.refuse("SK1114", op, `an element beyond ${ELEMENTS_MAX} is set`, hint);
-}
-
-/** runtime/value/array.c, HOLES_MAX. */
-const ELEMENTS_MAX = 2 ** 26;
-
-function setUnknown(engine: Engine, instance: Instance, op: Op, object: AbstractObject, value: Value): void {
-  object.isReflected = true;
-  engine.write(engine.unknownField(object), value);
-  engine.read(object.shape);
-  for (const name of [...object.fields.keys()]) {
-    if (!isHidden(name)) setOnObject(engine, instance, op, object, name, value);
-  }
-  for (const name of memberNames(engine, object)) {
-    const found = lookup(engine, object, name);
-    if (found.accessor?.set != null) setOnObject(engine, instance, op, object, name, value);
-  }
-}
-
-/** A computed name in a literal: with one possible name it is as any other, else it may come in any place. */
-export function transferDefineKeyed(engine: Engine, instance: Instance, op: Op): Value {
-  const name = definedName(instance, op);
-  for (const object of engine.objectsOf(arg(instance, op, 0))) {
-    if (!(object instanceof LiteralObject)) continue;
-    if (name !== undefined) object.certain.add(name);
-    else object.hasMixedOrder = true;
-  }
-  return transferSetKeyed(engine, instance, op);
-}
-
-/** The name that a `definek` gives, if there is only one. */
-export function definedName(instance: Instance, op: Op): string | undefined {
-  return exactString(arg(instance, op, 1));
-}
-
-export function transferDelete(engine: Engine, instance: Instance, op: Op): Value {
-  const value = arg(instance, op, 0);
-  if (value.isBottom) return NOTHING;
-  const key = op.opcode === "deletek" ? arg(instance, op, 1) : strings([op.name]);
-  for (const object of engine.objectsOf(value)) {
-    if (object instanceof ArrayObject) {
-      engine.write(object.element, HOLE_VALUE);
-      continue;
-    }
-    if (!object.hasDelete) {
-      object.hasDelete = true;
-      engine.touch(object.shape);
-    }
-    const names = keyNames(key);
-    for (const [name, cell] of object.fields) {
-      if (names === null || names.includes(name)) engine.write(cell, HOLE_VALUE);
-    }
-  }
-  return BOOLEAN;
-}
-
-export function transferIn(engine: Engine, instance: Instance, op: Op): Value {
-  const key = arg(instance, op, 0);
-  const value = arg(instance, op, 1);
-  if (key.isBottom || value.isBottom) return NOTHING;
-  if (key.hasObjects) toPrimitive(engine, instance, op, key, "string");
-  for (const object of engine.objectsOf(value)) object.isReflected = true;
-  return BOOLEAN;
-}
-
-export function transferHasPrivate(engine: Engine, instance: Instance, op: Op): Value {
-  let result = NOTHING;
-  for (const object of engine.objectsOf(arg(instance, op, 0))) {
-    const found = lookup(engine, object, op.name);
-    const has = found.cell !== null || found.method !== null || found.accessor !== null;
-    result = join(result, has ? (found.cell !== null && found.mayBeAbsent ? BOOLEAN : TRUE) : FALSE);
-  }
-  return result;
 }

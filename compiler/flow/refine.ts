@@ -21,21 +21,20 @@ import {
   F_NULL,
   F_NULLISH,
   F_NUMBER,
+  F_NUMERIC,
   F_STRING,
   F_SYMBOL,
   F_TRUE,
-  F_NUMERIC,
   F_UNDEFINED,
-  NOTHING,
   NO_OBJECTS,
+  NOTHING,
   NUMBER,
   readable,
   restrict,
   Value,
-
   withInterval,
-  without,
   withObjects,
+  without,
 } from "./value.ts";
 
 export function refine(engine: Engine, instance: Instance, op: Op): Value {
@@ -94,7 +93,13 @@ function accessed(
   plus: number,
 ): Value {
   const receiver = call.args[0] === undefined ? NOTHING : instance.valueOf(call.args[0]);
-  if (receiver.flags !== 0 || !receiver.hasObjects || value.has(F_FRACTION) || !value.only(F_NUMERIC)) return value;
+  if (
+    receiver.flags !== 0 ||
+    !receiver.hasObjects ||
+    value.has(F_FRACTION) ||
+    !value.only(F_NUMERIC)
+  )
+    return value;
   let longest = 0;
   for (const object of engine.objectsOf(receiver)) {
     if (!(object instanceof BufferObject) || object.kind !== "dataview") return value;
@@ -128,7 +133,10 @@ function keepStrings(value: Value, keep: (s: string) => boolean): Value {
 function falsy(value: Value): Value {
   let kept = restrict(value, ~(F_TRUE | F_SYMBOL), false);
   if (kept.has(F_NUMBER)) {
-    kept = kept.lo <= 0 && kept.hi >= 0 ? withInterval(kept, 0, 0) : without(kept, F_NUMBER | F_FRACTION);
+    kept =
+      kept.lo <= 0 && kept.hi >= 0
+        ? withInterval(kept, 0, 0)
+        : without(kept, F_NUMBER | F_FRACTION);
     kept = without(kept, F_FRACTION);
   }
   return keepStrings(narrowToEmpty(kept), (s) => s === "");
@@ -199,7 +207,12 @@ type OrderKind = OrderRefine["kind"];
 /** After `value < other` and its like. Only numbers against numbers teach something. */
 function order(value: Value, other: Value, how: OrderRefine): Value {
   const { kind } = how;
-  if (value.hasObjects || value.has(F_STRING | F_BIGINT) || other.hasObjects || other.has(F_STRING | F_BIGINT)) {
+  if (
+    value.hasObjects ||
+    value.has(F_STRING | F_BIGINT) ||
+    other.hasObjects ||
+    other.has(F_STRING | F_BIGINT)
+  ) {
     return value;
   }
   const right = toNumber(other);
@@ -254,7 +267,13 @@ function zeroExcluded(kind: OrderKind, low: number, high: number): boolean {
 }
 
 /** Keeps objects whose property `name` can be equal to `other` (or truthy, when `other` is null). */
-function filterProperty(engine: Engine, value: Value, name: string, other: Value | null, isEqual: boolean): Value {
+function filterProperty(
+  engine: Engine,
+  value: Value,
+  name: string,
+  other: Value | null,
+  isEqual: boolean,
+): Value {
   // The property was read before: null and undefined would have thrown.
   const kept = without(value, F_NULLISH | F_HOLE);
   return filterObjects(engine, kept, (object) => {
@@ -280,7 +299,8 @@ function plainProperty(engine: Engine, object: AbstractObject, name: string): Va
 function filterHas(engine: Engine, value: Value, name: string, isEqual: boolean): Value {
   const kept = new Value(0, 0, 0, null, value.objects);
   return filterObjects(engine, value.objects === NO_OBJECTS ? NOTHING : kept, (object) => {
-    if (!(object instanceof LiteralObject) || object.unknown !== null || object.hasDelete) return true;
+    if (!(object instanceof LiteralObject) || object.unknown !== null || object.hasDelete)
+      return true;
     engine.read(object.shape);
     const cell = object.fields.get(name);
     if (cell === undefined) return object.accessors.has(name) ? isEqual : !isEqual;
@@ -289,4 +309,3 @@ function filterHas(engine: Engine, value: Value, name: string, isEqual: boolean)
     return field.isBottom || field.has(F_HOLE);
   });
 }
-

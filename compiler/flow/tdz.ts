@@ -19,9 +19,10 @@ export function globalsAtRisk(engine: Engine, order: readonly Module[]): Set<Var
     for (const op of instance.template.ops) {
       if (!instance.isReachable(op.block)) continue;
       if (op.opcode === "gget" && op.variable !== null) note(op.variable);
-      if (!isDeferred(op)) for (const target of instance.targets.get(op.id)?.values() ?? []) {
-        for (const variable of reads.get(target) ?? []) note(variable);
-      }
+      if (!isDeferred(op))
+        for (const target of instance.targets.get(op.id)?.values() ?? []) {
+          for (const variable of reads.get(target) ?? []) note(variable);
+        }
       if (op.opcode === "gset" && op.variable !== null) ready.add(op.variable);
     }
   }
@@ -48,7 +49,8 @@ function transitiveReads(engine: Engine): Map<Instance, Set<Variable>> {
   for (const instance of engine.instances) {
     const own = new Set<Variable>();
     for (const op of instance.template.ops) {
-      if (op.opcode === "gget" && op.variable !== null && instance.isReachable(op.block)) own.add(op.variable);
+      if (op.opcode === "gget" && op.variable !== null && instance.isReachable(op.block))
+        own.add(op.variable);
       if (isDeferred(op)) continue;
       for (const target of instance.targets.get(op.id)?.values() ?? []) {
         const list = callers.get(target);

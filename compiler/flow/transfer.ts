@@ -1,18 +1,51 @@
 /** What each operation of the IR does to abstract values: the table, and the simple ones. */
 import type { Op, Opcode } from "../ir/ir.ts";
 import { ts } from "../parse/typescript.ts";
-import { transferCall, transferCallKeyed, transferCallMethod, transferCallSuper, transferGetMethod, transferNew, transferSpread } from "./calls.ts";
+import {
+  transferCall,
+  transferCallKeyed,
+  transferCallMethod,
+  transferCallSuper,
+  transferGetMethod,
+  transferNew,
+  transferSpread,
+} from "./calls.ts";
 import { transferInitFields, transferInitStatic, transferSuperCall } from "./construct.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import { transferIsKind } from "./kinds.ts";
+import {
+  transferArray,
+  transferCopyProperties,
+  transferKeys,
+  transferObject,
+  transferPush,
+} from "./making.ts";
 import { transferNative } from "./natives.ts";
 import { Cell, CellObject, type ClassObject, type FunctionObject } from "./objects.ts";
 import { transferBinary, transferConcat, transferIncrement, transferUnary } from "./operators.ts";
-import { transferDefine, transferDefineKeyed, transferDelete, transferGet, transferGetKeyed, transferGetSuper, transferHasPrivate, transferIn, transferSet, transferSetKeyed, transferSetSuper } from "./properties.ts";
-import { transferArray, transferCopyProperties, transferKeys, transferObject, transferPush } from "./making.ts";
+import { transferGet, transferGetKeyed, transferGetSuper } from "./properties.ts";
+import {
+  transferDefine,
+  transferDefineKeyed,
+  transferDelete,
+  transferHasPrivate,
+  transferIn,
+  transferSet,
+  transferSetKeyed,
+  transferSetSuper,
+} from "./property-stores.ts";
 import { refine } from "./refine.ts";
-import { constant, F_UNINIT, HOLE_VALUE, join, NOTHING, objectValue, type Value, without } from "./value.ts";
+import {
+  constant,
+  F_UNINIT,
+  HOLE_VALUE,
+  join,
+  NOTHING,
+  objectValue,
+  type Value,
+  without,
+} from "./value.ts";
 
 type Transfer = (engine: Engine, instance: Instance, op: Op) => Value;
 
@@ -33,7 +66,8 @@ function phi(_engine: Engine, instance: Instance, op: Op): Value {
   const { preds } = op.block;
   op.args.forEach((argument, index) => {
     const pred = preds[index];
-    if (pred !== undefined && instance.isEdgeTaken(pred, op.block)) value = join(value, instance.valueOf(argument));
+    if (pred !== undefined && instance.isEdgeTaken(pred, op.block))
+      value = join(value, instance.valueOf(argument));
   });
   return value;
 }

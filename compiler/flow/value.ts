@@ -94,7 +94,13 @@ export class Value {
   readonly strings: readonly string[] | null;
   readonly objects: ObjectSet;
 
-  constructor(flags: number, lo: number, hi: number, strings: readonly string[] | null, objects: ObjectSet) {
+  constructor(
+    flags: number,
+    lo: number,
+    hi: number,
+    strings: readonly string[] | null,
+    objects: ObjectSet,
+  ) {
     this.flags = flags;
     this.lo = lo;
     this.hi = hi;
@@ -117,7 +123,12 @@ export class Value {
   }
   /** Only integers within ±2^53, no -0. */
   get isInteger(): boolean {
-    return this.flags === F_NUMBER && this.lo >= -MAX_INT && this.hi <= MAX_INT && this.objects.ids.length === 0;
+    return (
+      this.flags === F_NUMBER &&
+      this.lo >= -MAX_INT &&
+      this.hi <= MAX_INT &&
+      this.objects.ids.length === 0
+    );
   }
   get isNumeric(): boolean {
     return this.only(F_NUMERIC) && this.flags !== 0;
@@ -231,7 +242,8 @@ export function canBeTruthy(value: Value): boolean {
 }
 
 export function canBeFalsy(value: Value): boolean {
-  if (value.has(F_UNDEFINED | F_NULL | F_FALSE | F_NAN | F_NEGZERO | F_BIGINT | F_HOLE)) return true;
+  if (value.has(F_UNDEFINED | F_NULL | F_FALSE | F_NAN | F_NEGZERO | F_BIGINT | F_HOLE))
+    return true;
   if (value.has(F_NUMBER) && value.lo <= 0 && value.hi >= 0) return true;
   if (value.has(F_STRING)) return value.strings === null || value.strings.includes("");
   return false;
@@ -319,7 +331,8 @@ export function withObjects(value: Value, ids: readonly number[]): Value {
 
 export function withInterval(value: Value, lo: number, hi: number): Value {
   if (!value.has(F_NUMBER) || (lo === value.lo && hi === value.hi)) return value;
-  if (lo > hi) return new Value(value.flags & ~(F_NUMBER | F_FRACTION), 0, 0, value.strings, value.objects);
+  if (lo > hi)
+    return new Value(value.flags & ~(F_NUMBER | F_FRACTION), 0, 0, value.strings, value.objects);
   return new Value(value.flags, lo, hi, value.strings, value.objects);
 }
 
@@ -332,8 +345,28 @@ export function readable(value: Value): Value {
 // --- widening ---
 
 const THRESHOLDS: readonly number[] = [
-  -MAX_INT, -(2 ** 32), -(2 ** 31), -32768, -128, -1, 0, 1, 127, 255, 1024, 32767, 65535, 2 ** 20, 2 ** 24,
-  2 ** 30, 2 ** 31 - 1, 2 ** 31, 2 ** 32 - 1, 2 ** 32, 2 ** 40, MAX_INT,
+  -MAX_INT,
+  -(2 ** 32),
+  -(2 ** 31),
+  -32768,
+  -128,
+  -1,
+  0,
+  1,
+  127,
+  255,
+  1024,
+  32767,
+  65535,
+  2 ** 20,
+  2 ** 24,
+  2 ** 30,
+  2 ** 31 - 1,
+  2 ** 31,
+  2 ** 32 - 1,
+  2 ** 32,
+  2 ** 40,
+  MAX_INT,
 ];
 
 /** `next` ⊒ `old`, with growing bounds moved out to the next threshold so that fixpoints come soon. */
@@ -373,13 +406,19 @@ export function format(value: Value, nameOf: (id: number) => string): string {
     name(F_FALSE, "false");
   }
   if (value.has(F_NUMBER)) {
-    const kind = value.has(F_FRACTION) ? "double" : value.lo < -MAX_INT || value.hi > MAX_INT ? "integer" : "int";
+    const kind = value.has(F_FRACTION)
+      ? "double"
+      : value.lo < -MAX_INT || value.hi > MAX_INT
+        ? "integer"
+        : "int";
     parts.push(value.lo === value.hi ? `${value.lo}` : `${kind}[${value.lo}..${value.hi}]`);
   }
   name(F_NAN, "NaN");
   name(F_NEGZERO, "-0");
   if (value.has(F_STRING)) {
-    parts.push(value.strings === null ? "string" : value.strings.map((s) => JSON.stringify(s)).join("|"));
+    parts.push(
+      value.strings === null ? "string" : value.strings.map((s) => JSON.stringify(s)).join("|"),
+    );
   }
   name(F_BIGINT, "bigint");
   name(F_SYMBOL, "symbol");

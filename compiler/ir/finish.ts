@@ -52,7 +52,8 @@ function currentRefine(refine: Refine): Refine {
   if (refine.kind === "instanceof") return { ...refine, cls: current(refine.cls) };
   if (!("other" in refine) || refine.other === null) return refine;
   const other = current(refine.other);
-  if ("plus" in refine && refine.plus instanceof Op) return { ...refine, other, plus: current(refine.plus) } as Refine;
+  if ("plus" in refine && refine.plus instanceof Op)
+    return { ...refine, other, plus: current(refine.plus) } as Refine;
   return { ...refine, other } as Refine;
 }
 

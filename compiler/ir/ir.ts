@@ -91,7 +91,15 @@ export type Opcode =
 
 export const HOLE = Symbol("hole");
 export const UNINIT = Symbol("uninitialised");
-export type ConstValue = undefined | null | boolean | number | bigint | string | typeof HOLE | typeof UNINIT;
+export type ConstValue =
+  | undefined
+  | null
+  | boolean
+  | number
+  | bigint
+  | string
+  | typeof HOLE
+  | typeof UNINIT;
 
 /** What a branch taught about a value. */
 export type Refine =
@@ -99,12 +107,22 @@ export type Refine =
   | { readonly kind: "eq" | "ne"; readonly other: Op; readonly strict: boolean }
   | { readonly kind: "typeof"; readonly text: string; readonly isEqual: boolean }
   | { readonly kind: "instanceof"; readonly cls: Op; readonly isEqual: boolean }
-  | { readonly kind: "propeq"; readonly name: string; readonly other: Op | null; readonly isEqual: boolean }
+  | {
+      readonly kind: "propeq";
+      readonly name: string;
+      readonly other: Op | null;
+      readonly isEqual: boolean;
+    }
   | { readonly kind: "has"; readonly name: string; readonly isEqual: boolean }
   | { readonly kind: "iskind"; readonly text: string; readonly isEqual: boolean }
   | OrderRefine
   /** An argument of a DataView method that has returned: the access was inside. */
-  | { readonly kind: "accessed"; readonly other: Op; readonly bytes: number; readonly plus: number };
+  | {
+      readonly kind: "accessed";
+      readonly other: Op;
+      readonly bytes: number;
+      readonly plus: number;
+    };
 
 /** value < other and so on; `plus`: the comparison was of value + plus. */
 export interface OrderRefine {

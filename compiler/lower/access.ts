@@ -3,8 +3,8 @@ import { isAssignment, isIncrement } from "../bind/bind.ts";
 import type { Variable } from "../bind/variables.ts";
 import { type Op, UNINIT } from "../ir/ir.ts";
 import { ts } from "../parse/typescript.ts";
-import { apply, isLogical, lowerCondition, refinedVariable } from "./condition.ts";
 import { assignParameterProperties } from "./class.ts";
+import { apply, isLogical, lowerCondition, refinedVariable } from "./condition.ts";
 import { Join, lowerExpression, privateName, strip } from "./expression.ts";
 import { lowerArrayOf } from "./literal.ts";
 import type { Lowering } from "./lowering.ts";
@@ -20,7 +20,12 @@ export function constantKey(node: ts.Expression): string | null {
 
 export function memberName(l: Lowering, name: ts.MemberName): string {
   if (name.text === "__proto__") {
-    l.refuse("SK1105", name, "__proto__ of an object", "use a class, or Object.getPrototypeOf to compare");
+    l.refuse(
+      "SK1105",
+      name,
+      "__proto__ of an object",
+      "use a class, or Object.getPrototypeOf to compare",
+    );
   }
   return ts.isPrivateIdentifier(name) ? privateName(l.module, name) : name.text;
 }
@@ -82,7 +87,9 @@ function isOptionalRoot(node: ts.Expression): boolean {
   if ((node.flags & ts.NodeFlags.OptionalChain) === 0) return false;
   const { parent } = node;
   const continues =
-    (ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent) || ts.isCallExpression(parent)) &&
+    (ts.isPropertyAccessExpression(parent) ||
+      ts.isElementAccessExpression(parent) ||
+      ts.isCallExpression(parent)) &&
     parent.expression === node &&
     (parent.flags & ts.NodeFlags.OptionalChain) !== 0;
   if (continues) return false;
@@ -92,7 +99,9 @@ function isOptionalRoot(node: ts.Expression): boolean {
 function isOptionalLink(node: ts.NonNullExpression): boolean {
   const { parent } = node;
   return (
-    (ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent) || ts.isCallExpression(parent)) &&
+    (ts.isPropertyAccessExpression(parent) ||
+      ts.isElementAccessExpression(parent) ||
+      ts.isCallExpression(parent)) &&
     parent.expression === node &&
     (parent.flags & ts.NodeFlags.OptionalChain) !== 0
   );
@@ -126,7 +135,11 @@ function lowerChain(l: Lowering, node: ts.Expression): Op {
 }
 
 /** At a `?.`: leaves the chain when `value` is null or undefined. */
-function checkOptional(l: Lowering, node: { readonly questionDotToken?: ts.Node | undefined }, value: Op): Op {
+function checkOptional(
+  l: Lowering,
+  node: { readonly questionDotToken?: ts.Node | undefined },
+  value: Op,
+): Op {
   const exit = l.optionalExit;
   if (node.questionDotToken === undefined || exit === null) return value;
   const nothing = l.b.constant(null);
@@ -152,7 +165,12 @@ function lowerPlainCall(l: Lowering, node: ts.CallExpression): Op {
   const callee = stripCallee(node.expression);
   if (isSuper(callee)) return lowerSuperCall(l, node);
   if (callee.kind === ts.SyntaxKind.ImportKeyword) {
-    return l.refuse("SK1103", node, "import() is not supported", "import the module at the top of the file");
+    return l.refuse(
+      "SK1103",
+      node,
+      "import() is not supported",
+      "import the module at the top of the file",
+    );
   }
   if (ts.isPropertyAccessExpression(callee) || ts.isElementAccessExpression(callee)) {
     return lowerMethodCall(l, node, callee);
@@ -171,12 +189,16 @@ function lowerPlainCall(l: Lowering, node: ts.CallExpression): Op {
 /** A call of a function declared `asserts condition`, whose condition is a boolean by its syntax. */
 function isAssertion(l: Lowering, node: ts.CallExpression): boolean {
   const [condition, ...rest] = node.arguments;
-  if (condition === undefined || node.questionDotToken !== undefined || !isBooleanSyntax(condition)) return false;
+  if (condition === undefined || node.questionDotToken !== undefined || !isBooleanSyntax(condition))
+    return false;
   if (!rest.every((a) => ts.isStringLiteralLike(a) || ts.isNumericLiteral(a))) return false;
   const { checker } = l.program.frontEnd;
   const signature = checker.getResolvedSignature(node);
-  const predicate = signature === undefined ? undefined : checker.getTypePredicateOfSignature(signature);
-  return predicate?.kind === ts.TypePredicateKind.AssertsIdentifier && predicate.parameterIndex === 0;
+  const predicate =
+    signature === undefined ? undefined : checker.getTypePredicateOfSignature(signature);
+  return (
+    predicate?.kind === ts.TypePredicateKind.AssertsIdentifier && predicate.parameterIndex === 0
+  );
 }
 
 function isBooleanSyntax(wrapped: ts.Expression): boolean {
@@ -212,7 +234,10 @@ function lowerAssertion(l: Lowering, node: ts.CallExpression): Op {
   const holds = l.b.newBlock();
   const fails = l.b.newBlock();
   lowerCondition(l, condition ?? node, holds, fails);
-  for (const [block, value] of [[holds, true], [fails, false]] as const) {
+  for (const [block, value] of [
+    [holds, true],
+    [fails, false],
+  ] as const) {
     l.b.seal(block);
     l.b.start(block);
     l.b.call(callee, l.undefined(), [l.b.constant(value), ...lowerArguments(l, rest)]);
@@ -226,7 +251,8 @@ function lowerAssertion(l: Lowering, node: ts.CallExpression): Op {
 /** Parentheses keep the receiver of `(a.b)()`, and so do type wrappers. */
 function stripCallee(node: ts.Expression): ts.Expression {
   const stripped = strip(node);
-  if ((stripped.flags & ts.NodeFlags.OptionalChain) !== 0 && ts.isParenthesizedExpression(node)) return node;
+  if ((stripped.flags & ts.NodeFlags.OptionalChain) !== 0 && ts.isParenthesizedExpression(node))
+    return node;
   return stripped;
 }
 
@@ -239,7 +265,9 @@ function nativeFunction(l: Lowering, callee: ts.Identifier): string | null {
 
 function lowerNative(l: Lowering, node: ts.CallExpression, name: string): Op {
   const spread = node.arguments.some(ts.isSpreadElement);
-  const args = node.arguments.map((a) => lowerExpression(l, ts.isSpreadElement(a) ? a.expression : a));
+  const args = node.arguments.map((a) =>
+    lowerExpression(l, ts.isSpreadElement(a) ? a.expression : a),
+  );
   return l.b.emit("native", args, (op) => {
     op.name = spread ? `${name}All` : name;
   });
@@ -319,7 +347,8 @@ function mayRunCode(node: ts.Node): boolean {
     ts.isDeleteExpression(node) ||
     ts.isTaggedTemplateExpression(node) ||
     (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) ||
-    ((ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) && isIncrement(node.operator));
+    ((ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) &&
+      isIncrement(node.operator));
   return runs || ts.forEachChild(node, (child) => (mayRunCode(child) ? true : undefined)) === true;
 }
 
@@ -355,7 +384,9 @@ function namespaceNative(l: Lowering, callee: ts.PropertyAccessExpression): stri
   return member?.kind === "native" ? member.name : null;
 }
 
-function keyExpression(callee: ts.PropertyAccessExpression | ts.ElementAccessExpression): ts.Expression {
+function keyExpression(
+  callee: ts.PropertyAccessExpression | ts.ElementAccessExpression,
+): ts.Expression {
   if (ts.isElementAccessExpression(callee)) return callee.argumentExpression;
   throw new Error("a property access has no key expression");
 }
@@ -396,10 +427,20 @@ function lowerSuperMethod(
 function lowerSuperCall(l: Lowering, node: ts.CallExpression): Op {
   const variable = l.module.bound.thisReferences.get(node.expression);
   if (variable === undefined || variable === null) {
-    return l.refuse("SK1113", node, "super() outside of a constructor", "call it in the constructor");
+    return l.refuse(
+      "SK1113",
+      node,
+      "super() outside of a constructor",
+      "call it in the constructor",
+    );
   }
   if (l.info.kind !== "constructor") {
-    return l.refuse("SK1113", node, "super() inside an arrow function", "call it in the constructor itself");
+    return l.refuse(
+      "SK1113",
+      node,
+      "super() inside an arrow function",
+      "call it in the constructor itself",
+    );
   }
   const target = l.b.emit("this");
   const args = lowerSuperArguments(l, node);
@@ -450,7 +491,12 @@ function refuseSecond(l: Lowering, node: ts.CallExpression, variable: Variable):
 export function lowerNew(l: Lowering, node: ts.NewExpression): Op {
   const callee = strip(node.expression);
   if (ts.isIdentifier(callee) && l.variableOf(callee) === null && callee.text === "Function") {
-    return l.refuse("SK1101", node, "new Function needs an interpreter at run time", "write the function out");
+    return l.refuse(
+      "SK1101",
+      node,
+      "new Function needs an interpreter at run time",
+      "write the function out",
+    );
   }
   const constructor = lowerExpression(l, node.expression);
   const args = node.arguments ?? [];

@@ -6,7 +6,13 @@ import { COMPOUND_NAMES, Join, lowerExpression, strip } from "./expression.ts";
 import { inferName, lowerNamed } from "./function.ts";
 import type { Lowering } from "./lowering.ts";
 import { lowerThis } from "./names.ts";
-import { destructureArray, destructureObject, type ElementTarget, type PatternSource, type Taker } from "./pattern.ts";
+import {
+  destructureArray,
+  destructureObject,
+  type ElementTarget,
+  type PatternSource,
+  type Taker,
+} from "./pattern.ts";
 
 /** A place that can be read and written, its parts already evaluated. */
 interface Place {
@@ -148,7 +154,12 @@ export function lowerUpdate(
 // --- patterns ---
 
 /** The value, or the default when it is undefined. */
-export function withDefault(l: Lowering, value: Op, initializer: ts.Expression | undefined, name: string): Op {
+export function withDefault(
+  l: Lowering,
+  value: Op,
+  initializer: ts.Expression | undefined,
+  name: string,
+): Op {
   if (initializer === undefined) return value;
   const join = new Join(l);
   const useDefault = l.b.newBlock();
@@ -186,7 +197,9 @@ export function bindPattern(
         open: () => (v) => bindElement(l, element, v),
       };
     });
-    l.at(pattern, () => destructureArray(l, value, targets, typeof source === "string" ? null : source));
+    l.at(pattern, () =>
+      destructureArray(l, value, targets, typeof source === "string" ? null : source),
+    );
     return;
   }
   destructureObject(
@@ -252,7 +265,12 @@ export function assignPattern(
       if (ts.isSpreadAssignment(property)) {
         return { key: null, isPlain: true, open: () => openElement(l, property.expression) };
       }
-      l.refuse("SK1112", property, "a method in an assignment pattern", "name a variable or a property");
+      l.refuse(
+        "SK1112",
+        property,
+        "a method in an assignment pattern",
+        "name a variable or a property",
+      );
       return { key: null, isPlain: true, open: () => () => {} };
     }),
     source,
@@ -278,7 +296,9 @@ function openElement(l: Lowering, wrapped: ts.Expression): Taker {
   return (value) => place.write(value);
 }
 
-function isPattern(node: ts.Expression): node is ts.ArrayLiteralExpression | ts.ObjectLiteralExpression {
+function isPattern(
+  node: ts.Expression,
+): node is ts.ArrayLiteralExpression | ts.ObjectLiteralExpression {
   return ts.isArrayLiteralExpression(node) || ts.isObjectLiteralExpression(node);
 }
 
@@ -286,4 +306,3 @@ function isPattern(node: ts.Expression): node is ts.ArrayLiteralExpression | ts.
 export function assignElement(l: Lowering, node: ts.Expression, value: Op): void {
   openElement(l, node)(value);
 }
-

@@ -4,7 +4,14 @@
  * known; reads in an unsealed block make incomplete phis.
  */
 import type { Variable } from "../bind/variables.ts";
-import { Block, type ConstValue, type FunctionTemplate, Op, type Opcode, type Refine } from "../ir/ir.ts";
+import {
+  Block,
+  type ConstValue,
+  type FunctionTemplate,
+  Op,
+  type Opcode,
+  type Refine,
+} from "../ir/ir.ts";
 import type { ts } from "../parse/typescript.ts";
 
 /** SSA names: source variables, and temporaries of the lowering itself. */

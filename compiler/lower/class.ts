@@ -1,12 +1,28 @@
 /** Classes: their templates, members, fields and static parts. */
-import { ClassTemplate, type FunctionTemplate, type Op } from "../ir/ir.ts";
-import type { ClassInfo, FunctionInfo } from "../bind/variables.ts";
+
 import { hasModifier, isTypeOnly } from "../bind/bind.ts";
+import type { ClassInfo, FunctionInfo } from "../bind/variables.ts";
+import { ClassTemplate, type FunctionTemplate, type Op } from "../ir/ir.ts";
 import { functionName } from "../ir/property-name.ts";
 import { ts } from "../parse/typescript.ts";
-import { definiteFields, heritageOf, isAbstract, isConstructor, isInstanceField, isParameterProperty, isQuietStatic } from "./definite.ts";
+import {
+  definiteFields,
+  heritageOf,
+  isAbstract,
+  isConstructor,
+  isInstanceField,
+  isParameterProperty,
+  isQuietStatic,
+} from "./definite.ts";
 import { lowerExpression, privateName } from "./expression.ts";
-import { describe, enterFunction, finish, lowerFunction, lowerFunctionInto, lowerNamed } from "./function.ts";
+import {
+  describe,
+  enterFunction,
+  finish,
+  lowerFunction,
+  lowerFunctionInto,
+  lowerNamed,
+} from "./function.ts";
 import { Lowering } from "./lowering.ts";
 import { propertyKeyName } from "./pattern.ts";
 import type { Module, Program } from "./program.ts";
@@ -45,7 +61,12 @@ function emitClass(l: Lowering, node: ts.ClassLikeDeclaration, name: string): Op
 function refuseDecorators(l: Lowering, node: ts.ClassLikeDeclaration): void {
   const visit = (at: ts.Node): void => {
     if (ts.isDecorator(at)) {
-      l.refuse("SK1107", at, "decorators are not supported", "call the function that the decorator stands for");
+      l.refuse(
+        "SK1107",
+        at,
+        "decorators are not supported",
+        "call the function that the decorator stands for",
+      );
     }
   };
   ts.forEachChild(node, visit);
@@ -60,11 +81,22 @@ function runStatic(l: Lowering, info: ClassInfo, value: Op): void {
   });
 }
 
-function classTemplate(program: Program, module: Module, info: ClassInfo, name: string): ClassTemplate {
+function classTemplate(
+  program: Program,
+  module: Module,
+  info: ClassInfo,
+  name: string,
+): ClassTemplate {
   const known = program.classOf.get(info);
   if (known !== undefined) return known;
   const { node } = info;
-  const cls = new ClassTemplate(program.classes.length, name, info, module.id, heritageOf(node) !== null);
+  const cls = new ClassTemplate(
+    program.classes.length,
+    name,
+    info,
+    module.id,
+    heritageOf(node) !== null,
+  );
   cls.isBuiltin = module.id.startsWith("lib/es/");
   program.classes.push(cls);
   program.classOf.set(info, cls);
@@ -114,7 +146,11 @@ class ClassMaker {
     return "?";
   }
 
-  private template(info: FunctionInfo, name: string, lower: (t: FunctionTemplate) => void): FunctionTemplate {
+  private template(
+    info: FunctionInfo,
+    name: string,
+    lower: (t: FunctionTemplate) => void,
+  ): FunctionTemplate {
     const template = this.program.template(info, name, this.module, this.cls, lower);
     describe(template, info);
     return template;
@@ -130,7 +166,9 @@ class ClassMaker {
     if (member.body === undefined) return;
     const name = this.name(member.name);
     const template = this.memberTemplate(member, functionName(name));
-    const into = hasModifier(member, ts.SyntaxKind.StaticKeyword) ? this.cls.staticMethods : this.cls.methods;
+    const into = hasModifier(member, ts.SyntaxKind.StaticKeyword)
+      ? this.cls.staticMethods
+      : this.cls.methods;
     into.set(name, template);
   }
 
@@ -138,7 +176,9 @@ class ClassMaker {
     if (member.body === undefined) return;
     const name = this.name(member.name);
     const template = this.memberTemplate(member, functionName(name));
-    const into = hasModifier(member, ts.SyntaxKind.StaticKeyword) ? this.cls.staticAccessors : this.cls.accessors;
+    const into = hasModifier(member, ts.SyntaxKind.StaticKeyword)
+      ? this.cls.staticAccessors
+      : this.cls.accessors;
     let accessor = into.get(name);
     if (accessor === undefined) {
       accessor = { get: null, set: null };
@@ -185,7 +225,9 @@ class ClassMaker {
       });
     }
     const statics = node.members.filter(isStaticPart);
-    this.cls.staticsAreQuiet = statics.every((s) => ts.isPropertyDeclaration(s) && isQuietStatic(s.initializer));
+    this.cls.staticsAreQuiet = statics.every(
+      (s) => ts.isPropertyDeclaration(s) && isQuietStatic(s.initializer),
+    );
     const first = statics[0];
     const info = first === undefined ? undefined : this.module.bound.functions.get(first);
     if (info === undefined) return;
@@ -205,7 +247,10 @@ class ClassMaker {
     const variable = l.info.thisVariable;
     if (variable === null) return;
     l.at(member, () => {
-      const value = member.initializer === undefined ? l.undefined() : lowerNamed(l, member.initializer, functionName(name));
+      const value =
+        member.initializer === undefined
+          ? l.undefined()
+          : lowerNamed(l, member.initializer, functionName(name));
       l.b.emit("define", [l.readVariable(variable, member), value], (op) => {
         op.name = name;
       });
@@ -223,11 +268,19 @@ class ClassMaker {
 
 function isStaticPart(member: ts.ClassElement): boolean {
   if (ts.isClassStaticBlockDeclaration(member)) return true;
-  return ts.isPropertyDeclaration(member) && hasModifier(member, ts.SyntaxKind.StaticKeyword) && !isTypeOnly(member);
+  return (
+    ts.isPropertyDeclaration(member) &&
+    hasModifier(member, ts.SyntaxKind.StaticKeyword) &&
+    !isTypeOnly(member)
+  );
 }
 
 /** A base constructor sets the fields first (ECMA-262 10.2.2, step 6); a derived one after super(). */
-function initialiseFields(l: Lowering, cls: ClassTemplate, member: ts.ConstructorDeclaration): void {
+function initialiseFields(
+  l: Lowering,
+  cls: ClassTemplate,
+  member: ts.ConstructorDeclaration,
+): void {
   const variable = l.info.thisVariable;
   if (variable === null || cls.hasHeritage) return;
   l.b.emit("initfields", [l.readVariable(variable, member)], (op) => {

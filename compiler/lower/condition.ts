@@ -15,7 +15,12 @@ interface Learned {
 }
 
 /** Goes to `whenTrue` or `whenFalse` by the truth of `node`; both are sealed by the caller. */
-export function lowerCondition(l: Lowering, node: ts.Expression, whenTrue: Block, whenFalse: Block): void {
+export function lowerCondition(
+  l: Lowering,
+  node: ts.Expression,
+  whenTrue: Block,
+  whenFalse: Block,
+): void {
   const expression = strip(node);
   if (isNot(expression)) {
     lowerCondition(l, expression.operand, whenFalse, whenTrue);
@@ -68,14 +73,17 @@ export function apply(l: Lowering, variable: Variable, refine: Refine | null): v
 /** The local variable whose value `node` is, if a branch may refine it. */
 export function refinedVariable(l: Lowering, node: ts.Expression): Variable | null {
   let at = strip(node);
-  if (ts.isBinaryExpression(at) && at.operatorToken.kind === ts.SyntaxKind.EqualsToken) at = strip(at.left);
+  if (ts.isBinaryExpression(at) && at.operatorToken.kind === ts.SyntaxKind.EqualsToken)
+    at = strip(at.left);
   if (ts.isIdentifier(at)) {
     const variable = l.variableOf(at);
     return variable !== null && l.isRefinable(variable) ? variable : null;
   }
   if (at.kind === ts.SyntaxKind.ThisKeyword) {
     const variable = l.module.bound.thisReferences.get(at) ?? null;
-    return variable !== null && l.isRefinable(variable) && !variable.owner.isDerived ? variable : null;
+    return variable !== null && l.isRefinable(variable) && !variable.owner.isDerived
+      ? variable
+      : null;
   }
   return null;
 }
@@ -172,7 +180,11 @@ function lowerComparison(
   } else if (name === "instanceof") {
     const variable = refinedVariable(l, node.left);
     if (variable !== null) {
-      const refine = (equal: boolean): Refine => ({ kind: "instanceof", cls: right, isEqual: equal });
+      const refine = (equal: boolean): Refine => ({
+        kind: "instanceof",
+        cls: right,
+        isEqual: equal,
+      });
       learned.push({ variable, whenTrue: refine(true), whenFalse: refine(false) });
     }
   } else if (name === "<" || name === "<=" || name === ">" || name === ">=") {
@@ -181,8 +193,15 @@ function lowerComparison(
   return value;
 }
 
-function learnTypeOf(l: Lowering, node: ts.Expression, right: Op, isEqual: boolean, learned: Learned[]): void {
-  if (!ts.isTypeOfExpression(node) || right.opcode !== "const" || typeof right.value !== "string") return;
+function learnTypeOf(
+  l: Lowering,
+  node: ts.Expression,
+  right: Op,
+  isEqual: boolean,
+  learned: Learned[],
+): void {
+  if (!ts.isTypeOfExpression(node) || right.opcode !== "const" || typeof right.value !== "string")
+    return;
   const variable = refinedVariable(l, node.expression);
   if (variable === null) return;
   const text = right.value;
@@ -231,7 +250,11 @@ function learnSide(
 ): void {
   const add = (variable: Variable | null, plus: Op | null): void => {
     if (variable === null) return;
-    learned.push({ variable, whenTrue: { kind, other, plus }, whenFalse: { kind: `not${kind}`, other, plus } });
+    learned.push({
+      variable,
+      whenTrue: { kind, other, plus },
+      whenFalse: { kind: `not${kind}`, other, plus },
+    });
   };
   const variable = refinedVariable(l, node);
   if (variable !== null) {

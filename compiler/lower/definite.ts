@@ -18,7 +18,11 @@ export interface Definite {
 
 const cache = new WeakMap<ts.Node, Definite>();
 
-export function definiteFields(program: Program, module: Module, node: ts.ClassLikeDeclaration): Definite {
+export function definiteFields(
+  program: Program,
+  module: Module,
+  node: ts.ClassLikeDeclaration,
+): Definite {
   const known = cache.get(node);
   if (known !== undefined) return known;
   // While a cyclic heritage is looked at, assume the worst.
@@ -55,7 +59,8 @@ class Scan {
     const isDerived = heritageOf(this.node) !== null;
     if (isDerived && this.baseLeaks()) this.leaks = true;
     if (!isDerived) this.scanInitializers(fields);
-    if (constructor?.body !== undefined) this.scanBody(constructor.body.statements, fields, isDerived);
+    if (constructor?.body !== undefined)
+      this.scanBody(constructor.body.statements, fields, isDerived);
     else if (isDerived) this.scanInitializers(fields);
     return { assigned: this.assigned, leaksThis: this.leaks };
   }
@@ -103,18 +108,23 @@ class Scan {
 
   /** Evaluating `node` shows `this` to nobody, and reads only fields that are set. */
   private isQuiet(node: ts.Node): boolean {
-    if (node.kind === ts.SyntaxKind.ThisKeyword || node.kind === ts.SyntaxKind.SuperKeyword) return false;
+    if (node.kind === ts.SyntaxKind.ThisKeyword || node.kind === ts.SyntaxKind.SuperKeyword)
+      return false;
     if (ts.isPropertyAccessExpression(node) && node.expression.kind === ts.SyntaxKind.ThisKeyword) {
       const { parent } = node;
       if (ts.isCallExpression(parent) && parent.expression === node) return false;
       const name = node.name.text;
       const isTarget = ts.isBinaryExpression(parent) && parent.left === node;
-      if (isTarget && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken) return this.isData(name);
+      if (isTarget && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken)
+        return this.isData(name);
       return this.dataFields.has(name);
     }
-    if (ts.isFunctionExpression(node) || ts.isFunctionDeclaration(node) || ts.isClassLike(node)) return true;
+    if (ts.isFunctionExpression(node) || ts.isFunctionDeclaration(node) || ts.isClassLike(node))
+      return true;
     if (isTypeOnly(node)) return true;
-    return ts.forEachChild(node, (child) => (this.isQuiet(child) ? undefined : "seen")) === undefined;
+    return (
+      ts.forEachChild(node, (child) => (this.isQuiet(child) ? undefined : "seen")) === undefined
+    );
   }
 
   private isData(name: string): boolean {
@@ -138,11 +148,26 @@ export function isQuietStatic(node: ts.Node | undefined): boolean {
     ts.isClassLike(node);
   if (isReader) return false;
   // Containers of the library look at nothing but what they are given.
-  if (ts.isNewExpression(node) && !(ts.isIdentifier(node.expression) && QUIET_CLASSES.has(node.expression.text))) return false;
-  return ts.forEachChild(node, (child) => (isQuietStatic(child) ? undefined : "seen")) === undefined;
+  if (
+    ts.isNewExpression(node) &&
+    !(ts.isIdentifier(node.expression) && QUIET_CLASSES.has(node.expression.text))
+  )
+    return false;
+  return (
+    ts.forEachChild(node, (child) => (isQuietStatic(child) ? undefined : "seen")) === undefined
+  );
 }
 
-const QUIET_CLASSES = new Set(["Map", "Set", "Array", "Uint8Array", "Uint16Array", "Uint32Array", "Int32Array", "Float64Array"]);
+const QUIET_CLASSES = new Set([
+  "Map",
+  "Set",
+  "Array",
+  "Uint8Array",
+  "Uint16Array",
+  "Uint32Array",
+  "Int32Array",
+  "Float64Array",
+]);
 
 /** Expression of the `extends` clause. */
 export function heritageOf(node: ts.ClassLikeDeclaration): ts.Expression | null {
@@ -153,7 +178,12 @@ export function heritageOf(node: ts.ClassLikeDeclaration): ts.Expression | null 
 }
 
 export function isInstanceField(member: ts.ClassElement): member is ts.PropertyDeclaration {
-  return ts.isPropertyDeclaration(member) && !hasModifier(member, ts.SyntaxKind.StaticKeyword) && !isTypeOnly(member) && !isAbstract(member);
+  return (
+    ts.isPropertyDeclaration(member) &&
+    !hasModifier(member, ts.SyntaxKind.StaticKeyword) &&
+    !isTypeOnly(member) &&
+    !isAbstract(member)
+  );
 }
 
 export function isAbstract(member: ts.Node): boolean {
@@ -178,7 +208,8 @@ function assignedField(statement: ts.Statement): { name: string; value: ts.Expre
   if (!ts.isBinaryExpression(expression)) return null;
   if (expression.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return null;
   const { left, right } = expression;
-  if (!ts.isPropertyAccessExpression(left) || left.expression.kind !== ts.SyntaxKind.ThisKeyword) return null;
+  if (!ts.isPropertyAccessExpression(left) || left.expression.kind !== ts.SyntaxKind.ThisKeyword)
+    return null;
   return { name: left.name.text, value: right };
 }
 

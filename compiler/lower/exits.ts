@@ -22,7 +22,13 @@ export function leaveForReturn(l: Lowering, value: Op): void {
   leave(l, l.exits.length - 1, 0, value, (result) => l.b.ret(result));
 }
 
-function leave(l: Lowering, from: number, until: number, value: Op, last: (value: Op) => void): void {
+function leave(
+  l: Lowering,
+  from: number,
+  until: number,
+  value: Op,
+  last: (value: Op) => void,
+): void {
   const handler = l.b.handler;
   const saved = l.exits.slice();
   for (let i = from; i >= until; i--) {
@@ -63,11 +69,15 @@ export function switchHandler(l: Lowering, handler: Block | null): void {
   l.b.start(next);
 }
 
-function enterFinally(l: Lowering, region: FinallyRegion, value: Op, then: (value: Op) => void): void {
+function enterFinally(
+  l: Lowering,
+  region: FinallyRegion,
+  value: Op,
+  then: (value: Op) => void,
+): void {
   const number = COMPLETION_FIRST_EXIT + region.exits.length;
   region.exits.push(then);
   l.b.write(region.kindName, l.b.constant(number));
   l.b.write(region.valueName, value);
   l.b.jump(region.entry);
 }
-

@@ -7,11 +7,17 @@ import { lowerAssignment, lowerUpdate } from "./assign.ts";
 import { lowerClassExpression } from "./class.ts";
 import { isLogical, lowerCondition, lowerTest } from "./condition.ts";
 import { lowerClosure } from "./function.ts";
-import { lowerArrayLiteral, lowerObjectLiteral, lowerRegExp, lowerTagged, lowerTemplate } from "./literal.ts";
+import {
+  lowerArrayLiteral,
+  lowerObjectLiteral,
+  lowerRegExp,
+  lowerTagged,
+  lowerTemplate,
+} from "./literal.ts";
 import type { Lowering } from "./lowering.ts";
+import { lowerIdentifier, lowerMetaProperty, lowerThis } from "./names.ts";
 import type { Module } from "./program.ts";
 import { lowerYield } from "./yield.ts";
-import { lowerIdentifier, lowerMetaProperty, lowerThis } from "./names.ts";
 
 export function lowerExpression(l: Lowering, node: ts.Expression): Op {
   const outer = l.b.node;
@@ -24,7 +30,8 @@ export function lowerExpression(l: Lowering, node: ts.Expression): Op {
 function dispatch(l: Lowering, node: ts.Expression): Op {
   if (ts.isIdentifier(node)) return lowerIdentifier(l, node);
   if (ts.isNumericLiteral(node)) return l.b.constant(Number(node.text));
-  if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return l.b.constant(node.text);
+  if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node))
+    return l.b.constant(node.text);
   if (ts.isPropertyAccessExpression(node)) return lowerPropertyAccess(l, node);
   if (ts.isElementAccessExpression(node)) return lowerElementAccess(l, node);
   if (ts.isCallExpression(node)) return lowerCall(l, node);
@@ -39,7 +46,11 @@ function dispatch(l: Lowering, node: ts.Expression): Op {
   return dispatchRare(l, node);
 }
 
-type TypeWrapper = ts.AsExpression | ts.NonNullExpression | ts.SatisfiesExpression | ts.TypeAssertion;
+type TypeWrapper =
+  | ts.AsExpression
+  | ts.NonNullExpression
+  | ts.SatisfiesExpression
+  | ts.TypeAssertion;
 
 export function isTypeWrapper(node: ts.Node): node is TypeWrapper {
   return (
@@ -92,7 +103,12 @@ function dispatchRare(l: Lowering, node: ts.Expression): Op {
     return last;
   }
   if (ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node) || ts.isJsxFragment(node)) {
-    return l.refuse("SK1108", node, "JSX is not compiled", "call the factory function it stands for");
+    return l.refuse(
+      "SK1108",
+      node,
+      "JSX is not compiled",
+      "call the factory function it stands for",
+    );
   }
   return l.refuse(
     "SK1118",
@@ -108,14 +124,23 @@ function parseBigInt(text: string): bigint {
 
 function lowerAwait(l: Lowering, node: ts.AwaitExpression): Op {
   if (l.info.kind === "module") {
-    return l.refuse("SK1110", node, "top-level await is not supported", "call an async function instead");
+    return l.refuse(
+      "SK1110",
+      node,
+      "top-level await is not supported",
+      "call an async function instead",
+    );
   }
   return l.b.emit("await", [lowerExpression(l, node.expression)]);
 }
 
 function lowerTypeOf(l: Lowering, node: ts.TypeOfExpression): Op {
   const operand = strip(node.expression);
-  if (ts.isIdentifier(operand) && l.variableOf(operand) === null && !isKnownGlobal(l, operand.text)) {
+  if (
+    ts.isIdentifier(operand) &&
+    l.variableOf(operand) === null &&
+    !isKnownGlobal(l, operand.text)
+  ) {
     return l.b.constant("undefined");
   }
   return l.b.unary("typeof", lowerExpression(l, node.expression));
@@ -139,7 +164,12 @@ function lowerDelete(l: Lowering, node: ts.DeleteExpression): Op {
     const object = lowerExpression(l, target.expression);
     return l.b.emit("deletek", [object, lowerExpression(l, target.argumentExpression)]);
   }
-  return l.refuse("SK1118", node, "delete of this expression", "delete a property: delete object.name");
+  return l.refuse(
+    "SK1118",
+    node,
+    "delete of this expression",
+    "delete a property: delete object.name",
+  );
 }
 
 // --- operators ---
@@ -207,7 +237,12 @@ function lowerBinary(l: Lowering, node: ts.BinaryExpression): Op {
   }
   const name = BINARY_NAMES.get(kind);
   if (name === undefined) {
-    return l.refuse("SK1118", node, "this operator is not supported", "write it with other operators");
+    return l.refuse(
+      "SK1118",
+      node,
+      "this operator is not supported",
+      "write it with other operators",
+    );
   }
   const left = lowerExpression(l, node.left);
   const right = lowerExpression(l, node.right);
@@ -233,7 +268,9 @@ export function privateName(module: Module, node: ts.PrivateIdentifier): string 
     at = at.parent;
     if (at === undefined || ts.isSourceFile(at)) break;
     if (!ts.isClassLike(at)) continue;
-    const declares = at.members.some((m) => m.name !== undefined && ts.isPrivateIdentifier(m.name) && m.name.text === node.text);
+    const declares = at.members.some(
+      (m) => m.name !== undefined && ts.isPrivateIdentifier(m.name) && m.name.text === node.text,
+    );
     if (declares) return privateKey(node.text, `${module.id}:${at.pos}`);
   }
   return privateKey(node.text, "?");

@@ -1,8 +1,9 @@
 /** Functions: closures, parameters, bodies, and the initialiser of a module. */
-import type { FunctionInfo, Variable } from "../bind/variables.ts";
-import { type FunctionTemplate, type Op, UNINIT } from "../ir/ir.ts";
-import { finishFunction } from "../ir/finish.ts";
+
 import { forEachBoundName } from "../bind/bind.ts";
+import type { FunctionInfo, Variable } from "../bind/variables.ts";
+import { finishFunction } from "../ir/finish.ts";
+import { type FunctionTemplate, type Op, UNINIT } from "../ir/ir.ts";
 import { ts } from "../parse/typescript.ts";
 import { bindPattern, withDefault } from "./assign.ts";
 import { lowerClassExpression } from "./class.ts";
@@ -54,7 +55,9 @@ export function functionTemplate(
   info: FunctionInfo,
   name: string,
 ): FunctionTemplate {
-  const template = program.template(info, name, module, null, (t) => lowerFunction(program, module, t));
+  const template = program.template(info, name, module, null, (t) =>
+    lowerFunction(program, module, t),
+  );
   describe(template, info);
   return template;
 }
@@ -106,7 +109,8 @@ export function lowerFunctionInto(
   const l = new Lowering(program, module, template);
   const node = template.info.node;
   if (!isFunctionLike(node)) throw new Error("not a function");
-  if (template.isAsync) l.refuse("SK1111", node, "async functions are not supported yet", "use callbacks");
+  if (template.isAsync)
+    l.refuse("SK1111", node, "async functions are not supported yet", "use callbacks");
   enterFunction(l);
   hooks.beforeParameters(l);
   lowerParameters(l, node);
@@ -126,7 +130,9 @@ export function lowerFunctionInto(
 /** Calling a generator makes an object that holds its body, a coroutine that has not begun. */
 function lowerGenerator(l: Lowering, body: ts.Block): void {
   const info = l.functionInfo(body);
-  const template = l.program.template(info, l.b.template.name, l.module, null, (t) => lowerCoroutine(l.program, l.module, t, body));
+  const template = l.program.template(info, l.b.template.name, l.module, null, (t) =>
+    lowerCoroutine(l.program, l.module, t, body),
+  );
   template.isCoroutine = true;
   const coroutine = l.b.emit("closure", l.captured(info.captures), (op) => {
     op.fn = template;
@@ -134,7 +140,12 @@ function lowerGenerator(l: Lowering, body: ts.Block): void {
   l.b.ret(l.callLibrary("es/generator.ts", "makeGenerator", [coroutine]));
 }
 
-function lowerCoroutine(program: Program, module: Module, template: FunctionTemplate, body: ts.Block): void {
+function lowerCoroutine(
+  program: Program,
+  module: Module,
+  template: FunctionTemplate,
+  body: ts.Block,
+): void {
   const l = new Lowering(program, module, template);
   enterFunction(l);
   lowerStatements(l, body, body.statements);
@@ -205,7 +216,12 @@ function lowerParameters(l: Lowering, node: ts.FunctionLikeDeclaration): void {
         op.index = at;
       });
       const name = ts.isIdentifier(parameter.name) ? parameter.name.text : "";
-      bindPattern(l, parameter.name, withDefault(l, value, parameter.initializer, name), "parameter");
+      bindPattern(
+        l,
+        parameter.name,
+        withDefault(l, value, parameter.initializer, name),
+        "parameter",
+      );
     });
   }
 }

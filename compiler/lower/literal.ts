@@ -75,7 +75,10 @@ function lowerStaticProperty(
   property: ts.ObjectLiteralElementLike,
 ): { key: ObjectKey; value: Op } | null {
   if (ts.isShorthandPropertyAssignment(property)) {
-    return { key: { kind: "data", name: property.name.text }, value: lowerExpression(l, property.name) };
+    return {
+      key: { kind: "data", name: property.name.text },
+      value: lowerExpression(l, property.name),
+    };
   }
   if (ts.isSpreadAssignment(property)) return null;
   const name = propertyKeyName(property.name) ?? "";
@@ -90,7 +93,11 @@ function lowerStaticProperty(
   return { key: { kind: "method", name }, value };
 }
 
-function lowerDynamicProperty(l: Lowering, object: Op, property: ts.ObjectLiteralElementLike): void {
+function lowerDynamicProperty(
+  l: Lowering,
+  object: Op,
+  property: ts.ObjectLiteralElementLike,
+): void {
   if (ts.isSpreadAssignment(property)) {
     l.b.emit("copyprops", [object, lowerExpression(l, property.expression)]);
     return;
@@ -130,14 +137,23 @@ export function lowerTemplate(l: Lowering, node: ts.TemplateExpression): Op {
 
 /** The strings array is made once for each site (ECMA-262 13.2.8.4). */
 export function lowerTagged(l: Lowering, node: ts.TaggedTemplateExpression): Op {
-  return l.refuse("SK1118", node, "tagged templates are not supported yet", "call the function with arguments");
+  return l.refuse(
+    "SK1118",
+    node,
+    "tagged templates are not supported yet",
+    "call the function with arguments",
+  );
 }
 
 /** A new object each time; the tables of Unicode properties come along only with a pattern that names one. */
 export function lowerRegExp(l: Lowering, node: ts.RegularExpressionLiteral): Op {
   const end = node.text.lastIndexOf("/");
   const pattern = node.text.slice(1, end);
-  const args = [l.library("es/regexp.ts", "RegExp"), l.b.constant(pattern), l.b.constant(node.text.slice(end + 1))];
+  const args = [
+    l.library("es/regexp.ts", "RegExp"),
+    l.b.constant(pattern),
+    l.b.constant(node.text.slice(end + 1)),
+  ];
   if (!/\\p/i.test(pattern)) args.push(l.b.constant(null));
   return l.b.emit("new", args);
 }

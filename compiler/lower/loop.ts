@@ -1,6 +1,7 @@
 /** Loops. `for (let …)` makes a fresh binding for each turn when a closure could tell (ECMA-262 14.7.4.4). */
-import type { Variable } from "../bind/variables.ts";
+
 import { forEachBoundName } from "../bind/bind.ts";
+import type { Variable } from "../bind/variables.ts";
 import { type Block, type Op, UNINIT } from "../ir/ir.ts";
 import { ts } from "../parse/typescript.ts";
 import { assignElement, bindPattern } from "./assign.ts";
@@ -184,9 +185,12 @@ export function lowerForOf(l: Lowering, node: ts.ForOfStatement): void {
   closeAndRethrow(l, handler, isArray, record);
   b.seal(step);
   b.start(step);
-  b.write(indexName, b.emit("inc", [index], (op) => {
-    op.index = 1;
-  }));
+  b.write(
+    indexName,
+    b.emit("inc", [index], (op) => {
+      op.index = 1;
+    }),
+  );
   b.jump(head);
   b.seal(head);
   b.seal(after);
@@ -284,9 +288,12 @@ function overIndices(
   b.jump(step);
   b.seal(step);
   b.start(step);
-  b.write(indexName, b.emit("inc", [index], (op) => {
-    op.index = 1;
-  }));
+  b.write(
+    indexName,
+    b.emit("inc", [index], (op) => {
+      op.index = 1;
+    }),
+  );
   b.jump(head);
   b.seal(head);
   b.seal(after);

@@ -12,7 +12,12 @@ import type { Export, Module, Program } from "./program.ts";
 
 /** Something a `break`, `continue` or `return` may have to leave. */
 export type ExitScope =
-  | { readonly kind: "loop"; readonly labels: readonly string[]; readonly onBreak: Block; readonly onContinue: Block }
+  | {
+      readonly kind: "loop";
+      readonly labels: readonly string[];
+      readonly onBreak: Block;
+      readonly onContinue: Block;
+    }
   | { readonly kind: "label"; readonly labels: readonly string[]; readonly onBreak: Block }
   | { readonly kind: "switch"; readonly labels: readonly string[]; readonly onBreak: Block }
   | { readonly kind: "foreach"; readonly close: () => void; readonly outerHandler: Block | null }
@@ -86,7 +91,8 @@ export class Lowering {
 
   /** May its value be refined along a branch: an SSA value of this function? */
   isRefinable(variable: Variable): boolean {
-    if (variable.isGlobal || variable.isCell || variable.isSlot || variable.kind === "import") return false;
+    if (variable.isGlobal || variable.isCell || variable.isSlot || variable.kind === "import")
+      return false;
     return variable.owner === this.info || this.captureIndex.has(variable);
   }
 
@@ -125,7 +131,11 @@ export class Lowering {
 
   private readGlobal(variable: Variable, node: ts.Node): Op {
     const { declaration } = variable;
-    if (variable.kind === "function" && variable.isConstant && ts.isFunctionDeclaration(declaration)) {
+    if (
+      variable.kind === "function" &&
+      variable.isConstant &&
+      ts.isFunctionDeclaration(declaration)
+    ) {
       return this.at(node, () => lowerStaticFunction(this, declaration));
     }
     return this.at(node, () =>
@@ -171,7 +181,8 @@ export class Lowering {
     const { b } = this;
     if (variable.isGlobal) this.writeGlobal(variable, value);
     else if (variable.isCell) {
-      if (variable.needsTdzCheck || variable.kind === "var") b.emit("cellset", [b.read(variable), value]);
+      if (variable.needsTdzCheck || variable.kind === "var")
+        b.emit("cellset", [b.read(variable), value]);
       else this.newCell(variable, value);
     } else if (variable.isSlot) this.writeSlot(variable, value);
     else b.write(variable, value);
@@ -245,7 +256,8 @@ export class Lowering {
   library(relative: string, name: string): Op {
     const module = this.program.libraryModule(relative);
     const found = this.program.resolveExport(module, name);
-    if (found === null || found.kind !== "variable") throw new Error(`lib/${relative} does not export ${name}`);
+    if (found === null || found.kind !== "variable")
+      throw new Error(`lib/${relative} does not export ${name}`);
     return this.readGlobal(found.variable, this.b.node);
   }
 

@@ -31,13 +31,35 @@ function lowerGlobalName(l: Lowering, node: ts.Identifier): Op {
   );
 }
 
-const GLOBAL_REFUSALS = new Map<string, readonly ["SK1101" | "SK1104" | "SK1106" | "SK1119", string, string]>([
-  ["eval", ["SK1101", "eval needs an interpreter at run time", "call a function, or use a Map of functions"]],
+const GLOBAL_REFUSALS = new Map<
+  string,
+  readonly ["SK1101" | "SK1104" | "SK1106" | "SK1119", string, string]
+>([
+  [
+    "eval",
+    [
+      "SK1101",
+      "eval needs an interpreter at run time",
+      "call a function, or use a Map of functions",
+    ],
+  ],
   ["Proxy", ["SK1104", "Proxy is not supported", "use a class with explicit methods"]],
-  ["SharedArrayBuffer", ["SK1106", "memory shared between threads is not supported", "use ArrayBuffer"]],
-  ["Atomics", ["SK1106", "Atomics is not supported", "nodes share nothing; use plain loads and stores"]],
-  ["globalThis", ["SK1119", "the global object is not available", "import or export the value instead"]],
-  ["global", ["SK1119", "the global object is not available", "import or export the value instead"]],
+  [
+    "SharedArrayBuffer",
+    ["SK1106", "memory shared between threads is not supported", "use ArrayBuffer"],
+  ],
+  [
+    "Atomics",
+    ["SK1106", "Atomics is not supported", "nodes share nothing; use plain loads and stores"],
+  ],
+  [
+    "globalThis",
+    ["SK1119", "the global object is not available", "import or export the value instead"],
+  ],
+  [
+    "global",
+    ["SK1119", "the global object is not available", "import or export the value instead"],
+  ],
 ]);
 
 export function lowerThis(l: Lowering, node: ts.Node): Op {
@@ -66,8 +88,15 @@ export function readDerivedThis(l: Lowering, variable: Variable, node: ts.Node):
 
 export function lowerMetaProperty(l: Lowering, node: ts.MetaProperty): Op {
   if (node.keywordToken === ts.SyntaxKind.ImportKeyword) {
-    return l.refuse("SK1115", node, "import.meta is not available in an image", "pass what you need as an option");
+    return l.refuse(
+      "SK1115",
+      node,
+      "import.meta is not available in an image",
+      "pass what you need as an option",
+    );
   }
   const variable = l.module.bound.thisReferences.get(node);
-  return variable === undefined || variable === null ? l.undefined() : l.readVariable(variable, node);
+  return variable === undefined || variable === null
+    ? l.undefined()
+    : l.readVariable(variable, node);
 }

@@ -40,7 +40,10 @@ export function destructureArray(
         if (target?.isRest === true) return callArray(l, value, "restOfArray", index);
         return b.emit("getk", [refineArray(l, value), b.constant(index)]);
       },
-      () => l.callLibrary("es/iterate.ts", target?.isRest === true ? "iteratorRest" : "iteratorStep", [record]),
+      () =>
+        l.callLibrary("es/iterate.ts", target?.isRest === true ? "iteratorRest" : "iteratorStep", [
+          record,
+        ]),
     );
     guarded(l, isArray, record, target?.canThrow === true, () => take?.(element));
   });
@@ -171,16 +174,20 @@ export type PatternSource = ts.Expression | "parameter" | "part";
  * The message for null and undefined, as V8 words it; %s stands for how the source is called, %v for the value.
  */
 function requirement(first: PropertyTarget | undefined, source: PatternSource): string {
-  const name = first?.key == null ? null : (propertyKeyName(first.key)?.replaceAll("%", "%%") ?? null);
-  const called = typeof source === "string" ? "%t" : sourceText(source, "self").replaceAll("%", "%%");
+  const name =
+    first?.key == null ? null : (propertyKeyName(first.key)?.replaceAll("%", "%%") ?? null);
+  const called =
+    typeof source === "string" ? "%t" : sourceText(source, "self").replaceAll("%", "%%");
   if (name === null) return `Cannot destructure '${called}' as it is %v.`;
-  if (source === "part" || first?.isPlain !== true) return `Cannot read properties of %v (reading '${name}')`;
+  if (source === "part" || first?.isPlain !== true)
+    return `Cannot read properties of %v (reading '${name}')`;
   return `Cannot destructure property '${name}' of '${called}' as it is %v.`;
 }
 
 /** The property name a literal key spells, or null for a computed one. */
 export function propertyKeyName(key: ts.PropertyName): string | null {
-  if (ts.isIdentifier(key) || ts.isStringLiteral(key) || ts.isNoSubstitutionTemplateLiteral(key)) return key.text;
+  if (ts.isIdentifier(key) || ts.isStringLiteral(key) || ts.isNoSubstitutionTemplateLiteral(key))
+    return key.text;
   if (ts.isNumericLiteral(key)) return String(Number(key.text));
   if (ts.isBigIntLiteral(key)) return String(BigInt(key.text.slice(0, -1)));
   if (ts.isComputedPropertyName(key)) {

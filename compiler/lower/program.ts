@@ -5,11 +5,16 @@
  */
 import * as path from "node:path";
 import { bindModule, hasModifier } from "../bind/bind.ts";
-import { type BoundModule, type ClassInfo, type FunctionInfo, Variable } from "../bind/variables.ts";
+import {
+  type BoundModule,
+  type ClassInfo,
+  type FunctionInfo,
+  Variable,
+} from "../bind/variables.ts";
 import { type Code, Refusal } from "../check/refusal.ts";
 import { type ClassTemplate, FunctionTemplate } from "../ir/ir.ts";
-import { functionTemplate } from "./function.ts";
 import { type FrontEnd, type Position, ts } from "../parse/typescript.ts";
+import { functionTemplate } from "./function.ts";
 
 /** What an exported name is. */
 export type Export =
@@ -73,7 +78,10 @@ export class Program {
     if (module === undefined) {
       const { libraryRoot, projectRoot } = this.options;
       const isLibrary = file.fileName.startsWith(`${libraryRoot}${path.sep}`);
-      const relative = path.relative(isLibrary ? path.dirname(libraryRoot) : projectRoot, file.fileName);
+      const relative = path.relative(
+        isLibrary ? path.dirname(libraryRoot) : projectRoot,
+        file.fileName,
+      );
       const id = relative.replace(/\.[cm]?[jt]sx?$/, "").replaceAll("..", "up");
       module = new Module(file, id, isLibrary);
       this.modules.set(file, module);
@@ -85,7 +93,8 @@ export class Program {
   libraryModule(relative: string): Module {
     const name = path.join(this.options.libraryRoot, relative);
     const file = this.frontEnd.program.getSourceFile(name);
-    if (file === undefined) throw new Error(`library module ${relative} is not part of the program`);
+    if (file === undefined)
+      throw new Error(`library module ${relative} is not part of the program`);
     return this.moduleOf(file);
   }
 
@@ -156,9 +165,14 @@ export class Program {
       if (ts.isExportAssignment(statement)) names.add("default");
       for (const name of declaredNames(statement)) if (isExported(statement)) names.add(name);
       if (isExported(statement) && isDefault(statement)) names.add("default");
-      if (ts.isExportDeclaration(statement) && !statement.isTypeOnly && statement.exportClause !== undefined) {
+      if (
+        ts.isExportDeclaration(statement) &&
+        !statement.isTypeOnly &&
+        statement.exportClause !== undefined
+      ) {
         if (ts.isNamedExports(statement.exportClause)) {
-          for (const e of statement.exportClause.elements) if (!e.isTypeOnly) names.add(e.name.text);
+          for (const e of statement.exportClause.elements)
+            if (!e.isTypeOnly) names.add(e.name.text);
         } else names.add(statement.exportClause.name.text);
       }
       const star = this.starExport(module, statement);
@@ -175,7 +189,12 @@ export class Program {
     return this.importedModule(module, statement);
   }
 
-  private exportIn(module: Module, statement: ts.Statement, name: string, seen: Set<Module>): Export | null {
+  private exportIn(
+    module: Module,
+    statement: ts.Statement,
+    name: string,
+    seen: Set<Module>,
+  ): Export | null {
     if (ts.isExportDeclaration(statement)) {
       const clause = statement.exportClause;
       if (clause === undefined || statement.isTypeOnly) return null;
@@ -210,7 +229,11 @@ export class Program {
     const variable = module.bound.scope.names.get(name);
     if (variable !== undefined) return this.resolveVariable(module, variable, seen);
     for (const statement of module.file.statements) {
-      if (ts.isFunctionDeclaration(statement) && statement.name?.text === name && statement.body === undefined) {
+      if (
+        ts.isFunctionDeclaration(statement) &&
+        statement.name?.text === name &&
+        statement.body === undefined
+      ) {
         return { kind: "native", name };
       }
     }
@@ -255,18 +278,31 @@ export class Program {
 /** The refusal of an import that leads nowhere. */
 export function missingModule(name: string, at: ts.Node | Position): Refusal {
   if (name.startsWith("node:") || NODE_MODULES.has(name)) {
-    const hint = 'move this part into a component with node: "linux", or use skerry/net and skerry/process';
-    return new Refusal("SK1004", at, `the module "${name}" of Node.js is not available in an image`, hint);
+    const hint =
+      'move this part into a component with node: "linux", or use skerry/net and skerry/process';
+    return new Refusal(
+      "SK1004",
+      at,
+      `the module "${name}" of Node.js is not available in an image`,
+      hint,
+    );
   }
-  return new Refusal("SK1002", at, `cannot find the module "${name}"`, "check the path, or install the package");
+  return new Refusal(
+    "SK1002",
+    at,
+    `cannot find the module "${name}"`,
+    "check the path, or install the package",
+  );
 }
 
 /** Modules of Node that can be named without the `node:` prefix. */
 const NODE_MODULES = new Set(
-  ("assert async_hooks buffer child_process cluster console constants crypto dgram diagnostics_channel dns " +
+  (
+    "assert async_hooks buffer child_process cluster console constants crypto dgram diagnostics_channel dns " +
     "domain events fs fs/promises http http2 https inspector module net os path perf_hooks process punycode " +
     "querystring readline repl stream string_decoder timers timers/promises tls tty url util v8 vm " +
-    "worker_threads zlib").split(" "),
+    "worker_threads zlib"
+  ).split(" "),
 );
 
 function importDeclarationOf(node: ts.Node): ts.ImportDeclaration | null {

@@ -4,7 +4,8 @@ import { isTypeWrapper, strip } from "./expression.ts";
 
 /** The callee of a call (`part` "callee"), or the expression itself. */
 export function sourceText(node: ts.Node, part: "callee" | "self"): string {
-  if (part === "callee" && (ts.isCallExpression(node) || ts.isNewExpression(node))) return print(node.expression);
+  if (part === "callee" && (ts.isCallExpression(node) || ts.isNewExpression(node)))
+    return print(node.expression);
   return print(node);
 }
 
@@ -21,7 +22,8 @@ function print(node: ts.Node): string {
   if (node.kind === ts.SyntaxKind.ThisKeyword) return "this";
   if (node.kind === ts.SyntaxKind.NullKeyword) return "null";
   if (ts.isPropertyAccessExpression(node)) {
-    if (node.expression.kind === ts.SyntaxKind.SuperKeyword) return `(intermediate value).${node.name.text}`;
+    if (node.expression.kind === ts.SyntaxKind.SuperKeyword)
+      return `(intermediate value).${node.name.text}`;
     const mark = node.questionDotToken === undefined ? "." : "?.";
     return `${print(node.expression)}${mark}${node.name.text}`;
   }
@@ -33,6 +35,7 @@ function print(node: ts.Node): string {
   if (ts.isCallExpression(node)) return `${print(node.expression)}(...)`;
   if (ts.isStringLiteral(node)) return JSON.stringify(node.text);
   if (ts.isNumericLiteral(node)) return node.text;
-  if (ts.isObjectLiteralExpression(node)) return node.properties.length === 0 ? "{}" : "{(intermediate value)}";
+  if (ts.isObjectLiteralExpression(node))
+    return node.properties.length === 0 ? "{}" : "{(intermediate value)}";
   return "(intermediate value)";
 }

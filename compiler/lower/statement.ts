@@ -1,22 +1,27 @@
 /** Statements other than loops and try. */
-import type { Block, Op } from "../ir/ir.ts";
+
 import { isTypeOnly } from "../bind/bind.ts";
+import type { Block, Op } from "../ir/ir.ts";
 import { ts } from "../parse/typescript.ts";
 import { bindPattern } from "./assign.ts";
 import { lowerClassDeclaration } from "./class.ts";
 import { lowerCondition } from "./condition.ts";
 import { lowerEnum } from "./enum.ts";
-import { leaveTo, leaveForReturn } from "./exits.ts";
+import { leaveForReturn, leaveTo } from "./exits.ts";
 import { lowerExpression } from "./expression.ts";
 import { lowerClosure, lowerNamed } from "./function.ts";
-import type { Lowering } from "./lowering.ts";
 import { lowerDo, lowerFor, lowerForIn, lowerForOf, lowerWhile } from "./loop.ts";
+import type { Lowering } from "./lowering.ts";
 import { readDerivedThis } from "./names.ts";
 import { lowerSwitch } from "./switch.ts";
 import { lowerThrow, lowerTry } from "./try.ts";
 
 /** A statement list with its declarations: `owner` is the block, body or module. */
-export function lowerStatements(l: Lowering, owner: ts.Node, statements: readonly ts.Statement[]): void {
+export function lowerStatements(
+  l: Lowering,
+  owner: ts.Node,
+  statements: readonly ts.Statement[],
+): void {
   l.enterLexical(owner);
   enterFunctions(l, owner);
   for (const statement of statements) {
@@ -77,7 +82,8 @@ function dispatch(l: Lowering, node: ts.Statement): void {
 
 function dispatchDeclaration(l: Lowering, node: ts.Statement): void {
   if (ts.isFunctionDeclaration(node)) {
-    if (node.name === undefined) l.initialise(l.module.defaultVariable, lowerClosure(l, node, "default"));
+    if (node.name === undefined)
+      l.initialise(l.module.defaultVariable, lowerClosure(l, node, "default"));
   } else if (ts.isClassDeclaration(node)) lowerClassDeclaration(l, node);
   else if (ts.isExportAssignment(node)) {
     if (node.isExportEquals === true) {
@@ -111,7 +117,12 @@ export function lowerDeclarations(l: Lowering, list: ts.VariableDeclarationList)
   }
 }
 
-function assignDeclared(l: Lowering, declaration: ts.VariableDeclaration, value: Op, isVar: boolean): void {
+function assignDeclared(
+  l: Lowering,
+  declaration: ts.VariableDeclaration,
+  value: Op,
+  isVar: boolean,
+): void {
   if (isVar && ts.isIdentifier(declaration.name)) {
     const variable = l.variableOf(declaration.name);
     if (variable !== null) l.assign(variable, value, declaration.name);
@@ -191,7 +202,12 @@ function lowerJump(l: Lowering, node: ts.BreakOrContinueStatement): void {
 }
 
 function jumpTarget(
-  scope: { kind: "loop" | "label" | "switch"; labels: readonly string[]; onBreak: Block; onContinue?: Block },
+  scope: {
+    kind: "loop" | "label" | "switch";
+    labels: readonly string[];
+    onBreak: Block;
+    onContinue?: Block;
+  },
   label: string | undefined,
   isContinue: boolean,
 ): Block | null {
@@ -199,4 +215,3 @@ function jumpTarget(
   if (isContinue) return scope.kind === "loop" ? (scope.onContinue ?? null) : null;
   return label === undefined && scope.kind === "label" ? null : scope.onBreak;
 }
-

@@ -37,7 +37,13 @@ export function lowerSwitch(l: Lowering, node: ts.SwitchStatement): void {
   b.start(after);
 }
 
-function testCase(l: Lowering, on: ts.Expression, subject: Op, label: ts.Expression, body: Block): void {
+function testCase(
+  l: Lowering,
+  on: ts.Expression,
+  subject: Op,
+  label: ts.Expression,
+  body: Block,
+): void {
   const { b } = l;
   l.at(label, () => {
     const other = lowerExpression(l, label);
@@ -67,6 +73,7 @@ function learn(l: Lowering, wrapped: ts.Expression, other: Op, isEqual: boolean)
     apply(l, variable, { kind: "typeof", text: other.value, isEqual });
   } else if (ts.isPropertyAccessExpression(on) && ts.isIdentifier(on.name)) {
     const variable = refinedVariable(l, on.expression);
-    if (variable !== null) apply(l, variable, { kind: "propeq", name: on.name.text, other, isEqual });
+    if (variable !== null)
+      apply(l, variable, { kind: "propeq", name: on.name.text, other, isEqual });
   }
 }

@@ -1,6 +1,6 @@
 /** `throw`, and `try` with `catch` and `finally`. */
 import type { Block } from "../ir/ir.ts";
-import { ts } from "../parse/typescript.ts";
+import type { ts } from "../parse/typescript.ts";
 import { bindPattern } from "./assign.ts";
 import { COMPLETION_FIRST_EXIT, COMPLETION_NORMAL, COMPLETION_THROW } from "./exits.ts";
 import { lowerExpression } from "./expression.ts";
@@ -41,7 +41,8 @@ function lowerCatch(l: Lowering, block: ts.Block, clause: ts.CatchClause): void 
   });
   b.start(handler);
   const error = b.emit("caught");
-  if (clause.variableDeclaration !== undefined) bindPattern(l, clause.variableDeclaration.name, error);
+  if (clause.variableDeclaration !== undefined)
+    bindPattern(l, clause.variableDeclaration.name, error);
   lowerStatements(l, clause.block, clause.block.statements);
   b.jump(after);
   b.seal(after);

@@ -2,9 +2,10 @@
  * The only importer of `typescript` (6.0.3, pinned). Everything else in the compiler reaches the parser and the
  * checker through here, so that a later front end touches one folder.
  */
-import ts from "typescript";
-import * as path from "node:path";
+
 import * as fs from "node:fs";
+import * as path from "node:path";
+import ts from "typescript";
 
 export { ts };
 

@@ -25,8 +25,8 @@ export { isFinite, isNaN, parseFloat, parseInt } from "./number-parse.ts";
 export { Object } from "./object.ts";
 export { performance } from "./performance.ts";
 export { process } from "./process.ts";
-export { RegExp } from "./regexp.ts";
 export { Promise } from "./promise.ts";
+export { RegExp } from "./regexp.ts";
 export { Set } from "./set.ts";
 export { String } from "./string.ts";
 export {

@@ -210,7 +210,6 @@ export class Promise {
     return { state: this.#state, value: this.#value };
   }
 
-  // biome-ignore lint/suspicious/noThenProperty: this is Promise
   then(onFulfilled?: unknown, onRejected?: unknown): Promise {
     const derived = new Promise(unresolved);
     this.react(new Reaction(derived, onFulfilled, onRejected));

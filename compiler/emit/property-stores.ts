@@ -1,0 +1,181 @@
+/** Setting and defining named properties in C: a store when the slot is known, a switch over classes, a table. */
+import { lookup } from "../flow/lookup.ts";
+import {
+  type AbstractObject,
+  ArrayObject,
+  FunctionObject,
+  InstanceObject,
+  LiteralObject,
+} from "../flow/objects.ts";
+import { foundBySuper, indexOfName } from "../flow/properties.ts";
+import { F_HOLE, F_NULLISH, integer } from "../flow/value.ts";
+import type { Op } from "../ir/ir.ts";
+import { displayName, isHidden } from "../ir/property-name.ts";
+import { callTarget } from "./calls.ts";
+import { Arms, dispatch } from "./dispatch.ts";
+import { storeElement } from "./elements.ts";
+import type { FunctionEmitter } from "./function.ts";
+import { argument } from "./ops.ts";
+import { accessorClosure, isInTable, raiseForeign, slotOf, tableOf } from "./properties.ts";
+import { C_TYPE, type Operand } from "./rep.ts";
+
+export function writeSet(f: FunctionEmitter, op: Op): void {
+  const receiver = f.operand(argument(op, 0));
+  const value = f.operand(argument(op, 1));
+  if (receiver.value.isBottom || value.value.isBottom) return;
+  setByName(f, op, receiver, op.name, value, false);
+}
+
+export function writeDefine(f: FunctionEmitter, op: Op): void {
+  const value = f.operand(argument(op, 1));
+  if (!value.value.isBottom) setByName(f, op, f.operand(argument(op, 0)), op.name, value, true);
+}
+
+export function setByName(
+  f: FunctionEmitter,
+  op: Op,
+  receiver: Operand,
+  name: string,
+  value: Operand,
+  isDefine: boolean,
+): void {
+  const arms = new Arms();
+  for (const object of f.unit.engine.objectsOf(receiver.value))
+    addSetter(f, op, arms, object, name, value, isDefine);
+  const nullish = receiver.value.flags & (F_NULLISH | F_HOLE);
+  if (nullish !== 0) {
+    arms.addFlags(nullish, "null", (r) => {
+      f.code.text(
+        `rt_throw_property(${f.convert(r, "V")}, ${JSON.stringify(displayName(name))}, true);`,
+      );
+      f.code.leave(f.target);
+    });
+  }
+  const primitives = receiver.value.flags & ~(F_NULLISH | F_HOLE);
+  if (primitives !== 0) {
+    arms.addFlags(primitives, "primitive", (r) => {
+      f.code.text(
+        `rt_throw_error(RT_TYPE_ERROR, "Cannot create property '${name}' on %t '%v'", ${f.convert(r, "V")}, ${f.convert(r, "V")});`,
+      );
+      f.code.leave(f.target);
+    });
+  }
+  dispatch(f, receiver, arms);
+}
+
+function addSetter(
+  f: FunctionEmitter,
+  op: Op,
+  arms: Arms,
+  object: AbstractObject,
+  name: string,
+  value: Operand,
+  isDefine: boolean,
+): void {
+  if (object instanceof ArrayObject) {
+    addArraySetter(f, op, arms, object, name, value);
+    return;
+  }
+  const found = lookup(f.unit.engine, object, name);
+  if (isHidden(name) && !isDefine && found.cell === null && found.accessor === null) {
+    arms.addObject(object, "foreign", () => raiseForeign(f, "write", "to", name));
+    return;
+  }
+  const setter = isDefine ? null : (found.accessor?.set ?? null);
+  const hasGetterOnly =
+    !isDefine && found.cell === null && found.accessor !== null && setter === null;
+  if (setter !== null && found.cell === null) {
+    if (isInTable(f, object, name) && object instanceof LiteralObject) {
+      arms.addObject(object, "keyed", (r) => {
+        f.code.text(`rt_set_keyed(${r.c}, ${f.unit.string(name)}, ${f.convert(value, "V")});`);
+        f.code.always(f.target);
+      });
+      return;
+    }
+    arms.addObject(object, `s${setter.id}`, (r) => {
+      const target = f.instance.targets.get(op.id)?.get(setter.id);
+      if (target === undefined) return;
+      callTarget(f, target, {
+        fn: setter,
+        self: r,
+        args: [value],
+        ...accessorClosure(f, r, "setter", name),
+      });
+    });
+    return;
+  }
+  if (hasGetterOnly) {
+    const owner = object instanceof InstanceObject ? object.cls.cls.name : "Object";
+    arms.addObject(object, `getter only of ${owner}`, () => {
+      f.raise(
+        "RT_TYPE_ERROR",
+        `Cannot set property ${name} of #<${owner}> which has only a getter`,
+      );
+    });
+    return;
+  }
+  if (isInTable(f, object, name)) {
+    arms.addObject(object, `dict${tableOf(f, object, "")}`, (r) => {
+      const table = tableOf(f, object, r.c);
+      f.code.text(`rt_dict_set(${table}, ${f.unit.string(name)}, ${f.convert(value, "V")});`);
+    });
+    return;
+  }
+  const place = slotOf(f, object, name);
+  if (place === null) {
+    refuseSet(f, op, object, name);
+    return;
+  }
+  arms.addObject(object, `${place.index}${place.rep}`, (r) => {
+    f.code.text(
+      `RT_SLOT(${C_TYPE[place.rep]}, ${r.c}, ${place.index}) = ${f.convert(value, place.rep)};`,
+    );
+  });
+}
+
+function addArraySetter(
+  f: FunctionEmitter,
+  op: Op,
+  arms: Arms,
+  object: ArrayObject,
+  name: string,
+  value: Operand,
+): void {
+  if (name === "length") {
+    arms.addObject(object, "length", (r) => {
+      f.code.text(`rt_array_set_length(${r.c}, ${f.convert(value, "D")});`);
+      f.code.always(f.target);
+    });
+    return;
+  }
+  const index = indexOfName(name) ?? 0;
+  arms.addObject(object, f.unit.classId(object), (r, all) => {
+    const key: Operand = { c: String(index), rep: "I", value: integer(index, index) };
+    storeElement(f, op, r, all, key, value, false);
+  });
+}
+
+function refuseSet(f: FunctionEmitter, op: Op, object: AbstractObject, name: string): void {
+  f.unit.engine.program.refuse(
+    "SK1114",
+    op.node,
+    `the property "${name}" is set on ${object instanceof FunctionObject ? "a function" : "a built-in object"}`,
+    "keep the value in a variable or in an object of your own",
+  );
+}
+
+export function writeSetSuper(f: FunctionEmitter, op: Op): void {
+  const found = foundBySuper(f.unit.engine, f.instance, op);
+  const setter = found?.accessor?.set ?? null;
+  if (setter === null) {
+    writeSet(f, op);
+    return;
+  }
+  const target = f.instance.targets.get(op.id)?.get(setter.id);
+  if (target === undefined) return;
+  callTarget(f, target, {
+    fn: setter,
+    self: f.operand(argument(op, 0)),
+    args: [f.operand(argument(op, 1))],
+  });
+}

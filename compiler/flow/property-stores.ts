@@ -1,0 +1,311 @@
+/** What setting, defining, deleting and asking for properties does to the cells of objects. */
+import type { Op } from "../ir/ir.ts";
+import { isHidden } from "../ir/property-name.ts";
+import { isInBounds } from "./bounds.ts";
+import { callFunction } from "./calls.ts";
+import { isLibraryTemplate } from "./context.ts";
+import type { Engine } from "./engine.ts";
+import type { Instance } from "./instance.ts";
+import { type Found, lookup } from "./lookup.ts";
+import {
+  type AbstractObject,
+  ArrayObject,
+  BufferObject,
+  ClassObject,
+  LiteralObject,
+  NamespaceObject,
+  PrototypeObject,
+} from "./objects.ts";
+import { toPrimitive } from "./operators.ts";
+import { callAccessor, foundBySuper, indexOfName, keyNames, memberNames } from "./properties.ts";
+import { arg } from "./transfer.ts";
+import {
+  BOOLEAN,
+  exactNumber,
+  exactString,
+  F_FRACTION,
+  F_NUMBER,
+  F_NUMERIC,
+  FALSE,
+  HOLE_VALUE,
+  integer,
+  join,
+  NOTHING,
+  objectValue,
+  restrict,
+  strings,
+  TRUE,
+  type Value,
+} from "./value.ts";
+
+export function transferSet(engine: Engine, instance: Instance, op: Op): Value {
+  const value = arg(instance, op, 1);
+  if (value.isBottom) return NOTHING;
+  for (const object of engine.objectsOf(arg(instance, op, 0))) {
+    setOnObject(engine, instance, op, object, op.name, value);
+  }
+  return NOTHING;
+}
+
+export function setOnObject(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  object: AbstractObject,
+  name: string,
+  value: Value,
+): void {
+  if (object instanceof ArrayObject) {
+    setOnArray(engine, op, object, name, value);
+    return;
+  }
+  if (object instanceof BufferObject || object instanceof NamespaceObject) return;
+  if (
+    object instanceof ClassObject &&
+    object.cls.isBuiltin &&
+    !isLibraryTemplate(instance.template)
+  ) {
+    const hint = "export a function of your own instead";
+    engine.refuse(
+      "SK1119",
+      op,
+      `the property "${name}" of the built-in ${object.cls.name} is set`,
+      hint,
+    );
+    return;
+  }
+  if (object instanceof PrototypeObject) {
+    const hint = "write the member in the class";
+    engine.refuse("SK1105", op, `the property "${name}" of a prototype is set`, hint);
+    return;
+  }
+  const found = lookup(engine, object, name);
+  if (isHidden(name) && found.cell === null && found.accessor === null && op.opcode !== "define")
+    return;
+  if (found.accessor !== null && found.parent === null) {
+    if (found.accessor.set !== null) {
+      callAccessor(engine, instance, op, found.accessor.set, objectValue(object.id), [value]);
+      if (found.cell === null) return;
+    } else if (!isLibraryAccessor(found)) return;
+  }
+  if (object.unknown !== null && found.cell === null) {
+    engine.write(object.unknown, value);
+    return;
+  }
+  if (!object.fields.has(name)) object.late.add(name);
+  const cell = engine.field(object, name);
+  if (object.late.has(name)) engine.write(cell, HOLE_VALUE);
+  engine.write(cell, value);
+}
+
+/** Accessors of the library without a setter stand for writable data properties (`Error.prototype.name`). */
+function isLibraryAccessor(found: Found): boolean {
+  return found.accessor?.get?.owner?.cls.isBuiltin === true;
+}
+
+function setOnArray(engine: Engine, op: Op, object: ArrayObject, name: string, value: Value): void {
+  if (name === "length") {
+    engine.write(object.length, integer(0, 2 ** 32 - 1));
+    engine.write(object.shrinks, TRUE);
+    engine.write(object.element, HOLE_VALUE);
+    return;
+  }
+  const index = indexOfName(name);
+  if (index === undefined) {
+    engine.refuse(
+      "SK1114",
+      op,
+      `the property "${name}" is set on an array`,
+      "keep the value in a variable or an object beside the array",
+    );
+    return;
+  }
+  setElement(engine, object, value, integer(index, index), false);
+}
+
+export function setElement(
+  engine: Engine,
+  array: ArrayObject,
+  value: Value,
+  key: Value,
+  inBounds: boolean,
+): void {
+  engine.write(array.element, value);
+  if (inBounds) return;
+  // Past the end: the array grows, and what lies between has no value.
+  engine.write(array.length, integer(0, Math.min(Math.max(key.hi + 1, 1), 2 ** 32 - 1)));
+  if (key.hi > 0 || key.has(F_FRACTION)) engine.write(array.element, HOLE_VALUE);
+}
+
+export function transferSetSuper(engine: Engine, instance: Instance, op: Op): Value {
+  const found = foundBySuper(engine, instance, op);
+  if (found === null) return NOTHING;
+  if (found.accessor?.set != null) {
+    callFunction(engine, instance, op, found.accessor.set, arg(instance, op, 0), [
+      arg(instance, op, 1),
+    ]);
+    return NOTHING;
+  }
+  return transferSet(engine, instance, op);
+}
+
+/** Fields of classes and parts of literals: own properties whatever the class says. */
+export function transferDefine(engine: Engine, instance: Instance, op: Op): Value {
+  const value = arg(instance, op, 1);
+  for (const object of engine.objectsOf(arg(instance, op, 0))) {
+    engine.write(engine.field(object, op.name), value);
+    if (!(object instanceof LiteralObject)) continue;
+    object.certain.add(op.name);
+    refuseOverAccessor(engine, op, object, op.name);
+  }
+  return NOTHING;
+}
+
+export function refuseOverAccessor(
+  engine: Engine,
+  op: Op,
+  object: LiteralObject,
+  name: string,
+): void {
+  if (!object.accessors.has(name)) return;
+  const hint = "give one of the two another name";
+  engine.refuse("SK1118", op, `a value replaces the accessor "${name}" of a literal`, hint);
+}
+
+export function transferSetKeyed(engine: Engine, instance: Instance, op: Op): Value {
+  const value = arg(instance, op, 2);
+  let key = arg(instance, op, 1);
+  if (value.isBottom || key.isBottom) return NOTHING;
+  if (key.hasObjects) key = toPrimitive(engine, instance, op, key, "string");
+  const inBounds = isInBounds(engine, instance, op);
+  for (const object of engine.objectsOf(arg(instance, op, 0))) {
+    setKeyed(engine, instance, op, object, key, value, inBounds);
+  }
+  return NOTHING;
+}
+
+function setKeyed(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  object: AbstractObject,
+  key: Value,
+  value: Value,
+  inBounds: boolean,
+): void {
+  const numbers = restrict(key, F_NUMERIC, false);
+  if (object instanceof ArrayObject) {
+    if (!numbers.isBottom) {
+      refuseNoIndex(engine, op, numbers);
+      setElement(engine, object, value, numbers, inBounds);
+    }
+    if (key.only(F_NUMERIC)) return;
+    const named = keyNames(restrict(key, ~F_NUMERIC, false));
+    if (named === null) setElement(engine, object, value, integer(0, 2 ** 32 - 2), false);
+    else for (const name of named) setOnArray(engine, op, object, name, value);
+    return;
+  }
+  if (object instanceof BufferObject) return;
+  object.isReflected = true;
+  const exact = exactNumber(numbers);
+  const names = keyNames(restrict(key, ~F_NUMERIC, false));
+  if (names !== null && (numbers.isBottom || exact !== undefined)) {
+    const all = exact === undefined ? names : [...names, String(exact)];
+    for (const name of all) setOnObject(engine, instance, op, object, name, value);
+    return;
+  }
+  setUnknown(engine, instance, op, object, value);
+}
+
+/** Arrays hold their elements densely and have no other properties; what surely asks for more is refused. */
+function refuseNoIndex(engine: Engine, op: Op, key: Value): void {
+  if (!engine.isNarrowing || !key.has(F_NUMBER)) return;
+  const exact = exactNumber(key);
+  const isProperty = key.hi < 0 || (exact !== undefined && !Number.isInteger(exact));
+  const hint = "use a Map";
+  if (isProperty)
+    engine.refuse("SK1114", op, "a property that is no index is set on an array", hint);
+  else if (key.lo > ELEMENTS_MAX)
+    engine.refuse("SK1114", op, `an element beyond ${ELEMENTS_MAX} is set`, hint);
+}
+
+/** runtime/value/array.c, HOLES_MAX. */
+const ELEMENTS_MAX = 2 ** 26;
+
+function setUnknown(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  object: AbstractObject,
+  value: Value,
+): void {
+  object.isReflected = true;
+  engine.write(engine.unknownField(object), value);
+  engine.read(object.shape);
+  for (const name of [...object.fields.keys()]) {
+    if (!isHidden(name)) setOnObject(engine, instance, op, object, name, value);
+  }
+  for (const name of memberNames(engine, object)) {
+    const found = lookup(engine, object, name);
+    if (found.accessor?.set != null) setOnObject(engine, instance, op, object, name, value);
+  }
+}
+
+/** A computed name in a literal: with one possible name it is as any other, else it may come in any place. */
+export function transferDefineKeyed(engine: Engine, instance: Instance, op: Op): Value {
+  const name = definedName(instance, op);
+  for (const object of engine.objectsOf(arg(instance, op, 0))) {
+    if (!(object instanceof LiteralObject)) continue;
+    if (name !== undefined) object.certain.add(name);
+    else object.hasMixedOrder = true;
+  }
+  return transferSetKeyed(engine, instance, op);
+}
+
+/** The name that a `definek` gives, if there is only one. */
+export function definedName(instance: Instance, op: Op): string | undefined {
+  return exactString(arg(instance, op, 1));
+}
+
+export function transferDelete(engine: Engine, instance: Instance, op: Op): Value {
+  const value = arg(instance, op, 0);
+  if (value.isBottom) return NOTHING;
+  const key = op.opcode === "deletek" ? arg(instance, op, 1) : strings([op.name]);
+  for (const object of engine.objectsOf(value)) {
+    if (object instanceof ArrayObject) {
+      engine.write(object.element, HOLE_VALUE);
+      continue;
+    }
+    if (!object.hasDelete) {
+      object.hasDelete = true;
+      engine.touch(object.shape);
+    }
+    const names = keyNames(key);
+    for (const [name, cell] of object.fields) {
+      if (names === null || names.includes(name)) engine.write(cell, HOLE_VALUE);
+    }
+  }
+  return BOOLEAN;
+}
+
+export function transferIn(engine: Engine, instance: Instance, op: Op): Value {
+  const key = arg(instance, op, 0);
+  const value = arg(instance, op, 1);
+  if (key.isBottom || value.isBottom) return NOTHING;
+  if (key.hasObjects) toPrimitive(engine, instance, op, key, "string");
+  for (const object of engine.objectsOf(value)) object.isReflected = true;
+  return BOOLEAN;
+}
+
+export function transferHasPrivate(engine: Engine, instance: Instance, op: Op): Value {
+  let result = NOTHING;
+  for (const object of engine.objectsOf(arg(instance, op, 0))) {
+    const found = lookup(engine, object, op.name);
+    const has = found.cell !== null || found.method !== null || found.accessor !== null;
+    result = join(
+      result,
+      has ? (found.cell !== null && found.mayBeAbsent ? BOOLEAN : TRUE) : FALSE,
+    );
+  }
+  return result;
+}
