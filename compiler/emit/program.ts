@@ -420,8 +420,9 @@ class ProgramEmitter {
     };
   }
 
-  /** The name of the nearest class that has one. */
+  /** The name of the nearest class that has one; "" for what the library makes without a prototype. */
   private constructorName(cls: ClassObject): string {
+    if (cls.cls.name === "" && cls.cls.isBuiltin) return "";
     let at: ClassObject | null = cls;
     while (at !== null && at.cls.name === "") at = parentOf(this.engine, at);
     return at === null ? "Object" : at.cls.name;

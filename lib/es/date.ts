@@ -6,7 +6,8 @@ import { RangeError, TypeError } from "./error.ts";
 import { toPrimitiveDefault } from "./operators.ts";
 
 export class Date {
-  private time: number;
+  /** Milliseconds since the epoch, or NaN. */
+  time: number;
 
   static now(): number {
     return clockWallMs();
@@ -190,12 +191,7 @@ export class Date {
   toISOString(): string {
     const { time } = this;
     if (time !== time) throw new RangeError("Invalid time value");
-    const { year, month, date } = civilOf(dayOf(time));
-    const y =
-      year >= 0 && year <= 9999
-        ? padded(year, 4)
-        : (year < 0 ? "-" : "+") + padded(Math.abs(year), 6);
-    return `${y}-${padded(month + 1, 2)}-${padded(date, 2)}T${clockText(time)}.${padded(this.getMilliseconds(), 3)}Z`;
+    return isoText(time);
   }
 
   toJSON(): string | null {
@@ -232,6 +228,12 @@ export class Date {
   }
 }
 
+/** How a date is inspected, whatever methods its class has replaced. */
+export function shownDate(date: Date): string {
+  const { time } = date;
+  return time !== time ? "Invalid Date" : isoText(time);
+}
+
 /** An argument of a setter, undefined when there is none. The first one is always there. */
 function given(parts: readonly unknown[], index: number): number | undefined {
   if (index < parts.length) return +(parts[index] as number);
@@ -264,6 +266,15 @@ function weekday(time: number): number {
 
 function padded(x: number, digits: number): string {
   return String(x).padStart(digits, "0");
+}
+
+function isoText(time: number): string {
+  const { year, month, date } = civilOf(dayOf(time));
+  const y =
+    year >= 0 && year <= 9999
+      ? padded(year, 4)
+      : (year < 0 ? "-" : "+") + padded(Math.abs(year), 6);
+  return `${y}-${padded(month + 1, 2)}-${padded(date, 2)}T${clockText(time)}.${padded(timeInDay(time) % 1000, 3)}Z`;
 }
 
 function yearText(year: number): string {

@@ -212,6 +212,49 @@ test("errors", () => {
   }
 });
 
+class OwnDate extends Date {
+  x = 1;
+  override toISOString(): string {
+    return "replaced";
+  }
+}
+class BareDate extends Date {}
+class OwnPattern extends RegExp {
+  x = 1;
+}
+
+test("dates and regular expressions", () => {
+  const values: object[] = [
+    new Date(0),
+    new Date(Number.NaN),
+    new Date(-1e15),
+    new OwnDate(5),
+    new BareDate(Number.NaN),
+    Object.assign(new Date(0), { a: [1] }),
+    /a\/[/]\n/dgi,
+    /(?:)/,
+    new OwnPattern("a/b", "g"),
+    Object.assign(/x/, { a: 1 }),
+  ];
+  const hidden = Object.assign(new InspectOptions(), { showHidden: true });
+  for (const value of values) {
+    same(value);
+    same({ value, list: [value] });
+    same([[[value]]]);
+    assert.equal(inspect(value, hidden), util.inspect(value, { showHidden: true }));
+    assert.equal(formatArguments(["%s %o", value, value]), util.format("%s %o", value, value));
+  }
+});
+
+test("matches", () => {
+  for (const match of ["abc".match(/b/), /(?<y>\d+)-(x)?/d.exec("in 2020-12"), "ab".match(/./g)]) {
+    same(match);
+    same({ a: { b: match } });
+    same([[[match]]]);
+    assert.equal(formatArguments(["%o", match]), util.format("%o", match));
+  }
+});
+
 test("format specifiers", () => {
   const lists: unknown[][] = [
     [],

@@ -23,6 +23,7 @@ import {
   mirrorViewBuffer,
   mirrorViewOffset,
 } from "#es-native";
+import { Date, shownDate } from "./date.ts";
 import { Error } from "./error.ts";
 import { errorText } from "./inspect-error.ts";
 import { layOut, type Room } from "./inspect-layout.ts";
@@ -55,6 +56,7 @@ import {
   SHOWS_UNDEFINED,
 } from "./mirror.ts";
 import { Promise } from "./promise.ts";
+import { RegExp, shownRegExp } from "./regexp.ts";
 import { Set } from "./set.ts";
 
 /** Node's options that have a meaning here. */
@@ -130,6 +132,7 @@ export class Inspector {
     const shape = new Shape(mirrorKeys(value, options.showHidden));
     const whole = this.head(value, kind, shape);
     if (whole !== "") return whole;
+    if (depth > options.depth && mirrorAs(value, RegExp) !== null) return shape.base;
     if (depth > options.depth) return shortForm(value, kind);
     const inner = depth + 1;
     this.seen.push(value);
@@ -192,6 +195,11 @@ export class Inspector {
     if (mirrorAs(value, Promise) !== null) {
       shape.open = `${prefix(value)}{`;
       return "";
+    }
+    const text = literalText(value, shape.keys);
+    if (text !== "") {
+      shape.base = text;
+      return shape.keys.length === 0 ? text : "";
     }
     const map = mirrorAs(value, Map);
     const set = map === null ? mirrorAs(value, Set) : null;
@@ -348,6 +356,24 @@ export class Inspector {
       return `[${escapeText(key, true)}]`;
     return isPlainKey(key) ? key : quote(key);
   }
+}
+
+/**
+ * A date or a regular expression as it is written, after the name of its class if that is the program's; else "".
+ * Takes from `keys` what is the library's own, all but the lastIndex that `showHidden` asks for.
+ */
+function literalText(value: Mirror, keys: string[]): string {
+  const date = mirrorAs(value, Date);
+  const regexp = date === null ? mirrorAs(value, RegExp) : null;
+  if (date === null && regexp === null) return "";
+  for (let i = keys.length - 1; i >= 0; i--) {
+    const key = keys[i] as string;
+    const isShown = regexp !== null && key === "lastIndex";
+    if (!isShown && !mirrorIsEnumerable(value, key)) keys.splice(i, 1);
+  }
+  const text = date !== null ? shownDate(date) : regexp !== null ? shownRegExp(regexp) : "";
+  const head = prefix(value);
+  return head === (date !== null ? "Date " : "RegExp ") ? text : head + text;
 }
 
 function indexOfMirror(list: readonly Mirror[], value: Mirror): number {

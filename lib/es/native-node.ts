@@ -439,10 +439,14 @@ export const mirrorHasElement = (value: object, index: number): boolean =>
   Object.hasOwn(value, index);
 export const mirrorViewOffset = (value: DataView): number => value.byteOffset;
 export const mirrorViewBuffer = (value: DataView): unknown => value.buffer;
-/** An instance of the class given, or of the engine's class of that name. */
+/** An instance of the class given, or of the engine's class of that name; a date or regular expression made anew. */
 export function mirrorAs(value: unknown, cls: abstract new () => object): unknown {
   const engine = (globalThis as Record<string, unknown>)[cls.name] as abstract new () => object;
-  return value instanceof cls || value instanceof engine ? value : null;
+  if (value instanceof cls) return value;
+  if (!(value instanceof engine)) return null;
+  const own = cls as unknown as new (...args: unknown[]) => unknown;
+  if (value instanceof Date) return new own(Date.prototype.getTime.call(value));
+  return value instanceof RegExp ? new own(value.source, value.flags) : value;
 }
 export function mirrorTagged(value: unknown): unknown {
   const tagged = value as { [Symbol.toStringTag]?: unknown };

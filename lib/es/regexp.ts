@@ -353,6 +353,11 @@ function newGroups(): object {
   return new groupsClass();
 }
 
+/** How a regular expression is inspected, whatever methods its class has replaced. */
+export function shownRegExp(regexp: RegExp): string {
+  return `/${escapedSource(regexp.pattern)}/${regexp.flagText}`;
+}
+
 function checkFlags(text: string): void {
   for (let i = 0; i < text.length; i++) {
     const flag = text.charAt(i);

@@ -59,13 +59,20 @@ Val rt_mirror_super_name(Val v) {
 
 static bool has_elements(int32_t kind) { return kind == SHOWS_ARRAY || kind == SHOWS_TYPED_ARRAY; }
 
+/* What a match has besides its elements and, if asked for, the length. */
+static Val array_keys(Val v, bool all, uint32_t array_cls) {
+  Val keys = rt_array_new(array_cls, 0, 0);
+  if (all) rt_array_push_any(keys, rt_string_from_c("length", 6));
+  for (int i = 0; i < RT_MATCH_WORDS; i++) {
+    Val name = (Val)(uintptr_t)rt_match_names[i];
+    if (rt_array_match_key(v, name) >= 0) rt_array_push_any(keys, name);
+  }
+  return keys;
+}
+
 Val rt_mirror_keys(Val v, bool all, uint32_t array_cls) {
   int32_t kind = rt_mirror_kind(v);
-  if (kind == SHOWS_ARRAY && all) {
-    Val keys = rt_array_new(array_cls, 0, 0);
-    rt_array_push_any(keys, rt_string_from_c("length", 6));
-    return keys;
-  }
+  if (kind == SHOWS_ARRAY) return array_keys(v, all, array_cls);
   if (kind < SHOWS_FUNCTION || has_elements(kind)) return rt_array_new(array_cls, 0, 0);
   return all ? rt_all_keys(v, array_cls) : rt_own_keys(v, array_cls);
 }
@@ -88,14 +95,17 @@ int32_t rt_mirror_property(Val v, Val key) {
 }
 
 bool rt_mirror_is_enumerable(Val v, Val key) {
-  if (rt_mirror_kind(v) == SHOWS_ARRAY) return false; /* its length */
+  if (rt_mirror_kind(v) == SHOWS_ARRAY) return rt_array_match_key(v, key) >= 0; /* not its length */
   if (rt_property_table(v) != RT_UNDEFINED) return !rt_is_hidden_key(v, key);
   const struct rt_property *p = rt_find_property(v, key);
   return p != NULL && (p->flags & RT_PROP_ENUMERABLE);
 }
 
 Val rt_mirror_get(Val v, Val key) {
-  if (rt_mirror_kind(v) == SHOWS_ARRAY) return rt_box_number(rt_array_length(v));
+  if (rt_mirror_kind(v) == SHOWS_ARRAY) {
+    int part = rt_array_match_key(v, key);
+    return part >= 0 ? rt_array_match_property(v, part) : rt_box_number(rt_array_length(v));
+  }
   if (rt_mirror_property(v, key) != PROPERTY_DATA) return RT_UNDEFINED;
   Val table = rt_property_table(v);
   return table != RT_UNDEFINED ? rt_dict_get(table, key) : rt_load_property(v, rt_find_property(v, key));
