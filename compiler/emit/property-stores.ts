@@ -15,6 +15,7 @@ import { callTarget } from "./calls.ts";
 import { Arms, dispatch } from "./dispatch.ts";
 import { storeElement } from "./elements.ts";
 import type { FunctionEmitter } from "./function.ts";
+import { number, primitive } from "./operators.ts";
 import { argument } from "./ops.ts";
 import { accessorClosure, isInTable, raiseForeign, slotOf, tableOf } from "./properties.ts";
 import { C_TYPE, type Operand } from "./rep.ts";
@@ -143,7 +144,8 @@ function addArraySetter(
 ): void {
   if (name === "length") {
     arms.addObject(object, "length", (r) => {
-      f.code.text(`rt_array_set_length(${r.c}, ${f.convert(value, "D")});`);
+      const length = f.convert(number(f, primitive(f, op, value, "Number")), "D");
+      f.code.text(`rt_array_set_length(${r.c}, ${length});`);
       f.code.always(f.target);
     });
     return;

@@ -30,6 +30,7 @@ import { arg } from "./transfer.ts";
 import {
   BIGINT,
   exactNumber,
+  F_BIGINT,
   F_FALSE,
   F_HOLE,
   F_NULL,
@@ -369,7 +370,7 @@ export function getKeyed(
 /** The property names a non-numeric key can be; null when they are not known. */
 export function keyNames(key: Value): string[] | null {
   const names: string[] = [];
-  if (key.has(F_SYMBOL)) return null;
+  if (key.has(F_SYMBOL | F_BIGINT)) return null;
   if (key.has(F_STRING)) {
     if (key.strings === null) return null;
     names.push(...key.strings);

@@ -100,6 +100,7 @@ bool rt_dict_delete(Val dict, Val key) {
 /* The index a key is, or -1. */
 static int64_t index_of(Val key) {
   if (rt_is_double(key)) return rt_index_of_d(rt_unbox_d(key));
+  if (rt_is_bigint(key)) key = rt_to_string(key);
   if (!rt_is_string(key)) return -1;
   const struct rt_string *s = rt_flat(key);
   uint32_t n = s->head.aux;
