@@ -1,4 +1,5 @@
 /** BigInt (ECMA-262 21.2). `this` of its methods is a primitive. */
+
 import {
   bigintAsIntN,
   bigintAsUintN,
@@ -8,6 +9,7 @@ import {
 } from "#es-native";
 import { stringOf } from "./convert.ts";
 import { RangeError, SyntaxError, TypeError } from "./error.ts";
+import { checkNumberLocale } from "./number-locale.ts";
 import { toPrimitiveNumber } from "./operators.ts";
 
 export class BigInt {
@@ -36,7 +38,8 @@ export class BigInt {
   }
 
   /** As the locale en-US writes it. */
-  toLocaleString(this: bigint): string {
+  toLocaleString(this: bigint, locales?: unknown, options?: unknown): string {
+    checkNumberLocale(locales, options);
     const digits = bigintToString(this, 10);
     const first = this < 0n ? 1 : 0;
     let text = "";

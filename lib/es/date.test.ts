@@ -244,3 +244,7 @@ test("what a date is made of and what it becomes", () => {
   assert.ok(Math.abs(OwnDate.now() - Date.now()) < 1000);
   assert.equal(typeof OwnDate["%call"](), "string");
 });
+
+test("no date is written for a locale", () => {
+  assert.throws(() => new OwnDate(0).toLocaleString(), /RangeError: toLocaleString of a date/);
+});

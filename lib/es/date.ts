@@ -217,6 +217,11 @@ export class Date {
     return `${dayName(time)}, ${padded(date, 2)} ${monthName(month)} ${yearText(year)} ${clockText(time)} GMT`;
   }
 
+  /** Depends on a locale; toLocaleDateString and toLocaleTimeString do not exist, so that the compiler refuses them. */
+  toLocaleString(): string {
+    throw new RangeError("toLocaleString of a date is not supported here");
+  }
+
   toGMTString(): string {
     return this.toUTCString();
   }

@@ -1,7 +1,18 @@
-/** Number.prototype.toLocaleString without arguments, as the locale en-US writes it: groups of three, three digits. */
+/** Number.prototype.toLocaleString without options, as the locale en-US writes it: groups of three, three digits. */
 import { numberToString, stringSubstring } from "#es-native";
+import { RangeError } from "./error.ts";
 
 const FRACTION_DIGITS = 3;
+
+/** Refuses what would be written otherwise than en-US writes it. */
+export function checkNumberLocale(locales: unknown, options: unknown): void {
+  if (options !== undefined) {
+    throw new RangeError("toLocaleString takes no options here");
+  }
+  if (locales !== undefined && locales !== "en-US" && locales !== "en") {
+    throw new RangeError("toLocaleString knows the locale en-US only");
+  }
+}
 
 export function localeNumber(x: number): string {
   if (x !== x) return "NaN";

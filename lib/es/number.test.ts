@@ -219,6 +219,10 @@ test("toLocaleString as en-US", () => {
   for (const big of [0n, -1n, 999n, -1000n, 1234567n, -123456789012345678901234567890n]) {
     assert.equal(OwnBigInt.prototype.toLocaleString.call(big), big.toLocaleString("en-US"));
   }
+  assert.equal(own.call(1234.5, "en-US"), "1,234.5");
+  for (const args of [["de"], ["en-US", {}], [undefined, { minimumFractionDigits: 2 }]]) {
+    assert.match(JSON.stringify(outcomeOf(() => own.apply(1, args))), /RangeError: toLocaleString/);
+  }
 });
 
 test("BigInt.asIntN and asUintN, and radices", () => {

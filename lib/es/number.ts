@@ -8,7 +8,7 @@ import {
 } from "#es-native";
 import { numberOf } from "./convert.ts";
 import { RangeError } from "./error.ts";
-import { localeNumber } from "./number-locale.ts";
+import { checkNumberLocale, localeNumber } from "./number-locale.ts";
 import { parseFloat, parseInt } from "./number-parse.ts";
 
 const SAFE_MAX = 9007199254740991;
@@ -88,7 +88,8 @@ export class Number {
     return numberToPrecision(this, count);
   }
 
-  toLocaleString(this: number): string {
+  toLocaleString(this: number, locales?: unknown, options?: unknown): string {
+    checkNumberLocale(locales, options);
     return localeNumber(this);
   }
 
