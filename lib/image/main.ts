@@ -37,7 +37,7 @@ function start(platform: BootedPlatform): void {
   }
   installTurn(() => {
     const sleepUs = loop.turn();
-    if (sleepUs !== 0) platform.harvestEntropy();
+    if (sleepUs !== 0) platform.harvestEntropy(loop.nowMs);
     return sleepUs;
   });
 }

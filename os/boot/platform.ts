@@ -13,15 +13,17 @@ import { NativeDeviceMemory, NativeHardware } from "./native-registers.ts";
 import { NativeClock, NativeConsole, NativeRandom } from "./native-world.ts";
 
 const PLATFORM_VM = 1;
+const HARVEST_INTERVAL_MS = 60_000;
 /** `skerry.mac=52:54:00:12:34:56` on the command line of a process is its interface's address. */
 const MAC_PARAMETER = "skerry.mac=";
 
 /** `Platform`, with what only the wiring of an image needs. */
 export interface BootedPlatform extends Platform {
   /**
-   * Mixes what entropy devices have delivered into the generator. Cheap; to be called now and then.
+   * Mixes what entropy devices have delivered into the generator: the first bytes as soon as they are there, then some
+   * once a minute. To be called now and then, with the loop's time; cheap when nothing is due.
    */
-  harvestEntropy(): void;
+  harvestEntropy(nowMs: number): void;
 }
 
 /** Finds and starts all devices. Called once. */
@@ -35,7 +37,7 @@ export function bootPlatform(): BootedPlatform {
     const hardware = new NativeHardware(memory);
     const devices: Devices = probeDevices(hardware, random, console, packets);
     const netDevices: NetDevice[] = devices.nets;
-    return { clock, random, console, netDevices, harvestEntropy: () => harvest(devices.rngs) };
+    return { clock, random, console, netDevices, harvestEntropy: harvester(devices.rngs) };
   }
   const port = {
     receive: (bytes: Uint8Array, start: number, end: number) => packetReceive(bytes, start, end),
@@ -50,8 +52,15 @@ export function bootPlatform(): BootedPlatform {
   return { clock, random, console, netDevices: [device], harvestEntropy: () => {} };
 }
 
-function harvest(rngs: readonly VirtioRng[]): void {
-  for (const rng of rngs) rng.harvest((bytes, end) => randomMix(bytes, 0, end));
+/** A harvest makes the generator run for each 32 bytes, some 10,000 instructions: not at each pause of the machine. */
+function harvester(rngs: readonly VirtioRng[]): (nowMs: number) => void {
+  let lastMs = -HARVEST_INTERVAL_MS;
+  return (nowMs) => {
+    if (((nowMs - lastMs) | 0) < HARVEST_INTERVAL_MS) return;
+    for (const rng of rngs) {
+      if (rng.harvest((bytes, end) => randomMix(bytes, 0, end))) lastMs = nowMs;
+    }
+  };
 }
 
 /** The address given by `skerry.mac=`. False when there is none, or it is not well formed. */
