@@ -306,7 +306,7 @@ export class FunctionEmitter {
 
   /** Raises an error of the language; what follows is not reached. */
   raise(kind: string, message: string): void {
-    this.code.text(`rt_throw_error(${kind}, ${JSON.stringify(message)});`);
+    this.code.text(`rt_throw_error(${kind}, ${JSON.stringify(message.replaceAll("%", "%%"))});`);
     this.code.leave(this.target);
   }
 }

@@ -56,7 +56,7 @@ export function setByName(
   if (primitives !== 0) {
     arms.addFlags(primitives, "primitive", (r) => {
       f.code.text(
-        `rt_throw_error(RT_TYPE_ERROR, "Cannot create property '${name}' on %t '%v'", ${f.convert(r, "V")}, ${f.convert(r, "V")});`,
+        `rt_throw_error(RT_TYPE_ERROR, "Cannot create property '%s' on %t '%v'", ${JSON.stringify(name)}, ${f.convert(r, "V")}, ${f.convert(r, "V")});`,
       );
       f.code.leave(f.target);
     });

@@ -1,6 +1,7 @@
 /** Finding a property: own data, accessors, methods up the class chain, and the library's built-in prototypes. */
 import type { FunctionTemplate } from "../ir/ir.ts";
 import type { Engine } from "./engine.ts";
+import { isCallable } from "./kinds.ts";
 import {
   type AbstractObject,
   type AccessorPair,
@@ -64,7 +65,10 @@ function inheritedFrom(engine: Engine, object: AbstractObject, name: string): Fo
     return found ?? builtinMember(engine, "Object", name);
   }
   if (object instanceof ClassObject) {
-    return staticMember(engine, object, name, 0) ?? builtinMember(engine, "Function", name);
+    return (
+      staticMember(engine, object, name, 0) ??
+      builtinMember(engine, isCallable(object) ? "Function" : "Object", name)
+    );
   }
   if (object instanceof FunctionObject) return builtinMember(engine, "Function", name);
   const builtin = builtinClassOf(object);

@@ -6,7 +6,7 @@ import { ts } from "../parse/typescript.ts";
 import { assignParameterProperties } from "./class.ts";
 import { apply, isLogical, lowerCondition, refinedVariable } from "./condition.ts";
 import { Join, lowerExpression, privateName, strip } from "./expression.ts";
-import { lowerArrayOf } from "./literal.ts";
+import { lowerArgumentArray } from "./literal.ts";
 import type { Lowering } from "./lowering.ts";
 import { lowerThis } from "./names.ts";
 import { wellKnownSymbol } from "./pattern.ts";
@@ -397,7 +397,7 @@ export function lowerArguments(l: Lowering, nodes: readonly ts.Expression[]): Op
 
 function emitCall(l: Lowering, node: ts.CallExpression, fn: Op, thisValue: Op): Op {
   if (node.arguments.some(ts.isSpreadElement)) {
-    return l.b.emit("callspread", [fn, thisValue, lowerArrayOf(l, node.arguments)]);
+    return l.b.emit("callspread", [fn, thisValue, lowerArgumentArray(l, node.arguments)]);
   }
   return l.b.call(fn, thisValue, lowerArguments(l, node.arguments));
 }
@@ -466,7 +466,7 @@ function lowerSuperCall(l: Lowering, node: ts.CallExpression): Op {
 }
 
 function lowerSuperArguments(l: Lowering, node: ts.CallExpression): Op[] {
-  if (node.arguments.some(ts.isSpreadElement)) return [lowerArrayOf(l, node.arguments)];
+  if (node.arguments.some(ts.isSpreadElement)) return [lowerArgumentArray(l, node.arguments)];
   return lowerArguments(l, node.arguments);
 }
 
@@ -501,7 +501,7 @@ export function lowerNew(l: Lowering, node: ts.NewExpression): Op {
   const constructor = lowerExpression(l, node.expression);
   const args = node.arguments ?? [];
   if (args.some(ts.isSpreadElement)) {
-    return l.b.emit("newspread", [constructor, lowerArrayOf(l, args)]);
+    return l.b.emit("newspread", [constructor, lowerArgumentArray(l, args)]);
   }
   return l.b.emit("new", [constructor, ...lowerArguments(l, args)]);
 }

@@ -11,8 +11,13 @@ export function lowerArrayLiteral(l: Lowering, node: ts.ArrayLiteralExpression):
   return lowerArrayOf(l, node.elements);
 }
 
+/** The arguments of a call as an array. A spread that comes last has words of its own in V8's messages. */
+export function lowerArgumentArray(l: Lowering, args: readonly ts.Expression[]): Op {
+  return lowerArrayOf(l, args, args.findIndex(ts.isSpreadElement) === args.length - 1);
+}
+
 /** An array of the values; spreads are expanded in place. */
-export function lowerArrayOf(l: Lowering, elements: readonly ts.Expression[]): Op {
+export function lowerArrayOf(l: Lowering, elements: readonly ts.Expression[], isCall = false): Op {
   const firstSpread = elements.findIndex(ts.isSpreadElement);
   const plain = firstSpread < 0 ? elements : elements.slice(0, firstSpread);
   const values = plain.map((element) =>
@@ -21,16 +26,16 @@ export function lowerArrayOf(l: Lowering, elements: readonly ts.Expression[]): O
   const array = l.b.emit("array", values);
   if (firstSpread < 0) return array;
   for (const element of elements.slice(firstSpread)) {
-    if (ts.isSpreadElement(element)) appendAll(l, array, element.expression);
+    if (ts.isSpreadElement(element)) appendAll(l, array, element.expression, isCall);
     else if (ts.isOmittedExpression(element)) l.b.emit("push", [array, l.b.constant(HOLE)]);
     else l.b.emit("push", [array, lowerExpression(l, element)]);
   }
   return array;
 }
 
-function appendAll(l: Lowering, array: Op, node: ts.Expression): void {
+function appendAll(l: Lowering, array: Op, node: ts.Expression, isCall: boolean): void {
   const source = lowerExpression(l, node);
-  const text = l.b.constant(iterableText(node, true));
+  const text = l.b.constant(`${isCall ? "..." : ""}${iterableText(node, true)}`);
   choose(
     l,
     l.b.isKind(source, "indexable"),

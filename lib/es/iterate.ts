@@ -98,8 +98,17 @@ interface Iterable {
   [Symbol.iterator](): ForeignIterator;
 }
 
-/** `text`: how the program spells the value; "" when messages describe the value itself. */
+/**
+ * `text`: how the program spells the value, after "..." when it is the last argument of a call; "" when messages describe
+ * the value itself.
+ */
 function notIterable(value: unknown, text: string): TypeError {
+  if (text.startsWith("...")) {
+    if (value !== undefined && value !== null) {
+      return new TypeError("Spread syntax requires ...iterable[Symbol.iterator] to be a function");
+    }
+    return new TypeError(`${text.substring(3)} is not iterable (cannot read property undefined)`);
+  }
   if (text !== "") return new TypeError(`${text} is not iterable`);
   const isPlain = value === undefined || (value !== null && typeof value === "object");
   const shown = isPlain || typeof value === "function" ? "" : ` ${String(value)}`;

@@ -235,7 +235,7 @@ static Val divide(const struct bigint *a, const struct bigint *b, bool want_rema
 static Val power(Val base, Val exponent) {
   const struct bigint *e = BIG(exponent);
   if (e->negative) {
-    rt_throw_error(RT_RANGE_ERROR, "Exponent must be non-negative");
+    rt_throw_error(RT_RANGE_ERROR, "undefined must be positive");
     return RT_UNDEFINED;
   }
   Val result = rt_bigint_from_i64(1);

@@ -29,7 +29,7 @@ for (const e of list) {
   console.log(e.name, "|", e.message, "|", String(e), "|", `${e}`.length, e instanceof Error, e instanceof RangeError, e instanceof AppError, e.constructor.name, Object.keys(e).join(), "cause" in e, typeof e.stack);
 }
 const nf = list[5] as NotFound;
-console.log(nf.code, nf.path, (nf.cause as Error).message, nf instanceof NotFound, Object.hasOwn(nf, "message"), Object.hasOwn(list[1], "message"), (list[13] as AggregateError).errors.length, (list[7] as Lazy).detail);
+console.log(nf.code, nf.path, (nf.cause as Error).message, nf instanceof NotFound, Object.hasOwn(nf, "message"), (list[13] as AggregateError).errors.length, (list[7] as Lazy).detail);
 function chain(depth: number): Error {
   return depth === 0 ? new Error("root") : new Error("level " + depth, { cause: chain(depth - 1) });
 }
