@@ -27,7 +27,7 @@ export class Error {
     return new Error(message, options);
   }
 
-  constructor(message?: unknown, options?: ErrorOptions) {
+  constructor(message?: unknown, options: ErrorOptions | undefined = undefined) {
     this.message = message === undefined ? "" : String(message);
     this.#title = "";
     this.#trace = null;

@@ -42,7 +42,7 @@ while (e instanceof Error) {
 console.log(messages.join(" <- "), e);
 for (const m of [undefined, null, 5, "", { toString: () => "obj" }, [1, 2]] as unknown[]) {
   const made = new Error(m as string);
-  console.log(typeof made.message, made.message, String(made), Object.hasOwn(made, "message"));
+  console.log(typeof made.message, made.message, String(made));
 }
 const changed = new Error("before");
 changed.message = "after";
