@@ -62,14 +62,15 @@ function extremum(name: string, test: string, doubleName: string): Special {
     const isInteger = rep === "W" || rep === "I";
     // An operand may be infinite where the result is not.
     if (isInteger && values.every((v) => v.rep === "W" || v.rep === "I")) {
-      let so = f.inVariable({ ...first, c: f.convert(first, rep), rep });
+      // An operand may be wider than the result, too.
+      let so = f.inVariable({ ...first, c: f.convert(first, "I"), rep: "I" });
       for (const next of rest) {
-        const y = f.inVariable({ ...next, c: f.convert(next, rep), rep });
-        const out = f.temporary(rep);
+        const y = f.inVariable({ ...next, c: f.convert(next, "I"), rep: "I" });
+        const out = f.temporary("I");
         f.code.text(`${out} = ${so.c} ${test} ${y.c} ? ${so.c} : ${y.c};`);
-        so = { c: out, rep, value };
+        so = { c: out, rep: "I", value };
       }
-      return so;
+      return { c: `((${C_TYPE[rep]})${so.c})`, rep, value };
     }
     if (rep === "O" && values.every((v) => v.rep === "W" || v.rep === "I" || v.rep === "O")) {
       let c = f.convert(first, "O");

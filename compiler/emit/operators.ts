@@ -198,20 +198,27 @@ export function text(f: FunctionEmitter, op: Op, source: Operand): Operand {
   return { c: name, rep: "V", value: STRING };
 }
 
+/** As `number`, for who keeps the result: to arithmetic, undefined is as good as NaN. */
+function plainNumber(f: FunctionEmitter, source: Operand): Operand {
+  const operand = number(f, source);
+  if (operand.rep !== "O" || !source.value.has(F_UNDEFINED | F_HOLE)) return operand;
+  return { ...operand, c: `rt_o_number(${f.inVariable(source).c})` };
+}
+
 function writeNumericUnary(f: FunctionEmitter, op: Op, source: Operand): void {
   const result = f.value(op);
   const mayBeBigint = source.value.has(F_BIGINT);
   switch (op.name) {
     case "tonumber":
-      f.assign(op, number(f, source), false);
+      f.assign(op, plainNumber(f, source), false);
       return;
     case "numberof":
       if (mayBeBigint)
         f.assign(op, { c: `rt_number_of(${f.convert(source, "V")})`, rep: "D", value: result });
-      else f.assign(op, number(f, source));
+      else f.assign(op, plainNumber(f, source));
       return;
     case "tonumeric":
-      if (!mayBeBigint) f.assign(op, number(f, source));
+      if (!mayBeBigint) f.assign(op, plainNumber(f, source));
       else {
         f.assign(
           op,
