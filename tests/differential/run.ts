@@ -161,7 +161,7 @@ export async function check(program: Program, ambient: string, mode: Mode): Prom
     if (error instanceof ToolError) return { kind: "broken", text: error.message };
     throw error;
   }
-  const env = mode.stress ? { SKERRY_GC: "stress=20", SKERRY_MEMORY: "64M" } : {};
+  const env = mode.stress ? { SKERRY_GC: "stress=100", SKERRY_MEMORY: "64M" } : {};
   const got = await execute(out, [], { ...env, ASAN_OPTIONS: "detect_leaks=0" });
   rmSync(out);
   return compare(expected, got);
