@@ -3,9 +3,23 @@
  * each image stands a record of what went into it.
  */
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { buildImage, PACKAGE_ROOT, type PlatformName, ToolError } from "#compiler";
+import {
+  type BuildResult,
+  buildImage,
+  PACKAGE_ROOT,
+  type PlatformName,
+  ToolError,
+} from "#compiler";
 import { CliError, EXIT } from "./error.ts";
 import { entryPath, isLibrary, type Located } from "./locate.ts";
 import type { Terminal } from "./terminal.ts";
@@ -88,8 +102,7 @@ async function buildOne(
         debug: options.isDebug,
         onProgress: step,
       });
-      const files = built.frontEnd.program.getSourceFiles().map(({ fileName }) => fileName);
-      record(path, settings, files, built.times);
+      record(path, settings, built);
     });
   } catch (error) {
     throw explained(error);
@@ -101,15 +114,15 @@ function recordPath(image: string): string {
   return join(dirname(image), `.${basename(image)}.inputs.json`);
 }
 
-function record(
-  image: string,
-  options: string,
-  files: readonly string[],
-  times: ImageRecord["times"],
-): void {
-  const hashes = Object.fromEntries(files.map((file) => [file, hashOf(readFileSync(file))]));
-  const text: ImageRecord = { options, files: hashes, times };
-  writeFileSync(recordPath(image), JSON.stringify(text));
+/** Of the texts that were compiled: a file that was changed since is not what the image is made of. */
+function record(image: string, options: string, { frontEnd, times }: BuildResult): void {
+  const files = Object.fromEntries(
+    frontEnd.program.getSourceFiles().map(({ fileName, text }) => [fileName, hashOf(text)]),
+  );
+  const text: ImageRecord = { options, files, times };
+  const written = `${recordPath(image)}.${process.pid}`;
+  writeFileSync(written, JSON.stringify(text));
+  renameSync(written, recordPath(image)); // another build of the same image may be reading it
 }
 
 /** What `image` was made of. */
@@ -122,8 +135,13 @@ function isCurrent(image: string, options: string): boolean {
   const old = JSON.parse(readFileSync(recordPath(image), "utf8")) as ImageRecord;
   if (old.options !== options) return false;
   return Object.entries(old.files).every(
-    ([file, hash]) => existsSync(file) && hashOf(readFileSync(file)) === hash,
+    ([file, hash]) => existsSync(file) && hashOf(textOf(file)) === hash,
   );
+}
+
+/** As the compiler has it. */
+function textOf(file: string): string {
+  return readFileSync(file, "utf8").replace(/^\uFEFF/, "");
 }
 
 function hashOf(...parts: (string | Uint8Array)[]): string {

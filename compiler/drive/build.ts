@@ -48,10 +48,6 @@ const BOOT: Before = {
   neededBy: ["net/image.ts", "process/image.ts"].map((door) => path.join(LIBRARY_ROOT, door)),
 };
 
-/**
- * Compiles a component to C, the same for every platform. Throws RefusalError for a program that is refused, and the
- * system's own error when a file cannot be read.
- */
 /** Keeps generated C beside the program: `<out>.c`, and `<out>.1.c` and so on when it is in several parts. */
 export function writeC(out: string, parts: readonly string[]): void {
   parts.forEach((c, i) => {
@@ -59,6 +55,10 @@ export function writeC(out: string, parts: readonly string[]): void {
   });
 }
 
+/**
+ * Compiles a component to C, the same for every platform. Throws RefusalError for a program that is refused, and the
+ * system's own error when a file cannot be read.
+ */
 export function compileComponent(
   request: Pick<BuildRequest, "entry" | "projectRoot" | "ambient" | "old" | "debug">,
 ): Compiled {

@@ -6,11 +6,13 @@ import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
   appendFileSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   writeFileSync,
 } from "node:fs";
 import { availableParallelism } from "node:os";
@@ -75,8 +77,13 @@ const SYMBOL_FLAGS = [
   "-fno-optimize-sibling-calls",
 ];
 
-/** Objects being written by this process so far: builds that run at once do not share a file. */
+/** Files being written by this process so far: builds that run at once do not share one. */
 let temporaries = 0;
+
+/** A name beside `file` for what becomes it by renaming, so that nobody ever sees half of it. */
+function unfinished(file: string): string {
+  return `${file}.${process.pid}.${temporaries++}`;
+}
 
 export class Toolchain {
   private readonly options: ToolchainOptions;
@@ -115,9 +122,9 @@ export class Toolchain {
   }
 
   /**
-   * Compiles the parts of a program and links them with the runtime into `out`. With a source map, and unless it is for a debugger, what
-   * stacks show is kept: at the end of an executable, in `out`.symbols beside an image. Returns the time of each
-   * step in ms.
+   * Compiles the parts of a program and links them with the runtime into `out`, which is whole as soon as it is there.
+   * With a source map, and unless it is for a debugger, what stacks show is kept: at the end of an executable, in
+   * `out`.symbols beside an image. Returns the time of each step in ms.
    */
   async make(
     c: readonly string[],
@@ -134,17 +141,37 @@ export class Toolchain {
       ...sources.map((source) => () => this.runtimeObject(source)),
     ]);
     const compiled = performance.now();
-    await this.link(objects, out, []);
-    if (hasSymbols) {
-      const symbols = makeSymbols(readFileSync(out), sourceMap);
-      await this.link(objects, out, [
-        this.platform === "vm" ? "-Wl,--strip-all" : "-Wl,--strip-debug",
-      ]);
-      if (this.platform === "process") appendFileSync(out, withTrailer(symbols));
-      else writeFileSync(symbolsFile(out), symbols);
+    // Linked in the cache, so that a build that is interrupted leaves nothing beside the program.
+    const linked = unfinished(path.join(this.options.cache, path.basename(out)));
+    try {
+      await this.link(objects, linked, []);
+      if (hasSymbols) await this.addSymbols(objects, linked, out, sourceMap);
+      mkdirSync(path.dirname(out), { recursive: true });
+      const copy = unfinished(out);
+      copyFileSync(linked, copy);
+      renameSync(copy, out);
+    } finally {
+      rmSync(linked, { force: true });
     }
-    const linked = performance.now();
-    return { compile: Math.round(compiled - start), link: Math.round(linked - compiled) };
+    const ended = performance.now();
+    return { compile: Math.round(compiled - start), link: Math.round(ended - compiled) };
+  }
+
+  /** Takes what stacks show out of the linked program and puts it where the platform has it. */
+  private async addSymbols(
+    objects: readonly string[],
+    program: string,
+    out: string,
+    sourceMap: SourceMap,
+  ): Promise<void> {
+    const symbols = makeSymbols(readFileSync(program), sourceMap);
+    const isImage = this.platform === "vm";
+    await this.link(objects, program, [isImage ? "-Wl,--strip-all" : "-Wl,--strip-debug"]);
+    if (!isImage) return appendFileSync(program, withTrailer(symbols));
+    mkdirSync(path.dirname(out), { recursive: true });
+    const written = unfinished(symbolsFile(out));
+    writeFileSync(written, symbols);
+    renameSync(written, symbolsFile(out));
   }
 
   private async link(
@@ -155,7 +182,6 @@ export class Toolchain {
     const { link } = this.build[this.platform];
     const extra = this.options.sanitize === true ? ["-fsanitize=address,undefined"] : [];
     const libraries = this.platform === "process" ? ["-lm"] : [];
-    mkdirSync(path.dirname(out), { recursive: true });
     await this.run([...link, ...more, ...extra, ...objects, ...libraries, "-o", out]);
   }
 
@@ -170,7 +196,9 @@ export class Toolchain {
     const object = path.join(this.options.cache, `${name}.o`);
     if (existsSync(object)) return object;
     const source = path.join(this.options.cache, `${name}.c`);
-    writeFileSync(source, c);
+    const written = unfinished(source);
+    writeFileSync(written, c);
+    renameSync(written, source);
     await this.compile(source, object, flags);
     return object;
   }
@@ -189,7 +217,7 @@ export class Toolchain {
 
   private async compile(source: string, object: string, more: readonly string[]): Promise<void> {
     const flags = source.endsWith(".S") ? [] : [...this.flags(), ...more];
-    const temporary = `${object}.${process.pid}.${temporaries++}`;
+    const temporary = unfinished(object);
     await this.run([...flags, ...this.includes(), "-c", source, "-o", temporary]);
     renameSync(temporary, object);
   }
@@ -237,7 +265,6 @@ export class Toolchain {
   }
 }
 
-/** Runs two jobs at a time. */
 /** Runs the jobs, as many at once as there are processors; fails as the first that fails, when all have ended. */
 async function inParallel<T>(jobs: readonly (() => Promise<T>)[]): Promise<T[]> {
   const results: T[] = [];
