@@ -6,17 +6,19 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { connect, createServer, type Socket } from "node:net";
+import { connect, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { freePort } from "../memcached/clients.ts";
 
 export const GUEST_ADDRESS = "10.79.0.2";
 const HOST_ADDRESS = "10.79.0.1";
 /** For an image's command line: the address it would also get by DHCP. */
 export const STATIC_ADDRESS = `skerry.ip=${GUEST_ADDRESS}/24,${HOST_ADDRESS}`;
 
-const START_MS = 10_000;
+const START_MS = 20_000;
+const STARTS_MAX = 3;
 /** Of a line of /proc/net/unix: the flag of a socket that accepts connections. */
 const LISTENING = /^\S+ \S+ \S+ 00010000 /;
 
@@ -54,16 +56,25 @@ export class Network {
 
   /** A network on which one guest at a time can be; `guestPort` of it is forwarded. */
   static async start(guestPort: number): Promise<Network> {
-    const network = new Network(await freePort(), guestPort);
-    const began = performance.now();
-    while (!(await network.#isListening())) {
-      if (network.#joiner.exitCode !== null || performance.now() - began > START_MS) {
-        network.stop();
-        throw new Error("the QEMU that joins the network did not start");
+    for (let tries = 1; ; tries++) {
+      const network = new Network(await freePort(), guestPort);
+      if (await network.#listens()) return network;
+      network.#end();
+      // Between the choice of a port and its use another process may have taken it.
+      if (tries === STARTS_MAX) {
+        throw new Error(`the QEMU that joins the network did not start: ${network.#said}`);
       }
+    }
+  }
+
+  /** False when it ended instead, or takes too long. */
+  async #listens(): Promise<boolean> {
+    const began = performance.now();
+    while (!(await this.#isListening())) {
+      if (this.#joiner.exitCode !== null || performance.now() - began > START_MS) return false;
       await delay(5);
     }
-    return network;
+    return true;
   }
 
   /** The kernel's list, since a guest that connects and goes would be one guest too many. */
@@ -84,20 +95,16 @@ export class Network {
     return socket;
   }
 
+  #end(): void {
+    this.#joiner.kill("SIGKILL");
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+
   /** Throws with what the joiner said when it has ended by itself. */
   stop(): void {
     const { exitCode, signalCode } = this.#joiner;
-    this.#joiner.kill("SIGKILL");
-    rmSync(this.directory, { recursive: true, force: true });
+    this.#end();
     if (exitCode === null && signalCode === null) return;
     throw new Error(`the network's QEMU ended with ${exitCode ?? signalCode}: ${this.#said}`);
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
