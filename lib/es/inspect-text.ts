@@ -3,6 +3,7 @@
  * property names. Follows Node 20, lib/internal/util/inspect.js.
  */
 import { stringUnit } from "#es-native";
+import { shortEscape } from "./string-units.ts";
 
 const SINGLE = 0x27;
 const BACKSLASH = 0x5c;
@@ -11,26 +12,12 @@ const LINE_LENGTH_MIN = 16;
 
 const HEX = "0123456789ABCDEF";
 
-/** A control character or backslash inside quotes. */
+/** A control character, quote or backslash inside quotes. */
 function escapeControl(unit: number): string {
-  switch (unit) {
-    case 8:
-      return "\\b";
-    case 9:
-      return "\\t";
-    case 10:
-      return "\\n";
-    case 12:
-      return "\\f";
-    case 13:
-      return "\\r";
-    case SINGLE:
-      return "\\'";
-    case BACKSLASH:
-      return "\\\\";
-    default:
-      return `\\x${HEX.charAt(unit >> 4)}${HEX.charAt(unit & 15)}`;
-  }
+  const short = shortEscape(unit);
+  if (short !== "") return short;
+  if (unit === SINGLE) return "\\'";
+  return `\\x${HEX.charAt(unit >> 4)}${HEX.charAt(unit & 15)}`;
 }
 
 function isControl(unit: number): boolean {

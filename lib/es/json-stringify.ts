@@ -11,6 +11,7 @@ import {
   stringUnit,
 } from "#es-native";
 import { TypeError } from "./error.ts";
+import { shortEscape } from "./string-units.ts";
 
 export type Replacer = (this: unknown, key: string, value: unknown) => unknown;
 
@@ -199,22 +200,9 @@ export function quoted(text: string): string {
 }
 
 function escaped(unit: number): string {
-  switch (unit) {
-    case 8:
-      return "\\b";
-    case 9:
-      return "\\t";
-    case 10:
-      return "\\n";
-    case 12:
-      return "\\f";
-    case 13:
-      return "\\r";
-    case 34:
-      return '\\"';
-    case 92:
-      return "\\\\";
-  }
+  if (unit === 34) return '\\"';
+  const short = shortEscape(unit);
+  if (short !== "") return short;
   const digit = (shift: number): string => HEX.charAt((unit >> shift) & 15);
   return `\\u${digit(12)}${digit(8)}${digit(4)}${digit(0)}`;
 }

@@ -18,24 +18,37 @@ function logRatio(s: number): number {
   return t2 + t1;
 }
 
+/** What `reduce` found, in variables of the module so that nothing is allocated. */
+let exponent = 0;
+let mantissa = 1;
+/** The upper 20 bits of the significand of what was reduced. */
+let mantissaBits = 0;
+
+/** Splits a positive finite number into 2^exponent times a mantissa from sqrt(2)/2 to sqrt(2). */
+function reduce(x: number): void {
+  exponent = 0;
+  mantissa = x;
+  let high = highWord(mantissa);
+  if (high < 0x00100000) {
+    exponent = -54;
+    mantissa *= TWO54;
+    high = highWord(mantissa);
+  }
+  exponent += (high >> 20) - 1023;
+  mantissaBits = high & 0xfffff;
+  const carry = (mantissaBits + 0x95f64) & 0x100000;
+  mantissa = withHigh(mantissa, mantissaBits | (carry ^ 0x3ff00000));
+  exponent += carry >> 20;
+}
+
 export function log(x: number): number {
   if (x !== x || x < 0) return NaN;
   if (x === 0) return -Infinity;
   if (x === Infinity) return x;
-  let k = 0;
-  let m = x;
-  let high = highWord(m);
-  if (high < 0x00100000) {
-    k = -54;
-    m *= TWO54;
-    high = highWord(m);
-  }
-  k += (high >> 20) - 1023;
-  high &= 0xfffff;
-  const carry = (high + 0x95f64) & 0x100000;
-  m = withHigh(m, high | (carry ^ 0x3ff00000));
-  k += carry >> 20;
-  const f = m - 1;
+  reduce(x);
+  const k = exponent;
+  const f = mantissa - 1;
+  const high = mantissaBits;
   if (((2 + high) & 0xfffff) < 3) return logNearPower(f, k);
   const s = f / (2 + f);
   const r = logRatio(s);
@@ -114,20 +127,9 @@ export function log2(x: number): number {
   if (x === 0) return -Infinity;
   if (x === Infinity) return x;
   if (x === 1) return 0;
-  let k = 0;
-  let m = x;
-  let high = highWord(m);
-  if (high < 0x00100000) {
-    k = -54;
-    m *= TWO54;
-    high = highWord(m);
-  }
-  k += (high >> 20) - 1023;
-  high &= 0xfffff;
-  const carry = (high + 0x95f64) & 0x100000;
-  m = withHigh(m, high | (carry ^ 0x3ff00000));
-  k += carry >> 20;
-  const f = m - 1;
+  reduce(x);
+  const k = exponent;
+  const f = mantissa - 1;
   const half = 0.5 * f * f;
   const s = f / (2 + f);
   const r = s * (half + logRatio(s));

@@ -4,6 +4,23 @@ import { RegExp as OwnRegExp } from "./regexp.ts";
 import { Chance, cases, outcomeOf } from "./testing/same.ts";
 
 /** A match as plain data. */
+/** What a regular expression says of itself. */
+function described(r: OwnRegExp | RegExp): unknown[] {
+  return [
+    String(r),
+    r.source,
+    r.flags,
+    r.global,
+    r.sticky,
+    r.unicode,
+    r.hasIndices,
+    r.dotAll,
+    r.multiline,
+    r.ignoreCase,
+    (r as OwnRegExp).unicodeSets,
+  ];
+}
+
 function plain(match: unknown): unknown {
   if (!Array.isArray(match)) return match;
   const { index, input, groups, indices } = match as unknown as { [key: string]: unknown };
@@ -383,36 +400,10 @@ test("flags, sources and copies", () => {
     ]) {
       assert.deepStrictEqual(
         outcomeOf(() => {
-          const r = new OwnRegExp(source, flag);
-          return [
-            String(r),
-            r.source,
-            r.flags,
-            r.global,
-            r.sticky,
-            r.unicode,
-            r.hasIndices,
-            r.dotAll,
-            r.multiline,
-            r.ignoreCase,
-            r.unicodeSets,
-          ];
+          return described(new OwnRegExp(source, flag));
         }),
         outcomeOf(() => {
-          const r = new RegExp(source as string, flag as string);
-          return [
-            String(r),
-            r.source,
-            r.flags,
-            r.global,
-            r.sticky,
-            r.unicode,
-            r.hasIndices,
-            r.dotAll,
-            r.multiline,
-            r.ignoreCase,
-            (r as unknown as { unicodeSets: boolean }).unicodeSets,
-          ];
+          return described(new RegExp(source as string, flag as string));
         }),
       );
     }

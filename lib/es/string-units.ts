@@ -56,3 +56,23 @@ export function spaceStart(text: string): number {
   while (at > 0 && isSpace(stringUnit(text, at - 1))) at--;
   return at;
 }
+
+/** How JSON and inspected strings both escape a code unit with a short escape; else the empty string. */
+export function shortEscape(unit: number): string {
+  switch (unit) {
+    case 8:
+      return "\\b";
+    case 9:
+      return "\\t";
+    case 10:
+      return "\\n";
+    case 12:
+      return "\\f";
+    case 13:
+      return "\\r";
+    case 92:
+      return "\\\\";
+    default:
+      return "";
+  }
+}

@@ -8,20 +8,9 @@ import { argv, clock } from "skerry/process";
 import { Prng } from "#os/base";
 import { fuzzDhcp, fuzzDns, fuzzFrames, fuzzHeaders } from "#os/net";
 import { fuzz as fuzzMemcached } from "#servers/memcached";
-import { CONVERSATIONS, FRAMES } from "./corpus.ts";
+import { CONVERSATIONS, FRAMES, WORDS } from "./corpus.ts";
 
 const INPUT_BYTES_MAX = 8192;
-const WORDS = [
-  "0",
-  "-1",
-  "4294967296",
-  "18446744073709551615",
-  "noreply",
-  "\r\n",
-  " ",
-  "\0",
-  "\x80",
-];
 const EDGES = [0, 1, 0x7f, 0x80, 0xff, 0xc0];
 /** The clock is read once for so many inputs. */
 const INPUTS_PER_LOOK = 20;

@@ -9,20 +9,10 @@
 
 import { pathToFileURL } from "node:url";
 import { fuzz } from "#servers/memcached";
+import { WORDS } from "../fuzz/corpus.ts";
 import { bytesOf } from "./case.ts";
 import { CORPUS } from "./corpus.ts";
 
-const WORDS = [
-  "0",
-  "-1",
-  "4294967296",
-  "18446744073709551615",
-  "noreply",
-  "\r\n",
-  " ",
-  "\0",
-  "\x80",
-];
 const LENGTH_MAX = 60_000;
 
 const SEEDS: readonly Uint8Array[] = CORPUS.flatMap((one) => {
