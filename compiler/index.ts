@@ -8,6 +8,6 @@ export {
   PACKAGE_ROOT,
 } from "./drive/build.ts";
 export { type Before, type Compiled, type CompileOptions, compileToC } from "./drive/compile.ts";
-export { type PlatformName, Toolchain, ToolError } from "./drive/toolchain.ts";
+export { type PlatformName, type RuntimeBuild, Toolchain, ToolError } from "./drive/toolchain.ts";
 export { type FrontEnd, lineColumn } from "./parse/typescript.ts";
 export { ConsoleRewriter, type StackFrame, Symbols, symbolsFile } from "./symbols/index.ts";

@@ -36,6 +36,7 @@ export interface ToolchainOptions {
   readonly debug?: boolean;
 }
 
+/** What `runtime/build.json` says of one platform. Paths are from the package. */
 interface PlatformBuild {
   readonly flags: readonly string[];
   readonly include: readonly string[];
@@ -43,7 +44,8 @@ interface PlatformBuild {
   readonly link: readonly string[];
 }
 
-interface RuntimeBuild {
+/** The shape of `runtime/build.json`: how the runtime is compiled and linked. */
+export interface RuntimeBuild {
   readonly flags: readonly string[];
   readonly warnings: readonly string[];
   readonly core: { readonly sources: readonly string[] };

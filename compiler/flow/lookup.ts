@@ -1,5 +1,5 @@
 /** Finding a property: own data, accessors, methods up the class chain, and the library's built-in prototypes. */
-import type { FunctionTemplate } from "../ir/ir.ts";
+import type { Accessor, FunctionTemplate } from "../ir/ir.ts";
 import type { Engine } from "./engine.ts";
 import { isCallable } from "./kinds.ts";
 import {
@@ -128,15 +128,9 @@ function memberOf(
   name: string,
   depth: number,
 ): Found | null {
-  const method = cls.cls.methods.get(name);
-  if (method !== undefined)
-    return { ...MISSING, method: memberFunction(engine, cls, view, method) };
-  const accessor = cls.cls.accessors.get(name);
-  if (accessor !== undefined) {
-    const get = accessor.get === null ? null : memberFunction(engine, cls, view, accessor.get);
-    const set = accessor.set === null ? null : memberFunction(engine, cls, view, accessor.set);
-    return { ...MISSING, accessor: { get, set } };
-  }
+  const { methods, accessors } = cls.cls;
+  const own = declaredMember(engine, cls, view, methods.get(name), accessors.get(name));
+  if (own !== null) return own;
   if (!cls.cls.hasHeritage || depth > 100) return null;
   for (const parent of engine.objectsOf(engine.read(cls.heritage))) {
     if (!(parent instanceof ClassObject)) continue;
@@ -149,6 +143,22 @@ function memberOf(
     if (found !== null) return found;
   }
   return null;
+}
+
+/** A method or an accessor that stands in the class itself. */
+function declaredMember(
+  engine: Engine,
+  cls: ClassObject,
+  view: MemberContext,
+  method: FunctionTemplate | undefined,
+  accessor: Accessor | undefined,
+): Found | null {
+  if (method !== undefined)
+    return { ...MISSING, method: memberFunction(engine, cls, view, method) };
+  if (accessor === undefined) return null;
+  const get = accessor.get === null ? null : memberFunction(engine, cls, view, accessor.get);
+  const set = accessor.set === null ? null : memberFunction(engine, cls, view, accessor.set);
+  return { ...MISSING, accessor: { get, set } };
 }
 
 /** The function object of a member in a context of its class. */
@@ -176,15 +186,10 @@ export function memberFunction(
 /** A static member of `cls` or, as functions inherit from each other, of its bases. */
 function staticMember(engine: Engine, cls: ClassObject, name: string, depth: number): Found | null {
   const view = contextOf(cls);
-  const method = cls.cls.staticMethods.get(name);
-  if (method !== undefined)
-    return { ...MISSING, method: memberFunction(engine, cls, view, method) };
-  const accessor = cls.cls.staticAccessors.get(name);
-  if (accessor !== undefined) {
-    const get = accessor.get === null ? null : memberFunction(engine, cls, view, accessor.get);
-    const set = accessor.set === null ? null : memberFunction(engine, cls, view, accessor.set);
-    return { ...MISSING, accessor: { get, set } };
-  }
+  const { staticMethods, staticAccessors } = cls.cls;
+  const method = staticMethods.get(name);
+  const own = declaredMember(engine, cls, view, method, staticAccessors.get(name));
+  if (own !== null) return own;
   if (!cls.cls.hasHeritage || depth > 100) return null;
   for (const parent of engine.objectsOf(engine.read(cls.heritage))) {
     if (!(parent instanceof ClassObject)) continue;

@@ -185,16 +185,17 @@ export function lowerForOf(l: Lowering, node: ts.ForOfStatement): void {
   closeAndRethrow(l, handler, isArray, record);
   b.seal(step);
   b.start(step);
-  b.write(
-    indexName,
-    b.emit("inc", [index], (op) => {
-      op.index = 1;
-    }),
-  );
+  b.write(indexName, nextIndex(l, index));
   b.jump(head);
   b.seal(head);
   b.seal(after);
   b.start(after);
+}
+
+function nextIndex(l: Lowering, index: Op): Op {
+  return l.b.emit("inc", [index], (op) => {
+    op.index = 1;
+  });
 }
 
 interface Advance {
@@ -288,12 +289,7 @@ function overIndices(
   b.jump(step);
   b.seal(step);
   b.start(step);
-  b.write(
-    indexName,
-    b.emit("inc", [index], (op) => {
-      op.index = 1;
-    }),
-  );
+  b.write(indexName, nextIndex(l, index));
   b.jump(head);
   b.seal(head);
   b.seal(after);

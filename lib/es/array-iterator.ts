@@ -1,68 +1,51 @@
 /** Array iterators (ECMA-262 23.1.5). Each looks at the length again at every step, and stays done once it is. */
 import { FastIterator } from "./iterate.ts";
 
-export class ArrayValues<T> extends FastIterator<T> {
-  readonly array: ArrayLike<T>;
-  index = 0;
-  isDone = false;
+abstract class ArrayIterator<A extends ArrayLike<unknown>, T> extends FastIterator<T> {
+  readonly array: A;
+  #index = 0;
+  #isDone = false;
 
-  constructor(array: ArrayLike<T>) {
+  constructor(array: A) {
     super();
     this.array = array;
   }
 
-  override advance(): boolean {
-    const { array, index } = this;
-    if (this.isDone || index >= array.length) {
-      this.isDone = true;
-      return false;
+  /** The next index, or -1 at the end, for good. */
+  protected step(): number {
+    const index = this.#index;
+    if (this.#isDone || index >= this.array.length) {
+      this.#isDone = true;
+      return -1;
     }
-    this.current = array[index];
-    this.index = index + 1;
+    this.#index = index + 1;
+    return index;
+  }
+}
+
+export class ArrayValues<T> extends ArrayIterator<ArrayLike<T>, T> {
+  override advance(): boolean {
+    const index = this.step();
+    if (index < 0) return false;
+    this.current = this.array[index];
     return true;
   }
 }
 
-export class ArrayKeys extends FastIterator<number> {
-  readonly array: ArrayLike<unknown>;
-  index = 0;
-  isDone = false;
-
-  constructor(array: ArrayLike<unknown>) {
-    super();
-    this.array = array;
-  }
-
+export class ArrayKeys extends ArrayIterator<ArrayLike<unknown>, number> {
   override advance(): boolean {
-    const { index } = this;
-    if (this.isDone || index >= this.array.length) {
-      this.isDone = true;
-      return false;
-    }
+    const index = this.step();
+    if (index < 0) return false;
     this.current = index;
-    this.index = index + 1;
     return true;
   }
 }
 
-export class ArrayEntries<T> extends FastIterator<[number, T]> {
-  readonly array: ArrayLike<T>;
-  index = 0;
-  isDone = false;
-
-  constructor(array: ArrayLike<T>) {
-    super();
-    this.array = array;
-  }
-
+export class ArrayEntries<T> extends ArrayIterator<ArrayLike<T>, [number, T]> {
   override advance(): boolean {
-    const { array, index } = this;
-    if (this.isDone || index >= array.length) {
-      this.isDone = true;
-      return false;
-    }
-    this.current = [index, array[index] as T];
-    this.index = index + 1;
+    const index = this.step();
+    if (index < 0) return false;
+    this.current = [index, this.array[index] as T];
     return true;
   }
 }

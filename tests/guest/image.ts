@@ -7,22 +7,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-
-export type PlatformName = "vm" | "process";
-
-interface PlatformBuild {
-  readonly flags: readonly string[];
-  readonly include: readonly string[];
-  readonly sources: readonly string[];
-  readonly link: readonly string[];
-}
-
-interface RuntimeBuild {
-  readonly flags: readonly string[];
-  readonly warnings: readonly string[];
-  readonly vm: PlatformBuild;
-  readonly process: PlatformBuild;
-}
+import type { PlatformName, RuntimeBuild } from "#compiler";
 
 /** The repository: this file runs as `build/tests/guest/image.js`. */
 export const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
