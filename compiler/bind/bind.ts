@@ -355,32 +355,53 @@ class Binder {
         if (hasDefaults) variable.readyAt = parameter.end;
       });
     }
-    const body = node.body;
-    const isPlain = !info.isGenerator;
-    if (isPlain && body !== undefined && ts.isBlock(body)) {
-      for (const name of hoistedVars(body.statements)) this.declareVar(name);
-    }
     for (const parameter of node.parameters) {
       this.visitPattern(parameter.name);
       if (parameter.initializer !== undefined) this.visit(parameter.initializer);
     }
+    const { body } = node;
     if (body === undefined) return;
+    const isApart = node.parameters.some(makesFunction);
     if (!ts.isBlock(body)) this.visit(body);
-    else if (isPlain) {
-      this.enterStatements(body, body.statements);
-      this.visitAll(body.statements);
-    } else this.coroutine(body);
+    else if (info.isGenerator) this.coroutine(body, isApart);
+    else this.plainBody(body, isApart);
+  }
+
+  /**
+   * Functions in the defaults of parameters see the parameters, not the variables of the body (ECMA-262 10.2.11, step 28):
+   * then these are a scope of their own.
+   */
+  private plainBody(body: ts.Block, isApart: boolean): void {
+    const parameters = this.scope.names;
+    if (isApart) this.scope = new Scope(this.scope, this.fn);
+    for (const name of hoistedVars(body.statements)) {
+      this.declareVar(name);
+      if (isApart) this.startAs(name, parameters);
+    }
+    this.enterStatements(body, body.statements);
+    this.visitAll(body.statements);
+  }
+
+  /** Lets a `var` that repeats the name of a parameter begin with its value. */
+  private startAs(name: ts.Identifier, parameters: ReadonlyMap<string, Variable>): void {
+    const parameter = parameters.get(name.text);
+    const variable = this.module.declarations.get(name);
+    if (parameter === undefined || variable === undefined) return;
+    variable.startsAs = parameter;
+    this.use(parameter, name);
   }
 
   /** The body of a generator is a function of its own; it captures parameters and `this` as an arrow function does. */
-  private coroutine(body: ts.Block): void {
+  private coroutine(body: ts.Block, isApart: boolean): void {
     const parameters = this.scope.names;
     this.inFunction(body, "arrow", null, (info) => {
       info.isCoroutine = true;
       for (const name of hoistedVars(body.statements)) {
         const parameter = parameters.get(name.text);
-        if (parameter === undefined) this.declareVar(name);
-        else {
+        if (parameter === undefined || isApart) {
+          this.declareVar(name);
+          this.startAs(name, parameters);
+        } else {
           this.module.declarations.set(name, parameter);
           parameter.assignments++;
         }
@@ -587,6 +608,13 @@ class Binder {
       variable.isSlot = false;
     }
   }
+}
+
+/** Is there a function or class in it, type annotations aside? */
+function makesFunction(node: ts.Node): boolean {
+  if (ts.isTypeNode(node)) return false;
+  if (ts.isFunctionLike(node) || ts.isClassLike(node)) return true;
+  return ts.forEachChild(node, (child) => (makesFunction(child) ? true : undefined)) === true;
 }
 
 function isDerivedClass(node: ts.Node): boolean {

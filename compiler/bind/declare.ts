@@ -87,6 +87,12 @@ export function hoistedVars(statements: readonly ts.Node[]): ts.Identifier[] {
   return found;
 }
 
+/** TypeScript calls the blocks of `try` no statements. */
 function mayHoldStatements(node: ts.Node): boolean {
-  return ts.isCaseBlock(node) || ts.isCaseOrDefaultClause(node) || ts.isCatchClause(node);
+  return (
+    ts.isBlock(node) ||
+    ts.isCaseBlock(node) ||
+    ts.isCaseOrDefaultClause(node) ||
+    ts.isCatchClause(node)
+  );
 }

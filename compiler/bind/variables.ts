@@ -41,6 +41,8 @@ export class Variable {
   readyAt: number;
   /** A read may come before the initialisation; reads check. */
   needsTdzCheck = false;
+  /** Of a `var` apart from the parameter of its name: that parameter, whose value it begins with. */
+  startsAs: Variable | null = null;
   /** Declared in a switch block, where a jump may pass the initialisation. */
   inSwitchBlock = false;
   /** Functions and classes made directly in the owner that capture it. */

@@ -114,6 +114,7 @@ export function lowerFunctionInto(
   enterFunction(l);
   hooks.beforeParameters(l);
   lowerParameters(l, node);
+  startVariables(l);
   hooks.afterParameters(l);
   const { body } = node;
   if (template.isGenerator && body !== undefined && ts.isBlock(body)) lowerGenerator(l, body);
@@ -148,9 +149,20 @@ function lowerCoroutine(
 ): void {
   const l = new Lowering(program, module, template);
   enterFunction(l);
+  startVariables(l);
   lowerStatements(l, body, body.statements);
   l.b.ret(l.undefined());
   finish(l, template);
+}
+
+/** Variables that begin with the values of parameters. */
+function startVariables(l: Lowering): void {
+  for (const variable of l.info.vars) {
+    if (variable.startsAs === null) continue;
+    const value = l.readVariable(variable.startsAs, variable.declaration);
+    if (variable.isCell) l.newCell(variable, value);
+    else l.initialise(variable, value);
+  }
 }
 
 export function finish(l: Lowering, template: FunctionTemplate): void {
@@ -177,7 +189,7 @@ export function enterFunction(l: Lowering): void {
     if (self !== undefined) define(self, b.emit("self"));
   }
   for (const variable of info.vars) {
-    if (variable.isGlobal) continue;
+    if (variable.isGlobal || variable.startsAs !== null) continue;
     const value = l.undefined();
     if (variable.isSlot) {
       b.emit("slotset", [value], (op) => {
