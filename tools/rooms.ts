@@ -26,6 +26,7 @@ export const ROOMS: readonly Room[] = [
   { path: "os/boot", home: "both", below: ["os/store", "os/net", "os/driver"] },
   { path: "lib", home: "both", below: ["os/boot"] },
   { path: "host", home: "node", below: ["os/platform", "lib"] },
+  { path: "cluster/cbor", home: "both", below: ["os/base"] },
   { path: "cluster/switch", home: "node", below: ["os/net", "host"] },
   { path: "cluster/tap", home: "node", below: ["cluster/switch"] },
   { path: "cluster/provider", home: "node", below: ["cluster/tap", "cluster/linux"] },
