@@ -63,9 +63,9 @@ function prepareFields(engine: Engine, object: InstanceObject): void {
   }
   let isSeen = false;
   for (const part of chain.reverse()) {
-    for (const { name } of part.cls.fields) {
+    for (const { name, isUnseen } of part.cls.fields) {
       const cell = engine.field(object, name);
-      if (isSeen) engine.write(cell, HOLE_VALUE);
+      if (isSeen || !isUnseen) engine.write(cell, HOLE_VALUE);
     }
     if (part.cls.leaksThis) isSeen = true;
   }

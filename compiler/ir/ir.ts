@@ -234,6 +234,8 @@ export interface FieldInfo {
   readonly name: string;
   /** No read can see it before its first assignment in the constructor. */
   readonly definitelyAssigned: boolean;
+  /** Nobody can see the object before it has the field. */
+  readonly isUnseen: boolean;
 }
 
 /** One class of the source. */

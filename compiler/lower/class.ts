@@ -6,6 +6,7 @@ import { ClassTemplate, type FunctionTemplate, type Op } from "../ir/ir.ts";
 import { functionName } from "../ir/property-name.ts";
 import { ts } from "../parse/typescript.ts";
 import {
+  type Definite,
   definiteFields,
   heritageOf,
   isAbstract,
@@ -121,14 +122,15 @@ class ClassMaker {
     this.cls.leaksThis = definite.leaksThis;
     for (const parameter of node.members.find(isConstructor)?.parameters ?? []) {
       if (!isParameterProperty(parameter) || !ts.isIdentifier(parameter.name)) continue;
-      this.cls.fields.push({ name: parameter.name.text, definitelyAssigned: !definite.leaksThis });
+      const name = parameter.name.text;
+      this.addFieldInfo(name, name, definite);
     }
     for (const member of node.members) {
       if (isTypeOnly(member) || isAbstract(member)) continue;
       if (isConstructor(member)) this.addConstructor(member);
       else if (ts.isMethodDeclaration(member)) this.addMethod(member);
       else if (ts.isAccessor(member)) this.addAccessor(member);
-      else if (ts.isPropertyDeclaration(member)) this.addField(member, definite.assigned);
+      else if (ts.isPropertyDeclaration(member)) this.addField(member, definite);
     }
     this.addInitializers();
   }
@@ -188,15 +190,20 @@ class ClassMaker {
     else accessor.set = template;
   }
 
-  private addField(member: ts.PropertyDeclaration, assigned: ReadonlySet<string>): void {
+  private addField(member: ts.PropertyDeclaration, definite: Definite): void {
     const name = this.name(member.name);
     if (hasModifier(member, ts.SyntaxKind.StaticKeyword)) {
       this.cls.staticFields.push(name);
       return;
     }
     const plain = ts.isComputedPropertyName(member.name) ? name : member.name.text;
-    const definitelyAssigned = member.initializer === undefined && assigned.has(plain);
-    this.cls.fields.push({ name, definitelyAssigned });
+    this.addFieldInfo(name, plain, definite);
+  }
+
+  /** `plain` is what the source calls it: private names differ. */
+  private addFieldInfo(name: string, plain: string, definite: Definite): void {
+    const definitelyAssigned = definite.assigned.has(plain);
+    this.cls.fields.push({ name, definitelyAssigned, isUnseen: definite.unseen.has(plain) });
   }
 
   private addConstructor(member: ts.ConstructorDeclaration): void {
@@ -217,8 +224,10 @@ class ClassMaker {
       this.cls.fieldsTemplate = this.template(fields, `${this.cls.name}.fields`, (template) => {
         const l = new Lowering(this.program, this.module, template);
         enterFunction(l);
+        this.lowerParameterProperties(l);
         for (const member of node.members) {
-          if (isInstanceField(member)) this.lowerField(l, member);
+          if (!isInstanceField(member) || this.isAssignedLater(this.name(member.name))) continue;
+          this.lowerField(l, member);
         }
         l.b.ret(l.undefined());
         finish(l, template);
@@ -240,18 +249,33 @@ class ClassMaker {
     });
   }
 
+  /** Fields of parameters come first, and are undefined for the initializers of the others. */
+  private lowerParameterProperties(l: Lowering): void {
+    const parameters = this.cls.info.node.members.find(isConstructor)?.parameters ?? [];
+    for (const { name } of parameters.filter(isParameterProperty)) {
+      if (this.isAssignedLater(name.getText())) continue;
+      this.define(l, name, name.getText(), () => l.undefined());
+    }
+  }
+
+  private isAssignedLater(name: string): boolean {
+    return this.cls.fields.some((f) => f.name === name && f.definitelyAssigned);
+  }
+
   private lowerField(l: Lowering, member: ts.PropertyDeclaration): void {
     const name = this.name(member.name);
-    const field = this.cls.fields.find((f) => f.name === name);
-    if (field?.definitelyAssigned === true) return;
+    const { initializer } = member;
+    this.define(l, member, name, () =>
+      initializer === undefined ? l.undefined() : lowerNamed(l, initializer, functionName(name)),
+    );
+  }
+
+  private define(l: Lowering, node: ts.Node, name: string, value: () => Op): void {
     const variable = l.info.thisVariable;
     if (variable === null) return;
-    l.at(member, () => {
-      const value =
-        member.initializer === undefined
-          ? l.undefined()
-          : lowerNamed(l, member.initializer, functionName(name));
-      l.b.emit("define", [l.readVariable(variable, member), value], (op) => {
+    l.at(node, () => {
+      const initial = value();
+      l.b.emit("define", [l.readVariable(variable, node), initial], (op) => {
         op.name = name;
       });
     });

@@ -10,8 +10,10 @@ import { ts } from "../parse/typescript.ts";
 import type { Module, Program } from "./program.ts";
 
 export interface Definite {
-  /** Fields without initializer that are assigned before `this` is seen. */
+  /** Fields without initializer, and parameter properties, that are assigned before `this` is seen. */
   readonly assigned: ReadonlySet<string>;
+  /** Fields that are there, be it with undefined, before `this` is seen. */
+  readonly unseen: ReadonlySet<string>;
   /** Other code may see `this` while it is under construction. */
   readonly leaksThis: boolean;
 }
@@ -26,7 +28,7 @@ export function definiteFields(
   const known = cache.get(node);
   if (known !== undefined) return known;
   // While a cyclic heritage is looked at, assume the worst.
-  cache.set(node, { assigned: new Set(), leaksThis: true });
+  cache.set(node, { assigned: new Set(), unseen: new Set(), leaksThis: true });
   const result = new Scan(program, module, node).run();
   cache.set(node, result);
   return result;
@@ -36,8 +38,13 @@ class Scan {
   private readonly program: Program;
   private readonly module: Module;
   private readonly node: ts.ClassLikeDeclaration;
+  private readonly fields: readonly ts.PropertyDeclaration[];
+  private readonly parameters: readonly string[];
+  private readonly isDerived: boolean;
   private readonly pending = new Set<string>();
   private readonly assigned = new Set<string>();
+  private readonly unseen = new Set<string>();
+  /** Fields that hold what they are declared for. */
   private readonly dataFields = new Set<string>();
   private leaks = false;
 
@@ -45,24 +52,22 @@ class Scan {
     this.program = program;
     this.module = module;
     this.node = node;
+    this.fields = node.members.filter(isInstanceField);
+    const parameters = node.members.find(isConstructor)?.parameters ?? [];
+    this.parameters = parameters.filter(isParameterProperty).map((p) => p.name.getText());
+    this.isDerived = heritageOf(node) !== null;
   }
 
   run(): Definite {
-    const fields = this.node.members.filter(isInstanceField);
-    const constructor = this.node.members.find(isConstructor);
-    for (const field of fields) {
+    for (const field of this.fields) {
       if (field.initializer === undefined) this.pending.add(nameOf(field.name));
     }
-    for (const parameter of constructor?.parameters ?? []) {
-      if (isParameterProperty(parameter)) this.dataFields.add(parameter.name.getText());
-    }
-    const isDerived = heritageOf(this.node) !== null;
-    if (isDerived && this.baseLeaks()) this.leaks = true;
-    if (!isDerived) this.scanInitializers(fields);
-    if (constructor?.body !== undefined)
-      this.scanBody(constructor.body.statements, fields, isDerived);
-    else if (isDerived) this.scanInitializers(fields);
-    return { assigned: this.assigned, leaksThis: this.leaks };
+    const constructor = this.node.members.find(isConstructor);
+    if (this.isDerived && this.baseLeaks()) this.leaks = true;
+    if (!this.isDerived) this.scanInitializers();
+    if (constructor?.body !== undefined) this.scanBody(constructor.body.statements);
+    else if (this.isDerived) this.scanInitializers();
+    return { assigned: this.assigned, unseen: this.unseen, leaksThis: this.leaks };
   }
 
   private baseLeaks(): boolean {
@@ -76,33 +81,39 @@ class Scan {
     return definiteFields(this.program, found.module, found.variable.declaration).leaksThis;
   }
 
-  private scanInitializers(fields: readonly ts.PropertyDeclaration[]): void {
-    for (const field of fields) {
-      if (field.initializer === undefined) continue;
-      if (!this.isQuiet(field.initializer)) this.leaks = true;
-      this.dataFields.add(nameOf(field.name));
+  /** Fields in their order, then what the parameters give. */
+  private scanInitializers(): void {
+    if (!this.leaks) for (const name of this.parameters) this.unseen.add(name);
+    for (const field of this.fields) {
+      const name = nameOf(field.name);
+      if (field.initializer !== undefined) {
+        if (!this.isQuiet(field.initializer)) this.leaks = true;
+        this.dataFields.add(name);
+      }
+      if (!this.leaks) this.unseen.add(name);
+    }
+    for (const name of this.parameters) {
+      if (!this.leaks) this.assigned.add(name);
+      this.dataFields.add(name);
     }
   }
 
-  private scanBody(
-    statements: readonly ts.Statement[],
-    fields: readonly ts.PropertyDeclaration[],
-    isDerived: boolean,
-  ): void {
+  private scanBody(statements: readonly ts.Statement[]): void {
+    let isCertain = true;
     for (const statement of statements) {
       const assignment = assignedField(statement);
-      if (assignment !== null) {
-        if (!this.isQuiet(assignment.value)) this.leaks = true;
-        if (this.pending.has(assignment.name) && !this.leaks) this.assigned.add(assignment.name);
-        this.dataFields.add(assignment.name);
-        continue;
+      if (assignment !== null && this.isData(assignment.name)) {
+        const { name, value } = assignment;
+        if (!this.isQuiet(value)) this.leaks = true;
+        if (!isCertain) continue;
+        if (this.pending.has(name) && !this.leaks) this.assigned.add(name);
+        this.dataFields.add(name);
+      } else if (this.isDerived && isSuperCall(statement)) {
+        this.scanInitializers();
+      } else {
+        if (!this.isQuiet(statement)) this.leaks = true;
+        if (containsReturn(statement)) isCertain = false;
       }
-      if (isDerived && isSuperCall(statement)) {
-        this.scanInitializers(fields);
-        continue;
-      }
-      if (!this.isQuiet(statement)) this.leaks = true;
-      if (containsReturn(statement)) return;
     }
   }
 
@@ -111,9 +122,9 @@ class Scan {
     if (node.kind === ts.SyntaxKind.ThisKeyword || node.kind === ts.SyntaxKind.SuperKeyword)
       return false;
     if (ts.isPropertyAccessExpression(node) && node.expression.kind === ts.SyntaxKind.ThisKeyword) {
-      const { parent } = node;
-      if (ts.isCallExpression(parent) && parent.expression === node) return false;
+      if (isCallee(node)) return false;
       const name = node.name.text;
+      const { parent } = node;
       const isTarget = ts.isBinaryExpression(parent) && parent.left === node;
       if (isTarget && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken)
         return this.isData(name);
@@ -127,11 +138,34 @@ class Scan {
     );
   }
 
+  /** Assigning `this.name` runs no setter: it is a field of the class, or no accessor can have the name. */
   private isData(name: string): boolean {
+    if (this.parameters.includes(name)) return true;
+    if (this.fields.some((field) => nameOf(field.name) === name)) return true;
+    if (this.isDerived) return false;
     return !this.node.members.some(
       (m) => ts.isAccessor(m) && m.name !== undefined && nameOf(m.name) === name,
     );
   }
+}
+
+/** `this.f` is called, with `this`, in whatever brackets and assertions it stands. */
+function isCallee(node: ts.Node): boolean {
+  let at = node;
+  while (isWrapper(at.parent)) at = at.parent;
+  const { parent } = at;
+  if (ts.isTaggedTemplateExpression(parent)) return parent.tag === at;
+  return ts.isCallExpression(parent) && parent.expression === at;
+}
+
+function isWrapper(node: ts.Node): boolean {
+  return (
+    ts.isParenthesizedExpression(node) ||
+    ts.isNonNullExpression(node) ||
+    ts.isAsExpression(node) ||
+    ts.isSatisfiesExpression(node) ||
+    ts.isTypeAssertionExpression(node)
+  );
 }
 
 /** An initializer that runs no code of the program and does not look at its class. */
