@@ -134,6 +134,18 @@ export const SUITES: readonly Suite[] = [
   },
   {
     kind: "command",
+    name: "packages",
+    about: "packages from npm, unmodified, on Node and as compiled programs",
+    command: [
+      ...["build/tests/differential/main.js", "--jobs", "2", "--accept-all"],
+      ...["--corpus", "tests/packages"],
+    ],
+    isFast: false,
+    secondsMax: 300,
+    isAlone: true,
+  },
+  {
+    kind: "command",
     name: "sanitized",
     about: "a part of the corpus with sanitizers, collecting garbage at every chance",
     command: [

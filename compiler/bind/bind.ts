@@ -8,9 +8,11 @@
 import { ts } from "../parse/typescript.ts";
 import { declareNames, hoistedVars } from "./declare.ts";
 import { hoistFunctions } from "./hoist.ts";
+import { hasStrictDirective, isStrict } from "./strict.ts";
 import {
   type BoundModule,
   ClassInfo,
+  type CommonJsBindings,
   FunctionInfo,
   type FunctionKind,
   Scope,
@@ -18,8 +20,8 @@ import {
   type VariableKind,
 } from "./variables.ts";
 
-export function bindModule(file: ts.SourceFile): BoundModule {
-  return new Binder(file).run();
+export function bindModule(file: ts.SourceFile, isCommonJs = false): BoundModule {
+  return new Binder(file, isCommonJs).run();
 }
 
 export function isFunctionNode(node: ts.Node): node is ts.FunctionLikeDeclaration {
@@ -69,8 +71,9 @@ class Binder {
   private loopDepth = 0;
   private readonly all: Variable[] = [];
 
-  constructor(file: ts.SourceFile) {
+  constructor(file: ts.SourceFile, isCommonJs: boolean) {
     this.fn = new FunctionInfo(file, "module", null, null);
+    this.fn.isSloppy = isCommonJs && !isStrict(file.statements);
     this.scope = new Scope(null, this.fn);
     this.module = {
       file,
@@ -83,7 +86,24 @@ class Binder {
       hoisted: new Map(),
       lexical: new Map(),
       thisReferences: new Map(),
+      commonJs: isCommonJs ? this.commonJsBindings() : null,
     };
+  }
+
+  /** Parameters of the function that Node.js makes of a CommonJS module; a `var` of the same name is the same variable. */
+  private commonJsBindings(): CommonJsBindings {
+    const bind = (name: string): Variable => {
+      const variable = new Variable(name, "var", this.fn, this.fn.node);
+      variable.isGlobal = true;
+      variable.readyAt = -1;
+      return variable;
+    };
+    const [module, exports] = ["module", "exports"].map((name) => {
+      const variable = bind(name);
+      this.scope.names.set(name, variable);
+      return variable;
+    }) as [Variable, Variable];
+    return { module, exports, self: bind("this") };
   }
 
   run(): BoundModule {
@@ -424,6 +444,7 @@ class Binder {
       loopDepth: this.loopDepth,
     };
     const info = new FunctionInfo(node, kind, this.fn, cls);
+    info.isSloppy = this.fn.isSloppy && cls === null && !hasStrictDirective(node);
     this.module.functions.set(node, info);
     if (info.thisVariable !== null) {
       info.thisVariable.readyAt = -1;
@@ -515,7 +536,8 @@ class Binder {
   private thisReference(node: ts.Node): void {
     let fn: FunctionInfo | null = this.fn;
     while (fn !== null && fn.kind === "arrow") fn = fn.parent;
-    const variable = fn === null || fn.kind === "module" ? null : fn.thisVariable;
+    const ofModule = this.module.commonJs?.self ?? null;
+    const variable = fn === null || fn.kind === "module" ? ofModule : fn.thisVariable;
     this.module.thisReferences.set(node, variable);
     this.use(variable, node);
     const isSuperCall = ts.isCallExpression(node.parent) && node.parent.expression === node;

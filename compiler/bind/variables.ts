@@ -96,6 +96,8 @@ export class FunctionInfo {
   isGenerator = false;
   /** The body of a generator, which is left at each yield and entered again. */
   isCoroutine = false;
+  /** Runs in sloppy mode: CommonJS without "use strict". */
+  isSloppy = false;
 
   constructor(
     node: ts.Node,
@@ -147,6 +149,14 @@ export class Scope {
   }
 }
 
+/** What Node.js gives to the code of a CommonJS module, besides the globals. */
+export interface CommonJsBindings {
+  readonly module: Variable;
+  readonly exports: Variable;
+  /** `this` at the top of the module: the first value of `exports`. */
+  readonly self: Variable;
+}
+
 /** Everything known of one source file. */
 export interface BoundModule {
   readonly file: ts.SourceFile;
@@ -164,4 +174,6 @@ export interface BoundModule {
   readonly lexical: Map<ts.Node, Variable[]>;
   /** `this` and `new.target` expressions -> variable. */
   readonly thisReferences: Map<ts.Node, Variable | null>;
+  /** Of a CommonJS module, else null. */
+  readonly commonJs: CommonJsBindings | null;
 }

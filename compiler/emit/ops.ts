@@ -252,6 +252,14 @@ function closure(f: FunctionEmitter, op: Op): void {
   }
 }
 
+/** True the first time. */
+function once(f: FunctionEmitter, op: Op): void {
+  if (op.variable === null) return;
+  const name = f.unit.global(op.variable);
+  f.assign(op, { c: `!${name}`, rep: "B", value: f.value(op) });
+  f.code.text(`${name} = true;`);
+}
+
 function namespace(f: FunctionEmitter, op: Op): void {
   f.unit.engine.program.refuse(
     "SK1115",
@@ -324,6 +332,8 @@ const WRITERS: Readonly<Record<Opcode, Writer>> = {
   copyprops: writeCopyProperties,
   namespace,
   global: nothing,
+  once,
+  refused,
   iskind: writeIsKind,
   keys: writeKeys,
   await: refused,

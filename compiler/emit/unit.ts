@@ -21,6 +21,7 @@ import {
 import { parentOf } from "../flow/properties.ts";
 import type { Value } from "../flow/value.ts";
 import type { Op } from "../ir/ir.ts";
+import { isStaticFunction } from "../lower/function.ts";
 import { ts } from "../parse/typescript.ts";
 import { type Layout, needsClassSlot } from "./layout.ts";
 import type { Places } from "./places.ts";
@@ -221,8 +222,7 @@ export class Unit {
     if (object instanceof PrototypeObject) return true;
     if (!(object instanceof FunctionObject)) return false;
     if (object.owner !== null) return object.owner.cls.info.isStatic;
-    const { node } = object.template.info;
-    return ts.isFunctionDeclaration(node) && ts.isSourceFile(node.parent);
+    return isStaticFunction(object.template);
   }
 
   /** Address of a static function or class. */

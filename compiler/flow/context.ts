@@ -54,6 +54,7 @@ export function contextFor(
   args: readonly Value[],
 ): Context {
   const { template } = fn;
+  if (template.info.kind === "module") return { key: "", typeKeys: NO_TYPE_KEYS, depth: 0 };
   // Recursion stays in its context.
   if (caller.template === template && caller.fn === fn) {
     return { key: caller.context, typeKeys: caller.typeKeys, depth: caller.depth };
@@ -167,7 +168,7 @@ function callTypeKeys(engine: Engine, caller: Instance, op: Op, fn: FunctionObje
   const node = fn.template.info.node;
   if (!ts.isFunctionLike(node) || node.typeParameters === undefined) return fn.typeKeys;
   const call = op.node;
-  if (!ts.isCallExpression(call)) return fn.typeKeys;
+  if (!ts.isCallExpression(call) || !isChecked(engine, call)) return fn.typeKeys;
   const { checker } = engine.program.frontEnd;
   const signature = checker.getResolvedSignature(call);
   if (signature === undefined) return fn.typeKeys;
@@ -180,6 +181,11 @@ function callTypeKeys(engine: Engine, caller: Instance, op: Op, fn: FunctionObje
       keys.set(parameterKey(parameter), typeKey(engine, type, caller.typeKeys, 0));
   });
   return keys;
+}
+
+/** Only where the checker has been are there types. */
+function isChecked(engine: Engine, node: ts.Node): boolean {
+  return engine.program.frontEnd.isChecked(node.getSourceFile());
 }
 
 function parameterKey(node: ts.TypeParameterDeclaration): string {
@@ -249,7 +255,7 @@ export function classContext(
     return { key: "", typeKeys: NO_TYPE_KEYS };
   const keys = new Map<string, string>();
   const { node } = op;
-  if (ts.isNewExpression(node)) {
+  if (ts.isNewExpression(node) && isChecked(engine, node)) {
     const { checker } = engine.program.frontEnd;
     const type = checker.getTypeAtLocation(node);
     const types =
@@ -295,7 +301,11 @@ export function heritageContext(
   const heritage = heritageOf(cls.cls.info.node);
   const clause = heritage?.parent;
   const keys = new Map<string, string>();
-  if (clause !== undefined && ts.isExpressionWithTypeArguments(clause)) {
+  if (
+    clause !== undefined &&
+    ts.isExpressionWithTypeArguments(clause) &&
+    isChecked(engine, clause)
+  ) {
     parameters.forEach((parameter, index) => {
       const argument = clause.typeArguments?.[index];
       if (argument === undefined) return;

@@ -156,7 +156,7 @@ export class Engine {
 
   /** A global of this module is used: the module has to run. Library modules join the program this way. */
   reachModule(module: Module): void {
-    if (this.moduleInstances.has(module)) return;
+    if (this.moduleInstances.has(module) || module.facade !== null) return;
     const before = this.program.order.length;
     this.program.addModule(module);
     for (const added of this.program.order.slice(before)) {

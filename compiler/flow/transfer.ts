@@ -1,6 +1,6 @@
 /** What each operation of the IR does to abstract values: the table, and the simple ones. */
 import type { Op, Opcode } from "../ir/ir.ts";
-import { ts } from "../parse/typescript.ts";
+import { isStaticFunction } from "../lower/function.ts";
 import {
   transferCall,
   transferCallKeyed,
@@ -37,6 +37,7 @@ import {
 } from "./property-stores.ts";
 import { refine } from "./refine.ts";
 import {
+  BOOLEAN,
   constant,
   F_UNINIT,
   HOLE_VALUE,
@@ -124,8 +125,7 @@ function setGlobal(engine: Engine, instance: Instance, op: Op): Value {
 function closure(engine: Engine, instance: Instance, op: Op): Value {
   const template = op.fn;
   if (template === null) return NOTHING;
-  const { node } = template.info;
-  if (ts.isFunctionDeclaration(node) && ts.isSourceFile(node.parent)) {
+  if (isStaticFunction(template)) {
     return objectValue(engine.staticFunctionObject(template, op).id);
   }
   const object = engine.functionAt(instance, op, template);
@@ -273,6 +273,15 @@ const TABLE: Readonly<Record<Opcode, Transfer>> = {
   copyprops: transferCopyProperties,
   namespace: (e, _i, op) => objectValue(e.namespaceObject(op.name).id),
   global: nothing,
+  once: (e, _i, op) => {
+    if (op.variable !== null) e.write(e.globalCell(op.variable), BOOLEAN);
+    return BOOLEAN;
+  },
+  refused: (e, _i, op) => {
+    const { refusal } = op;
+    if (e.isNarrowing && refusal !== null) e.refuse(refusal.code, op, refusal.reason, refusal.hint);
+    return NOTHING;
+  },
   iskind: transferIsKind,
   keys: transferKeys,
   await: unsupported,

@@ -10,6 +10,7 @@
  * 4. `fn.ops` lists ops in reverse post order of their blocks; `op.id` is the index in it.
  */
 import type { ClassInfo, FunctionInfo, Variable } from "../bind/variables.ts";
+import type { Code } from "../check/refusal.ts";
 import type { ts } from "../parse/typescript.ts";
 
 export type Opcode =
@@ -76,6 +77,8 @@ export type Opcode =
   | "copyprops" // args[0] target, args[1] source, rest: excluded keys
   | "namespace" // the object of `import * as`
   | "global" // name: a global of the library
+  | "once" // variable: true the first time, false from then on
+  | "refused" // refusal: the program is refused if this can be reached
   | "iskind" // args[0]; name: what for-of and spread ask before they choose a path
   | "keys" // args[0]: property names for for-in
   | "await"
@@ -153,6 +156,7 @@ export class Op {
   cls: ClassTemplate | null = null;
   keys: readonly ObjectKey[] = [];
   refine: Refine | null = null;
+  refusal: { readonly code: Code; readonly reason: string; readonly hint: string } | null = null;
   checked = false;
   /** While SSA is built: the op that took this one's place. */
   replacedBy: Op | null = null;

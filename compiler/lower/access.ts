@@ -4,6 +4,7 @@ import type { Variable } from "../bind/variables.ts";
 import { type Op, UNINIT } from "../ir/ir.ts";
 import { ts } from "../parse/typescript.ts";
 import { assignParameterProperties } from "./class.ts";
+import { lowerModuleMember, lowerRequire } from "./commonjs.ts";
 import { apply, isLogical, lowerCondition, refinedVariable } from "./condition.ts";
 import { Join, lowerExpression, privateName, strip } from "./expression.ts";
 import { lowerArgumentArray } from "./literal.ts";
@@ -40,8 +41,8 @@ export function lowerPropertyAccess(l: Lowering, node: ts.PropertyAccessExpressi
       op.name = node.name.text;
     });
   }
-  const namespace = namespaceMember(l, node);
-  if (namespace !== null) return namespace;
+  const known = namespaceMember(l, node) ?? lowerModuleMember(l, node);
+  if (known !== null) return known;
   if (isOptionalRoot(node)) return lowerOptional(l, node);
   const object = checkOptional(l, node, lowerExpression(l, node.expression));
   return l.b.get(object, memberName(l, node.name));
@@ -176,6 +177,8 @@ function lowerPlainCall(l: Lowering, node: ts.CallExpression): Op {
     return lowerMethodCall(l, node, callee);
   }
   if (ts.isIdentifier(callee)) {
+    const required = lowerRequire(l, node);
+    if (required !== null) return required;
     const native = nativeFunction(l, callee);
     if (native !== null) return lowerNative(l, node, native);
     const conversion = lowerConversion(l, node, callee);
@@ -192,7 +195,8 @@ function isAssertion(l: Lowering, node: ts.CallExpression): boolean {
   if (condition === undefined || node.questionDotToken !== undefined || !isBooleanSyntax(condition))
     return false;
   if (!rest.every((a) => ts.isStringLiteralLike(a) || ts.isNumericLiteral(a))) return false;
-  const { checker } = l.program.frontEnd;
+  const { checker, isChecked } = l.program.frontEnd;
+  if (!isChecked(node.getSourceFile())) return false;
   const signature = checker.getResolvedSignature(node);
   const predicate =
     signature === undefined ? undefined : checker.getTypePredicateOfSignature(signature);

@@ -5,6 +5,7 @@ import { ts } from "../parse/typescript.ts";
 import { lowerCall, lowerElementAccess, lowerNew, lowerPropertyAccess } from "./access.ts";
 import { lowerAssignment, lowerUpdate } from "./assign.ts";
 import { lowerClassExpression } from "./class.ts";
+import { isFreeName } from "./commonjs.ts";
 import { isLogical, lowerCondition, lowerTest } from "./condition.ts";
 import { lowerClosure } from "./function.ts";
 import {
@@ -141,6 +142,7 @@ function lowerTypeOf(l: Lowering, node: ts.TypeOfExpression): Op {
     l.variableOf(operand) === null &&
     !isKnownGlobal(l, operand.text)
   ) {
+    if (isFreeName(l, operand, "require")) return l.b.constant("function");
     return l.b.constant("undefined");
   }
   return l.b.unary("typeof", lowerExpression(l, node.expression));

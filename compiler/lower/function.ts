@@ -7,6 +7,7 @@ import { type FunctionTemplate, type Op, UNINIT } from "../ir/ir.ts";
 import { ts } from "../parse/typescript.ts";
 import { bindPattern, withDefault } from "./assign.ts";
 import { lowerClassExpression } from "./class.ts";
+import { facadeTemplate } from "./commonjs.ts";
 import { lowerExpression, strip } from "./expression.ts";
 import { Lowering } from "./lowering.ts";
 import type { Module, Program } from "./program.ts";
@@ -47,6 +48,12 @@ export function lowerStaticFunction(l: Lowering, node: ts.FunctionDeclaration): 
   return l.b.emit("closure", [], (op) => {
     op.fn = template;
   });
+}
+
+/** Does a closure of this function capture nothing, so that there is only one: at the top of a module, or its body? */
+export function isStaticFunction(template: FunctionTemplate): boolean {
+  const { node, kind } = template.info;
+  return kind === "module" || (ts.isFunctionDeclaration(node) && ts.isSourceFile(node.parent));
 }
 
 export function functionTemplate(
@@ -240,6 +247,7 @@ function lowerParameters(l: Lowering, node: ts.FunctionLikeDeclaration): void {
 
 /** The code a module runs when it is evaluated. */
 export function moduleTemplate(program: Program, module: Module): FunctionTemplate {
+  if (module.facade !== null) return facadeTemplate(program, module, module.facade);
   const { fn } = module.bound;
   module.init ??= program.template(fn, module.id, module, null, (template) => {
     const l = new Lowering(program, module, template);

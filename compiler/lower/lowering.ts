@@ -8,7 +8,7 @@ import { type Block, type FunctionTemplate, type Op, UNINIT } from "../ir/ir.ts"
 import { ts } from "../parse/typescript.ts";
 import { Builder } from "./builder.ts";
 import { lowerStaticFunction } from "./function.ts";
-import type { Export, Module, Program } from "./program.ts";
+import { type Export, type Module, missingModule, type Program } from "./program.ts";
 
 /** Something a `break`, `continue` or `return` may have to leave. */
 export type ExitScope =
@@ -60,9 +60,20 @@ export class Lowering {
     });
   }
 
+  /** Refuses the program if the code being lowered can be reached. */
   refuse(code: Code, node: ts.Node, reason: string, hint: string): Op {
-    this.program.refuse(code, node, reason, hint);
+    this.at(node, () =>
+      this.b.emit("refused", [], (op) => {
+        op.refusal = { code, reason, hint };
+      }),
+    );
     return this.b.constant(undefined);
+  }
+
+  /** The same for a module that is not there. */
+  refuseMissing(specifier: ts.StringLiteralLike): Op {
+    const { code, message, hint } = missingModule(specifier.text, specifier);
+    return this.refuse(code, specifier, message, hint);
   }
 
   at<T>(node: ts.Node, run: () => T): T {
@@ -75,11 +86,6 @@ export class Lowering {
 
   undefined(): Op {
     return this.b.constant(undefined);
-  }
-
-  /** The type checker's view, a hint for where to clone; never a fact. */
-  typeOf(node: ts.Node): ts.Type {
-    return this.program.frontEnd.checker.getTypeAtLocation(node);
   }
 
   // --- variables ---

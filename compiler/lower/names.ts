@@ -2,11 +2,14 @@
 import type { Variable } from "../bind/variables.ts";
 import type { Op } from "../ir/ir.ts";
 import { ts } from "../parse/typescript.ts";
+import { lowerCommonJsName } from "./commonjs.ts";
 import type { Lowering } from "./lowering.ts";
 
 export function lowerIdentifier(l: Lowering, node: ts.Identifier): Op {
   const variable = l.variableOf(node);
   if (variable !== null) return l.readVariable(variable, node);
+  const ofModule = lowerCommonJsName(l, node);
+  if (ofModule !== null) return ofModule;
   return lowerGlobalName(l, node);
 }
 

@@ -13,7 +13,9 @@ import {
 } from "../bind/variables.ts";
 import { type Code, Refusal } from "../check/refusal.ts";
 import { type ClassTemplate, FunctionTemplate } from "../ir/ir.ts";
+import { isCommonJs, type ResolutionMode, syntaxErrors } from "../parse/resolve.ts";
 import { type FrontEnd, type Position, ts } from "../parse/typescript.ts";
+import { commonJsNames, Facade } from "./commonjs.ts";
 import { functionTemplate } from "./function.ts";
 
 /** What an exported name is. */
@@ -31,12 +33,16 @@ export class Module {
   /** Modules it imports for their values, in source order. */
   readonly imports: Module[] = [];
   readonly defaultVariable: Variable;
+  /** Of a CommonJS or JSON module: what ES modules see of it. */
+  readonly facade: Facade | null;
   init: FunctionTemplate | null = null;
   constructor(file: ts.SourceFile, id: string, isLibrary: boolean) {
     this.file = file;
     this.id = id;
     this.isLibrary = isLibrary;
-    this.bound = bindModule(file);
+    const isRequired = isCommonJs(file) || file.fileName.endsWith(".json");
+    this.bound = bindModule(file, isRequired);
+    this.facade = isRequired ? new Facade(this) : null;
     this.defaultVariable = new Variable("default", "const", this.bound.fn, file);
     this.defaultVariable.isGlobal = true;
   }
@@ -82,11 +88,31 @@ export class Program {
         isLibrary ? path.dirname(libraryRoot) : projectRoot,
         file.fileName,
       );
-      const id = relative.replace(/\.[cm]?[jt]sx?$/, "").replaceAll("..", "up");
-      module = new Module(file, id, isLibrary);
+      const plain = relative.replace(/\.[cm]?[jt]sx?$/, "").replaceAll("..", "up");
+      module = new Module(file, this.freeId(plain, relative, isLibrary), isLibrary);
       this.modules.set(file, module);
+      this.refuseSyntax(file);
     }
     return module;
+  }
+
+  private readonly ids = new Set<string>();
+
+  /** Ids of the library alone begin with `lib/`; files that differ in their ending only keep it. */
+  private freeId(plain: string, relative: string, isLibrary: boolean): string {
+    const short = !isLibrary && plain.startsWith("lib/") ? `./${plain}` : plain;
+    const id = this.ids.has(short) ? relative.replaceAll("..", "up") : short;
+    this.ids.add(id);
+    return id;
+  }
+
+  /** The checker reports the errors of the files it knows. */
+  private refuseSyntax(file: ts.SourceFile): void {
+    if (this.frontEnd.isChecked(file)) return;
+    for (const { messageText, start } of syntaxErrors(file)) {
+      const text = ts.flattenDiagnosticMessageText(messageText, " ");
+      this.refuse("SK1001", { file, offset: start ?? 0 }, text, "use a version without the error");
+    }
   }
 
   /** A module of the library by its path below `lib/`, such as `es/iterate.ts`. */
@@ -105,10 +131,19 @@ export class Program {
     for (const statement of module.file.statements) {
       const target = this.importedModule(module, statement);
       if (target === null) continue;
+      this.noteImports(target, statement);
       module.imports.push(target);
       this.addModule(target, seen);
     }
     this.order.push(module);
+  }
+
+  /** The facade of a CommonJS module takes the exports that some module asks for. */
+  private noteImports(target: Module, statement: ts.Statement): void {
+    const { facade } = target;
+    if (facade === null) return;
+    const all = this.commonJsNames(target);
+    for (const name of importedNames(statement) ?? all) if (all.has(name)) facade.variable(name);
   }
 
   private importedModule(module: Module, statement: ts.Statement): Module | null {
@@ -119,20 +154,30 @@ export class Program {
     return this.resolveModule(module, moduleSpecifier);
   }
 
+  /** The module that `require(specifier)` gives in `from`, or null. */
+  requiredModule(from: Module, specifier: string): Module | null {
+    const file = this.resolveFile(from, specifier, "require");
+    return file === undefined ? null : this.moduleOf(file);
+  }
+
+  private readonly resolved = new Map<string, ts.SourceFile | undefined>();
+
+  private resolveFile(
+    from: Module,
+    specifier: string,
+    mode: ResolutionMode,
+  ): ts.SourceFile | undefined {
+    const key = `${mode} ${specifier} ${from.file.fileName}`;
+    if (!this.resolved.has(key))
+      this.resolved.set(key, this.frontEnd.resolve(specifier, from.file, mode));
+    return this.resolved.get(key);
+  }
+
   resolveModule(from: Module, specifier: ts.StringLiteral): Module | null {
-    const file = this.frontEnd.resolve(specifier.text, from.file);
+    const file = this.resolveFile(from, specifier.text, "import");
     if (file === undefined) {
       const { code, message, hint } = missingModule(specifier.text, specifier);
       this.refuse(code, specifier, message, hint);
-      return null;
-    }
-    if (file.isDeclarationFile) {
-      this.refuse(
-        "SK1002",
-        specifier,
-        `the module "${specifier.text}" has only declarations here, no source to compile`,
-        "install a package that ships its source, or write the module",
-      );
       return null;
     }
     return this.moduleOf(file);
@@ -143,6 +188,7 @@ export class Program {
     if (seen.has(module)) return null;
     seen.add(module);
     if (name === "*") return { kind: "namespace", module };
+    if (module.facade !== null) return this.facadeExport(module, module.facade, name);
     for (const statement of module.file.statements) {
       const found = this.exportIn(module, statement, name, seen);
       if (found !== null) return found;
@@ -156,11 +202,28 @@ export class Program {
     return null;
   }
 
+  private facadeExport(module: Module, facade: Facade, name: string): Export | null {
+    if (name !== "default" && !this.commonJsNames(module).has(name)) return null;
+    return { kind: "variable", variable: facade.variable(name), module };
+  }
+
+  private readonly namesOf = new Map<Module, ReadonlySet<string>>();
+
+  private commonJsNames(module: Module): ReadonlySet<string> {
+    let names = this.namesOf.get(module);
+    if (names === undefined) {
+      names = commonJsNames(this, module);
+      this.namesOf.set(module, names);
+    }
+    return names;
+  }
+
   /** Every name a module exports, in the order a namespace object lists them (sorted). */
   exportNames(module: Module, seen = new Set<Module>()): string[] {
     if (seen.has(module)) return [];
     seen.add(module);
     const names = new Set<string>();
+    if (module.facade !== null) return [...this.commonJsNames(module), "default"].sort();
     for (const statement of module.file.statements) {
       if (ts.isExportAssignment(statement)) names.add("default");
       for (const name of declaredNames(statement)) if (isExported(statement)) names.add(name);
@@ -304,6 +367,20 @@ const NODE_MODULES = new Set(
     "worker_threads zlib"
   ).split(" "),
 );
+
+/** Names that an import or export declaration takes from its module; null for all of them. */
+function importedNames(statement: ts.Statement): string[] | null {
+  if (ts.isImportDeclaration(statement)) {
+    const bindings = statement.importClause?.namedBindings;
+    if (bindings === undefined) return [];
+    if (ts.isNamespaceImport(bindings)) return null;
+    return bindings.elements.map((e) => (e.propertyName ?? e.name).text);
+  }
+  if (!ts.isExportDeclaration(statement)) return [];
+  const clause = statement.exportClause;
+  if (clause === undefined || ts.isNamespaceExport(clause)) return null;
+  return clause.elements.map((e) => (e.propertyName ?? e.name).text);
+}
 
 function importDeclarationOf(node: ts.Node): ts.ImportDeclaration | null {
   let at: ts.Node | undefined = node;

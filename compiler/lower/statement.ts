@@ -5,6 +5,7 @@ import type { Block, Op } from "../ir/ir.ts";
 import { ts } from "../parse/typescript.ts";
 import { bindPattern } from "./assign.ts";
 import { lowerClassDeclaration } from "./class.ts";
+import { currentExports } from "./commonjs.ts";
 import { lowerCondition } from "./condition.ts";
 import { lowerEnum } from "./enum.ts";
 import { leaveForReturn, leaveTo } from "./exits.ts";
@@ -155,7 +156,8 @@ function lowerReturn(l: Lowering, node: ts.ReturnStatement): void {
     const hint = "make a function that creates the object";
     l.refuse("SK1113", node, "a constructor of a derived class that returns a value", hint);
   }
-  const value = node.expression === undefined ? l.undefined() : lowerExpression(l, node.expression);
+  const given = node.expression === undefined ? l.undefined() : lowerExpression(l, node.expression);
+  const value = l.info === l.module.bound.fn ? currentExports(l) : given;
   if (l.info.isDerived) checkThis(l, node);
   leaveForReturn(l, value);
 }

@@ -6,6 +6,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import ts from "typescript";
+import { parseSource, type ResolutionMode, Resolver } from "./resolve.ts";
 
 export { ts };
 
@@ -37,8 +38,10 @@ export function positionOf(node: ts.Node): Position {
 export interface FrontEnd {
   readonly program: ts.Program;
   readonly checker: ts.TypeChecker;
-  /** The module a specifier in `from` names, or undefined. */
-  resolve(specifier: string, from: ts.SourceFile): ts.SourceFile | undefined;
+  /** The module a specifier in `from` names when the program runs, or undefined. */
+  resolve(specifier: string, from: ts.SourceFile, mode: ResolutionMode): ts.SourceFile | undefined;
+  /** Does the checker know this file? Packages with declarations are compiled from sources that it never saw. */
+  isChecked(file: ts.SourceFile): boolean;
   /** Syntax and type errors of every file that is not a declaration file. */
   diagnostics(): readonly ts.Diagnostic[];
 }
@@ -99,6 +102,17 @@ function makeHost(input: FrontEndInput, options: ts.CompilerOptions): ts.Compile
   return host;
 }
 
+/** A source file that is not part of the checker's program. */
+function unchecked(host: ts.CompilerHost, name: string): ts.SourceFile | undefined {
+  const text = host.readFile(name);
+  if (text === undefined) return undefined;
+  const cached = parsedFiles.get(name);
+  if (cached !== undefined && cached.text === text) return cached.file;
+  const file = parseSource(name, text);
+  parsedFiles.set(name, { text, file });
+  return file;
+}
+
 /** Parses and binds; types are computed on demand. `old` makes a second program of mostly the same files cheap. */
 export function openProgram(input: FrontEndInput, old?: FrontEnd): FrontEnd {
   const options = OPTIONS;
@@ -111,15 +125,17 @@ export function openProgram(input: FrontEndInput, old?: FrontEnd): FrontEnd {
     ...(old === undefined ? {} : { oldProgram: old.program }),
   });
   const checker = program.getTypeChecker();
-  const cache = ts.createModuleResolutionCache(host.getCurrentDirectory(), (n) => n, options);
+  const resolver = new Resolver(host, options);
   return {
     program,
     checker,
-    resolve(specifier, from) {
-      const found = ts.resolveModuleName(specifier, from.fileName, options, host, cache);
-      const name = found.resolvedModule?.resolvedFileName;
-      return name === undefined ? undefined : program.getSourceFile(name);
+    resolve(specifier, from, mode) {
+      const name = resolver.fileNameOf(specifier, from.fileName, mode);
+      return name === undefined
+        ? undefined
+        : (program.getSourceFile(name) ?? unchecked(host, name));
     },
+    isChecked: (file) => program.getSourceFile(file.fileName) === file,
     diagnostics() {
       const all: ts.Diagnostic[] = [...program.getOptionsDiagnostics()];
       for (const file of program.getSourceFiles()) {
