@@ -22,7 +22,6 @@ import { parentOf } from "../flow/properties.ts";
 import type { Value } from "../flow/value.ts";
 import type { Op } from "../ir/ir.ts";
 import { isStaticFunction } from "../lower/function.ts";
-import { ts } from "../parse/typescript.ts";
 import { type Layout, needsClassSlot } from "./layout.ts";
 import type { Places } from "./places.ts";
 import { type Rep, repOf } from "./rep.ts";
