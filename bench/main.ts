@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { RefusalError, ToolError } from "#compiler";
 import { formatVerdicts, judge, lowered, readBudgets, writeBudgets } from "./budgets.ts";
+import { benchLanguage } from "./language/main.ts";
 import { chooseLink, type LinkChoice, WITH_PARENT } from "./link.ts";
 import { type Options, readOptions } from "./options.ts";
 import {
@@ -30,6 +31,12 @@ const INSIDE = join(ROOT, "build/bench/inside.js");
 const progress = (line: string) => void process.stderr.write(`${line}\n`);
 
 async function main(): Promise<void> {
+  const [command, ...words] = process.argv.slice(2);
+  if (command === "language") await benchLanguage(words, progress);
+  else await benchMachines();
+}
+
+async function benchMachines(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   const isBudgets = options.command === "budgets";
   const budgets = isBudgets ? readBudgets() : [];

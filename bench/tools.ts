@@ -29,6 +29,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
   flex: "flex",
   "qemu-system-x86_64": "qemu-system-x86",
   cc: "gcc libc6-dev",
+  clang: "clang lld",
   git: "git",
   ip: "iproute2",
   ldd: "libc-bin",

@@ -56,7 +56,7 @@ export const PAST_DOORS: Readonly<Record<string, string>> = {
 /** Third-party packages and who may import them; decision records say why. */
 export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "cjs-module-lexer": ["compiler"],
-  typescript: ["compiler", "cluster/linux", "cli", "tests", "tools"],
+  typescript: ["compiler", "cluster/linux", "cli", "tests", "bench", "tools"],
   "memcache-client": ["tests"],
 };
 
