@@ -2,6 +2,7 @@
 
 export interface Section {
   readonly name: string;
+  readonly address: number;
   readonly bytes: number;
   /** Takes memory when the program runs. */
   readonly isLoaded: boolean;
@@ -26,6 +27,7 @@ export function readSections(file: Uint8Array): Section[] {
   const texts = Number(view.getBigUint64(names + 0x18, true));
   return headers.map((at) => ({
     name: textAt(file, texts + view.getUint32(at, true)),
+    address: Number(view.getBigUint64(at + 0x10, true)),
     bytes: Number(view.getBigUint64(at + 0x20, true)),
     isLoaded: (view.getBigUint64(at + 8, true) & SHF_ALLOC) !== 0n,
     isStored: view.getUint32(at + 4, true) !== SHT_NOBITS,

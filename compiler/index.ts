@@ -9,5 +9,16 @@ export {
 } from "./drive/build.ts";
 export { type Before, type Compiled, type CompileOptions, compileToC } from "./drive/compile.ts";
 export { type PlatformName, type RuntimeBuild, Toolchain, ToolError } from "./drive/toolchain.ts";
+export {
+  type CodeSize,
+  codeSizes,
+  explainSource,
+  type Question,
+  type SiteReport,
+  type SourceLine,
+  type UnitReport,
+  type ValueReport,
+  type WhyReport,
+} from "./explain/index.ts";
 export { type FrontEnd, lineColumn } from "./parse/typescript.ts";
 export { ConsoleRewriter, type StackFrame, Symbols, symbolsFile } from "./symbols/index.ts";

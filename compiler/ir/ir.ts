@@ -209,6 +209,8 @@ export class FunctionTemplate {
   isCoroutine = false;
   /** Returns a value somewhere (matters for constructors). */
   returnsValue = false;
+  /** What is assigned to the variables that are SSA values, for `explain`. */
+  readonly locals: { readonly variable: Variable; readonly op: Op }[] = [];
   /** Lowered already; bodies are lowered when first reached. */
   isLowered = false;
   readonly lower: (template: FunctionTemplate) => void;

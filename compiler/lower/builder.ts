@@ -173,7 +173,12 @@ export class Builder {
     return slot;
   }
 
-  write(name: Name, value: Op, block = this.block): void {
+  write(name: Name, value: Op): void {
+    this.define(name, value, this.block);
+    if (typeof name !== "symbol") this.template.locals.push({ variable: name, op: value });
+  }
+
+  private define(name: Name, value: Op, block: Block): void {
     this.definitions.get(block)?.set(name, value);
   }
 
@@ -206,10 +211,10 @@ export class Builder {
       block.ops.unshift(value);
     } else {
       const phi = this.newPhi(block);
-      this.write(name, phi, block);
+      this.define(name, phi, block);
       value = this.fillPhi(name, phi);
     }
-    this.write(name, value, block);
+    this.define(name, value, block);
     return value;
   }
 

@@ -43,9 +43,30 @@ export class Symbols {
       if (this.view.getUint32(HEADER_BYTES + middle * 8, true) <= offset) low = middle + 1;
       else high = middle;
     }
+    return low === 0 || offset < 0 ? [] : this.framesFrom(this.frameOfRange(low - 1));
+  }
+
+  /** All stretches of code up to `end`, each with its innermost frame; null where nothing is known. */
+  *ranges(end: number): Generator<{ start: number; end: number; frame: StackFrame | null }> {
+    for (let i = 0; i < this.rangeCount; i++) {
+      const next = i + 1 < this.rangeCount ? this.startOfRange(i + 1) : end;
+      const [frame = null] = this.framesFrom(this.frameOfRange(i), 1);
+      yield { start: this.startOfRange(i), end: Math.max(next, this.startOfRange(i)), frame };
+    }
+  }
+
+  private startOfRange(index: number): number {
+    return this.base + this.view.getUint32(HEADER_BYTES + index * 8, true);
+  }
+
+  /** Number of the frame plus one; 0 for none. */
+  private frameOfRange(index: number): number {
+    return this.view.getUint32(HEADER_BYTES + index * 8 + 4, true);
+  }
+
+  private framesFrom(first: number, most = Number.POSITIVE_INFINITY): StackFrame[] {
     const list: StackFrame[] = [];
-    if (low === 0 || offset < 0) return list;
-    for (let id = this.view.getUint32(HEADER_BYTES + (low - 1) * 8 + 4, true); id !== 0; ) {
+    for (let id = first; id !== 0 && list.length < most; ) {
       const at = this.framesAt + (id - 1) * 24;
       const word = (index: number): number => this.view.getUint32(at + index * 4, true);
       list.push({

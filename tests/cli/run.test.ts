@@ -182,5 +182,25 @@ test("explain: a code, and an image", async () => {
   const { out } = await world.run(["explain", "."], join(PACKAGE_ROOT, "examples/guestbook"));
   assert.match(out, /^cache: \d+ KiB/);
   assert.match(out, /^ {2}\.text +\d+ KiB$/m);
-  assert.match(out, /^ {2}servers\/memcached +\d+ modules/m);
+  assert.match(out, /^ {2}servers\/memcached +\d+ KiB of code +\d+ modules/m);
+});
+
+test("explain: how a function is compiled, and why", async () => {
+  const folder = join(world.folder, "explained");
+  mkdirSync(folder);
+  const source = "function half(n: number): number {\n  return n / 2;\n}\nconsole.log(half(7));\n";
+  writeFileSync(join(folder, "half.ts"), source);
+  const { out } = await world.run(["explain", "half.ts", "--symbol", "half"], folder);
+  assert.match(out, /^function half {2}half\.ts:1:1$/m);
+  assert.match(out, /^ {2}n +int32 7$/m);
+  assert.match(out, /^ +a fraction: a division, half\.ts:2:10$/m);
+  const json = await world.run(["explain", "half.ts", "--in", "half.ts", "--json"], folder);
+  const units = JSON.parse(json.out) as { name: string; values: { held: string }[] }[];
+  assert.deepEqual(
+    units.find(({ name }) => name === "half")?.values.map(({ held }) => held),
+    ["int32", "double"],
+  );
+  const missing = await world.run(["explain", "half.ts", "-s", "third"], folder);
+  assert.equal(missing.code, 66);
+  assert.match(missing.err, /NOT_FOUND: nothing of third is in the program/);
 });
