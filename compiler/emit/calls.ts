@@ -13,6 +13,7 @@ import {
 } from "../flow/objects.ts";
 import { foundBySuper, getKeyed, homeOf, parentOf } from "../flow/properties.ts";
 import {
+  exactSymbol,
   F_BIGINT,
   F_BOOLEAN,
   F_HOLE,
@@ -27,6 +28,7 @@ import {
   without,
 } from "../flow/value.ts";
 import type { Op } from "../ir/ir.ts";
+import { displayName } from "../ir/property-name.ts";
 import { sourceText } from "../lower/source-text.ts";
 import { writeConstruct } from "./classes.ts";
 import { Arms, dispatch } from "./dispatch.ts";
@@ -367,7 +369,9 @@ export function callMethod(
   const nullish = receiver.value.flags & (F_NULLISH | F_HOLE);
   if (nullish !== 0) {
     arms.addFlags(nullish, "null", (r) => {
-      f.code.text(`rt_throw_property(${f.convert(r, "V")}, ${JSON.stringify(name)}, false);`);
+      f.code.text(
+        `rt_throw_property(${f.convert(r, "V")}, ${JSON.stringify(displayName(name))}, false);`,
+      );
       f.code.leave(f.target);
     });
   }
@@ -425,6 +429,12 @@ function callProperty(
 export function writeCallKeyed(f: FunctionEmitter, op: Op): void {
   const receiver = f.inVariable(f.operand(argument(op, 0)));
   const key = f.operand(argument(op, 1));
+  const symbol = exactSymbol(key.value);
+  if (symbol !== undefined) {
+    const message = (): string => `${sourceText(op.node, "callee")} is not a function`;
+    callProperty(f, op, receiver, symbol, operandsFrom(f, op, 2), message);
+    return;
+  }
   const name = f.temporary("V");
   f.code.text(`${name} = rt_get_keyed(${f.convert(receiver, "V")}, ${f.convert(key, "V")});`);
   f.code.always(f.target);

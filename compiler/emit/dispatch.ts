@@ -166,6 +166,13 @@ function narrow(source: Operand, flags: number, objects: readonly AbstractObject
   const ids = objects.map((o) => o.id).sort((a, b) => a - b);
   return {
     ...source,
-    value: new Value(value.flags & flags, value.lo, value.hi, value.strings, objectSet(ids)),
+    value: new Value(
+      value.flags & flags,
+      value.lo,
+      value.hi,
+      value.strings,
+      objectSet(ids),
+      value.symbols,
+    ),
   };
 }

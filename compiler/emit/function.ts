@@ -2,6 +2,7 @@
 import type { Instance } from "../flow/instance.ts";
 import {
   exactString,
+  exactSymbol,
   F_BOOLEAN,
   F_HOLE,
   F_NULL,
@@ -216,6 +217,8 @@ export class FunctionEmitter {
   constant(value: Value): Operand | null {
     const text = exactString(value);
     if (text !== undefined) return { c: this.unit.string(text), rep: "V", value };
+    const symbol = exactSymbol(value);
+    if (symbol !== undefined) return { c: this.unit.key(symbol), rep: "V", value };
     const rep = repOf(value);
     const c = constantIn(value, rep);
     if (c !== null) return { c, rep, value };

@@ -15,6 +15,18 @@ const ownKeys: Special = (f, op, args) => ({
   value: f.value(op),
 });
 
+const ownSymbols: Special = (f, op, args) => ({
+  c: `rt_own_symbols(${f.convert(at(args, 0), "V")}, ${f.unit.classId(arrayObjectAt(f, op))})`,
+  rep: "V",
+  value: f.value(op),
+});
+
+const mirrorSymbols: Special = (f, op, args) => ({
+  c: `rt_mirror_symbols(${f.convert(at(args, 0), "V")}, ${f.unit.classId(arrayObjectAt(f, op))})`,
+  rep: "V",
+  value: f.value(op),
+});
+
 /** A mirror is the value itself. */
 const mirrorOf: Special = (f, op, args) => ({
   c: f.convert(at(args, 0), "V"),
@@ -121,6 +133,8 @@ const throwNative: Special = (f, _op, args) => {
 
 export const OBJECT_NATIVES: readonly (readonly [string, Special])[] = [
   ["ownKeys", ownKeys],
+  ["ownSymbols", ownSymbols],
+  ["mirrorSymbols", mirrorSymbols],
   ["getOwn", boxedCall("rt_get_own", "V", false)],
   ["ownValue", boxedCall("rt_get_keyed", "V", true)],
   ["assignOwn", assignOwn],

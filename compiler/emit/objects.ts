@@ -22,14 +22,12 @@ export function writeObject(f: FunctionEmitter, op: Op): void {
         f.code.text(`RT_SLOT(Val, ${name}, ${slot.index}) = ${f.convert(operand, "V")};`);
       // In a table the mark keeps the place of the property; the class says how to read it.
       if (layout.isDict)
-        f.code.text(
-          `rt_dict_set(RT_SLOT(Val, ${name}, 0), ${f.unit.string(key.name)}, RT_UNINIT);`,
-        );
+        f.code.text(`rt_dict_set(RT_SLOT(Val, ${name}, 0), ${f.unit.key(key.name)}, RT_UNINIT);`);
       continue;
     }
     if (layout.isDict) {
       f.code.text(
-        `rt_dict_set(RT_SLOT(Val, ${name}, 0), ${f.unit.string(key.name)}, ${f.convert(operand, "V")});`,
+        `rt_dict_set(RT_SLOT(Val, ${name}, 0), ${f.unit.key(key.name)}, ${f.convert(operand, "V")});`,
       );
       continue;
     }

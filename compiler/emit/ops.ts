@@ -15,16 +15,21 @@ import {
 } from "./calls.ts";
 import { writeClass, writeInitFields, writeInitStatic, writeSuperCall } from "./classes.ts";
 import { writeResumeMode, writeYield } from "./coroutines.ts";
-import { writeArray, writeGetKeyed, writePush, writeSetKeyed } from "./elements.ts";
+import { writeArray, writePush } from "./elements.ts";
 import type { FunctionEmitter } from "./function.ts";
 import { writeNative } from "./natives.ts";
 import { writeObject } from "./objects.ts";
 import { writeBinary, writeConcat, writeIncrement, writeUnary } from "./operators.ts";
-import { writeGet, writeGetSuper } from "./properties.ts";
-import { writeDefine, writeSet, writeSetSuper } from "./property-stores.ts";
+import { writeGet, writeGetKeyedOrNamed, writeGetSuper } from "./properties.ts";
+import {
+  writeDefine,
+  writeDefineKeyedOrNamed,
+  writeSet,
+  writeSetKeyedOrNamed,
+  writeSetSuper,
+} from "./property-stores.ts";
 import {
   writeCopyProperties,
-  writeDefineKeyed,
   writeDelete,
   writeHasPrivate,
   writeIn,
@@ -276,6 +281,7 @@ function refused(_f: FunctionEmitter, op: Op): void {
 
 const WRITERS: Readonly<Record<Opcode, Writer>> = {
   const: constant,
+  symbol: nothing,
   param: parameter,
   rest: special("rest"),
   arguments: refused,
@@ -301,9 +307,9 @@ const WRITERS: Readonly<Record<Opcode, Writer>> = {
   get: writeGet,
   set: writeSet,
   define: writeDefine,
-  getk: writeGetKeyed,
-  setk: writeSetKeyed,
-  definek: writeDefineKeyed,
+  getk: writeGetKeyedOrNamed,
+  setk: writeSetKeyedOrNamed,
+  definek: writeDefineKeyedOrNamed,
   delete: writeDelete,
   deletek: writeDelete,
   in: writeIn,

@@ -17,7 +17,13 @@ import { memberNames, parentOf } from "../flow/properties.ts";
 import { globalsAtRisk } from "../flow/tdz.ts";
 import { F_HOLE, objectValue } from "../flow/value.ts";
 import type { ClassTemplate } from "../ir/ir.ts";
-import { accessorKey, isHidden } from "../ir/property-name.ts";
+import {
+  accessorKey,
+  isHidden,
+  isRegisteredKey,
+  isSymbolKey,
+  symbolDescription,
+} from "../ir/property-name.ts";
 import type { Module } from "../lower/program.ts";
 import type { SourceMap } from "../symbols/table.ts";
 import { classSlots } from "./classes.ts";
@@ -108,10 +114,11 @@ class ProgramEmitter {
       this.accessors.join("\n"),
       classes,
       this.roots(),
+      this.registeredSymbols(),
       init,
     ].join("\n\n");
     const c = partition({
-      data: [...this.strings(), ...this.bigints(), ...this.globals()],
+      data: [...this.strings(), ...this.symbols(), ...this.bigints(), ...this.globals()],
       functions: kept.map(({ name, text }) => {
         return { name, prototype: prototypes.get(name) ?? "", text: renamed(text, folded) };
       }),
@@ -255,6 +262,22 @@ class ProgramEmitter {
 
   private strings(): DataText[] {
     return [...this.unit.strings].map(([text, number]) => staticString(text, number));
+  }
+
+  private symbols(): DataText[] {
+    return [...this.unit.symbols].map(([key, number]) => {
+      const description = symbolDescription(key);
+      const text = description === undefined ? "0" : this.nameString(description);
+      const flags = isRegisteredKey(key) ? "RT_SYMBOL_IS_REGISTERED" : "0";
+      return shared(`const struct rt_symbol Y${number}`, ` = {{RT_CLS_SYMBOL, ${flags}}, ${text}}`);
+    });
+  }
+
+  /** The symbols that `Symbol.for` knows from the start. */
+  private registeredSymbols(): string {
+    const list = [...this.unit.symbols].filter(([key]) => isRegisteredKey(key));
+    const rows = [...list.map(([, number]) => `&Y${number}`), "0"].join(", ");
+    return `const struct rt_symbol *const rt_program_symbols[] = {${rows}};`;
   }
 
   private bigints(): DataText[] {
@@ -451,7 +474,7 @@ class ProgramEmitter {
   }
 
   private dataProperty(name: string, slot: number, rep: Rep, flags: number): string {
-    return `  {(const struct rt_string *)&${this.stringName(name)}, ${slot}, ${flags}, '${rep}'}`;
+    return `  {${this.keyName(name)}, ${slot}, ${flags}, '${rep}'}`;
   }
 
   /** Accessors and methods, for lookups by a name that is known only at run time. */
@@ -464,7 +487,7 @@ class ProgramEmitter {
         list.push(this.accessorProperty(object, name, "0"));
         continue;
       }
-      const key = `(const struct rt_string *)&${this.stringName(name)}`;
+      const key = this.keyName(name);
       if (found.method !== null && this.unit.isStatic(found.method)) {
         this.unit.staticObject(found.method);
         list.push(`  {${key}, 0, RT_PROP_METHOD, 'V', 0, 0, &o${found.method.id}}`);
@@ -483,10 +506,7 @@ class ProgramEmitter {
     ) {
       if (!cls.cls.isBuiltin) continue;
       for (const name of [...cls.cls.methods.keys(), ...cls.cls.accessors.keys()]) {
-        if (!isHidden(name))
-          rows.push(
-            `  {(const struct rt_string *)&${this.stringName(name)}, 0, RT_PROP_METHOD, 'V'}`,
-          );
+        if (!isHidden(name)) rows.push(`  {${this.keyName(name)}, 0, RT_PROP_METHOD, 'V'}`);
       }
     }
     return rows;
@@ -504,7 +524,7 @@ class ProgramEmitter {
     const parts = ["RT_PROP_ACCESSOR", flags];
     if (accessor.get !== null) parts.push("RT_PROP_GETTER");
     if (accessor.set !== null) parts.push("RT_PROP_SETTER");
-    return `  {(const struct rt_string *)&${this.stringName(name)}, 0, ${parts.join(" | ")}, 'V', ${get}, ${set}}`;
+    return `  {${this.keyName(name)}, 0, ${parts.join(" | ")}, 'V', ${get}, ${set}}`;
   }
 
   private accessorEntry(
@@ -532,6 +552,13 @@ class ProgramEmitter {
   private stringName(text: string): string {
     this.unit.string(text);
     return `S${this.unit.strings.get(text)}`;
+  }
+
+  /** The name of a property in a description. */
+  private keyName(name: string): string {
+    if (!isSymbolKey(name)) return `(const struct rt_object *)&${this.stringName(name)}`;
+    this.unit.key(name);
+    return `(const struct rt_object *)&Y${this.unit.symbols.get(name)}`;
   }
 
   private nameString(text: string): string {

@@ -19,6 +19,7 @@ import {
   indexOfName,
 } from "../flow/properties.ts";
 import {
+  exactSymbol,
   F_BIGINT,
   F_BOOLEAN,
   F_HOLE,
@@ -38,7 +39,7 @@ import { accessorKey, displayName, isHidden } from "../ir/property-name.ts";
 import { callTarget } from "./calls.ts";
 import { classSlots, methodSlot } from "./classes.ts";
 import { Arms, dispatch, joined } from "./dispatch.ts";
-import { getElement } from "./elements.ts";
+import { getElement, writeGetKeyed } from "./elements.ts";
 import type { FunctionEmitter } from "./function.ts";
 import { argument } from "./ops.ts";
 import { C_TYPE, type Operand, type Rep, repOf, UNDEFINED_OPERAND } from "./rep.ts";
@@ -56,6 +57,14 @@ export function writeGet(f: FunctionEmitter, op: Op): void {
   if (receiver.value.isBottom) return;
   const result = f.result(op);
   readInto(f, op, receiver, op.name, result);
+}
+
+/** A key that is always the same symbol is a name. */
+export function writeGetKeyedOrNamed(f: FunctionEmitter, op: Op): void {
+  const name = exactSymbol(f.value(argument(op, 1)));
+  const receiver = f.operand(argument(op, 0));
+  if (name === undefined) writeGetKeyed(f, op);
+  else if (!receiver.value.isBottom) readInto(f, op, receiver, name, f.result(op));
 }
 
 /** Reads `receiver.name` into a fresh variable; null when that always throws. */
@@ -475,14 +484,12 @@ function readDict(
   const loaded = f.temporary("V");
   if (object instanceof LiteralObject && object.accessors.has(name)) {
     // The table says whether the accessor is still there.
-    f.code.text(`${loaded} = rt_get_keyed(${receiver.c}, ${f.unit.string(name)});`);
+    f.code.text(`${loaded} = rt_get_keyed(${receiver.c}, ${f.unit.key(name)});`);
     f.code.always(f.target);
     put({ c: loaded, rep: "V", value: f.value(op) });
     return;
   }
-  f.code.text(
-    `${loaded} = rt_dict_get(${tableOf(f, object, receiver.c)}, ${f.unit.string(name)});`,
-  );
+  f.code.text(`${loaded} = rt_dict_get(${tableOf(f, object, receiver.c)}, ${f.unit.key(name)});`);
   f.code.text(`if (${loaded} == RT_HOLE) {`);
   putInherited(f, op, { ...found, cell: null }, receiver, name, put);
   f.code.text("} else {");

@@ -8,16 +8,17 @@ import {
   LiteralObject,
 } from "../flow/objects.ts";
 import { foundBySuper, indexOfName } from "../flow/properties.ts";
-import { F_HOLE, F_NULLISH, integer } from "../flow/value.ts";
+import { exactSymbol, F_HOLE, F_NULLISH, integer } from "../flow/value.ts";
 import type { Op } from "../ir/ir.ts";
 import { displayName, isHidden } from "../ir/property-name.ts";
 import { callTarget } from "./calls.ts";
 import { Arms, dispatch } from "./dispatch.ts";
-import { storeElement } from "./elements.ts";
+import { storeElement, writeSetKeyed } from "./elements.ts";
 import type { FunctionEmitter } from "./function.ts";
 import { number, primitive } from "./operators.ts";
 import { argument } from "./ops.ts";
 import { accessorClosure, isInTable, raiseForeign, slotOf, tableOf } from "./properties.ts";
+import { writeDefineKeyed } from "./reflection.ts";
 import { C_TYPE, type Operand } from "./rep.ts";
 
 export function writeSet(f: FunctionEmitter, op: Op): void {
@@ -25,6 +26,21 @@ export function writeSet(f: FunctionEmitter, op: Op): void {
   const value = f.operand(argument(op, 1));
   if (receiver.value.isBottom || value.value.isBottom) return;
   setByName(f, op, receiver, op.name, value, false);
+}
+
+/** A key that is always the same symbol is a name. */
+export function writeSetKeyedOrNamed(f: FunctionEmitter, op: Op): void {
+  const name = exactSymbol(f.value(argument(op, 1)));
+  const value = f.operand(argument(op, 2));
+  if (name === undefined) writeSetKeyed(f, op);
+  else if (!value.value.isBottom) setByName(f, op, f.operand(argument(op, 0)), name, value, false);
+}
+
+export function writeDefineKeyedOrNamed(f: FunctionEmitter, op: Op): void {
+  const name = exactSymbol(f.value(argument(op, 1)));
+  const value = f.operand(argument(op, 2));
+  if (name === undefined) writeDefineKeyed(f, op);
+  else if (!value.value.isBottom) setByName(f, op, f.operand(argument(op, 0)), name, value, true);
 }
 
 export function writeDefine(f: FunctionEmitter, op: Op): void {
@@ -56,7 +72,7 @@ export function setByName(
   if (primitives !== 0) {
     arms.addFlags(primitives, "primitive", (r) => {
       f.code.text(
-        `rt_throw_error(RT_TYPE_ERROR, "Cannot create property '%s' on %t '%v'", ${JSON.stringify(name)}, ${f.convert(r, "V")}, ${f.convert(r, "V")});`,
+        `rt_throw_error(RT_TYPE_ERROR, "Cannot create property '%s' on %t '%v'", ${JSON.stringify(displayName(name))}, ${f.convert(r, "V")}, ${f.convert(r, "V")});`,
       );
       f.code.leave(f.target);
     });
@@ -88,7 +104,7 @@ function addSetter(
   if (setter !== null && found.cell === null) {
     if (isInTable(f, object, name) && object instanceof LiteralObject) {
       arms.addObject(object, "keyed", (r) => {
-        f.code.text(`rt_set_keyed(${r.c}, ${f.unit.string(name)}, ${f.convert(value, "V")});`);
+        f.code.text(`rt_set_keyed(${r.c}, ${f.unit.key(name)}, ${f.convert(value, "V")});`);
         f.code.always(f.target);
       });
       return;
@@ -110,7 +126,7 @@ function addSetter(
     arms.addObject(object, `getter only of ${owner}`, () => {
       f.raise(
         "RT_TYPE_ERROR",
-        `Cannot set property ${name} of #<${owner}> which has only a getter`,
+        `Cannot set property ${displayName(name)} of #<${owner}> which has only a getter`,
       );
     });
     return;
@@ -118,7 +134,7 @@ function addSetter(
   if (isInTable(f, object, name)) {
     arms.addObject(object, `dict${tableOf(f, object, "")}`, (r) => {
       const table = tableOf(f, object, r.c);
-      f.code.text(`rt_dict_set(${table}, ${f.unit.string(name)}, ${f.convert(value, "V")});`);
+      f.code.text(`rt_dict_set(${table}, ${f.unit.key(name)}, ${f.convert(value, "V")});`);
     });
     return;
   }
@@ -161,7 +177,7 @@ function refuseSet(f: FunctionEmitter, op: Op, object: AbstractObject, name: str
   f.unit.engine.program.refuse(
     "SK1114",
     op.node,
-    `the property "${name}" is set on ${object instanceof FunctionObject ? "a function" : "a built-in object"}`,
+    `the property "${displayName(name)}" is set on ${object instanceof FunctionObject ? "a function" : "a built-in object"}`,
     "keep the value in a variable or in an object of your own",
   );
 }

@@ -16,7 +16,7 @@ export function writeDefineKeyed(f: FunctionEmitter, op: Op): void {
 
 export function writeDelete(f: FunctionEmitter, op: Op): void {
   const object = f.use(argument(op, 0), "V");
-  const key = op.opcode === "deletek" ? f.use(argument(op, 1), "V") : f.unit.string(op.name);
+  const key = op.opcode === "deletek" ? f.use(argument(op, 1), "V") : f.unit.key(op.name);
   const name = f.temporary("B");
   f.code.text(`${name} = rt_delete(${object}, ${key});`);
   f.code.always(f.target);

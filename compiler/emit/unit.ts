@@ -21,6 +21,7 @@ import {
 import { parentOf } from "../flow/properties.ts";
 import type { Value } from "../flow/value.ts";
 import type { Op } from "../ir/ir.ts";
+import { isSymbolKey, symbolDescription } from "../ir/property-name.ts";
 import { isStaticFunction } from "../lower/function.ts";
 import { type Layout, needsClassSlot } from "./layout.ts";
 import type { Places } from "./places.ts";
@@ -46,6 +47,8 @@ export class Unit {
   readonly layout: Layout;
   /** Literal text -> number of its static string. */
   readonly strings = new Map<string, number>();
+  /** Key -> number of its static symbol. */
+  readonly symbols = new Map<string, number>();
   /** Literal -> number of its static bigint. */
   readonly bigints = new Map<bigint, number>();
   readonly classIds = new Map<number, number>();
@@ -99,6 +102,19 @@ export class Unit {
       this.strings.set(text, number);
     }
     return `RT_S(${number})`;
+  }
+
+  /** The name of a property as a value. */
+  key(name: string): string {
+    if (!isSymbolKey(name)) return this.string(name);
+    let number = this.symbols.get(name);
+    if (number === undefined) {
+      number = this.symbols.size;
+      this.symbols.set(name, number);
+      const description = symbolDescription(name);
+      if (description !== undefined) this.string(description);
+    }
+    return `RT_Y(${number})`;
   }
 
   bigint(value: bigint): string {

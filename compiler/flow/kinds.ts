@@ -1,5 +1,6 @@
 /** What `typeof`, `instanceof` and `iskind` see of an abstract value, and filters by them. */
 import type { Op } from "../ir/ir.ts";
+import { wellKnownKey } from "../ir/property-name.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import { lookup } from "./lookup.ts";
@@ -141,7 +142,7 @@ export function filterInstanceOf(
 
 export function instanceOf(engine: Engine, op: Op, value: Value, cls: Value): Value {
   for (const c of engine.objectsOf(cls)) {
-    const own = lookup(engine, c, "@@hasInstance");
+    const own = lookup(engine, c, wellKnownKey("hasInstance"));
     if (own.cell !== null || own.method !== null || own.accessor !== null) {
       const hint = "give the class a static method and call it";
       engine.refuse("SK1118", op, "instanceof with a Symbol.hasInstance method", hint);

@@ -1,6 +1,6 @@
 /** What makes objects and arrays: literals, spreads, rest patterns, keys. */
 import type { Op } from "../ir/ir.ts";
-import { accessorKey, isHidden } from "../ir/property-name.ts";
+import { accessorKey, isHidden, isName } from "../ir/property-name.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import {
@@ -16,6 +16,8 @@ import { ARRAY_LENGTH, callAccessor, parentOf } from "./properties.ts";
 import { refuseOverAccessor } from "./property-stores.ts";
 import { arg } from "./transfer.ts";
 import {
+  exactString,
+  exactSymbol,
   F_HOLE,
   F_STRING,
   HOLE_VALUE,
@@ -99,7 +101,7 @@ export function transferKeys(engine: Engine, instance: Instance, op: Op): Value 
 
 /** `{ ...source }` and rest patterns: own enumerable properties, in order (ECMA-262 7.3.26). */
 export function transferCopyProperties(engine: Engine, instance: Instance, op: Op): Value {
-  const excluded = new Set(op.args.slice(2).flatMap((a) => instance.valueOf(a).strings ?? []));
+  const excluded = new Set(op.args.slice(2).flatMap((a) => certainNames(instance.valueOf(a))));
   const from = arg(instance, op, 1);
   if (from.isBottom) return NOTHING;
   const sources = engine.objectsOf(from);
@@ -122,6 +124,14 @@ export function transferCopyProperties(engine: Engine, instance: Instance, op: O
     if (sources.length > 1 || from.flags !== 0) target.hasMixedOrder = true;
   }
   return NOTHING;
+}
+
+/** The names that a key which is left out surely is. */
+function certainNames(key: Value): readonly string[] {
+  const name = exactString(key);
+  const symbol = exactSymbol(key);
+  if (symbol !== undefined) return [symbol];
+  return name !== undefined && isName(name) ? [name] : [];
 }
 
 /** Copies the properties of one source; returns their names and whether the source surely has them. */

@@ -4,6 +4,7 @@
  * narrowing phase refuses: before it, more may still be found.
  */
 import type { Op } from "../ir/ir.ts";
+import { isSymbolKey, isWellKnownKey, symbolDescription } from "../ir/property-name.ts";
 import { isLibraryTemplate } from "./context.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
@@ -47,7 +48,7 @@ export function refuseMissingOf(
 }
 
 function refuse(engine: Engine, op: Op, place: string, name: string): void {
-  const shown = name.startsWith("@@") ? `[Symbol.${name.slice(2)}]` : `.${name}`;
+  const shown = isSymbolKey(name) ? `[${symbolDescription(name) ?? ""}]` : `.${name}`;
   const hint = "write the function out, or use another one";
   engine.refuse("SK1114", op, `${place}${shown} is not in the library yet`, hint);
 }
@@ -91,7 +92,8 @@ function prototypeOf(className: string): unknown {
 /** `__proto__` is refused by other means; library classes that Node.js does not know have no holder. */
 function has(holder: unknown, name: string): boolean {
   if ((typeof holder !== "object" && typeof holder !== "function") || holder === null) return false;
-  if (!name.startsWith("@@")) return name in holder;
+  if (!isSymbolKey(name)) return name in holder;
+  if (!isWellKnownKey(name)) return false;
   const symbol = (Symbol as unknown as Readonly<Record<string, unknown>>)[name.slice(2)];
   return typeof symbol === "symbol" && symbol in holder;
 }

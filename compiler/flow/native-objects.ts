@@ -1,6 +1,6 @@
 /** Natives that make or change objects, whose abstract effect is more than a result. */
 import type { Op } from "../ir/ir.ts";
-import { isHidden } from "../ir/property-name.ts";
+import { isHidden, wellKnownKey } from "../ir/property-name.ts";
 import { assignProperties, ownPropertyValues } from "./assign.ts";
 import { callEntries, spreadArguments } from "./calls.ts";
 import { coroutineResult, coroutineResume, coroutineStart, coroutineValue } from "./coroutines.ts";
@@ -35,6 +35,7 @@ import {
   objectValue,
   readable,
   STRING,
+  SYMBOL,
   strings,
   TRUE,
   UINT32,
@@ -312,6 +313,19 @@ const ownKeys: Special = (engine, instance, op, [value]) => {
   return objectValue(array.id);
 };
 
+/** ownSymbols(object): own keys that are symbols. */
+const ownSymbols: Special = (engine, instance, op, [value]) => {
+  reflect(engine, value);
+  return symbolsAt(engine, instance, op);
+};
+
+function symbolsAt(engine: Engine, instance: Instance, op: Op): Value {
+  const array = engine.arrayAt(instance, op);
+  engine.write(array.element, SYMBOL);
+  engine.write(array.length, ARRAY_LENGTH);
+  return objectValue(array.id);
+}
+
 function reflect(engine: Engine, value: Value | undefined): void {
   for (const object of value === undefined ? [] : engine.objectsOf(value))
     object.isReflected = true;
@@ -406,7 +420,7 @@ const mirrorTagged: Special = (engine) => {
 
 export function hasTag(engine: Engine, object: AbstractObject): object is InstanceObject {
   if (!(object instanceof InstanceObject)) return false;
-  const { accessor } = lookup(engine, object, "@@toStringTag");
+  const { accessor } = lookup(engine, object, wellKnownKey("toStringTag"));
   return accessor?.get != null && accessor.get.owner?.cls.isBuiltin === false;
 }
 
@@ -511,6 +525,8 @@ export const SPECIAL_NATIVES: ReadonlyMap<string, Special> = new Map<string, Spe
   ["viewSetBigInt64", () => UNDEFINED],
   ["viewSetBigUint64", () => UNDEFINED],
   ["ownKeys", ownKeys],
+  ["ownSymbols", ownSymbols],
+  ["mirrorSymbols", (engine, instance, op) => symbolsAt(engine, instance, op)],
   ["getOwn", getOwn],
   ["ownValue", ownValue],
   ["assignOwn", assignOwn],

@@ -156,6 +156,12 @@ export const NATIVES: ReadonlyMap<string, Native> = new Map<string, Native>([
   ["stringIsLatin1", native("rt_string_is_latin1", "s", "b", BOOLEAN)],
   ["stringToLatin1", native("rt_string_to_latin1", "syi", "i", integer(0, 2 ** 29))],
   ["valueHash", native("rt_value_hash", "v", "u", UINT32)],
+  // symbols
+  ["symbolNew", native("rt_symbol_new", "vb", "v", SYMBOL)],
+  ["symbolDescription", native("rt_symbol_description", "v", "v", join(STRING, UNDEFINED))],
+  ["symbolText", native("rt_symbol_text", "v", "s", STRING)],
+  ["symbolIsRegistered", native("rt_symbol_is_registered", "v", "b", BOOLEAN)],
+  ["symbolFor", native("rt_symbol_for", "s", "v", join(SYMBOL, UNDEFINED))],
   // bigint
   ["bigintParse", native("rt_bigint_parse", "s", "v", integer(0, 0))],
   // reflection

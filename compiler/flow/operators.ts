@@ -16,6 +16,7 @@ import {
   canBeTruthy,
   exactNumber,
   exactString,
+  exactSymbol,
   F_BIGINT,
   F_BOOLEAN,
   F_FALSE,
@@ -281,17 +282,19 @@ function strictEquality(a: Value, b: Value, isEqual: boolean): Value {
 
 function mayBeStrictlyEqual(a: Value, b: Value): boolean {
   const shared = a.flags & b.flags;
-  if ((shared & (F_UNDEFINED | F_NULL | F_BOOLEAN | F_BIGINT | F_SYMBOL)) !== 0) return true;
+  if ((shared & (F_UNDEFINED | F_NULL | F_BOOLEAN | F_BIGINT)) !== 0) return true;
+  if ((shared & F_SYMBOL) !== 0 && mayShare(a.symbols, b.symbols)) return true;
   if (a.has(F_HOLE) && b.has(F_UNDEFINED | F_HOLE)) return true;
   if (b.has(F_HOLE) && a.has(F_UNDEFINED)) return true;
   if (a.has(F_NUMBER | F_NEGZERO) && b.has(F_NUMBER | F_NEGZERO) && arith.numbersMayEqual(a, b))
     return true;
-  if (a.has(F_STRING) && b.has(F_STRING)) {
-    if (a.strings === null || b.strings === null) return true;
-    const other = b.strings;
-    if (a.strings.some((s) => other.includes(s))) return true;
-  }
+  if (a.has(F_STRING) && b.has(F_STRING) && mayShare(a.strings, b.strings)) return true;
   return a.objects.ids.some((id) => b.objects.has(id));
+}
+
+/** Is there one among both? null: there may be any. */
+function mayShare(a: readonly string[] | null, b: readonly string[] | null): boolean {
+  return a === null || b === null || a.some((s) => b.includes(s));
 }
 
 /** False only when both are the same single primitive. */
@@ -303,9 +306,9 @@ function mayDiffer(a: Value, b: Value): boolean {
   const x = exactNumber(a);
   const y = exactNumber(b);
   if (x !== undefined && y !== undefined) return x !== y;
-  const s = exactString(a);
-  const t = exactString(b);
-  if (s !== undefined && t !== undefined) return s !== t;
+  const s = exactString(a) ?? exactSymbol(a);
+  const t = exactString(b) ?? exactSymbol(b);
+  if (s !== undefined && t !== undefined && flags === a.flags) return s !== t;
   return true;
 }
 

@@ -1,6 +1,6 @@
 /** Reading, writing, defining, deleting and enumerating properties and elements. */
 import type { Op } from "../ir/ir.ts";
-import { isHidden } from "../ir/property-name.ts";
+import { isHidden, isName } from "../ir/property-name.ts";
 import { isInBounds } from "./bounds.ts";
 import { callFunction, ENTRY } from "./calls.ts";
 import type { Engine } from "./engine.ts";
@@ -30,6 +30,7 @@ import { arg } from "./transfer.ts";
 import {
   BIGINT,
   exactNumber,
+  exactSymbol,
   F_BIGINT,
   F_FALSE,
   F_HOLE,
@@ -355,6 +356,8 @@ export function getKeyed(
   inBounds: boolean,
 ): Value {
   const key = rawKey.hasObjects ? toPrimitive(engine, instance, op, rawKey, "string") : rawKey;
+  const symbol = exactSymbol(key);
+  if (symbol !== undefined) return getNamed(engine, instance, op, value, symbol);
   let result = NOTHING;
   const numbers = restrict(key, F_NUMERIC, false);
   if (!numbers.isBottom)
@@ -370,9 +373,13 @@ export function getKeyed(
 /** The property names a non-numeric key can be; null when they are not known. */
 export function keyNames(key: Value): string[] | null {
   const names: string[] = [];
-  if (key.has(F_SYMBOL | F_BIGINT)) return null;
+  if (key.has(F_BIGINT)) return null;
+  if (key.has(F_SYMBOL)) {
+    if (key.symbols === null) return null;
+    names.push(...key.symbols);
+  }
   if (key.has(F_STRING)) {
-    if (key.strings === null) return null;
+    if (key.strings === null || !key.strings.every(isName)) return null;
     names.push(...key.strings);
   }
   if (key.has(F_UNDEFINED)) names.push("undefined");

@@ -1,6 +1,6 @@
 /** What setting, defining, deleting and asking for properties does to the cells of objects. */
 import type { Op } from "../ir/ir.ts";
-import { isHidden } from "../ir/property-name.ts";
+import { isHidden, isName, isSymbolKey } from "../ir/property-name.ts";
 import { isInBounds } from "./bounds.ts";
 import { callFunction } from "./calls.ts";
 import { isLibraryTemplate } from "./context.ts";
@@ -23,6 +23,7 @@ import {
   BOOLEAN,
   exactNumber,
   exactString,
+  exactSymbol,
   F_FRACTION,
   F_NUMBER,
   F_NUMERIC,
@@ -152,13 +153,22 @@ export function transferSetSuper(engine: Engine, instance: Instance, op: Op): Va
 /** Fields of classes and parts of literals: own properties whatever the class says. */
 export function transferDefine(engine: Engine, instance: Instance, op: Op): Value {
   const value = arg(instance, op, 1);
-  for (const object of engine.objectsOf(arg(instance, op, 0))) {
-    engine.write(engine.field(object, op.name), value);
-    if (!(object instanceof LiteralObject)) continue;
-    object.certain.add(op.name);
-    refuseOverAccessor(engine, op, object, op.name);
-  }
+  for (const object of engine.objectsOf(arg(instance, op, 0)))
+    defineOn(engine, op, object, op.name, value);
   return NOTHING;
+}
+
+function defineOn(
+  engine: Engine,
+  op: Op,
+  object: AbstractObject,
+  name: string,
+  value: Value,
+): void {
+  engine.write(engine.field(object, name), value);
+  if (!(object instanceof LiteralObject)) return;
+  object.certain.add(name);
+  refuseOverAccessor(engine, op, object, name);
 }
 
 export function refuseOverAccessor(
@@ -178,8 +188,10 @@ export function transferSetKeyed(engine: Engine, instance: Instance, op: Op): Va
   if (value.isBottom || key.isBottom) return NOTHING;
   if (key.hasObjects) key = toPrimitive(engine, instance, op, key, "string");
   const inBounds = isInBounds(engine, instance, op);
+  const symbol = exactSymbol(key);
   for (const object of engine.objectsOf(arg(instance, op, 0))) {
-    setKeyed(engine, instance, op, object, key, value, inBounds);
+    if (symbol !== undefined) setOnObject(engine, instance, op, object, symbol, value);
+    else setKeyed(engine, instance, op, object, key, value, inBounds);
   }
   return NOTHING;
 }
@@ -254,6 +266,11 @@ function setUnknown(
 /** A computed name in a literal: with one possible name it is as any other, else it may come in any place. */
 export function transferDefineKeyed(engine: Engine, instance: Instance, op: Op): Value {
   const name = definedName(instance, op);
+  if (name !== undefined && isSymbolKey(name)) {
+    for (const object of engine.objectsOf(arg(instance, op, 0)))
+      defineOn(engine, op, object, name, arg(instance, op, 2));
+    return NOTHING;
+  }
   for (const object of engine.objectsOf(arg(instance, op, 0))) {
     if (!(object instanceof LiteralObject)) continue;
     if (name !== undefined) object.certain.add(name);
@@ -264,7 +281,9 @@ export function transferDefineKeyed(engine: Engine, instance: Instance, op: Op):
 
 /** The name that a `definek` gives, if there is only one. */
 export function definedName(instance: Instance, op: Op): string | undefined {
-  return exactString(arg(instance, op, 1));
+  const key = arg(instance, op, 1);
+  const text = exactString(key);
+  return text === undefined || !isName(text) ? exactSymbol(key) : text;
 }
 
 export function transferDelete(engine: Engine, instance: Instance, op: Op): Value {

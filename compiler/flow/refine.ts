@@ -127,7 +127,7 @@ function keepStrings(value: Value, keep: (s: string) => boolean): Value {
   const left = value.strings.filter(keep);
   if (left.length === value.strings.length) return value;
   const flags = left.length === 0 ? value.flags & ~F_STRING : value.flags;
-  return new Value(flags, value.lo, value.hi, left, value.objects);
+  return new Value(flags, value.lo, value.hi, left, value.objects, value.symbols);
 }
 
 function falsy(value: Value): Value {
@@ -144,7 +144,7 @@ function falsy(value: Value): Value {
 
 function narrowToEmpty(value: Value): Value {
   if (!value.has(F_STRING) || value.strings !== null) return value;
-  return new Value(value.flags, value.lo, value.hi, [""], value.objects);
+  return new Value(value.flags, value.lo, value.hi, [""], value.objects, value.symbols);
 }
 
 /** Values that are equal to something in `other`. */
@@ -164,10 +164,17 @@ function equal(value: Value, other: Value, strict: boolean): Value {
   if (kept.has(F_STRING) && other.has(F_STRING)) {
     const { strings } = other;
     if (strings !== null && kept.strings === null) {
-      kept = new Value(kept.flags, kept.lo, kept.hi, strings, kept.objects);
+      kept = new Value(kept.flags, kept.lo, kept.hi, strings, kept.objects, kept.symbols);
     } else if (strings !== null) kept = keepStrings(kept, (s) => strings.includes(s));
   }
+  if (kept.has(F_SYMBOL) && other.symbols !== null) kept = keepSymbols(kept, other.symbols);
   return kept;
+}
+
+function keepSymbols(value: Value, among: readonly string[]): Value {
+  const left = value.symbols === null ? among : value.symbols.filter((s) => among.includes(s));
+  const flags = left.length === 0 ? value.flags & ~F_SYMBOL : value.flags;
+  return new Value(flags, value.lo, value.hi, value.strings, value.objects, left);
 }
 
 /** +0 equals -0, so zero in `other` keeps both. */

@@ -44,6 +44,7 @@ import {
   join,
   NOTHING,
   objectValue,
+  symbolValue,
   type Value,
   without,
 } from "./value.ts";
@@ -214,6 +215,7 @@ function unsupported(engine: Engine, _instance: Instance, op: Op): Value {
 
 const TABLE: Readonly<Record<Opcode, Transfer>> = {
   const: (_e, _i, op) => constant(op.value),
+  symbol: (_e, _i, op) => symbolValue(op.name),
   param: parameter,
   rest,
   arguments: (e, _i, op) => {

@@ -8,6 +8,7 @@
  */
 import type { ConstValue } from "../ir/ir.ts";
 import { HOLE, UNINIT } from "../ir/ir.ts";
+import { displayName } from "../ir/property-name.ts";
 
 export const F_UNDEFINED = 1;
 export const F_NULL = 1 << 1;
@@ -93,6 +94,8 @@ export class Value {
   /** The strings it can be; null: any. Meaningful with F_STRING. */
   readonly strings: readonly string[] | null;
   readonly objects: ObjectSet;
+  /** The keys of the symbols it can be; null: any. Meaningful with F_SYMBOL. */
+  readonly symbols: readonly string[] | null;
 
   constructor(
     flags: number,
@@ -100,12 +103,14 @@ export class Value {
     hi: number,
     strings: readonly string[] | null,
     objects: ObjectSet,
+    symbols: readonly string[] | null = null,
   ) {
     this.flags = flags;
     this.lo = lo;
     this.hi = hi;
     this.strings = strings;
     this.objects = objects;
+    this.symbols = symbols;
   }
 
   has(flags: number): boolean {
@@ -175,6 +180,11 @@ export function strings(list: readonly string[]): Value {
   return new Value(F_STRING, 0, 0, [...list].sort(), NO_OBJECTS);
 }
 
+/** The symbol with this key, which exists once. */
+export function symbolValue(key: string): Value {
+  return new Value(F_SYMBOL, 0, 0, null, NO_OBJECTS, [key]);
+}
+
 export function objectValue(id: number): Value {
   return new Value(0, 0, 0, null, objectSet([id]));
 }
@@ -226,6 +236,12 @@ export function exactString(value: Value): string | undefined {
   return value.strings[0];
 }
 
+/** The key of the symbol a value must be, or undefined. */
+export function exactSymbol(value: Value): string | undefined {
+  if (value.flags !== F_SYMBOL || value.hasObjects || value.symbols?.length !== 1) return undefined;
+  return value.symbols[0];
+}
+
 /** true or false when a value is always truthy or always falsy. */
 export function truth(value: Value): boolean | undefined {
   const t = canBeTruthy(value);
@@ -272,16 +288,24 @@ export function join(a: Value, b: Value): Value {
     lo = Math.min(lo, b.lo);
     hi = Math.max(hi, b.hi);
   }
-  let text: readonly string[] | null = null;
-  if ((flags & F_STRING) !== 0) {
-    if (!a.has(F_STRING)) text = b.strings;
-    else if (!b.has(F_STRING)) text = a.strings;
-    else text = joinStrings(a.strings, b.strings);
-  }
+  const text = joinNames(a, b, F_STRING, a.strings, b.strings);
+  const symbols = joinNames(a, b, F_SYMBOL, a.symbols, b.symbols);
   const objects = unionSets(a.objects, b.objects);
-  if (same(a, flags, lo, hi, text, objects)) return a;
-  if (same(b, flags, lo, hi, text, objects)) return b;
-  return new Value(flags, lo, hi, text, objects);
+  if (same(a, flags, lo, hi, text, objects, symbols)) return a;
+  if (same(b, flags, lo, hi, text, objects, symbols)) return b;
+  return new Value(flags, lo, hi, text, objects, symbols);
+}
+
+/** The strings, or symbols, that either can be. */
+function joinNames(
+  a: Value,
+  b: Value,
+  kind: number,
+  ofA: readonly string[] | null,
+  ofB: readonly string[] | null,
+): readonly string[] | null {
+  if (!a.has(kind)) return b.has(kind) ? ofB : null;
+  return b.has(kind) ? joinStrings(ofA, ofB) : ofA;
 }
 
 function same(
@@ -291,9 +315,11 @@ function same(
   hi: number,
   text: readonly string[] | null,
   objects: ObjectSet,
+  symbols: readonly string[] | null,
 ): boolean {
   if (v.flags !== flags || v.objects !== objects) return false;
   if ((flags & F_NUMBER) !== 0 && (v.lo !== lo || v.hi !== hi)) return false;
+  if ((flags & F_SYMBOL) !== 0 && !sameStrings(v.symbols, symbols)) return false;
   return (flags & F_STRING) === 0 || sameStrings(v.strings, text);
 }
 
@@ -304,7 +330,7 @@ function sameStrings(a: readonly string[] | null, b: readonly string[] | null): 
 }
 
 export function equals(a: Value, b: Value): boolean {
-  return a === b || same(a, b.flags, b.lo, b.hi, b.strings, b.objects);
+  return a === b || same(a, b.flags, b.lo, b.hi, b.strings, b.objects, b.symbols);
 }
 
 /** `value` with only the kinds in `flags`, and objects when `keepObjects`. */
@@ -312,7 +338,7 @@ export function restrict(value: Value, flags: number, keepObjects: boolean): Val
   const kept = value.flags & flags;
   const objects = keepObjects ? value.objects : NO_OBJECTS;
   if (kept === value.flags && objects === value.objects) return value;
-  return new Value(kept, value.lo, value.hi, value.strings, objects);
+  return new Value(kept, value.lo, value.hi, value.strings, objects, value.symbols);
 }
 
 export function without(value: Value, flags: number): Value {
@@ -321,19 +347,33 @@ export function without(value: Value, flags: number): Value {
 
 export function withFlags(value: Value, flags: number): Value {
   if ((value.flags & flags) === flags) return value;
-  return new Value(value.flags | flags, value.lo, value.hi, value.strings, value.objects);
+  return new Value(
+    value.flags | flags,
+    value.lo,
+    value.hi,
+    value.strings,
+    value.objects,
+    value.symbols,
+  );
 }
 
 export function withObjects(value: Value, ids: readonly number[]): Value {
   if (ids.length === value.objects.ids.length) return value;
-  return new Value(value.flags, value.lo, value.hi, value.strings, objectSet(ids));
+  return new Value(value.flags, value.lo, value.hi, value.strings, objectSet(ids), value.symbols);
 }
 
 export function withInterval(value: Value, lo: number, hi: number): Value {
   if (!value.has(F_NUMBER) || (lo === value.lo && hi === value.hi)) return value;
   if (lo > hi)
-    return new Value(value.flags & ~(F_NUMBER | F_FRACTION), 0, 0, value.strings, value.objects);
-  return new Value(value.flags, lo, hi, value.strings, value.objects);
+    return new Value(
+      value.flags & ~(F_NUMBER | F_FRACTION),
+      0,
+      0,
+      value.strings,
+      value.objects,
+      value.symbols,
+    );
+  return new Value(value.flags, lo, hi, value.strings, value.objects, value.symbols);
 }
 
 /** What is left of a property or element when it is read: an absent one is undefined. */
@@ -376,7 +416,7 @@ export function widen(old: Value, next: Value): Value {
   if (lo < old.lo) lo = floorThreshold(lo);
   if (hi > old.hi) hi = ceilThreshold(hi);
   if (lo === next.lo && hi === next.hi) return next;
-  return new Value(next.flags, lo, hi, next.strings, next.objects);
+  return new Value(next.flags, lo, hi, next.strings, next.objects, next.symbols);
 }
 
 function floorThreshold(value: number): number {
@@ -421,7 +461,8 @@ export function format(value: Value, nameOf: (id: number) => string): string {
     );
   }
   name(F_BIGINT, "bigint");
-  name(F_SYMBOL, "symbol");
+  if (value.has(F_SYMBOL))
+    parts.push(value.symbols === null ? "symbol" : value.symbols.map(displayName).join("|"));
   name(F_HOLE, "absent");
   name(F_UNINIT, "uninitialised");
   for (const id of value.objects.ids) parts.push(nameOf(id));

@@ -16,6 +16,7 @@ import type { ts } from "../parse/typescript.ts";
 export type Opcode =
   // values
   | "const" // value
+  | "symbol" // name: key of a symbol that exists once
   | "param" // index
   | "rest" // index: array of the arguments from there on
   | "arguments"

@@ -2,21 +2,26 @@
 import { isAssignment, isIncrement } from "../bind/bind.ts";
 import type { Variable } from "../bind/variables.ts";
 import { type Op, UNINIT } from "../ir/ir.ts";
+import { isSymbolKey } from "../ir/property-name.ts";
 import { ts } from "../parse/typescript.ts";
 import { assignParameterProperties } from "./class.ts";
 import { lowerModuleMember, lowerRequire } from "./commonjs.ts";
 import { apply, isLogical, lowerCondition, refinedVariable } from "./condition.ts";
+import { calledSymbol, constantName, placeOf, wellKnownSymbol } from "./constant-name.ts";
 import { Join, lowerExpression, privateName, strip } from "./expression.ts";
 import { lowerArgumentArray } from "./literal.ts";
 import type { Lowering } from "./lowering.ts";
 import { lowerThis } from "./names.ts";
-import { wellKnownSymbol } from "./pattern.ts";
 
-/** The key of a member that is known now, or null. */
-export function constantKey(node: ts.Expression): string | null {
+/** The key of a member that is known now, or null. Indices are none. Evaluates the expression where that may throw. */
+export function constantKey(l: Lowering, node: ts.Expression): string | null {
   const key = strip(node);
-  if (ts.isStringLiteral(key) || ts.isNoSubstitutionTemplateLiteral(key)) return key.text;
-  return wellKnownSymbol(key);
+  if (ts.isNumericLiteral(key)) return null;
+  const name = constantName(placeOf(l), key);
+  if (name === null || ts.isStringLiteralLike(key)) return name;
+  if (!isSymbolKey(name) && (/^[0-9_]/.test(name) || ts.isNumericLiteral(key))) return null;
+  if (ts.isIdentifier(key)) lowerExpression(l, key);
+  return name;
 }
 
 export function memberName(l: Lowering, name: ts.MemberName): string {
@@ -36,6 +41,8 @@ function isSuper(node: ts.Node): boolean {
 }
 
 export function lowerPropertyAccess(l: Lowering, node: ts.PropertyAccessExpression): Op {
+  const symbol = wellKnownSymbol(placeOf(l), node);
+  if (symbol !== null) return l.b.key(symbol);
   if (isSuper(node.expression)) {
     return l.b.emit("getsuper", [lowerThis(l, node.expression)], (op) => {
       op.name = node.name.text;
@@ -62,7 +69,7 @@ function namespaceMember(l: Lowering, node: ts.PropertyAccessExpression): Op | n
 
 export function lowerElementAccess(l: Lowering, node: ts.ElementAccessExpression): Op {
   if (isSuper(node.expression)) {
-    const key = constantKey(node.argumentExpression);
+    const key = constantKey(l, node.argumentExpression);
     if (key === null) {
       return l.refuse("SK1118", node, "super with a computed name", "use super.name");
     }
@@ -76,7 +83,7 @@ export function lowerElementAccess(l: Lowering, node: ts.ElementAccessExpression
 }
 
 export function getElement(l: Lowering, object: Op, keyNode: ts.Expression): Op {
-  const key = constantKey(keyNode);
+  const key = constantKey(l, keyNode);
   if (key !== null) return l.b.get(object, key);
   return l.b.emit("getk", [object, lowerExpression(l, keyNode)]);
 }
@@ -164,6 +171,8 @@ export function lowerCall(l: Lowering, node: ts.CallExpression): Op {
 
 function lowerPlainCall(l: Lowering, node: ts.CallExpression): Op {
   const callee = stripCallee(node.expression);
+  const symbol = calledSymbol(placeOf(l), node);
+  if (symbol !== null) return l.b.key(symbol);
   if (isSuper(callee)) return lowerSuperCall(l, node);
   if (callee.kind === ts.SyntaxKind.ImportKeyword) {
     return l.refuse(
@@ -315,7 +324,7 @@ function lowerMethodCall(
   const receiver = checkOptional(l, callee, lowerExpression(l, callee.expression));
   const key = ts.isPropertyAccessExpression(callee)
     ? memberName(l, callee.name)
-    : constantKey(callee.argumentExpression);
+    : constantKey(l, callee.argumentExpression);
   const hasSpread = node.arguments.some(ts.isSpreadElement);
   if (node.questionDotToken !== undefined || hasSpread) {
     const fn =
@@ -413,7 +422,7 @@ function lowerSuperMethod(
 ): Op {
   const key = ts.isPropertyAccessExpression(callee)
     ? memberName(l, callee.name)
-    : constantKey(callee.argumentExpression);
+    : constantKey(l, callee.argumentExpression);
   if (key === null) return l.refuse("SK1118", node, "super with a computed name", "use super.name");
   const self = lowerThis(l, callee.expression);
   if (node.questionDotToken !== undefined || node.arguments.some(ts.isSpreadElement)) {

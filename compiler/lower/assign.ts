@@ -32,7 +32,7 @@ export function placeOf(l: Lowering, wrapped: ts.Expression): Place {
   }
   if (ts.isElementAccessExpression(node)) {
     const object = lowerExpression(l, node.expression);
-    const name = constantKey(node.argumentExpression);
+    const name = constantKey(l, node.argumentExpression);
     if (name !== null) return namedPlace(l, object, name);
     const key = lowerExpression(l, node.argumentExpression);
     return {

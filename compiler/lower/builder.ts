@@ -12,6 +12,7 @@ import {
   type Opcode,
   type Refine,
 } from "../ir/ir.ts";
+import { isSymbolKey } from "../ir/property-name.ts";
 import type { ts } from "../parse/typescript.ts";
 
 /** SSA names: source variables, and temporaries of the lowering itself. */
@@ -79,6 +80,14 @@ export class Builder {
   constant(value: ConstValue): Op {
     return this.emit("const", [], (op) => {
       op.value = value;
+    });
+  }
+
+  /** The key that a property has: a string, or a symbol. */
+  key(name: string): Op {
+    if (!isSymbolKey(name)) return this.constant(name);
+    return this.emit("symbol", [], (op) => {
+      op.name = name;
     });
   }
 

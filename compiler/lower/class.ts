@@ -25,7 +25,7 @@ import {
   lowerNamed,
 } from "./function.ts";
 import { Lowering } from "./lowering.ts";
-import { propertyKeyName } from "./pattern.ts";
+import { evaluateName, propertyKeyName } from "./pattern.ts";
 import type { Module, Program } from "./program.ts";
 import { lowerStatements } from "./statement.ts";
 
@@ -52,6 +52,10 @@ function emitClass(l: Lowering, node: ts.ClassLikeDeclaration, name: string): Op
   const info = l.classInfo(node);
   const heritage = heritageOf(node);
   const base = heritage === null ? null : lowerExpression(l, heritage);
+  for (const member of node.members) {
+    if (member.name !== undefined && ts.isComputedPropertyName(member.name) && !isTypeOnly(member))
+      evaluateName(l, member.name);
+  }
   const cls = classTemplate(l.program, l.module, info, name);
   const captured = l.captured(info.captures);
   return l.b.emit("class", base === null ? captured : [base, ...captured], (op) => {
@@ -137,7 +141,7 @@ class ClassMaker {
 
   private name(name: ts.PropertyName): string {
     if (ts.isPrivateIdentifier(name)) return privateName(this.module, name);
-    const known = propertyKeyName(name);
+    const known = propertyKeyName({ program: this.program, module: this.module }, name);
     if (known !== null) return known;
     this.program.refuse(
       "SK1113",

@@ -1,10 +1,11 @@
 /** Object and array literals, spreads, templates, regular expressions. */
 import { HOLE, type ObjectKey, type Op } from "../ir/ir.ts";
+import { functionName } from "../ir/property-name.ts";
 import { ts } from "../parse/typescript.ts";
 import { lowerExpression } from "./expression.ts";
 import { lowerClosure, lowerNamed } from "./function.ts";
 import type { Lowering } from "./lowering.ts";
-import { choose, propertyKeyName } from "./pattern.ts";
+import { choose, evaluateName, propertyKeyName } from "./pattern.ts";
 import { iterableText } from "./source-text.ts";
 
 export function lowerArrayLiteral(l: Lowering, node: ts.ArrayLiteralExpression): Op {
@@ -52,7 +53,7 @@ function appendAll(l: Lowering, array: Op, node: ts.Expression, isCall: boolean)
 
 export function lowerObjectLiteral(l: Lowering, node: ts.ObjectLiteralExpression): Op {
   const { properties } = node;
-  const dynamic = properties.findIndex((p) => !isStaticProperty(p));
+  const dynamic = properties.findIndex((p) => !isStaticProperty(l, p));
   const head = dynamic < 0 ? properties : properties.slice(0, dynamic);
   const keys: ObjectKey[] = [];
   const values: Op[] = [];
@@ -70,9 +71,9 @@ export function lowerObjectLiteral(l: Lowering, node: ts.ObjectLiteralExpression
   return object;
 }
 
-function isStaticProperty(property: ts.ObjectLiteralElementLike): boolean {
+function isStaticProperty(l: Lowering, property: ts.ObjectLiteralElementLike): boolean {
   if (ts.isSpreadAssignment(property)) return false;
-  return ts.isShorthandPropertyAssignment(property) || propertyKeyName(property.name) !== null;
+  return ts.isShorthandPropertyAssignment(property) || propertyKeyName(l, property.name) !== null;
 }
 
 function lowerStaticProperty(
@@ -86,13 +87,15 @@ function lowerStaticProperty(
     };
   }
   if (ts.isSpreadAssignment(property)) return null;
-  const name = propertyKeyName(property.name) ?? "";
+  const name = propertyKeyName(l, property.name) ?? "";
+  if (ts.isComputedPropertyName(property.name)) evaluateName(l, property.name);
+  const shown = functionName(name);
   if (ts.isPropertyAssignment(property)) {
     const isProto = name === "__proto__" && !ts.isComputedPropertyName(property.name);
-    const value = lowerNamed(l, property.initializer, name);
+    const value = lowerNamed(l, property.initializer, shown);
     return { key: { kind: isProto ? "proto" : "data", name }, value };
   }
-  const value = lowerClosure(l, property, name);
+  const value = lowerClosure(l, property, shown);
   if (ts.isGetAccessorDeclaration(property)) return { key: { kind: "getter", name }, value };
   if (ts.isSetAccessorDeclaration(property)) return { key: { kind: "setter", name }, value };
   return { key: { kind: "method", name }, value };
@@ -107,7 +110,7 @@ function lowerDynamicProperty(
     l.b.emit("copyprops", [object, lowerExpression(l, property.expression)]);
     return;
   }
-  if (isStaticProperty(property)) {
+  if (isStaticProperty(l, property)) {
     const entry = lowerStaticProperty(l, property);
     if (entry === null) return;
     if (entry.key.kind === "getter" || entry.key.kind === "setter" || entry.key.kind === "proto") {

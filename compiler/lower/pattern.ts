@@ -4,9 +4,10 @@
  * decided by flow analysis: the `iskind` test is then a constant and the other way disappears.
  */
 import type { Block, Op } from "../ir/ir.ts";
+import { displayName } from "../ir/property-name.ts";
 import { ts } from "../parse/typescript.ts";
-import { constantKey } from "./access.ts";
-import { Join, lowerExpression } from "./expression.ts";
+import { constantName, literalName, type Place } from "./constant-name.ts";
+import { Join, lowerExpression, strip } from "./expression.ts";
 import type { Lowering } from "./lowering.ts";
 import { iterableText, sourceText } from "./source-text.ts";
 import { inRegion } from "./try.ts";
@@ -142,7 +143,7 @@ export function destructureObject(
   const { b } = l;
   b.emit("unary", [value], (op) => {
     op.name = "requireobject";
-    op.value = requirement(targets[0], source);
+    op.value = requirement(l, targets[0], source);
   });
   const keys: Op[] = [];
   for (const target of targets) {
@@ -153,9 +154,10 @@ export function destructureObject(
       take(rest);
       continue;
     }
-    const name = propertyKeyName(target.key);
+    const name = propertyKeyName(l, target.key);
     if (name !== null) {
-      keys.push(b.constant(name));
+      if (ts.isComputedPropertyName(target.key)) evaluateName(l, target.key);
+      keys.push(b.key(name));
       const take = target.open();
       take(b.get(value, name));
     } else if (ts.isComputedPropertyName(target.key)) {
@@ -173,9 +175,13 @@ export type PatternSource = ts.Expression | "parameter" | "part";
 /**
  * The message for null and undefined, as V8 words it; %s stands for how the source is called, %v for the value.
  */
-function requirement(first: PropertyTarget | undefined, source: PatternSource): string {
-  const name =
-    first?.key == null ? null : (propertyKeyName(first.key)?.replaceAll("%", "%%") ?? null);
+function requirement(
+  l: Lowering,
+  first: PropertyTarget | undefined,
+  source: PatternSource,
+): string {
+  const key = first?.key == null ? null : propertyKeyName(l, first.key);
+  const name = key === null ? null : displayName(key).replaceAll("%", "%%");
   const called =
     typeof source === "string" ? "%t" : sourceText(source, "self").replaceAll("%", "%%");
   if (name === null) return `Cannot destructure '${called}' as it is %v.`;
@@ -184,23 +190,15 @@ function requirement(first: PropertyTarget | undefined, source: PatternSource): 
   return `Cannot destructure property '${name}' of '${called}' as it is %v.`;
 }
 
-/** The property name a literal key spells, or null for a computed one. */
-export function propertyKeyName(key: ts.PropertyName): string | null {
-  if (ts.isIdentifier(key) || ts.isStringLiteral(key) || ts.isNoSubstitutionTemplateLiteral(key))
-    return key.text;
-  if (ts.isNumericLiteral(key)) return String(Number(key.text));
+/** The property name a key spells, or null for a computed one that is not known now. */
+export function propertyKeyName(l: Place, key: ts.PropertyName): string | null {
+  if (ts.isIdentifier(key)) return key.text;
   if (ts.isBigIntLiteral(key)) return String(BigInt(key.text.slice(0, -1)));
-  if (ts.isComputedPropertyName(key)) {
-    const name = constantKey(key.expression);
-    if (name !== null) return name;
-    if (ts.isNumericLiteral(key.expression)) return String(Number(key.expression.text));
-  }
-  return null;
+  if (ts.isComputedPropertyName(key)) return constantName(l, key.expression);
+  return ts.isPrivateIdentifier(key) ? null : literalName(key);
 }
 
-/** `Symbol.iterator` is the property `@@iterator`. */
-export function wellKnownSymbol(node: ts.Expression): string | null {
-  if (!ts.isPropertyAccessExpression(node) || !ts.isIdentifier(node.expression)) return null;
-  if (node.expression.text !== "Symbol") return null;
-  return `@@${node.name.text}`;
+/** Evaluates a computed name that is known: it may be a constant that is not initialised yet. */
+export function evaluateName(l: Lowering, key: ts.ComputedPropertyName): void {
+  if (ts.isIdentifier(strip(key.expression))) lowerExpression(l, key.expression);
 }

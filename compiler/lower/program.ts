@@ -67,6 +67,7 @@ export class Program {
   private readonly modules = new Map<ts.SourceFile, Module>();
   private readonly templateOf = new Map<FunctionInfo, FunctionTemplate>();
   readonly classOf = new Map<ClassInfo, ClassTemplate>();
+  private readonly symbolPlaces = new Map<ts.Node, number>();
 
   constructor(options: ProgramOptions) {
     this.options = options;
@@ -181,6 +182,14 @@ export class Program {
       return null;
     }
     return this.moduleOf(file);
+  }
+
+  /** The number of a place where a symbol is made. */
+  symbolPlace(node: ts.Node): number {
+    const known = this.symbolPlaces.get(node);
+    if (known !== undefined) return known;
+    this.symbolPlaces.set(node, this.symbolPlaces.size);
+    return this.symbolPlaces.size - 1;
   }
 
   /** What `name` is when imported from `module`; null when it does not export it. */

@@ -29,6 +29,7 @@ export { Promise } from "./promise.ts";
 export { RegExp } from "./regexp.ts";
 export { Set } from "./set.ts";
 export { String } from "./string.ts";
+export { Symbol } from "./symbol.ts";
 export {
   clearImmediate,
   clearInterval,

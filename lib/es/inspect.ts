@@ -18,6 +18,7 @@ import {
   mirrorProperty,
   mirrorSame,
   mirrorSuperName,
+  mirrorSymbols,
   mirrorTagged,
   mirrorText,
   mirrorViewBuffer,
@@ -75,13 +76,18 @@ export class InspectOptions implements Room {
 class Shape {
   readonly output: string[] = [];
   readonly keys: string[];
+  readonly symbols: Mirror[];
   base = "";
   open = "{";
   close = "}";
   isArray = false;
   isNumeric = false;
-  constructor(keys: string[]) {
+  constructor(keys: string[], symbols: Mirror[]) {
     this.keys = keys;
+    this.symbols = symbols;
+  }
+  get isEmpty(): boolean {
+    return this.keys.length === 0 && this.symbols.length === 0;
   }
 }
 
@@ -129,7 +135,7 @@ export class Inspector {
 
   private object(value: Mirror, kind: number, depth: number): string {
     const { options } = this;
-    const shape = new Shape(mirrorKeys(value, options.showHidden));
+    const shape = new Shape(mirrorKeys(value, options.showHidden), mirrorSymbols(value));
     const whole = this.head(value, kind, shape);
     if (whole !== "") return whole;
     if (depth > options.depth && mirrorAs(value, RegExp) !== null) return shape.base;
@@ -140,6 +146,10 @@ export class Inspector {
     this.contents(value, kind, shape, inner);
     for (const key of shape.keys) {
       shape.output.push(`${this.keyText(value, key)}: ${this.property(value, key, inner)}`);
+    }
+    for (const key of shape.symbols) {
+      const name = escapeText(mirrorText(key), true);
+      shape.output.push(`[${name}]: ${this.property(value, key, inner)}`);
     }
     const index = indexOfMirror(this.circular, value);
     if (index >= 0) {
@@ -154,7 +164,7 @@ export class Inspector {
 
   /** What stands before the contents; the whole text of an object that has none, else "". */
   private head(value: Mirror, kind: number, shape: Shape): string {
-    const isEmpty = shape.keys.length === 0;
+    const { isEmpty } = shape;
     switch (kind) {
       case SHOWS_ARRAY:
       case SHOWS_TYPED_ARRAY: {
@@ -176,7 +186,7 @@ export class Inspector {
           errorText(error, mirrorName(value), shape.keys),
           this.options.indentation,
         );
-        return shape.keys.length === 0 ? shape.base : "";
+        return shape.isEmpty ? shape.base : "";
       }
       case SHOWS_ARRAY_BUFFER:
         shape.open = `${prefix(value)}{`;
@@ -199,11 +209,11 @@ export class Inspector {
     const text = literalText(value, shape.keys);
     if (text !== "") {
       shape.base = text;
-      return shape.keys.length === 0 ? text : "";
+      return shape.isEmpty ? text : "";
     }
     const map = mirrorAs(value, Map);
     const set = map === null ? mirrorAs(value, Set) : null;
-    const isEmpty = shape.keys.length === 0;
+    const { isEmpty } = shape;
     if (map !== null || set !== null) {
       const size = map !== null ? map.size : set !== null ? set.size : 0;
       const tag = map !== null ? "Map" : "Set";
@@ -270,7 +280,7 @@ export class Inspector {
         : SHOWS_UNDEFINED;
       if (kind !== SHOWS_NUMBER && kind !== SHOWS_BIGINT) isNumeric = false;
     }
-    if (shape.keys.length > 0 || this.options.showHidden) isNumeric = false;
+    if (!shape.isEmpty || this.options.showHidden) isNumeric = false;
     shape.isNumeric = isNumeric;
   }
 
@@ -280,7 +290,7 @@ export class Inspector {
     const count = Math.min(Math.max(0, this.options.maxArrayLength), length);
     for (let i = 0; i < count; i++) output.push(this.format(mirrorElement(value, i), depth));
     if (count < length) output.push(remainingText(length - count));
-    shape.isNumeric = shape.keys.length === 0;
+    shape.isNumeric = shape.isEmpty;
   }
 
   private bytes(value: Mirror): string {
@@ -333,7 +343,7 @@ export class Inspector {
     return text;
   }
 
-  private property(value: Mirror, key: string, depth: number): string {
+  private property(value: Mirror, key: string | Mirror, depth: number): string {
     const kind = mirrorProperty(value, key);
     if (kind === PROPERTY_GETTER) return "[Getter]";
     if (kind === PROPERTY_SETTER) return "[Setter]";
@@ -350,7 +360,6 @@ export class Inspector {
   }
 
   private keyText(value: Mirror, key: string): string {
-    if (key.startsWith("@@")) return `[Symbol(Symbol.${key.slice(2)})]`;
     if (key === "__proto__") return "['__proto__']";
     if (mirrorProperty(value, key) !== 0 && !mirrorIsEnumerable(value, key))
       return `[${escapeText(key, true)}]`;
@@ -382,7 +391,7 @@ function indexOfMirror(list: readonly Mirror[], value: Mirror): number {
 }
 
 /** Lengths and the like, which are no own properties. */
-function builtinPart(value: Mirror, key: string): Mirror {
+function builtinPart(value: Mirror, key: string | Mirror): Mirror {
   switch (key) {
     case "byteLength":
       return mirrorOf(mirrorLength(value));

@@ -338,7 +338,16 @@ export const bigintAsIntN = (bits: number, value: bigint): bigint => BigInt.asIn
 export const bigintAsUintN = (bits: number, value: bigint): bigint => BigInt.asUintN(bits, value);
 export const bigintToString = (value: bigint, radix: number): string => value.toString(radix);
 
+// symbols
+export const symbolNew = (description: string | undefined, isRegistered: boolean): symbol =>
+  isRegistered ? Symbol.for(description ?? "") : Symbol(description);
+export const symbolDescription = (symbol: symbol): string | undefined => symbol.description;
+export const symbolText = (symbol: symbol): string => String(symbol);
+export const symbolIsRegistered = (symbol: symbol): boolean => Symbol.keyFor(symbol) !== undefined;
+export const symbolFor = (_text: string): symbol | undefined => undefined;
+
 // reflection
+export const ownSymbols = (value: unknown): symbol[] => Object.getOwnPropertySymbols(Object(value));
 export const ownKeys = (value: unknown): string[] => Object.keys(Object(value));
 export const getOwn = (value: unknown, key: string): unknown =>
   Object.getOwnPropertyDescriptor(Object(value), key)?.value;
@@ -421,15 +430,18 @@ export const mirrorKeys = (value: object, all: boolean): string[] =>
   (all ? Object.getOwnPropertyNames(value) : Object.keys(value)).filter(
     (key) => !(Array.isArray(value) || value instanceof TypedArray) || !/^\d+$/.test(key),
   );
-export function mirrorProperty(value: object, key: string): number {
+export const mirrorSymbols = (value: object): symbol[] =>
+  Object.getOwnPropertySymbols(value).filter((key) => mirrorIsEnumerable(value, key));
+export function mirrorProperty(value: object, key: PropertyKey): number {
   const property = Object.getOwnPropertyDescriptor(value, key);
   if (property === undefined) return 0;
   if (property.get === undefined) return property.set === undefined ? 1 : 3;
   return property.set === undefined ? 2 : 4;
 }
-export const mirrorIsEnumerable = (value: object, key: string): boolean =>
+export const mirrorIsEnumerable = (value: object, key: PropertyKey): boolean =>
   Object.prototype.propertyIsEnumerable.call(value, key);
-export const mirrorGet = (value: object, key: string): unknown => (value as Mirrored)[key];
+export const mirrorGet = (value: object, key: PropertyKey): unknown =>
+  (value as Mirrored)[key as string];
 export function mirrorLength(value: object): number {
   return "length" in value ? Number(value.length) : (value as ArrayBuffer).byteLength;
 }

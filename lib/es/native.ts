@@ -199,7 +199,19 @@ export declare function bigintAsUintN(bits: number, value: bigint): bigint;
 export declare function bigintToString(value: bigint, radix: number): string;
 export declare function bigintToNumber(value: bigint): number;
 
+// symbols
+/** `isRegistered`: `Symbol.for` gives it. */
+export declare function symbolNew(description: string | undefined, isRegistered: boolean): symbol;
+export declare function symbolDescription(symbol: symbol): string | undefined;
+/** `Symbol(description)` */
+export declare function symbolText(symbol: symbol): string;
+export declare function symbolIsRegistered(symbol: symbol): boolean;
+/** The symbol that the program has for `Symbol.for(text)`, if it spells it out. */
+export declare function symbolFor(text: string): symbol | undefined;
+
 // reflection
+/** Own keys that are symbols, in the order in which they were added. */
+export declare function ownSymbols(value: unknown): symbol[];
 /** Own enumerable string keys in the order of ECMA-262 10.1.11. */
 export declare function ownKeys(value: unknown): string[];
 /** Value of an own data property; undefined for an accessor. */
@@ -254,11 +266,13 @@ export declare function mirrorName(mirror: Mirror): string;
 export declare function mirrorSuperName(mirror: Mirror): string;
 /** Own string keys that are no indices of elements; `all`: also those that are not enumerable. */
 export declare function mirrorKeys(mirror: Mirror, all: boolean): string[];
-/** PROPERTY_…, 0 when there is none. */
-export declare function mirrorProperty(mirror: Mirror, key: string): number;
-export declare function mirrorIsEnumerable(mirror: Mirror, key: string): boolean;
+/** Own keys that are symbols. */
+export declare function mirrorSymbols(mirror: Mirror): Mirror[];
+/** PROPERTY_…, 0 when there is none. A key is a string, or one of `mirrorSymbols`. */
+export declare function mirrorProperty(mirror: Mirror, key: string | Mirror): number;
+export declare function mirrorIsEnumerable(mirror: Mirror, key: string | Mirror): boolean;
 /** An own data property. */
-export declare function mirrorGet(mirror: Mirror, key: string): Mirror;
+export declare function mirrorGet(mirror: Mirror, key: string | Mirror): Mirror;
 /** Elements of an array or typed array, bytes of a buffer or view. */
 export declare function mirrorLength(mirror: Mirror): number;
 export declare function mirrorElement(mirror: Mirror, index: number): Mirror;

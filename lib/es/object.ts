@@ -2,7 +2,7 @@
  * Object (ECMA-262 20.1). Own properties have string keys; what a class of the library keeps in
  * fields does not count. Making an object out of a primitive is not possible in an image.
  */
-import { arrayPush, assignOwn, hasOwn, ownKeys, ownValue } from "#es-native";
+import { arrayPush, assignOwn, hasOwn, ownKeys, ownSymbols, ownValue } from "#es-native";
 import { checkIterable, describe } from "./describe.ts";
 import { Error, TypeError } from "./error.ts";
 
@@ -70,6 +70,11 @@ export class Object {
     return names;
   }
 
+  static getOwnPropertySymbols(value: unknown): symbol[] {
+    checkObject(value);
+    return ownSymbols(value);
+  }
+
   toString(this: unknown): string {
     if (this === undefined) return "[object Undefined]";
     if (this === null) return "[object Null]";
@@ -90,6 +95,7 @@ export class Object {
   }
 
   propertyIsEnumerable(this: unknown, key: unknown): boolean {
+    if (typeof key === "symbol") return hasOwn(this, key);
     const name = `${key as string}`;
     return hasOwn(this, name) && ownKeys(this).includes(name);
   }

@@ -83,6 +83,7 @@ static void scan(struct rt_object *o) {
       mark_value(s->right);
       return;
     }
+    case RT_CLS_SYMBOL: mark_value(rt_symbol_description((Val)(uintptr_t)o)); return;
     case RT_CLS_RAW_VALS: scan_words((Val *)(o + 1), block_bytes(o) / 8 - 1); return;
     case RT_CLS_ARRAY_W:
     case RT_CLS_ARRAY_O:

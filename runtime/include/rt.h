@@ -121,6 +121,7 @@ enum rt_kind {
 enum { RT_REP_B = 'B', RT_REP_W = 'W', RT_REP_I = 'I', RT_REP_O = 'O', RT_REP_D = 'D', RT_REP_E = 'E', RT_REP_V = 'V' };
 
 struct rt_string;
+struct rt_object;
 
 #define RT_PROP_ENUMERABLE 1
 #define RT_PROP_ACCESSOR 2 /* slot is an index into getters */
@@ -132,7 +133,7 @@ typedef Val (*rt_code)(Val self, Val this_value, uint32_t argc, const Val *argv)
 
 struct rt_function;
 struct rt_property {
-  const struct rt_string *name;
+  const struct rt_object *name; /* a string or a symbol */
   uint16_t slot;
   uint8_t flags;
   uint8_t rep;
@@ -176,6 +177,14 @@ struct rt_string {
 };
 /* A flat string is allocated without left and right; its units follow `data`. */
 #define RT_STRING_HEAD (offsetof(struct rt_string, left))
+
+#define RT_SYMBOL_IS_REGISTERED 1u
+struct rt_symbol {
+  struct rt_object head;               /* aux: RT_SYMBOL_IS_REGISTERED */
+  const struct rt_string *description; /* NULL: none */
+};
+/* What Symbol.for knows from the start; NULL ends the list. */
+extern const struct rt_symbol *const rt_program_symbols[];
 
 struct rt_function {
   struct rt_object head;
@@ -225,6 +234,7 @@ RT_INLINE bool rt_is_double(Val v) { return v >= RT_DOUBLE_OFFSET; }
 RT_INLINE bool rt_is_pointer(Val v) { return v - RT_FIRST_POINTER < RT_DOUBLE_OFFSET - RT_FIRST_POINTER; }
 RT_INLINE bool rt_is_string(Val v) { return rt_is_pointer(v) && rt_cls(v) == RT_CLS_STRING; }
 RT_INLINE bool rt_is_bigint(Val v) { return rt_is_pointer(v) && rt_cls(v) == RT_CLS_BIGINT; }
+RT_INLINE bool rt_is_symbol(Val v) { return rt_is_pointer(v) && rt_cls(v) == RT_CLS_SYMBOL; }
 /* Not a primitive. */
 RT_INLINE bool rt_is_object(Val v) { return rt_is_pointer(v) && rt_cls(v) > RT_CLS_SYMBOL; }
 RT_INLINE bool rt_is_nullish(Val v) { return v <= RT_NULL; }

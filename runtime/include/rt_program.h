@@ -4,8 +4,9 @@
 #include "rt.h"
 #include "rt_native.h"
 
-/* Strings and bigints of the program, by number. */
+/* Strings, symbols and bigints of the program, by number. */
 #define RT_S(n) ((Val)(uintptr_t)&S##n)
+#define RT_Y(n) ((Val)(uintptr_t)&Y##n)
 #define RT_N(n) ((Val)(uintptr_t)&N##n)
 /* As struct rt_string, flat. */
 struct rt_static_string {

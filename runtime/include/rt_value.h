@@ -110,6 +110,15 @@ int rt_less(Val a, Val b);
 bool rt_same_value_zero(Val a, Val b);
 uint32_t rt_value_hash(Val v);
 
+/* ---- symbols (value/symbol.c) ---- */
+
+Val rt_symbol_new(Val description, bool is_registered);
+Val rt_symbol_description(Val symbol); /* RT_UNDEFINED: none */
+Val rt_symbol_text(Val symbol);
+bool rt_symbol_is_registered(Val symbol);
+/* The symbol of the program that Symbol.for(text) is, or RT_UNDEFINED. */
+Val rt_symbol_for(Val text);
+
 /* ---- bigints (value/bigint.c) ---- */
 
 Val rt_bigint_from_i64(int64_t i);
@@ -225,6 +234,7 @@ bool rt_has_property(Val object, Val key);
 bool rt_has_own(Val object, Val key);
 bool rt_delete(Val object, Val key);
 Val rt_own_keys(Val object, uint32_t array_cls);
+Val rt_own_symbols(Val object, uint32_t array_cls);
 Val rt_for_in_keys(Val object, uint32_t array_cls);
 Val rt_get_own(Val object, Val key);
 int32_t rt_own_property_kind(Val object, Val key);
@@ -249,6 +259,7 @@ int32_t rt_mirror_kind(Val v);
 RT_INLINE bool rt_mirror_same(Val a, Val b) { return a == b; }
 Val rt_mirror_super_name(Val v);
 Val rt_mirror_keys(Val v, bool all, uint32_t array_cls);
+Val rt_mirror_symbols(Val v, uint32_t array_cls);
 Val rt_mirror_get(Val v, Val key);
 int32_t rt_mirror_property(Val v, Val key);
 bool rt_mirror_is_enumerable(Val v, Val key);

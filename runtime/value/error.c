@@ -43,7 +43,7 @@ static void put_value(struct message *m, Val v) {
     put(m, ">", 1);
     return;
   }
-  text = rt_to_string(v);
+  text = rt_string_of(v);
   m->built = m->built == RT_UNDEFINED ? text : rt_string_concat(m->built, text);
 }
 

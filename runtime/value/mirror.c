@@ -77,6 +77,12 @@ Val rt_mirror_keys(Val v, bool all, uint32_t array_cls) {
   return all ? rt_all_keys(v, array_cls) : rt_own_keys(v, array_cls);
 }
 
+Val rt_mirror_symbols(Val v, uint32_t array_cls) {
+  int32_t kind = rt_mirror_kind(v);
+  if (kind < SHOWS_FUNCTION || has_elements(kind)) return rt_array_new(array_cls, 0, 0);
+  return rt_own_symbols(v, array_cls);
+}
+
 int32_t rt_mirror_property(Val v, Val key) {
   int32_t kind = rt_mirror_kind(v);
   if (kind == SHOWS_ARRAY) return PROPERTY_DATA;

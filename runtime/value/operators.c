@@ -116,10 +116,10 @@ Val rt_to_string(Val v) {
   }
 }
 
-Val rt_string_of(Val v) { return rt_to_string(v); }
+Val rt_string_of(Val v) { return rt_is_symbol(v) ? rt_symbol_text(v) : rt_to_string(v); }
 
 Val rt_to_property_key(Val v) {
-  if (rt_is_double(v) || (rt_is_pointer(v) && rt_cls(v) == RT_CLS_SYMBOL)) return v;
+  if (rt_is_double(v) || rt_is_symbol(v)) return v;
   return rt_to_string(v);
 }
 

@@ -115,7 +115,7 @@ static int64_t index_of(Val key) {
   return index < 4294967295ll ? index : -1;
 }
 
-/* Keys of tables are strings; numbers print. */
+/* Keys of tables are strings and symbols; numbers print. */
 static Val name_of(Val key) {
   Val name = rt_to_property_key(key);
   return rt_is_double(name) ? rt_to_string(name) : name;
@@ -138,11 +138,11 @@ static void check_open(const struct rt_class *c) {
 
 static const struct rt_property *find(Val object, Val name, bool member) {
   const struct rt_class *c = rt_class_of(rt_cls(object));
-  if (!rt_is_string(name)) return NULL;
+  if (!rt_is_string(name) && !rt_is_symbol(name)) return NULL;
   check_open(c);
   for (uint32_t i = 0; i < c->property_count; i++) {
     const struct rt_property *p = &c->properties[i];
-    if (is_member(p) == member && rt_string_equal((Val)(uintptr_t)p->name, name)) return p;
+    if (is_member(p) == member && same_key((Val)(uintptr_t)p->name, name)) return p;
   }
   return NULL;
 }
@@ -151,13 +151,22 @@ const struct rt_property *rt_find_property(Val object, Val name) { return find(o
 
 /* A built-in method that nothing in the program takes as a value has no function object. */
 _Noreturn static void no_value(Val name) {
-  const struct rt_string *s = rt_flat(name);
+  const struct rt_string *s = rt_flat(rt_is_symbol(name) ? rt_symbol_text(name) : name);
   rt_panic("the built-in member \"%.*s\" is read by a computed name, which images cannot do",
            s->is16 ? 0 : (int)s->head.aux, (const char *)s->data);
 }
 
+/* Symbol.iterator of what has one without a row for it. */
+static bool is_iterator(int kind, Val symbol) {
+  static const char text[] = "Symbol.iterator";
+  if (kind != RT_KIND_ARRAY && kind != RT_KIND_TYPED && kind != RT_KIND_STRING) return false;
+  Val description = rt_symbol_description(symbol);
+  return description != RT_UNDEFINED && rt_string_equal(description, rt_string_from_c(text, sizeof text - 1));
+}
+
 /* What is found where nothing is: undefined, but for the name of a built-in member. */
 static Val nothing(int kind, Val name) {
+  if (rt_is_symbol(name) && is_iterator(kind, name)) no_value(name);
   if (rt_is_builtin_name(kind, name)) no_value(name);
   return RT_UNDEFINED;
 }
@@ -378,7 +387,7 @@ static void sort_indices(Val array, uint32_t first) {
 
 /* Properties of an error that its constructor makes, when they are in a table. */
 bool rt_is_hidden_key(Val object, Val key) {
-  if (!(rt_class_of(rt_cls(object))->flags & RT_CLASS_IS_ERROR)) return false;
+  if (!(rt_class_of(rt_cls(object))->flags & RT_CLASS_IS_ERROR) || !rt_is_string(key)) return false;
   return text_is(key, "message") || text_is(key, "stack") || text_is(key, "cause") || text_is(key, "errors");
 }
 
@@ -421,10 +430,31 @@ static void list(Val object, Val array, bool all) {
       const struct rt_property *p = &c->properties[i];
       if ((p->flags & RT_PROP_METHOD) || (!all && !(p->flags & RT_PROP_ENUMERABLE))) continue;
       if (!(p->flags & RT_PROP_ACCESSOR) && rt_load_property(object, p) == RT_HOLE) continue;
-      add_key(array, (Val)(uintptr_t)p->name);
+      if (p->name->cls == RT_CLS_STRING) add_key(array, (Val)(uintptr_t)p->name);
     }
   }
   sort_indices(array, first);
+}
+
+/* Own properties with symbols for names. */
+static void list_symbols(Val object, Val array) {
+  const struct rt_class *c = rt_class_of(rt_cls(object));
+  if (c->kind == RT_KIND_ARRAY || c->kind == RT_KIND_TYPED) return;
+  Val table = rt_property_table(object);
+  if (table != RT_UNDEFINED) {
+    const struct table *t = RT_PTR(table, table);
+    for (uint32_t i = 0; i < t->head.aux; i++) {
+      if (rt_is_symbol(t->entries[i].key)) add_key(array, t->entries[i].key);
+    }
+    return;
+  }
+  check_open(c);
+  for (uint32_t i = 0; i < c->property_count; i++) {
+    const struct rt_property *p = &c->properties[i];
+    if (p->name->cls != RT_CLS_SYMBOL || is_member(p)) continue;
+    if (!(p->flags & RT_PROP_ACCESSOR) && rt_load_property(object, p) == RT_HOLE) continue;
+    add_key(array, (Val)(uintptr_t)p->name);
+  }
 }
 
 Val rt_own_keys(Val object, uint32_t cls) {
@@ -432,6 +462,12 @@ Val rt_own_keys(Val object, uint32_t cls) {
   if (rt_is_string(object)) {
     for (uint32_t i = 0; i < rt_string_length(object); i++) add_key(array, rt_number_to_string(i));
   } else if (rt_is_object(object)) list(object, array, false);
+  return array;
+}
+
+Val rt_own_symbols(Val object, uint32_t cls) {
+  Val array = rt_array_new(cls, 0, 0);
+  if (rt_is_object(object)) list_symbols(object, array);
   return array;
 }
 
@@ -466,6 +502,7 @@ int32_t rt_own_property_kind(Val object, Val key) {
 void rt_copy_properties(Val target, Val source, const Val *excluded, uint32_t count) {
   if (!rt_is_object(source) && !rt_is_string(source)) return;
   Val keys = rt_own_keys(source, RT_CLS_ARRAY_V);
+  if (rt_is_object(source)) list_symbols(source, keys);
   for (uint32_t i = 0; i < rt_array_length(keys); i++) {
     Val key = rt_array_load_any(keys, i);
     bool skip = false;

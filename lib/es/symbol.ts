@@ -1,0 +1,100 @@
+/** Symbol (ECMA-262 20.4). `this` of its methods is a primitive. */
+import {
+  symbolDescription,
+  symbolFor,
+  symbolIsRegistered,
+  symbolNew,
+  symbolText,
+} from "#es-native";
+import { stringOf } from "./convert.ts";
+import { TypeError } from "./error.ts";
+import { Map } from "./map.ts";
+import * as known from "./well-known.ts";
+import { toPrimitive, toStringTag } from "./well-known.ts";
+
+/** What `Symbol.for` has made at run time; the program's own are there from the start. */
+const registry = new Map<string, symbol>();
+
+export class Symbol {
+  static construct(): never {
+    throw new TypeError("Symbol is not a constructor");
+  }
+
+  static ["%call"](description?: unknown): symbol {
+    return symbolNew(description === undefined ? undefined : `${description}`, false);
+  }
+
+  static for(key: unknown): symbol {
+    const text = `${key}`;
+    const found = symbolFor(text) ?? registry.get(text);
+    if (found !== undefined) return found;
+    const made = symbolNew(text, true);
+    registry.set(text, made);
+    return made;
+  }
+
+  static keyFor(symbol: unknown): string | undefined {
+    if (typeof symbol !== "symbol") throw new TypeError(`${stringOf(symbol)} is not a symbol`);
+    return symbolIsRegistered(symbol) ? symbolDescription(symbol) : undefined;
+  }
+
+  static get asyncIterator(): symbol {
+    return known.asyncIterator;
+  }
+  static get hasInstance(): symbol {
+    return known.hasInstance;
+  }
+  static get isConcatSpreadable(): symbol {
+    return known.isConcatSpreadable;
+  }
+  static get iterator(): symbol {
+    return known.iterator;
+  }
+  static get match(): symbol {
+    return known.match;
+  }
+  static get matchAll(): symbol {
+    return known.matchAll;
+  }
+  static get replace(): symbol {
+    return known.replace;
+  }
+  static get search(): symbol {
+    return known.search;
+  }
+  static get species(): symbol {
+    return known.species;
+  }
+  static get split(): symbol {
+    return known.split;
+  }
+  static get toPrimitive(): symbol {
+    return known.toPrimitive;
+  }
+  static get toStringTag(): symbol {
+    return known.toStringTag;
+  }
+  static get unscopables(): symbol {
+    return known.unscopables;
+  }
+
+  get description(): string | undefined {
+    return symbolDescription(this as unknown as symbol);
+  }
+
+  toString(this: symbol): string {
+    return symbolText(this);
+  }
+
+  valueOf(this: symbol): symbol {
+    return this;
+  }
+
+  [toPrimitive](this: symbol): symbol {
+    return this;
+  }
+
+  get [toStringTag](): string {
+    return "Symbol";
+  }
+}
