@@ -54,6 +54,7 @@ const ALWAYS = [
   "es/error.ts",
   "es/generator.ts",
   "es/uncaught.ts",
+  "web/globals.ts",
 ];
 
 /** Compiles a program to C. Throws RefusalError with everything that was refused. */

@@ -342,7 +342,7 @@ export class Engine {
 
   /** The class that stands for a built-in, such as "Array"; null until its module has run. */
   builtinClass(name: string): ClassObject | null {
-    const found = this.program.resolveExport(this.program.libraryModule("es/globals.ts"), name);
+    const found = this.program.resolveGlobal(name);
     if (found?.kind !== "variable") return this.missingBuiltin(name);
     const value = this.read(this.globalCell(found.variable));
     for (const id of value.objects.ids) {

@@ -102,7 +102,7 @@ function classTemplate(
     module.id,
     heritageOf(node) !== null,
   );
-  cls.isBuiltin = module.id.startsWith("lib/es/");
+  cls.isBuiltin = module.id.startsWith("lib/es/") || module.id.startsWith("lib/web/");
   program.classes.push(cls);
   program.classOf.set(info, cls);
   new ClassMaker(program, module, cls).run();

@@ -150,8 +150,7 @@ function lowerTypeOf(l: Lowering, node: ts.TypeOfExpression): Op {
 
 function isKnownGlobal(l: Lowering, name: string): boolean {
   if (name === "undefined" || name === "NaN" || name === "Infinity") return true;
-  const globals = l.program.libraryModule("es/globals.ts");
-  return l.program.resolveExport(globals, name) !== null;
+  return l.program.resolveGlobal(name) !== null;
 }
 
 function lowerDelete(l: Lowering, node: ts.DeleteExpression): Op {

@@ -22,7 +22,7 @@ function lowerGlobalName(l: Lowering, node: ts.Identifier): Op {
     case "Infinity":
       return l.b.constant(Number.POSITIVE_INFINITY);
   }
-  const found = l.program.resolveExport(l.program.libraryModule("es/globals.ts"), node.text);
+  const found = l.program.resolveGlobal(node.text);
   if (found !== null) return l.readExported(found, node);
   const refusal = GLOBAL_REFUSALS.get(node.text);
   if (refusal !== undefined) return l.refuse(refusal[0], node, refusal[1], refusal[2]);

@@ -125,6 +125,14 @@ export class Program {
     return this.moduleOf(file);
   }
 
+  /** What a name means that the program does not declare: ECMAScript's own first, then the web's. */
+  resolveGlobal(name: string): Export | null {
+    return (
+      this.resolveExport(this.libraryModule("es/globals.ts"), name) ??
+      this.resolveExport(this.libraryModule("web/globals.ts"), name)
+    );
+  }
+
   /** Adds a module and all it imports to the order of evaluation (ECMA-262 16.2.1.5.3, depth first). */
   addModule(module: Module, seen = new Set<Module>(this.order)): void {
     if (seen.has(module)) return;

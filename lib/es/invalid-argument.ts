@@ -5,10 +5,11 @@ import { formatNumber } from "./inspect-text.ts";
 
 /** Bears the name it has in Node. */
 class TypeError extends EcmaTypeError {
-  code = "ERR_INVALID_ARG_TYPE";
+  code: string;
 
-  constructor(message: string) {
+  constructor(code: string, message: string) {
     super(message);
+    this.code = code;
     this.stack = retitled(this.stack, this.toString());
   }
 
@@ -18,10 +19,11 @@ class TypeError extends EcmaTypeError {
 }
 
 class RangeError extends EcmaRangeError {
-  code = "ERR_OUT_OF_RANGE";
+  code: string;
 
-  constructor(message: string) {
+  constructor(code: string, message: string) {
     super(message);
+    this.code = code;
     this.stack = retitled(this.stack, this.toString());
   }
 
@@ -60,12 +62,21 @@ function received(value: unknown): string {
 
 /** `expected`: how Node words it, such as "of type function". */
 export function invalidArgument(name: string, expected: string, value: unknown): EcmaTypeError {
-  return new TypeError(`The "${name}" argument must be ${expected}. Received ${received(value)}`);
+  const message = `The "${name}" argument must be ${expected}. Received ${received(value)}`;
+  return new TypeError("ERR_INVALID_ARG_TYPE", message);
 }
 
 /** `range`: how Node words it, such as "an integer". */
 export function outOfRange(name: string, range: string, value: number): EcmaRangeError {
-  return new RangeError(
-    `The value of "${name}" is out of range. It must be ${range}. Received ${formatNumber(value)}`,
-  );
+  const message = `The value of "${name}" is out of range. It must be ${range}.`;
+  return new RangeError("ERR_OUT_OF_RANGE", `${message} Received ${formatNumber(value)}`);
+}
+
+/** Another of Node's errors: `code` is its property of that name. */
+export function nodeTypeError(code: string, message: string): EcmaTypeError {
+  return new TypeError(code, message);
+}
+
+export function nodeRangeError(code: string, message: string): EcmaRangeError {
+  return new RangeError(code, message);
 }
