@@ -21,7 +21,9 @@ for (const label of ["utf-8", "utf-16le", "latin1"]) {
   test(`${label} decodes as Node.js does, whole and in pieces`, () => {
     const chance = new Chance(1);
     for (let n = 0; n < cases(20_000); n++) {
-      const options = { fatal: n % 5 === 0, ignoreBOM: n % 3 === 0 };
+      // Node.js 20 has faults in Latin-1 with options: it drops a first U+00FF.
+      const isPlain = label === "latin1";
+      const options = { fatal: !isPlain && n % 5 === 0, ignoreBOM: !isPlain && n % 3 === 0 };
       const [own, engine] = [
         new TextDecoder(label, options),
         new Engine.TextDecoder(label, options),
