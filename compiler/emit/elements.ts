@@ -404,15 +404,7 @@ function storeInTyped(
   const array = `RT_PTR(rt_typed, ${receiver.c})`;
   let c: string;
   if (kind === "BigInt64Array" || kind === "BigUint64Array") {
-    if (!value.value.only(F_BIGINT)) {
-      f.code.text(`if (RT_UNLIKELY(!rt_is_bigint(${f.convert(value, "V")}))) {`);
-      f.code.text(
-        `rt_throw_error(RT_TYPE_ERROR, "Cannot convert %v to a BigInt", ${f.convert(value, "V")});`,
-      );
-      f.code.leave(f.target);
-      f.code.text("}");
-    }
-    c = `rt_bigint_to_i64(${f.convert(value, "V")})`;
+    c = bigintWord(f, op, value);
   } else c = typedValue(f, op, kind, value);
   const name = f.namedTemporary(type, "0");
   f.code.text(`${name} = (${type})${c};`);
@@ -420,6 +412,16 @@ function storeInTyped(
   f.code.text(
     inBounds ? store : `if (RT_LIKELY((uint64_t)${index.c} < ${array}->length)) ${store}`,
   );
+}
+
+/** The low 64 bits of a value after ToBigInt (ECMA-262 7.1.13). */
+export function bigintWord(f: FunctionEmitter, op: Op, value: Operand): string {
+  if (value.value.only(F_BIGINT)) return `rt_bigint_to_i64(${f.convert(value, "V")})`;
+  const plain = primitive(f, op, value, "Number");
+  const name = f.temporary("V");
+  f.code.text(`${name} = rt_to_bigint(${f.convert(plain, "V")});`);
+  f.code.always(f.target);
+  return `rt_bigint_to_i64(${name})`;
 }
 
 /** A number converted for a typed array or DataView of `kind`. */

@@ -13,7 +13,7 @@ import {
 } from "../flow/value.ts";
 import type { Op } from "../ir/ir.ts";
 import { Arms, dispatch, joined } from "./dispatch.ts";
-import { getElement, pushElement, storeElement, typedValue } from "./elements.ts";
+import { bigintWord, getElement, pushElement, storeElement, typedValue } from "./elements.ts";
 import type { FunctionEmitter } from "./function.ts";
 import { arrayObjectAt, at, boxedCall, integer64, making, type Special } from "./native.ts";
 import { double, number, primitive } from "./operators.ts";
@@ -266,14 +266,8 @@ function viewSet(name: string): Special {
     const isBig = kind === "BigInt64Array" || kind === "BigUint64Array";
     const type = isBig ? "int64_t" : kind.startsWith("Float") ? "double" : "int32_t";
     const stored = f.namedTemporary(type, "0");
-    if (isBig) {
-      if (!value.value.only(F_BIGINT)) {
-        f.code.text(`if (RT_UNLIKELY(!rt_is_bigint(${f.convert(value, "V")}))) {`);
-        f.raise("RT_TYPE_ERROR", "Cannot convert value to a BigInt");
-        f.code.text("}");
-      }
-      f.code.text(`${stored} = rt_bigint_to_i64(${f.convert(value, "V")});`);
-    } else f.code.text(`${stored} = ${typedValue(f, op, kind, value)};`);
+    if (isBig) f.code.text(`${stored} = ${bigintWord(f, op, value)};`);
+    else f.code.text(`${stored} = ${typedValue(f, op, kind, value)};`);
     const p = viewAddress(f, op, args, bytes);
     const little = bytes === 1 ? "true" : order(f, at(args, 3));
     f.code.text(`rt_write_${name.toLowerCase()}(${p}, ${stored}, ${little});`);

@@ -240,7 +240,13 @@ export function callNative(
 ): Value {
   if (args.some((a) => a.isBottom)) return NOTHING;
   const special = SPECIAL_NATIVES.get(name);
-  if (special !== undefined) return special(engine, instance, op, args);
+  if (special !== undefined) {
+    for (const index of numericArguments(name, args.length)) {
+      const value = args[index];
+      if (value?.hasObjects === true) toPrimitive(engine, instance, op, value, "number");
+    }
+    return special(engine, instance, op, args);
+  }
   const entry = NATIVES.get(name);
   if (entry === undefined) {
     engine.refuse("SK1114", op, `the native function ${name} does not exist`, "check the name");
@@ -278,6 +284,29 @@ const FIXED: ReadonlyMap<string, Value> = new Map([
   ["viewUint32", UINT32],
   ["viewFloat32", NUMBER],
   ["viewFloat64", NUMBER],
+]);
+
+/** Positions of the arguments that a native of `SPECIAL_NATIVES` converts to numbers. */
+function numericArguments(name: string, count: number): readonly number[] {
+  if (name === "stringFromUnits") return Array.from({ length: count }, (_, index) => index);
+  if (name.startsWith("viewGet")) return [1];
+  if (name.startsWith("viewSet")) return [1, 2];
+  return NUMERIC_ARGUMENTS.get(name) ?? [];
+}
+
+const NUMERIC_ARGUMENTS: ReadonlyMap<string, readonly number[]> = new Map([
+  ["arrayGet", [1]],
+  ["arraySet", [1]],
+  ["arrayTruncate", [1]],
+  ["arrayMove", [1, 2, 3]],
+  ["arrayKeeps", [1]],
+  ["arrayAppend", [2, 3]],
+  ["arraySetHole", [1]],
+  ["arrayReserve", [1]],
+  ["arrayForget", [1]],
+  ["typedSubarray", [1, 2]],
+  ["typedCopy", [1, 3, 4]],
+  ["dmaAllocate", [0]],
 ]);
 
 const NUMERIC_PARAMS = new Set(["d", "i", "w", "u"]);

@@ -57,7 +57,7 @@ export function setOnObject(
   value: Value,
 ): void {
   if (object instanceof ArrayObject) {
-    setOnArray(engine, op, object, name, value);
+    setOnArray(engine, instance, op, object, name, value);
     return;
   }
   if (object instanceof BufferObject || object instanceof NamespaceObject) return;
@@ -104,8 +104,16 @@ function isLibraryAccessor(found: Found): boolean {
   return found.accessor?.get?.owner?.cls.isBuiltin === true;
 }
 
-function setOnArray(engine: Engine, op: Op, object: ArrayObject, name: string, value: Value): void {
+function setOnArray(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  object: ArrayObject,
+  name: string,
+  value: Value,
+): void {
   if (name === "length") {
+    if (value.hasObjects) toPrimitive(engine, instance, op, value, "number");
     engine.write(object.length, integer(0, 2 ** 32 - 1));
     engine.write(object.shrinks, TRUE);
     engine.write(object.element, HOLE_VALUE);
@@ -214,10 +222,13 @@ function setKeyed(
     if (key.only(F_NUMERIC)) return;
     const named = keyNames(restrict(key, ~F_NUMERIC, false));
     if (named === null) setElement(engine, object, value, integer(0, 2 ** 32 - 2), false);
-    else for (const name of named) setOnArray(engine, op, object, name, value);
+    else for (const name of named) setOnArray(engine, instance, op, object, name, value);
     return;
   }
-  if (object instanceof BufferObject) return;
+  if (object instanceof BufferObject) {
+    if (value.hasObjects) toPrimitive(engine, instance, op, value, "number");
+    return;
+  }
   object.isReflected = true;
   const exact = exactNumber(numbers);
   const names = keyNames(restrict(key, ~F_NUMERIC, false));

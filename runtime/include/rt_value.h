@@ -98,6 +98,7 @@ Val rt_to_numeric(Val v);
 Val rt_to_string(Val v);      /* throws for symbols */
 Val rt_string_of(Val v);      /* String(v): symbols describe themselves */
 double rt_number_of(Val v);   /* Number(v): bigints convert */
+Val rt_to_bigint(Val v);      /* of a primitive (ECMA-262 7.1.13); throws for most kinds */
 Val rt_typeof(Val v);
 Val rt_add(Val a, Val b);
 Val rt_arith(int op, Val a, Val b); /* RT_OP_…, bigint or number */

@@ -100,6 +100,19 @@ double rt_number_of(Val v) { return rt_is_bigint(v) ? rt_bigint_to_number(v) : r
 
 Val rt_to_numeric(Val v) { return rt_is_bigint(v) ? v : box(rt_to_number(v)); }
 
+Val rt_to_bigint(Val v) {
+  if (rt_is_bigint(v)) return v;
+  if (v == RT_TRUE || v == RT_FALSE) return rt_bigint_from_i64(v == RT_TRUE);
+  if (rt_is_string(v)) {
+    Val number = rt_bigint_from_string(v);
+    if (number != RT_NULL) return number;
+    rt_throw_error(RT_SYNTAX_ERROR, "Cannot convert %v to a BigInt", v);
+    return RT_UNDEFINED;
+  }
+  rt_throw_error(RT_TYPE_ERROR, "Cannot convert %v to a BigInt", v);
+  return RT_UNDEFINED;
+}
+
 Val rt_to_string(Val v) {
   if (rt_is_double(v)) return rt_number_to_string(rt_unbox_d(v));
   switch (v) {
