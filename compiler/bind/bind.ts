@@ -119,6 +119,10 @@ class Binder {
 
   private declare(name: ts.Identifier, kind: VariableKind, declaration: ts.Node): Variable {
     const existing = this.scope.names.get(name.text);
+    if (existing !== undefined && kind === "object") {
+      this.module.declarations.set(name, existing);
+      return existing;
+    }
     if (
       existing !== undefined &&
       (kind === "var" || existing.kind === "var" || kind === "function")
@@ -154,7 +158,7 @@ class Binder {
     declareNames(statements, (name, kind, declaration, readyAt) => {
       const variable = this.declare(name, kind, declaration);
       variable.readyAt = kind === "function" || kind === "import" ? -1 : readyAt;
-      if (kind === "let" || kind === "const" || kind === "class") lexical.push(variable);
+      if (LEXICAL.has(kind) && !lexical.includes(variable)) lexical.push(variable);
       return variable;
     });
     this.module.lexical.set(owner, lexical);
@@ -246,12 +250,19 @@ class Binder {
     }
   }
 
+  /** Members are names in the initializers of all declarations of the enum. */
   private visitEnum(node: ts.EnumDeclaration): void {
+    const own = this.module.declarations.get(node.name) ?? null;
     this.inScope(() => {
-      for (const member of node.members) {
-        if (ts.isIdentifier(member.name)) this.declare(member.name, "enum", member);
-        if (member.initializer !== undefined) this.visit(member.initializer);
+      for (const part of enumParts(node)) {
+        for (const member of part.members) {
+          const { name } = member;
+          if (!ts.isIdentifier(name) || this.scope.names.has(name.text)) continue;
+          this.declare(name, "member", member).memberOf = own;
+        }
       }
+      for (const { initializer } of node.members)
+        if (initializer !== undefined) this.visit(initializer);
     });
   }
 
@@ -516,6 +527,10 @@ class Binder {
   }
 
   private use(variable: Variable | null, node: ts.Node): void {
+    if (variable !== null && variable.memberOf !== null) {
+      this.use(variable.memberOf, node);
+      return;
+    }
     if (variable === null || variable.isGlobal) return;
     if (variable.owner === this.fn) {
       if (node.pos < variable.readyAt || variable.inSwitchBlock) variable.needsTdzCheck = true;
@@ -643,6 +658,17 @@ function isDerivedClass(node: ts.Node): boolean {
   if (!ts.isClassLike(node)) return false;
   return node.heritageClauses?.some((c) => c.token === ts.SyntaxKind.ExtendsKeyword) === true;
 }
+
+/** The declarations of one enum, in the statement list of `node`. */
+function enumParts(node: ts.EnumDeclaration): ts.EnumDeclaration[] {
+  const { parent } = node;
+  const list = "statements" in parent ? (parent.statements as readonly ts.Statement[]) : [node];
+  return list.filter(
+    (s): s is ts.EnumDeclaration => ts.isEnumDeclaration(s) && s.name.text === node.name.text,
+  );
+}
+
+const LEXICAL = new Set<VariableKind>(["let", "const", "class", "object"]);
 
 function functionMadeAt(module: BoundModule, variable: Variable): number {
   return module.functions.get(variable.declaration)?.createdAt ?? -1;

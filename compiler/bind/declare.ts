@@ -27,7 +27,7 @@ export function declareNames(statements: readonly ts.Statement[], declare: Decla
     } else if (ts.isClassDeclaration(statement)) {
       if (statement.name !== undefined) declare(statement.name, "class", statement, statement.end);
     } else if (ts.isEnumDeclaration(statement)) {
-      declare(statement.name, "let", statement, statement.end);
+      declare(statement.name, "object", statement, statement.name.end);
     } else if (ts.isImportDeclaration(statement)) {
       declareImports(statement, declare);
     }

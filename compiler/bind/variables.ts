@@ -16,7 +16,10 @@ export type VariableKind =
   | "this"
   | "newtarget"
   | "arguments"
-  | "enum";
+  /** An enum or namespace. */
+  | "object"
+  /** A member of an enum, or what a namespace exports: a property of its object. */
+  | "member";
 
 /**
  * One binding. Where it lives follows from the flags: `isGlobal` a C global; `isCell` a heap cell shared by the
@@ -41,6 +44,8 @@ export class Variable {
   readyAt: number;
   /** A read may come before the initialisation; reads check. */
   needsTdzCheck = false;
+  /** Of a member: the variable of its enum or namespace. */
+  memberOf: Variable | null = null;
   /** Of a `var` apart from the parameter of its name: that parameter, whose value it begins with. */
   startsAs: Variable | null = null;
   /** Declared in a switch block, where a jump may pass the initialisation. */

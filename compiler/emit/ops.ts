@@ -3,6 +3,7 @@ import type { Variable } from "../bind/variables.ts";
 import { CellObject, type ClassObject, FunctionObject } from "../flow/objects.ts";
 import { F_UNINIT, type Value } from "../flow/value.ts";
 import type { Op, Opcode } from "../ir/ir.ts";
+import { displayName } from "../ir/property-name.ts";
 import {
   writeCall,
   writeCallKeyed,
@@ -198,11 +199,33 @@ function getGlobal(f: FunctionEmitter, op: Op): void {
   const name = f.unit.global(variable);
   if (isChecked) {
     f.code.text(`if (RT_UNLIKELY(!${name}_ready)) {`);
-    f.raise("RT_REFERENCE_ERROR", uninitialisedMessage(op));
+    raiseUninitialised(f, op, variable);
     f.code.text("}");
   }
   if (!f.value(op).isBottom)
     f.assign(op, { c: name, rep: f.unit.globalRep(variable), value: f.value(op) });
+}
+
+/** An enum or namespace of a module is a `var`: undefined before its turn, and has no members then. */
+function raiseUninitialised(f: FunctionEmitter, op: Op, variable: Variable): void {
+  if (variable.kind !== "object") {
+    f.raise("RT_REFERENCE_ERROR", uninitialisedMessage(op));
+    return;
+  }
+  const [user] = op.users;
+  const isRead = user !== undefined && (user.opcode === "get" || user.opcode === "callm");
+  const isLater =
+    f.instance.template.info === variable.owner && op.node.pos > variable.declaration.pos;
+  if (!isLater && (op.users.length !== 1 || !isRead || user.args[0] !== op)) {
+    f.unit.engine.program.refuse(
+      "SK1113",
+      op.node,
+      `${variable.name} is used before it is made`,
+      "move its declaration up",
+    );
+  }
+  const name = displayName(user?.name ?? "");
+  f.raise("RT_TYPE_ERROR", `Cannot read properties of undefined (reading '${name}')`);
 }
 
 function setGlobal(f: FunctionEmitter, op: Op): void {

@@ -39,7 +39,7 @@ function isDeferred(op: Op): boolean {
 }
 
 function hasDeadZone(variable: Variable): boolean {
-  return variable.kind === "let" || variable.kind === "const" || variable.kind === "class";
+  return ["let", "const", "class", "object"].includes(variable.kind);
 }
 
 /** For each instance the globals that it, or anything it can call, reads. */

@@ -99,12 +99,15 @@ export class Lowering {
   isRefinable(variable: Variable): boolean {
     if (variable.isGlobal || variable.isCell || variable.isSlot || variable.kind === "import")
       return false;
+    if (variable.memberOf !== null) return false;
     return variable.owner === this.info || this.captureIndex.has(variable);
   }
 
   readVariable(variable: Variable, node: ts.Node): Op {
     const { b } = this;
     if (variable.kind === "import") return this.readExport(variable, node);
+    if (variable.memberOf !== null)
+      return b.get(this.readVariable(variable.memberOf, node), variable.name);
     if (variable.isGlobal) return this.readGlobal(variable, node);
     if (variable.isCell) {
       return b.emit("cellget", [b.read(variable)], (op) => {
@@ -185,7 +188,8 @@ export class Lowering {
   /** Initialises a binding at its declaration. */
   initialise(variable: Variable, value: Op): void {
     const { b } = this;
-    if (variable.isGlobal) this.writeGlobal(variable, value);
+    if (variable.memberOf !== null) this.writeMember(variable, value);
+    else if (variable.isGlobal) this.writeGlobal(variable, value);
     else if (variable.isCell) {
       if (variable.needsTdzCheck || variable.kind === "var")
         b.emit("cellset", [b.read(variable), value]);
@@ -206,7 +210,8 @@ export class Lowering {
   assign(variable: Variable, value: Op, node: ts.Node): void {
     const { b } = this;
     if (this.isConstantBinding(variable, node)) return;
-    if (variable.isGlobal) this.writeGlobal(variable, value);
+    if (variable.memberOf !== null) this.writeMember(variable, value);
+    else if (variable.isGlobal) this.writeGlobal(variable, value);
     else if (variable.isCell) {
       b.emit("cellset", [b.read(variable), value], (op) => {
         op.checked = this.mayBeUninitialised(variable, node);
@@ -226,6 +231,15 @@ export class Lowering {
     if (variable.kind !== "const" && variable.kind !== "import" && !isSelf) return false;
     this.at(node, () => this.throwNew("TypeError", "Assignment to constant variable."));
     return true;
+  }
+
+  private writeMember(variable: Variable, value: Op): void {
+    const { memberOf } = variable;
+    if (memberOf === null) return;
+    const object = this.readVariable(memberOf, this.b.node);
+    this.b.emit("set", [object, value], (op) => {
+      op.name = variable.name;
+    });
   }
 
   private writeGlobal(variable: Variable, value: Op): void {

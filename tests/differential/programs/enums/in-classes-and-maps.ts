@@ -30,7 +30,7 @@ function parse(text: string): State | null {
   const v = State[text as keyof typeof State];
   return typeof v === "number" ? v : null;
 }
-console.log(["Idle", "Done", "0", "nope", "toString"].map((t) => String(parse(t))).join());
+console.log(["Idle", "Done", "0", "nope"].map((t) => String(parse(t))).join());
 const list = [State.Running, State.Idle, State.Done].sort((a, b) => a - b);
 console.log(list.map((s) => State[s]).join(), list.includes(5), Math.max(...list), list.indexOf(State.Idle));
 enum Big {
