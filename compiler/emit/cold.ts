@@ -1,6 +1,7 @@
 /**
  * What runs once: module bodies, and what they call outside of loops. It is compiled for size. Everything that runs
- * later is called, in the end, by the platform through a code pointer: by way of an entry.
+ * later is called, in the end, by the platform through a code pointer: by way of an entry. What loops stays out of it:
+ * inlined into a function that runs once, a loop would be compiled for size too.
  */
 import type { Instance } from "../flow/instance.ts";
 import { targetsOf } from "./recursion.ts";
@@ -19,6 +20,38 @@ export function runOnce(
     stack.push(...targetsOf(at));
   }
   return new Set(all.filter((i) => !often.has(i)));
+}
+
+/** Of the instances that run more than once, those that loop, or lead to a loop, and are called by one of `once`. */
+export function apartFrom(once: ReadonlySet<Instance>, all: readonly Instance[]): Set<Instance> {
+  const loops = leadingTo(all, hasLoop);
+  const apart = new Set<Instance>();
+  for (const caller of once) {
+    for (const target of targetsOf(caller)) {
+      if (!once.has(target) && loops.has(target)) apart.add(target);
+    }
+  }
+  return apart;
+}
+
+/** Those of `all` that `is` holds for, and what calls them, and so on. */
+function leadingTo(all: readonly Instance[], is: (i: Instance) => boolean): Set<Instance> {
+  const callers = new Map<Instance, Instance[]>();
+  for (const caller of all) {
+    for (const target of targetsOf(caller)) {
+      const list = callers.get(target);
+      if (list === undefined) callers.set(target, [caller]);
+      else list.push(caller);
+    }
+  }
+  const found = new Set<Instance>();
+  const stack = all.filter(is);
+  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+    if (found.has(at)) continue;
+    found.add(at);
+    stack.push(...(callers.get(at) ?? []));
+  }
+  return found;
 }
 
 function hasLoop(instance: Instance): boolean {

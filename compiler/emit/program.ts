@@ -28,7 +28,7 @@ import type { Module } from "../lower/program.ts";
 import type { SourceMap } from "../symbols/table.ts";
 import { classSlots } from "./classes.ts";
 import { type FunctionCode, findThrowing, render } from "./code.ts";
-import { runOnce } from "./cold.ts";
+import { apartFrom, runOnce } from "./cold.ts";
 import { frameReps } from "./coroutines.ts";
 import { foldIdentical, renamed } from "./fold.ts";
 import { FunctionEmitter, prototypeOf } from "./function.ts";
@@ -96,9 +96,12 @@ class ProgramEmitter {
     this.emitEntries();
     const classes = this.classes();
     const once = runOnce(instances, this.entryInstances, recursive);
+    const apart = apartFrom(once, instances);
+    const attribute = (i: Instance): string =>
+      once.has(i) ? "RT_ONCE " : apart.has(i) ? "RT_APART " : "";
     const texts = this.functions.map((f) => ({
       name: this.unit.functionName(f.instance),
-      text: `${once.has(f.instance) ? "RT_ONCE " : ""}${render(f, throwing)}`,
+      text: `${attribute(f.instance)}${render(f, throwing)}`,
     }));
     const folded = foldIdentical(texts);
     const kept = texts.filter((t) => !folded.has(t.name));

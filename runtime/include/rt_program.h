@@ -24,6 +24,9 @@ struct rt_static_string {
 #define RT_ONCE __attribute__((cold))
 #endif
 
+/* For functions that loop and are called by those. */
+#define RT_APART __attribute__((noinline))
+
 /* Provided by the program. */
 void rt_program_init(void);
 Val rt_program_describe_uncaught(Val error);
