@@ -62,6 +62,7 @@ export function allocateArray(
 }
 
 export function writeArray(f: FunctionEmitter, op: Op): void {
+  if (op.users.length === 0) return;
   const [object] = f.unit.engine.objectsOf(f.value(op));
   const items = op.args.map((a) => f.operand(a));
   const c = allocateArray(f, object instanceof ArrayObject ? object : null, items);

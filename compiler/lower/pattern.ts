@@ -3,7 +3,7 @@
  * index; anything else goes through `openIterator` of `lib/es/iterate.ts`. Which of the two a site needs is
  * decided by flow analysis: the `iskind` test is then a constant and the other way disappears.
  */
-import type { Block, Op } from "../ir/ir.ts";
+import { type Block, HOLE, type Op } from "../ir/ir.ts";
 import { displayName } from "../ir/property-name.ts";
 import { ts } from "../parse/typescript.ts";
 import { constantName, literalName, type Place } from "./constant-name.ts";
@@ -30,6 +30,10 @@ export function destructureArray(
   source: ts.Expression | null,
 ): void {
   const { b } = l;
+  if (isPlainLiteral(value, source) && !targets.some((target) => target?.isRest === true)) {
+    takeElements(l, value, targets);
+    return;
+  }
   const isArray = b.isKind(value, "indexable");
   const record = openUnlessArray(l, value, isArray, source);
   targets.forEach((target, index) => {
@@ -56,6 +60,22 @@ export function destructureArray(
     () => l.undefined(),
     () => l.callLibrary("es/iterate.ts", "closeIterator", [record]),
   );
+}
+
+/** Is `value` a literal of that source without spread elements? Nobody else can see the array. */
+function isPlainLiteral(value: Op, source: ts.Expression | null): boolean {
+  if (source === null || value.opcode !== "array") return false;
+  const literal = strip(source);
+  return ts.isArrayLiteralExpression(literal) && !literal.elements.some(ts.isSpreadElement);
+}
+
+/** `[a, b] = [b, a]`: the values go to their targets without an array. */
+function takeElements(l: Lowering, value: Op, targets: readonly (ElementTarget | null)[]): void {
+  targets.forEach((target, index) => {
+    const element = value.args[index];
+    const isThere = element !== undefined && element.value !== HOLE;
+    target?.open()(isThere ? element : l.undefined());
+  });
 }
 
 /** Runs `body`; an exception out of it closes the iterator first (ECMA-262 8.6.2, IteratorClose). */
