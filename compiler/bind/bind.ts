@@ -183,6 +183,8 @@ class Binder {
     if (node.kind === ts.SyntaxKind.ThisKeyword) return this.thisReference(node);
     if (node.kind === ts.SyntaxKind.SuperKeyword) return this.thisReference(node);
     if (ts.isMetaProperty(node)) return this.newTargetReference(node);
+    if (ts.isAwaitExpression(node) || (ts.isForOfStatement(node) && node.awaitModifier))
+      if (this.fn.kind === "module") this.fn.isAsync = true;
     if (ts.isBlock(node)) return this.visitBlock(node, node.statements);
     if (ts.isCaseBlock(node)) return this.visitCaseBlock(node);
     if (ts.isForStatement(node) || ts.isForInStatement(node) || ts.isForOfStatement(node)) {
@@ -393,9 +395,9 @@ class Binder {
     const { body } = node;
     if (body === undefined) return;
     const isApart = node.parameters.some(makesFunction);
-    if (!ts.isBlock(body)) this.visit(body);
-    else if (info.isGenerator) this.coroutine(body, isApart);
-    else this.plainBody(body, isApart);
+    if (info.isGenerator || info.isAsync) this.coroutine(body, info, isApart);
+    else if (ts.isBlock(body)) this.plainBody(body, isApart);
+    else this.visit(body);
   }
 
   /**
@@ -422,11 +424,25 @@ class Binder {
     this.use(parameter, name);
   }
 
-  /** The body of a generator is a function of its own; it captures parameters and `this` as an arrow function does. */
-  private coroutine(body: ts.Block, isApart: boolean): void {
+  /**
+   * The body of a generator or async function is a function of its own; it captures parameters and `this` as an arrow
+   * function does, and the promise of an async function.
+   */
+  private coroutine(body: ts.ConciseBody, outer: FunctionInfo, isApart: boolean): void {
     const parameters = this.scope.names;
-    this.inFunction(body, "arrow", null, (info) => {
-      info.isCoroutine = true;
+    this.insideFunction(body, "arrow", null, (info) => {
+      outer.coroutine = info;
+      info.isAsync = outer.isAsync;
+      info.isGenerator = outer.isGenerator;
+      if (outer.isAsync && !outer.isGenerator) {
+        outer.promiseVariable = new Variable("promise", "const", outer, body);
+        info.promiseVariable = outer.promiseVariable;
+        info.capture(outer.promiseVariable);
+      }
+      if (!ts.isBlock(body)) {
+        this.visit(body);
+        return;
+      }
       for (const name of hoistedVars(body.statements)) {
         const parameter = parameters.get(name.text);
         if (parameter === undefined || isApart) {
@@ -448,6 +464,18 @@ class Binder {
     cls: ClassInfo | null,
     run: (info: FunctionInfo) => void,
   ): void {
+    this.insideFunction(node, kind, cls, (info) => {
+      this.module.functions.set(node, info);
+      run(info);
+    });
+  }
+
+  private insideFunction(
+    node: ts.Node,
+    kind: FunctionKind,
+    cls: ClassInfo | null,
+    run: (info: FunctionInfo) => void,
+  ): void {
     const outer = {
       fn: this.fn,
       scope: this.scope,
@@ -456,7 +484,6 @@ class Binder {
     };
     const info = new FunctionInfo(node, kind, this.fn, cls);
     info.isSloppy = this.fn.isSloppy && cls === null && !hasStrictDirective(node);
-    this.module.functions.set(node, info);
     if (info.thisVariable !== null) {
       info.thisVariable.readyAt = -1;
       this.all.push(info.thisVariable);

@@ -97,12 +97,15 @@ export class FunctionInfo {
   isDerived = false;
   /** Its `var` variables, undefined on entry. */
   readonly vars: Variable[] = [];
+  /** Of a generator or async function, and of its body. */
   isAsync = false;
   isGenerator = false;
-  /** The body of a generator, which is left at each yield and entered again. */
-  isCoroutine = false;
   /** Runs in sloppy mode: CommonJS without "use strict". */
   isSloppy = false;
+  /** The body of a generator or async function, which is left at each yield or await and entered again. */
+  coroutine: FunctionInfo | null = null;
+  /** What an async function returns, for it and for its body. */
+  promiseVariable: Variable | null = null;
 
   constructor(
     node: ts.Node,

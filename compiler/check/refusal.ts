@@ -19,8 +19,6 @@ export const CODES = {
   SK1107: "decorators",
   SK1108: "JSX",
   SK1109: "the source text of a function",
-  SK1110: "top-level await",
-  SK1111: "async functions and generators of promises (not yet)",
   SK1112: "this form of assignment",
   SK1113: "this form of class",
   SK1114: "this use of a built-in object (not yet)",

@@ -52,7 +52,12 @@ const ALWAYS = [
   "es/iterate.ts",
   "es/operators.ts",
   "es/error.ts",
+  "es/async.ts",
+  "es/async-generator.ts",
+  "es/async-iterate.ts",
   "es/generator.ts",
+  "es/modules.ts",
+  "es/promise.ts",
   "es/uncaught.ts",
   "web/globals.ts",
 ];

@@ -1,6 +1,6 @@
 /**
  * Coroutines in C. The function that runs one takes its frame: all its variables are slots there, and it starts with a
- * jump to where it stopped. It returns true when it yielded and false at its end. Decision 0301.
+ * jump to where it stopped. It returns true when it yielded and false at its end. Decision 0012.
  *
  * Slots of a frame: the closure, the value that goes out, where to go on (-1: it has ended), the value that comes in, how
  * it was resumed; then the variables.
@@ -17,6 +17,9 @@ const IN = 3;
 const MODE = 4;
 const FIRST_VARIABLE = 5;
 const HEAD_REPS = "VVIVI";
+/** What an async generator leaves in MODE on its way out. */
+const YIELDS = 0;
+const AWAITS = 1;
 
 const slot = (type: string, index: number): string => `RT_FSLOT(${type}, frame, ${index})`;
 
@@ -24,10 +27,16 @@ export function writeYield(f: FunctionEmitter, op: Op): void {
   const value = f.operand(argument(op, 0));
   if (value.value.isBottom) return;
   const state = ++f.code.resumptions;
+  const { isAsync, isGenerator } = f.instance.template.info;
+  if (isAsync && isGenerator)
+    f.code.text(`${slot("int64_t", MODE)} = ${op.opcode === "await" ? AWAITS : YIELDS};`);
   f.code.text(`${slot("Val", OUT)} = ${f.convert(value, "V")};`);
   f.code.text(`${slot("int64_t", STATE)} = ${state};`);
   f.code.text("return true;");
   f.code.text(`R${state}:;`);
+}
+
+export function writeResumed(f: FunctionEmitter, op: Op): void {
   if (!f.value(op).isBottom) f.assign(op, { c: slot("Val", IN), rep: "V", value: f.value(op) });
 }
 

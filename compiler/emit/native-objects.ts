@@ -125,6 +125,11 @@ const coroutineOut: Special = (f, op, args) => {
   return { c: `RT_FSLOT(Val, ${f.convert(at(args, 0), "V")}, 1)`, rep: "V", value: f.value(op) };
 };
 
+const coroutineAwaits: Special = (f, op, args) => {
+  const c = `(RT_FSLOT(int64_t, ${f.convert(at(args, 0), "V")}, 4) == 1)`;
+  return { c, rep: "B", value: f.value(op) };
+};
+
 const throwNative: Special = (f, _op, args) => {
   f.code.text(`rt_throw(${f.convert(at(args, 0), "V")});`);
   f.code.leave(f.target);
@@ -155,5 +160,6 @@ export const OBJECT_NATIVES: readonly (readonly [string, Special])[] = [
   ["coroutineResume", coroutineResume],
   ["coroutineValue", coroutineOut],
   ["coroutineResult", coroutineOut],
+  ["coroutineAwaits", coroutineAwaits],
   ["throwValue", throwNative],
 ];

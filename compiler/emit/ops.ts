@@ -15,7 +15,7 @@ import {
   writeSpread,
 } from "./calls.ts";
 import { writeClass, writeInitFields, writeInitStatic, writeSuperCall } from "./classes.ts";
-import { writeResumeMode, writeYield } from "./coroutines.ts";
+import { writeResumed, writeResumeMode, writeYield } from "./coroutines.ts";
 import { writeArray, writePush } from "./elements.ts";
 import type { FunctionEmitter } from "./function.ts";
 import { writeNative } from "./natives.ts";
@@ -365,8 +365,9 @@ const WRITERS: Readonly<Record<Opcode, Writer>> = {
   refused,
   iskind: writeIsKind,
   keys: writeKeys,
-  await: refused,
+  await: writeYield,
   yield: writeYield,
+  resumed: writeResumed,
   resumemode: writeResumeMode,
   jump: nothing,
   branch: nothing,

@@ -60,8 +60,8 @@ export function contextFor(
     return { key: caller.context, typeKeys: caller.typeKeys, depth: caller.depth };
   }
   engine.lowered(template);
-  // The body of a generator calls it again from a function of its own: each copy would make another.
-  if (template.isGenerator) return generatorContext(engine, caller, op, fn);
+  // The body of a generator or async function calls it again from a function of its own: each copy would make another.
+  if (template.isGenerator || template.isAsync) return generatorContext(engine, caller, op, fn);
   if (isCold(template)) return { key: "", typeKeys: NO_TYPE_KEYS, depth: DEPTH_MAX };
   const typeKeys = callTypeKeys(engine, caller, op, fn);
   const isLibrary = isLibraryTemplate(template);

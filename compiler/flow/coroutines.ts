@@ -1,9 +1,13 @@
-/** The natives that run coroutines: a frame is made, then resumed until its function returns. */
+/**
+ * Coroutines: the ops that leave one and say how it was entered again, and the natives that run one. A frame is made, then
+ * resumed until its function returns.
+ */
 import type { Op } from "../ir/ir.ts";
 import { callFunction, ENTRY } from "./calls.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import { type Cell, FrameObject, FunctionObject } from "./objects.ts";
+import { arg } from "./transfer.ts";
 import { BOOLEAN, join, NOTHING, objectValue, UNDEFINED, type Value } from "./value.ts";
 
 type Special = (engine: Engine, instance: Instance, op: Op, args: readonly Value[]) => Value;
@@ -46,3 +50,18 @@ function reading(cell: (fn: FunctionObject) => Cell): Special {
 /** coroutineValue(frame): what was yielded last. coroutineResult(frame): what was returned. */
 export const coroutineValue = reading((fn) => fn.yielded);
 export const coroutineResult = reading((fn) => fn.finished);
+
+/** Something goes out. Nothing is known to come back before it does. */
+export function transferYield(engine: Engine, instance: Instance, op: Op): Value {
+  const { fn } = instance;
+  if (fn !== null) engine.write(fn.yielded, arg(instance, op, 0));
+  return NOTHING;
+}
+
+export function transferResumeMode(engine: Engine, instance: Instance): Value {
+  return instance.fn === null ? NOTHING : engine.read(instance.fn.modes);
+}
+
+export function transferResumed(engine: Engine, instance: Instance): Value {
+  return instance.fn === null ? NOTHING : engine.read(instance.fn.sent);
+}

@@ -546,6 +546,7 @@ export const SPECIAL_NATIVES: ReadonlyMap<string, Special> = new Map<string, Spe
   ["coroutineResume", coroutineResume],
   ["coroutineValue", coroutineValue],
   ["coroutineResult", coroutineResult],
+  ["coroutineAwaits", () => BOOLEAN],
   ["isInstance", isInstance],
   ["bigintFromNumber", () => BIGINT],
   ["bigintFromString", () => join(BIGINT, NULL)],

@@ -11,6 +11,7 @@ import {
   transferSpread,
 } from "./calls.ts";
 import { transferInitFields, transferInitStatic, transferSuperCall } from "./construct.ts";
+import { transferResumed, transferResumeMode, transferYield } from "./coroutines.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import { transferIsKind } from "./kinds.ts";
@@ -195,14 +196,6 @@ function returned(engine: Engine, instance: Instance, op: Op): Value {
   return NOTHING;
 }
 
-function yieldValue(engine: Engine, instance: Instance, op: Op): Value {
-  const { fn } = instance;
-  const value = arg(instance, op, 0);
-  if (fn === null || value.isBottom) return NOTHING;
-  engine.write(fn.yielded, value);
-  return engine.read(fn.sent);
-}
-
 function thrown(engine: Engine, instance: Instance, op: Op): Value {
   engine.write(engine.thrown, arg(instance, op, 0));
   return NOTHING;
@@ -286,9 +279,10 @@ const TABLE: Readonly<Record<Opcode, Transfer>> = {
   },
   iskind: transferIsKind,
   keys: transferKeys,
-  await: unsupported,
-  yield: yieldValue,
-  resumemode: (e, i) => (i.fn === null ? NOTHING : e.read(i.fn.modes)),
+  await: transferYield,
+  yield: transferYield,
+  resumemode: transferResumeMode,
+  resumed: transferResumed,
   jump: nothing,
   branch: nothing,
   tryenter: nothing,

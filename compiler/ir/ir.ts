@@ -82,9 +82,10 @@ export type Opcode =
   | "refused" // refusal: the program is refused if this can be reached
   | "iskind" // args[0]; name: what for-of and spread ask before they choose a path
   | "keys" // args[0]: property names for for-in
-  | "await"
-  | "yield" // args[0]: leaves a coroutine; the value it is resumed with
+  | "await" // args[0]: leaves a coroutine until that is settled
+  | "yield" // args[0]: leaves a coroutine
   | "resumemode" // how it was resumed: 0 to go on, 1 to throw the value, 2 to return it
+  | "resumed" // the value it was resumed with; args[0] if given: what was awaited, and fulfilled
   // terminators
   | "jump"
   | "branch" // args[0]
@@ -206,7 +207,7 @@ export class FunctionTemplate {
   usesArguments = false;
   isAsync = false;
   isGenerator = false;
-  /** Left at each `yield` and entered again: its variables live in a frame. */
+  /** Left at each `yield` or `await` and entered again: its variables live in a frame. */
   isCoroutine = false;
   /** Returns a value somewhere (matters for constructors). */
   returnsValue = false;

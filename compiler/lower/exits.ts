@@ -6,6 +6,7 @@
  * 0 falls out of the try statement, 1 throws the value again, and each other number is one exit of `exits`.
  */
 import type { Block, Op } from "../ir/ir.ts";
+import { returnValue } from "./coroutine.ts";
 import type { FinallyRegion, Lowering } from "./lowering.ts";
 
 export const COMPLETION_NORMAL = 0;
@@ -19,7 +20,7 @@ export function leaveTo(l: Lowering, until: number, target: Block): void {
 
 /** Leaves every scope and returns `value`. */
 export function leaveForReturn(l: Lowering, value: Op): void {
-  leave(l, l.exits.length - 1, 0, value, (result) => l.b.ret(result));
+  leave(l, l.exits.length - 1, 0, value, (result) => returnValue(l, l.info, result));
 }
 
 function leave(

@@ -18,7 +18,7 @@ import {
 import type { Lowering } from "./lowering.ts";
 import { lowerIdentifier, lowerMetaProperty, lowerThis } from "./names.ts";
 import type { Module } from "./program.ts";
-import { lowerYield } from "./yield.ts";
+import { lowerAwait, lowerYield } from "./yield.ts";
 
 export function lowerExpression(l: Lowering, node: ts.Expression): Op {
   const outer = l.b.node;
@@ -121,18 +121,6 @@ function dispatchRare(l: Lowering, node: ts.Expression): Op {
 
 function parseBigInt(text: string): bigint {
   return BigInt(text.replaceAll("_", "").slice(0, -1));
-}
-
-function lowerAwait(l: Lowering, node: ts.AwaitExpression): Op {
-  if (l.info.kind === "module") {
-    return l.refuse(
-      "SK1110",
-      node,
-      "top-level await is not supported",
-      "call an async function instead",
-    );
-  }
-  return l.b.emit("await", [lowerExpression(l, node.expression)]);
 }
 
 function lowerTypeOf(l: Lowering, node: ts.TypeOfExpression): Op {

@@ -1,15 +1,17 @@
 /** Functions: closures, parameters, bodies, and the initialiser of a module. */
 
 import { forEachBoundName } from "../bind/bind.ts";
-import type { FunctionInfo, Variable } from "../bind/variables.ts";
+import { FunctionInfo, type Variable } from "../bind/variables.ts";
 import { finishFunction } from "../ir/finish.ts";
 import { type FunctionTemplate, type Op, UNINIT } from "../ir/ir.ts";
 import { ts } from "../parse/typescript.ts";
 import { bindPattern, withDefault } from "./assign.ts";
 import { lowerClassExpression } from "./class.ts";
 import { facadeTemplate } from "./commonjs.ts";
+import { lowerCoroutineCall } from "./coroutine.ts";
 import { lowerExpression, strip } from "./expression.ts";
 import { Lowering } from "./lowering.ts";
+import type { AsyncModule } from "./module-order.ts";
 import type { Module, Program } from "./program.ts";
 import { checkThis, lowerStatements } from "./statement.ts";
 
@@ -116,16 +118,18 @@ export function lowerFunctionInto(
   const l = new Lowering(program, module, template);
   const node = template.info.node;
   if (!isFunctionLike(node)) throw new Error("not a function");
-  if (template.isAsync)
-    l.refuse("SK1111", node, "async functions are not supported yet", "use callbacks");
   enterFunction(l);
+  if (template.isGenerator || template.isAsync) {
+    lowerCoroutineCall(l, node);
+    finish(l, template);
+    return;
+  }
   hooks.beforeParameters(l);
   lowerParameters(l, node);
   startVariables(l);
   hooks.afterParameters(l);
   const { body } = node;
-  if (template.isGenerator && body !== undefined && ts.isBlock(body)) lowerGenerator(l, body);
-  else if (body !== undefined && ts.isBlock(body)) {
+  if (body !== undefined && ts.isBlock(body)) {
     lowerStatements(l, body, body.statements);
     if (l.info.isDerived) checkThis(l, node);
     l.b.ret(l.undefined());
@@ -135,35 +139,8 @@ export function lowerFunctionInto(
   finish(l, template);
 }
 
-/** Calling a generator makes an object that holds its body, a coroutine that has not begun. */
-function lowerGenerator(l: Lowering, body: ts.Block): void {
-  const info = l.functionInfo(body);
-  const template = l.program.template(info, l.b.template.name, l.module, null, (t) =>
-    lowerCoroutine(l.program, l.module, t, body),
-  );
-  template.isCoroutine = true;
-  const coroutine = l.b.emit("closure", l.captured(info.captures), (op) => {
-    op.fn = template;
-  });
-  l.b.ret(l.callLibrary("es/generator.ts", "makeGenerator", [coroutine]));
-}
-
-function lowerCoroutine(
-  program: Program,
-  module: Module,
-  template: FunctionTemplate,
-  body: ts.Block,
-): void {
-  const l = new Lowering(program, module, template);
-  enterFunction(l);
-  startVariables(l);
-  lowerStatements(l, body, body.statements);
-  l.b.ret(l.undefined());
-  finish(l, template);
-}
-
 /** Variables that begin with the values of parameters. */
-function startVariables(l: Lowering): void {
+export function startVariables(l: Lowering): void {
   for (const variable of l.info.vars) {
     if (variable.startsAs === null) continue;
     const value = l.readVariable(variable.startsAs, variable.declaration);
@@ -218,7 +195,7 @@ function defineDerivedThis(l: Lowering, variable: Variable): void {
   } else l.b.write(variable, uninit);
 }
 
-function lowerParameters(l: Lowering, node: ts.FunctionLikeDeclaration): void {
+export function lowerParameters(l: Lowering, node: ts.FunctionLikeDeclaration): void {
   let index = 0;
   for (const parameter of node.parameters) {
     forEachBoundName(parameter.name, (name) => {
@@ -248,14 +225,43 @@ function lowerParameters(l: Lowering, node: ts.FunctionLikeDeclaration): void {
 /** The code a module runs when it is evaluated. */
 export function moduleTemplate(program: Program, module: Module): FunctionTemplate {
   if (module.facade !== null) return facadeTemplate(program, module, module.facade);
+  const waiting = program.asyncModule(module);
+  module.init ??=
+    waiting === null ? bodyTemplate(program, module) : starter(program, module, waiting);
+  return module.init;
+}
+
+function bodyTemplate(program: Program, module: Module): FunctionTemplate {
   const { fn } = module.bound;
-  module.init ??= program.template(fn, module.id, module, null, (template) => {
+  const template = program.template(fn, module.id, module, null, () => {
     const l = new Lowering(program, module, template);
     enterFunction(l);
     for (const variable of fn.vars) l.initialise(variable, l.undefined());
     lowerStatements(l, module.file, module.file.statements);
+    const waiting = program.asyncModule(module);
+    if (waiting?.hasAwait === true)
+      l.callLibrary("es/modules.ts", "endModule", [l.b.constant(waiting.index)]);
     l.b.ret(l.undefined());
     finish(l, template);
   });
-  return module.init;
+  return template;
+}
+
+/** Has a module run once those that it waits for have ended. */
+function starter(program: Program, module: Module, waiting: AsyncModule): FunctionTemplate {
+  const info = new FunctionInfo(module.file, "module", null, null);
+  return program.template(info, module.id, module, null, (template) => {
+    const l = new Lowering(program, module, template);
+    const { b } = l;
+    const body = bodyTemplate(program, module);
+    body.isCoroutine = waiting.hasAwait;
+    const closure = b.emit("closure", [], (op) => {
+      op.fn = body;
+    });
+    const dependencies = waiting.dependencies.map((d) => b.constant(d.index));
+    const start = waiting.hasAwait ? "startModule" : "deferModule";
+    l.callLibrary("es/modules.ts", start, [closure, b.emit("array", dependencies)]);
+    b.ret(l.undefined());
+    finish(l, template);
+  });
 }

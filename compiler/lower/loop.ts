@@ -7,13 +7,14 @@ import { ts } from "../parse/typescript.ts";
 import { assignElement, bindPattern } from "./assign.ts";
 import { lowerCondition } from "./condition.ts";
 import { lowerExpression } from "./expression.ts";
+import { lowerForAwait } from "./for-await.ts";
 import type { Lowering } from "./lowering.ts";
 import { choose, closeAndRethrow } from "./pattern.ts";
 import { iterableText } from "./source-text.ts";
 import { lowerDeclarations, lowerStatement } from "./statement.ts";
 import { inRegion } from "./try.ts";
 
-function takeLabels(l: Lowering): string[] {
+export function takeLabels(l: Lowering): string[] {
   const labels = l.pendingLabels;
   l.pendingLabels = [];
   return labels;
@@ -134,7 +135,8 @@ export function lowerForIn(l: Lowering, node: ts.ForInStatement): void {
 
 export function lowerForOf(l: Lowering, node: ts.ForOfStatement): void {
   if (node.awaitModifier !== undefined) {
-    l.refuse("SK1111", node, "for await is not supported yet", "use callbacks");
+    lowerForAwait(l, node);
+    return;
   }
   const { b } = l;
   const labels = takeLabels(l);
@@ -236,7 +238,7 @@ function advance(l: Lowering, a: Advance): void {
   b.jump(a.body);
 }
 
-function bindTarget(l: Lowering, initializer: ts.ForInitializer, value: Op): void {
+export function bindTarget(l: Lowering, initializer: ts.ForInitializer, value: Op): void {
   if (!ts.isVariableDeclarationList(initializer)) {
     assignElement(l, initializer, value);
     return;

@@ -17,6 +17,7 @@ import { isCommonJs, type ResolutionMode, syntaxErrors } from "../parse/resolve.
 import { type FrontEnd, type Position, ts } from "../parse/typescript.ts";
 import { commonJsNames, Facade } from "./commonjs.ts";
 import { functionTemplate } from "./function.ts";
+import { type AsyncModule, asyncModules } from "./module-order.ts";
 
 /** What an exported name is. */
 export type Export =
@@ -63,6 +64,7 @@ export class Program {
   readonly classes: ClassTemplate[] = [];
   /** Modules in the order they run. */
   readonly order: Module[] = [];
+  private waiting: ReadonlyMap<Module, AsyncModule> | null = null;
   private readonly options: ProgramOptions;
   private readonly modules = new Map<ts.SourceFile, Module>();
   private readonly templateOf = new Map<FunctionInfo, FunctionTemplate>();
@@ -153,6 +155,12 @@ export class Program {
     if (facade === null) return;
     const all = this.commonJsNames(target);
     for (const name of importedNames(statement) ?? all) if (all.has(name)) facade.variable(name);
+  }
+
+  /** What a module waits for; null when it just runs. To be asked once all entries have been added. */
+  asyncModule(module: Module): AsyncModule | null {
+    this.waiting ??= asyncModules(this.order);
+    return this.waiting.get(module) ?? null;
   }
 
   private importedModule(module: Module, statement: ts.Statement): Module | null {

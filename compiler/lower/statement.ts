@@ -16,6 +16,7 @@ import type { Lowering } from "./lowering.ts";
 import { readDerivedThis } from "./names.ts";
 import { lowerSwitch } from "./switch.ts";
 import { lowerThrow, lowerTry } from "./try.ts";
+import { awaitValue } from "./yield.ts";
 
 /** A statement list with its declarations: `owner` is the block, body or module. */
 export function lowerStatements(
@@ -159,7 +160,9 @@ function lowerReturn(l: Lowering, node: ts.ReturnStatement): void {
   const given = node.expression === undefined ? l.undefined() : lowerExpression(l, node.expression);
   const value = l.info === l.module.bound.fn ? currentExports(l) : given;
   if (l.info.isDerived) checkThis(l, node);
-  leaveForReturn(l, value);
+  // ECMA-262 14.10.1: an async generator awaits what it returns.
+  const isAwaited = node.expression !== undefined && l.info.isAsync && l.info.isGenerator;
+  leaveForReturn(l, isAwaited ? awaitValue(l, value) : value);
 }
 
 /** A derived constructor that returns without having called super() throws. */

@@ -326,7 +326,7 @@ export class Inspector {
     if (set.size > count) shape.output.push(remainingText(set.size - count));
   }
 
-  private outcome(promise: Promise, shape: Shape, depth: number): void {
+  private outcome(promise: Promise<unknown>, shape: Shape, depth: number): void {
     const { state, value } = promise.peek();
     if (state === 0) shape.output.push("<pending>");
     else

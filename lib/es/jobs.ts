@@ -6,37 +6,36 @@ import { arrayPush } from "#es-native";
 import { invalidArgument } from "./invalid-argument.ts";
 import { hasStarted, installJobs } from "./turn.ts";
 
-/** First in, first out; what was taken out is forgotten in large steps. */
-class Queue<T> {
-  private items: T[] = [];
-  private first = 0;
-
-  get isEmpty(): boolean {
-    return this.first === this.items.length;
-  }
-
-  push(item: T): void {
-    this.items.push(item);
-  }
-
-  /** The next item; there is one. */
-  shift(): T {
-    const item = this.items[this.first] as T;
-    this.first++;
-    if (this.first === this.items.length) {
-      this.items = [];
-      this.first = 0;
-    } else if (this.first >= 1024) {
-      this.items = this.items.slice(this.first);
-      this.first = 0;
-    }
-    return item;
-  }
+/** Something to be done later; it stands in at most one queue. */
+export abstract class Job {
+  next: Job | null = null;
+  abstract run(): void;
 }
 
-/** Something to be done later. */
-export abstract class Job {
-  abstract run(): void;
+/** First in, first out. */
+class Queue {
+  private first: Job | null = null;
+  private last: Job | null = null;
+
+  get isEmpty(): boolean {
+    return this.first === null;
+  }
+
+  push(job: Job): void {
+    if (this.last === null) this.first = job;
+    else this.last.next = job;
+    this.last = job;
+  }
+
+  /** Takes jobs out and does them until there are none. */
+  run(): void {
+    for (let job = this.first; job !== null; job = this.first) {
+      this.first = job.next;
+      job.next = null;
+      if (this.first === null) this.last = null;
+      job.run();
+    }
+  }
 }
 
 class CallbackJob extends Job {
@@ -63,20 +62,16 @@ class TickJob extends Job {
   }
 }
 
-const microtasks = new Queue<Job>();
-const ticks = new Queue<Job>();
+const microtasks = new Queue();
+const ticks = new Queue();
 let isInstalled = false;
-
-function runMicrotasks(): void {
-  while (!microtasks.isEmpty) microtasks.shift().run();
-}
 
 /** Modules run inside of a microtask, so after them microtasks go on; after other callbacks ticks come first. */
 function runAll(): void {
-  if (!hasStarted()) runMicrotasks();
+  if (!hasStarted()) microtasks.run();
   do {
-    while (!ticks.isEmpty) ticks.shift().run();
-    runMicrotasks();
+    ticks.run();
+    microtasks.run();
     if (ticks.isEmpty && rejected !== null) checkRejections();
   } while (!ticks.isEmpty);
 }

@@ -385,6 +385,7 @@ export const coroutineStart = noCoroutines;
 export const coroutineResume = noCoroutines;
 export const coroutineValue = noCoroutines;
 export const coroutineResult = noCoroutines;
+export const coroutineAwaits = noCoroutines;
 export const callThis = (fn: unknown, self: unknown, ...args: unknown[]): unknown =>
   (fn as (...args: unknown[]) => unknown).apply(self, args);
 export const captureTrace = (_limit: number): unknown => null;

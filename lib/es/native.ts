@@ -242,6 +242,8 @@ export declare function coroutineResume(frame: object, mode: number, value: unkn
 /** What was yielded last, and what was returned. */
 export declare function coroutineValue(frame: object): unknown;
 export declare function coroutineResult(frame: object): unknown;
+/** Of an async generator that has stopped: at an await? */
+export declare function coroutineAwaits(frame: object): boolean;
 export declare function callThis(fn: unknown, self: unknown, ...args: unknown[]): unknown;
 /** Where the callers are, for at most `limit` frames. */
 export declare function captureTrace(limit: number): Mirror;

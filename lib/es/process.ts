@@ -13,7 +13,7 @@ import {
 } from "#es-native";
 import { invalidArgument, outOfRange } from "./invalid-argument.ts";
 import { nextTick } from "./jobs.ts";
-import { installEnd } from "./turn.ts";
+import { defaultExitCode, installEnd } from "./turn.ts";
 import { decodeBytes } from "./utf8.ts";
 
 /** QEMU appends where its devices are to whatever the command line says. */
@@ -102,12 +102,12 @@ class Process {
 
   set exitCode(code: number | string | null | undefined) {
     this.code = checkCode(code);
-    installEnd(() => exit((this.code ?? 0) & 255));
+    installEnd(() => exit((this.code ?? defaultExitCode()) & 255));
   }
 
   exit(code?: number | string | null): never {
     const given = checkCode(code);
-    exit((given ?? this.code ?? 0) & 255);
+    exit((given ?? this.code ?? defaultExitCode()) & 255);
   }
 
   nextTick(callback: (...args: unknown[]) => void, ...args: unknown[]): void {

@@ -1,15 +1,16 @@
 /**
- * Promise (ECMA-262 27.2), job for job: what runs in which microtask is observable. Async functions stand on
- * `awaitValue`. A promise that is rejected and has no handler when the microtasks have run ends the program, as on
+ * Promise (ECMA-262 27.2), job for job: what runs in which microtask is observable. Async functions stand on `awaitValue`
+ * and `resolvePromise`. A promise that is rejected and has no handler when the microtasks have run ends the program, as on
  * Node.
+ *
+ * The type parameters keep promises of different values apart in the compiler's analysis; nothing is checked by them.
  */
-import { arrayPush } from "#es-native";
 import { checkIterable, describe } from "./describe.ts";
 import { AggregateError, Error, TypeError } from "./error.ts";
 import { enqueueJob, Job, watchRejections } from "./jobs.ts";
 
 const PENDING = 0;
-const FULFILLED = 1;
+export const FULFILLED = 1;
 const REJECTED = 2;
 
 type Handler = (value: unknown) => unknown;
@@ -18,64 +19,78 @@ type Executor = (resolve: (value?: unknown) => void, reject: (reason?: unknown) 
 /** The executor of promises that the library resolves itself. */
 function unresolved(): void {}
 
-/** What happens once a promise is settled (PromiseReaction records). */
-class Reaction {
-  /** Settled with what the handler gives; null when nobody has that promise. */
-  readonly derived: Promise | null;
-  readonly onFulfilled: unknown;
-  readonly onRejected: unknown;
+/** What happens once a promise is settled: first in the list of that promise, then in the queue of jobs. */
+export abstract class Reaction extends Job {
+  /** Of the promise. */
+  state: number = PENDING;
+  value: unknown = undefined;
 
-  constructor(derived: Promise | null, onFulfilled: unknown, onRejected: unknown) {
-    this.derived = derived;
-    this.onFulfilled = onFulfilled;
-    this.onRejected = onRejected;
+  /** Queues it. */
+  settle(state: number, value: unknown): void {
+    this.state = state;
+    this.value = value;
+    enqueueJob(this);
   }
 }
 
 /** NewPromiseReactionJob (27.2.2.1). */
-class ReactionJob extends Job {
-  private readonly reaction: Reaction;
-  private readonly state: number;
-  private readonly value: unknown;
+class ThenReaction<T> extends Reaction {
+  /** Settled with what the handler gives. */
+  private readonly derived: Promise<T>;
+  private readonly onFulfilled: unknown;
+  private readonly onRejected: unknown;
 
-  constructor(reaction: Reaction, state: number, value: unknown) {
+  constructor(derived: Promise<T>, onFulfilled: unknown, onRejected: unknown) {
     super();
-    this.reaction = reaction;
-    this.state = state;
-    this.value = value;
+    this.derived = derived;
+    this.onFulfilled = onFulfilled;
+    this.onRejected = onRejected;
   }
 
   override run(): void {
-    const { derived, onFulfilled, onRejected } = this.reaction;
-    const handler = this.state === FULFILLED ? onFulfilled : onRejected;
+    const { derived, state, value } = this;
+    const handler = state === FULFILLED ? this.onFulfilled : this.onRejected;
     if (typeof handler !== "function") {
-      if (derived === null) return;
-      if (this.state === FULFILLED) resolvePromise(derived, this.value);
-      else derived.settle(REJECTED, this.value);
-      return;
-    }
-    if (derived === null) {
-      (handler as Handler)(this.value);
+      if (state === FULFILLED) resolvePromise(derived, value);
+      else derived.reject(value);
       return;
     }
     let result: unknown;
     try {
-      result = (handler as Handler)(this.value);
+      result = (handler as Handler)(value);
     } catch (error) {
-      derived.settle(REJECTED, error);
+      derived.reject(error);
       return;
     }
     resolvePromise(derived, result);
   }
 }
 
-/** NewPromiseResolveThenableJob (27.2.2.2). */
-class ThenableJob extends Job {
-  private readonly promise: Promise;
+/** Has a promise follow another (NewPromiseResolveThenableJob, 27.2.2.2, for a promise): a job to look at it, one when it is settled. */
+class Adoption<T> extends Reaction {
+  private readonly promise: Promise<T>;
+  private readonly inner: Promise<T>;
+
+  constructor(promise: Promise<T>, inner: Promise<T>) {
+    super();
+    this.promise = promise;
+    this.inner = inner;
+  }
+
+  override run(): void {
+    if (this.state === PENDING) this.inner.react(this);
+    else if (this.state === FULFILLED) resolvePromise(this.promise, this.value);
+    else this.promise.reject(this.value);
+  }
+}
+
+/** NewPromiseResolveThenableJob (27.2.2.2), for any other object with a method `then`. */
+class ThenableJob<T> extends Job {
+  private readonly promise: Promise<T>;
   private readonly thenable: Thenable;
   private readonly then: Thenable["then"];
 
-  constructor(promise: Promise, thenable: Thenable, then: Thenable["then"]) {
+  constructor(promise: Promise<T>, thenable: Thenable, then: Thenable["then"]) {
     super();
     this.promise = promise;
     this.thenable = thenable;
@@ -83,16 +98,11 @@ class ThenableJob extends Job {
   }
 
   override run(): void {
-    const resolver = new Resolver(this.promise);
+    const resolver = new Resolver<T>(this.promise);
     const resolve = (value?: unknown): void => resolver.resolve(value);
     const reject = (reason?: unknown): void => resolver.reject(reason);
-    const { thenable } = this;
-    if (thenable instanceof Promise) {
-      thenable.react(new Reaction(null, resolve, reject));
-      return;
-    }
     try {
-      this.then.call(thenable, resolve, reject);
+      this.then.call(this.thenable, resolve, reject);
     } catch (error) {
       resolver.reject(error);
     }
@@ -104,11 +114,11 @@ interface Thenable {
 }
 
 /** The resolving functions of a promise: only the first call counts (27.2.1.3). */
-class Resolver {
-  private readonly promise: Promise;
+class Resolver<T> {
+  private readonly promise: Promise<T>;
   private isDone = false;
 
-  constructor(promise: Promise) {
+  constructor(promise: Promise<T>) {
     this.promise = promise;
   }
 
@@ -121,55 +131,74 @@ class Resolver {
   reject(reason: unknown): void {
     if (this.isDone) return;
     this.isDone = true;
-    this.promise.settle(REJECTED, reason);
+    this.promise.reject(reason);
   }
 }
 
+/** A pending promise that the library settles. */
+export function newPromise<T>(): Promise<T> {
+  return new Promise<T>(unresolved);
+}
+
+/** Rejects a pending promise. */
+export function rejectPromise<T>(promise: Promise<T>, reason: unknown): void {
+  promise.reject(reason);
+}
+
 /** What a promise resolve function does, once (27.2.1.3.2). */
-function resolvePromise(promise: Promise, value: unknown): void {
-  if (value === promise) {
-    promise.settle(REJECTED, new TypeError("Chaining cycle detected for promise #<Promise>"));
+export function resolvePromise<T>(promise: Promise<T>, value: unknown): void {
+  if ((typeof value !== "object" || value === null) && typeof value !== "function") {
+    promise.fulfill(value);
     return;
   }
-  if ((typeof value !== "object" || value === null) && typeof value !== "function") {
-    promise.settle(FULFILLED, value);
+  if (value === promise) {
+    promise.reject(new TypeError("Chaining cycle detected for promise #<Promise>"));
+    return;
+  }
+  if (value instanceof Promise) {
+    enqueueJob(new Adoption<T>(promise, value as Promise<T>));
     return;
   }
   let then: unknown;
   try {
     then = (value as Thenable).then;
   } catch (error) {
-    promise.settle(REJECTED, error);
+    promise.reject(error);
     return;
   }
-  if (typeof then !== "function") promise.settle(FULFILLED, value);
-  else enqueueJob(new ThenableJob(promise, value as Thenable, then as Thenable["then"]));
+  if (typeof then !== "function") promise.fulfill(value);
+  else enqueueJob(new ThenableJob<T>(promise, value as Thenable, then as Thenable["then"]));
 }
 
 /** PromiseResolve (27.2.4.7.1). */
-function promiseOf(value: unknown): Promise {
-  if (value instanceof Promise) return value;
-  const promise = new Promise(unresolved);
+function promiseOf<T>(value: unknown): Promise<T> {
+  if (value instanceof Promise) return value as Promise<T>;
+  const promise = new Promise<T>(unresolved);
   resolvePromise(promise, value);
   return promise;
 }
 
-/** Await (27.7.5.3): one of the two is called in a later microtask. */
-export function awaitValue(value: unknown, onFulfilled: Handler, onRejected: Handler): void {
-  promiseOf(value).react(new Reaction(null, onFulfilled, onRejected));
+/** Await (27.7.5.3): the reaction is queued once the value, if it is a promise, is settled. */
+export function awaitValue(value: unknown, reaction: Reaction): void {
+  if (value instanceof Promise) value.react(reaction);
+  else if ((typeof value !== "object" || value === null) && typeof value !== "function")
+    reaction.settle(FULFILLED, value);
+  else promiseOf(value).react(reaction);
 }
 
-export class Promise {
+export class Promise<T> {
   #state = PENDING;
   #value: unknown = undefined;
-  #reactions: Reaction[] = [];
+  #reason: unknown = undefined;
+  /** Those of a pending promise, the last one first. */
+  #reactions: Reaction | null = null;
   #isHandled = false;
 
   constructor(executor: Executor) {
     if (executor === unresolved) return;
     if (typeof executor !== "function")
       throw new TypeError(`Promise resolver ${describe(executor)} is not a function`);
-    const resolver = new Resolver(this);
+    const resolver = new Resolver<T>(this);
     try {
       executor(
         (value) => resolver.resolve(value),
@@ -180,53 +209,79 @@ export class Promise {
     }
   }
 
-  /** Of the library's own use: fulfills or rejects a pending promise. */
-  settle(state: number, value: unknown): void {
-    const reactions = this.#reactions;
-    this.#state = state;
+  /** Of the library's own use: ends a pending promise with a value that has no `then`. */
+  fulfill(value: unknown): void {
+    this.#state = FULFILLED;
     this.#value = value;
-    this.#reactions = [];
-    if (state === REJECTED && !this.#isHandled) watchRejections(this);
-    for (const reaction of reactions) enqueueJob(new ReactionJob(reaction, state, value));
+    if (this.#reactions !== null) this.#trigger(FULFILLED, value);
+  }
+
+  /** Of the library's own use: ends a pending promise with a reason. */
+  reject(reason: unknown): void {
+    this.#state = REJECTED;
+    this.#reason = reason;
+    if (!this.#isHandled) watchRejections(this);
+    if (this.#reactions !== null) this.#trigger(REJECTED, reason);
+  }
+
+  #trigger(state: number, value: unknown): void {
+    let first: Job | null = null;
+    for (let at: Job | null = this.#reactions; at !== null; ) {
+      const { next }: Job = at;
+      at.next = first;
+      first = at;
+      at = next;
+    }
+    this.#reactions = null;
+    while (first !== null) {
+      const reaction = first as Reaction;
+      first = reaction.next;
+      reaction.next = null;
+      reaction.settle(state, value);
+    }
   }
 
   /** Of the library's own use: PerformPromiseThen (27.2.5.4.1). */
   react(reaction: Reaction): void {
-    if (this.#state === PENDING) arrayPush(this.#reactions, reaction);
-    else enqueueJob(new ReactionJob(reaction, this.#state, this.#value));
     this.#isHandled = true;
+    if (this.#state === PENDING) {
+      reaction.next = this.#reactions;
+      this.#reactions = reaction;
+    } else if (this.#state === FULFILLED) reaction.settle(FULFILLED, this.#value);
+    else reaction.settle(REJECTED, this.#reason);
   }
 
   /** Of the library's own use: throws the reason of a rejection that nobody has handled. */
   checkHandled(): void {
     if (this.#isHandled) return;
-    const reason = this.#value;
+    const reason = this.#reason;
     if (reason instanceof Error) throw reason;
     throw new UnhandledPromiseRejection(reason);
   }
 
   /** What `inspect` shows: the state, and the value or reason. */
   peek(): { readonly state: number; readonly value: unknown } {
-    return { state: this.#state, value: this.#value };
+    return { state: this.#state, value: this.#state === REJECTED ? this.#reason : this.#value };
   }
 
-  then(onFulfilled?: unknown, onRejected?: unknown): Promise {
-    const derived = new Promise(unresolved);
-    this.react(new Reaction(derived, onFulfilled, onRejected));
+  // biome-ignore lint/suspicious/noThenProperty: this is Promise
+  then<U, V>(onFulfilled?: unknown, onRejected?: unknown): Promise<U | V> {
+    const derived = new Promise<U | V>(unresolved);
+    this.react(new ThenReaction<U | V>(derived, onFulfilled, onRejected));
     return derived;
   }
 
-  catch(onRejected?: unknown): Promise {
-    return this.then(undefined, onRejected);
+  catch<U>(onRejected?: unknown): Promise<T | U> {
+    return this.then<T, U>(undefined, onRejected);
   }
 
-  finally(onFinally?: unknown): Promise {
-    if (typeof onFinally !== "function") return this.then(onFinally, onFinally);
+  finally(onFinally?: unknown): Promise<T> {
+    if (typeof onFinally !== "function") return this.then<T, T>(onFinally, onFinally);
     const run = onFinally as () => unknown;
-    return this.then(
-      (value: unknown) => promiseOf(run()).then(() => value),
+    return this.then<T, T>(
+      (value: unknown) => promiseOf(run()).then<T, T>(() => value),
       (reason: unknown) =>
-        promiseOf(run()).then(() => {
+        promiseOf(run()).then<T, T>(() => {
           throw reason;
         }),
     );
@@ -236,85 +291,55 @@ export class Promise {
     return "Promise";
   }
 
-  static resolve(value?: unknown): Promise {
-    return promiseOf(value);
+  static resolve<T>(value?: unknown): Promise<T> {
+    return promiseOf<T>(value);
   }
 
-  static reject(reason?: unknown): Promise {
-    const promise = new Promise(unresolved);
-    promise.settle(REJECTED, reason);
+  static reject<T>(reason?: unknown): Promise<T> {
+    const promise = new Promise<T>(unresolved);
+    promise.reject(reason);
     return promise;
   }
 
-  static withResolvers(): {
-    promise: Promise;
-    resolve: (value?: unknown) => void;
-    reject: (reason?: unknown) => void;
-  } {
-    const promise = new Promise(unresolved);
-    const resolver = new Resolver(promise);
-    return {
-      promise,
-      resolve: (value) => resolver.resolve(value),
-      reject: (reason) => resolver.reject(reason),
-    };
+  static all<T>(items: Iterable<unknown>): Promise<T> {
+    return combine<T>(items, (all, index) => new AllElement<T>(all, index));
   }
 
-  static all(items: Iterable<unknown>): Promise {
-    return combine(items, (all, index, promise) => {
-      promise.react(new Reaction(null, (value: unknown) => all.put(index, value), all.reject));
-    });
+  static allSettled<T>(items: Iterable<unknown>): Promise<T> {
+    return combine<T>(items, (all, index) => new SettledElement<T>(all, index));
   }
 
-  static allSettled(items: Iterable<unknown>): Promise {
-    return combine(items, (all, index, promise) => {
-      const onFulfilled = (value: unknown): void => all.put(index, { status: "fulfilled", value });
-      const onRejected = (reason: unknown): void => all.put(index, { status: "rejected", reason });
-      promise.react(new Reaction(null, onFulfilled, onRejected));
-    });
-  }
-
-  static any(items: Iterable<unknown>): Promise {
-    const result = new Promise(unresolved);
-    const resolver = new Resolver(result);
-    const errors: unknown[] = [];
-    const all = new Collection(errors, () => {
-      resolver.reject(new AggregateError(errors, "All promises were rejected"));
-    });
-    forEachPromise(items, resolver, all, (index, promise) => {
-      const onFulfilled = (value: unknown): void => resolver.resolve(value);
-      promise.react(new Reaction(null, onFulfilled, (reason: unknown) => all.put(index, reason)));
-    });
+  static any<T>(items: Iterable<unknown>): Promise<T> {
+    const result = new Promise<T>(unresolved);
+    const resolver = new Resolver<T>(result);
+    const all = new Errors<T>(resolver);
+    forEachPromise(items, resolver, all, (index) => new AnyElement<T>(all, index));
     return result;
   }
 
-  static race(items: Iterable<unknown>): Promise {
-    const result = new Promise(unresolved);
-    const resolver = new Resolver(result);
-    const onFulfilled = (value: unknown): void => resolver.resolve(value);
-    const onRejected = (reason: unknown): void => resolver.reject(reason);
-    forEachPromise(items, resolver, null, (_index, promise) => {
-      promise.react(new Reaction(null, onFulfilled, onRejected));
-    });
+  static race<T>(items: Iterable<unknown>): Promise<T> {
+    const result = new Promise<T>(unresolved);
+    const resolver = new Resolver<T>(result);
+    forEachPromise(items, resolver, null, () => new RaceElement<T>(resolver));
     return result;
   }
 }
 
-/** Values that come in any order; `whole` runs when all are there. */
-class Collection {
-  private readonly values: unknown[];
-  private readonly whole: () => void;
+/** Values that come in any order; `finish` runs when all are there. */
+abstract class Collection<T> {
+  readonly values: unknown[] = [];
+  readonly resolver: Resolver<T>;
   private remaining = 1;
-  reject: Handler = unresolved;
 
-  constructor(values: unknown[], whole: () => void) {
-    this.values = values;
-    this.whole = whole;
+  constructor(resolver: Resolver<T>) {
+    this.resolver = resolver;
   }
+
+  abstract finish(): void;
 
   /** Makes room for one more. */
   expect(): void {
-    arrayPush(this.values, undefined);
+    this.values.push(undefined);
     this.remaining++;
   }
 
@@ -325,36 +350,101 @@ class Collection {
 
   done(): void {
     this.remaining--;
-    if (this.remaining === 0) this.whole();
+    if (this.remaining === 0) this.finish();
   }
 }
 
-function combine(
+class Values<T> extends Collection<T> {
+  override finish(): void {
+    this.resolver.resolve(this.values);
+  }
+}
+
+class Errors<T> extends Collection<T> {
+  override finish(): void {
+    this.resolver.reject(new AggregateError(this.values, "All promises were rejected"));
+  }
+}
+
+class AllElement<T> extends Reaction {
+  private readonly all: Collection<T>;
+  private readonly index: number;
+  constructor(all: Collection<T>, index: number) {
+    super();
+    this.all = all;
+    this.index = index;
+  }
+  override run(): void {
+    if (this.state === FULFILLED) this.all.put(this.index, this.value);
+    else this.all.resolver.reject(this.value);
+  }
+}
+
+class SettledElement<T> extends Reaction {
+  private readonly all: Collection<T>;
+  private readonly index: number;
+  constructor(all: Collection<T>, index: number) {
+    super();
+    this.all = all;
+    this.index = index;
+  }
+  override run(): void {
+    const { all, index, value } = this;
+    if (this.state === FULFILLED) all.put(index, { status: "fulfilled", value });
+    else all.put(index, { status: "rejected", reason: value });
+  }
+}
+
+class AnyElement<T> extends Reaction {
+  private readonly all: Collection<T>;
+  private readonly index: number;
+  constructor(all: Collection<T>, index: number) {
+    super();
+    this.all = all;
+    this.index = index;
+  }
+  override run(): void {
+    if (this.state === FULFILLED) this.all.resolver.resolve(this.value);
+    else this.all.put(this.index, this.value);
+  }
+}
+
+class RaceElement<T> extends Reaction {
+  private readonly resolver: Resolver<T>;
+  constructor(resolver: Resolver<T>) {
+    super();
+    this.resolver = resolver;
+  }
+  override run(): void {
+    if (this.state === FULFILLED) this.resolver.resolve(this.value);
+    else this.resolver.reject(this.value);
+  }
+}
+
+function combine<T>(
   items: Iterable<unknown>,
-  each: (all: Collection, index: number, promise: Promise) => void,
-): Promise {
-  const result = new Promise(unresolved);
-  const resolver = new Resolver(result);
-  const values: unknown[] = [];
-  const all = new Collection(values, () => resolver.resolve(values));
-  all.reject = (reason) => resolver.reject(reason);
-  forEachPromise(items, resolver, all, (index, promise) => each(all, index, promise));
+  element: (all: Collection<T>, index: number) => Reaction,
+): Promise<T> {
+  const result = new Promise<T>(unresolved);
+  const resolver = new Resolver<T>(result);
+  const all = new Values<T>(resolver);
+  forEachPromise(items, resolver, all, (index) => element(all, index));
   return result;
 }
 
-/** Calls `each` for the promise of every item; an error of the iteration rejects. */
-function forEachPromise(
+/** Has a reaction of its own wait for the promise of every item; an error of the iteration rejects. */
+function forEachPromise<T>(
   items: Iterable<unknown>,
-  resolver: Resolver,
-  all: Collection | null,
-  each: (index: number, promise: Promise) => void,
+  resolver: Resolver<T>,
+  all: Collection<T> | null,
+  reaction: (index: number) => Reaction,
 ): void {
   try {
     checkIterable(items);
     let index = 0;
     for (const item of items) {
       if (all !== null) all.expect();
-      each(index, promiseOf(item));
+      promiseOf(item).react(reaction(index));
       index++;
     }
     if (all !== null) all.done();

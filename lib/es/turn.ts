@@ -5,7 +5,10 @@
  * One turn, in Node's order: what is left of the last event's jobs; timers; the network; immediates. After each
  * callback its jobs run (`runJobs`).
  */
-import { onTurn } from "#es-native";
+import { exit, onTurn } from "#es-native";
+
+/** Exit code of Node when top-level await never settles. */
+const UNSETTLED = 13;
 
 /** One part's turn: how many microseconds it can sleep, 0 = call again at once, -1 = it waits for nothing. */
 export type Part = () => number;
@@ -15,6 +18,7 @@ let network: Part | null = null;
 let immediates: Part | null = null;
 let jobs: (() => void) | null = null;
 let end: (() => void) | null = null;
+let unsettled: (() => boolean) | null = null;
 let isInstalled = false;
 let isAfterModules = false;
 
@@ -52,6 +56,17 @@ export function installEnd(run: () => void): void {
   install();
 }
 
+/** Tells at the end whether a module has not ended. */
+export function installUnsettled(test: () => boolean): void {
+  unsettled = test;
+  install();
+}
+
+/** The exit code of a program that has not set one. */
+export function defaultExitCode(): number {
+  return unsettled?.() === true ? UNSETTLED : 0;
+}
+
 /** To be called after every callback from outside. */
 export function runJobs(): void {
   if (jobs !== null) jobs();
@@ -79,6 +94,9 @@ function turn(): number {
   }
   if (immediates !== null) sleepUs = sooner(sleepUs, immediates());
   if (sleepUs < 0 && timers !== null) sleepUs = timers(); // one that an immediate has set
-  if (sleepUs < 0 && end !== null) end();
+  if (sleepUs < 0) {
+    if (end !== null) end();
+    else if (unsettled?.() === true) exit(UNSETTLED);
+  }
   return sleepUs;
 }

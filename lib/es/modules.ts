@@ -1,0 +1,94 @@
+/**
+ * Modules with top-level await, and modules that wait for such (ECMA-262 16.2.1.5.3). The compiler says what waits for
+ * what; a module that waits for nothing starts when its turn comes.
+ */
+import { consoleWriteString } from "#es-native";
+import { startAsync } from "./async.ts";
+import { FULFILLED, newPromise, type Promise, Reaction } from "./promise.ts";
+import { installUnsettled } from "./turn.ts";
+
+/** The reaction to the end of its body. */
+class AsyncModule extends Reaction {
+  readonly index: number;
+  /** The coroutine of a module with top-level await. */
+  private readonly coroutine: unknown;
+  /** The body of one that only waits. */
+  private readonly body: (() => void) | null;
+  readonly promise: Promise<undefined> = newPromise<undefined>();
+  readonly dependents: AsyncModule[] = [];
+  waitsFor = 0;
+  isDone = false;
+
+  constructor(index: number, coroutine: unknown, body: (() => void) | null) {
+    super();
+    this.index = index;
+    this.coroutine = coroutine;
+    this.body = body;
+  }
+
+  /** Runs it. */
+  start(): void {
+    if (this.body === null) {
+      this.promise.react(this);
+      startAsync(this.coroutine, this.promise);
+      return;
+    }
+    this.body();
+    this.isDone = true;
+  }
+
+  /** AsyncModuleExecutionFulfilled (16.2.1.5.3.4). An error ends the program: its entry waits for every module. */
+  override run(): void {
+    if (this.state !== FULFILLED) throw this.value;
+    this.isDone = true;
+    const ready: AsyncModule[] = [];
+    this.release(ready);
+    ready.sort((a, b) => a.index - b.index);
+    for (const module of ready) module.start();
+  }
+
+  /** GatherAvailableAncestors (16.2.1.5.3.3). */
+  private release(ready: AsyncModule[]): void {
+    for (const module of this.dependents) {
+      module.waitsFor--;
+      if (module.waitsFor > 0) continue;
+      ready.push(module);
+      if (module.body !== null) module.release(ready);
+    }
+  }
+}
+
+const modules: AsyncModule[] = [];
+
+function add(module: AsyncModule, dependencies: readonly number[]): void {
+  if (modules.length === 0) installUnsettled(hasUnsettled);
+  modules.push(module);
+  for (const index of dependencies) {
+    const dependency = modules[index];
+    if (dependency === undefined) continue;
+    dependency.dependents.push(module);
+    module.waitsFor++;
+  }
+  if (module.waitsFor === 0) module.start();
+}
+
+/** The next module in the order of evaluation, one with top-level await. */
+export function startModule(coroutine: unknown, dependencies: readonly number[]): void {
+  add(new AsyncModule(modules.length, coroutine, null), dependencies);
+}
+
+/** The next one, which only waits for others. */
+export function deferModule(body: () => void, dependencies: readonly number[]): void {
+  add(new AsyncModule(modules.length, null, body), dependencies);
+}
+
+/** Called by the body of a module with top-level await at its end. */
+export function endModule(index: number): void {
+  modules[index]?.promise.fulfill(undefined);
+}
+
+function hasUnsettled(): boolean {
+  if (modules.every((module) => module.isDone)) return false;
+  consoleWriteString(2, "Warning: Detected unsettled top-level await\n");
+  return true;
+}
