@@ -68,7 +68,7 @@ export function compileToC(options: CompileOptions): Compiled {
   const { entry, libraryRoot } = options;
   const { frontEnd, started } = open(options);
   clock.lap("parse");
-  if (options.skipTypeCheck !== true) checkTypes(frontEnd, libraryRoot);
+  if (options.skipTypeCheck !== true) checkTypes(frontEnd);
   clock.lap("check");
   const program = new Program({
     frontEnd,
@@ -117,7 +117,7 @@ function throwRefusals(program: Program): void {
 }
 
 /** Errors TypeScript reports in the program's own files are refusals. */
-function checkTypes(frontEnd: FrontEnd, libraryRoot: string): void {
+function checkTypes(frontEnd: FrontEnd): void {
   const refusals: Refusal[] = [];
   for (const diagnostic of frontEnd.diagnostics()) {
     const { file, start } = diagnostic;
@@ -125,7 +125,6 @@ function checkTypes(frontEnd: FrontEnd, libraryRoot: string): void {
     // JavaScript without declarations is compiled all the same; what it exports is `any`.
     if (diagnostic.code === UNTYPED_MODULE) continue;
     if (file === undefined || start === undefined) throw new Error(text(diagnostic));
-    if (file.fileName.startsWith(`${libraryRoot}${path.sep}`)) continue;
     refusals.push(refusalOf(diagnostic, file, start));
   }
   if (refusals.length > 0) throw new RefusalError(refusals);

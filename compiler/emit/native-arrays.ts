@@ -2,7 +2,6 @@ import { nativeValue } from "../flow/natives.ts";
 import { ArrayObject, BufferObject, type TypedKind } from "../flow/objects.ts";
 import {
   exactString,
-  F_BIGINT,
   F_FALSE,
   F_HOLE,
   F_TRUE,

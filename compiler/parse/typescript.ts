@@ -42,7 +42,10 @@ export interface FrontEnd {
   resolve(specifier: string, from: ts.SourceFile, mode: ResolutionMode): ts.SourceFile | undefined;
   /** Does the checker know this file? Packages with declarations are compiled from sources that it never saw. */
   isChecked(file: ts.SourceFile): boolean;
-  /** Syntax and type errors of every file that is not a declaration file. */
+  /**
+   * Syntax and type errors of every file that is neither a declaration file nor below the library, which is checked
+   * when it is built.
+   */
   diagnostics(): readonly ts.Diagnostic[];
 }
 
@@ -138,7 +141,9 @@ export function openProgram(input: FrontEndInput, old?: FrontEnd): FrontEnd {
     isChecked: (file) => program.getSourceFile(file.fileName) === file,
     diagnostics() {
       const all: ts.Diagnostic[] = [...program.getOptionsDiagnostics()];
+      const library = `${input.libraryRoot}${path.sep}`;
       for (const file of program.getSourceFiles()) {
+        if (file.fileName.startsWith(library)) continue;
         all.push(...program.getSyntacticDiagnostics(file));
         if (!file.isDeclarationFile) all.push(...program.getSemanticDiagnostics(file));
       }

@@ -1,7 +1,14 @@
-/** Command line of the differential corpus; see run.ts. */
+/**
+ * Command line of the differential corpus; see run.ts.
+ *
+ *   main [--corpus DIR] [--only TEXT] [--part K/N] [--later] [--sanitize] [--stress] [--both] [--jobs N] [--verbose]
+ *
+ * Plain builds unless told; `--sanitize` with sanitizers instead, `--stress` with sanitizers and a collection at every
+ * chance, `--both` plain ones and those.
+ */
 import * as path from "node:path";
 import { PACKAGE_ROOT } from "#compiler";
-import { listPrograms, runAll } from "./run.ts";
+import { type Build, listPrograms, PLAIN, runAll, SANITIZED, STRESSED } from "./run.ts";
 
 const args = process.argv.slice(2);
 const value = (name: string, fallback: string): string => {
@@ -18,11 +25,15 @@ const [part = 1, parts = 1] = value("--part", "1/1").split("/").map(Number);
 const programs = listPrograms(root, (f) => f.startsWith("later-") === later)
   .filter((p) => p.name.includes(only))
   .filter((_, index) => index % parts === part - 1);
-const mode = { sanitize: args.includes("--sanitize"), stress: args.includes("--stress") };
+function wantedBuilds(): readonly Build[] {
+  if (args.includes("--both")) return [PLAIN, STRESSED];
+  if (args.includes("--stress")) return [STRESSED];
+  return [args.includes("--sanitize") ? SANITIZED : PLAIN];
+}
 const counts = await runAll(
   programs,
   path.join(root, "../ambient.d.ts"),
-  mode,
+  wantedBuilds(),
   Number(value("--jobs", "2")),
   (program, verdict) => {
     if (verdict.kind === "same") {

@@ -1,8 +1,6 @@
 /**
- * The differential corpus: each program runs on Node and as a native process built by the compiler; standard output and
- * exit code must be equal.
- *
- *   node build/tests/differential/run.js [--corpus DIR] [--only TEXT] [--later] [--sanitize] [--stress] [--jobs N] [--verbose]
+ * The differential corpus: each program runs on Node and as native processes built by the compiler; standard output and
+ * exit code must be equal. All builds of a program are made from the same C, so that it is analysed once.
  */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -118,15 +116,28 @@ export async function onNode(program: Program): Promise<Outcome> {
   return outcome;
 }
 
-export interface Mode {
+/** One way in which the C of a program is compiled and run. */
+export interface Build {
+  readonly name: string;
+  readonly optimize: "-O0" | "-O2";
+  /** Address and undefined-behaviour sanitizers. */
   readonly sanitize: boolean;
+  /** Garbage is collected at each hundredth allocation, in a small memory. */
   readonly stress: boolean;
 }
 
+export const PLAIN: Build = { name: "plain", optimize: "-O2", sanitize: false, stress: false };
+export const SANITIZED: Build = { ...PLAIN, name: "sanitized", optimize: "-O0", sanitize: true };
+export const STRESSED: Build = { ...SANITIZED, name: "stressed", stress: true };
+
 let previous: Compiled | undefined;
 
-/** Builds a program and runs it; compares with Node. */
-export async function check(program: Program, ambient: string, mode: Mode): Promise<Verdict> {
+/** Builds a program in each way and runs it; compares with Node. The first difference counts. */
+export async function check(
+  program: Program,
+  ambient: string,
+  builds: readonly Build[],
+): Promise<Verdict> {
   const expected = await onNode(program);
   let compiled: Compiled;
   try {
@@ -144,25 +155,35 @@ export async function check(program: Program, ambient: string, mode: Mode): Prom
       text: error instanceof Error ? (error.stack ?? error.message) : String(error),
     };
   }
-  const out = path.join(
-    OUT,
-    "bin",
-    `${program.name.replaceAll("/", "_")}${mode.sanitize ? "-san" : ""}`,
-  );
+  for (const build of builds) {
+    const verdict = await checkBuild(program, compiled, build, expected);
+    if (verdict.kind !== "same") return { ...verdict, text: `${build.name}: ${verdict.text}` };
+  }
+  return { kind: "same" };
+}
+
+async function checkBuild(
+  program: Program,
+  compiled: Compiled,
+  build: Build,
+  expected: Outcome,
+): Promise<Verdict> {
+  const out = path.join(OUT, "bin", `${program.name.replaceAll("/", "_")}-${build.name}`);
   const tools = new Toolchain("process", {
     root: PACKAGE_ROOT,
     cache: CACHE,
-    sanitize: mode.sanitize,
-    optimize: mode.sanitize ? "-O0" : "-O1",
+    sanitize: build.sanitize,
+    optimize: build.optimize,
   });
   try {
-    await tools.make(compiled.c, out, compiled.sourceMap);
+    // With symbols an executable is linked twice; what they do is seen in the plain build.
+    await tools.make(compiled.c, out, build.sanitize ? undefined : compiled.sourceMap);
   } catch (error) {
     if (error instanceof ToolError) return { kind: "broken", text: error.message };
     throw error;
   }
-  const env = mode.stress ? { SKERRY_GC: "stress=100", SKERRY_MEMORY: "64M" } : {};
-  const got = await execute(out, [], { ...env, ASAN_OPTIONS: "detect_leaks=0" });
+  const stress = build.stress ? { SKERRY_GC: "stress=100", SKERRY_MEMORY: "64M" } : {};
+  const got = await execute(out, [], { ...stress, ASAN_OPTIONS: "detect_leaks=0" });
   rmSync(out);
   return compare(expected, got);
 }
@@ -185,7 +206,7 @@ function compare(expected: Outcome, got: Outcome): Verdict {
 export async function runAll(
   programs: readonly Program[],
   ambient: string,
-  mode: Mode,
+  builds: readonly Build[],
   jobs: number,
   report: (program: Program, verdict: Verdict) => void,
 ): Promise<Record<Verdict["kind"], number>> {
@@ -195,7 +216,7 @@ export async function runAll(
     for (let i = next++; i < programs.length; i = next++) {
       const program = programs[i];
       if (program === undefined) continue;
-      const verdict = await check(program, ambient, mode);
+      const verdict = await check(program, ambient, builds);
       counts[verdict.kind]++;
       report(program, verdict);
     }
