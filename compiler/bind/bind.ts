@@ -73,6 +73,7 @@ class Binder {
 
   constructor(file: ts.SourceFile, isCommonJs: boolean) {
     this.fn = new FunctionInfo(file, "module", null, null);
+    this.fn.runsOnce = true;
     this.fn.isSloppy = isCommonJs && !isStrict(file.statements);
     this.scope = new Scope(null, this.fn);
     this.module = {
@@ -483,6 +484,7 @@ class Binder {
       loopDepth: this.loopDepth,
     };
     const info = new FunctionInfo(node, kind, this.fn, cls);
+    info.runsOnce = this.fn.runsOnce && this.loopDepth === 0 && isCalledOnTheSpot(node);
     info.isSloppy = this.fn.isSloppy && cls === null && !hasStrictDirective(node);
     if (info.thisVariable !== null) {
       info.thisVariable.readyAt = -1;
@@ -500,7 +502,7 @@ class Binder {
   }
 
   private visitClass(node: ts.ClassLikeDeclaration): void {
-    const isStatic = this.fn.kind === "module" && this.loopDepth === 0;
+    const isStatic = this.fn.runsOnce && this.loopDepth === 0;
     const info = new ClassInfo(node, this.fn, isStatic);
     this.module.classes.set(node, info);
     this.inScope(() => {
@@ -679,6 +681,18 @@ function makesFunction(node: ts.Node): boolean {
   if (ts.isTypeNode(node)) return false;
   if (ts.isFunctionLike(node) || ts.isClassLike(node)) return true;
   return ts.forEachChild(node, (child) => (makesFunction(child) ? true : undefined)) === true;
+}
+
+/** `(function () { … })()`: a function without a name that is called where it stands. */
+function isCalledOnTheSpot(node: ts.Node): boolean {
+  if (!ts.isArrowFunction(node) && !(ts.isFunctionExpression(node) && node.name === undefined))
+    return false;
+  if (hasModifier(node, ts.SyntaxKind.AsyncKeyword) || node.asteriskToken !== undefined)
+    return false;
+  let at: ts.Node = node;
+  while (ts.isParenthesizedExpression(at.parent)) at = at.parent;
+  const { parent } = at;
+  return ts.isCallExpression(parent) && parent.expression === at;
 }
 
 function isDerivedClass(node: ts.Node): boolean {

@@ -100,6 +100,8 @@ export class FunctionInfo {
   /** Of a generator or async function, and of its body. */
   isAsync = false;
   isGenerator = false;
+  /** Runs at most once in a program: the body of a module, or a function that is called where it stands in one. */
+  runsOnce = false;
   /** Runs in sloppy mode: CommonJS without "use strict". */
   isSloppy = false;
   /** The body of a generator or async function, which is left at each yield or await and entered again. */

@@ -107,7 +107,7 @@ function open(options: CompileOptions): { frontEnd: FrontEnd; started: readonly 
 }
 
 function moduleAt(program: Program, frontEnd: FrontEnd, name: string): Module {
-  const file = frontEnd.program.getSourceFile(name);
+  const file = frontEnd.sourceOf(name);
   if (file === undefined) throw new Error(`cannot read ${name}`);
   return program.moduleOf(file);
 }

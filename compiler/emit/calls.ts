@@ -1,5 +1,5 @@
 /** Calls: arguments in the callee's representations, the environment, dispatch over receivers, boxed calls. */
-import { ENTRY, fixedMethod } from "../flow/calls.ts";
+import { ENTRY, fixedMethod, isCallableClass } from "../flow/calls.ts";
 import { forwardedNative } from "../flow/forward.ts";
 import type { Instance } from "../flow/instance.ts";
 import { isCallable } from "../flow/kinds.ts";
@@ -184,15 +184,13 @@ export function callOperand(
     }
   }
   for (const object of others) {
-    if (
-      object instanceof ClassObject &&
-      object.cls.isBuiltin &&
-      object.cls.staticMethods.has("%call")
-    ) {
+    if (object instanceof ClassObject && isCallableClass(object)) {
       const found = lookup(f.unit.engine, object, "%call");
       const { method } = found;
       if (method !== null) {
-        arms.addObject(object, `k${object.id}`, (r) => callKnown(f, op, method, r, r, args));
+        arms.addObject(object, `k${object.id}`, (r) =>
+          callKnown(f, op, method, r, object.cls.isFunction ? self : r, args),
+        );
         continue;
       }
     }

@@ -126,7 +126,7 @@ export function callValue(
         callFunction(engine, instance, op, target, thisValue, args, UNDEFINED, context),
       );
     } else if (target instanceof ClassObject) {
-      result = join(result, callClass(engine, instance, op, target, args));
+      result = join(result, callClass(engine, instance, op, target, thisValue, args));
     }
   }
   return result;
@@ -143,6 +143,7 @@ export function callEntries(
 ): Value {
   let result = NOTHING;
   for (const target of engine.objectsOf(callee)) {
+    if (target instanceof ClassObject) refuseIndirect(engine, op, target);
     if (!(target instanceof FunctionObject)) continue;
     target.isEscaping = true;
     result = join(
@@ -153,21 +154,34 @@ export function callEntries(
   return result;
 }
 
+/** What has no code pointer is not called through one. */
+function refuseIndirect(engine: Engine, op: Op, cls: ClassObject): void {
+  if (!cls.cls.isFunction || !engine.isNarrowing) return;
+  const reason = `${cls.cls.name}, which is used with new, is called by call, apply or a spread`;
+  engine.refuse("SK1113", op, reason, "use a package that has classes");
+}
+
+/** Can it be called without `new`? */
+export function isCallableClass(cls: ClassObject): boolean {
+  return (cls.cls.isBuiltin || cls.cls.isFunction) && cls.cls.staticMethods.has("%call");
+}
+
 /** A class called without `new`: an error, but built-ins such as Error and Array allow it. */
 function callClass(
   engine: Engine,
   instance: Instance,
   op: Op,
   cls: ClassObject,
+  thisValue: Value,
   args: readonly Value[],
 ): Value {
   refuseFunctionConstructor(engine, op, cls);
-  const call = cls.cls.staticMethods.get("%call");
-  if (!cls.cls.isBuiltin || call === undefined) return NOTHING;
+  if (!isCallableClass(cls)) return NOTHING;
   const found = lookup(engine, cls, "%call");
+  const self = cls.cls.isFunction ? thisValue : objectValue(cls.id);
   return found.method === null
     ? NOTHING
-    : callFunction(engine, instance, op, found.method, objectValue(cls.id), args);
+    : callFunction(engine, instance, op, found.method, self, args);
 }
 
 function refuseFunctionConstructor(engine: Engine, op: Op, cls: ClassObject): void {

@@ -92,11 +92,24 @@ export function growLength(engine: Engine, array: ArrayObject): void {
 
 export function transferKeys(engine: Engine, instance: Instance, op: Op): Value {
   const value = arg(instance, op, 0);
-  for (const object of engine.objectsOf(value)) object.isReflected = true;
+  for (const object of engine.objectsOf(value)) {
+    object.isReflected = true;
+    refusePrototypeKeys(engine, op, object);
+  }
   const array = engine.arrayAt(instance, op);
   engine.write(array.element, STRING);
   engine.write(array.length, ARRAY_LENGTH);
   return objectValue(array.id);
+}
+
+/** Members that were assigned to the prototype of a function are enumerable; those of a class are not. */
+function refusePrototypeKeys(engine: Engine, op: Op, object: AbstractObject): void {
+  if (!engine.isNarrowing || !(object instanceof InstanceObject)) return;
+  for (let cls: ClassObject | null = object.cls; cls !== null; cls = parentOf(engine, cls)) {
+    if (!cls.cls.isFunction || cls.cls.methods.size === 0) continue;
+    const reason = `for-in over an object whose prototype has members: ${cls.cls.name}`;
+    engine.refuse("SK1113", op, reason, "use Object.keys");
+  }
 }
 
 /** `{ ...source }` and rest patterns: own enumerable properties, in order (ECMA-262 7.3.26). */

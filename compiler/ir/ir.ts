@@ -269,6 +269,8 @@ export class ClassTemplate {
   staticsAreQuiet = true;
   /** The constructor, or a field initializer, lets `this` be seen before all fields are set. */
   leaksThis = false;
+  /** Stands for a function: can be called without `new`. */
+  isFunction = false;
   /** A class of `lib/es` that stands for a built-in. */
   isBuiltin = false;
   constructor(id: number, name: string, info: ClassInfo, module: string, hasHeritage: boolean) {

@@ -4,6 +4,7 @@ import { hasModifier, isTypeOnly } from "../bind/bind.ts";
 import type { ClassInfo, FunctionInfo } from "../bind/variables.ts";
 import { ClassTemplate, type FunctionTemplate, type Op } from "../ir/ir.ts";
 import { functionName } from "../ir/property-name.ts";
+import { isFunctionClass } from "../parse/function-classes.ts";
 import { ts } from "../parse/typescript.ts";
 import {
   type Definite,
@@ -102,6 +103,7 @@ function classTemplate(
     module.id,
     heritageOf(node) !== null,
   );
+  cls.isFunction = isFunctionClass(node);
   cls.isBuiltin = module.id.startsWith("lib/es/") || module.id.startsWith("lib/web/");
   program.classes.push(cls);
   program.classOf.set(info, cls);
@@ -171,7 +173,8 @@ class ClassMaker {
   private addMethod(member: ts.MethodDeclaration): void {
     if (member.body === undefined) return;
     const name = this.name(member.name);
-    const template = this.memberTemplate(member, functionName(name));
+    const shown = isFunctionClass(this.cls.info.node) ? "" : functionName(name);
+    const template = this.memberTemplate(member, shown);
     const into = hasModifier(member, ts.SyntaxKind.StaticKeyword)
       ? this.cls.staticMethods
       : this.cls.methods;

@@ -8,6 +8,7 @@
  */
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { rewriteFunctionClasses } from "./function-classes.ts";
 import { ts } from "./typescript.ts";
 
 /** How a module asks for another one; packages may give each a different file. */
@@ -56,8 +57,14 @@ export function isJavaScript(fileName: string): boolean {
   return /\.[cm]?js$/.test(fileName);
 }
 
-/** Parses a file that is not part of the checker's program. Syntax errors are in `syntaxErrors`. */
+/** Parses a file that the checker does not see. Syntax errors are in `syntaxErrors`. */
 export function parseSource(fileName: string, text: string): ts.SourceFile {
+  const file = parseText(fileName, text);
+  if (isJavaScript(fileName)) rewriteFunctionClasses(file, () => parseText(fileName, text));
+  return file;
+}
+
+function parseText(fileName: string, text: string): ts.SourceFile {
   return ts.createSourceFile(
     fileName,
     text,

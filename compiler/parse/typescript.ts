@@ -6,7 +6,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import ts from "typescript";
-import { parseSource, type ResolutionMode, Resolver } from "./resolve.ts";
+import { isJavaScript, parseSource, type ResolutionMode, Resolver } from "./resolve.ts";
 
 export { ts };
 
@@ -40,6 +40,8 @@ export interface FrontEnd {
   readonly checker: ts.TypeChecker;
   /** The module a specifier in `from` names when the program runs, or undefined. */
   resolve(specifier: string, from: ts.SourceFile, mode: ResolutionMode): ts.SourceFile | undefined;
+  /** The source of a file as it runs, by its absolute path; undefined when it cannot be read. */
+  sourceOf(fileName: string): ts.SourceFile | undefined;
   /** Does the checker know this file? Packages with declarations are compiled from sources that it never saw. */
   isChecked(file: ts.SourceFile): boolean;
   /**
@@ -84,6 +86,9 @@ const OPTIONS: ts.CompilerOptions = {
 /** Source files of TypeScript's own library and of ours, parsed once for all programs of this process. */
 const parsedFiles = new Map<string, { readonly text: string; readonly file: ts.SourceFile }>();
 
+/** The same for files that the checker does not see. */
+const uncheckedFiles = new Map<string, { readonly text: string; readonly file: ts.SourceFile }>();
+
 function makeHost(input: FrontEndInput, options: ts.CompilerOptions): ts.CompilerHost {
   const host = ts.createCompilerHost(options, true);
   const readFile = (name: string): string | undefined => {
@@ -105,14 +110,14 @@ function makeHost(input: FrontEndInput, options: ts.CompilerOptions): ts.Compile
   return host;
 }
 
-/** A source file that is not part of the checker's program. */
+/** JavaScript, and what is not part of the checker's program: parsed as it runs. */
 function unchecked(host: ts.CompilerHost, name: string): ts.SourceFile | undefined {
   const text = host.readFile(name);
   if (text === undefined) return undefined;
-  const cached = parsedFiles.get(name);
+  const cached = uncheckedFiles.get(name);
   if (cached !== undefined && cached.text === text) return cached.file;
   const file = parseSource(name, text);
-  parsedFiles.set(name, { text, file });
+  uncheckedFiles.set(name, { text, file });
   return file;
 }
 
@@ -134,9 +139,11 @@ export function openProgram(input: FrontEndInput, old?: FrontEnd): FrontEnd {
     checker,
     resolve(specifier, from, mode) {
       const name = resolver.fileNameOf(specifier, from.fileName, mode);
-      return name === undefined
-        ? undefined
-        : (program.getSourceFile(name) ?? unchecked(host, name));
+      return name === undefined ? undefined : this.sourceOf(name);
+    },
+    sourceOf(name) {
+      const checked = isJavaScript(name) ? undefined : program.getSourceFile(name);
+      return checked ?? unchecked(host, name);
     },
     isChecked: (file) => program.getSourceFile(file.fileName) === file,
     diagnostics() {

@@ -1,0 +1,234 @@
+/**
+ * Functions that stand for classes, in JavaScript from before there were classes:
+ *
+ *     function Point(x) { this.x = x; }            class Point { constructor(x) { this.x = x; }
+ *     Point.prototype.norm = function () { … };      norm() { … } }
+ *
+ * The tree of the left is rewritten to that of the right when nobody can tell the difference but by calling `Point`
+ * without `new`, which stays possible (the member `%call`), by enumerating the prototype's members, which is refused
+ * elsewhere, and by asking for a method before the assignment has run. The class takes the place where the function was
+ * made: the head of its statement list.
+ *
+ * A function is taken for a class when a statement beside it assigns to its prototype, when the file calls it with `new`,
+ * or when its name begins with a capital and it assigns to members of `this`.
+ * Members that are not function expressions stay as they are, and are refused if they are reached.
+ */
+import { ts } from "./typescript.ts";
+
+/** The name under which a class keeps what runs when it is called without `new`. */
+export const CALL_MEMBER = "%call";
+
+const functionClasses = new WeakSet<ts.Node>();
+
+/** Does this class stand for a function? */
+export function isFunctionClass(node: ts.Node): boolean {
+  return functionClasses.has(node);
+}
+
+/** Rewrites the functions of `file` that stand for classes; `copy` is the same text parsed another time. */
+export function rewriteFunctionClasses(file: ts.SourceFile, copy: () => ts.SourceFile): void {
+  if (!/\bthis\b|\bnew\b/.test(file.text)) return;
+  const constructed = constructedNames(file);
+  const copies = new Map<number, ts.FunctionDeclaration>();
+  const copyOf = (node: ts.FunctionDeclaration): ts.FunctionDeclaration | undefined => {
+    if (copies.size === 0) {
+      eachFunction(copy(), (f) => copies.set(f.pos, f));
+    }
+    return copies.get(node.pos);
+  };
+  const rewrite = (node: ts.Node): void => {
+    ts.forEachChild(node, rewrite);
+    if (ts.isSourceFile(node) || isBody(node))
+      rewriteList(node, node.statements, constructed, copyOf);
+  };
+  rewrite(file);
+}
+
+/** Names that `new` is applied to, or whose prototype is mentioned. */
+function constructedNames(file: ts.SourceFile): Set<string> {
+  const names = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isNewExpression(node) && ts.isIdentifier(node.expression))
+      names.add(node.expression.text);
+    if (
+      ts.isPropertyAccessExpression(node) &&
+      node.name.text === "prototype" &&
+      ts.isIdentifier(node.expression)
+    ) {
+      names.add(node.expression.text);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return names;
+}
+
+/** `function Point(x) { this.x = x; }` */
+function looksLikeConstructor(node: ts.FunctionDeclaration): boolean {
+  if (node.body === undefined || !/^[A-Z]/.test(node.name?.text ?? "")) return false;
+  return node.body.statements.some((statement) => {
+    if (!ts.isExpressionStatement(statement)) return false;
+    const { expression } = statement;
+    return (
+      ts.isBinaryExpression(expression) &&
+      expression.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
+      ts.isPropertyAccessExpression(expression.left) &&
+      expression.left.expression.kind === ts.SyntaxKind.ThisKeyword
+    );
+  });
+}
+
+function eachFunction(node: ts.Node, run: (node: ts.FunctionDeclaration) => void): void {
+  if (ts.isFunctionDeclaration(node)) run(node);
+  ts.forEachChild(node, (child) => eachFunction(child, run));
+}
+
+/** The body of a function: functions are hoisted to its head, as to that of a file. */
+function isBody(node: ts.Node): node is ts.Block {
+  return ts.isBlock(node) && ts.isFunctionLike(node.parent);
+}
+
+function rewriteList(
+  owner: ts.SourceFile | ts.Block,
+  list: ts.NodeArray<ts.Statement>,
+  constructed: ReadonlySet<string>,
+  copyOf: (node: ts.FunctionDeclaration) => ts.FunctionDeclaration | undefined,
+): void {
+  const classes: ts.ClassDeclaration[] = [];
+  const gone = new Set<ts.Statement>();
+  for (const statement of list) {
+    if (!ts.isFunctionDeclaration(statement) || statement.name === undefined) continue;
+    const name = statement.name.text;
+    if (!constructed.has(name) && !looksLikeConstructor(statement)) continue;
+    if (!canBeClass(statement) || isDeclaredAgain(list, statement)) continue;
+    const members = list.flatMap((s) => prototypeMember(s, name) ?? []);
+    const copy = copyOf(statement);
+    if (copy === undefined) continue;
+    classes.push(makeClass(statement, copy, members, owner, list.pos));
+    gone.add(statement);
+    for (const member of members) gone.add(member.statement);
+  }
+  if (classes.length === 0) return;
+  const kept = list.filter((s) => !gone.has(s));
+  const directives = kept.findIndex((s) => !isDirective(s));
+  const head = directives < 0 ? kept.length : directives;
+  const statements = [...kept.slice(0, head), ...classes, ...kept.slice(head)];
+  const array = ts.setTextRange(ts.factory.createNodeArray(statements), list);
+  (owner as ts.SourceFile | ts.Block as Writable).statements = array;
+}
+
+interface Writable {
+  statements: ts.NodeArray<ts.Statement>;
+}
+
+function isDirective(statement: ts.Statement): boolean {
+  return ts.isExpressionStatement(statement) && ts.isStringLiteral(statement.expression);
+}
+
+/** Generators and async functions have no `new`; an export is not rewritten. */
+function canBeClass(node: ts.FunctionDeclaration): boolean {
+  return (
+    node.body !== undefined &&
+    node.asteriskToken === undefined &&
+    (node.modifiers?.length ?? 0) === 0
+  );
+}
+
+function isDeclaredAgain(list: readonly ts.Statement[], node: ts.FunctionDeclaration): boolean {
+  return list.some((statement) => {
+    if (statement === node) return false;
+    if (ts.isFunctionDeclaration(statement)) return statement.name?.text === node.name?.text;
+    if (!ts.isVariableStatement(statement)) return false;
+    return statement.declarationList.declarations.some(
+      (d) => ts.isIdentifier(d.name) && d.name.text === node.name?.text,
+    );
+  });
+}
+
+interface PrototypeMember {
+  readonly statement: ts.Statement;
+  readonly name: ts.MemberName;
+  readonly value: ts.FunctionExpression;
+}
+
+/** `F.prototype.name = function () {}` as a statement. */
+function prototypeMember(statement: ts.Statement, className: string): PrototypeMember | null {
+  if (!ts.isExpressionStatement(statement)) return null;
+  const { expression } = statement;
+  if (!ts.isBinaryExpression(expression)) return null;
+  const { left, right, operatorToken } = expression;
+  if (operatorToken.kind !== ts.SyntaxKind.EqualsToken || !ts.isPropertyAccessExpression(left))
+    return null;
+  const target = left.expression;
+  const isPrototype =
+    ts.isPropertyAccessExpression(target) &&
+    target.name.text === "prototype" &&
+    ts.isIdentifier(target.expression) &&
+    target.expression.text === className;
+  // A name of its own would be a scope between the method and what is around it.
+  if (!isPrototype || !ts.isFunctionExpression(right) || right.name !== undefined) return null;
+  return { statement, name: left.name, value: right };
+}
+
+/** The class; `pos` is where it is made. */
+function makeClass(
+  node: ts.FunctionDeclaration,
+  copy: ts.FunctionDeclaration,
+  members: readonly PrototypeMember[],
+  parent: ts.Node,
+  pos: number,
+): ts.ClassDeclaration {
+  const { factory } = ts;
+  const constructor = adopt(
+    factory.createConstructorDeclaration(undefined, node.parameters, node.body),
+    node,
+  );
+  const call = adopt(
+    factory.createMethodDeclaration(
+      [factory.createModifier(ts.SyntaxKind.StaticKeyword)],
+      undefined,
+      factory.createStringLiteral(CALL_MEMBER),
+      undefined,
+      undefined,
+      copy.parameters,
+      undefined,
+      copy.body,
+    ),
+    node,
+  );
+  const methods = members.map(({ name, value }) =>
+    adopt(
+      factory.createMethodDeclaration(
+        value.modifiers,
+        value.asteriskToken,
+        ts.isIdentifier(name) ? ts.setTextRange(factory.createIdentifier(name.text), name) : name,
+        undefined,
+        undefined,
+        value.parameters,
+        undefined,
+        value.body,
+      ),
+      value,
+    ),
+  );
+  const made = factory.createClassDeclaration(undefined, node.name, undefined, undefined, [
+    constructor,
+    call,
+    ...methods,
+  ]);
+  for (const member of made.members) (member as { parent: ts.Node }).parent = made;
+  if (made.name !== undefined) (made.name as { parent: ts.Node }).parent = made;
+  (made as { parent: ts.Node }).parent = parent;
+  ts.setTextRange(made, { pos, end: pos });
+  functionClasses.add(made);
+  return made;
+}
+
+/** Gives a node the place of another one and makes it the parent of its parts. */
+function adopt<T extends ts.FunctionLikeDeclaration>(made: T, from: ts.Node): T {
+  ts.setTextRange(made, from);
+  ts.forEachChild(made, (child) => {
+    (child as { parent: ts.Node }).parent = made;
+  });
+  return made;
+}

@@ -1,0 +1,3 @@
+import { log } from "./log.cjs";
+log.push("first.ts");
+console.log("first");

@@ -1,0 +1,6 @@
+console.log("lazy runs once");
+let value = 1;
+function next() {
+  return ++value;
+}
+exports.value = next();

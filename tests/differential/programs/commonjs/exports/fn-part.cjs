@@ -1,0 +1,2 @@
+console.log("loaded when first called");
+exports.plus = 1;

@@ -1,0 +1,3 @@
+module.exports = "a string";
+if (module.exports) return;
+module.exports = "never";

@@ -1,0 +1,1 @@
+exports.deep = { er: [1, 2] };
