@@ -7,7 +7,7 @@ import { type Finding, lineAt, listFiles, ROOT, readText } from "./source-files.
 const MACHINE_PATH = /(?<![\w.~>$}])\/(?:home|Users|root|work|mnt|media)\/[\w.-]+/g;
 const BINARY = /\.(png|ico|bin|elf|gz|woff2)$/;
 /** Bytes recorded from others, and the corpus. */
-const DATA = /^tests\/(differential|packages)\/programs\/|golden\.jsonl$/;
+const DATA = /^tests\/(differential\/programs|packages)\/|golden\.jsonl$/;
 
 /** Dead links among `files`. `exists` is asked for paths from the repository. */
 export function checkLinks(

@@ -395,7 +395,7 @@ class ProgramEmitter {
         size: 8,
         name: this.nameString(object.cls.name),
         length: object.cls.constructorTemplate?.length ?? 0,
-        flags: this.isReflected(object) ? "0" : "RT_CLASS_IS_CLOSED",
+        flags: classFlags(object, this.isReflected(object)),
         properties: !this.isReflected(object)
           ? []
           : [
@@ -608,6 +608,12 @@ class ProgramEmitter {
       `Val rt_program_describe_uncaught(Val error) { ${call(this.engine.runtimeFunctions.has("inspectUncaught") ? "inspectUncaught" : "describeUncaught", "error")} }`,
     ].join("\n");
   }
+}
+
+function classFlags(object: ClassObject, isReflected: boolean): string {
+  const flags = isReflected ? [] : ["RT_CLASS_IS_CLOSED"];
+  if (object.cls.isFunction) flags.push("RT_CLASS_IS_FUNCTION");
+  return flags.length === 0 ? "0" : flags.join(" | ");
 }
 
 interface Description {

@@ -31,7 +31,8 @@ static int32_t heap_kind(Val v) {
     case RT_KIND_BIGINT: return SHOWS_BIGINT;
     case RT_KIND_SYMBOL: return SHOWS_SYMBOL;
     case RT_KIND_FUNCTION: return SHOWS_FUNCTION;
-    case RT_KIND_CLASS: return SHOWS_CLASS;
+    case RT_KIND_CLASS:
+      return rt_class_of(rt_cls(v))->flags & RT_CLASS_IS_FUNCTION ? SHOWS_FUNCTION : SHOWS_CLASS;
     case RT_KIND_ARRAY: return SHOWS_ARRAY;
     case RT_KIND_TYPED: return SHOWS_TYPED_ARRAY;
     case RT_KIND_BUFFER: return SHOWS_ARRAY_BUFFER;

@@ -526,7 +526,11 @@ int32_t rt_kind_of(Val v) { return rt_is_object(v) ? rt_class_of(rt_cls(v))->kin
 
 Val rt_function_name(Val v) { return rt_class_name_of(v); }
 
-bool rt_is_class_value(Val v) { return rt_is_object(v) && rt_class_of(rt_cls(v))->kind == RT_KIND_CLASS; }
+bool rt_is_class_value(Val v) {
+  if (!rt_is_object(v)) return false;
+  const struct rt_class *c = rt_class_of(rt_cls(v));
+  return c->kind == RT_KIND_CLASS && !(c->flags & RT_CLASS_IS_FUNCTION);
+}
 
 bool rt_is_instance(Val v, Val cls) {
   for (Val at = RT_SLOT(Val, v, 0); rt_is_pointer(at); at = RT_SLOT(Val, at, 0)) {

@@ -2,7 +2,7 @@
 import Point, { Counter, Node, Safe, count } from "./shapes.cjs";
 
 const p = new Point(3, 4);
-console.log(p, p.norm(), p instanceof Point, p.constructor === Point, Point.name, Point.length, typeof Point);
+console.log(p, p.norm(), p instanceof Point, p.constructor === Point, Point.name, Point.length, typeof Point, [Point, Counter]);
 console.log(Object.keys(p), JSON.stringify(p), Point.origin.norm(), Point.prototype.norm.call(new Point(6, 8)));
 const c = new Counter();
 console.log(c.up().up().up().value, new Counter(10).up().value, c.value, "up" in c, Object.hasOwn(c, "up"));
