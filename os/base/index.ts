@@ -26,4 +26,5 @@ export { Prng } from "./prng.ts";
 export { Fifo, type FifoItem, List, ListNode } from "./queue.ts";
 export { Ring } from "./ring.ts";
 export { seqAdd, seqDiff, seqGe, seqGt, seqLe, seqLt, seqMax } from "./sequence.ts";
+export { equalDigests, HmacSha256, SHA256_BYTES, Sha256 } from "./sha256.ts";
 export { SipHash } from "./siphash.ts";
