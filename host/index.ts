@@ -2,3 +2,4 @@
 
 export { network } from "./net.ts";
 export { argv, clock, exit, log, random } from "./process.ts";
+export { timers } from "./timers.ts";

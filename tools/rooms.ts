@@ -27,6 +27,8 @@ export const ROOMS: readonly Room[] = [
   { path: "lib", home: "both", below: ["os/boot"] },
   { path: "host", home: "node", below: ["os/platform", "lib"] },
   { path: "cluster/cbor", home: "both", below: ["os/base"] },
+  { path: "cluster/messenger", home: "both", below: ["cluster/cbor", "lib"] },
+  { path: "cluster/sim", home: "both", below: ["lib", "os/sim"] },
   { path: "cluster/switch", home: "node", below: ["os/net", "host"] },
   { path: "cluster/tap", home: "node", below: ["cluster/switch"] },
   { path: "cluster/provider", home: "node", below: ["cluster/tap", "cluster/linux"] },
@@ -42,7 +44,7 @@ export const ROOMS: readonly Room[] = [
 ];
 
 /** What a unit test may import besides what its room may. */
-export const BELOW_TESTS: readonly string[] = ["os/sim", "host", "tests", "bench"];
+export const BELOW_TESTS: readonly string[] = ["os/sim", "cluster/sim", "host", "tests", "bench"];
 
 /** Nothing that ships may import these. */
 export const TOP_ROOMS: readonly string[] = ["tests", "bench", "tools", "examples", "cli"];

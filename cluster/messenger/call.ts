@@ -1,0 +1,284 @@
+/**
+ * The caller's side: one call, and all calls to one peer that have no outcome yet.
+ *
+ * Order (P6): calls reach the peer in the order in which they were started, over any number of
+ * connections: after a new one, those without an outcome are sent again in that order before
+ * anything else. The peer tells by their numbers what it has seen.
+ *
+ * A command whose fate cannot be told is "UNKNOWN": it was sent, and the peer's node, or its memory
+ * of the command, or the time is gone. It is never guessed.
+ */
+
+import { assert, copyBytes } from "#os/base";
+import { Timer, type TimerOwner } from "#os/loop";
+import type { Counters } from "./counters.ts";
+import {
+  CANCEL,
+  COMMAND,
+  Envelope,
+  HEADER_BYTES,
+  makeFrame,
+  QUERY,
+  stampFrame,
+} from "./envelope.ts";
+import { MESSENGER_LIMITS } from "./limits.ts";
+import type { MessengerWorld } from "./world.ts";
+
+/** How a call has ended. */
+export type Outcome =
+  | "PENDING"
+  | "OK" // executed; the payload is the result
+  | "ERROR" // executed, and failed; the payload is the error
+  | "UNKNOWN" // a command that may have been executed or not
+  // What follows has had no effect:
+  | "BUSY" // refused early; see retryAfterMs
+  | "EXPIRED" // the deadline passed
+  | "CANCELLED"
+  | "ABSENT" // that node does not serve that object or method
+  | "FENCED" // the call's epoch is not the object's
+  | "UNREACHABLE"; // no connection in time, or the node is gone; see reason
+
+/** By status of a reply, as envelope.ts numbers them; a forgotten result cannot be told. */
+const OUTCOMES: readonly Outcome[] = [
+  ...(["OK", "ERROR", "BUSY", "EXPIRED", "CANCELLED", "ABSENT", "FENCED", "UNKNOWN"] as const),
+];
+
+/** Who waits for a call. */
+export interface CallReceiver {
+  /**
+   * The call has its outcome. Called once for each call that was "PENDING" after `start`, and never
+   * from inside `start` or `cancel`. The payload is lent.
+   */
+  onOutcome(call: Call): void;
+}
+
+/** One call. It may be used again once it has its outcome. */
+export class Call implements TimerOwner {
+  // Set by the caller before `start`.
+  kind: typeof QUERY | typeof COMMAND = QUERY;
+  ebbId = 0;
+  method = 0;
+  epoch = 0;
+  opId = 0;
+  /** Time it may take, 1 .. deadlineMaxMs. */
+  timeoutMs = 0;
+
+  // The outcome.
+  outcome: Outcome = "PENDING";
+  /** "BUSY": when to try again. */
+  retryAfterMs = 0;
+  /** "UNREACHABLE": why, such as "ECONNREFUSED" or "CONTRACT kv". */
+  reason = "";
+  /** The object's epoch, as the reply says. */
+  replyEpoch = 0;
+  /** During `onOutcome`, the payload is `bytes[start..end)`. */
+  bytes: Uint8Array = NO_BYTES;
+  start = 0;
+  end = 0;
+
+  // Of Calls.
+  calls: Calls | null = null;
+  callId = 0;
+  frame: Uint8Array = NO_BYTES;
+  sentMemory = 0; // what the peer remembered when this was sent; 0: it was not sent
+  deadlineUs = 0;
+  readonly receiver: CallReceiver;
+  readonly timer: Timer;
+
+  constructor(receiver: CallReceiver) {
+    this.receiver = receiver;
+    this.timer = new Timer(this, true);
+  }
+
+  onTimer(): void {
+    this.calls?.onDeadline(this);
+  }
+}
+
+const NO_BYTES = new Uint8Array(0);
+
+/** The way to the peer. */
+export interface CallPath {
+  /** Messages can be sent now. */
+  isOpen(): boolean;
+  send(frame: Uint8Array): void;
+  /** Why there is no connection, as far as is known. */
+  failure(): string;
+  /** There is something to send, and no connection. */
+  wantLink(): void;
+}
+
+/** The calls to one peer. */
+export class Calls {
+  readonly #world: MessengerWorld;
+  readonly #counters: Counters;
+  readonly #path: CallPath;
+  readonly #pending = new Map<number, Call>(); // in order of their numbers
+  readonly #envelope = new Envelope();
+  #pendingBytes = 0;
+  #nextId = 1;
+  #memory = 0;
+
+  constructor(world: MessengerWorld, counters: Counters, path: CallPath) {
+    this.#world = world;
+    this.#counters = counters;
+    this.#path = path;
+  }
+
+  /** Calls without an outcome. */
+  get count(): number {
+    return this.#pending.size;
+  }
+
+  /** Calls below this number have an outcome. */
+  settled(): number {
+    for (const callId of this.#pending.keys()) return callId;
+    return this.#nextId;
+  }
+
+  /**
+   * Starts `call` with the payload `bytes[start..end)`, which is copied. "PENDING", or the outcome:
+   * then the receiver is not called.
+   */
+  start(call: Call, bytes: Uint8Array, start: number, end: number): Outcome {
+    assert(call.calls === null, "messenger: the call has no outcome yet");
+    assert(end - start <= MESSENGER_LIMITS.messageBytesMax, "messenger: payload too long");
+    call.reason = "";
+    call.retryAfterMs = 0;
+    if (call.timeoutMs <= 0) return (call.outcome = "EXPIRED");
+    const frameBytes = HEADER_BYTES + end - start;
+    const isFull =
+      this.#pending.size >= MESSENGER_LIMITS.callsMax ||
+      this.#pendingBytes + frameBytes > MESSENGER_LIMITS.callBytesMax;
+    if (isFull) {
+      call.retryAfterMs = MESSENGER_LIMITS.retryAfterMs;
+      return (call.outcome = "BUSY");
+    }
+    const timeoutMs = Math.min(Math.ceil(call.timeoutMs), MESSENGER_LIMITS.deadlineMaxMs);
+    call.outcome = "PENDING";
+    call.calls = this;
+    call.callId = this.#nextId++;
+    call.sentMemory = 0;
+    call.deadlineUs = this.#world.clock.nowUs() + timeoutMs * 1000;
+    call.frame = this.#frameOf(call, bytes, start, end);
+    this.#pending.set(call.callId, call);
+    this.#pendingBytes += call.frame.length;
+    this.#world.timers.arm(call.timer, timeoutMs);
+    if (this.#path.isOpen()) this.#send(call);
+    else this.#path.wantLink();
+    return "PENDING";
+  }
+
+  /**
+   * The caller does not want `call` any more. True: it is "CANCELLED", the receiver is not called.
+   * False: the peer has it and is asked not to execute it; the outcome says what it did.
+   */
+  cancel(call: Call): boolean {
+    if (call.calls !== this) return false;
+    if (call.sentMemory === 0) {
+      this.#take(call, "CANCELLED");
+      return true;
+    }
+    this.#sendCancel(call);
+    return false;
+  }
+
+  /** A reply came. Payload and envelope are lent. */
+  onReply(envelope: Envelope, bytes: Uint8Array, start: number, end: number): void {
+    const call = this.#pending.get(envelope.callId);
+    if (call === undefined) {
+      this.#counters.add("replies too late");
+      return;
+    }
+    call.replyEpoch = envelope.epoch;
+    call.retryAfterMs = envelope.deadlineMs;
+    call.bytes = bytes;
+    call.start = start;
+    call.end = end;
+    this.#take(call, OUTCOMES[envelope.status]!);
+    call.receiver.onOutcome(call);
+    call.bytes = NO_BYTES;
+  }
+
+  /**
+   * There will be a connection: the path opens next, and `sendAll` is called. `memory` is the number
+   * of what the peer remembers.
+   */
+  onMemory(memory: number): void {
+    this.#memory = memory;
+    for (const call of [...this.#pending.values()]) {
+      const isLost = call.sentMemory !== 0 && call.sentMemory !== memory && call.kind === COMMAND;
+      if (isLost) this.#finish(call, "UNKNOWN", "the peer has forgotten");
+    }
+  }
+
+  /** Sends, again or for the first time, all that has no outcome. */
+  sendAll(): void {
+    for (const call of this.#pending.values()) this.#send(call);
+  }
+
+  /** The peer's node is gone for good, or will not talk to this one. */
+  giveUp(reason: string): void {
+    for (const call of [...this.#pending.values()]) {
+      const isLost = call.sentMemory !== 0 && call.kind === COMMAND;
+      this.#finish(call, isLost ? "UNKNOWN" : "UNREACHABLE", reason);
+    }
+  }
+
+  /** For Call: its time is over. */
+  onDeadline(call: Call): void {
+    if (call.sentMemory === 0) this.#finish(call, "UNREACHABLE", this.#path.failure());
+    else {
+      this.#sendCancel(call);
+      this.#finish(call, call.kind === COMMAND ? "UNKNOWN" : "EXPIRED", "no reply in time");
+    }
+  }
+
+  #frameOf(call: Call, bytes: Uint8Array, start: number, end: number): Uint8Array {
+    const envelope = this.#envelope;
+    envelope.kind = call.kind;
+    envelope.method = call.method;
+    envelope.ebbId = call.ebbId;
+    envelope.epoch = call.epoch;
+    envelope.callId = call.callId;
+    envelope.opId = call.opId;
+    const frame = makeFrame(envelope, end - start);
+    copyBytes(frame, HEADER_BYTES, bytes, start, end);
+    return frame;
+  }
+
+  #send(call: Call): void {
+    const leftMs = Math.ceil((call.deadlineUs - this.#world.clock.nowUs()) / 1000);
+    if (leftMs <= 0) return; // its timer is due
+    call.sentMemory = this.#memory;
+    stampFrame(call.frame, leftMs, this.settled());
+    this.#path.send(call.frame);
+  }
+
+  #sendCancel(call: Call): void {
+    if (!this.#path.isOpen()) return; // it may still run there; the outcome will not be known
+    const envelope = new Envelope();
+    envelope.kind = CANCEL;
+    envelope.callId = call.callId;
+    envelope.settled = this.settled();
+    this.#path.send(makeFrame(envelope, 0));
+  }
+
+  #finish(call: Call, outcome: Outcome, reason: string): void {
+    if (call.calls !== this) return; // an earlier receiver has cancelled it
+    this.#take(call, outcome);
+    call.reason = reason;
+    call.start = 0;
+    call.end = 0;
+    call.receiver.onOutcome(call);
+  }
+
+  #take(call: Call, outcome: Outcome): void {
+    this.#world.timers.cancel(call.timer);
+    this.#pending.delete(call.callId);
+    this.#pendingBytes -= call.frame.length;
+    call.frame = NO_BYTES;
+    call.calls = null;
+    call.outcome = outcome;
+  }
+}

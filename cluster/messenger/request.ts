@@ -1,0 +1,309 @@
+/**
+ * The callee's side: the requests of one peer, executed at most once, and their results for as long
+ * as the peer may ask again.
+ *
+ * A peer numbers its calls upwards and sends them in order. So a number above the highest seen is
+ * new, and any other one was seen before: it still runs (its reply will come), or its result is
+ * recorded (it is sent again), or it is forgotten. A forgotten command is answered with FORGOTTEN
+ * and not executed; a query is executed again. This holds whatever is evicted: the records only
+ * decide how often the answer is "I do not know".
+ *
+ * Records leave when the peer reports them as settled, and earlier when there are too many.
+ */
+
+import { assert, copyBytes } from "#os/base";
+import type { Counters } from "./counters.ts";
+import {
+  BUSY,
+  COMMAND,
+  Envelope,
+  EVENT,
+  EXPIRED,
+  FORGOTTEN,
+  HEADER_BYTES,
+  makeFrame,
+  QUERY,
+  REPLY,
+} from "./envelope.ts";
+import { MESSENGER_LIMITS } from "./limits.ts";
+import { Rate } from "./rate.ts";
+import type { MessengerWorld } from "./world.ts";
+
+/** What a node does with what it is asked. Payloads are lent until the function returns. */
+export interface Service {
+  /** A query or a command. It replies once, now or later. */
+  onRequest(request: Request): void;
+  onEvent(event: Event): void;
+  /** The caller does not want it any more: reply CANCELLED if nothing was done, else as usual. */
+  onCancel(request: Request): void;
+}
+
+/** One message of a peer to an object. */
+export class Event {
+  readonly peerId: number;
+  readonly kind: number;
+  readonly ebbId: number;
+  readonly method: number;
+  readonly epoch: number;
+  readonly opId: number;
+  /** While it is handed over, the payload is `bytes[start..end)`. */
+  bytes: Uint8Array;
+  readonly start: number;
+  readonly end: number;
+
+  constructor(peerId: number, envelope: Envelope, bytes: Uint8Array, start: number, end: number) {
+    this.peerId = peerId;
+    this.kind = envelope.kind;
+    this.ebbId = envelope.ebbId;
+    this.method = envelope.method;
+    this.epoch = envelope.epoch;
+    this.opId = envelope.opId;
+    this.bytes = bytes;
+    this.start = start;
+    this.end = end;
+  }
+}
+
+/** A query or a command of a peer. */
+export class Request extends Event {
+  readonly callId: number;
+  /** By this node's clock. What has not been started by then must not be. */
+  readonly deadlineUs: number;
+  /** The peer does not wait any more. */
+  isAbandoned = false;
+  isReplied = false;
+  readonly #requests: Requests;
+
+  constructor(
+    requests: Requests,
+    peerId: number,
+    envelope: Envelope,
+    deadlineUs: number,
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+  ) {
+    super(peerId, envelope, bytes, start, end);
+    this.callId = envelope.callId;
+    this.deadlineUs = deadlineUs;
+    this.#requests = requests;
+  }
+
+  /**
+   * Ends the request. `status` is a status of envelope.ts other than FORGOTTEN; `epoch` is the
+   * object's; the payload is copied, at most messageBytesMax.
+   */
+  reply(status: number, epoch: number, bytes: Uint8Array, start: number, end: number): void {
+    assert(!this.isReplied, "messenger: a second reply");
+    assert(status !== FORGOTTEN, "messenger: a reply that only the records may give");
+    this.isReplied = true;
+    this.#requests.reply(this, status, epoch, bytes, start, end);
+  }
+}
+
+/** A request that runs (`frame` null), or a command that has run. */
+interface Entry {
+  readonly request: Request;
+  frame: Uint8Array | null;
+}
+
+const NO_BYTES = new Uint8Array(0);
+
+/** The way to the peer. */
+export interface ReplyPath {
+  /** Sends a message if there is a connection; otherwise the peer will ask again. */
+  send(frame: Uint8Array): void;
+  /** So much waits for the peer to read that no more work is taken. */
+  isCongested(): boolean;
+}
+
+/** The requests of one peer. */
+export class Requests {
+  /** The number of what is remembered, as the peer has been told; 0: it was told none. */
+  memory = 0;
+  readonly #world: MessengerWorld;
+  readonly #counters: Counters;
+  readonly #service: Service;
+  readonly #path: ReplyPath;
+  readonly #peerId: number;
+  /** Running requests, and results of commands, in order of their numbers. */
+  readonly #records = new Map<number, Entry>();
+  #runningCount = 0;
+  #recordBytes = 0;
+  #highestId = 0;
+  #settledId = 0;
+  readonly #rate: Rate;
+
+  constructor(
+    world: MessengerWorld,
+    counters: Counters,
+    service: Service,
+    path: ReplyPath,
+    peerId: number,
+  ) {
+    this.#world = world;
+    this.#counters = counters;
+    this.#service = service;
+    this.#path = path;
+    this.#peerId = peerId;
+    const { requestsPerSecond, requestsBurst } = MESSENGER_LIMITS;
+    this.#rate = new Rate(requestsPerSecond, requestsBurst, world.clock.nowUs());
+  }
+
+  /** Requests that have no reply yet. */
+  get runningCount(): number {
+    return this.#runningCount;
+  }
+
+  /** Requests that run, and results that are kept. */
+  get recordCount(): number {
+    return this.#records.size;
+  }
+
+  /** A query or a command came. Envelope and payload are lent. */
+  onRequest(envelope: Envelope, bytes: Uint8Array, start: number, end: number): void {
+    this.#counters.add("requests");
+    const { callId, kind } = envelope;
+    if (callId <= this.#highestId) {
+      this.#counters.add("requests repeated");
+      if (this.#repeat(callId, kind)) return;
+    } else this.#highestId = callId;
+    const nowUs = this.#world.clock.nowUs();
+    const deadlineUs = nowUs + envelope.deadlineMs * 1000;
+    const request = new Request(this, this.#peerId, envelope, deadlineUs, bytes, start, end);
+    this.#records.set(callId, { request, frame: null });
+    this.#runningCount++;
+    if (envelope.deadlineMs === 0) request.reply(EXPIRED, envelope.epoch, NO_BYTES, 0, 0);
+    else if (this.#isBusy()) {
+      this.#counters.add("requests refused as busy");
+      request.reply(BUSY, envelope.epoch, NO_BYTES, 0, 0);
+    } else this.#service.onRequest(request);
+    request.bytes = NO_BYTES;
+  }
+
+  onEvent(envelope: Envelope, bytes: Uint8Array, start: number, end: number): void {
+    assert(envelope.kind === EVENT, "messenger: no event");
+    if (!this.#rate.take(this.#world.clock.nowUs())) {
+      this.#counters.add("events dropped");
+      return;
+    }
+    const event = new Event(this.#peerId, envelope, bytes, start, end);
+    this.#service.onEvent(event);
+    event.bytes = NO_BYTES;
+  }
+
+  onCancel(callId: number): void {
+    const request = this.#records.get(callId)?.request;
+    if (request !== undefined && !request.isReplied) this.#service.onCancel(request);
+  }
+
+  /** The peer needs no reply to calls below `settled`. */
+  onSettled(settled: number): void {
+    if (settled <= this.#settledId) return;
+    this.#settledId = settled;
+    for (const [callId, record] of this.#records) {
+      if (callId >= settled) return;
+      if (record.frame !== null) this.#drop(callId, record);
+      else record.request.isAbandoned = true;
+    }
+  }
+
+  /** For Request. */
+  reply(
+    request: Request,
+    status: number,
+    epoch: number,
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+  ): void {
+    const { callId } = request;
+    const record = this.#records.get(callId);
+    if (record?.request !== request) return; // forgotten meanwhile, or asked again
+    this.#runningCount--;
+    const isOver = request.isAbandoned;
+    const frame = this.#frameOf(request, status, epoch, bytes, start, end);
+    if (isOver || request.kind === QUERY) this.#records.delete(callId);
+    else {
+      record.frame = frame;
+      this.#recordBytes += frame.length;
+      this.#evict();
+    }
+    if (!isOver) this.#path.send(frame);
+  }
+
+  /** The peer has been away for too long: nothing of it is remembered. Running requests go on. */
+  forget(): void {
+    this.memory = 0;
+    this.#records.clear();
+    this.#recordBytes = 0;
+    this.#runningCount = 0;
+  }
+
+  /** A call seen before. False when it has to be executed again: a query without a result. */
+  #repeat(callId: number, kind: number): boolean {
+    const record = this.#records.get(callId);
+    if (record === undefined) {
+      if (kind === QUERY) return false;
+      this.#counters.add("results forgotten");
+      const envelope = new Envelope();
+      envelope.kind = REPLY;
+      envelope.status = FORGOTTEN;
+      envelope.callId = callId;
+      this.#path.send(makeFrame(envelope, 0));
+    } else if (record.frame !== null) this.#path.send(record.frame);
+    return true;
+  }
+
+  #isBusy(): boolean {
+    return (
+      this.#runningCount > MESSENGER_LIMITS.runningMax || // this one is among them
+      this.#path.isCongested() ||
+      !this.#rate.take(this.#world.clock.nowUs())
+    );
+  }
+
+  #frameOf(
+    request: Request,
+    status: number,
+    epoch: number,
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+  ): Uint8Array {
+    assert(end - start <= MESSENGER_LIMITS.messageBytesMax, "messenger: payload too long");
+    const envelope = new Envelope();
+    envelope.kind = REPLY;
+    envelope.method = request.method;
+    envelope.status = status;
+    envelope.deadlineMs = status === BUSY ? MESSENGER_LIMITS.retryAfterMs : 0;
+    envelope.ebbId = request.ebbId;
+    envelope.epoch = epoch;
+    envelope.callId = request.callId;
+    envelope.opId = request.opId;
+    const frame = makeFrame(envelope, end - start);
+    copyBytes(frame, HEADER_BYTES, bytes, start, end);
+    return frame;
+  }
+
+  /** Drops results, the oldest first, while there are too many or too long ones. */
+  #evict(): void {
+    for (const [callId, record] of this.#records) {
+      const isTooMuch =
+        this.#records.size - this.#runningCount > MESSENGER_LIMITS.recordsMax ||
+        this.#recordBytes > MESSENGER_LIMITS.recordBytesMax;
+      if (!isTooMuch) return;
+      if (record.frame !== null) this.#drop(callId, record);
+    }
+  }
+
+  #drop(callId: number, record: Entry): void {
+    this.#recordBytes -= record.frame?.length ?? 0;
+    this.#records.delete(callId);
+  }
+}
+
+/** Whether a kind is a request that has a reply. */
+export function isRequest(kind: number): boolean {
+  return kind === QUERY || kind === COMMAND;
+}
