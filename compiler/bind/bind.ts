@@ -10,6 +10,17 @@ import { declareNames, hoistedVars } from "./declare.ts";
 import { hoistFunctions } from "./hoist.ts";
 import { hasStrictDirective, isStrict } from "./strict.ts";
 import {
+  forEachBoundName,
+  functionKind,
+  hasModifier,
+  isAssignment,
+  isCalledOnTheSpot,
+  isDerivedClass,
+  isFunctionNode,
+  isIncrement,
+  isTypeOnly,
+} from "./syntax.ts";
+import {
   type BoundModule,
   ClassInfo,
   type CommonJsBindings,
@@ -22,44 +33,6 @@ import {
 
 export function bindModule(file: ts.SourceFile, isCommonJs = false): BoundModule {
   return new Binder(file, isCommonJs).run();
-}
-
-export function isFunctionNode(node: ts.Node): node is ts.FunctionLikeDeclaration {
-  return (
-    ts.isFunctionDeclaration(node) ||
-    ts.isFunctionExpression(node) ||
-    ts.isArrowFunction(node) ||
-    ts.isMethodDeclaration(node) ||
-    ts.isGetAccessorDeclaration(node) ||
-    ts.isSetAccessorDeclaration(node) ||
-    ts.isConstructorDeclaration(node)
-  );
-}
-
-function functionKind(node: ts.FunctionLikeDeclaration): FunctionKind {
-  if (ts.isArrowFunction(node)) return "arrow";
-  if (ts.isMethodDeclaration(node)) return "method";
-  if (ts.isGetAccessorDeclaration(node)) return "getter";
-  if (ts.isSetAccessorDeclaration(node)) return "setter";
-  if (ts.isConstructorDeclaration(node)) return "constructor";
-  return "function";
-}
-
-/** Type-only syntax, which does not exist at run time. */
-export function isTypeOnly(node: ts.Node): boolean {
-  if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return true;
-  if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return true;
-  if (ts.isTypeParameterDeclaration(node)) return true;
-  if (ts.isImportDeclaration(node)) return node.importClause?.isTypeOnly === true;
-  if (ts.isExportDeclaration(node)) return node.isTypeOnly;
-  if (ts.isHeritageClause(node)) return node.token === ts.SyntaxKind.ImplementsKeyword;
-  return hasModifier(node, ts.SyntaxKind.DeclareKeyword);
-}
-
-export function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
-  return (
-    ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some((m) => m.kind === kind) ?? false)
-  );
 }
 
 class Binder {
@@ -683,23 +656,6 @@ function makesFunction(node: ts.Node): boolean {
   return ts.forEachChild(node, (child) => (makesFunction(child) ? true : undefined)) === true;
 }
 
-/** `(function () { … })()`: a function without a name that is called where it stands. */
-function isCalledOnTheSpot(node: ts.Node): boolean {
-  if (!ts.isArrowFunction(node) && !(ts.isFunctionExpression(node) && node.name === undefined))
-    return false;
-  if (hasModifier(node, ts.SyntaxKind.AsyncKeyword) || node.asteriskToken !== undefined)
-    return false;
-  let at: ts.Node = node;
-  while (ts.isParenthesizedExpression(at.parent)) at = at.parent;
-  const { parent } = at;
-  return ts.isCallExpression(parent) && parent.expression === at;
-}
-
-function isDerivedClass(node: ts.Node): boolean {
-  if (!ts.isClassLike(node)) return false;
-  return node.heritageClauses?.some((c) => c.token === ts.SyntaxKind.ExtendsKeyword) === true;
-}
-
 /** The declarations of one enum, in the statement list of `node`. */
 function enumParts(node: ts.EnumDeclaration): ts.EnumDeclaration[] {
   const { parent } = node;
@@ -719,22 +675,4 @@ function markAssigned(variable: Variable | null, fn: FunctionInfo, tryDepth: num
   if (variable === null) return;
   variable.assignments++;
   if (variable.owner === fn && tryDepth > variable.tryDepth) variable.isSlot = true;
-}
-
-export function forEachBoundName(name: ts.BindingName, each: (name: ts.Identifier) => void): void {
-  if (ts.isIdentifier(name)) {
-    each(name);
-    return;
-  }
-  for (const element of name.elements) {
-    if (!ts.isOmittedExpression(element)) forEachBoundName(element.name, each);
-  }
-}
-
-export function isAssignment(kind: ts.SyntaxKind): boolean {
-  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
-}
-
-export function isIncrement(kind: ts.SyntaxKind): boolean {
-  return kind === ts.SyntaxKind.PlusPlusToken || kind === ts.SyntaxKind.MinusMinusToken;
 }

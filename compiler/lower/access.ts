@@ -1,5 +1,5 @@
 /** Property access, calls, `new`, `super`, and optional chains. */
-import { isAssignment, isIncrement } from "../bind/bind.ts";
+import { isAssignment, isIncrement } from "../bind/syntax.ts";
 import type { Variable } from "../bind/variables.ts";
 import { type Op, UNINIT } from "../ir/ir.ts";
 import { isSymbolKey } from "../ir/property-name.ts";

@@ -1,6 +1,6 @@
 /** Classes: their templates, members, fields and static parts. */
 
-import { hasModifier, isTypeOnly } from "../bind/bind.ts";
+import { hasModifier, isTypeOnly } from "../bind/syntax.ts";
 import type { ClassInfo, FunctionInfo } from "../bind/variables.ts";
 import { ClassTemplate, type FunctionTemplate, type Op } from "../ir/ir.ts";
 import { functionName } from "../ir/property-name.ts";

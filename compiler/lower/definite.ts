@@ -5,7 +5,7 @@
  * assigns it in straight-line code before `this` can be seen by other code, that `undefined` is unobservable
  * and need not be stored, nor does it widen what the field can hold.
  */
-import { hasModifier, isTypeOnly } from "../bind/bind.ts";
+import { hasModifier, isTypeOnly } from "../bind/syntax.ts";
 import { ts } from "../parse/typescript.ts";
 import type { Module, Program } from "./program.ts";
 

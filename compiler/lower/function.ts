@@ -1,6 +1,6 @@
 /** Functions: closures, parameters, bodies, and the initialiser of a module. */
 
-import { forEachBoundName } from "../bind/bind.ts";
+import { forEachBoundName } from "../bind/syntax.ts";
 import { FunctionInfo, type Variable } from "../bind/variables.ts";
 import { finishFunction } from "../ir/finish.ts";
 import { type FunctionTemplate, type Op, UNINIT } from "../ir/ir.ts";

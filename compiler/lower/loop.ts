@@ -1,6 +1,6 @@
 /** Loops. `for (let …)` makes a fresh binding for each turn when a closure could tell (ECMA-262 14.7.4.4). */
 
-import { forEachBoundName } from "../bind/bind.ts";
+import { forEachBoundName } from "../bind/syntax.ts";
 import type { Variable } from "../bind/variables.ts";
 import { type Block, type Op, UNINIT } from "../ir/ir.ts";
 import { ts } from "../parse/typescript.ts";

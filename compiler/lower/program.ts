@@ -4,7 +4,8 @@
  * first reaches it.
  */
 import * as path from "node:path";
-import { bindModule, hasModifier } from "../bind/bind.ts";
+import { bindModule } from "../bind/bind.ts";
+import { hasModifier } from "../bind/syntax.ts";
 import {
   type BoundModule,
   type ClassInfo,

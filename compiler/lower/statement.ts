@@ -1,6 +1,6 @@
 /** Statements other than loops and try. */
 
-import { isTypeOnly } from "../bind/bind.ts";
+import { isTypeOnly } from "../bind/syntax.ts";
 import type { Block, Op } from "../ir/ir.ts";
 import { ts } from "../parse/typescript.ts";
 import { bindPattern } from "./assign.ts";

@@ -1,0 +1,76 @@
+/** Questions about syntax that binding and lowering ask alike. */
+import { ts } from "../parse/typescript.ts";
+import type { FunctionKind } from "./variables.ts";
+
+export function isFunctionNode(node: ts.Node): node is ts.FunctionLikeDeclaration {
+  return (
+    ts.isFunctionDeclaration(node) ||
+    ts.isFunctionExpression(node) ||
+    ts.isArrowFunction(node) ||
+    ts.isMethodDeclaration(node) ||
+    ts.isGetAccessorDeclaration(node) ||
+    ts.isSetAccessorDeclaration(node) ||
+    ts.isConstructorDeclaration(node)
+  );
+}
+
+export function functionKind(node: ts.FunctionLikeDeclaration): FunctionKind {
+  if (ts.isArrowFunction(node)) return "arrow";
+  if (ts.isMethodDeclaration(node)) return "method";
+  if (ts.isGetAccessorDeclaration(node)) return "getter";
+  if (ts.isSetAccessorDeclaration(node)) return "setter";
+  if (ts.isConstructorDeclaration(node)) return "constructor";
+  return "function";
+}
+
+/** Type-only syntax, which does not exist at run time. */
+export function isTypeOnly(node: ts.Node): boolean {
+  if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return true;
+  if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return true;
+  if (ts.isTypeParameterDeclaration(node)) return true;
+  if (ts.isImportDeclaration(node)) return node.importClause?.isTypeOnly === true;
+  if (ts.isExportDeclaration(node)) return node.isTypeOnly;
+  if (ts.isHeritageClause(node)) return node.token === ts.SyntaxKind.ImplementsKeyword;
+  return hasModifier(node, ts.SyntaxKind.DeclareKeyword);
+}
+
+export function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
+  return (
+    ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some((m) => m.kind === kind) ?? false)
+  );
+}
+
+/** `(function () { … })()`: a function without a name that is called where it stands. */
+export function isCalledOnTheSpot(node: ts.Node): boolean {
+  if (!ts.isArrowFunction(node) && !(ts.isFunctionExpression(node) && node.name === undefined))
+    return false;
+  if (hasModifier(node, ts.SyntaxKind.AsyncKeyword) || node.asteriskToken !== undefined)
+    return false;
+  let at: ts.Node = node;
+  while (ts.isParenthesizedExpression(at.parent)) at = at.parent;
+  const { parent } = at;
+  return ts.isCallExpression(parent) && parent.expression === at;
+}
+
+export function isDerivedClass(node: ts.Node): boolean {
+  if (!ts.isClassLike(node)) return false;
+  return node.heritageClauses?.some((c) => c.token === ts.SyntaxKind.ExtendsKeyword) === true;
+}
+
+export function forEachBoundName(name: ts.BindingName, each: (name: ts.Identifier) => void): void {
+  if (ts.isIdentifier(name)) {
+    each(name);
+    return;
+  }
+  for (const element of name.elements) {
+    if (!ts.isOmittedExpression(element)) forEachBoundName(element.name, each);
+  }
+}
+
+export function isAssignment(kind: ts.SyntaxKind): boolean {
+  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+}
+
+export function isIncrement(kind: ts.SyntaxKind): boolean {
+  return kind === ts.SyntaxKind.PlusPlusToken || kind === ts.SyntaxKind.MinusMinusToken;
+}
