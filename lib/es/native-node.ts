@@ -64,6 +64,17 @@ export function stringFromUtf16(
 export const stringFromLatin1 = stringFromUtf16;
 export const stringIndexOf = (text: string, search: string, from: number): number =>
   text.indexOf(search, from);
+export const stringSkip = (
+  text: string,
+  from: number,
+  end: number,
+  table: Uint8Array,
+  what: boolean,
+): number => {
+  let at = from;
+  while (at < end && text.charCodeAt(at) < 256 && (table[text.charCodeAt(at)] === 1) === what) at++;
+  return at;
+};
 export const stringLastIndexOf = (text: string, search: string, from: number): number =>
   text.lastIndexOf(search, from);
 export const stringCompare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -44,6 +44,14 @@ export declare function stringFromLatin1(bytes: Uint8Array, start: number, end: 
 export declare function stringFromUtf16(units: Uint16Array, start: number, end: number): string;
 /** First index >= from, or -1. */
 export declare function stringIndexOf(text: string, search: string, from: number): number;
+/** The first index from `from` on, or `end`, of a unit above 255 or for which `table` says other than `what` (0 or 1). */
+export declare function stringSkip(
+  text: string,
+  from: number,
+  end: number,
+  table: Uint8Array,
+  what: boolean,
+): number;
 /** Last index <= from, or -1. */
 export declare function stringLastIndexOf(text: string, search: string, from: number): number;
 /** By code units: -1, 0 or 1. */

@@ -20,11 +20,11 @@ export const OP_MATCH = 0;
 export const OP_UNIT = 1;
 /** One character of a set: its number. */
 export const OP_SET = 2;
-/** A set as often as possible: number, least, most. */
+/** A set as often as possible: number, least, most, 1 when it may have to give back. */
 export const OP_RUN = 3;
-/** Goes on, and to the target when that fails. */
+/** Goes on, and to the target when that fails; then the number of its table (regexp-ahead.ts). */
 export const OP_SPLIT = 4;
-/** Goes to the target, and on when that fails. */
+/** The same, the target first. */
 export const OP_SPLIT_LAZY = 5;
 export const OP_JUMP = 6;
 /** Keeps the position: index of the capture. */
@@ -56,12 +56,21 @@ export const OP_BACK_BEHIND = 21;
 
 export const MOST = 0x7fffffff;
 
+/** Codes of an operation and its operands, in the order of the operations. */
+const SIZES = [1, 2, 2, 5, 3, 3, 2, 2, 3, 2, 2, 1, 1, 2, 2, 3, 2, 6, 4, 2, 2, 2];
+
+export function operationSize(operation: number): number {
+  return arrayGet(SIZES, operation);
+}
+
 /** A set with a table for the first characters. */
 export class CharacterSet {
   readonly ranges: Ranges;
   readonly low = new Uint8Array(256);
   /** Some member takes two code units, or is half of a pair. */
   readonly isWide: boolean;
+  /** Some member is above 255. */
+  readonly isHigh: boolean;
 
   constructor(ranges: Ranges, isUnicode: boolean) {
     this.ranges = ranges;
@@ -70,6 +79,7 @@ export class CharacterSet {
       for (let unit = ranges[i] as number; unit <= last; unit++) this.low[unit] = 1;
     }
     const last = ranges.length === 0 ? 0 : (ranges[ranges.length - 1] as number);
+    this.isHigh = last > 255;
     this.isWide = isUnicode && (last > 0xffff || hasSurrogate(ranges));
   }
 
@@ -191,6 +201,7 @@ export class Compiler {
     for (let i = 0; i < last; i++) {
       this.emit(OP_SPLIT);
       const next = this.hole();
+      this.emit(0);
       this.node(items[i] as Node, isBehind);
       this.emit(OP_JUMP);
       arrayPush(ends, this.hole());
@@ -208,7 +219,7 @@ export class Compiler {
     if (max === 0) return;
     if (item.kind === SET && !isLazy && !isBehind && (min !== 0 || max !== 1)) {
       this.emit1(OP_RUN, this.setIndex(item.ranges));
-      arrayPush(this.code, Math.min(min, MOST), Math.min(max, MOST));
+      arrayPush(this.code, Math.min(min, MOST), Math.min(max, MOST), 1);
       return;
     }
     if (min === 0 && (max === 1 || max === Infinity)) this.star(node, item, isBehind);
@@ -219,6 +230,7 @@ export class Compiler {
     const loop = this.code.length;
     this.emit(node.isLazy ? OP_SPLIT_LAZY : OP_SPLIT);
     const end = this.hole();
+    this.emit(0);
     const needsMark = mayBeEmpty(item);
     const mark = needsMark ? this.registers++ : 0;
     this.clear(node);

@@ -2,8 +2,9 @@
  * Runs a compiled pattern over a text. What can be tried later, and what has to be undone before, is on a stack of
  * entries of four numbers; only lookarounds call `run` again. Registers hold counters and marks of loops.
  */
-import { arrayGet, stringIndexOf, stringUnit } from "#es-native";
+import { arrayGet, stringSkip, stringUnit } from "#es-native";
 import { RangeError } from "./error.ts";
+import { END_OF_TEXT, FIRST_WAY, HIGH, lookAhead, SECOND_WAY } from "./regexp-ahead.ts";
 import { canonical } from "./regexp-case.ts";
 import {
   type CharacterSet,
@@ -50,8 +51,8 @@ export class Matcher {
   readonly isUnicode: boolean;
   readonly ignoreCase: boolean;
   readonly isMultiline: boolean;
-  /** The unit every match starts with, as a text, or "". */
-  readonly first: string;
+  /** Tables of the units that lead on; the first is for the start of a match. */
+  private readonly ahead: readonly Uint8Array[];
   /** Start and end of each group, -1 when it took no part; group 0 is the whole. */
   captures: Int32Array;
   private readonly registers: Int32Array;
@@ -61,6 +62,7 @@ export class Matcher {
   private position = 0;
 
   constructor(compiler: Compiler, groups: number, ignoreCase: boolean, isMultiline: boolean) {
+    this.ahead = lookAhead(compiler);
     this.code = new Int32Array(compiler.code);
     this.sets = compiler.sets;
     this.groupCount = groups;
@@ -69,22 +71,23 @@ export class Matcher {
     this.isMultiline = isMultiline;
     this.captures = new Int32Array(2 * (groups + 1));
     this.registers = new Int32Array(compiler.registers);
-    this.first = firstUnit(this.code);
   }
 
   /** Finds the first match at or after `from`, or only there when `isSticky`; `captures` says where. */
   search(text: string, from: number, isSticky: boolean): boolean {
     this.text = text;
-    const { first } = this;
     const { length } = text;
+    const starts = arrayGet(this.ahead, 0);
+    const isFilled = starts[END_OF_TEXT] === 0;
+    this.captures.fill(-1);
+    this.top = 0;
     let at = from;
     for (;;) {
-      if (first !== "" && !isSticky) {
-        at = stringIndexOf(text, first, at);
-        if (at < 0) return false;
+      if (!isSticky) {
+        at = stringSkip(text, at, length, starts, false);
+        if (at >= length && isFilled) return false;
       }
-      this.captures.fill(-1);
-      this.top = 0;
+      // What fails has put back all captures.
       if (this.run(0, at)) {
         this.captures[0] = at;
         this.captures[1] = this.position;
@@ -130,14 +133,35 @@ export class Matcher {
           }
           break;
         }
-        case OP_SPLIT:
-          this.push(TRY, arrayGet(code, ip + 1), at, 0);
-          ip += 2;
+        case OP_SPLIT: {
+          const ways = this.waysAt(at, arrayGet(code, ip + 2));
+          if (ways === SECOND_WAY) {
+            ip = arrayGet(code, ip + 1);
+            continue;
+          }
+          if (ways === 0) break;
+          if (ways !== FIRST_WAY) this.push(TRY, arrayGet(code, ip + 1), at, 0);
+          ip += 3;
           continue;
-        case OP_SPLIT_LAZY:
-          this.push(TRY, ip + 2, at, 0);
+        }
+        case OP_SPLIT_LAZY: {
+          const ways = this.waysAt(at, arrayGet(code, ip + 2));
+          if (ways === FIRST_WAY) {
+            ip += 3;
+            continue;
+          }
+          if (ways === 0) break;
+          if (ways !== SECOND_WAY) this.push(TRY, ip + 3, at, 0);
           ip = arrayGet(code, ip + 1);
           continue;
+        }
+        case OP_RUN:
+          at = this.runSet(ip, at);
+          if (at >= 0) {
+            ip += 5;
+            continue;
+          }
+          break;
         case OP_JUMP:
           ip = arrayGet(code, ip + 1);
           continue;
@@ -166,8 +190,6 @@ export class Matcher {
     const at = this.position;
     const operand = arrayGet(code, ip + 1);
     switch (arrayGet(code, ip)) {
-      case OP_RUN:
-        return this.runSet(ip);
       case OP_CLEAR:
         for (let i = 2 * operand; i < 2 * arrayGet(code, ip + 2); i++) this.saveCapture(i, -1);
         return ip + 3;
@@ -255,7 +277,11 @@ export class Matcher {
           break;
         default: {
           const least = arrayGet(stack, at + 3);
-          const shorter = this.isUnicode ? pairStart(this.text, b - 1) : b - 1;
+          let shorter = this.isUnicode ? pairStart(this.text, b - 1) : b - 1;
+          if (arrayGet(this.code, a) === OP_UNIT) {
+            const wanted = arrayGet(this.code, a + 1);
+            while (shorter > least && stringUnit(this.text, shorter) !== wanted) shorter--;
+          }
           if (shorter > least) this.push(SHORTEN, a, shorter, least);
           this.position = shorter;
           return a;
@@ -305,26 +331,42 @@ export class Matcher {
     return at - 1;
   }
 
-  /** OP_RUN: as many characters as there are, giving them back one by one later. */
-  private runSet(ip: number): number {
-    const { code } = this;
+  /** Which ways of a choice can go on with the unit at `at`. */
+  private waysAt(at: number, table: number): number {
+    const { text } = this;
+    const unit = at < text.length ? Math.min(stringUnit(text, at), HIGH) : END_OF_TEXT;
+    return arrayGet(arrayGet(this.ahead, table), unit);
+  }
+
+  /** OP_RUN: as many characters as there are, perhaps giving them back one by one later. Where it ends, or FAILED. */
+  private runSet(ip: number, from: number): number {
+    const { code, text } = this;
     const set = arrayGet(this.sets, arrayGet(code, ip + 1));
     const min = arrayGet(code, ip + 2);
     const max = arrayGet(code, ip + 3);
-    let at = this.position;
-    let least = at;
-    let count = 0;
-    for (; count < max; count++) {
+    let at = from;
+    let least = from;
+    if (set.isWide) {
+      let count = 0;
+      for (; count < max; count++) {
+        if (count === min) least = at;
+        const next = this.after(at, set);
+        if (next < 0) break;
+        at = next;
+      }
+      if (count < min) return FAILED;
       if (count === min) least = at;
-      const next = this.after(at, set);
-      if (next < 0) break;
-      at = next;
+    } else {
+      const end = text.length - from > max ? from + max : text.length;
+      at = stringSkip(text, at, end, set.low, true);
+      while (set.isHigh && at < end && set.has(stringUnit(text, at))) {
+        at = stringSkip(text, at + 1, end, set.low, true);
+      }
+      least = from + min;
+      if (at < least) return FAILED;
     }
-    if (count < min) return FAILED;
-    if (count === min) least = at;
-    if (at > least) this.push(SHORTEN, ip + 4, at, least);
-    this.position = at;
-    return ip + 4;
+    if (at > least && arrayGet(code, ip + 4) === 1) this.push(SHORTEN, ip + 5, at, least);
+    return at;
   }
 
   private isLineEnd(at: number): boolean {
@@ -442,10 +484,4 @@ function pointOf(lead: number, trail: number): number {
 function pairStart(text: string, at: number): number {
   if (at <= 0 || at >= text.length || !isSurrogateTrail(stringUnit(text, at))) return at;
   return isSurrogateLead(stringUnit(text, at - 1)) ? at - 1 : at;
-}
-
-function firstUnit(code: Int32Array): string {
-  let ip = 0;
-  while (arrayGet(code, ip) === OP_SAVE) ip += 2;
-  return arrayGet(code, ip) === OP_UNIT ? String.fromCharCode(arrayGet(code, ip + 1)) : "";
 }

@@ -32,6 +32,8 @@ Val rt_string_from_latin1(const uint8_t *data, uint32_t length, int64_t start, i
 Val rt_string_from_utf16(Val typed, int64_t start, int64_t end);
 Val rt_string_from_c(const char *text, size_t length);
 int64_t rt_string_index_of(Val s, Val search, int64_t from);
+/* The first index from `from` on, or `end`, of a unit above 255 or for which the table says other than `what`. */
+int64_t rt_string_skip(Val s, int64_t from, int64_t end, const uint8_t *table, uint32_t entries, bool what);
 int64_t rt_string_last_index_of(Val s, Val search, int64_t from);
 int32_t rt_string_compare(Val a, Val b);
 uint32_t rt_string_hash(Val s);

@@ -240,6 +240,19 @@ int64_t rt_string_index_of(Val v, Val search, int64_t from) {
   return -1;
 }
 
+int64_t rt_string_skip(Val v, int64_t from, int64_t end, const uint8_t *table, uint32_t entries, bool what) {
+  const struct rt_string *s = rt_flat(v);
+  if (entries < 256 || from < 0 || end > s->head.aux) rt_panic("stringSkip outside of its text or table");
+  if (!s->is16) {
+    const uint8_t *units = s->data;
+    while (from < end && table[units[from]] == what) from++;
+  } else {
+    const uint16_t *units = s->data;
+    while (from < end && units[from] < 256 && table[units[from]] == what) from++;
+  }
+  return from;
+}
+
 int64_t rt_string_last_index_of(Val v, Val search, int64_t from) {
   const struct rt_string *s = rt_flat(v), *t = rt_flat(search);
   int64_t i = (int64_t)s->head.aux - (int64_t)t->head.aux;
