@@ -23,7 +23,7 @@ export const CODES = {
   SK1113: "this form of class",
   SK1114: "this use of a built-in object (not yet)",
   SK1115: "this form of module",
-  SK1116: "arguments (not yet)",
+  SK1116: "this use of arguments",
   SK1118: "this statement or expression (not yet)",
   SK1119: "changing a built-in object or the global object",
 } as const;

@@ -66,7 +66,9 @@ export function callTarget(f: FunctionEmitter, target: Instance, parts: CallPart
       case "param":
         return f.convert(parts.args[p.index] ?? UNDEFINED_OPERAND, p.rep);
       case "rest":
-        return restArray(f, target, parts, p.index);
+        return argumentArray(f, target, parts, "rest", p.index);
+      case "arguments":
+        return argumentArray(f, target, parts, "arguments", 0);
     }
   });
   const call = `${f.unit.functionName(target)}(${list.join(", ")})`;
@@ -81,9 +83,15 @@ export function callTarget(f: FunctionEmitter, target: Instance, parts: CallPart
   return { c: name, rep: signature.result, value: target.returned.value };
 }
 
-/** The array of the arguments that a rest parameter takes. */
-function restArray(f: FunctionEmitter, target: Instance, parts: CallParts, from: number): string {
-  const op = target.template.ops.find((o) => o.opcode === "rest");
+/** The array of the arguments that a rest parameter, or `arguments`, takes. */
+function argumentArray(
+  f: FunctionEmitter,
+  target: Instance,
+  parts: CallParts,
+  kind: "rest" | "arguments",
+  from: number,
+): string {
+  const op = target.template.ops.find((o) => o.opcode === kind);
   const object = op === undefined ? null : f.unit.engine.arrayAt(target, op);
   if (parts.spread === undefined) return allocateArray(f, object, parts.args.slice(from));
   const cls = object === null ? "RT_CLS_ARRAY_V" : f.unit.classId(object);

@@ -54,7 +54,8 @@ export function allocateArray(
   const rep = object === null ? "V" : f.unit.layout.arrayRep(object);
   const values = items.map((item) => f.convert(item, rep));
   const name = f.temporary("V");
-  f.code.text(`${name} = rt_array_new(RT_CLS_ARRAY_${rep}, ${items.length}, ${items.length});`);
+  const cls = object === null ? "RT_CLS_ARRAY_V" : f.unit.classId(object);
+  f.code.text(`${name} = rt_array_new(${cls}, ${items.length}, ${items.length});`);
   values.forEach((value, i) => {
     f.code.text(`((${ELEMENT_TYPE[rep]} *)RT_PTR(rt_array, ${name})->data)[${i}] = ${value};`);
   });

@@ -122,7 +122,8 @@ export class Layout {
       let value = NOTHING;
       for (const object of group)
         if (object instanceof ArrayObject) value = join(value, object.element.value);
-      const rep = arrayRep(value);
+      const holdsArguments = group.some((o) => o instanceof ArrayObject && o.isArguments);
+      const rep = holdsArguments ? "V" : arrayRep(value);
       for (const object of group) this.arrays.set(object.id, rep);
     }
   }

@@ -305,6 +305,7 @@ export const ARRAY_NATIVES: readonly (readonly [string, Special])[] = [
   ["arrayPushHole", arrayCall("rt_array_push_hole", 0)],
   ["arrayMatch", boxedCall("rt_array_match", "V", false)],
   ["isArray", decided("rt_is_array")],
+  ["isArguments", decided("rt_is_arguments")],
   ["typedSame", decided("rt_typed_same")],
   ["typedIsBig", decided("rt_typed_is_big")],
   ["isView", decided("rt_is_view")],

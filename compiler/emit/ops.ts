@@ -74,7 +74,7 @@ function parameter(f: FunctionEmitter, op: Op): void {
   if (found !== undefined) f.alias(op, { c: found.name, rep: found.rep, value: f.value(op) });
 }
 
-function special(kind: "this" | "newtarget" | "rest"): Writer {
+function special(kind: "this" | "newtarget" | "rest" | "arguments"): Writer {
   return (f, op) => {
     const found = f.signature.parameters.find((p) => p.kind === kind);
     if (found !== undefined) f.alias(op, { c: found.name, rep: found.rep, value: f.value(op) });
@@ -307,7 +307,7 @@ const WRITERS: Readonly<Record<Opcode, Writer>> = {
   symbol: nothing,
   param: parameter,
   rest: special("rest"),
-  arguments: refused,
+  arguments: special("arguments"),
   this: special("this"),
   newtarget: special("newtarget"),
   self,

@@ -240,8 +240,9 @@ class ProgramEmitter {
           c: `(argc > ${index} ? argv[${index}] : RT_UNDEFINED)`,
           value: instance.params[index]?.value ?? objectValue(fn.id),
         };
-      case "rest": {
-        const op = instance.template.ops.find((o) => o.opcode === "rest");
+      case "rest":
+      case "arguments": {
+        const op = instance.template.ops.find((o) => o.opcode === kind);
         const array = op === undefined ? null : this.engine.arrayAt(instance, op);
         const cls = array === null ? "RT_CLS_ARRAY_V" : this.unit.classId(array);
         return {

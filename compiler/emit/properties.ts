@@ -161,9 +161,10 @@ function addReader(
   put: Put,
 ): void {
   if (object instanceof ArrayObject && name === "length") {
-    arms.addObject(object, "length", (r, all) => {
+    const list = object.isArguments ? "arguments" : "array";
+    arms.addObject(object, `${list} length`, (r, all) => {
       put({
-        c: `((int64_t)rt_array_length(${r.c}))`,
+        c: `((int64_t)rt_${list}_length(${r.c}))`,
         rep: "I",
         value: joined(all, ArrayObject, (o) => o.length.value),
       });

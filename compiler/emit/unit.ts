@@ -31,7 +31,7 @@ import { type Rep, repOf } from "./rep.ts";
 const CLS_FIRST = 32;
 
 export interface Parameter {
-  readonly kind: "env" | "this" | "newtarget" | "param" | "rest";
+  readonly kind: "env" | "this" | "newtarget" | "param" | "rest" | "arguments";
   readonly index: number;
   readonly rep: Rep;
   readonly name: string;
@@ -190,7 +190,10 @@ export class Unit {
 
   /** The class ids that objects of this kind carry at run time, as C expressions. */
   classId(object: AbstractObject): string {
-    if (object instanceof ArrayObject) return `RT_CLS_ARRAY_${this.layout.arrayRep(object)}`;
+    if (object instanceof ArrayObject)
+      return object.isArguments
+        ? "RT_CLS_ARGUMENTS"
+        : `RT_CLS_ARRAY_${this.layout.arrayRep(object)}`;
     if (object instanceof BufferObject) {
       if (object.typed !== null) return `RT_CLS_${object.typed.toUpperCase()}`;
       return object.kind === "dataview" ? "RT_CLS_VIEW" : "RT_CLS_BUFFER";
@@ -304,6 +307,9 @@ export class Unit {
     }
     if (template.hasRest && uses((o) => o.opcode === "rest")) {
       parameters.push({ kind: "rest", index: template.parameterCount, rep: "V", name: "rest" });
+    }
+    if (uses((o) => o.opcode === "arguments" && o.users.length > 0)) {
+      parameters.push({ kind: "arguments", index: 0, rep: "V", name: "arguments" });
     }
     const returned = instance.returned.value;
     const isVoid = returned.isBottom || (returned.flags === 1 && !returned.hasObjects);

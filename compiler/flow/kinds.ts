@@ -94,7 +94,7 @@ export function isInstanceOf(
   const { name } = cls.cls;
   if (cls.cls.isBuiltin) {
     if (name === "Object") return true;
-    if (name === "Array") return object instanceof ArrayObject;
+    if (name === "Array") return isKind(object, "array");
     if (name === "Function") return isCallable(object);
     if (object instanceof BufferObject) {
       const own = object.typed ?? (object.kind === "dataview" ? "DataView" : "ArrayBuffer");
@@ -161,7 +161,7 @@ export function instanceOf(engine: Engine, op: Op, value: Value, cls: Value): Va
 
 /** `iskind`: "indexable" is what for-of reads by index (arrays, typed arrays), "array" what Array.isArray says. */
 export function isKind(object: AbstractObject, text: string): boolean {
-  if (text === "array") return object instanceof ArrayObject;
+  if (text === "array") return object instanceof ArrayObject && !object.isArguments;
   return object instanceof ArrayObject || (object instanceof BufferObject && object.typed !== null);
 }
 

@@ -1,5 +1,6 @@
 /** Finding a property: own data, accessors, methods up the class chain, and the library's built-in prototypes. */
 import type { Accessor, FunctionTemplate } from "../ir/ir.ts";
+import { wellKnownKey } from "../ir/property-name.ts";
 import type { Engine } from "./engine.ts";
 import { isCallable } from "./kinds.ts";
 import {
@@ -29,6 +30,8 @@ export interface Found {
   /** The built-in that would have it has not been evaluated yet: nothing is known, not even that it is absent. */
   readonly isPending: boolean;
 }
+
+const ITERATOR = wellKnownKey("iterator");
 
 const MISSING: Found = {
   cell: null,
@@ -71,13 +74,15 @@ function inheritedFrom(engine: Engine, object: AbstractObject, name: string): Fo
     );
   }
   if (object instanceof FunctionObject) return builtinMember(engine, "Function", name);
+  if (object instanceof ArrayObject && object.isArguments)
+    return builtinMember(engine, name === ITERATOR ? "Array" : "Object", name);
   const builtin = builtinClassOf(object);
   return builtin === null ? MISSING : builtinMember(engine, builtin, name);
 }
 
 /** Name of the library class whose methods an object without a class of its own has. */
 export function builtinClassOf(object: AbstractObject): string | null {
-  if (object instanceof ArrayObject) return "Array";
+  if (object instanceof ArrayObject) return object.isArguments ? null : "Array";
   if (object instanceof BufferObject) {
     if (object.typed !== null) return object.typed;
     return object.kind === "dataview" ? "DataView" : "ArrayBuffer";

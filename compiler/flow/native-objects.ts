@@ -6,6 +6,7 @@ import { callEntries, spreadArguments } from "./calls.ts";
 import { coroutineResult, coroutineResume, coroutineStart, coroutineValue } from "./coroutines.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
+import { isKind } from "./kinds.ts";
 import { lookup } from "./lookup.ts";
 import { growLength } from "./making.ts";
 import {
@@ -191,8 +192,16 @@ const isArray: Special = (engine, _instance, _op, [value]) => {
   if (value === undefined) return FALSE;
   let result = value.flags === 0 ? NOTHING : FALSE;
   for (const object of engine.objectsOf(value))
-    result = join(result, object instanceof ArrayObject ? TRUE : FALSE);
+    result = join(result, isKind(object, "array") ? TRUE : FALSE);
   return result;
+};
+
+/** isArguments(value). */
+const isArguments: Special = (engine, _instance, _op, [value]) => {
+  if (value === undefined) return FALSE;
+  const objects = engine.objectsOf(value);
+  const others = value.flags === 0 ? [] : [false];
+  return truthOfAll([...others, ...objects.map((o) => o instanceof ArrayObject && o.isArguments)]);
 };
 
 function typedKind(value: Value | undefined): TypedKind | null {
@@ -492,6 +501,7 @@ export const SPECIAL_NATIVES: ReadonlyMap<string, Special> = new Map<string, Spe
   ["arrayForget", () => UNDEFINED],
   ["arrayMatch", arrayMatch],
   ["isArray", isArray],
+  ["isArguments", isArguments],
   ["typedNew", typedNew],
   ["typedView", typedView],
   ["typedLike", typedLike],

@@ -154,6 +154,10 @@ export class ArrayObject extends AbstractObject {
   constructor(id: number, site: Op, instance: Instance) {
     super(id, "array", site, instance);
   }
+  /** The `arguments` of a function: stored as an array, but none to the program. */
+  get isArguments(): boolean {
+    return this.site?.opcode === "arguments";
+  }
 }
 
 /** What a captured variable lives in when closures share it. */

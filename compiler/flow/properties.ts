@@ -159,6 +159,8 @@ function specialProperty(
   name: string,
 ): Value | null {
   if (object instanceof ArrayObject) {
+    if (object.isArguments && name === "callee")
+      engine.refuse("SK1116", op, "arguments.callee", "name the function");
     if (name === "length") return arrayLength(engine, object);
     if (indexOfName(name) !== undefined)
       return join(readable(engine.read(object.element)), UNDEFINED);

@@ -112,6 +112,11 @@ function setOnArray(
   name: string,
   value: Value,
 ): void {
+  if (object.isArguments && indexOfName(name) === undefined) {
+    const hint = "copy the arguments into an array";
+    engine.refuse("SK1116", op, `the property "${name}" of arguments is set`, hint);
+    return;
+  }
   if (name === "length") {
     if (value.hasObjects) toPrimitive(engine, instance, op, value, "number");
     engine.write(object.length, integer(0, 2 ** 32 - 1));
@@ -140,10 +145,20 @@ export function setElement(
   inBounds: boolean,
 ): void {
   engine.write(array.element, value);
-  if (inBounds) return;
+  if (array.isArguments) refuseMapped(engine, array);
+  if (inBounds || array.isArguments) return;
   // Past the end: the array grows, and what lies between has no value.
   engine.write(array.length, integer(0, Math.min(Math.max(key.hi + 1, 1), 2 ** 32 - 1)));
   if (key.hi > 0 || key.has(F_FRACTION)) engine.write(array.element, HOLE_VALUE);
+}
+
+/** In sloppy code an element of `arguments` is also a parameter. */
+function refuseMapped(engine: Engine, array: ArrayObject): void {
+  const template = array.instance?.template;
+  if (array.site === null || template?.info.isSloppy !== true || template.parameterCount === 0)
+    return;
+  const hint = 'copy the arguments into an array, or "use strict"';
+  engine.refuse("SK1116", array.site, "arguments that are changed in sloppy code", hint);
 }
 
 export function transferSetSuper(engine: Engine, instance: Instance, op: Op): Value {

@@ -191,6 +191,14 @@ function rest(engine: Engine, instance: Instance, op: Op): Value {
   return objectValue(array.id);
 }
 
+function argumentsObject(engine: Engine, instance: Instance, op: Op): Value {
+  const array = engine.arrayAt(instance, op);
+  for (const cell of instance.params) engine.write(array.element, engine.read(cell));
+  engine.write(array.element, engine.read(instance.restElement));
+  engine.write(array.length, engine.lengthRange(0, 65535));
+  return objectValue(array.id);
+}
+
 function returned(engine: Engine, instance: Instance, op: Op): Value {
   engine.write(instance.returned, arg(instance, op, 0));
   return NOTHING;
@@ -211,10 +219,7 @@ const TABLE: Readonly<Record<Opcode, Transfer>> = {
   symbol: (_e, _i, op) => symbolValue(op.name),
   param: parameter,
   rest,
-  arguments: (e, _i, op) => {
-    e.refuse("SK1116", op, "arguments is not supported yet", "use a rest parameter: (...args)");
-    return NOTHING;
-  },
+  arguments: argumentsObject,
   this: (e, i) => e.read(i.thisCell),
   newtarget: (e, i) => e.read(i.newTargetCell),
   self,

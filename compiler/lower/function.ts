@@ -167,7 +167,10 @@ export function enterFunction(l: Lowering): void {
     else define(thisVariable, b.emit("this"));
   }
   if (info.newTargetVariable !== null) define(info.newTargetVariable, b.emit("newtarget"));
-  if (info.argumentsVariable !== null) define(info.argumentsVariable, b.emit("arguments"));
+  if (info.argumentsVariable !== null) {
+    refuseMapped(l);
+    define(info.argumentsVariable, b.emit("arguments"));
+  }
   if (ts.isFunctionExpression(info.node) && info.node.name !== undefined) {
     const self = l.module.bound.declarations.get(info.node.name);
     if (self !== undefined) define(self, b.emit("self"));
@@ -181,6 +184,17 @@ export function enterFunction(l: Lowering): void {
         op.variable = variable;
       });
     } else define(variable, value);
+  }
+}
+
+/** In sloppy code `arguments` and plain parameters are the same variables (ECMA-262 10.4.4): it must not matter. */
+function refuseMapped(l: Lowering): void {
+  const { node, isSloppy } = l.info;
+  if (!isSloppy || !isFunctionLike(node)) return;
+  for (const { name } of node.parameters) {
+    if (!ts.isIdentifier(name) || (l.variableOf(name)?.assignments ?? 0) === 0) continue;
+    const hint = 'give the variable another name, or "use strict"';
+    l.refuse("SK1116", name, "a parameter that is assigned beside arguments in sloppy code", hint);
   }
 }
 

@@ -43,6 +43,7 @@ import {
   PROPERTY_DATA,
   PROPERTY_GETTER,
   PROPERTY_SETTER,
+  SHOWS_ARGUMENTS,
   SHOWS_ARRAY,
   SHOWS_ARRAY_BUFFER,
   SHOWS_BIGINT,
@@ -196,6 +197,9 @@ export class Inspector {
         shape.open = `${prefix(value)}{`;
         shape.keys.unshift("byteLength", "byteOffset", "buffer");
         return "";
+      case SHOWS_ARGUMENTS:
+        shape.open = "[Arguments] {";
+        return isEmpty ? "[Arguments] {}" : "";
       default:
         return this.plainHead(value, shape);
     }
@@ -425,6 +429,7 @@ function prefix(value: Mirror): string {
 /** What stands for an object that is too deep. */
 function shortForm(value: Mirror, kind: number): string {
   if (kind === SHOWS_ARRAY) return "[Array]";
+  if (kind === SHOWS_ARGUMENTS) return "[Object]";
   if (kind === SHOWS_FUNCTION || kind === SHOWS_CLASS) return "[Function]";
   const text = prefix(value).slice(0, -1);
   return mirrorName(value) === "" ? text : `[${text}]`;

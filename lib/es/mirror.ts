@@ -21,6 +21,7 @@ export const SHOWS_DATA_VIEW = 12;
 export const SHOWS_ERROR = 13;
 /** Any other object. */
 export const SHOWS_OBJECT = 14;
+export const SHOWS_ARGUMENTS = 15;
 
 /** What an own property is. */
 export const PROPERTY_DATA = 1;

@@ -336,6 +336,9 @@ export function viewSetBigUint64(
   view.setBigUint64(offset, value, little);
 }
 
+export const isArguments = (value: unknown): boolean =>
+  Object.prototype.toString.call(value) === "[object Arguments]";
+
 // bigint
 export const bigintFromNumber = (x: number): bigint => BigInt(x);
 export function bigintFromString(text: string): bigint | null {
@@ -427,6 +430,7 @@ export function mirrorKind(value: unknown): number {
   if (typeof value !== "object")
     return isClassValue(value) ? 8 : MIRROR_KINDS.indexOf(typeof value);
   if (Array.isArray(value)) return 9;
+  if (isArguments(value)) return 15;
   if (value instanceof TypedArray) return 10;
   if (value instanceof ArrayBuffer) return 11;
   if (value instanceof DataView) return 12;

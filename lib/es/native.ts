@@ -104,6 +104,8 @@ export declare function arrayMatch(
   indices: unknown,
 ): unknown[];
 export declare function isArray(value: unknown): boolean;
+/** The `arguments` of a function. */
+export declare function isArguments(value: unknown): boolean;
 
 // buffers
 export declare function typedNew(kind: string, length: number): never;

@@ -2,7 +2,15 @@
  * Object (ECMA-262 20.1). Own properties have string keys; what a class of the library keeps in
  * fields does not count. Making an object out of a primitive is not possible in an image.
  */
-import { arrayPush, assignOwn, hasOwn, ownKeys, ownSymbols, ownValue } from "#es-native";
+import {
+  arrayPush,
+  assignOwn,
+  hasOwn,
+  isArguments,
+  ownKeys,
+  ownSymbols,
+  ownValue,
+} from "#es-native";
 import { checkIterable, describe } from "./describe.ts";
 import { Error, TypeError } from "./error.ts";
 
@@ -105,6 +113,7 @@ export class Object {
 function builtinTag(value: unknown): string {
   if (Array.isArray(value)) return "Array";
   if (typeof value === "function") return "Function";
+  if (isArguments(value)) return "Arguments";
   if (value instanceof Error) return "Error";
   if (typeof value === "boolean") return "Boolean";
   if (typeof value === "number") return "Number";

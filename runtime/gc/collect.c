@@ -88,7 +88,8 @@ static void scan(struct rt_object *o) {
     case RT_CLS_ARRAY_W:
     case RT_CLS_ARRAY_O:
     case RT_CLS_ARRAY_E:
-    case RT_CLS_ARRAY_V: mark_inside(((struct rt_array *)o)->data); return;
+    case RT_CLS_ARRAY_V:
+    case RT_CLS_ARGUMENTS: mark_inside(((struct rt_array *)o)->data); return;
     case RT_CLS_CELL_VAL: mark_value(((struct rt_cell *)o)->v); return;
     case RT_CLS_BUFFER: mark_inside(((struct rt_buffer *)o)->data); return;
     case RT_CLS_TABLE:

@@ -79,6 +79,7 @@ enum {
   RT_CLS_ARRAY_O,
   RT_CLS_ARRAY_E,
   RT_CLS_ARRAY_V,
+  RT_CLS_ARGUMENTS, /* as RT_CLS_ARRAY_V, but no array to the program */
   RT_CLS_CELL_RAW, /* a captured variable that holds no pointer */
   RT_CLS_CELL_VAL,
   RT_CLS_DICT, /* an object whose properties are in a table */
@@ -196,7 +197,8 @@ struct rt_function {
 struct rt_array {
   struct rt_object head; /* aux: capacity */
   uint32_t length;
-  uint32_t is_match; /* what RegExp.prototype.exec gives: RT_MATCH_WORDS values stand before the elements */
+  /* Not 0: a match, RT_MATCH_WORDS values stand before the elements. Of RT_CLS_ARGUMENTS: how many were given. */
+  uint32_t is_match;
   void *data;        /* inside an RT_CLS_RAW or RT_CLS_RAW_VALS block */
 };
 

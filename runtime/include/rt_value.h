@@ -160,11 +160,15 @@ void rt_array_truncate(Val a, int64_t length);
 void rt_array_move(Val a, int64_t to, int64_t from, int64_t count);
 /* Appends elements `from` .. `from + count` of `source`, holes too; all are inside of it. */
 void rt_array_append(Val a, Val source, int64_t from, int64_t count);
+RT_INLINE bool rt_is_arguments(Val v) { return rt_is_pointer(v) && rt_cls(v) == RT_CLS_ARGUMENTS; }
+/* `length` of `arguments`; setting one that was not given does not change it. */
+RT_INLINE uint32_t rt_arguments_length(Val v) { return RT_PTR(rt_array, v)->is_match; }
+RT_INLINE uint32_t rt_list_length(Val v) { return rt_is_arguments(v) ? rt_arguments_length(v) : RT_PTR(rt_array, v)->length; }
 RT_INLINE bool rt_is_array(Val v) { return rt_is_pointer(v) && rt_cls(v) - RT_CLS_ARRAY_W <= RT_CLS_ARRAY_V - RT_CLS_ARRAY_W; }
 void rt_array_reserve(Val a, int64_t capacity);
 /* The element is not read again before it is stored. */
 RT_INLINE void rt_array_forget(Val a, int64_t index) {
-  if (rt_cls(a) == RT_CLS_ARRAY_V) ((Val *)RT_PTR(rt_array, a)->data)[index] = RT_UNDEFINED;
+  if (rt_cls(a) >= RT_CLS_ARRAY_V) ((Val *)RT_PTR(rt_array, a)->data)[index] = RT_UNDEFINED;
 }
 /* Properties of the array that RegExp.prototype.exec gives: index, input, groups, indices. Undefined ones are absent. */
 #define RT_MATCH_WORDS 4

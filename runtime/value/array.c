@@ -8,6 +8,10 @@
 
 static uint32_t element_bytes(uint32_t cls) { return cls == RT_CLS_ARRAY_W ? 4 : 8; }
 
+static bool holds_values(uint32_t cls) { return cls >= RT_CLS_ARRAY_V; }
+
+static bool is_match(const struct rt_array *a) { return a->is_match && a->head.cls != RT_CLS_ARGUMENTS; }
+
 static uint64_t hole_word(uint32_t cls) {
   switch (cls) {
     case RT_CLS_ARRAY_O: return (uint64_t)RT_O_HOLE;
@@ -18,13 +22,14 @@ static uint64_t hole_word(uint32_t cls) {
 
 static void *new_block(uint32_t cls, uint64_t capacity) {
   uint64_t bytes = 8 + capacity * element_bytes(cls);
-  struct rt_object *block = rt_alloc(bytes, cls == RT_CLS_ARRAY_V ? RT_CLS_RAW_VALS : RT_CLS_RAW);
+  struct rt_object *block = rt_alloc(bytes, holds_values(cls) ? RT_CLS_RAW_VALS : RT_CLS_RAW);
   return block + 1;
 }
 
 Val rt_array_new(uint32_t cls, uint32_t length, uint32_t capacity) {
   struct rt_array *a = rt_alloc(sizeof *a, cls);
   a->length = length;
+  if (cls == RT_CLS_ARGUMENTS) a->is_match = length;
   a->head.aux = capacity;
   a->data = capacity == 0 ? NULL : new_block(cls, capacity);
   return (Val)(uintptr_t)a;
@@ -35,8 +40,8 @@ void rt_array_grow(struct rt_array *a, uint32_t capacity) {
   if (wanted < capacity) wanted = capacity;
   if (wanted > 0xffffffffu) wanted = 0xffffffffu;
   uint32_t cls = a->head.cls;
-  void *data = new_block(cls, a->is_match ? wanted + RT_MATCH_WORDS : wanted);
-  if (a->is_match) {
+  void *data = new_block(cls, is_match(a) ? wanted + RT_MATCH_WORDS : wanted);
+  if (is_match(a)) {
     memcpy(data, (Val *)a->data - RT_MATCH_WORDS, RT_MATCH_WORDS * sizeof(Val));
     data = (Val *)data + RT_MATCH_WORDS;
   }
@@ -112,7 +117,7 @@ void rt_array_store_any(Val v, int64_t index, Val item) {
 void rt_array_push_any(Val v, Val item) { rt_array_store_any(v, RT_PTR(rt_array, v)->length, item); }
 
 void rt_array_push_all(Val v, Val items) {
-  uint32_t n = rt_array_length(items);
+  uint32_t n = rt_list_length(items);
   for (uint32_t i = 0; i < n; i++) rt_array_push_any(v, rt_array_load_any(items, i));
 }
 
@@ -120,7 +125,7 @@ Val rt_array_pop_any(Val v) {
   struct rt_array *a = RT_PTR(rt_array, v);
   if (a->length == 0) return RT_UNDEFINED;
   Val item = load(a, --a->length);
-  if (a->head.cls == RT_CLS_ARRAY_V) ((Val *)a->data)[a->length] = RT_UNDEFINED;
+  if (holds_values(a->head.cls)) ((Val *)a->data)[a->length] = RT_UNDEFINED;
   return item == RT_HOLE ? RT_UNDEFINED : item;
 }
 
@@ -131,14 +136,14 @@ Val rt_array_shift_any(Val v) {
   uint32_t bytes = element_bytes(a->head.cls);
   a->length--;
   memmove(a->data, (uint8_t *)a->data + bytes, (size_t)a->length * bytes);
-  if (a->head.cls == RT_CLS_ARRAY_V) ((Val *)a->data)[a->length] = RT_UNDEFINED;
+  if (holds_values(a->head.cls)) ((Val *)a->data)[a->length] = RT_UNDEFINED;
   return item == RT_HOLE ? RT_UNDEFINED : item;
 }
 
 void rt_array_truncate(Val v, int64_t length) {
   struct rt_array *a = RT_PTR(rt_array, v);
   if (length < 0 || length >= a->length) return;
-  if (a->head.cls == RT_CLS_ARRAY_V) {
+  if (holds_values(a->head.cls)) {
     memset((Val *)a->data + length, 0, (size_t)(a->length - length) * 8);
   }
   a->length = (uint32_t)length;
@@ -230,16 +235,14 @@ Val rt_array_from_values(uint32_t count, const Val *values, uint32_t cls) {
 }
 
 Val rt_array_rest(Val array, int64_t from, uint32_t cls) {
-  const struct rt_array *a = RT_PTR(rt_array, array);
-  uint32_t count = from < a->length ? a->length - (uint32_t)from : 0;
+  uint32_t length = rt_list_length(array), count = from < length ? length - (uint32_t)from : 0;
   Val v = rt_array_new(cls, count, count);
   for (uint32_t i = 0; i < count; i++) rt_array_store_any(v, i, rt_array_load_any(array, from + i));
   return v;
 }
 
 Val rt_call_array(Val callee, Val this_value, Val array) {
-  const struct rt_array *a = RT_PTR(rt_array, array);
-  uint32_t n = a->length;
+  uint32_t n = rt_list_length(array);
   if (n > 65535) {
     rt_throw_stack_overflow();
     return RT_UNDEFINED;
@@ -276,11 +279,11 @@ Val rt_array_match(Val v, Val index, Val input, Val groups, Val indices) {
 
 Val rt_array_match_property(Val v, int which) {
   const struct rt_array *a = RT_PTR(rt_array, v);
-  return a->is_match ? ((Val *)a->data)[which - RT_MATCH_WORDS] : RT_UNDEFINED;
+  return is_match(a) ? ((Val *)a->data)[which - RT_MATCH_WORDS] : RT_UNDEFINED;
 }
 
 int rt_array_match_key(Val v, Val key) {
-  if (!RT_PTR(rt_array, v)->is_match || !rt_is_string(key)) return -1;
+  if (!is_match(RT_PTR(rt_array, v)) || !rt_is_string(key)) return -1;
   for (int i = 0; i < RT_MATCH_WORDS; i++) {
     if (!rt_string_equal((Val)(uintptr_t)rt_match_names[i], key)) continue;
     return i == 2 || rt_array_match_property(v, i) != RT_UNDEFINED ? i : -1;

@@ -53,6 +53,7 @@ const struct rt_class rt_own_classes[RT_CLS_FIRST] = {
     [RT_CLS_ARRAY_O] = CLASS(RT_KIND_ARRAY, name_array),
     [RT_CLS_ARRAY_E] = CLASS(RT_KIND_ARRAY, name_array),
     [RT_CLS_ARRAY_V] = CLASS(RT_KIND_ARRAY, name_array),
+    [RT_CLS_ARGUMENTS] = CLASS(RT_KIND_ARRAY, name_object),
     [RT_CLS_CELL_RAW] = PLAIN(RT_KIND_CELL),
     [RT_CLS_CELL_VAL] = PLAIN(RT_KIND_CELL),
     [RT_CLS_DICT] = CLASS(RT_KIND_OBJECT, name_object),

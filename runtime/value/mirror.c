@@ -19,12 +19,14 @@ enum {
   SHOWS_ARRAY_BUFFER,
   SHOWS_DATA_VIEW,
   SHOWS_ERROR,
-  SHOWS_OBJECT
+  SHOWS_OBJECT,
+  SHOWS_ARGUMENTS
 };
 
 enum { PROPERTY_NONE, PROPERTY_DATA, PROPERTY_GETTER, PROPERTY_SETTER, PROPERTY_GETTER_SETTER };
 
 static int32_t heap_kind(Val v) {
+  if (rt_cls(v) == RT_CLS_ARGUMENTS) return SHOWS_ARGUMENTS;
   const struct rt_class *c = rt_class_of(rt_cls(v));
   switch (c->kind) {
     case RT_KIND_STRING: return SHOWS_STRING;
@@ -87,6 +89,7 @@ Val rt_mirror_symbols(Val v, uint32_t array_cls) {
 int32_t rt_mirror_property(Val v, Val key) {
   int32_t kind = rt_mirror_kind(v);
   if (kind == SHOWS_ARRAY) return PROPERTY_DATA;
+  if (kind == SHOWS_ARGUMENTS) return rt_has_own(v, key) ? PROPERTY_DATA : PROPERTY_NONE;
   if (kind < SHOWS_FUNCTION || kind == SHOWS_TYPED_ARRAY) return PROPERTY_NONE;
   Val table = rt_property_table(v);
   if (table != RT_UNDEFINED) {
@@ -103,6 +106,7 @@ int32_t rt_mirror_property(Val v, Val key) {
 
 bool rt_mirror_is_enumerable(Val v, Val key) {
   if (rt_mirror_kind(v) == SHOWS_ARRAY) return rt_array_match_key(v, key) >= 0; /* not its length */
+  if (rt_mirror_kind(v) == SHOWS_ARGUMENTS) return true;
   if (rt_property_table(v) != RT_UNDEFINED) return !rt_is_hidden_key(v, key);
   const struct rt_property *p = rt_find_property(v, key);
   return p != NULL && (p->flags & RT_PROP_ENUMERABLE);
@@ -114,6 +118,7 @@ Val rt_mirror_get(Val v, Val key) {
     return part >= 0 ? rt_array_match_property(v, part) : rt_box_number(rt_array_length(v));
   }
   if (rt_mirror_property(v, key) != PROPERTY_DATA) return RT_UNDEFINED;
+  if (rt_mirror_kind(v) == SHOWS_ARGUMENTS) return rt_get_own(v, key);
   Val table = rt_property_table(v);
   return table != RT_UNDEFINED ? rt_dict_get(table, key) : rt_load_property(v, rt_find_property(v, key));
 }

@@ -241,7 +241,7 @@ Val rt_get_keyed(Val object, Val key) {
     int part = kind == RT_KIND_ARRAY ? rt_array_match_key(object, key) : -1;
     if (part >= 0) return rt_array_match_property(object, part);
     if (!rt_is_string(key) || !text_is(key, "length")) return nothing(kind, key);
-    return rt_box_number(kind == RT_KIND_ARRAY ? rt_array_length(object) : rt_typed_length(object));
+    return rt_box_number(kind == RT_KIND_ARRAY ? rt_list_length(object) : rt_typed_length(object));
   }
   Val name = name_of(key);
   if (rt_pending) return RT_UNDEFINED;
