@@ -64,7 +64,8 @@ export interface FunctionCode {
   readonly variables: readonly string[];
   readonly returnsVoid: boolean;
   readonly needsStackCheck: boolean;
-  readonly isCoroutine: boolean;
+  /** Of a coroutine: the variables in its frame; null for any other function. */
+  readonly frame: readonly string[] | null;
 }
 
 /** Which functions can return with an exception pending. */
@@ -87,8 +88,12 @@ export function findThrowing(functions: readonly FunctionCode[]): Set<Instance> 
   return throwing;
 }
 
-/** The C of a function. What follows a #line directive is one line, or the numbers of the next would be other places'. */
-export function render(f: FunctionCode, throwing: ReadonlySet<Instance>): string {
+/** The C of a function; `attribute` stands before its prototype. What follows a #line directive is one line, or the numbers of the next would be other places'. */
+export function render(
+  f: FunctionCode,
+  throwing: ReadonlySet<Instance>,
+  attribute: string,
+): string {
   const body: string[] = [];
   const used = new Set<string>();
   const goTo = /goto (\w+);/g;
@@ -104,10 +109,10 @@ export function render(f: FunctionCode, throwing: ReadonlySet<Instance>): string
     }
   }
   if (f.needsStackCheck) used.add(EXIT);
-  const out = f.isCoroutine ? define(f.variables) : [];
-  out.push(`${f.prototype} {`);
-  if (f.isCoroutine) out.push(`  ${prologue(f.code.resumptions)}`);
-  else for (const variable of f.variables) out.push(`  ${variable}`);
+  const out = f.frame === null ? [] : define(f.frame);
+  out.push(`${attribute}${f.prototype} {`);
+  for (const variable of f.variables) out.push(`  ${variable}`);
+  if (f.frame !== null) out.push(`  ${prologue(f.code.resumptions)}`);
   if (f.needsStackCheck) {
     out.push(`  if (RT_UNLIKELY(rt_stack_is_low())) { rt_throw_stack_overflow(); goto ${EXIT}; }`);
   }
@@ -123,10 +128,10 @@ export function render(f: FunctionCode, throwing: ReadonlySet<Instance>): string
     } else if (!text.startsWith("\u0000")) line.push(text);
     else if (used.has(text.slice(1))) line.push(`${text.slice(1)}:;`);
   }
-  const exit = f.isCoroutine ? COROUTINE_EXIT : f.returnsVoid ? "return;" : "return 0;";
+  const exit = f.frame !== null ? COROUTINE_EXIT : f.returnsVoid ? "return;" : "return 0;";
   if (used.has(EXIT)) line.push(`${EXIT}:;`, exit);
   endLine();
   out.push("}");
-  if (f.isCoroutine) out.push(...undefine(f.variables));
+  if (f.frame !== null) out.push(...undefine(f.frame));
   return out.join("\n");
 }

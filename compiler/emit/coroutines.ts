@@ -1,6 +1,6 @@
 /**
- * Coroutines in C. The function that runs one takes its frame: all its variables are slots there, and it starts with a
- * jump to where it stopped. It returns true when it yielded and false at its end. Decision 0012.
+ * Coroutines in C. The function that runs one takes its frame: the variables that live across a resumption are slots
+ * there (frame.ts), and it starts with a jump to where it stopped. It returns true when it yielded and false at its end. Decision 0012.
  *
  * Slots of a frame: the closure, the value that goes out, where to go on (-1: it has ended), the value that comes in, how
  * it was resumed; then the variables.
@@ -66,7 +66,7 @@ interface Declared {
   readonly name: string;
 }
 
-function declared(variable: string): Declared {
+export function declared(variable: string): Declared {
   const match = /^(.*?) ?(\w+) = .*;$/.exec(variable);
   if (match?.[1] === undefined || match[2] === undefined)
     throw new Error(`not a declaration: ${variable}`);

@@ -12,7 +12,8 @@ import {
 } from "../flow/value.ts";
 import type { Block, Op } from "../ir/ir.ts";
 import { Code, EXIT, type FunctionCode } from "./code.ts";
-import { finishCoroutine } from "./coroutines.ts";
+import { declared, finishCoroutine } from "./coroutines.ts";
+import { frameVariables } from "./frame.ts";
 import { VersionedLoops } from "./loops.ts";
 import { writeOp } from "./ops.ts";
 import { C_TYPE, constantIn, convert, type Operand, type Rep, repOf, zero } from "./rep.ts";
@@ -46,14 +47,19 @@ export class FunctionEmitter {
       for (const op of block.ops) if (op.opcode === "phi") this.result(op);
     for (const block of blocks) if (!this.loops.isAlwaysFast(block)) this.emitBlock(block, "B");
     this.loops.emit((block) => this.emitBlock(block, "F"));
+    const { isCoroutine } = template;
+    const names = this.variables.map((variable) => declared(variable).name);
+    const kept = isCoroutine ? frameVariables(this.code.lines, names) : new Set<string>();
+    const inFrame = this.variables.filter((_, index) => kept.has(names[index] ?? ""));
+    const locals = this.variables.filter((_, index) => !kept.has(names[index] ?? ""));
     return {
       instance: this.instance,
       prototype: prototypeOf(this.unit, this.instance),
       code: this.code,
-      variables: this.variables,
+      variables: locals,
+      frame: isCoroutine ? inFrame : null,
       returnsVoid: this.signature.result === null,
       needsStackCheck,
-      isCoroutine: template.isCoroutine,
     };
   }
 

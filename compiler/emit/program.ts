@@ -101,7 +101,7 @@ class ProgramEmitter {
       once.has(i) ? "RT_ONCE " : apart.has(i) ? "RT_APART " : "";
     const texts = this.functions.map((f) => ({
       name: this.unit.functionName(f.instance),
-      text: `${attribute(f.instance)}${render(f, throwing)}`,
+      text: render(f, throwing, attribute(f.instance)),
     }));
     const folded = foldIdentical(texts);
     const kept = texts.filter((t) => !folded.has(t.name));
@@ -211,7 +211,7 @@ class ProgramEmitter {
 
   /** What the function of a coroutine keeps in its frame. */
   private variablesOf(fn: FunctionObject): readonly string[] {
-    return this.functions.find((f) => f.instance.fn === fn)?.variables ?? [];
+    return this.functions.find((f) => f.instance.fn === fn)?.frame ?? [];
   }
 
   private entryArgument(

@@ -188,6 +188,21 @@ function isChecked(engine: Engine, node: ts.Node): boolean {
   return engine.program.frontEnd.isChecked(node.getSourceFile());
 }
 
+/** The promise that an async function makes is kept apart by what it is declared to be fulfilled with. */
+function promiseTypeKeys(
+  engine: Engine,
+  caller: Instance,
+  node: ts.SignatureDeclaration,
+  parameters: readonly ts.TypeParameterDeclaration[],
+): TypeKeys {
+  const { checker } = engine.program.frontEnd;
+  const signature = checker.getSignatureFromDeclaration(node);
+  const type = signature && checker.getAwaitedType(checker.getReturnTypeOfSignature(signature));
+  if (type === undefined) return NO_TYPE_KEYS;
+  const key = typeKey(engine, type, caller.typeKeys, 0);
+  return new Map(parameters.map((parameter) => [parameterKey(parameter), key]));
+}
+
 function parameterKey(node: ts.TypeParameterDeclaration): string {
   return `${node.name.text}@${node.pos}`;
 }

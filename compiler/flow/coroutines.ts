@@ -3,12 +3,20 @@
  * resumed until its function returns.
  */
 import type { Op } from "../ir/ir.ts";
+import { displayName, isHidden } from "../ir/property-name.ts";
 import { callFunction, ENTRY } from "./calls.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
-import { type Cell, FrameObject, FunctionObject } from "./objects.ts";
+import { lookup } from "./lookup.ts";
+import {
+  type AbstractObject,
+  type Cell,
+  FrameObject,
+  FunctionObject,
+  InstanceObject,
+} from "./objects.ts";
 import { arg } from "./transfer.ts";
-import { BOOLEAN, join, NOTHING, objectValue, UNDEFINED, type Value } from "./value.ts";
+import { BOOLEAN, join, NOTHING, objectValue, restrict, UNDEFINED, type Value } from "./value.ts";
 
 type Special = (engine: Engine, instance: Instance, op: Op, args: readonly Value[]) => Value;
 
@@ -62,6 +70,36 @@ export function transferResumeMode(engine: Engine, instance: Instance): Value {
   return instance.fn === null ? NOTHING : engine.read(instance.fn.modes);
 }
 
-export function transferResumed(engine: Engine, instance: Instance): Value {
-  return instance.fn === null ? NOTHING : engine.read(instance.fn.sent);
+export function transferResumed(engine: Engine, instance: Instance, op: Op): Value {
+  if (instance.fn === null) return NOTHING;
+  return op.args.length === 0
+    ? engine.read(instance.fn.sent)
+    : awaited(engine, instance.fn, arg(instance, op, 0));
+}
+
+/** What comes of awaiting `value`: what its promises are fulfilled with, any other value itself. */
+function awaited(engine: Engine, fn: FunctionObject, value: Value): Value {
+  let result = restrict(value, ~0, false);
+  for (const object of engine.objectsOf(value)) {
+    if (object instanceof InstanceObject && isPromise(object)) {
+      for (const [name, cell] of object.fields)
+        if (isHidden(name) && displayName(name) === "#value")
+          result = join(result, engine.read(cell));
+    } else {
+      result = join(result, objectValue(object.id));
+      // Anything can come of an object with a method `then`.
+      if (mayHaveThen(engine, object)) result = join(result, engine.read(fn.sent));
+    }
+  }
+  return result;
+}
+
+function isPromise(object: InstanceObject): boolean {
+  return object.cls.cls.isBuiltin && object.cls.cls.name === "Promise";
+}
+
+function mayHaveThen(engine: Engine, object: AbstractObject): boolean {
+  if (object.unknown !== null) return true;
+  const { method, cell, accessor } = lookup(engine, object, "then");
+  return method !== null || cell !== null || accessor !== null;
 }
