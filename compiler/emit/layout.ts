@@ -211,6 +211,15 @@ export class Layout {
     return layout;
   }
 
+  /**
+   * Place of the table of a function that has properties, after its code and what it captures; null when it has none.
+   * As for every object, place 0 is right behind the header.
+   */
+  functionTable(object: FunctionObject): number | null {
+    const isPlain = object.fields.size === 0 && object.unknown === null && !object.hasDelete;
+    return isPlain || object.owner !== null ? null : 1 + object.captured.length;
+  }
+
   /** Slots of a function object: its captured values. */
   capturedReps(object: FunctionObject | ClassObject): Rep[] {
     return object.captured.map((cell) => repOf(cell.value));

@@ -269,8 +269,10 @@ function closure(f: FunctionEmitter, op: Op): void {
   for (const object of f.unit.engine.objectsOf(f.value(op))) {
     if (!(object instanceof FunctionObject)) continue;
     const reps = f.unit.layout.capturedReps(object);
-    const bytes = 16 + 8 * reps.length;
+    const table = f.unit.layout.functionTable(object);
+    const bytes = 16 + 8 * (reps.length + (table === null ? 0 : 1));
     f.code.text(`${target.c} = (Val)(uintptr_t)rt_alloc(${bytes}, ${f.unit.classId(object)});`);
+    if (table !== null) f.code.text(`RT_SLOT(Val, ${target.c}, ${table}) = rt_dict_new();`);
     const code = f.unit.hasEntry(object) ? f.unit.entryName(object) : "rt_not_called";
     f.code.text(`RT_PTR(rt_function, ${target.c})->code = ${code};`);
     reps.forEach((rep, i) => {

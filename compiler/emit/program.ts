@@ -301,9 +301,11 @@ class ProgramEmitter {
     const list: DataText[] = [];
     for (const fn of this.unit.staticFunctions) {
       const code = this.emittedEntries.has(fn) ? this.unit.entryName(fn) : "rt_not_called";
-      list.push(
-        shared(`struct rt_function o${fn.id}`, ` = {{${this.unit.classId(fn)}, 0}, ${code}}`),
-      );
+      const hasTable = this.unit.layout.functionTable(fn) !== null;
+      const type = hasTable
+        ? `struct f${fn.id} { struct rt_object head; rt_code code; Val table; }`
+        : "struct rt_function";
+      list.push(shared(`${type} o${fn.id}`, ` = {{${this.unit.classId(fn)}, 0}, ${code}}`));
     }
     for (const prototype of this.unit.staticPrototypes) {
       list.push(
@@ -373,16 +375,15 @@ class ProgramEmitter {
 
   private describe(object: AbstractObject): Description {
     if (object instanceof FunctionObject) {
+      const table = this.unit.layout.functionTable(object);
+      const own = object.owner === null ? this.unit.layout.capturedReps(object).join("") : "V";
+      const reps = object.owner !== null && this.unit.isStatic(object) ? "" : own;
       return {
         ...EMPTY,
         kind: "RT_KIND_FUNCTION",
-        reps:
-          object.owner === null
-            ? this.unit.layout.capturedReps(object).join("")
-            : this.unit.isStatic(object)
-              ? ""
-              : "V",
+        reps: table === null ? reps : `${reps}V`,
         size: 16,
+        table: table === null ? 0 : table + 1,
         name: this.nameString(this.hasName(object) ? object.template.name : ""),
         length: object.template.length,
       };
@@ -576,7 +577,10 @@ class ProgramEmitter {
     for (const [variable, name] of this.unit.globals) {
       if (this.unit.globalRep(variable) === "V") rows.push(`{&${name}, 1}`);
     }
-    const statics = [...this.unit.staticClasses].map((c) => `(struct rt_object *)&k${c.id}`);
+    const statics = [
+      ...[...this.unit.staticClasses].map((c) => `(struct rt_object *)&k${c.id}`),
+      ...this.functionsWithTables().map((fn) => `(struct rt_object *)&o${fn.id}`),
+    ];
     return [
       `const struct rt_root rt_roots[] = {${rows.join(", ")}${rows.length === 0 ? "{0, 0}" : ""}};`,
       `const uint32_t rt_root_count = ${rows.length};`,
@@ -585,8 +589,15 @@ class ProgramEmitter {
     ].join("\n");
   }
 
+  /** Static functions that have properties. */
+  private functionsWithTables(): FunctionObject[] {
+    return [...this.unit.staticFunctions].filter(
+      (fn) => this.unit.layout.functionTable(fn) !== null,
+    );
+  }
+
   private initialiser(throwing: ReadonlySet<Instance>): string {
-    const lines: string[] = [];
+    const lines = this.functionsWithTables().map((fn) => `  o${fn.id}.table = rt_dict_new();`);
     for (const module of this.order) {
       const instance = this.engine.moduleInstances.get(module);
       if (instance === undefined) continue;

@@ -343,7 +343,7 @@ function readerKey(f: FunctionEmitter, object: AbstractObject, name: string, fou
   const place = slotOf(f, object, name);
   const parts: string[] = [place === null ? "-" : `${place.index}${place.rep}`];
   if (place === null && object instanceof ClassObject) parts.push(`k${object.id}`);
-  if (isInTable(f, object, name)) parts.push("dict");
+  if (isInTable(f, object, name)) parts.push(`dict${tableOf(f, object, "")}`);
   if (found.cell === null || found.mayBeAbsent) {
     if (found.method !== null) parts.push(`m${found.method.id}`);
     if (found.accessor !== null) parts.push(`g${found.accessor.get?.id ?? "none"}`);
@@ -358,6 +358,7 @@ export function isInTable(f: FunctionEmitter, object: AbstractObject, name: stri
 }
 
 function isDict(f: FunctionEmitter, object: AbstractObject): boolean {
+  if (object instanceof FunctionObject) return f.unit.layout.functionTable(object) !== null;
   if (!(object instanceof LiteralObject) && !(object instanceof InstanceObject)) return false;
   return f.unit.layout.struct(object).isDict;
 }
@@ -469,6 +470,8 @@ function putParent(
 
 /** Slot of the table in an object that has one. */
 export function tableOf(f: FunctionEmitter, object: AbstractObject, c: string): string {
+  if (object instanceof FunctionObject)
+    return `RT_SLOT(Val, ${c}, ${f.unit.layout.functionTable(object)})`;
   const first = f.unit.layout.struct(object).hasClassSlot ? 1 : 0;
   return `RT_SLOT(Val, ${c}, ${first})`;
 }

@@ -8,6 +8,7 @@ import {
   type AbstractObject,
   ArrayObject,
   BufferObject,
+  FunctionObject,
   InstanceObject,
   LiteralObject,
 } from "./objects.ts";
@@ -109,7 +110,8 @@ function isAssignable(object: AbstractObject): boolean {
   return (
     object instanceof LiteralObject ||
     object instanceof InstanceObject ||
-    object instanceof ArrayObject
+    object instanceof ArrayObject ||
+    object instanceof FunctionObject
   );
 }
 

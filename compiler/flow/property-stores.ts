@@ -12,6 +12,7 @@ import {
   ArrayObject,
   BufferObject,
   ClassObject,
+  FunctionObject,
   LiteralObject,
   NamespaceObject,
   PrototypeObject,
@@ -80,6 +81,7 @@ export function setOnObject(
     engine.refuse("SK1105", op, `the property "${name}" of a prototype is set`, hint);
     return;
   }
+  if (object instanceof FunctionObject && refuseOnFunction(engine, op, object, name)) return;
   const found = lookup(engine, object, name);
   if (isHidden(name) && found.cell === null && found.accessor === null && op.opcode !== "define")
     return;
@@ -98,6 +100,18 @@ export function setOnObject(
   if (object.late.has(name)) engine.write(cell, HOLE_VALUE);
   engine.write(cell, value);
 }
+
+/** Functions have properties of their own that cannot be set; those of classes' methods are not kept. */
+function refuseOnFunction(engine: Engine, op: Op, object: FunctionObject, name: string): boolean {
+  const isMethod = object.owner !== null;
+  if (!isMethod && !FUNCTION_PROPERTIES.has(name)) return false;
+  const hint = "keep the value in a variable or in an object of your own";
+  const what = isMethod ? "a method of a class" : "a function";
+  engine.refuse("SK1114", op, `the property "${name}" is set on ${what}`, hint);
+  return true;
+}
+
+const FUNCTION_PROPERTIES = new Set(["name", "length", "prototype", "caller", "arguments"]);
 
 /** Accessors of the library without a setter stand for writable data properties (`Error.prototype.name`). */
 function isLibraryAccessor(found: Found): boolean {

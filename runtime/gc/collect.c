@@ -157,7 +157,8 @@ void rt_collect(bool scan_stack) {
   overflowed = false;
   for (uint32_t i = 0; i < rt_root_count; i++) scan_words(rt_roots[i].at, rt_roots[i].count);
   for (uint32_t i = 0; i < rt_static_object_count; i++) {
-    scan_slots(rt_static_objects[i], rt_class_of(rt_static_objects[i]->cls), 8);
+    const struct rt_class *c = rt_class_of(rt_static_objects[i]->cls);
+    scan_slots(rt_static_objects[i], c, c->kind == RT_KIND_FUNCTION ? 16 : 8);
   }
   mark_value(rt_exception);
   mark_value(rt_turn_function);
