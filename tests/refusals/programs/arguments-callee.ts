@@ -1,5 +1,5 @@
 // expect: refusal about arguments.callee
-// refused: SK1116 3:1
+// refused: SK1116 4:10
 function f(): unknown {
   return (arguments as unknown as { callee: unknown }).callee;
 }
