@@ -94,7 +94,7 @@ function makeMethod(
   f.code.text(`${made} = (Val)(uintptr_t)rt_alloc(24, ${f.unit.classId(method)});`);
   f.code.text(`RT_PTR(rt_function, ${made})->code = ${code};`);
   f.code.text(`RT_FSLOT(Val, ${made}, 0) = ${c};`);
-  f.code.text(`RT_SLOT(Val, ${c}, ${index}) = ${made};`);
+  f.code.text(`RT_SLOT(Val, ${c}, ${index}) = ${made}; rt_stored(&RT_SLOT(Val, ${c}, ${index}));`);
 }
 
 /** The base must be one class; what can be something else besides is checked when the class is made. */

@@ -22,6 +22,7 @@ import type { FunctionEmitter } from "./function.ts";
 import { int32, number, primitive, unsigned } from "./operators.ts";
 import { argument } from "./ops.ts";
 import { C_TYPE, type Operand, type Rep, repOf } from "./rep.ts";
+import { storedNote } from "./stored.ts";
 
 const ELEMENT_TYPE: Readonly<Record<string, string>> = {
   W: "int32_t",
@@ -381,12 +382,14 @@ function storeInArray(
 ): void {
   const rep = f.unit.layout.arrayRep(object);
   const array = `RT_PTR(rt_array, ${receiver.c})`;
-  const store = `((${ELEMENT_TYPE[rep]} *)${array}->data)[${index.c}] = ${f.convert(value, rep)};`;
+  const place = `((${ELEMENT_TYPE[rep]} *)${array}->data)[${index.c}]`;
+  const note = storedNote(f, place, rep, value.value);
+  const store = `${place} = ${f.convert(value, rep)};${note}`;
   if (inBounds) {
     f.code.text(store);
     return;
   }
-  f.code.text(`if (RT_LIKELY((uint64_t)${index.c} < ${array}->length)) ${store}`);
+  f.code.text(`if (RT_LIKELY((uint64_t)${index.c} < ${array}->length)) { ${store} }`);
   f.code.text(
     `else rt_array_store_${PUSH[rep]}(${receiver.c}, ${index.c}, ${f.convert(value, rep)});`,
   );

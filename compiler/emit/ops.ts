@@ -38,6 +38,7 @@ import {
   writeKeys,
 } from "./reflection.ts";
 import { C_TYPE, type Operand, type Rep, repOf } from "./rep.ts";
+import { storedNote } from "./stored.ts";
 
 type Writer = (f: FunctionEmitter, op: Op) => void;
 
@@ -139,7 +140,9 @@ function setCell(f: FunctionEmitter, op: Op): void {
   const field = cellField(f, cell);
   const content = cellContent(f, cell);
   if (op.checked && content.has(F_UNINIT)) checkInitialised(f, op, field.c, field.rep, content);
-  f.code.text(`${field.c} = ${f.use(argument(op, 1), field.rep)};`);
+  const value = argument(op, 1);
+  const note = storedNote(f, field.c, field.rep, f.value(value));
+  f.code.text(`${field.c} = ${f.use(value, field.rep)};${note}`);
 }
 
 const UNINIT_TEST: Readonly<Record<Rep, (c: string) => string>> = {

@@ -20,6 +20,7 @@ import { argument } from "./ops.ts";
 import { accessorClosure, isInTable, raiseForeign, slotOf, tableOf } from "./properties.ts";
 import { writeDefineKeyed } from "./reflection.ts";
 import { C_TYPE, type Operand } from "./rep.ts";
+import { storedNote } from "./stored.ts";
 
 export function writeSet(f: FunctionEmitter, op: Op): void {
   const receiver = f.operand(argument(op, 0));
@@ -144,9 +145,9 @@ function addSetter(
     return;
   }
   arms.addObject(object, `${place.index}${place.rep}`, (r) => {
-    f.code.text(
-      `RT_SLOT(${C_TYPE[place.rep]}, ${r.c}, ${place.index}) = ${f.convert(value, place.rep)};`,
-    );
+    const slot = `RT_SLOT(${C_TYPE[place.rep]}, ${r.c}, ${place.index})`;
+    const note = storedNote(f, slot, place.rep, value.value);
+    f.code.text(`${slot} = ${f.convert(value, place.rep)};${note}`);
   });
 }
 

@@ -2,6 +2,10 @@
  * The collector: mark and sweep, nothing moves. Between events the stack is empty and the roots are the program's
  * globals and static objects. In the middle of an event (an allocation that finds no room, or too much garbage) every
  * word of the stack and of the saved registers that points into an object keeps that object.
+ *
+ * Marks stay until everything is collected: a marked object is old. A collection of the young marks what is reachable
+ * from the roots and from those places of old objects where pointers were stored since (rt_stored), so its cost follows
+ * what was allocated and stored, not what is live. Decision 0013.
  */
 #include "../memory/heap.h"
 #include "rt_platform.h"
@@ -133,6 +137,85 @@ static void rescan(void) {
   }
 }
 
+/* ---- old objects that may point to young ones ---- */
+
+uint8_t rt_cards[RT_CARD_COUNT];
+
+#define CARD_BYTES (1u << RT_CARD_SHIFT)
+#define CARDS_IN_PAGE (PAGE_BYTES / CARD_BYTES)
+_Static_assert(CARDS_IN_PAGE % 8 == 0, "the cards of a page are whole words");
+
+void rt_stored_range(const void *at, size_t bytes) {
+  uintptr_t card = (uintptr_t)at >> RT_CARD_SHIFT, last = ((uintptr_t)at + bytes) >> RT_CARD_SHIFT;
+  if (last - card >= RT_CARD_COUNT) last = card + RT_CARD_COUNT - 1;
+  for (; card <= last; card++) rt_cards[card % RT_CARD_COUNT] = 1;
+}
+
+static const uint8_t *cards_of(const uint8_t *base) { return &rt_cards[((uintptr_t)base >> RT_CARD_SHIFT) % RT_CARD_COUNT]; }
+
+static bool any_card(const uint8_t *base) {
+  uint64_t words[CARDS_IN_PAGE / 8], any = 0;
+  memcpy(words, cards_of(base), sizeof words);
+  for (uint32_t i = 0; i < CARDS_IN_PAGE / 8; i++) any |= words[i];
+  return any != 0;
+}
+
+/* The marked objects of a small page that lie, in part, on a card. */
+static void scan_small_cards(const struct page *page, uint8_t *base) {
+  const uint8_t *cards = cards_of(base);
+  const uint32_t granules = CARD_BYTES / RT_GRANULE;
+  for (uint32_t g = 0; g + page->size <= PAGE_GRANULES; g += page->size) {
+    struct rt_object *o = (struct rt_object *)(base + (size_t)g * RT_GRANULE);
+    if (!cards[g / granules] && !cards[(g + page->size - 1) / granules]) continue;
+    if (!heap_is_marked((uint8_t *)o) || o->cls == RT_CLS_RAW) continue;
+    scan(o);
+    drain();
+  }
+}
+
+/* Of an array's values only those on cards; other large objects are scanned as a whole. */
+static void scan_large_cards(const struct page *page, uint8_t *base) {
+  struct rt_object *o = (struct rt_object *)base;
+  if (!page->marked || o->cls == RT_CLS_RAW) return;
+  size_t bytes = (size_t)page->run << PAGE_SHIFT;
+  for (size_t at = 0; at < bytes; at += PAGE_BYTES) {
+    if (!any_card(base + at)) continue;
+    if (o->cls != RT_CLS_RAW_VALS) {
+      scan(o);
+      drain();
+      return;
+    }
+    const uint8_t *cards = cards_of(base + at);
+    for (uint32_t c = 0; c < CARDS_IN_PAGE; c++) {
+      if (cards[c]) scan_words((Val *)(base + at + (size_t)c * CARD_BYTES) + (at + c == 0), CARD_BYTES / 8 - (at + c == 0));
+    }
+    drain();
+  }
+}
+
+static void scan_cards(void) {
+  for (uint32_t i = 0; i < rt_heap.page_limit; i++) {
+    const struct page *page = &rt_heap.pages[i];
+    uint8_t *base = rt_heap.base + ((size_t)i << PAGE_SHIFT);
+    if (page->kind == PAGE_SMALL && any_card(base)) scan_small_cards(page, base);
+    else if (page->kind == PAGE_LARGE) scan_large_cards(page, base);
+  }
+}
+
+/* ---- the stack ---- */
+
+/*
+ * What the stack points to may be in the making, or the frame of a coroutine that runs: stores there are not noted, so
+ * it is looked at the next time as well.
+ */
+static void mark_from_stack(const void *p) {
+  struct rt_object *o = p == NULL ? NULL : object_at((uintptr_t)p);
+  if (o == NULL) return;
+  mark_object(o);
+  rt_stored(o);
+  rt_stored(p);
+}
+
 __attribute__((noinline, no_sanitize("address"))) static void scan_stack_words(void) {
   /* Registers that callers keep values in across calls; everything else is on the stack already. */
   uintptr_t saved[6];
@@ -142,19 +225,16 @@ __attribute__((noinline, no_sanitize("address"))) static void scan_stack_words(v
       :
       : "r"(saved)
       : "memory");
-  for (size_t i = 0; i < sizeof saved / sizeof *saved; i++) mark_inside((void *)saved[i]);
+  for (size_t i = 0; i < sizeof saved / sizeof *saved; i++) mark_from_stack((void *)saved[i]);
   uint8_t *low, *high;
   rt_platform_stack(&low, &high);
   uintptr_t at = (uintptr_t)__builtin_frame_address(0) & ~(uintptr_t)7;
-  for (; at + 8 <= (uintptr_t)high; at += 8) mark_inside(*(void **)at);
+  for (; at + 8 <= (uintptr_t)high; at += 8) mark_from_stack(*(void **)at);
 }
 
-void rt_collect(bool scan_stack) {
-  if (scan_stack) heap_clear_free();
-  memset(rt_heap.marks, 0, (size_t)rt_heap.page_limit * PAGE_GRANULES / 8);
-  for (uint32_t i = 0; i < rt_heap.page_limit; i++) rt_heap.pages[i].marked = 0;
-  depth = 0;
-  overflowed = false;
+/* ---- collections ---- */
+
+static void mark_roots(void) {
   for (uint32_t i = 0; i < rt_root_count; i++) scan_words(rt_roots[i].at, rt_roots[i].count);
   for (uint32_t i = 0; i < rt_static_object_count; i++) {
     const struct rt_class *c = rt_class_of(rt_static_objects[i]->cls);
@@ -162,12 +242,52 @@ void rt_collect(bool scan_stack) {
   }
   mark_value(rt_exception);
   mark_value(rt_turn_function);
+  drain();
+}
+
+static void clear_marks(void) {
+  memset(rt_heap.marks, 0, (size_t)rt_heap.page_limit * PAGE_GRANULES / 8);
+  for (uint32_t i = 0; i < rt_heap.page_limit; i++) rt_heap.pages[i].marked = 0;
+}
+
+/* Marks everything that is reachable, beyond what is marked already. */
+static void mark(bool scan_stack) {
+  depth = 0;
+  overflowed = false;
+  mark_roots();
+  scan_cards();
+  memset(rt_cards, 0, sizeof rt_cards);
   if (scan_stack) scan_stack_words();
   drain();
   rescan();
-  heap_sweep();
 }
 
-void rt_event_boundary(void) {
-  if (rt_heap.stress != 0 || rt_heap.allocated > rt_heap.budget) rt_collect(false);
+/* A store that was not noted shows here: something is reachable that the collection of the young has not marked. */
+static void verify(bool scan_stack) {
+  size_t words = (size_t)rt_heap.page_limit * (PAGE_GRANULES / 64);
+  memcpy(rt_heap.verified, rt_heap.marks, words * 8);
+  clear_marks();
+  mark(scan_stack);
+  for (size_t i = 0; i < words; i++) {
+    uint64_t missed = rt_heap.marks[i] & ~rt_heap.verified[i];
+    if (missed == 0) continue;
+    const uint8_t *p = rt_heap.base + (i * 64 + (size_t)__builtin_ctzll(missed)) * RT_GRANULE;
+    rt_panic("the collector has missed an object of class %u", ((const struct rt_object *)p)->cls);
+  }
+  memcpy(rt_heap.marks, rt_heap.verified, words * 8);
+  for (uint32_t i = 0; i < rt_heap.page_limit; i++) {
+    uint8_t *base = rt_heap.base + ((size_t)i << PAGE_SHIFT);
+    if (rt_heap.pages[i].kind == PAGE_LARGE) rt_heap.pages[i].marked = heap_is_marked(base);
+  }
+}
+
+void rt_collect(enum rt_collection which, bool scan_stack) {
+  rt_heap.collections++;
+  if (scan_stack) heap_clear_free();
+  if (which != RT_COLLECT_YOUNG) clear_marks();
+  mark(scan_stack);
+  if (which == RT_COLLECT_YOUNG) {
+    if (rt_heap.is_verifying) verify(scan_stack);
+    heap_sweep_young();
+  } else heap_sweep_all(which == RT_COLLECT_TIGHT);
 }

@@ -442,7 +442,24 @@ extern Val rt_turn_function;
 int64_t rt_heap_bytes(void);
 void rt_heap_start(void);
 void rt_event_boundary(void);
-void rt_collect(bool scan_stack);
+enum rt_collection {
+  RT_COLLECT_YOUNG, /* what was allocated since the last collection */
+  RT_COLLECT_ALL,
+  RT_COLLECT_TIGHT /* all, and every free cell is used again */
+};
+void rt_collect(enum rt_collection which, bool scan_stack);
+
+/*
+ * Where pointers were stored since the last collection: a byte for each 512 bytes of memory, by address modulo 64 MiB. A
+ * collection of the young looks for pointers to them in the old objects there. Addresses outside of the heap do no harm.
+ */
+#define RT_CARD_SHIFT 9
+#define RT_CARD_COUNT 131072u
+extern uint8_t rt_cards[RT_CARD_COUNT];
+/* A pointer was stored at `at`, or anywhere in the object of at most RT_SMALL_MAX bytes that begins there. */
+RT_INLINE void rt_stored(const void *at) { rt_cards[((uintptr_t)at >> RT_CARD_SHIFT) % RT_CARD_COUNT] = 1; }
+/* Values were stored in `bytes` bytes from `at` on. */
+void rt_stored_range(const void *at, size_t bytes);
 
 #include "rt_value.h"
 #endif

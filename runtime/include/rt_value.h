@@ -183,16 +183,18 @@ void rt_array_set_length(Val a, double length);
 bool rt_array_has_hole(Val a, int64_t index);
 RT_INLINE uint32_t rt_array_length(Val a) { return RT_PTR(rt_array, a)->length; }
 
-#define RT_ARRAY_PUSH(name, type)                                               \
+#define RT_ARRAY_PUSH(name, type, note)                                         \
   RT_INLINE void rt_array_push_##name(Val v, type item) {                       \
     struct rt_array *a = RT_PTR(rt_array, v);                                   \
     if (RT_UNLIKELY(a->length >= a->head.aux)) rt_array_grow(a, a->length + 1); \
-    ((type *)a->data)[a->length++] = item;                                      \
+    ((type *)a->data)[a->length] = item;                                        \
+    if (note) rt_stored((type *)a->data + a->length);                           \
+    a->length++;                                                                \
   }
-RT_ARRAY_PUSH(w, int32_t)
-RT_ARRAY_PUSH(o, int64_t)
-RT_ARRAY_PUSH(e, double)
-RT_ARRAY_PUSH(v, Val)
+RT_ARRAY_PUSH(w, int32_t, false)
+RT_ARRAY_PUSH(o, int64_t, false)
+RT_ARRAY_PUSH(e, double, false)
+RT_ARRAY_PUSH(v, Val, true)
 void rt_array_push_any(Val a, Val v);
 void rt_array_push_all(Val a, Val items);
 
@@ -305,6 +307,7 @@ bool rt_is_builtin_name(int kind, Val name);
 /* Frames of coroutines; their slots are those of compiler/emit/coroutines.ts. True: it yielded. */
 RT_INLINE bool rt_coroutine_resume(Val frame, int64_t mode, Val value) {
   RT_FSLOT(Val, frame, 3) = value;
+  rt_stored(RT_PTR(rt_object, frame)); /* its variables are stored to as it runs */
   RT_FSLOT(int64_t, frame, 4) = mode;
   return ((bool (*)(Val))(uintptr_t)RT_PTR(rt_function, frame)->code)(frame);
 }

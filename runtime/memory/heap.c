@@ -9,7 +9,11 @@
 struct heap rt_heap;
 struct rt_bump rt_bump[RT_SMALL_MAX / RT_GRANULE + 1];
 
-#define BUDGET_MIN (1u << 20)
+/* Allocated between two collections: at the end of an event, and in the middle of one. */
+#define NURSERY_BYTES (256u << 10)
+#define NURSERY_IN_EVENT (16u << 20)
+/* Everything is collected when what is live has doubled, and grown by this much. */
+#define FULL_GROWTH (2u << 20)
 
 static void *reserve(size_t bytes) {
   uint8_t *p = rt_heap.base;
@@ -19,15 +23,22 @@ static void *reserve(size_t bytes) {
   return p;
 }
 
-/* "stress" or "stress=N" */
-static uint32_t read_stress(void) {
-  const char *setting = rt_platform_setting("gc");
-  if (setting == NULL || memcmp(setting, "stress", strlen(setting) < 6 ? strlen(setting) : 6) != 0) return 0;
-  uint32_t every = 0;
-  if (setting[6] == '=') {
-    for (const char *p = setting + 7; *p >= '0' && *p <= '9'; p++) every = every * 10 + (uint32_t)(*p - '0');
+static bool begins(const char *text, const char *with) {
+  while (*with != 0 && *text == *with) text++, with++;
+  return *with == 0;
+}
+
+/* "stress", "stress=N", "verify", or both: "stress=100,verify". */
+static void read_setting(void) {
+  for (const char *p = rt_platform_setting("gc"); p != NULL && *p != 0; p++) {
+    if (begins(p, "verify")) rt_heap.is_verifying = true;
+    if (!begins(p, "stress")) continue;
+    rt_heap.stress = 0;
+    for (const char *digit = p + 7; p[6] == '=' && *digit >= '0' && *digit <= '9'; digit++) {
+      rt_heap.stress = rt_heap.stress * 10 + (uint32_t)(*digit - '0');
+    }
+    if (rt_heap.stress == 0) rt_heap.stress = 1;
   }
-  return every == 0 ? 1 : every;
 }
 
 void rt_heap_start(void) {
@@ -36,15 +47,17 @@ void rt_heap_start(void) {
   rt_platform_heap(&base, &bytes);
   uint8_t *end = base + bytes;
   rt_heap.base = (uint8_t *)(((uintptr_t)base + PAGE_BYTES - 1) & ~(uintptr_t)(PAGE_BYTES - 1));
+  read_setting();
   /* Descriptor and mark bits of a page come to under 160 bytes. */
-  size_t count = (size_t)(end - rt_heap.base) / (PAGE_BYTES + sizeof(struct page) + PAGE_GRANULES / 8);
+  size_t tables = sizeof(struct page) + PAGE_GRANULES / 8 * (rt_heap.is_verifying ? 2 : 1);
+  size_t count = (size_t)(end - rt_heap.base) / (PAGE_BYTES + tables);
   if (count < 8) rt_panic("%lu bytes are too little memory", (unsigned long)bytes);
-  count -= 3;
+  count -= 4;
   rt_heap.pages = reserve(count * sizeof(struct page));
   rt_heap.marks = reserve(count * PAGE_GRANULES / 8);
+  if (rt_heap.is_verifying) rt_heap.verified = reserve(count * PAGE_GRANULES / 8);
   rt_heap.page_count = (uint32_t)count;
-  rt_heap.budget = BUDGET_MIN;
-  rt_heap.stress = read_stress();
+  rt_heap.full_at = FULL_GROWTH;
 }
 
 int64_t rt_heap_bytes(void) { return (int64_t)(rt_heap.live + rt_heap.allocated); }
@@ -85,7 +98,7 @@ static uint32_t take_pages(uint32_t count, bool *is_fresh) {
   if (take_free(count, &first)) return first;
   *is_fresh = true;
   if (take_fresh(count, &first)) return first;
-  rt_collect(true);
+  rt_collect(RT_COLLECT_TIGHT, true);
   *is_fresh = false;
   if (take_free(count, &first)) return first;
   *is_fresh = true;
@@ -102,7 +115,8 @@ static void *alloc_large(size_t bytes) {
   bool is_fresh;
   uint32_t first = take_pages(count, &is_fresh);
   clear_marks(first, count);
-  rt_heap.pages[first] = (struct page){.kind = PAGE_LARGE, .run = count};
+  rt_heap.pages[first] = (struct page){.kind = PAGE_LARGE, .run = count, .next = rt_heap.young_large};
+  rt_heap.young_large = first + 1;
   for (uint32_t i = 1; i < count; i++) rt_heap.pages[first + i] = (struct page){.kind = PAGE_CONTINUED, .run = i};
   uint8_t *p = rt_heap.base + ((size_t)first << PAGE_SHIFT);
   /* All of it is scanned. What nobody needs cleared is not touched, so it costs no memory yet. */
@@ -128,30 +142,49 @@ static bool next_run(uint32_t index, uint32_t size, struct rt_bump *bump) {
   return true;
 }
 
+/* Objects of this size come from this page now. */
+static void touch(uint32_t index, uint32_t size) {
+  rt_heap.pages[index].next = rt_heap.touched;
+  rt_heap.touched = index + 1;
+  rt_heap.small_at[size] = index + 1;
+}
+
 static void refill(uint32_t size) {
   struct rt_bump *bump = &rt_bump[size];
   if (rt_heap.small_at[size] != 0 && next_run(rt_heap.small_at[size] - 1, size, bump)) return;
   while (rt_heap.small_pages[size] != 0) {
     uint32_t index = rt_heap.small_pages[size] - 1;
     rt_heap.small_pages[size] = rt_heap.pages[index].next;
-    rt_heap.small_at[size] = index + 1;
+    touch(index, size);
     if (next_run(index, size, bump)) return;
   }
   bool is_fresh;
   uint32_t index = take_pages(1, &is_fresh);
   clear_marks(index, 1);
   rt_heap.pages[index] = (struct page){.kind = PAGE_SMALL, .size = (uint16_t)size};
-  rt_heap.small_at[size] = index + 1;
+  touch(index, size);
   next_run(index, size, bump);
 }
 
+/* Under stress most collections are of the young; every so many are not. */
+#define STRESS_ALL 8
+
+static void collect(bool scan_stack) {
+  bool all = rt_heap.stress != 0 ? rt_heap.collections % STRESS_ALL == 0 : rt_heap.live >= rt_heap.full_at;
+  rt_collect(all ? RT_COLLECT_ALL : RT_COLLECT_YOUNG, scan_stack);
+}
+
+void rt_event_boundary(void) {
+  if (rt_heap.stress != 0 || rt_heap.allocated > NURSERY_BYTES) collect(false);
+}
+
 void *rt_alloc_slow(size_t bytes) {
-  bool is_due = rt_heap.allocated > rt_heap.budget * 4 + (64u << 20);
+  bool is_due = rt_heap.allocated > NURSERY_IN_EVENT;
   if (rt_heap.stress != 0 && rt_heap.countdown-- == 0) {
     rt_heap.countdown = rt_heap.stress - 1;
     is_due = true;
   }
-  if (is_due) rt_collect(true);
+  if (is_due) collect(true);
   if (bytes > RT_SMALL_MAX) return alloc_large(bytes);
   uint32_t size = (uint32_t)(bytes / RT_GRANULE);
   struct rt_bump *bump = &rt_bump[size];
@@ -170,53 +203,96 @@ void *rt_alloc_slow(size_t bytes) {
 }
 
 /* Free cells are those without a mark that the search for free cells has not come to. */
-void heap_clear_free(void) {
-  for (uint32_t i = 0; i < rt_heap.page_limit; i++) {
-    const struct page *page = &rt_heap.pages[i];
-    if (page->kind != PAGE_SMALL) continue;
-    uint8_t *base = rt_heap.base + ((size_t)i << PAGE_SHIFT);
-    for (uint32_t at = page->scan; at + page->size <= PAGE_GRANULES; at += page->size) {
-      uint8_t *cell = base + (size_t)at * RT_GRANULE;
-      if (heap_is_marked(cell)) continue;
-      if (rt_heap.stress != 0) memset(cell, 0xdb, (size_t)page->size * RT_GRANULE);
-      ((struct rt_object *)cell)->cls = RT_CLS_FREE;
-    }
+static void clear_page(uint32_t index) {
+  struct page *page = &rt_heap.pages[index];
+  page->is_cleared = true;
+  uint8_t *base = rt_heap.base + ((size_t)index << PAGE_SHIFT);
+  for (uint32_t at = page->scan; at + page->size <= PAGE_GRANULES; at += page->size) {
+    uint8_t *cell = base + (size_t)at * RT_GRANULE;
+    if (heap_is_marked(cell)) continue;
+    if (rt_heap.stress != 0) memset(cell, 0xdb, (size_t)page->size * RT_GRANULE);
+    ((struct rt_object *)cell)->cls = RT_CLS_FREE;
   }
 }
 
-void heap_sweep(void) {
-  memset(rt_heap.small_pages, 0, sizeof rt_heap.small_pages);
+void heap_clear_free(void) {
+  for (uint32_t i = 0; i < rt_heap.page_limit; i++) {
+    if (rt_heap.pages[i].kind == PAGE_SMALL && !rt_heap.pages[i].is_cleared) clear_page(i);
+  }
+}
+
+static uint32_t count_marked(uint32_t index) {
+  const uint64_t *marks = rt_heap.marks + (size_t)index * (PAGE_GRANULES / 64);
+  uint32_t count = 0;
+  for (uint32_t w = 0; w < PAGE_GRANULES / 64; w++) count += (uint32_t)__builtin_popcountll(marks[w]);
+  return count;
+}
+
+/* Of a page's cells this part has to be free for it to be looked through: 1/8. Any, when memory is short. */
+#define FREE_MIN 8
+
+static void sweep_small(uint32_t index, bool is_tight) {
+  struct page *page = &rt_heap.pages[index];
+  uint32_t cells = PAGE_GRANULES / page->size, count = count_marked(index);
+  rt_heap.live += (uint64_t)count * page->size * RT_GRANULE;
+  if (count == 0) {
+    page->kind = PAGE_FREE;
+    return;
+  }
+  page->count = count;
+  page->scan = 0;
+  page->is_cleared = false;
+  page->next = 0;
+  if (count == cells || (!is_tight && (cells - count) * FREE_MIN < cells)) return;
+  page->next = rt_heap.small_pages[page->size];
+  rt_heap.small_pages[page->size] = index + 1;
+}
+
+static void sweep_large(uint32_t index) {
+  struct page *page = &rt_heap.pages[index];
+  uint32_t run = page->run;
+  if (page->marked) rt_heap.live += (uint64_t)run << PAGE_SHIFT;
+  else {
+    for (uint32_t j = 0; j < run; j++) rt_heap.pages[index + j].kind = PAGE_FREE;
+  }
+}
+
+static void begin_sweep(void) {
   memset(rt_heap.small_at, 0, sizeof rt_heap.small_at);
   memset(rt_bump, 0, sizeof rt_bump);
   rt_heap.free_hint = 0;
+  rt_heap.allocated = 0;
+}
+
+void heap_sweep_all(bool is_tight) {
+  begin_sweep();
+  memset(rt_heap.small_pages, 0, sizeof rt_heap.small_pages);
+  rt_heap.touched = rt_heap.young_large = 0;
   rt_heap.live = 0;
   for (uint32_t i = rt_heap.page_limit; i-- > 0;) {
-    struct page *page = &rt_heap.pages[i];
-    if (page->kind == PAGE_SMALL) {
-      uint64_t any = 0;
-      uint32_t count = 0;
-      const uint64_t *marks = rt_heap.marks + (size_t)i * (PAGE_GRANULES / 64);
-      for (uint32_t w = 0; w < PAGE_GRANULES / 64; w++) {
-        any |= marks[w];
-        count += (uint32_t)__builtin_popcountll(marks[w]);
-      }
-      rt_heap.live += (uint64_t)count * page->size * RT_GRANULE;
-      if (any == 0) {
-        page->kind = PAGE_FREE;
-        continue;
-      }
-      page->scan = 0;
-      page->next = rt_heap.small_pages[page->size];
-      rt_heap.small_pages[page->size] = i + 1;
-    } else if (page->kind == PAGE_LARGE) {
-      if (page->marked) {
-        rt_heap.live += (uint64_t)page->run << PAGE_SHIFT;
-        continue;
-      }
-      uint32_t run = page->run;
-      for (uint32_t j = 0; j < run; j++) rt_heap.pages[i + j].kind = PAGE_FREE;
-    }
+    if (rt_heap.pages[i].kind == PAGE_SMALL) sweep_small(i, is_tight);
+    else if (rt_heap.pages[i].kind == PAGE_LARGE) sweep_large(i);
   }
-  rt_heap.allocated = 0;
-  rt_heap.budget = rt_heap.live > BUDGET_MIN ? rt_heap.live : BUDGET_MIN;
+  uint64_t growth = rt_heap.live > FULL_GROWTH ? rt_heap.live : FULL_GROWTH;
+  rt_heap.full_at = rt_heap.live + growth;
+}
+
+/* Pages that nothing was allocated on are as they were. */
+void heap_sweep_young(void) {
+  begin_sweep();
+  uint32_t at = rt_heap.touched;
+  rt_heap.touched = 0;
+  while (at != 0) {
+    uint32_t index = at - 1;
+    at = rt_heap.pages[index].next;
+    rt_heap.live -= (uint64_t)rt_heap.pages[index].count * rt_heap.pages[index].size * RT_GRANULE;
+    sweep_small(index, false);
+  }
+  at = rt_heap.young_large;
+  rt_heap.young_large = 0;
+  while (at != 0) {
+    uint32_t index = at - 1;
+    at = rt_heap.pages[index].next;
+    sweep_large(index);
+  }
 }

@@ -16,10 +16,14 @@ enum page_kind {
 
 struct page {
   uint8_t kind;
-  uint8_t marked;     /* large objects */
+  uint8_t marked;     /* large: the object is */
+  uint8_t is_cleared; /* small: free cells behind `scan` have no class */
   uint16_t size;      /* small: bytes of an object / RT_GRANULE */
-  uint32_t next;      /* small: next page of the same size + 1; free runs: length */
-  uint32_t run;       /* large: pages of the object */
+  uint32_t next;      /* small and large: next page of the list it is in + 1 */
+  union {
+    uint32_t run;     /* large: pages of the object */
+    uint32_t count;   /* small: marked objects when it was last swept */
+  };
   uint32_t scan;      /* small: where the search for free cells goes on, in granules */
 };
 
@@ -29,14 +33,19 @@ struct heap {
   uint32_t page_limit;   /* pages handed out so far: [0, page_limit) */
   struct page *pages;
   uint64_t *marks;       /* one bit for each granule */
-  uint32_t small_pages[RT_SMALL_MAX / RT_GRANULE + 1]; /* pages by size, as lists */
+  uint32_t small_pages[RT_SMALL_MAX / RT_GRANULE + 1]; /* pages with free cells by size, as lists */
   uint32_t small_at[RT_SMALL_MAX / RT_GRANULE + 1];    /* page the bump range is in + 1 */
+  uint32_t touched;      /* small pages that were given out from since the last collection, as a list */
+  uint32_t young_large;  /* large objects made since, as a list */
   uint64_t allocated;    /* bytes since the last collection */
   uint64_t live;         /* bytes found live by the last collection */
-  uint64_t budget;       /* collect when this much has been allocated */
+  uint64_t full_at;      /* `live` from which on everything is collected */
   uint32_t free_hint;
   uint32_t stress;       /* collect at every allocation of so many; 0: when it is due */
   uint32_t countdown;    /* allocations until the next collection under stress */
+  uint32_t collections;
+  bool is_verifying;     /* collections of the young are checked by one of everything */
+  uint64_t *verified;    /* a second mark table for that */
 };
 
 extern struct heap rt_heap;
@@ -55,6 +64,7 @@ RT_INLINE bool heap_contains(const void *p) {
 
 /* Before a conservative collection: what is free has no class, so that stale pointers find nothing there. */
 void heap_clear_free(void);
-/* After marking: gives back what is unmarked. */
-void heap_sweep(void);
+/* After marking: gives back what is unmarked, on all pages or on those with young objects. */
+void heap_sweep_all(bool is_tight);
+void heap_sweep_young(void);
 #endif

@@ -32,6 +32,7 @@ Val rt_array_new(uint32_t cls, uint32_t length, uint32_t capacity) {
   if (cls == RT_CLS_ARGUMENTS) a->is_match = length;
   a->head.aux = capacity;
   a->data = capacity == 0 ? NULL : new_block(cls, capacity);
+  rt_stored(a);
   return (Val)(uintptr_t)a;
 }
 
@@ -47,6 +48,7 @@ void rt_array_grow(struct rt_array *a, uint32_t capacity) {
   }
   if (a->length > 0) memcpy(data, a->data, (size_t)a->length * element_bytes(cls));
   a->data = data;
+  rt_stored(a);
   a->head.aux = (uint32_t)wanted;
 }
 
@@ -69,7 +71,7 @@ static void extend(struct rt_array *a, uint32_t length) {
   a->length = length;
 }
 
-#define STORE(name, type)                                                                  \
+#define STORE(name, type, note)                                                            \
   void rt_array_store_##name(Val v, int64_t index, type item) {                            \
     struct rt_array *a = RT_PTR(rt_array, v);                                              \
     if (index < 0 || index >= 0xffffffffll) {                                              \
@@ -77,11 +79,12 @@ static void extend(struct rt_array *a, uint32_t length) {
     }                                                                                      \
     if ((uint64_t)index >= a->length) extend(a, (uint32_t)index + 1);                      \
     ((type *)a->data)[index] = item;                                                       \
+    if (note) rt_stored((type *)a->data + index);                                          \
   }
-STORE(w, int32_t)
-STORE(o, int64_t)
-STORE(e, double)
-STORE(v, Val)
+STORE(w, int32_t, false)
+STORE(o, int64_t, false)
+STORE(e, double, false)
+STORE(v, Val, true)
 
 static Val load(const struct rt_array *a, uint32_t i) {
   switch (a->head.cls) {
@@ -121,6 +124,11 @@ void rt_array_push_all(Val v, Val items) {
   for (uint32_t i = 0; i < n; i++) rt_array_push_any(v, rt_array_load_any(items, i));
 }
 
+/* Elements have come to `count` places from `at` on. */
+static void note_moved(const struct rt_array *a, size_t at, size_t count) {
+  if (holds_values(a->head.cls)) rt_stored_range((Val *)a->data + at, count * sizeof(Val));
+}
+
 Val rt_array_pop_any(Val v) {
   struct rt_array *a = RT_PTR(rt_array, v);
   if (a->length == 0) return RT_UNDEFINED;
@@ -136,6 +144,7 @@ Val rt_array_shift_any(Val v) {
   uint32_t bytes = element_bytes(a->head.cls);
   a->length--;
   memmove(a->data, (uint8_t *)a->data + bytes, (size_t)a->length * bytes);
+  note_moved(a, 0, a->length);
   if (holds_values(a->head.cls)) ((Val *)a->data)[a->length] = RT_UNDEFINED;
   return item == RT_HOLE ? RT_UNDEFINED : item;
 }
@@ -163,6 +172,7 @@ void rt_array_move(Val v, int64_t to, int64_t from, int64_t count) {
   }
   uint32_t bytes = element_bytes(a->head.cls);
   memmove((uint8_t *)a->data + to * bytes, (uint8_t *)a->data + from * bytes, (size_t)count * bytes);
+  note_moved(a, (size_t)to, (size_t)count);
 }
 
 void rt_array_reserve(Val v, int64_t capacity) {
@@ -182,6 +192,7 @@ void rt_array_append(Val v, Val source, int64_t from, int64_t count) {
   if (a->head.cls == s->head.cls) {
     uint32_t bytes = element_bytes(a->head.cls);
     memmove((uint8_t *)a->data + (size_t)at * bytes, (uint8_t *)s->data + (size_t)from * bytes, (size_t)count * bytes);
+    note_moved(a, at, (size_t)count);
     a->length = (uint32_t)length;
     return;
   }
@@ -272,6 +283,7 @@ Val rt_array_match(Val v, Val index, Val input, Val groups, Val indices) {
   block[3] = indices;
   if (a->length > 0) memcpy(block + RT_MATCH_WORDS, a->data, (size_t)a->length * sizeof(Val));
   a->data = block + RT_MATCH_WORDS;
+  rt_stored(a);
   a->head.aux = a->length;
   a->is_match = 1;
   return v;

@@ -97,6 +97,7 @@ Val rt_typed_buffer(Val typed) {
     b->data = t->data;
     b->length = (uint64_t)t->length << t->head.aux;
     t->buffer = (Val)(uintptr_t)b;
+    rt_stored(t);
   }
   return t->buffer;
 }

@@ -23,8 +23,10 @@ struct table {
 static void allocate_table(struct table *t, uint32_t capacity) {
   struct rt_object *block = rt_alloc(8 + (size_t)capacity * sizeof(struct entry), RT_CLS_RAW_VALS);
   t->entries = (struct entry *)(block + 1);
+  rt_stored(t);
   block = rt_alloc(8 + (size_t)capacity * 8, RT_CLS_RAW);
   t->index = (uint32_t *)(block + 1);
+  rt_stored(t);
   t->capacity = capacity;
 }
 
@@ -38,6 +40,7 @@ Val rt_dict_object(uint32_t cls, uint32_t slot, uint32_t slots) {
   Val v = (Val)(uintptr_t)rt_alloc(8 + 8 * (size_t)slots, cls);
   Val table = rt_dict_new();
   RT_SLOT(Val, v, slot) = table;
+  rt_stored(RT_PTR(rt_object, v));
   return v;
 }
 
@@ -62,6 +65,7 @@ static void rebuild(struct table *t, uint32_t capacity) {
     t->entries[t->head.aux] = old[i];
     *place(t, old[i].key) = ++t->head.aux;
   }
+  rt_stored_range(t->entries, t->head.aux * sizeof(struct entry));
 }
 
 Val rt_dict_get(Val dict, Val key) {
@@ -75,6 +79,7 @@ void rt_dict_set(Val dict, Val key, Val value) {
   uint32_t *at = place(t, key);
   if (*at != 0) {
     t->entries[*at - 1].value = value;
+    rt_stored(&t->entries[*at - 1].value);
     return;
   }
   if (t->head.aux == t->capacity) {
@@ -83,6 +88,7 @@ void rt_dict_set(Val dict, Val key, Val value) {
   }
   t->entries[t->head.aux].key = key;
   t->entries[t->head.aux].value = value;
+  rt_stored_range(&t->entries[t->head.aux], sizeof(struct entry));
   *at = ++t->head.aux;
   t->live++;
 }
@@ -194,7 +200,9 @@ static void store_slot(Val object, const struct rt_property *p, Val v) {
     case RT_REP_O: RT_SLOT(int64_t, object, p->slot) = rt_v_to_o(v); break;
     case RT_REP_D: RT_SLOT(double, object, p->slot) = rt_unbox_d(v); break;
     case RT_REP_E: RT_SLOT(double, object, p->slot) = rt_v_to_e(v); break;
-    default: RT_SLOT(Val, object, p->slot) = v;
+    default:
+      RT_SLOT(Val, object, p->slot) = v;
+      rt_stored(&RT_SLOT(Val, object, p->slot));
   }
 }
 
@@ -383,6 +391,7 @@ static void sort_indices(Val array, uint32_t first) {
     items[at] = item;
     end++;
   }
+  rt_stored_range(items + first, (size_t)(a->length - first) * sizeof(Val));
 }
 
 /* Properties of an error that its constructor makes, when they are in a table. */

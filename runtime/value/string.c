@@ -55,7 +55,8 @@ static void copy_rope(struct rt_string *root, struct rt_string *into) {
       capacity *= 2;
       stack = (Val *)(bigger + 1);
     }
-    stack[depth++] = s->left;
+    stack[depth] = s->left;
+    rt_stored(&stack[depth++]);
     s = RT_PTR(rt_string, s->right);
   }
 }
@@ -68,6 +69,7 @@ void rt_string_flatten(Val v) {
   s->data = flat->data;
   s->left = as_val(flat);
   s->right = RT_UNDEFINED;
+  rt_stored(s);
 }
 
 RT_COLD static void too_long(void) { rt_throw_error(RT_RANGE_ERROR, "Invalid string length"); }

@@ -182,7 +182,7 @@ async function checkBuild(
     if (error instanceof ToolError) return { kind: "broken", text: error.message };
     throw error;
   }
-  const stress = build.stress ? { SKERRY_GC: "stress=100", SKERRY_MEMORY: "64M" } : {};
+  const stress = build.stress ? { SKERRY_GC: "stress=100,verify", SKERRY_MEMORY: "64M" } : {};
   const got = await execute(out, [], { ...stress, ASAN_OPTIONS: "detect_leaks=0" });
   rmSync(out);
   return compare(expected, got);
