@@ -19,6 +19,7 @@ import {
   isFunctionNode,
   isIncrement,
   isTypeOnly,
+  makesFunction,
 } from "./syntax.ts";
 import {
   type BoundModule,
@@ -26,6 +27,8 @@ import {
   type CommonJsBindings,
   FunctionInfo,
   type FunctionKind,
+  functionMadeAt,
+  markAssigned,
   Scope,
   Variable,
   type VariableKind,
@@ -649,13 +652,6 @@ class Binder {
   }
 }
 
-/** Is there a function or class in it, type annotations aside? */
-function makesFunction(node: ts.Node): boolean {
-  if (ts.isTypeNode(node)) return false;
-  if (ts.isFunctionLike(node) || ts.isClassLike(node)) return true;
-  return ts.forEachChild(node, (child) => (makesFunction(child) ? true : undefined)) === true;
-}
-
 /** The declarations of one enum, in the statement list of `node`. */
 function enumParts(node: ts.EnumDeclaration): ts.EnumDeclaration[] {
   const { parent } = node;
@@ -666,13 +662,3 @@ function enumParts(node: ts.EnumDeclaration): ts.EnumDeclaration[] {
 }
 
 const LEXICAL = new Set<VariableKind>(["let", "const", "class", "object"]);
-
-function functionMadeAt(module: BoundModule, variable: Variable): number {
-  return module.functions.get(variable.declaration)?.createdAt ?? -1;
-}
-
-function markAssigned(variable: Variable | null, fn: FunctionInfo, tryDepth: number): void {
-  if (variable === null) return;
-  variable.assignments++;
-  if (variable.owner === fn && tryDepth > variable.tryDepth) variable.isSlot = true;
-}

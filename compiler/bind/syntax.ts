@@ -74,3 +74,10 @@ export function isAssignment(kind: ts.SyntaxKind): boolean {
 export function isIncrement(kind: ts.SyntaxKind): boolean {
   return kind === ts.SyntaxKind.PlusPlusToken || kind === ts.SyntaxKind.MinusMinusToken;
 }
+
+/** Is there a function or class in it, type annotations aside? */
+export function makesFunction(node: ts.Node): boolean {
+  if (ts.isTypeNode(node)) return false;
+  if (ts.isFunctionLike(node) || ts.isClassLike(node)) return true;
+  return ts.forEachChild(node, (child) => (makesFunction(child) ? true : undefined)) === true;
+}

@@ -187,3 +187,13 @@ export interface BoundModule {
   /** Of a CommonJS module, else null. */
   readonly commonJs: CommonJsBindings | null;
 }
+
+export function markAssigned(variable: Variable | null, fn: FunctionInfo, tryDepth: number): void {
+  if (variable === null) return;
+  variable.assignments++;
+  if (variable.owner === fn && tryDepth > variable.tryDepth) variable.isSlot = true;
+}
+
+export function functionMadeAt(module: BoundModule, variable: Variable): number {
+  return module.functions.get(variable.declaration)?.createdAt ?? -1;
+}

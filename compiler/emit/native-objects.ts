@@ -153,6 +153,7 @@ export const OBJECT_NATIVES: readonly (readonly [string, Special])[] = [
   ["mirrorTagged", mirrorTagged],
   ["hasUserToString", hasUserToString],
   ["hideProperty", () => null],
+  ["noteFulfilled", () => null],
   ["onTurn", onTurn],
   ["callThis", callThis],
   ["callThisAll", callThisAll],

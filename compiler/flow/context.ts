@@ -168,7 +168,9 @@ function callTypeKeys(engine: Engine, caller: Instance, op: Op, fn: FunctionObje
   const node = fn.template.info.node;
   if (!ts.isFunctionLike(node) || node.typeParameters === undefined) return fn.typeKeys;
   const call = op.node;
-  if (!ts.isCallExpression(call) || !isChecked(engine, call)) return fn.typeKeys;
+  if (!isChecked(engine, call)) return fn.typeKeys;
+  if (ts.isFunctionLike(call)) return promiseTypeKeys(engine, caller, call, node.typeParameters);
+  if (!ts.isCallExpression(call)) return fn.typeKeys;
   const { checker } = engine.program.frontEnd;
   const signature = checker.getResolvedSignature(call);
   if (signature === undefined) return fn.typeKeys;

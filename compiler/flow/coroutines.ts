@@ -3,7 +3,6 @@
  * resumed until its function returns.
  */
 import type { Op } from "../ir/ir.ts";
-import { displayName, isHidden } from "../ir/property-name.ts";
 import { callFunction, ENTRY } from "./calls.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
@@ -82,9 +81,7 @@ function awaited(engine: Engine, fn: FunctionObject, value: Value): Value {
   let result = restrict(value, ~0, false);
   for (const object of engine.objectsOf(value)) {
     if (object instanceof InstanceObject && isPromise(object)) {
-      for (const [name, cell] of object.fields)
-        if (isHidden(name) && displayName(name) === "#value")
-          result = join(result, engine.read(cell));
+      result = join(result, engine.read(engine.fulfillmentOf(object)));
     } else {
       result = join(result, objectValue(object.id));
       // Anything can come of an object with a method `then`.
@@ -93,6 +90,15 @@ function awaited(engine: Engine, fn: FunctionObject, value: Value): Value {
   }
   return result;
 }
+
+/** noteFulfilled(promise, value): what awaiting the promise can give. */
+export const noteFulfilled: Special = (engine, _instance, _op, [promise, value]) => {
+  for (const object of promise === undefined ? [] : engine.objectsOf(promise)) {
+    if (object instanceof InstanceObject && value !== undefined)
+      engine.write(engine.fulfillmentOf(object), value);
+  }
+  return NOTHING;
+};
 
 function isPromise(object: InstanceObject): boolean {
   return object.cls.cls.isBuiltin && object.cls.cls.name === "Promise";

@@ -507,6 +507,18 @@ export class Engine {
     return object;
   }
 
+  private readonly fulfillments = new Map<InstanceObject, Cell>();
+
+  /** What a promise can be fulfilled with. */
+  fulfillmentOf(promise: InstanceObject): Cell {
+    let cell = this.fulfillments.get(promise);
+    if (cell === undefined) {
+      cell = new Cell();
+      this.fulfillments.set(promise, cell);
+    }
+    return cell;
+  }
+
   private readonly namespaces = new Map<string, NamespaceObject>();
 
   namespaceObject(moduleId: string): NamespaceObject {

@@ -3,7 +3,13 @@ import type { Op } from "../ir/ir.ts";
 import { isHidden, wellKnownKey } from "../ir/property-name.ts";
 import { assignProperties, ownPropertyValues } from "./assign.ts";
 import { callEntries, spreadArguments } from "./calls.ts";
-import { coroutineResult, coroutineResume, coroutineStart, coroutineValue } from "./coroutines.ts";
+import {
+  coroutineResult,
+  coroutineResume,
+  coroutineStart,
+  coroutineValue,
+  noteFulfilled,
+} from "./coroutines.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import { isKind } from "./kinds.ts";
@@ -557,6 +563,7 @@ export const SPECIAL_NATIVES: ReadonlyMap<string, Special> = new Map<string, Spe
   ["coroutineValue", coroutineValue],
   ["coroutineResult", coroutineResult],
   ["coroutineAwaits", () => BOOLEAN],
+  ["noteFulfilled", noteFulfilled],
   ["isInstance", isInstance],
   ["bigintFromNumber", () => BIGINT],
   ["bigintFromString", () => join(BIGINT, NULL)],

@@ -64,7 +64,6 @@ class TickJob extends Job {
 
 const microtasks = new Queue();
 const ticks = new Queue();
-let isInstalled = false;
 
 /** Modules run inside of a microtask, so after them microtasks go on; after other callbacks ticks come first. */
 function runAll(): void {
@@ -86,7 +85,6 @@ let rejected: Rejected[] | null = null;
 
 /** Looks at a promise again when the microtasks have run. */
 export function watchRejections(promise: Rejected): void {
-  wake();
   if (rejected === null) rejected = [promise];
   else arrayPush(rejected, promise);
 }
@@ -97,15 +95,8 @@ function checkRejections(): void {
   if (list !== null) for (const promise of list) promise.checkHandled();
 }
 
-function wake(): void {
-  if (isInstalled) return;
-  isInstalled = true;
-  installJobs(runAll);
-}
-
 /** Queues a microtask. */
 export function enqueueJob(job: Job): void {
-  wake();
   microtasks.push(job);
 }
 
@@ -118,6 +109,7 @@ export function queueMicrotask(callback: () => void): void {
 export function nextTick(callback: (...args: unknown[]) => void, ...args: unknown[]): void {
   if (typeof callback !== "function")
     throw invalidArgument("callback", "of type function", callback);
-  wake();
   ticks.push(new TickJob(callback, args));
 }
+
+installJobs(runAll);

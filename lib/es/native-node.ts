@@ -400,6 +400,7 @@ export const coroutineResume = noCoroutines;
 export const coroutineValue = noCoroutines;
 export const coroutineResult = noCoroutines;
 export const coroutineAwaits = noCoroutines;
+export const noteFulfilled = (_promise: unknown, _value: unknown): void => {};
 export const callThis = (fn: unknown, self: unknown, ...args: unknown[]): unknown =>
   (fn as (...args: unknown[]) => unknown).apply(self, args);
 export const captureTrace = (_limit: number): unknown => null;

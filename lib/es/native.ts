@@ -252,6 +252,8 @@ export declare function coroutineResume(frame: object, mode: number, value: unkn
 /** What was yielded last, and what was returned. */
 export declare function coroutineValue(frame: object): unknown;
 export declare function coroutineResult(frame: object): unknown;
+/** For the analysis only: awaiting this promise can give this value. */
+export declare function noteFulfilled(promise: object, value: unknown): void;
 /** Of an async generator that has stopped: at an await? */
 export declare function coroutineAwaits(frame: object): boolean;
 export declare function callThis(fn: unknown, self: unknown, ...args: unknown[]): unknown;

@@ -5,6 +5,7 @@
  *
  * The type parameters keep promises of different values apart in the compiler's analysis; nothing is checked by them.
  */
+import { noteFulfilled } from "#es-native";
 import { checkIterable, describe } from "./describe.ts";
 import { AggregateError, Error, TypeError } from "./error.ts";
 import { enqueueJob, Job, watchRejections } from "./jobs.ts";
@@ -211,6 +212,7 @@ export class Promise<T> {
 
   /** Of the library's own use: ends a pending promise with a value that has no `then`. */
   fulfill(value: unknown): void {
+    noteFulfilled(this, value);
     this.#state = FULFILLED;
     this.#value = value;
     if (this.#reactions !== null) this.#trigger(FULFILLED, value);
@@ -264,7 +266,6 @@ export class Promise<T> {
     return { state: this.#state, value: this.#state === REJECTED ? this.#reason : this.#value };
   }
 
-  // biome-ignore lint/suspicious/noThenProperty: this is Promise
   then<U, V>(onFulfilled?: unknown, onRejected?: unknown): Promise<U | V> {
     const derived = new Promise<U | V>(unresolved);
     this.react(new ThenReaction<U | V>(derived, onFulfilled, onRejected));

@@ -16,7 +16,8 @@ export type Part = () => number;
 let timers: Part | null = null;
 let network: Part | null = null;
 let immediates: Part | null = null;
-let jobs: (() => void) | null = null;
+/** Runs promise jobs; null in a program that has none, which is known when it is compiled. */
+export let jobRunner: (() => void) | null = null;
 let end: (() => void) | null = null;
 let unsettled: (() => boolean) | null = null;
 let isInstalled = false;
@@ -46,7 +47,7 @@ export function installImmediates(part: Part): void {
 
 /** Promise jobs and the like: what runs after each callback. */
 export function installJobs(run: () => void): void {
-  jobs = run;
+  jobRunner = run;
   install();
 }
 
@@ -69,7 +70,7 @@ export function defaultExitCode(): number {
 
 /** To be called after every callback from outside. */
 export function runJobs(): void {
-  if (jobs !== null) jobs();
+  if (jobRunner !== null) jobRunner();
 }
 
 /** The shorter of two sleeps. */
@@ -90,7 +91,7 @@ function turn(): number {
   if (timers !== null) sleepUs = timers();
   if (network !== null) {
     sleepUs = sooner(sleepUs, network());
-    runJobs();
+    runJobs(); // of callbacks that the doors do not know
   }
   if (immediates !== null) sleepUs = sooner(sleepUs, immediates());
   if (sleepUs < 0 && timers !== null) sleepUs = timers(); // one that an immediate has set

@@ -1,6 +1,6 @@
 /**
  * `skerry/net` in an image: the `Network` of `index.ts` made from `os/net`. There is nothing
- * between a user and the stack but this door: a connection is the stack's own handle, and a
+ * between a user and the stack but this door (and promise jobs, in a program that has them): a connection is the stack's own handle, and a
  * receiver is called by the stack itself.
  *
  * `network` is the one the image stands on. `os/boot` installs it before the first line of a
@@ -9,6 +9,7 @@
 
 import { parseIpv4 } from "#os/base";
 import type { Stack } from "#os/net";
+import { jobRunner } from "../es/turn.ts";
 import type { AddressAwaiter, Waiting } from "./awaiting.ts";
 import {
   type LookupReceiver,
@@ -20,6 +21,7 @@ import {
   type UdpReceiver,
   type UdpSocket,
 } from "./index.ts";
+import { acceptWithJobs, ConnectWithJobs, LookupWithJobs, UdpWithJobs } from "./jobs.ts";
 
 export { AddressAwaiter } from "./awaiting.ts";
 export {
@@ -106,23 +108,27 @@ class StackNetwork implements Network {
   }
 
   listenTcp(port: number, accept: TcpAccept): TcpListener {
-    const listener = this.#stack.tcp.listen(checkPort(port), accept);
+    const accepting = jobRunner === null ? accept : acceptWithJobs(accept);
+    const listener = this.#stack.tcp.listen(checkPort(port), accepting);
     if (listener === null) throw inUse("TCP", port, "listener");
     return listener;
   }
 
   connectTcp(address: number, port: number, receiver: TcpConnectReceiver): void {
-    this.#doOrDefer(new WaitingConnect(this.#stack, address, checkPort(port), receiver));
+    const connecting = jobRunner === null ? receiver : new ConnectWithJobs(receiver);
+    this.#doOrDefer(new WaitingConnect(this.#stack, address, checkPort(port), connecting));
   }
 
   bindUdp(port: number, receiver: UdpReceiver): UdpSocket {
-    const socket = this.#stack.udp.bind(checkPort(port), receiver, true);
+    const receiving = jobRunner === null ? receiver : new UdpWithJobs(receiver);
+    const socket = this.#stack.udp.bind(checkPort(port), receiving, true);
     if (socket === null) throw inUse("UDP", port, "socket");
     return socket;
   }
 
   lookup(name: string, receiver: LookupReceiver): void {
-    this.#doOrDefer(new WaitingLookup(this.#stack, name, receiver));
+    const asking = jobRunner === null ? receiver : new LookupWithJobs(receiver);
+    this.#doOrDefer(new WaitingLookup(this.#stack, name, asking));
   }
 
   #doOrDefer(request: Waiting): void {
