@@ -383,7 +383,7 @@ function storeInArray(
   const rep = f.unit.layout.arrayRep(object);
   const array = `RT_PTR(rt_array, ${receiver.c})`;
   const place = `((${ELEMENT_TYPE[rep]} *)${array}->data)[${index.c}]`;
-  const note = storedNote(f, place, rep, value.value);
+  const note = storedNote(f, undefined, place, rep, value.value);
   const store = `${place} = ${f.convert(value, rep)};${note}`;
   if (inBounds) {
     f.code.text(store);

@@ -146,7 +146,7 @@ function addSetter(
   }
   arms.addObject(object, `${place.index}${place.rep}`, (r) => {
     const slot = `RT_SLOT(${C_TYPE[place.rep]}, ${r.c}, ${place.index})`;
-    const note = storedNote(f, slot, place.rep, value.value);
+    const note = storedNote(f, op.args[0], slot, place.rep, value.value);
     f.code.text(`${slot} = ${f.convert(value, place.rep)};${note}`);
   });
 }

@@ -209,8 +209,6 @@ export class FunctionTemplate {
   isGenerator = false;
   /** Left at each `yield` or `await` and entered again: its variables live in a frame. */
   isCoroutine = false;
-  /** Returns a value somewhere (matters for constructors). */
-  returnsValue = false;
   /** What is assigned to the variables that are SSA values, for `explain`. */
   readonly locals: { readonly variable: Variable; readonly op: Op }[] = [];
   /** Lowered already; bodies are lowered when first reached. */

@@ -263,7 +263,7 @@ static void mark(bool scan_stack) {
 }
 
 /* A store that was not noted shows here: something is reachable that the collection of the young has not marked. */
-static void verify(bool scan_stack) {
+RT_COLD static void verify(bool scan_stack) {
   size_t words = (size_t)rt_heap.page_limit * (PAGE_GRANULES / 64);
   memcpy(rt_heap.verified, rt_heap.marks, words * 8);
   clear_marks();

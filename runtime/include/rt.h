@@ -450,14 +450,14 @@ enum rt_collection {
 void rt_collect(enum rt_collection which, bool scan_stack);
 
 /*
- * Where pointers were stored since the last collection: a byte for each 512 bytes of memory, by address modulo 64 MiB. A
+ * Where pointers were stored since the last collection: a byte for each KiB of memory, by address modulo 64 MiB. A
  * collection of the young looks for pointers to them in the old objects there. Addresses outside of the heap do no harm.
  */
-#define RT_CARD_SHIFT 9
-#define RT_CARD_COUNT 131072u
+#define RT_CARD_SHIFT 10
+#define RT_CARD_COUNT 65536u
 extern uint8_t rt_cards[RT_CARD_COUNT];
 /* A pointer was stored at `at`, or anywhere in the object of at most RT_SMALL_MAX bytes that begins there. */
-RT_INLINE void rt_stored(const void *at) { rt_cards[((uintptr_t)at >> RT_CARD_SHIFT) % RT_CARD_COUNT] = 1; }
+RT_INLINE void rt_stored(const void *at) { rt_cards[(uint16_t)((uintptr_t)at >> RT_CARD_SHIFT)] = 1; }
 /* Values were stored in `bytes` bytes from `at` on. */
 void rt_stored_range(const void *at, size_t bytes);
 
