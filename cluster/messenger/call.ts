@@ -206,10 +206,12 @@ export class Calls {
    */
   onMemory(memory: number): void {
     this.#memory = memory;
-    for (const call of [...this.#pending.values()]) {
-      const isLost = call.sentMemory !== 0 && call.sentMemory !== memory && call.kind === COMMAND;
-      if (isLost) this.#finish(call, "UNKNOWN", "the peer has forgotten");
+    const lost: Call[] = [];
+    for (const call of this.#pending.values()) {
+      if (call.sentMemory === 0 || call.sentMemory === memory) continue;
+      if (call.kind === COMMAND) lost.push(call);
     }
+    for (const call of lost) this.#finish(call, "UNKNOWN", "the peer has forgotten");
   }
 
   /** Sends, again or for the first time, all that has no outcome. */
@@ -219,7 +221,9 @@ export class Calls {
 
   /** The peer's node is gone for good, or will not talk to this one. */
   giveUp(reason: string): void {
-    for (const call of [...this.#pending.values()]) {
+    const all: Call[] = [];
+    for (const call of this.#pending.values()) all.push(call);
+    for (const call of all) {
       const isLost = call.sentMemory !== 0 && call.kind === COMMAND;
       this.#finish(call, isLost ? "UNKNOWN" : "UNREACHABLE", reason);
     }

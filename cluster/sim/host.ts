@@ -38,7 +38,10 @@ class HostClock implements Clock {
   }
   /** The first moment of the world at which this clock has gone `us` further. */
   worldAfter(us: number): number {
-    return Math.ceil((this.nowUs() + us) / this.#rate);
+    const goalUs = this.nowUs() + us;
+    let worldUs = Math.ceil(goalUs / this.#rate);
+    while (Math.floor(worldUs * this.#rate) < goalUs) worldUs++; // what rounding took
+    return worldUs;
   }
 }
 

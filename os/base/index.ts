@@ -22,6 +22,7 @@ export {
   writeU32,
 } from "./bytes.ts";
 export { complement, foldSum, sumPseudoHeader, sumWords, updateChecksum } from "./checksum.ts";
+export { crc32 } from "./crc32.ts";
 export { Prng } from "./prng.ts";
 export { Fifo, type FifoItem, List, ListNode } from "./queue.ts";
 export { Ring } from "./ring.ts";
