@@ -47,6 +47,8 @@ export type Verdict =
 const OUT = path.join(PACKAGE_ROOT, "build/differential");
 const CACHE = path.join(PACKAGE_ROOT, "build/cache");
 const LIMIT_MS = 60_000;
+/** A program that prints more, in bytes, is stopped. */
+const OUTPUT_MAX = 1 << 25;
 
 /** All programs below `root`, in the order of their names. */
 export function listPrograms(root: string, wanted: (feature: string) => boolean): Program[] {
@@ -82,7 +84,12 @@ export function execute(
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     const timer = setTimeout(() => child.kill("SIGKILL"), LIMIT_MS);
-    child.stdout.on("data", (d: Buffer) => out.push(d));
+    let bytes = 0;
+    child.stdout.on("data", (d: Buffer) => {
+      bytes += d.length;
+      if (bytes > OUTPUT_MAX) child.kill("SIGKILL");
+      else out.push(d);
+    });
     child.stderr.on("data", (d: Buffer) => err.push(d));
     child.on("close", (code, signal) => {
       clearTimeout(timer);

@@ -1,0 +1,178 @@
+/** Runs random programs on Node and compiled, and tells which of them differ. */
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import * as path from "node:path";
+import {
+  type Compiled,
+  compileToC,
+  lineColumn,
+  PACKAGE_ROOT,
+  RefusalError,
+  Toolchain,
+} from "#compiler";
+import { execute, type Outcome } from "../differential/run.ts";
+import { transpileTo } from "../differential/transpile.ts";
+import { type Case, moduleText } from "./program.ts";
+
+export interface Found {
+  readonly seed: number;
+  readonly kind: "wrong" | "broken";
+  readonly text: string;
+}
+
+export interface Tally {
+  /** Programs that printed the same. */
+  same: number;
+  /** By code. */
+  readonly refused: Map<string, number>;
+  readonly found: Found[];
+}
+
+/** How the compiled program is built. */
+export interface How {
+  readonly sanitize: boolean;
+  readonly optimize: "-O0" | "-O2";
+}
+
+const FOLDER = path.join(PACKAGE_ROOT, "build/random");
+const AMBIENT = path.join(PACKAGE_ROOT, "tests/differential/ambient.d.ts");
+/** A batch is compiled again without what was refused, so often. */
+const RETRIES_MAX = 12;
+
+let previous: Compiled | undefined;
+let files = 0;
+
+/** Compares a batch; programs that are refused or break the compiler are taken out and counted. */
+export async function compareBatch(cases: readonly Case[], how: How, tally: Tally): Promise<void> {
+  let left = cases;
+  for (let round = 0; round < RETRIES_MAX && left.length > 0; round++) {
+    const result = await compareModule(moduleText(left), how);
+    if (result.kind === "refused") {
+      left = withoutRefused(left, result.lines, tally);
+      continue;
+    }
+    if (result.kind === "broken") {
+      if (left.length === 1) {
+        tally.found.push({ seed: left[0]?.seed ?? 0, kind: "broken", text: result.text });
+        return;
+      }
+      const half = left.length >> 1;
+      await compareBatch(left.slice(0, half), how, tally);
+      await compareBatch(left.slice(half), how, tally);
+      return;
+    }
+    compareOutputs(left, result.node, result.ours, tally);
+    return;
+  }
+}
+
+export type ModuleResult =
+  | { readonly kind: "ran"; readonly node: Outcome; readonly ours: Outcome }
+  | { readonly kind: "refused"; readonly lines: ReadonlyMap<number, string> }
+  | { readonly kind: "broken"; readonly text: string };
+
+/** Runs a module in both homes. */
+export async function compareModule(text: string, how: How): Promise<ModuleResult> {
+  const folder = path.join(FOLDER, `${process.pid}-${files++}`);
+  mkdirSync(folder, { recursive: true });
+  try {
+    const entry = path.join(folder, "main.ts");
+    writeFileSync(entry, text);
+    const c = compiled(entry);
+    if ("kind" in c) return c;
+    const out = path.join(folder, "program");
+    const cache = path.join(PACKAGE_ROOT, "build/cache");
+    try {
+      await new Toolchain("process", { root: PACKAGE_ROOT, cache, ...how }).make(c.c, out);
+    } catch (error) {
+      return { kind: "broken", text: String(error) };
+    }
+    const [node, ours] = await Promise.all([
+      execute(process.execPath, [transpileTo(entry, null, folder)]),
+      execute(out, [], { ASAN_OPTIONS: "detect_leaks=0" }),
+    ]);
+    return { kind: "ran", node, ours };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function compiled(entry: string): Compiled | Exclude<ModuleResult, { kind: "ran" }> {
+  try {
+    previous = compileToC({
+      entry,
+      libraryRoot: path.join(PACKAGE_ROOT, "lib"),
+      ambient: [AMBIENT],
+      ...(previous === undefined ? {} : { old: previous.frontEnd }),
+    });
+    return previous;
+  } catch (error) {
+    if (!(error instanceof RefusalError)) {
+      return { kind: "broken", text: error instanceof Error ? `${error.stack}` : String(error) };
+    }
+    const lines = new Map<number, string>();
+    for (const refusal of error.refusals) {
+      const at = lineColumn(refusal.position);
+      const line = at.fileName === entry ? at.line : 0;
+      if (!lines.has(line)) lines.set(line, `${refusal.code} ${refusal.message}`);
+    }
+    return { kind: "refused", lines };
+  }
+}
+
+/** The cases without those that have a refused line; when none has, the first goes. */
+function withoutRefused(
+  cases: readonly Case[],
+  lines: ReadonlyMap<number, string>,
+  tally: Tally,
+): Case[] {
+  const kept: Case[] = [];
+  let line = 1;
+  for (const one of cases) {
+    const end = line + one.parts.join("\n").split("\n").length;
+    const reason = [...lines].find(([at]) => at >= line && at < end)?.[1];
+    if (reason === undefined) kept.push(one);
+    else tally.refused.set(reason, (tally.refused.get(reason) ?? 0) + 1);
+    line = end;
+  }
+  if (kept.length < cases.length) return kept;
+  const reason = `in the library: ${[...lines.values()][0] ?? ""}`;
+  tally.refused.set(reason, (tally.refused.get(reason) ?? 0) + 1);
+  return kept.slice(1);
+}
+
+/** What each case printed, by its seed; the last one printed may have ended the program. */
+function sections(output: string): Map<number, string> {
+  const result = new Map<number, string>();
+  for (const section of output.split(/^# /m).slice(1)) {
+    const end = section.indexOf("\n");
+    result.set(Number(section.slice(0, end)), section.slice(end + 1));
+  }
+  return result;
+}
+
+function compareOutputs(cases: readonly Case[], node: Outcome, ours: Outcome, tally: Tally): void {
+  const expected = sections(node.stdout);
+  const got = sections(ours.stdout);
+  for (const { seed } of cases) {
+    const a = expected.get(seed);
+    const b = got.get(seed);
+    const isLast = b !== undefined && seed === [...got.keys()].at(-1);
+    if (a === b && !(isLast && ours.code !== node.code)) {
+      if (a !== undefined) tally.same++;
+      continue;
+    }
+    // What comes after a crash was not tested.
+    if (b === undefined) return;
+    tally.found.push({ seed, kind: "wrong", text: difference(a ?? "", b, ours) });
+  }
+}
+
+/** The first line that differs, for a person. */
+export function difference(node: string, here: string, ours: Outcome): string {
+  const a = node.split("\n");
+  const b = here.split("\n");
+  const at = a.findIndex((line, i) => line !== b[i]);
+  const shown = at < 0 ? "(no line)" : `node: ${a[at]}\n  here: ${b[at] ?? "(nothing)"}`;
+  const error = ours.code === 0 ? "" : `\n  exit ${ours.code}: ${ours.stderr.slice(0, 400)}`;
+  return `line ${at + 1}\n  ${shown}${error}`;
+}

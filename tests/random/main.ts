@@ -1,0 +1,46 @@
+/**
+ * `npm run random`: random typed programs on Node and compiled; what they print must be equal.
+ *
+ *   main [--seed N] [--programs M] [--batch B] [--sanitize] [--show] [--shrink]
+ *
+ * Programs have the seeds N, N+1, …; B of them share one compilation. A difference is printed with its seed;
+ * `--seed N --programs 1 --shrink` makes a program small, `--show` prints it. Exit code 1 if any differed.
+ */
+import { compareBatch, type How, type Tally } from "./compare.ts";
+import { makeCase, moduleText } from "./program.ts";
+import { shrink } from "./shrink.ts";
+
+const args = process.argv.slice(2);
+const value = (name: string, fallback: number): number => {
+  const at = args.indexOf(name);
+  return at < 0 ? fallback : Number(args[at + 1]);
+};
+
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  const seed = value("--seed", 1);
+  const programs = value("--programs", 400);
+  const batch = value("--batch", 40);
+  const how: How = args.includes("--sanitize")
+    ? { sanitize: true, optimize: "-O0" }
+    : { sanitize: false, optimize: "-O2" };
+  const tally: Tally = { same: 0, refused: new Map(), found: [] };
+  for (let first = seed; first < seed + programs; first += batch) {
+    const count = Math.min(batch, seed + programs - first);
+    const cases = Array.from({ length: count }, (_, i) => makeCase(first + i));
+    if (args.includes("--show")) console.log(moduleText(cases));
+    const known = tally.found.length;
+    await compareBatch(cases, how, tally);
+    for (const found of tally.found.slice(known)) {
+      console.log(`${found.kind} --seed ${found.seed}: ${found.text}`);
+      if (args.includes("--shrink"))
+        console.log(await shrink(moduleText([makeCase(found.seed)]), how));
+    }
+  }
+  const refused = [...tally.refused].sort((a, b) => b[1] - a[1]);
+  for (const [reason, count] of refused) console.log(`refused ${count}: ${reason}`);
+  const sum = refused.reduce((total, [, count]) => total + count, 0);
+  console.log(`${tally.same} programs the same, ${tally.found.length} different, ${sum} refused`);
+  return tally.found.length === 0 ? 0 : 1;
+}
