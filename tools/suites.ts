@@ -145,6 +145,18 @@ export const SUITES: readonly Suite[] = [
   },
   {
     kind: "command",
+    name: "random",
+    about: "random typed programs, other ones each day, on Node and compiled with sanitizers",
+    command: [
+      ...["build/tests/random/main.js", "--seed", `${Math.floor(Date.now() / 86_400_000) * 100}`],
+      ...["--programs", "20", "--sanitize"],
+    ],
+    isFast: false,
+    secondsMax: 300,
+    isAlone: true,
+  },
+  {
+    kind: "command",
     name: "fuzz",
     about: "readers of outside bytes, compiled with sanitizers, for a minute",
     command: ["build/tests/fuzz/main.js"],

@@ -29,13 +29,110 @@ function print(node: ts.Node): string {
   }
   if (ts.isElementAccessExpression(node)) {
     const key = node.argumentExpression;
-    if (ts.isStringLiteral(key)) return `${print(node.expression)}.${key.text}`;
+    if (ts.isStringLiteralLike(key)) return `${print(node.expression)}.${key.text}`;
     return `${print(node.expression)}[${print(key)}]`;
   }
   if (ts.isCallExpression(node)) return `${print(node.expression)}(...)`;
-  if (ts.isStringLiteral(node)) return JSON.stringify(node.text);
-  if (ts.isNumericLiteral(node)) return node.text;
-  if (ts.isObjectLiteralExpression(node))
-    return node.properties.length === 0 ? "{}" : "{(intermediate value)}";
-  return "(intermediate value)";
+  return operatorText(node) ?? literalText(node) ?? VALUE;
+}
+
+const VALUE = "(intermediate value)";
+
+function literalText(node: ts.Node): string | null {
+  if (ts.isStringLiteralLike(node)) return `"${node.text}"`;
+  if (node.kind === ts.SyntaxKind.TrueKeyword) return "true";
+  if (node.kind === ts.SyntaxKind.FalseKeyword) return "false";
+  if (ts.isRegularExpressionLiteral(node)) return node.text;
+  if (ts.isTemplateExpression(node))
+    return node.templateSpans.map((span) => print(span.expression)).join("");
+  if (ts.isArrayLiteralExpression(node)) {
+    const parts = node.elements.map((e) =>
+      ts.isSpreadElement(e) ? `(...${print(e.expression)})` : print(e),
+    );
+    return `[${parts.join(",")}]`;
+  }
+  if (ts.isObjectLiteralExpression(node)) return `{${VALUE.repeat(node.properties.length)}}`;
+  if (ts.isConditionalExpression(node)) return VALUE.repeat(3);
+  return null;
+}
+
+/** Operators stand in parentheses, but for those that V8's parser computes. */
+function operatorText(node: ts.Node): string | null {
+  const number = constantNumber(node);
+  if (number !== null) return String(number);
+  if (ts.isPrefixUnaryExpression(node)) {
+    const operator = ts.tokenToString(node.operator) ?? "";
+    if (operator === "!" && isLiteral(strip(node.operand)))
+      return String(isFalsy(strip(node.operand)));
+    return `(${operator}${print(node.operand)})`;
+  }
+  if (ts.isTypeOfExpression(node)) return `(typeof ${print(node.expression)})`;
+  if (ts.isVoidExpression(node)) return `(void ${print(node.expression)})`;
+  if (ts.isDeleteExpression(node)) return `(delete ${print(node.expression)})`;
+  if (!ts.isBinaryExpression(node)) return null;
+  const { kind } = node.operatorToken;
+  const isAssignment =
+    kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+  if (isAssignment) return null;
+  const operator = ts.tokenToString(kind) ?? "";
+  return `(${chain(node, kind).map(print).join(` ${operator} `)})`;
+}
+
+/** `a + b + c` is one operation with three operands. */
+function chain(node: ts.Expression, kind: ts.SyntaxKind): ts.Expression[] {
+  if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== kind) return [node];
+  if (kind === ts.SyntaxKind.AsteriskAsteriskToken || constantNumber(node) !== null) return [node];
+  return [...chain(node.left, kind), node.right];
+}
+
+function isLiteral(node: ts.Expression): boolean {
+  return (
+    ts.isStringLiteralLike(node) ||
+    node.kind === ts.SyntaxKind.TrueKeyword ||
+    node.kind === ts.SyntaxKind.FalseKeyword ||
+    node.kind === ts.SyntaxKind.NullKeyword ||
+    constantNumber(node) !== null
+  );
+}
+
+function isFalsy(node: ts.Expression): boolean {
+  if (ts.isStringLiteralLike(node)) return node.text === "";
+  const number = constantNumber(node);
+  if (number !== null) return number === 0 || Number.isNaN(number);
+  return node.kind !== ts.SyntaxKind.TrueKeyword;
+}
+
+type Fold = (a: number, b: number) => number;
+
+const FOLDS: ReadonlyMap<ts.SyntaxKind, Fold> = new Map<ts.SyntaxKind, Fold>([
+  [ts.SyntaxKind.PlusToken, (a, b) => a + b],
+  [ts.SyntaxKind.MinusToken, (a, b) => a - b],
+  [ts.SyntaxKind.AsteriskToken, (a, b) => a * b],
+  [ts.SyntaxKind.SlashToken, (a, b) => a / b],
+  [ts.SyntaxKind.PercentToken, (a, b) => a % b],
+  [ts.SyntaxKind.AsteriskAsteriskToken, (a, b) => a ** b],
+  [ts.SyntaxKind.AmpersandToken, (a, b) => a & b],
+  [ts.SyntaxKind.BarToken, (a, b) => a | b],
+  [ts.SyntaxKind.CaretToken, (a, b) => a ^ b],
+  [ts.SyntaxKind.LessThanLessThanToken, (a, b) => a << b],
+  [ts.SyntaxKind.GreaterThanGreaterThanToken, (a, b) => a >> b],
+  [ts.SyntaxKind.GreaterThanGreaterThanGreaterThanToken, (a, b) => a >>> b],
+]);
+
+/** The number that V8's parser makes of a literal, or of an operation on literals. */
+function constantNumber(wrapped: ts.Node): number | null {
+  const node = ts.isExpression(wrapped) ? strip(wrapped) : wrapped;
+  if (ts.isNumericLiteral(node)) return Number(node.text);
+  if (ts.isPrefixUnaryExpression(node)) {
+    const value = constantNumber(node.operand);
+    if (value === null) return null;
+    if (node.operator === ts.SyntaxKind.MinusToken) return -value;
+    if (node.operator === ts.SyntaxKind.TildeToken) return ~value;
+    return node.operator === ts.SyntaxKind.PlusToken ? value : null;
+  }
+  if (!ts.isBinaryExpression(node)) return null;
+  const fold = FOLDS.get(node.operatorToken.kind);
+  if (fold === undefined) return null;
+  const [left, right] = [constantNumber(node.left), constantNumber(node.right)];
+  return left === null || right === null ? null : fold(left, right);
 }

@@ -31,14 +31,20 @@ export function expression(m: Maker, type: Type, depth: number): string {
   return found ?? compound(m, type, depth);
 }
 
-/** A value of another type. TypeScript sees through what is always truthy, so that booleans lie by variables only. */
+/**
+ * A value of another type. TypeScript sees through what is always truthy, so that booleans lie by variables only; and
+ * functions do not, because images do not keep their text.
+ */
 function lie(m: Maker, type: Type, depth: number): string {
-  if (type === BOOLEAN && m.variables.length === 0) return leaf(m, type);
-  const other =
-    type === BOOLEAN
-      ? m.random.pick(m.variables).name
-      : expression(m, randomType(m.random, namesOf(m), 1), depth - 1);
-  return `(${other} as unknown as ${spell(type)})`;
+  const hasNoCode = (t: Type): boolean => !spell(t).includes("=>");
+  const variables = m.variables.filter((v) => hasNoCode(v.type));
+  if (type === BOOLEAN) {
+    const other = variables.length === 0 ? leaf(m, type) : m.random.pick(variables).name;
+    return `(${other} as unknown as boolean)`;
+  }
+  const other = randomType(m.random, namesOf(m), 1);
+  const text = expression(m, hasNoCode(other) ? other : NUMBER, depth - 1);
+  return `(${text} as unknown as ${spell(type)})`;
 }
 
 export function namesOf(m: Maker): string[] {

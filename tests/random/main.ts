@@ -1,7 +1,7 @@
 /**
  * `npm run random`: random typed programs on Node and compiled; what they print must be equal.
  *
- *   main [--seed N] [--programs M] [--batch B] [--sanitize] [--show] [--shrink]
+ *   main [--seed N] [--programs M] [--batch B] [--sanitize | --optimize] [--show] [--shrink]
  *
  * Programs have the seeds N, N+1, …; B of them share one compilation. A difference is printed with its seed;
  * `--seed N --programs 1 --shrink` makes a program small, `--show` prints it. Exit code 1 if any differed.
@@ -21,10 +21,10 @@ process.exitCode = await main();
 async function main(): Promise<number> {
   const seed = value("--seed", 1);
   const programs = value("--programs", 400);
-  const batch = value("--batch", 40);
+  const batch = value("--batch", 20);
   const how: How = args.includes("--sanitize")
     ? { sanitize: true, optimize: "-O0" }
-    : { sanitize: false, optimize: "-O2" };
+    : { sanitize: false, optimize: args.includes("--optimize") ? "-O2" : "-O0" };
   const tally: Tally = { same: 0, refused: new Map(), found: [] };
   for (let first = seed; first < seed + programs; first += batch) {
     const count = Math.min(batch, seed + programs - first);
