@@ -28,6 +28,7 @@ export const ROOMS: readonly Room[] = [
   { path: "host", home: "node", below: ["os/platform", "lib"] },
   { path: "cluster/cbor", home: "both", below: ["os/base"] },
   { path: "cluster/authority", home: "both", below: ["cluster/cbor", "os/loop"] },
+  { path: "cluster/etcd", home: "node", below: ["cluster/authority"] },
   { path: "cluster/messenger", home: "both", below: ["cluster/cbor", "lib"] },
   { path: "cluster/sim", home: "both", below: ["lib", "os/sim"] },
   { path: "cluster/switch", home: "node", below: ["os/net", "host"] },

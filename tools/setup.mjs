@@ -30,6 +30,7 @@ const PROGRAMS = [
   { names: ["git"], packages: "git", mode: "all" },
   { names: ["ip"], packages: "iproute2", mode: "all" },
   { names: ["memcached"], packages: "memcached", mode: "all" },
+  { names: ["etcd"], packages: "etcd-server", mode: "all" },
   { names: ["memccapable"], packages: "libmemcached-tools", mode: "all" },
   { names: ["chromium", "chromium-browser", "google-chrome"], packages: "chromium", mode: "all" },
 ];

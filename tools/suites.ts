@@ -43,7 +43,10 @@ export const SUITES: readonly Suite[] = [
     name: "unit",
     about: "each module by itself, on Node",
     places: [
-      ...["os", "lib", "host", "cluster", "compiler", "servers", "cli", "tools", "bench"],
+      ...["os", "lib", "host", "compiler", "servers", "cli", "tools", "bench"],
+      ...["authority", "cbor", "messenger", "sim", "switch", "tap", "provider", "linux"].map(
+        (room) => `cluster/${room}`,
+      ),
       "tests/native.test.ts",
     ],
     isFast: true,
@@ -102,6 +105,15 @@ export const SUITES: readonly Suite[] = [
     places: ["tests/memcached"],
     isFast: false,
     secondsMax: 240,
+    isAlone: false,
+  },
+  {
+    kind: "files",
+    name: "etcd",
+    about: "the authority on a real etcd, which is also stopped and killed",
+    places: ["cluster/etcd"],
+    isFast: false,
+    secondsMax: 120,
     isAlone: false,
   },
   {

@@ -1,0 +1,3 @@
+/** The authority on etcd. */
+export { EtcdAuthority } from "./etcd.ts";
+export { ETCD_LIMITS } from "./limits.ts";
