@@ -174,6 +174,7 @@ export class Layout {
     fields: readonly (readonly [string, Cell])[],
   ): boolean {
     if (object.hasDelete || object.unknown !== null) return true;
+    if (object instanceof LiteralObject && object.lateAccessors.size > 0) return true;
     const declared = new Set<string>();
     if (object instanceof InstanceObject) {
       for (let c: ClassObject | null = object.cls; c !== null; c = parentOf(this.engine, c)) {
@@ -248,6 +249,7 @@ const RECEIVER_OPS = new Set([
   "get",
   "set",
   "define",
+  "defineprop",
   "getk",
   "setk",
   "getm",

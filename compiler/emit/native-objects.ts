@@ -1,10 +1,12 @@
 /** Natives that look at objects, call functions or throw. */
+
 import { hasTag, ownsToString } from "../flow/native-objects.ts";
 import { ClassObject } from "../flow/objects.ts";
 import { F_FALSE, F_TRUE } from "../flow/value.ts";
 import { callEntry, requireFunction } from "./calls.ts";
 import { Arms, dispatch } from "./dispatch.ts";
 import { arrayObjectAt, at, boxedCall, type Special } from "./native.ts";
+import { PROTOTYPE_NATIVES } from "./prototypes.ts";
 import { UNDEFINED_OPERAND } from "./rep.ts";
 
 // --- reflection ---
@@ -163,4 +165,5 @@ export const OBJECT_NATIVES: readonly (readonly [string, Special])[] = [
   ["coroutineResult", coroutineOut],
   ["coroutineAwaits", coroutineAwaits],
   ["throwValue", throwNative],
+  ...PROTOTYPE_NATIVES,
 ];

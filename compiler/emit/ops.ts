@@ -16,6 +16,7 @@ import {
 } from "./calls.ts";
 import { writeClass, writeInitFields, writeInitStatic, writeSuperCall } from "./classes.ts";
 import { writeResumed, writeResumeMode, writeYield } from "./coroutines.ts";
+import { writeDefineAccessor, writeDefineProperty } from "./define-property.ts";
 import { writeArray, writePush } from "./elements.ts";
 import type { FunctionEmitter } from "./function.ts";
 import { writeNative } from "./natives.ts";
@@ -341,6 +342,8 @@ const WRITERS: Readonly<Record<Opcode, Writer>> = {
   delete: writeDelete,
   deletek: writeDelete,
   in: writeIn,
+  defineprop: writeDefineProperty,
+  defineaccessor: writeDefineAccessor,
   hasprivate: writeHasPrivate,
   getsuper: writeGetSuper,
   setsuper: writeSetSuper,

@@ -4,7 +4,7 @@ import { ENTRY } from "../flow/calls.ts";
 import type { Engine } from "../flow/engine.ts";
 import type { Instance } from "../flow/instance.ts";
 import { lookup } from "../flow/lookup.ts";
-import { isLibraryField } from "../flow/making.ts";
+import { isHiddenProperty } from "../flow/making.ts";
 import {
   type AbstractObject,
   ClassObject,
@@ -432,20 +432,37 @@ class ProgramEmitter {
     const properties = (isReflected ? this.ownNames(object, layout) : []).map((name) => {
       const slot = layout.byName.get(name);
       if (slot === undefined) return this.accessorProperty(object, name, "RT_PROP_ENUMERABLE");
-      const hidden = object instanceof InstanceObject && isLibraryField(this.engine, object, name);
+      const hidden = isHiddenProperty(this.engine, object, name);
       return this.dataProperty(name, slot.index, slot.rep, hidden ? 0 : 1);
     });
+    // In a table the row says only that the property is not enumerable.
+    if (layout.isDict)
+      for (const name of object.hidden) properties.push(this.dataProperty(name, 0, "V", 0));
     if (object.isReflected) properties.push(...this.memberProperties(object));
     return {
       ...EMPTY,
       kind: isInstance ? "RT_KIND_INSTANCE" : "RT_KIND_OBJECT",
-      flags: this.isError(object) ? "RT_CLASS_IS_ERROR" : isReflected ? "0" : "RT_CLASS_IS_CLOSED",
+      flags: this.structFlags(object, isReflected),
       reps: reps.join(""),
       size: 8 + 8 * reps.length,
-      name: this.nameString(isInstance ? this.constructorName(object.cls) : "Object"),
+      name: this.nameString(
+        object instanceof InstanceObject
+          ? this.constructorName(object.cls)
+          : object.isBare
+            ? ""
+            : "Object",
+      ),
       properties,
       table: layout.isDict ? head.length + 1 : 0,
     };
+  }
+
+  private structFlags(object: LiteralObject | InstanceObject, isReflected: boolean): string {
+    if (this.isError(object)) return "RT_CLASS_IS_ERROR";
+    const isBare = object instanceof LiteralObject && object.isBare;
+    const flags = isReflected ? [] : ["RT_CLASS_IS_CLOSED"];
+    if (isBare) flags.push("RT_CLASS_IS_BARE");
+    return flags.length === 0 ? "0" : flags.join(" | ");
   }
 
   /** The name of the nearest class that has one; "" for what the library makes without a prototype. */
@@ -464,6 +481,7 @@ class ProgramEmitter {
     return [
       ...new Set([
         ...written.filter((n) => names.includes(n) || object.accessors.has(n)),
+        ...object.lateAccessors,
         ...names,
       ]),
     ];

@@ -193,7 +193,7 @@ function addReader(
     if (addFunctionReader(f, arms, object, name, put)) return;
   }
   if (name === "constructor" && !object.fields.has(name)) {
-    addConstructorReader(f, arms, object, put);
+    addConstructorReader(f, op, arms, object, put);
     return;
   }
   const found = lookup(f.unit.engine, object, name);
@@ -234,14 +234,43 @@ function foundIn(
   return { ...first, cell };
 }
 
+/** A table can have a property of that name. */
+function addOwnConstructor(
+  f: FunctionEmitter,
+  op: Op,
+  arms: Arms,
+  object: AbstractObject,
+  cls: ClassObject | null,
+  put: Put,
+): void {
+  const inherited: Operand =
+    cls === null
+      ? UNDEFINED_OPERAND
+      : { c: f.unit.staticObject(cls), rep: "V", value: objectValue(cls.id) };
+  const table = tableOf(f, object, "");
+  arms.addObject(object, `own constructor ${cls?.id} ${table}`, (r) => {
+    const loaded = f.temporary("V");
+    f.code.text(
+      `${loaded} = rt_dict_get(${tableOf(f, object, r.c)}, ${f.unit.key("constructor")});`,
+    );
+    f.code.text(`if (${loaded} == RT_HOLE) {`);
+    put(inherited);
+    f.code.text("} else {");
+    put({ c: loaded, rep: "V", value: restrict(f.value(op), ~F_HOLE, true) });
+    f.code.text("}");
+  });
+}
+
 function addConstructorReader(
   f: FunctionEmitter,
+  op: Op,
   arms: Arms,
   object: AbstractObject,
   put: Put,
 ): void {
   const cls = classOf(f.unit.engine, object);
-  if (cls === null) arms.addObject(object, "no class", () => put(UNDEFINED_OPERAND));
+  if (isInTable(f, object, "constructor")) addOwnConstructor(f, op, arms, object, cls, put);
+  else if (cls === null) arms.addObject(object, "no class", () => put(UNDEFINED_OPERAND));
   else if (object instanceof InstanceObject && f.unit.layout.struct(object).hasClassSlot) {
     arms.addObject(object, "class slot", (r) => {
       put({ c: `RT_SLOT(Val, ${r.c}, 0)`, rep: "V", value: objectValue(cls.id) });

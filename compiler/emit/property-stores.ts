@@ -99,6 +99,13 @@ function addSetter(
     arms.addObject(object, "foreign", () => raiseForeign(f, "write", "to", name));
     return;
   }
+  if (object instanceof LiteralObject && object.lateAccessors.has(name)) {
+    arms.addObject(object, "keyed", (r) => {
+      f.code.text(`rt_set_keyed(${r.c}, ${f.unit.key(name)}, ${f.convert(value, "V")});`);
+      f.code.always(f.target);
+    });
+    return;
+  }
   const setter = isDefine ? null : (found.accessor?.set ?? null);
   const hasGetterOnly =
     !isDefine && found.cell === null && found.accessor !== null && setter === null;

@@ -229,6 +229,8 @@ export class Unit {
       ([n, a]) => `${n}:${a.get?.id ?? ""}:${a.set?.id ?? ""}`,
     );
     if (layout.isDict) accessors.push("dict");
+    if (object.isBare) accessors.push("bare");
+    for (const name of object.hidden) accessors.push(`-${name}`);
     return `${layout.slots.map((s) => `${s.name}${s.rep}`).join(";")}|${accessors.join()}`;
   }
 

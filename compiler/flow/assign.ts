@@ -3,7 +3,7 @@ import type { Op } from "../ir/ir.ts";
 import { isHidden } from "../ir/property-name.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
-import { isLibraryField } from "./making.ts";
+import { isHiddenProperty } from "./making.ts";
 import {
   type AbstractObject,
   ArrayObject,
@@ -39,7 +39,7 @@ function namedProperties(
   engine.read(object.shape);
   for (const [name, cell] of object.fields) {
     if (isHidden(name)) continue;
-    if (object instanceof InstanceObject && isLibraryField(engine, object, name)) continue;
+    if (isHiddenProperty(engine, object, name)) continue;
     const value = restrict(engine.read(cell), ~F_HOLE, true);
     if (!value.isBottom) named.set(name, value);
   }

@@ -54,7 +54,7 @@ export function instanceOf(
 }
 
 /** Declared fields exist in the order of the classes, base first. */
-function prepareFields(engine: Engine, object: InstanceObject): void {
+export function prepareFields(engine: Engine, object: InstanceObject): void {
   const chain: ClassObject[] = [];
   let cls: ClassObject | null = object.cls;
   for (let depth = 0; cls !== null && depth < 100; depth++) {

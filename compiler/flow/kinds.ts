@@ -11,6 +11,7 @@ import {
   ClassObject,
   FunctionObject,
   InstanceObject,
+  LiteralObject,
   PrototypeObject,
 } from "./objects.ts";
 import { arg } from "./transfer.ts";
@@ -93,7 +94,7 @@ export function isInstanceOf(
 ): boolean | undefined {
   const { name } = cls.cls;
   if (cls.cls.isBuiltin) {
-    if (name === "Object") return true;
+    if (name === "Object") return !(object instanceof LiteralObject && object.isBare);
     if (name === "Array") return isKind(object, "array");
     if (name === "Function") return isCallable(object);
     if (object instanceof BufferObject) {

@@ -61,7 +61,7 @@ function inheritedFrom(engine: Engine, object: AbstractObject, name: string): Fo
   if (object instanceof LiteralObject) {
     const accessor = object.accessors.get(name);
     if (accessor !== undefined) return { ...MISSING, accessor };
-    return builtinMember(engine, "Object", name);
+    return object.isBare ? MISSING : builtinMember(engine, "Object", name);
   }
   if (object instanceof InstanceObject) {
     const found = classMember(engine, object, name);

@@ -46,7 +46,7 @@ export function transferObject(engine: Engine, instance: Instance, op: Op): Valu
   return objectValue(object.id);
 }
 
-function addAccessor(
+export function addAccessor(
   engine: Engine,
   object: LiteralObject,
   name: string,
@@ -171,7 +171,7 @@ function copyFrom(
     copied.set(name, !value.has(F_HOLE));
   };
   for (const [name, cell] of source.fields) {
-    if (source instanceof InstanceObject && isLibraryField(engine, source, name)) continue;
+    if (isHiddenProperty(engine, source, name)) continue;
     add(name, engine.read(cell));
   }
   if (source instanceof LiteralObject) {
@@ -184,6 +184,13 @@ function copyFrom(
   if (source.unknown !== null)
     engine.write(engine.unknownField(target), engine.read(source.unknown));
   return copied;
+}
+
+/** Is an own property not enumerable? */
+export function isHiddenProperty(engine: Engine, object: AbstractObject, name: string): boolean {
+  return object instanceof InstanceObject
+    ? isLibraryField(engine, object, name)
+    : object.hidden.has(name);
 }
 
 /** Fields that classes of the library declare are not enumerable: they stand for internal slots. */

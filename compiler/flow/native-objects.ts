@@ -25,6 +25,7 @@ import {
 } from "./objects.ts";
 import { toPrimitive } from "./operators.ts";
 import { ARRAY_LENGTH, getKeyed, parentOf, typedElement } from "./properties.ts";
+import { PROTOTYPE_NATIVES } from "./prototypes.ts";
 import {
   BIGINT,
   BOOLEAN,
@@ -572,4 +573,5 @@ export const SPECIAL_NATIVES: ReadonlyMap<string, Special> = new Map<string, Spe
   ["bigintToString", () => STRING],
   ["bigintToNumber", () => NUMBER],
   ["throwValue", throwValue],
+  ...PROTOTYPE_NATIVES,
 ]);

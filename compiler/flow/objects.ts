@@ -57,6 +57,8 @@ export class AbstractObject {
   hasMixedOrder = false;
   /** Names of own properties that the library made without their being enumerable. */
   readonly hidden = new Set<string>();
+  /** Names of own properties that are defined as read-only. */
+  readonly readOnly = new Set<string>();
 
   constructor(id: number, kind: ObjectKind, site: Op | null, instance: Instance | null) {
     this.id = id;
@@ -138,6 +140,10 @@ export class PrototypeObject extends InstanceObject {
 
 export class LiteralObject extends AbstractObject {
   readonly accessors = new Map<string, AccessorPair>();
+  /** Those that come by Object.defineProperty: until then there may be a value, or nothing. */
+  readonly lateAccessors = new Set<string>();
+  /** Has no prototype. */
+  isBare = false;
   /** Properties that a spread copies whatever its source is. */
   readonly certain = new Set<string>();
   constructor(id: number, site: Op, instance: Instance) {

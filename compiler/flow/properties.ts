@@ -178,7 +178,11 @@ function specialProperty(
     if (name === "length") return integer(0, 255);
     if (name === "prototype") return prototypeProperty(engine, op, object);
   }
-  if (name === "constructor" && !object.fields.has(name)) return constructorOf(engine, object);
+  if (name === "constructor") engine.read(object.shape);
+  if (name === "constructor" && !object.fields.has(name)) {
+    const own = object.unknown === null ? NOTHING : readable(engine.read(object.unknown));
+    return join(constructorOf(engine, object), own);
+  }
   return null;
 }
 
@@ -217,6 +221,7 @@ function constructorOf(engine: Engine, object: AbstractObject): Value {
 
 export function classOf(engine: Engine, object: AbstractObject): ClassObject | null {
   if (object instanceof InstanceObject) return object.cls;
+  if (object instanceof LiteralObject && object.isBare) return null;
   if (object instanceof FunctionObject || object instanceof ClassObject)
     return engine.builtinClass("Function");
   return engine.builtinClass(builtinClassOf(object) ?? "Object");

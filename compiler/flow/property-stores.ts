@@ -4,6 +4,7 @@ import { isHidden, isName, isSymbolKey } from "../ir/property-name.ts";
 import { isInBounds } from "./bounds.ts";
 import { callFunction } from "./calls.ts";
 import { isLibraryTemplate } from "./context.ts";
+import { refuseReadOnly } from "./define-property.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import { type Found, lookup } from "./lookup.ts";
@@ -82,14 +83,15 @@ export function setOnObject(
     return;
   }
   if (object instanceof FunctionObject && refuseOnFunction(engine, op, object, name)) return;
+  refuseReadOnly(engine, op, object, name);
   const found = lookup(engine, object, name);
   if (isHidden(name) && found.cell === null && found.accessor === null && op.opcode !== "define")
     return;
   if (found.accessor !== null && found.parent === null) {
     if (found.accessor.set !== null) {
       callAccessor(engine, instance, op, found.accessor.set, objectValue(object.id), [value]);
-      if (found.cell === null) return;
-    } else if (!isLibraryAccessor(found)) return;
+      if (found.cell === null && !isLateAccessor(object, name)) return;
+    } else if (!isLibraryAccessor(found) && !isLateAccessor(object, name)) return;
   }
   if (object.unknown !== null && found.cell === null) {
     engine.write(object.unknown, value);
@@ -112,6 +114,11 @@ function refuseOnFunction(engine: Engine, op: Op, object: FunctionObject, name: 
 }
 
 const FUNCTION_PROPERTIES = new Set(["name", "length", "prototype", "caller", "arguments"]);
+
+/** Before it is defined, a store makes a data property. */
+function isLateAccessor(object: AbstractObject, name: string): boolean {
+  return object instanceof LiteralObject && object.lateAccessors.has(name);
+}
 
 /** Accessors of the library without a setter stand for writable data properties (`Error.prototype.name`). */
 function isLibraryAccessor(found: Found): boolean {

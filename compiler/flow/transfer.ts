@@ -12,6 +12,7 @@ import {
 } from "./calls.ts";
 import { transferInitFields, transferInitStatic, transferSuperCall } from "./construct.ts";
 import { transferResumed, transferResumeMode, transferYield } from "./coroutines.ts";
+import { transferDefineAccessor, transferDefineProperty } from "./define-property.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import { transferIsKind } from "./kinds.ts";
@@ -248,6 +249,8 @@ const TABLE: Readonly<Record<Opcode, Transfer>> = {
   delete: transferDelete,
   deletek: transferDelete,
   in: transferIn,
+  defineprop: transferDefineProperty,
+  defineaccessor: transferDefineAccessor,
   hasprivate: transferHasPrivate,
   getsuper: transferGetSuper,
   setsuper: transferSetSuper,

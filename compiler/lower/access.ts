@@ -8,6 +8,7 @@ import { assignParameterProperties } from "./class.ts";
 import { lowerModuleMember, lowerRequire } from "./commonjs.ts";
 import { apply, isLogical, lowerCondition, refinedVariable } from "./condition.ts";
 import { calledSymbol, constantName, placeOf, wellKnownSymbol } from "./constant-name.ts";
+import { lowerDefineProperty } from "./define-property.ts";
 import { Join, lowerExpression, privateName, strip } from "./expression.ts";
 import { lowerArgumentArray } from "./literal.ts";
 import type { Lowering } from "./lowering.ts";
@@ -182,6 +183,8 @@ function lowerPlainCall(l: Lowering, node: ts.CallExpression): Op {
       "import the module at the top of the file",
     );
   }
+  const defined = lowerDefineProperty(l, node);
+  if (defined !== null) return defined;
   if (ts.isPropertyAccessExpression(callee) || ts.isElementAccessExpression(callee)) {
     return lowerMethodCall(l, node, callee);
   }

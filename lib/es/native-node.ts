@@ -496,6 +496,10 @@ export function hasUserToString(value: object): boolean {
   }
   return false;
 }
+export const bareObject = (): object => Object.create(null) as object;
+export const getPrototype = (value: unknown): unknown => Object.getPrototypeOf(value) as unknown;
+export const createFrom = (prototype: object): object => Object.create(prototype) as object;
+export function keepPrototype(): void {}
 export function hideProperty(object: object, name: string): void {
   Object.defineProperty(object, name, { enumerable: false });
 }

@@ -306,6 +306,13 @@ export declare function mirrorTagged(
 export declare function hasUserToString(value: object): boolean;
 /** A property that the library has given an object shall not be enumerable. */
 export declare function hideProperty(object: object, name: string): void;
+/** An object without a prototype. */
+export declare function bareObject(): object;
+export declare function getPrototype(value: unknown): object | null;
+/** An object with this prototype; no constructor runs. */
+export declare function createFrom(prototype: object): object;
+/** Makes sure, when the program is compiled, that the object has this prototype already. */
+export declare function keepPrototype(value: unknown, prototype: unknown): void;
 
 // the world
 /** Fills the bytes from `start` to `end` with random ones. */

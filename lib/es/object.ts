@@ -5,8 +5,12 @@
 import {
   arrayPush,
   assignOwn,
+  bareObject,
+  createFrom,
+  getPrototype,
   hasOwn,
   isArguments,
+  keepPrototype,
   ownKeys,
   ownSymbols,
   ownValue,
@@ -65,6 +69,22 @@ export class Object {
     return result;
   }
 
+  /** Small, so that each call of it makes objects of its own for the analysis. */
+  static create(prototype: unknown, properties: unknown = undefined): object {
+    checkPrototype(prototype, properties);
+    return prototype === null ? bareObject() : createFrom(prototype as object);
+  }
+
+  static getPrototypeOf(value: unknown): object | null {
+    checkObject(value);
+    return getPrototype(value);
+  }
+
+  static setPrototypeOf<T>(value: T, prototype: unknown): T {
+    keepPrototype(value, prototype);
+    return value;
+  }
+
   static hasOwn(value: unknown, key: unknown): boolean {
     checkObject(value);
     return hasOwn(value, key);
@@ -118,6 +138,16 @@ function builtinTag(value: unknown): string {
   if (typeof value === "boolean") return "Boolean";
   if (typeof value === "number") return "Number";
   return typeof value === "string" ? "String" : "Object";
+}
+
+/** Properties are not defined by descriptors here. */
+function checkPrototype(prototype: unknown, properties: unknown): void {
+  if (typeof prototype !== "object" && typeof prototype !== "function") {
+    throw new TypeError(`Object prototype may only be an Object or null: ${describe(prototype)}`);
+  }
+  if (properties !== undefined && ownKeys(properties).length > 0) {
+    throw new Error("skerry: Object.create with properties is not supported");
+  }
 }
 
 function checkObject(value: unknown): void {

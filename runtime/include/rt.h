@@ -158,6 +158,7 @@ struct rt_class {
 
 #define RT_CLASS_IS_ERROR 1
 #define RT_CLASS_IS_CLOSED 2 /* its properties are not listed */
+#define RT_CLASS_IS_BARE 8 /* without a prototype */
 #define RT_CLASS_IS_FUNCTION 4 /* a class that stands for a function: shown as one, called without new */
 
 extern const struct rt_class *const rt_program_classes[];

@@ -256,7 +256,7 @@ Val rt_get_keyed(Val object, Val key) {
   Val v = own(object, name, true);
   if (v != RT_HOLE) return v;
   const struct rt_property *p = find(object, name, true);
-  if (p == NULL) return nothing(kind, name);
+  if (p == NULL) return rt_class_of(cls)->flags & RT_CLASS_IS_BARE ? RT_UNDEFINED : nothing(kind, name);
   if (p->flags & RT_PROP_ACCESSOR) return p->get == NULL ? RT_UNDEFINED : p->get(object);
   if (p->method == NULL) no_value(name);
   return (Val)(uintptr_t)p->method;
@@ -347,7 +347,9 @@ bool rt_has_property(Val object, Val key) {
   }
   if (has_own(object, key)) return true;
   Val name = name_of(key);
-  return find(object, name, true) != NULL || rt_is_builtin_name(rt_class_of(rt_cls(object))->kind, name);
+  const struct rt_class *c = rt_class_of(rt_cls(object));
+  if (find(object, name, true) != NULL) return true;
+  return !(c->flags & RT_CLASS_IS_BARE) && rt_is_builtin_name(c->kind, name);
 }
 
 bool rt_delete(Val object, Val key) {
@@ -396,6 +398,8 @@ static void sort_indices(Val array, uint32_t first) {
 
 /* Properties of an error that its constructor makes, when they are in a table. */
 bool rt_is_hidden_key(Val object, Val key) {
+  const struct rt_property *p = rt_find_property(object, key);
+  if (p != NULL && !(p->flags & (RT_PROP_ENUMERABLE | RT_PROP_ACCESSOR))) return true;
   if (!(rt_class_of(rt_cls(object))->flags & RT_CLASS_IS_ERROR) || !rt_is_string(key)) return false;
   return text_is(key, "message") || text_is(key, "stack") || text_is(key, "cause") || text_is(key, "errors");
 }

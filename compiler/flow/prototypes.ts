@@ -1,0 +1,123 @@
+/** Prototypes as values: Object.create, getPrototypeOf, and the cases of setPrototypeOf that change nothing. */
+import type { Op } from "../ir/ir.ts";
+import { instanceOf, prepareFields } from "./construct.ts";
+import type { Engine } from "./engine.ts";
+import type { Instance } from "./instance.ts";
+import {
+  type AbstractObject,
+  type ClassObject,
+  InstanceObject,
+  LiteralObject,
+  NO_TYPE_KEYS,
+  PrototypeObject,
+} from "./objects.ts";
+import { classOf, parentOf } from "./properties.ts";
+import { HOLE_VALUE, join, NOTHING, NULL, objectValue, UNDEFINED, type Value } from "./value.ts";
+
+type Special = (engine: Engine, instance: Instance, op: Op, args: readonly Value[]) => Value;
+
+/** Context of the instances that no constructor has run for. */
+const CREATED = "%created";
+
+/** bareObject(): an object without a prototype. */
+const bareObject: Special = (engine, instance, op) => {
+  const object = engine.literalAt(instance, op);
+  object.isBare = true;
+  return objectValue(object.id);
+};
+
+/** The prototype of an object: null, an object that stands for the prototype of a class, or undefined when unknown. */
+export function prototypeOfObject(
+  engine: Engine,
+  object: AbstractObject,
+): PrototypeObject | null | undefined {
+  if (object instanceof LiteralObject && object.isBare) return null;
+  const cls =
+    object instanceof PrototypeObject ? parentOf(engine, object.cls) : classOf(engine, object);
+  if (cls !== null) return cls.cls.info.isStatic ? engine.prototypeOf(cls) : undefined;
+  if (!(object instanceof PrototypeObject)) return undefined;
+  const root = engine.builtinClass("Object");
+  if (root === null) return undefined;
+  return object.cls === root ? null : engine.prototypeOf(root);
+}
+
+/** getPrototype(object). */
+const getPrototype: Special = (engine, _instance, op, [value]) => {
+  let result = NOTHING;
+  if (value === undefined) return result;
+  if (engine.isNarrowing && value.flags !== 0)
+    refuse(engine, op, "the prototype of a value that may be no object");
+  for (const object of engine.objectsOf(value)) {
+    const prototype = prototypeOfObject(engine, object);
+    if (prototype === null) result = join(result, NULL);
+    else if (prototype !== undefined) result = join(result, objectValue(prototype.id));
+    else if (engine.isNarrowing) refuse(engine, op, "the prototype of an object of this kind");
+  }
+  return result;
+};
+
+function refuse(engine: Engine, op: Op, what: string): void {
+  engine.refuse("SK1114", op, what, "compare constructors, or use instanceof");
+}
+
+/** createFrom(prototype): an instance of the class that the prototype belongs to; no constructor runs. */
+const createFrom: Special = (engine, _instance, op, [value]) => {
+  let result = NOTHING;
+  for (const object of value === undefined ? [] : engine.objectsOf(value)) {
+    if (!(object instanceof PrototypeObject) || !isPlainClass(engine, object.cls)) {
+      const hint = "write a class, or use Object.create(null)";
+      if (engine.isNarrowing) engine.refuse("SK1105", op, "Object.create from this object", hint);
+      continue;
+    }
+    result = join(result, objectValue(created(engine, object.cls).id));
+  }
+  return result;
+};
+
+/** Instances of it are plain objects (errors too). */
+function isPlainClass(engine: Engine, cls: ClassObject): boolean {
+  for (let at: ClassObject | null = cls; at !== null; at = parentOf(engine, at)) {
+    if (!at.cls.info.isStatic) return false;
+    if (at.cls.isBuiltin) return ERRORS.test(at.cls.name);
+  }
+  return true;
+}
+
+const ERRORS = /^(|Type|Range|Reference|Syntax|Eval|URI|Aggregate)Error$/;
+
+export function created(engine: Engine, cls: ClassObject): InstanceObject {
+  const object = instanceOf(engine, cls, CREATED, NO_TYPE_KEYS);
+  prepareFields(engine, object);
+  for (const cell of object.fields.values()) engine.write(cell, HOLE_VALUE);
+  return object;
+}
+
+/** keepPrototype(object, prototype): refused unless the object has this prototype already, or one that only stands before it. */
+const keepPrototype: Special = (engine, _instance, op, [value, prototypes]) => {
+  if (!engine.isNarrowing || value === undefined || prototypes === undefined) return UNDEFINED;
+  const candidates = engine.objectsOf(prototypes);
+  const changesNothing = engine
+    .objectsOf(value)
+    .every((object) =>
+      candidates.every((p) => p === prototypeOfObject(engine, object) || isEmptyBefore(p, object)),
+    );
+  if (!changesNothing || prototypes.flags !== 0 || candidates.length === 0) {
+    const hint = "make the object with the class that it should have";
+    engine.refuse("SK1105", op, "the prototype of an object is changed", hint);
+  }
+  return UNDEFINED;
+};
+
+/** An object without properties that was created from the prototype that `object` has. */
+function isEmptyBefore(prototype: AbstractObject, object: AbstractObject): boolean {
+  if (!(prototype instanceof InstanceObject) || !(object instanceof InstanceObject)) return false;
+  if (prototype.context !== CREATED || prototype.cls !== object.cls) return false;
+  return prototype.late.size === 0 && prototype.unknown === null;
+}
+
+export const PROTOTYPE_NATIVES: readonly (readonly [string, Special])[] = [
+  ["bareObject", bareObject],
+  ["getPrototype", getPrototype],
+  ["createFrom", createFrom],
+  ["keepPrototype", keepPrototype],
+];
