@@ -5,7 +5,13 @@ import { IS_ENUMERABLE, IS_WRITABLE } from "../lower/define-property.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import { addAccessor } from "./making.ts";
-import { type AbstractObject, FunctionObject, InstanceObject, LiteralObject } from "./objects.ts";
+import {
+  type AbstractObject,
+  FunctionObject,
+  InstanceObject,
+  LiteralObject,
+  PrototypeObject,
+} from "./objects.ts";
 import { arg } from "./transfer.ts";
 import { HOLE_VALUE, NOTHING, UNDEFINED, type Value } from "./value.ts";
 
@@ -30,7 +36,7 @@ export function transferDefineProperty(engine: Engine, instance: Instance, op: O
 
 function canDefine(engine: Engine, op: Op, object: AbstractObject): boolean {
   const isPlain =
-    object instanceof InstanceObject ||
+    (object instanceof InstanceObject && !(object instanceof PrototypeObject)) ||
     object instanceof LiteralObject ||
     // A table has no attributes.
     (object instanceof FunctionObject && op.index === (IS_ENUMERABLE | IS_WRITABLE));

@@ -1,4 +1,4 @@
 // expect: refusal about the AsyncFunction constructor
-// refused: SK1114 3:23
+// refused: SK1101 4:1
 const AsyncFunction = Object.getPrototypeOf(async () => {}).constructor as new (body: string) => () => Promise<number>;
 new AsyncFunction("return 5")().then((v) => console.log(v));

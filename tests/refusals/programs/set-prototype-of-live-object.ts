@@ -1,5 +1,5 @@
 // expect: refusal about Object.setPrototypeOf on a live object
-// refused: SK1114 14:26
+// refused: SK1105 14:26
 class A {
   hi(): string {
     return "A";
