@@ -169,6 +169,15 @@ export const SUITES: readonly Suite[] = [
   },
   {
     kind: "command",
+    name: "order",
+    about: "random programs of promises and async functions: the same order of events as on Node",
+    command: ["build/tests/order/main.js", "--programs", "4"],
+    isFast: false,
+    secondsMax: 300,
+    isAlone: false,
+  },
+  {
+    kind: "command",
     name: "fuzz",
     about: "readers of outside bytes, compiled with sanitizers, for a minute",
     command: ["build/tests/fuzz/main.js"],

@@ -1,0 +1,2 @@
+console.log("beside runs");
+queueMicrotask(() => console.log("its microtask too"));

@@ -1,0 +1,3 @@
+console.log("good starts");
+export const good = await Promise.resolve("good");
+console.log("good ends");

@@ -1,0 +1,3 @@
+import { a } from "./a.ts";
+import { log } from "./log.ts";
+log(`effect sees ${a}`);

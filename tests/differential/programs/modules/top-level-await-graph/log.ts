@@ -1,0 +1,2 @@
+export const log = (text: string): void => console.log(text);
+log("log runs");

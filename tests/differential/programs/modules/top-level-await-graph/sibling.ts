@@ -1,0 +1,3 @@
+import { log } from "./log.ts";
+log("sibling runs while a waits");
+export const sibling = "sibling";
