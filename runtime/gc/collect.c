@@ -214,6 +214,7 @@ static void mark_from_stack(const void *p) {
   mark_object(o);
   rt_stored(o);
   rt_stored(p);
+  if (rt_heap.is_verifying && rt_heap.held_count < HELD_MAX) rt_heap.held[rt_heap.held_count++] = p;
 }
 
 __attribute__((noinline, no_sanitize("address"))) static void scan_stack_words(void) {
@@ -254,6 +255,7 @@ static void clear_marks(void) {
 static void mark(bool scan_stack) {
   depth = 0;
   overflowed = false;
+  rt_heap.held_count = 0;
   mark_roots();
   scan_cards();
   memset(rt_cards, 0, sizeof rt_cards);
@@ -262,12 +264,21 @@ static void mark(bool scan_stack) {
   rescan();
 }
 
+/* Of large heaps not each collection is verified: it takes as long as collecting everything. */
+#define VERIFIED_BYTES (256u << 10)
+#define VERIFIED_EVERY 16
+
 /* A store that was not noted shows here: something is reachable that the collection of the young has not marked. */
-RT_COLD static void verify(bool scan_stack) {
+RT_COLD static void verify(void) {
+  bool is_large = rt_heap.live > VERIFIED_BYTES && rt_heap.collections % VERIFIED_EVERY != 0;
+  if (is_large || rt_heap.held_count == HELD_MAX) return;
   size_t words = (size_t)rt_heap.page_limit * (PAGE_GRANULES / 64);
   memcpy(rt_heap.verified, rt_heap.marks, words * 8);
   clear_marks();
-  mark(scan_stack);
+  mark_roots();
+  for (uint32_t i = 0; i < rt_heap.held_count; i++) mark_object(object_at((uintptr_t)rt_heap.held[i]));
+  drain();
+  rescan();
   for (size_t i = 0; i < words; i++) {
     uint64_t missed = rt_heap.marks[i] & ~rt_heap.verified[i];
     if (missed == 0) continue;
@@ -287,7 +298,7 @@ void rt_collect(enum rt_collection which, bool scan_stack) {
   if (which != RT_COLLECT_YOUNG) clear_marks();
   mark(scan_stack);
   if (which == RT_COLLECT_YOUNG) {
-    if (rt_heap.is_verifying) verify(scan_stack);
+    if (rt_heap.is_verifying) verify();
     heap_sweep_young();
   } else heap_sweep_all(which == RT_COLLECT_TIGHT);
 }

@@ -52,10 +52,13 @@ void rt_heap_start(void) {
   size_t tables = sizeof(struct page) + PAGE_GRANULES / 8 * (rt_heap.is_verifying ? 2 : 1);
   size_t count = (size_t)(end - rt_heap.base) / (PAGE_BYTES + tables);
   if (count < 8) rt_panic("%lu bytes are too little memory", (unsigned long)bytes);
-  count -= 4;
+  count -= rt_heap.is_verifying ? 5 + HELD_MAX * sizeof(void *) / PAGE_BYTES : 4;
   rt_heap.pages = reserve(count * sizeof(struct page));
   rt_heap.marks = reserve(count * PAGE_GRANULES / 8);
-  if (rt_heap.is_verifying) rt_heap.verified = reserve(count * PAGE_GRANULES / 8);
+  if (rt_heap.is_verifying) {
+    rt_heap.verified = reserve(count * PAGE_GRANULES / 8);
+    rt_heap.held = reserve(HELD_MAX * sizeof(void *));
+  }
   rt_heap.page_count = (uint32_t)count;
   rt_heap.full_at = FULL_GROWTH;
 }

@@ -46,9 +46,14 @@ struct heap {
   uint32_t collections;
   bool is_verifying;     /* collections of the young are checked by one of everything */
   uint64_t *verified;    /* a second mark table for that */
+  const void **held;     /* what the stack points to: between two looks at it, its unused words change */
+  uint32_t held_count;
 };
 
 extern struct heap rt_heap;
+
+/* Pointers on the stack that can be verified; more are not. */
+#define HELD_MAX (1u << 16)
 
 RT_INLINE bool heap_is_marked(const uint8_t *p) {
   size_t g = (size_t)(p - rt_heap.base) / RT_GRANULE;
