@@ -10,6 +10,7 @@ import { declareNames, hoistedVars } from "./declare.ts";
 import { hoistFunctions } from "./hoist.ts";
 import { hasStrictDirective, isStrict } from "./strict.ts";
 import {
+  enumParts,
   forEachBoundName,
   functionKind,
   hasModifier,
@@ -61,6 +62,7 @@ class Binder {
       functions: new Map([[file, this.fn]]),
       classes: new Map(),
       hoisted: new Map(),
+      templates: new Map(),
       lexical: new Map(),
       thisReferences: new Map(),
       commonJs: isCommonJs ? this.commonJsBindings() : null,
@@ -129,6 +131,14 @@ class Binder {
     this.fn.vars.push(variable);
   }
 
+  /** The strings of a tagged template are made once for each place (ECMA-262 13.2.8.4). */
+  private declareTemplate(node: ts.TaggedTemplateExpression): void {
+    const variable = new Variable("template", "var", this.module.fn, node);
+    variable.isGlobal = true;
+    this.module.fn.vars.push(variable);
+    this.module.templates.set(node, variable);
+  }
+
   /** Declares what a statement list declares, in the current scope. */
   private enterStatements(owner: ts.Node, statements: readonly ts.Statement[]): void {
     const lexical: Variable[] = [];
@@ -174,6 +184,7 @@ class Binder {
       return;
     }
     if (ts.isTryStatement(node)) return this.visitTry(node);
+    if (ts.isTaggedTemplateExpression(node)) this.declareTemplate(node);
     if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) {
       this.assignTarget(node.left);
       this.visit(node.left);
@@ -650,15 +661,6 @@ class Binder {
       variable.isSlot = false;
     }
   }
-}
-
-/** The declarations of one enum, in the statement list of `node`. */
-function enumParts(node: ts.EnumDeclaration): ts.EnumDeclaration[] {
-  const { parent } = node;
-  const list = "statements" in parent ? (parent.statements as readonly ts.Statement[]) : [node];
-  return list.filter(
-    (s): s is ts.EnumDeclaration => ts.isEnumDeclaration(s) && s.name.text === node.name.text,
-  );
 }
 
 const LEXICAL = new Set<VariableKind>(["let", "const", "class", "object"]);

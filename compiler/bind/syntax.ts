@@ -81,3 +81,12 @@ export function makesFunction(node: ts.Node): boolean {
   if (ts.isFunctionLike(node) || ts.isClassLike(node)) return true;
   return ts.forEachChild(node, (child) => (makesFunction(child) ? true : undefined)) === true;
 }
+
+/** The declarations of one enum, in the statement list of `node`. */
+export function enumParts(node: ts.EnumDeclaration): ts.EnumDeclaration[] {
+  const { parent } = node;
+  const list = "statements" in parent ? (parent.statements as readonly ts.Statement[]) : [node];
+  return list.filter(
+    (s): s is ts.EnumDeclaration => ts.isEnumDeclaration(s) && s.name.text === node.name.text,
+  );
+}

@@ -180,6 +180,8 @@ export interface BoundModule {
   readonly classes: Map<ts.Node, ClassInfo>;
   /** Block, module or function body -> function declarations to make before a statement of it. */
   readonly hoisted: Map<ts.Node, Map<ts.Node | null, ts.FunctionDeclaration[]>>;
+  /** Tagged template -> the variable that holds its strings once they are made. */
+  readonly templates: Map<ts.Node, Variable>;
   /** Per statement list: lexical variables that must start uninitialised. */
   readonly lexical: Map<ts.Node, Variable[]>;
   /** `this` and `new.target` expressions -> variable. */
@@ -188,6 +190,7 @@ export interface BoundModule {
   readonly commonJs: CommonJsBindings | null;
 }
 
+/** Notes an assignment in `fn`, inside so many try regions. */
 export function markAssigned(variable: Variable | null, fn: FunctionInfo, tryDepth: number): void {
   if (variable === null) return;
   variable.assignments++;

@@ -366,10 +366,20 @@ export function storeElement(
   inBounds: boolean,
 ): void {
   const [object] = objects;
-  if (object instanceof ArrayObject) storeInArray(f, receiver, object, index, value, inBounds);
-  else if (object instanceof BufferObject && object.typed !== null) {
+  if (object instanceof ArrayObject) {
+    if (objects.some((o) => o.mayBeFixed)) guardElement(f, receiver, index);
+    storeInArray(f, receiver, object, index, value, inBounds);
+  } else if (object instanceof BufferObject && object.typed !== null) {
     storeInTyped(f, op, receiver, object.typed, index, value, inBounds);
   }
+}
+
+function guardElement(f: FunctionEmitter, array: Operand, index: Operand): void {
+  f.code.text(
+    `if (RT_UNLIKELY(rt_array_is_fixed(${array.c})) && rt_refuse_element(${array.c}, ${f.convert(index, "I")})) {`,
+  );
+  f.code.leave(f.target);
+  f.code.text("}");
 }
 
 function storeInArray(

@@ -1,5 +1,5 @@
 import { nativeValue } from "../flow/natives.ts";
-import { ArrayObject, BufferObject, type TypedKind } from "../flow/objects.ts";
+import { type AbstractObject, ArrayObject, BufferObject, type TypedKind } from "../flow/objects.ts";
 import {
   exactString,
   F_FALSE,
@@ -23,14 +23,22 @@ import { type Operand, repOf } from "./rep.ts";
 function forArrays(
   f: FunctionEmitter,
   array: Operand,
-  each: (array: Operand, object: ArrayObject) => void,
+  each: (array: Operand, object: ArrayObject, all: readonly AbstractObject[]) => void,
 ): void {
   const arms = new Arms();
   for (const object of f.unit.engine.objectsOf(array.value)) {
     if (object instanceof ArrayObject)
-      arms.addObject(object, f.unit.classId(object), (r) => each(r, object));
+      arms.addObject(object, f.unit.classId(object), (r, all) => each(r, object, all));
   }
   if (arms.list.length > 0) dispatch(f, array, arms);
+}
+
+/** Leaves with an exception when `refuse` says so, where the array may be frozen. */
+function guardArray(f: FunctionEmitter, array: Operand, refuse: string): void {
+  if (!f.unit.engine.objectsOf(array.value).some((o) => o.mayBeFixed)) return;
+  f.code.text(`if (RT_UNLIKELY(rt_array_is_fixed(${f.convert(array, "V")})) && ${refuse}) {`);
+  f.code.leave(f.target);
+  f.code.text("}");
 }
 
 const arrayNew: Special = (f, op, args) => {
@@ -48,6 +56,7 @@ const arrayFilled: Special = (f, op, args) => {
 
 const arrayPush: Special = (f, op, args) => {
   const array = f.inVariable(at(args, 0));
+  guardArray(f, array, `rt_refuse_push(${f.convert(array, "V")}, ${args.length - 1})`);
   forArrays(f, array, (r, object) => {
     for (const item of args.slice(1)) pushElement(f, r, object, item);
   });
@@ -56,6 +65,11 @@ const arrayPush: Special = (f, op, args) => {
 
 const arrayPushAll: Special = (f, op, args) => {
   const array = f.inVariable(at(args, 0));
+  guardArray(
+    f,
+    array,
+    `rt_refuse_push(${f.convert(array, "V")}, rt_array_length(${f.convert(at(args, 1), "V")}))`,
+  );
   f.code.text(`rt_array_push_all(${f.convert(array, "V")}, ${f.convert(at(args, 1), "V")});`);
   return { c: `((int64_t)rt_array_length(${array.c}))`, rep: "I", value: f.value(op) };
 };
@@ -83,12 +97,12 @@ function elementOf(f: FunctionEmitter, array: Operand): Value {
   return withFlags(restrict(element, ~F_HOLE, true), F_UNDEFINED);
 }
 
-function arrayTake(c: string): Special {
-  return (f, _op, args) => ({
-    c: `${c}(${f.convert(at(args, 0), "V")})`,
-    rep: "V",
-    value: elementOf(f, at(args, 0)),
-  });
+function arrayTake(c: string, refuse: string): Special {
+  return (f, _op, args) => {
+    const array = f.inVariable(at(args, 0));
+    guardArray(f, array, `${refuse}(${f.convert(array, "V")})`);
+    return { c: `${c}(${f.convert(array, "V")})`, rep: "V", value: elementOf(f, array) };
+  };
 }
 
 const arrayGet: Special = (f, op, args) => {
@@ -116,17 +130,19 @@ const NATIVE_INDEX = nativeValue("index", []);
 const arraySet: Special = (f, op, args) => {
   const index = f.temporary("I");
   f.code.text(`${index} = ${integer64(f, op, at(args, 1))};`);
-  forArrays(f, at(args, 0), (r, object) => {
+  forArrays(f, at(args, 0), (r, _object, all) => {
     const key: Operand = { c: index, rep: "I", value: NATIVE_INDEX };
-    storeElement(f, op, r, [object], key, at(args, 2), true);
+    storeElement(f, op, r, all, key, at(args, 2), true);
   });
   return null;
 };
 
-function arrayCall(c: string, count: number): Special {
+function arrayCall(c: string, count: number, refuse = ""): Special {
   return (f, op, args) => {
-    const list = [f.convert(at(args, 0), "V")];
+    const array = f.inVariable(at(args, 0));
+    const list = [f.convert(array, "V")];
     for (let i = 1; i <= count; i++) list.push(integer64(f, op, at(args, i)));
+    if (refuse !== "") guardArray(f, array, `${refuse}(${list.join(", ")})`);
     f.code.text(`${c}(${list.join(", ")});`);
     return null;
   };
@@ -293,17 +309,18 @@ export const ARRAY_NATIVES: readonly (readonly [string, Special])[] = [
   ["arrayPushAll", arrayPushAll],
   ["mathMinAll", extremumAll("__builtin_inf()", "rt_min_d")],
   ["mathMaxAll", extremumAll("(-__builtin_inf())", "rt_max_d")],
-  ["arrayPop", arrayTake("rt_array_pop_any")],
-  ["arrayShift", arrayTake("rt_array_shift_any")],
-  ["arrayTruncate", arrayCall("rt_array_truncate", 1)],
-  ["arrayMove", arrayCall("rt_array_move", 3)],
+  ["arrayPop", arrayTake("rt_array_pop_any", "rt_refuse_pop")],
+  ["arrayShift", arrayTake("rt_array_shift_any", "rt_refuse_shift")],
+  ["arrayTruncate", arrayCall("rt_array_truncate", 1, "rt_refuse_truncate")],
+  ["arrayMove", arrayCall("rt_array_move", 3, "rt_refuse_move")],
   ["arrayGet", arrayGet],
   ["arraySet", arraySet],
   ["arrayKeeps", arrayKeeps],
   ["arrayAppend", arrayAppend],
-  ["arraySetHole", arrayCall("rt_array_set_hole", 1)],
+  ["arraySetHole", arrayCall("rt_array_set_hole", 1, "rt_refuse_element")],
   ["arrayPushHole", arrayCall("rt_array_push_hole", 0)],
   ["arrayMatch", boxedCall("rt_array_match", "V", false)],
+  ["arrayTemplate", boxedCall("rt_array_template", "V", false)],
   ["isArray", decided("rt_is_array")],
   ["isArguments", decided("rt_is_arguments")],
   ["typedSame", decided("rt_typed_same")],

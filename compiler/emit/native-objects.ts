@@ -5,7 +5,7 @@ import { ClassObject } from "../flow/objects.ts";
 import { F_FALSE, F_TRUE } from "../flow/value.ts";
 import { callEntry, requireFunction } from "./calls.ts";
 import { Arms, dispatch } from "./dispatch.ts";
-import { arrayObjectAt, at, boxedCall, type Special } from "./native.ts";
+import { arrayObjectAt, at, boxedCall, integer64, type Special } from "./native.ts";
 import { PROTOTYPE_NATIVES } from "./prototypes.ts";
 import { UNDEFINED_OPERAND } from "./rep.ts";
 
@@ -88,6 +88,18 @@ const assignOwn: Special = (f, _op, args) => {
   return null;
 };
 
+const setIntegrity: Special = (f, op, args) => {
+  const level = integer64(f, op, at(args, 1));
+  f.code.text(`rt_set_integrity(${f.convert(at(args, 0), "V")}, (int32_t)${level});`);
+  return null;
+};
+
+const integrityOf: Special = (f, op, args) => ({
+  c: `((int32_t)rt_integrity(${f.convert(at(args, 0), "V")}))`,
+  rep: "W",
+  value: f.value(op),
+});
+
 const onTurn: Special = (f, _op, args) => {
   f.code.text(`rt_program_on_turn(${f.convert(at(args, 0), "V")});`);
   return null;
@@ -156,6 +168,8 @@ export const OBJECT_NATIVES: readonly (readonly [string, Special])[] = [
   ["hasUserToString", hasUserToString],
   ["hideProperty", () => null],
   ["noteFulfilled", () => null],
+  ["setIntegrity", setIntegrity],
+  ["integrityOf", integrityOf],
   ["onTurn", onTurn],
   ["callThis", callThis],
   ["callThisAll", callThisAll],

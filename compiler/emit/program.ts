@@ -17,19 +17,14 @@ import { memberNames, parentOf } from "../flow/properties.ts";
 import { globalsAtRisk } from "../flow/tdz.ts";
 import { F_HOLE, objectValue } from "../flow/value.ts";
 import type { ClassTemplate } from "../ir/ir.ts";
-import {
-  accessorKey,
-  isHidden,
-  isRegisteredKey,
-  isSymbolKey,
-  symbolDescription,
-} from "../ir/property-name.ts";
+import { accessorKey, isHidden, isSymbolKey, symbolDescription } from "../ir/property-name.ts";
 import type { Module } from "../lower/program.ts";
 import type { SourceMap } from "../symbols/table.ts";
 import { classSlots } from "./classes.ts";
 import { type FunctionCode, findThrowing, render } from "./code.ts";
 import { apartFrom, runOnce } from "./cold.ts";
 import { frameReps } from "./coroutines.ts";
+import { registeredSymbols, shared, staticBigint, staticString, staticSymbol } from "./data.ts";
 import { foldIdentical, renamed } from "./fold.ts";
 import { FunctionEmitter, prototypeOf } from "./function.ts";
 import { Layout, type StructLayout } from "./layout.ts";
@@ -117,7 +112,7 @@ class ProgramEmitter {
       this.accessors.join("\n"),
       classes,
       this.roots(),
-      this.registeredSymbols(),
+      registeredSymbols(this.unit.symbols),
       init,
     ].join("\n\n");
     const c = partition({
@@ -271,17 +266,9 @@ class ProgramEmitter {
   private symbols(): DataText[] {
     return [...this.unit.symbols].map(([key, number]) => {
       const description = symbolDescription(key);
-      const text = description === undefined ? "0" : this.nameString(description);
-      const flags = isRegisteredKey(key) ? "RT_SYMBOL_IS_REGISTERED" : "0";
-      return shared(`const struct rt_symbol Y${number}`, ` = {{RT_CLS_SYMBOL, ${flags}}, ${text}}`);
+      const text = description === undefined ? null : this.nameString(description);
+      return staticSymbol(key, number, text);
     });
-  }
-
-  /** The symbols that `Symbol.for` knows from the start. */
-  private registeredSymbols(): string {
-    const list = [...this.unit.symbols].filter(([key]) => isRegisteredKey(key));
-    const rows = [...list.map(([, number]) => `&Y${number}`), "0"].join(", ");
-    return `const struct rt_symbol *const rt_program_symbols[] = {${rows}};`;
   }
 
   private bigints(): DataText[] {
@@ -667,50 +654,3 @@ const EMPTY: Description = {
   table: 0,
   length: 0,
 };
-
-/** Data that functions mention by name; `type` is a declarator. */
-function shared(type: string, initial: string): DataText {
-  return { definition: `RT_SHARED ${type}${initial};`, declaration: `extern ${type};` };
-}
-
-/** A flat string in read-only memory. */
-function staticString(text: string, number: number): DataText {
-  let is16 = false;
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 255) is16 = true;
-  const units: number[] = [];
-  for (let i = 0; i < text.length; i++) units.push(text.charCodeAt(i));
-  const type = is16 ? "uint16_t" : "uint8_t";
-  const count = Math.max(units.length, 1);
-  const data = units.length === 0 ? "0" : units.join(",");
-  const hash = hashString(text);
-  const head = `{{RT_CLS_STRING, ${units.length}}, ${hash}u, ${is16 ? 1 : 0}, {0}, D${number}}`;
-  const item = shared(`const struct rt_static_string S${number}`, ` = ${head}`);
-  return {
-    ...item,
-    definition: `static const ${type} D${number}[${count}] = {${data}};\n${item.definition}`,
-  };
-}
-
-/** A bigint in read-only memory, laid out as runtime/value/bigint.c does: sign, then 32-bit words from the lowest. */
-function staticBigint(value: bigint, number: number): DataText {
-  const words: string[] = [];
-  for (let rest = value < 0n ? -value : value; rest > 0n; rest >>= 32n)
-    words.push(`${rest & 0xffffffffn}u`);
-  const count = words.length;
-  const data = count === 0 ? "0" : words.join(", ");
-  const type = `const struct N${number} { struct rt_object head; uint32_t negative; uint32_t word[${Math.max(count, 1)}]; }`;
-  return shared(
-    `${type} N${number}`,
-    ` = {{RT_CLS_BIGINT, ${count}}, ${value < 0n ? 1 : 0}, {${data}}}`,
-  );
-}
-
-/** FNV-1a over the code units, as rt_string_hash computes it; never 0. */
-export function hashString(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) {
-    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193) >>> 0;
-  }
-  hash = (hash ^ (hash >>> 15)) >>> 0;
-  return hash === 0 ? 1 : hash;
-}

@@ -1,5 +1,6 @@
 /** Setting and defining named properties in C: a store when the slot is known, a switch over classes, a table. */
 import { lookup } from "../flow/lookup.ts";
+import { isLibraryField } from "../flow/making.ts";
 import {
   type AbstractObject,
   ArrayObject,
@@ -139,8 +140,23 @@ function addSetter(
     });
     return;
   }
+  addDataSetter(f, op, arms, object, name, value, isDefine);
+}
+
+/** Stores to an own property, in a table or a slot. */
+function addDataSetter(
+  f: FunctionEmitter,
+  op: Op,
+  arms: Arms,
+  object: AbstractObject,
+  name: string,
+  value: Operand,
+  isDefine: boolean,
+): void {
+  const guard = guardOf(f, object, name, isDefine);
   if (isInTable(f, object, name)) {
-    arms.addObject(object, `dict${tableOf(f, object, "")}`, (r) => {
+    arms.addObject(object, `${guard}dict${tableOf(f, object, "")}`, (r) => {
+      writeGuard(f, guard, r, name);
       const table = tableOf(f, object, r.c);
       f.code.text(`rt_dict_set(${table}, ${f.unit.key(name)}, ${f.convert(value, "V")});`);
     });
@@ -151,11 +167,34 @@ function addSetter(
     refuseSet(f, op, object, name);
     return;
   }
-  arms.addObject(object, `${place.index}${place.rep}`, (r) => {
+  arms.addObject(object, `${guard}${place.index}${place.rep}`, (r) => {
+    writeGuard(f, guard, r, name);
     const slot = `RT_SLOT(${C_TYPE[place.rep]}, ${r.c}, ${place.index})`;
     const note = storedNote(f, op.args[0], slot, place.rep, value.value);
     f.code.text(`${slot} = ${f.convert(value, place.rep)};${note}`);
   });
+}
+
+/** What has to be asked before the property is set; the fields of the library are no properties. */
+function guardOf(
+  f: FunctionEmitter,
+  object: AbstractObject,
+  name: string,
+  isDefine: boolean,
+): string {
+  if (!object.mayBeFixed || isHidden(name)) return "";
+  if (object instanceof InstanceObject && isLibraryField(f.unit.engine, object, name)) return "";
+  return isDefine ? "rt_refuse_define" : "rt_refuse_store";
+}
+
+function writeGuard(f: FunctionEmitter, guard: string, receiver: Operand, name: string): void {
+  if (guard === "") return;
+  const { c } = receiver;
+  f.code.text(
+    `if (RT_UNLIKELY(rt_object_is_fixed(${c})) && ${guard}(${c}, ${f.unit.key(name)})) {`,
+  );
+  f.code.leave(f.target);
+  f.code.text("}");
 }
 
 function addArraySetter(
@@ -167,7 +206,12 @@ function addArraySetter(
   value: Operand,
 ): void {
   if (name === "length") {
-    arms.addObject(object, "length", (r) => {
+    arms.addObject(object, "length", (r, all) => {
+      if (all.some((o) => o.mayBeFixed)) {
+        f.code.text(`if (RT_UNLIKELY(rt_array_is_fixed(${r.c})) && rt_refuse_length(${r.c})) {`);
+        f.code.leave(f.target);
+        f.code.text("}");
+      }
       const length = f.convert(number(f, primitive(f, op, value, "Number")), "D");
       f.code.text(`rt_array_set_length(${r.c}, ${length});`);
       f.code.always(f.target);

@@ -231,6 +231,7 @@ export class Unit {
     if (layout.isDict) accessors.push("dict");
     if (object.isBare) accessors.push("bare");
     for (const name of object.hidden) accessors.push(`-${name}`);
+    if (object.mayBeFixed) accessors.push("fixed");
     return `${layout.slots.map((s) => `${s.name}${s.rep}`).join(";")}|${accessors.join()}`;
   }
 

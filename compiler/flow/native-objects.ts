@@ -29,6 +29,7 @@ import { PROTOTYPE_NATIVES } from "./prototypes.ts";
 import {
   BIGINT,
   BOOLEAN,
+  exactNumber,
   exactString,
   F_HOLE,
   F_STRING,
@@ -182,7 +183,7 @@ const arrayPushHole: Special = (engine, _instance, _op, [target]) => {
 };
 
 /** Properties of the array that RegExp.prototype.exec gives, in the order of their words before the elements. */
-export const MATCH_PROPERTIES = ["index", "input", "groups", "indices"];
+export const MATCH_PROPERTIES = ["index", "input", "groups", "indices", "raw"];
 
 /** arrayMatch(array, index, input, groups, indices): the array, with these properties. */
 const arrayMatch: Special = (engine, _instance, _op, [array, ...values]) => {
@@ -451,6 +452,47 @@ export function ownsToString(engine: Engine, object: AbstractObject): boolean {
   return cell !== null || (method !== null && method.owner !== null && !method.owner.cls.isBuiltin);
 }
 
+/** setIntegrity(object, level): frozen, sealed, not extensible. */
+const setIntegrity: Special = (engine, _instance, op, [value, level]) => {
+  const isFrozen = level !== undefined && exactNumber(level) === INTEGRITY_FROZEN;
+  for (const object of value === undefined ? [] : engine.objectsOf(value)) {
+    const isList = object instanceof ArrayObject;
+    if (object instanceof BufferObject || (isList && (!isFrozen || object.isArguments))) {
+      const hint = "freeze plain arrays and objects";
+      engine.refuse("SK1114", op, "this array is made not extensible", hint);
+      continue;
+    }
+    object.isReflected = true;
+    if (object.mayBeFixed) continue;
+    object.mayBeFixed = true;
+    engine.touch(object.shape);
+  }
+  return UNDEFINED;
+};
+
+const INTEGRITY_FROZEN = 7;
+
+/** integrityOf(object): 0 where nobody changes that. */
+const integrityOf: Special = (engine, _instance, _op, [value]) => {
+  if (value === undefined || value.isBottom) return NOTHING;
+  if (value.flags !== 0) return integer(0, INTEGRITY_FROZEN);
+  let mayBeFixed = false;
+  for (const object of engine.objectsOf(value)) {
+    engine.read(object.shape);
+    if (object.mayBeFixed) mayBeFixed = true;
+  }
+  return integer(0, mayBeFixed ? INTEGRITY_FROZEN : 0);
+};
+
+/** arrayTemplate(strings, raw): what a tag is given; one for each site. */
+const arrayTemplate: Special = (engine, instance, op, [strings, raw]) => {
+  for (const object of arraysOf(engine, strings))
+    engine.write(engine.field(object, "raw"), raw ?? UNDEFINED);
+  for (const value of [strings, raw])
+    setIntegrity(engine, instance, op, [value ?? UNDEFINED, integer(7, 7)]);
+  return strings ?? NOTHING;
+};
+
 /** hideProperty(object, name): an own property that the library makes is not enumerable. */
 const hideProperty: Special = (engine, _instance, _op, [value, name]) => {
   const text = name === undefined ? undefined : exactString(name);
@@ -507,6 +549,9 @@ export const SPECIAL_NATIVES: ReadonlyMap<string, Special> = new Map<string, Spe
   ["arrayReserve", () => UNDEFINED],
   ["arrayForget", () => UNDEFINED],
   ["arrayMatch", arrayMatch],
+  ["arrayTemplate", arrayTemplate],
+  ["setIntegrity", setIntegrity],
+  ["integrityOf", integrityOf],
   ["isArray", isArray],
   ["isArguments", isArguments],
   ["typedNew", typedNew],

@@ -53,6 +53,8 @@ export class AbstractObject {
   isReflected = false;
   /** A property is deleted somewhere. */
   hasDelete = false;
+  /** May be frozen, sealed or not extensible: whoever changes it has to ask. */
+  mayBeFixed = false;
   /** Own properties may be created in different orders. */
   hasMixedOrder = false;
   /** Names of own properties that the library made without their being enumerable. */

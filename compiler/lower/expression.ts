@@ -8,16 +8,11 @@ import { lowerClassExpression } from "./class.ts";
 import { isFreeName } from "./commonjs.ts";
 import { isLogical, lowerCondition, lowerTest } from "./condition.ts";
 import { lowerClosure } from "./function.ts";
-import {
-  lowerArrayLiteral,
-  lowerObjectLiteral,
-  lowerRegExp,
-  lowerTagged,
-  lowerTemplate,
-} from "./literal.ts";
+import { lowerArrayLiteral, lowerObjectLiteral, lowerRegExp, lowerTemplate } from "./literal.ts";
 import type { Lowering } from "./lowering.ts";
 import { lowerIdentifier, lowerMetaProperty, lowerThis } from "./names.ts";
 import type { Module } from "./program.ts";
+import { lowerTagged } from "./tagged.ts";
 import { lowerAwait, lowerYield } from "./yield.ts";
 
 export function lowerExpression(l: Lowering, node: ts.Expression): Op {

@@ -143,16 +143,6 @@ export function lowerTemplate(l: Lowering, node: ts.TemplateExpression): Op {
   return l.b.emit("concat", parts);
 }
 
-/** The strings array is made once for each site (ECMA-262 13.2.8.4). */
-export function lowerTagged(l: Lowering, node: ts.TaggedTemplateExpression): Op {
-  return l.refuse(
-    "SK1118",
-    node,
-    "tagged templates are not supported yet",
-    "call the function with arguments",
-  );
-}
-
 /** A new object each time; the tables of Unicode properties come along only with a pattern that names one. */
 export function lowerRegExp(l: Lowering, node: ts.RegularExpressionLiteral): Op {
   const end = node.text.lastIndexOf("/");

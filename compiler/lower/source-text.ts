@@ -6,6 +6,7 @@ import { isTypeWrapper, strip } from "./expression.ts";
 export function sourceText(node: ts.Node, part: "callee" | "self"): string {
   if (part === "callee" && (ts.isCallExpression(node) || ts.isNewExpression(node)))
     return print(node.expression);
+  if (part === "callee" && ts.isTaggedTemplateExpression(node)) return print(node.tag);
   return print(node);
 }
 

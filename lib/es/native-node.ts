@@ -370,6 +370,19 @@ export const ownValue = (value: unknown, key: string): unknown =>
 export function assignOwn(target: object, source: object): void {
   Object.assign(target, source);
 }
+export function setIntegrity(value: unknown, level: number): void {
+  if (level === 7) Object.freeze(value);
+  else if (level === 3) Object.seal(value);
+  else Object.preventExtensions(value);
+}
+export function integrityOf(value: unknown): number {
+  if (Object.isExtensible(value)) return 0;
+  return Object.isFrozen(value) ? 7 : Object.isSealed(value) ? 3 : 1;
+}
+export function arrayTemplate(strings: unknown[], raw: string[]): unknown[] {
+  Object.defineProperty(strings, "raw", { value: Object.freeze(raw) });
+  return Object.freeze(strings) as unknown[];
+}
 export const getAny = (value: unknown, key: unknown): unknown =>
   (value as Record<string, unknown>)[key as string];
 export const hasOwn = (value: unknown, key: unknown): boolean =>

@@ -103,6 +103,8 @@ export declare function arrayMatch(
   groups: unknown,
   indices: unknown,
 ): unknown[];
+/** Makes the strings of a tagged template: `raw` is its property, and both are frozen. */
+export declare function arrayTemplate(strings: unknown[], raw: string[]): unknown[];
 export declare function isArray(value: unknown): boolean;
 /** The `arguments` of a function. */
 export declare function isArguments(value: unknown): boolean;
@@ -231,6 +233,9 @@ export declare function ownValue(value: unknown, key: string): unknown;
 /** Sets on `target` what `source` has as own enumerable properties; getters and setters run. */
 export declare function assignOwn(target: unknown, source: unknown): void;
 /** `value[key]` for a key known only at run time. */
+export declare function setIntegrity(value: unknown, level: number): void;
+/** INTEGRITY_… of object.ts, added up. */
+export declare function integrityOf(value: unknown): number;
 export declare function getAny(value: unknown, key: unknown): unknown;
 export declare function hasOwn(value: unknown, key: unknown): boolean;
 export declare function hasProperty(value: unknown, key: unknown): boolean;

@@ -9,11 +9,15 @@ import {
   createFrom,
   getPrototype,
   hasOwn,
+  integrityOf,
   isArguments,
+  isView,
   keepPrototype,
   ownKeys,
+  ownPropertyKind,
   ownSymbols,
   ownValue,
+  setIntegrity,
 } from "#es-native";
 import { checkIterable, describe } from "./describe.ts";
 import { Error, TypeError } from "./error.ts";
@@ -103,6 +107,32 @@ export class Object {
     return ownSymbols(value);
   }
 
+  static freeze<T>(value: T): T {
+    if (isView(value) && (value as { readonly byteLength: number }).byteLength > 0)
+      throw new TypeError("Cannot freeze array buffer views with elements");
+    return withIntegrity(value, INTEGRITY_FROZEN);
+  }
+
+  static seal<T>(value: T): T {
+    return withIntegrity(value, INTEGRITY_SEALED);
+  }
+
+  static preventExtensions<T>(value: T): T {
+    return withIntegrity(value, INTEGRITY_FIXED);
+  }
+
+  static isFrozen(value: unknown): boolean {
+    return hasIntegrity(value, INTEGRITY_FROZEN);
+  }
+
+  static isSealed(value: unknown): boolean {
+    return hasIntegrity(value, INTEGRITY_SEALED);
+  }
+
+  static isExtensible(value: unknown): boolean {
+    return isObject(value) && integrityOf(value) === 0;
+  }
+
   toString(this: unknown): string {
     if (this === undefined) return "[object Undefined]";
     if (this === null) return "[object Null]";
@@ -127,6 +157,33 @@ export class Object {
     const name = `${key as string}`;
     return hasOwn(this, name) && ownKeys(this).includes(name);
   }
+}
+
+/** No property can be added; … or deleted; … or set. `runtime/include/rt.h` has the same numbers. */
+const INTEGRITY_FIXED = 1;
+const INTEGRITY_SEALED = 3;
+const INTEGRITY_FROZEN = 7;
+
+function isObject(value: unknown): value is object {
+  return typeof value === "function" || (typeof value === "object" && value !== null);
+}
+
+function withIntegrity<T>(value: T, level: number): T {
+  if (isObject(value)) setIntegrity(value, level);
+  return value;
+}
+
+/** TestIntegrityLevel (7.3.16): properties that are not there cannot be changed either. */
+function hasIntegrity(value: unknown, level: number): boolean {
+  if (!isObject(value)) return true;
+  const own = integrityOf(value);
+  if (own === 0) return false;
+  if ((own & level) === level) return true;
+  for (const key of ownKeys(value)) {
+    const isAccessor = ownPropertyKind(value, key) > 1;
+    if (!isAccessor || (own & INTEGRITY_SEALED) !== INTEGRITY_SEALED) return false;
+  }
+  return ownSymbols(value).length === 0;
 }
 
 /** What an object without a tag of its own is (20.1.3.6, steps 5 to 14). */

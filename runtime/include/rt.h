@@ -198,10 +198,16 @@ struct rt_function {
 struct rt_array {
   struct rt_object head; /* aux: capacity */
   uint32_t length;
-  /* Not 0: a match, RT_MATCH_WORDS values stand before the elements. Of RT_CLS_ARGUMENTS: how many were given. */
-  uint32_t is_match;
+  uint16_t special;   /* RT_ARRAY_…; of RT_CLS_ARGUMENTS how many were given */
+  uint16_t integrity; /* RT_NO_… */
   void *data;        /* inside an RT_CLS_RAW or RT_CLS_RAW_VALS block */
 };
+
+/* RT_MATCH_WORDS values stand before the elements: those of a match, or the `raw` of a template. */
+enum { RT_ARRAY_IS_MATCH = 1, RT_ARRAY_IS_TEMPLATE };
+
+/* Objects that cannot be changed in some way; `aux` of those that are no arrays. */
+enum { RT_NO_ADD = 1, RT_NO_DELETE = 2, RT_NO_WRITE = 4, RT_FROZEN = 7 };
 
 struct rt_buffer {
   struct rt_object head;

@@ -162,7 +162,7 @@ void rt_array_move(Val a, int64_t to, int64_t from, int64_t count);
 void rt_array_append(Val a, Val source, int64_t from, int64_t count);
 RT_INLINE bool rt_is_arguments(Val v) { return rt_is_pointer(v) && rt_cls(v) == RT_CLS_ARGUMENTS; }
 /* `length` of `arguments`; setting one that was not given does not change it. */
-RT_INLINE uint32_t rt_arguments_length(Val v) { return RT_PTR(rt_array, v)->is_match; }
+RT_INLINE uint32_t rt_arguments_length(Val v) { return RT_PTR(rt_array, v)->special; }
 RT_INLINE uint32_t rt_list_length(Val v) { return rt_is_arguments(v) ? rt_arguments_length(v) : RT_PTR(rt_array, v)->length; }
 RT_INLINE bool rt_is_array(Val v) { return rt_is_pointer(v) && rt_cls(v) - RT_CLS_ARRAY_W <= RT_CLS_ARRAY_V - RT_CLS_ARRAY_W; }
 void rt_array_reserve(Val a, int64_t capacity);
@@ -171,8 +171,10 @@ RT_INLINE void rt_array_forget(Val a, int64_t index) {
   if (rt_cls(a) >= RT_CLS_ARRAY_V) ((Val *)RT_PTR(rt_array, a)->data)[index] = RT_UNDEFINED;
 }
 /* Properties of the array that RegExp.prototype.exec gives: index, input, groups, indices. Undefined ones are absent. */
-#define RT_MATCH_WORDS 4
+#define RT_MATCH_WORDS 5
 Val rt_array_match(Val a, Val index, Val input, Val groups, Val indices);
+/* The strings of a tagged template: the array, with `raw`; both are frozen. */
+Val rt_array_template(Val strings, Val raw);
 Val rt_array_match_property(Val a, int which);
 /* Which of them a key names and the array has, or -1. */
 int rt_array_match_key(Val a, Val key);
@@ -197,6 +199,23 @@ RT_ARRAY_PUSH(e, double, false)
 RT_ARRAY_PUSH(v, Val, true)
 void rt_array_push_any(Val a, Val v);
 void rt_array_push_all(Val a, Val items);
+
+/* ---- frozen objects (value/integrity.c) ---- */
+
+uint32_t rt_integrity(Val v);
+void rt_set_integrity(Val v, int32_t level);
+bool rt_refuse_store(Val object, Val key);
+bool rt_refuse_define(Val object, Val key);
+bool rt_refuse_delete(Val object, Val key);
+bool rt_refuse_element(Val array, int64_t index);
+bool rt_refuse_push(Val array, int64_t count);
+bool rt_refuse_pop(Val array);
+bool rt_refuse_shift(Val array);
+bool rt_refuse_move(Val array, int64_t to, int64_t from, int64_t count);
+bool rt_refuse_truncate(Val array, int64_t length);
+bool rt_refuse_length(Val array);
+RT_INLINE bool rt_array_is_fixed(Val a) { return RT_PTR(rt_array, a)->integrity != 0; }
+RT_INLINE bool rt_object_is_fixed(Val v) { return RT_PTR(rt_object, v)->aux != 0; }
 
 /* ---- buffers (value/buffer.c) ---- */
 

@@ -10,7 +10,7 @@ static uint32_t element_bytes(uint32_t cls) { return cls == RT_CLS_ARRAY_W ? 4 :
 
 static bool holds_values(uint32_t cls) { return cls >= RT_CLS_ARRAY_V; }
 
-static bool is_match(const struct rt_array *a) { return a->is_match && a->head.cls != RT_CLS_ARGUMENTS; }
+static bool has_match_words(const struct rt_array *a) { return a->special && a->head.cls != RT_CLS_ARGUMENTS; }
 
 static uint64_t hole_word(uint32_t cls) {
   switch (cls) {
@@ -29,7 +29,7 @@ static void *new_block(uint32_t cls, uint64_t capacity) {
 Val rt_array_new(uint32_t cls, uint32_t length, uint32_t capacity) {
   struct rt_array *a = rt_alloc(sizeof *a, cls);
   a->length = length;
-  if (cls == RT_CLS_ARGUMENTS) a->is_match = length;
+  if (cls == RT_CLS_ARGUMENTS) a->special = (uint16_t)length;
   a->head.aux = capacity;
   a->data = capacity == 0 ? NULL : new_block(cls, capacity);
   rt_stored(a);
@@ -41,8 +41,8 @@ void rt_array_grow(struct rt_array *a, uint32_t capacity) {
   if (wanted < capacity) wanted = capacity;
   if (wanted > 0xffffffffu) wanted = 0xffffffffu;
   uint32_t cls = a->head.cls;
-  void *data = new_block(cls, is_match(a) ? wanted + RT_MATCH_WORDS : wanted);
-  if (is_match(a)) {
+  void *data = new_block(cls, has_match_words(a) ? wanted + RT_MATCH_WORDS : wanted);
+  if (has_match_words(a)) {
     memcpy(data, (Val *)a->data - RT_MATCH_WORDS, RT_MATCH_WORDS * sizeof(Val));
     data = (Val *)data + RT_MATCH_WORDS;
   }
@@ -273,32 +273,47 @@ Val rt_not_called(Val closure, Val this_value, uint32_t argc, const Val *argv) {
 
 /* ---- the result of a regular expression ---- */
 
-Val rt_array_match(Val v, Val index, Val input, Val groups, Val indices) {
-  struct rt_array *a = RT_PTR(rt_array, v);
-  if (a->head.cls != RT_CLS_ARRAY_V) rt_panic("a match is no array of values");
+/* Room for RT_MATCH_WORDS values before the elements of an array that had none. */
+static Val *add_words(struct rt_array *a, uint16_t special) {
+  if (!holds_values(a->head.cls)) rt_panic("a match is no array of values");
   Val *block = new_block(RT_CLS_ARRAY_V, (uint64_t)a->length + RT_MATCH_WORDS);
-  block[0] = index;
-  block[1] = input;
-  block[2] = groups;
-  block[3] = indices;
   if (a->length > 0) memcpy(block + RT_MATCH_WORDS, a->data, (size_t)a->length * sizeof(Val));
   a->data = block + RT_MATCH_WORDS;
   rt_stored(a);
   a->head.aux = a->length;
-  a->is_match = 1;
+  a->special = special;
+  return block;
+}
+
+Val rt_array_match(Val v, Val index, Val input, Val groups, Val indices) {
+  Val *block = add_words(RT_PTR(rt_array, v), RT_ARRAY_IS_MATCH);
+  block[0] = index;
+  block[1] = input;
+  block[2] = groups;
+  block[3] = indices;
   return v;
+}
+
+Val rt_array_template(Val strings, Val raw) {
+  Val *block = add_words(RT_PTR(rt_array, strings), RT_ARRAY_IS_TEMPLATE);
+  block[4] = raw;
+  rt_set_integrity(strings, RT_FROZEN);
+  rt_set_integrity(raw, RT_FROZEN);
+  return strings;
 }
 
 Val rt_array_match_property(Val v, int which) {
   const struct rt_array *a = RT_PTR(rt_array, v);
-  return is_match(a) ? ((Val *)a->data)[which - RT_MATCH_WORDS] : RT_UNDEFINED;
+  return has_match_words(a) ? ((Val *)a->data)[which - RT_MATCH_WORDS] : RT_UNDEFINED;
 }
 
 int rt_array_match_key(Val v, Val key) {
-  if (!is_match(RT_PTR(rt_array, v)) || !rt_is_string(key)) return -1;
+  const struct rt_array *a = RT_PTR(rt_array, v);
+  if (!has_match_words(a) || !rt_is_string(key)) return -1;
   for (int i = 0; i < RT_MATCH_WORDS; i++) {
     if (!rt_string_equal((Val)(uintptr_t)rt_match_names[i], key)) continue;
-    return i == 2 || rt_array_match_property(v, i) != RT_UNDEFINED ? i : -1;
+    bool is_there = i == 2 && a->special == RT_ARRAY_IS_MATCH;
+    return is_there || rt_array_match_property(v, i) != RT_UNDEFINED ? i : -1;
   }
   return -1;
 }

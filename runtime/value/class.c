@@ -31,12 +31,14 @@ NAMED(name_index, "index");
 NAMED(name_input, "input");
 NAMED(name_groups, "groups");
 NAMED(name_indices, "indices");
+NAMED(name_raw, "raw");
 
 const struct rt_string *const rt_match_names[RT_MATCH_WORDS] = {
     (const struct rt_string *)&name_index,
     (const struct rt_string *)&name_input,
     (const struct rt_string *)&name_groups,
     (const struct rt_string *)&name_indices,
+    (const struct rt_string *)&name_raw,
 };
 
 #define CLASS(k, n) {.kind = k, .reps = "", .name = (const struct rt_string *)&n}

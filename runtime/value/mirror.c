@@ -66,7 +66,7 @@ static bool has_elements(int32_t kind) { return kind == SHOWS_ARRAY || kind == S
 static Val array_keys(Val v, bool all, uint32_t array_cls) {
   Val keys = rt_array_new(array_cls, 0, 0);
   if (all) rt_array_push_any(keys, rt_string_from_c("length", 6));
-  for (int i = 0; i < RT_MATCH_WORDS; i++) {
+  for (int i = 0; i < RT_MATCH_WORDS - 1; i++) { /* `raw` is not enumerable */
     Val name = (Val)(uintptr_t)rt_match_names[i];
     if (rt_array_match_key(v, name) >= 0) rt_array_push_any(keys, name);
   }

@@ -277,6 +277,7 @@ static void set(Val object, Val key, Val value, bool define) {
   uint8_t kind = rt_class_of(rt_cls(object))->kind;
   int64_t index = index_of(key);
   if (kind == RT_KIND_ARRAY) {
+    if (rt_array_is_fixed(object) && rt_refuse_store(object, key)) return;
     if (index >= 0) rt_array_store_any(object, index, value);
     else if (rt_is_string(key) && text_is(key, "length")) rt_array_set_length(object, rt_to_number(value));
     else rt_panic("a property that is no index is set on an array");
@@ -304,6 +305,7 @@ static void set(Val object, Val key, Val value, bool define) {
       return;
     }
   }
+  if (rt_object_is_fixed(object) && rt_refuse_store(object, name)) return;
   if (table != RT_UNDEFINED) rt_dict_set(table, name, value);
   else if (p != NULL) store_slot(object, p, value);
   else rt_panic("a property that the compiler did not foresee is set");
@@ -359,6 +361,7 @@ bool rt_delete(Val object, Val key) {
   }
   if (!rt_is_object(object)) return true;
   uint8_t kind = rt_class_of(rt_cls(object))->kind;
+  if (rt_integrity(object) != 0 && rt_refuse_delete(object, key)) return false;
   if (kind == RT_KIND_ARRAY) {
     int64_t index = index_of(key);
     if (index >= 0 && index < rt_array_length(object)) rt_array_store_any(object, index, RT_HOLE);
@@ -422,7 +425,7 @@ static void list(Val object, Val array, bool all) {
     for (uint32_t i = 0; i < n; i++) {
       if (kind == RT_KIND_TYPED || !rt_array_has_hole(object, i)) add_key(array, rt_number_to_string(i));
     }
-    for (int i = 0; kind == RT_KIND_ARRAY && i < RT_MATCH_WORDS; i++) {
+    for (int i = 0; kind == RT_KIND_ARRAY && i < RT_MATCH_WORDS - 1; i++) { /* `raw` is not enumerable */
       Val name = (Val)(uintptr_t)rt_match_names[i];
       if (rt_array_match_key(object, name) >= 0) add_key(array, name);
     }

@@ -10,7 +10,7 @@ console.log(dedent`
       second ${[2, 3]}
     third
 `);
-const cache = new WeakMap<TemplateStringsArray, number>();
+const cache = new Map<TemplateStringsArray, number>();
 let compiled = 0;
 function compile(s: TemplateStringsArray, ...v: number[]): number {
   let n = cache.get(s);
