@@ -35,6 +35,7 @@ import { Arms, dispatch } from "./dispatch.ts";
 import { allocateArray } from "./elements.ts";
 import type { FunctionEmitter } from "./function.ts";
 import { callNative } from "./natives.ts";
+import { primitive } from "./operators.ts";
 import { argument } from "./ops.ts";
 import { getByName, getBySuper, readInto } from "./properties.ts";
 import { type Operand, type Rep, UNDEFINED_OPERAND } from "./rep.ts";
@@ -441,8 +442,9 @@ export function writeCallKeyed(f: FunctionEmitter, op: Op): void {
     callProperty(f, op, receiver, symbol, operandsFrom(f, op, 2), message);
     return;
   }
+  const plain = f.convert(primitive(f, op, key, "String"), "V");
   const name = f.temporary("V");
-  f.code.text(`${name} = rt_get_keyed(${f.convert(receiver, "V")}, ${f.convert(key, "V")});`);
+  f.code.text(`${name} = rt_get_keyed(${f.convert(receiver, "V")}, ${plain});`);
   f.code.always(f.target);
   const found = getKeyed(f.unit.engine, f.instance, op, receiver.value, key.value, false);
   const callee: Operand = { c: name, rep: "V", value: withFlags(found, F_UNDEFINED) };

@@ -7,6 +7,7 @@ import type { Op } from "../ir/ir.ts";
 import { displayName } from "../ir/property-name.ts";
 import { Arms, dispatch } from "./dispatch.ts";
 import type { FunctionEmitter } from "./function.ts";
+import { primitive } from "./operators.ts";
 import { argument } from "./ops.ts";
 
 export function writeDefineKeyed(f: FunctionEmitter, op: Op): void {
@@ -16,15 +17,20 @@ export function writeDefineKeyed(f: FunctionEmitter, op: Op): void {
 
 export function writeDelete(f: FunctionEmitter, op: Op): void {
   const object = f.use(argument(op, 0), "V");
-  const key = op.opcode === "deletek" ? f.use(argument(op, 1), "V") : f.unit.key(op.name);
+  const key = op.opcode === "deletek" ? keyOf(f, op, argument(op, 1)) : f.unit.key(op.name);
   const name = f.temporary("B");
   f.code.text(`${name} = rt_delete(${object}, ${key});`);
   f.code.always(f.target);
   f.assign(op, { c: name, rep: "B", value: f.value(op) });
 }
 
+/** A key that is no object: what an object becomes. */
+function keyOf(f: FunctionEmitter, op: Op, key: Op): string {
+  return f.convert(primitive(f, op, f.operand(key), "String"), "V");
+}
+
 export function writeIn(f: FunctionEmitter, op: Op): void {
-  const key = f.use(argument(op, 0), "V");
+  const key = keyOf(f, op, argument(op, 0));
   const name = f.temporary("B");
   f.code.text(`${name} = rt_has_property(${f.use(argument(op, 1), "V")}, ${key});`);
   f.code.always(f.target);

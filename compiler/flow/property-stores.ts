@@ -336,7 +336,8 @@ export function definedName(instance: Instance, op: Op): string | undefined {
 export function transferDelete(engine: Engine, instance: Instance, op: Op): Value {
   const value = arg(instance, op, 0);
   if (value.isBottom) return NOTHING;
-  const key = op.opcode === "deletek" ? arg(instance, op, 1) : strings([op.name]);
+  let key = op.opcode === "deletek" ? arg(instance, op, 1) : strings([op.name]);
+  if (key.hasObjects) key = toPrimitive(engine, instance, op, key, "string");
   for (const object of engine.objectsOf(value)) {
     if (object instanceof ArrayObject) {
       engine.write(object.element, HOLE_VALUE);

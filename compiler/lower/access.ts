@@ -171,7 +171,7 @@ export function lowerCall(l: Lowering, node: ts.CallExpression): Op {
 }
 
 function lowerPlainCall(l: Lowering, node: ts.CallExpression): Op {
-  const callee = stripCallee(node.expression);
+  const callee = strip(node.expression);
   const symbol = calledSymbol(placeOf(l), node);
   if (symbol !== null) return l.b.key(symbol);
   if (isSuper(callee)) return lowerSuperCall(l, node);
@@ -185,8 +185,9 @@ function lowerPlainCall(l: Lowering, node: ts.CallExpression): Op {
   }
   const defined = lowerDefineProperty(l, node);
   if (defined !== null) return defined;
-  if (ts.isPropertyAccessExpression(callee) || ts.isElementAccessExpression(callee)) {
-    return lowerMethodCall(l, node, callee);
+  if (isAccess(callee)) {
+    const isEnded = isEndedChain(callee, node.expression);
+    return isEnded ? lowerEndedChain(l, node, callee) : lowerMethodCall(l, node, callee);
   }
   if (ts.isIdentifier(callee)) {
     const required = lowerRequire(l, node);
@@ -264,12 +265,44 @@ function lowerAssertion(l: Lowering, node: ts.CallExpression): Op {
   return l.undefined();
 }
 
-/** Parentheses keep the receiver of `(a.b)()`, and so do type wrappers. */
-function stripCallee(node: ts.Expression): ts.Expression {
-  const stripped = strip(node);
-  if ((stripped.flags & ts.NodeFlags.OptionalChain) !== 0 && ts.isParenthesizedExpression(node))
-    return node;
-  return stripped;
+type Access = ts.PropertyAccessExpression | ts.ElementAccessExpression;
+
+function isAccess(node: ts.Expression): node is Access {
+  return ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node);
+}
+
+/** `(a?.b)(…)`: the chain ends at the bracket, so that a call of undefined throws; the receiver is kept (13.3.6.1). */
+function isEndedChain(callee: ts.Expression, node: ts.Expression): boolean {
+  if ((callee.flags & ts.NodeFlags.OptionalChain) === 0) return false;
+  for (let at: ts.Node = callee; at !== node; at = at.parent) {
+    if (ts.isParenthesizedExpression(at.parent)) return true;
+  }
+  return false;
+}
+
+function lowerEndedChain(l: Lowering, node: ts.CallExpression, callee: Access): Op {
+  const { b } = l;
+  const [receiver, fn] = [Symbol("receiver"), Symbol("callee")];
+  const outer = l.optionalExit;
+  const [exit, done] = [b.newBlock(), b.newBlock()];
+  l.optionalExit = exit;
+  const object = checkOptional(l, callee, lowerExpression(l, callee.expression));
+  const found = ts.isPropertyAccessExpression(callee)
+    ? b.get(object, memberName(l, callee.name))
+    : getElement(l, object, callee.argumentExpression);
+  l.optionalExit = outer;
+  b.write(receiver, object);
+  b.write(fn, found);
+  b.jump(done);
+  b.seal(exit);
+  b.start(exit);
+  b.write(receiver, l.undefined());
+  b.write(fn, l.undefined());
+  b.jump(done);
+  b.seal(done);
+  b.start(done);
+  const self = b.read(receiver);
+  return emitCall(l, node, checkOptional(l, node, b.read(fn)), self);
 }
 
 function nativeFunction(l: Lowering, callee: ts.Identifier): string | null {

@@ -4,10 +4,18 @@ import { isTypeWrapper, strip } from "./expression.ts";
 
 /** The callee of a call (`part` "callee"), or the expression itself. */
 export function sourceText(node: ts.Node, part: "callee" | "self"): string {
-  if (part === "callee" && (ts.isCallExpression(node) || ts.isNewExpression(node)))
-    return print(node.expression);
   if (part === "callee" && ts.isTaggedTemplateExpression(node)) return print(node.tag);
-  return print(node);
+  if (part !== "callee" || !(ts.isCallExpression(node) || ts.isNewExpression(node)))
+    return print(node);
+  const callee = strip(node.expression);
+  const isEndedChain =
+    callee !== node.expression && (callee.flags & ts.NodeFlags.OptionalChain) !== 0;
+  return isEndedChain && hasParentheses(node.expression) ? VALUE : print(callee);
+}
+
+function hasParentheses(node: ts.Expression): boolean {
+  if (ts.isParenthesizedExpression(node)) return true;
+  return isTypeWrapper(node) && hasParentheses(node.expression);
 }
 
 /** What V8 calls a value that was not iterable, by the expression it came from; "" when it names the value itself. */

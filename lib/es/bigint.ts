@@ -14,19 +14,19 @@ import { toPrimitiveNumber } from "./operators.ts";
 
 export class BigInt {
   static ["%call"](value: unknown): bigint {
-    const plain = isObject(value) ? toPrimitiveNumber(value) : value;
+    const plain = primitive(value);
     if (typeof plain === "number") return bigintFromNumber(plain);
     return toBigInt(plain);
   }
 
   static asIntN(bits: number, value: bigint): bigint {
     const count = bitCount(bits);
-    return bigintAsIntN(count, toBigInt(value));
+    return bigintAsIntN(count, toBigInt(primitive(value)));
   }
 
   static asUintN(bits: number, value: bigint): bigint {
     const count = bitCount(bits);
-    return bigintAsUintN(count, toBigInt(value));
+    return bigintAsUintN(count, toBigInt(primitive(value)));
   }
 
   toString(this: bigint, radix?: number): string {
@@ -62,6 +62,10 @@ interface Convertible {
 
 function isObject(value: unknown): value is Convertible {
   return typeof value === "function" || (typeof value === "object" && value !== null);
+}
+
+function primitive(value: unknown): unknown {
+  return isObject(value) ? toPrimitiveNumber(value) : value;
 }
 
 /** ToBigInt (7.1.13) of a primitive. */

@@ -91,7 +91,7 @@ export class Object {
 
   static hasOwn(value: unknown, key: unknown): boolean {
     checkObject(value);
-    return hasOwn(value, key);
+    return hasOwn(value, plainKey(key));
   }
 
   static getOwnPropertyNames(value: unknown): string[] {
@@ -149,7 +149,7 @@ export class Object {
   }
 
   hasOwnProperty(this: unknown, key: unknown): boolean {
-    return hasOwn(this, key);
+    return hasOwn(this, plainKey(key));
   }
 
   propertyIsEnumerable(this: unknown, key: unknown): boolean {
@@ -184,6 +184,11 @@ function hasIntegrity(value: unknown, level: number): boolean {
     if (!isAccessor || (own & INTEGRITY_SEALED) !== INTEGRITY_SEALED) return false;
   }
   return ownSymbols(value).length === 0;
+}
+
+/** A key that is an object is what it becomes (7.1.19). */
+function plainKey(key: unknown): unknown {
+  return isObject(key) ? `${key as unknown as string}` : key;
 }
 
 /** What an object without a tag of its own is (20.1.3.6, steps 5 to 14). */
