@@ -117,7 +117,7 @@ function recordPath(image: string): string {
 /** Of the texts that were compiled: a file that was changed since is not what the image is made of. */
 function record(image: string, options: string, { frontEnd, times }: BuildResult): void {
   const files = Object.fromEntries(
-    frontEnd.program.getSourceFiles().map(({ fileName, text }) => [fileName, hashOf(text)]),
+    frontEnd.files().map(({ fileName, text }) => [fileName, hashOf(text)]),
   );
   const text: ImageRecord = { options, files, times };
   const written = `${recordPath(image)}.${process.pid}`;

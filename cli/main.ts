@@ -47,6 +47,11 @@ const COMMANDS: readonly Entry[] = [
     about: "say what a refusal's code means, or what an image is made of",
     load: async () => (await import("./explain.ts")).explain,
   },
+  {
+    name: "lsp",
+    about: "serve an editor: refusals where they stand",
+    load: async () => (await import("./lsp.ts")).lsp,
+  },
 ];
 
 function help(): string {

@@ -62,6 +62,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "cjs-module-lexer": ["compiler"],
   typescript: ["compiler", "cluster/linux", "cli", "tests", "bench", "tools"],
   "memcache-client": ["tests"],
+  "vscode-languageserver": ["cli", "tests"],
 };
 
 /** Files of rooms for images that run on Node only, each with its reason. */

@@ -42,6 +42,8 @@ export interface FrontEnd {
   resolve(specifier: string, from: ts.SourceFile, mode: ResolutionMode): ts.SourceFile | undefined;
   /** The source of a file as it runs, by its absolute path; undefined when it cannot be read. */
   sourceOf(fileName: string): ts.SourceFile | undefined;
+  /** Every file that was read so far: those of the checker, and those that it never saw. */
+  files(): readonly ts.SourceFile[];
   /** Does the checker know this file? Packages with declarations are compiled from sources that it never saw. */
   isChecked(file: ts.SourceFile): boolean;
   /**
@@ -134,6 +136,7 @@ export function openProgram(input: FrontEndInput, old?: FrontEnd): FrontEnd {
   });
   const checker = program.getTypeChecker();
   const resolver = new Resolver(host, options);
+  const besides = new Set<ts.SourceFile>();
   return {
     program,
     checker,
@@ -143,8 +146,12 @@ export function openProgram(input: FrontEndInput, old?: FrontEnd): FrontEnd {
     },
     sourceOf(name) {
       const checked = isJavaScript(name) ? undefined : program.getSourceFile(name);
-      return checked ?? unchecked(host, name);
+      if (checked !== undefined) return checked;
+      const file = unchecked(host, name);
+      if (file !== undefined) besides.add(file);
+      return file;
     },
+    files: () => [...program.getSourceFiles(), ...besides],
     isChecked: (file) => program.getSourceFile(file.fileName) === file,
     diagnostics() {
       const all: ts.Diagnostic[] = [...program.getOptionsDiagnostics()];

@@ -63,6 +63,21 @@ test("build: what is built, what is unchanged, and again after a change", async 
   assert.deepEqual([third.code, third.out], [0, "two\n"]);
 });
 
+test("build: a package of JavaScript that has changed is compiled again", async () => {
+  const directory = folder("stale", {
+    "a.ts": 'import { word } from "words";\nconsole.log(word);\n',
+  });
+  const words = join(directory, "node_modules/words");
+  mkdirSync(words, { recursive: true });
+  writeFileSync(join(words, "package.json"), '{"name":"words","main":"w.js","types":"w.d.ts"}');
+  writeFileSync(join(words, "w.d.ts"), "export declare const word: string;\n");
+  for (const word of ["one", "two"]) {
+    writeFileSync(join(words, "w.js"), `exports.word = "${word}";\n`);
+    const { code, out, err } = await world.run(["run", "a.ts", "--platform", "process"], directory);
+    assert.deepEqual([code, out], [0, `${word}\n`], err);
+  }
+});
+
 test("a refusal shows the place, the reason and a hint, and fails the build", async () => {
   const directory = folder("refused", {
     "a.ts": 'console.log(new Function("return 1")());\nexport {};\n',
@@ -100,7 +115,7 @@ test("what does not exist, and wrong command lines", async () => {
     assert.match(ended.err, message);
   }
   const help = await world.run(["--help"]);
-  for (const name of ["build", "run", "ps", "logs", "stop", "explain"]) {
+  for (const name of ["build", "run", "ps", "logs", "stop", "explain", "lsp"]) {
     assert.match(help.out, new RegExp(`^  ${name} `, "m"));
     assert.equal((await world.run([name, "--help"])).code, 0);
   }
