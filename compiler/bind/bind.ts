@@ -8,7 +8,7 @@
 import { ts } from "../parse/typescript.ts";
 import { declareNames, hoistedVars } from "./declare.ts";
 import { hoistFunctions } from "./hoist.ts";
-import { hasStrictDirective, isStrict } from "./strict.ts";
+import { blockFunctions, hasStrictDirective, isInBlock, isStrict } from "./strict.ts";
 import {
   enumParts,
   forEachBoundName,
@@ -65,6 +65,7 @@ class Binder {
       templates: new Map(),
       lexical: new Map(),
       thisReferences: new Map(),
+      sloppyReads: new Set(),
       commonJs: isCommonJs ? this.commonJsBindings() : null,
     };
   }
@@ -88,6 +89,7 @@ class Binder {
   run(): BoundModule {
     const { file } = this.module;
     for (const declaration of hoistedVars(file.statements)) this.declareVar(declaration);
+    if (this.fn.isSloppy) blockFunctions(file.statements, this.fn.blockFunctions);
     this.enterStatements(file, file.statements);
     for (const variable of this.scope.names.values()) variable.isGlobal = true;
     this.visitAll(file.statements);
@@ -382,6 +384,7 @@ class Binder {
     }
     const { body } = node;
     if (body === undefined) return;
+    if (info.isSloppy && ts.isBlock(body)) blockFunctions(body.statements, info.blockFunctions);
     const isApart = node.parameters.some(makesFunction);
     if (info.isGenerator || info.isAsync) this.coroutine(body, info, isApart);
     else if (ts.isBlock(body)) this.plainBody(body, isApart);
@@ -536,10 +539,23 @@ class Binder {
 
   private reference(node: ts.Identifier): void {
     const variable = this.scope.lookup(node.text);
+    this.noteBlockFunction(node, variable);
     if (variable === null && node.text === "arguments") return this.argumentsReference(node);
     this.module.references.set(node, variable);
     if (variable !== null) variable.isReferenced = true;
     this.use(variable, node);
+  }
+
+  /**
+   * In sloppy mode a function declared in a block is a variable of the whole function as well (ECMA-262 B.3.2). Who reads
+   * that one is refused; inside of the block there is no difference.
+   */
+  private noteBlockFunction(node: ts.Identifier, variable: Variable | null): void {
+    for (let fn: FunctionInfo | null = this.fn; fn !== null && fn.isSloppy; fn = fn.parent) {
+      if (variable !== null && isInBlock(variable.declaration)) return;
+      if (fn.blockFunctions.has(node.text)) this.module.sloppyReads.add(node);
+      if (variable?.owner === fn) return;
+    }
   }
 
   private use(variable: Variable | null, node: ts.Node): void {

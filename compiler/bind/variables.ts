@@ -104,6 +104,8 @@ export class FunctionInfo {
   runsOnce = false;
   /** Runs in sloppy mode: CommonJS without "use strict". */
   isSloppy = false;
+  /** In sloppy mode: names of functions that are declared in blocks. */
+  readonly blockFunctions = new Set<string>();
   /** The body of a generator or async function, which is left at each yield or await and entered again. */
   coroutine: FunctionInfo | null = null;
   /** What an async function returns, for it and for its body. */
@@ -186,6 +188,8 @@ export interface BoundModule {
   readonly lexical: Map<ts.Node, Variable[]>;
   /** `this` and `new.target` expressions -> variable. */
   readonly thisReferences: Map<ts.Node, Variable | null>;
+  /** Names read where sloppy mode would find a function that a block declares. */
+  readonly sloppyReads: Set<ts.Node>;
   /** Of a CommonJS module, else null. */
   readonly commonJs: CommonJsBindings | null;
 }

@@ -38,6 +38,7 @@ export function writeDefineAccessor(f: FunctionEmitter, op: Op): void {
     if (slot === undefined || f.value(argument(op, index)).objects.ids.length === 0) continue;
     const value = f.use(argument(op, index), "V");
     f.code.text(`RT_SLOT(Val, ${target.c}, ${slot.index}) = ${value};`);
+    f.code.text(`rt_stored(RT_PTR(rt_object, ${target.c}));`);
   }
   f.code.text(`rt_dict_set(${tableOf(f, object, target.c)}, ${f.unit.key(op.name)}, RT_UNINIT);`);
 }

@@ -286,6 +286,19 @@ function closure(f: FunctionEmitter, op: Op): void {
   }
 }
 
+/** Stops the program where sloppy mode would make an object of something else. */
+function sloppyThis(f: FunctionEmitter, op: Op): void {
+  const operand = f.operand(argument(op, 0));
+  if (operand.value.flags === 0) {
+    f.alias(op, { ...operand, value: f.value(op) });
+    return;
+  }
+  const value = f.inVariable({ ...operand, c: f.convert(operand, "V"), rep: "V" });
+  f.code.text(`if (RT_UNLIKELY(!rt_is_object(${value.c})))`);
+  f.code.text(`  rt_panic("'this' of a function in sloppy mode is not an object");`);
+  if (!f.value(op).isBottom) f.assign(op, { ...value, value: f.value(op) });
+}
+
 /** True the first time. */
 function once(f: FunctionEmitter, op: Op): void {
   if (op.variable === null) return;
@@ -369,6 +382,7 @@ const WRITERS: Readonly<Record<Opcode, Writer>> = {
   copyprops: writeCopyProperties,
   namespace,
   global: nothing,
+  sloppythis: sloppyThis,
   once,
   refused,
   iskind: writeIsKind,

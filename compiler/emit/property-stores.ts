@@ -71,8 +71,10 @@ export function setByName(
     });
   }
   const primitives = receiver.value.flags & ~(F_NULLISH | F_HOLE);
+  const isSloppy = f.instance.template.info.isSloppy;
   if (primitives !== 0) {
     arms.addFlags(primitives, "primitive", (r) => {
+      if (isSloppy) return;
       f.code.text(
         `rt_throw_error(RT_TYPE_ERROR, "Cannot create property '%s' on %t '%v'", ${JSON.stringify(displayName(name))}, ${f.convert(r, "V")}, ${f.convert(r, "V")});`,
       );
@@ -133,6 +135,7 @@ function addSetter(
   if (hasGetterOnly) {
     const owner = object instanceof InstanceObject ? object.cls.cls.name : "Object";
     arms.addObject(object, `getter only of ${owner}`, () => {
+      if (f.instance.template.info.isSloppy) return;
       f.raise(
         "RT_TYPE_ERROR",
         `Cannot set property ${displayName(name)} of #<${owner}> which has only a getter`,

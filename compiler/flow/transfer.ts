@@ -42,6 +42,7 @@ import {
   BOOLEAN,
   constant,
   F_UNINIT,
+  fromSet,
   HOLE_VALUE,
   join,
   NOTHING,
@@ -210,6 +211,21 @@ function thrown(engine: Engine, instance: Instance, op: Op): Value {
   return NOTHING;
 }
 
+/** Undefined would be the global object, a primitive an object of its own; neither is in an image. */
+function sloppyThis(engine: Engine, instance: Instance, op: Op): Value {
+  const value = arg(instance, op, 0);
+  if (engine.isNarrowing && !value.isBottom && !value.hasObjects) {
+    const hint = "call the function with an object as `this`, or use a module in strict mode";
+    engine.refuse(
+      "SK1102",
+      op,
+      "`this` of a sloppy function that is called without an object",
+      hint,
+    );
+  }
+  return fromSet(value.objects);
+}
+
 function unsupported(engine: Engine, _instance: Instance, op: Op): Value {
   engine.refuse("SK1118", op, `${op.opcode} is not supported yet`, "write it with other syntax");
   return NOTHING;
@@ -276,6 +292,7 @@ const TABLE: Readonly<Record<Opcode, Transfer>> = {
   copyprops: transferCopyProperties,
   namespace: (e, _i, op) => objectValue(e.namespaceObject(op.name).id),
   global: nothing,
+  sloppythis: sloppyThis,
   once: (e, _i, op) => {
     if (op.variable !== null) e.write(e.globalCell(op.variable), BOOLEAN);
     return BOOLEAN;

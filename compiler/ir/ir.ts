@@ -80,6 +80,7 @@ export type Opcode =
   | "copyprops" // args[0] target, args[1] source, rest: excluded keys
   | "namespace" // the object of `import * as`
   | "global" // name: a global of the library
+  | "sloppythis" // args[0]: `this` in sloppy mode, where only objects are the same as in strict mode
   | "once" // variable: true the first time, false from then on
   | "refused" // refusal: the program is refused if this can be reached
   | "iskind" // args[0]; name: what for-of and spread ask before they choose a path

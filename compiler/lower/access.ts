@@ -10,6 +10,7 @@ import { apply, isLogical, lowerCondition, refinedVariable } from "./condition.t
 import { calledSymbol, constantName, placeOf, wellKnownSymbol } from "./constant-name.ts";
 import { lowerDefineProperty } from "./define-property.ts";
 import { Join, lowerExpression, privateName, strip } from "./expression.ts";
+import { globalMember } from "./global-object.ts";
 import { lowerArgumentArray } from "./literal.ts";
 import type { Lowering } from "./lowering.ts";
 import { lowerThis } from "./names.ts";
@@ -49,7 +50,7 @@ export function lowerPropertyAccess(l: Lowering, node: ts.PropertyAccessExpressi
       op.name = node.name.text;
     });
   }
-  const known = namespaceMember(l, node) ?? lowerModuleMember(l, node);
+  const known = namespaceMember(l, node) ?? lowerModuleMember(l, node) ?? globalMember(l, node);
   if (known !== null) return known;
   if (isOptionalRoot(node)) return lowerOptional(l, node);
   const object = checkOptional(l, node, lowerExpression(l, node.expression));

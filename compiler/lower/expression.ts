@@ -8,6 +8,7 @@ import { lowerClassExpression } from "./class.ts";
 import { isFreeName } from "./commonjs.ts";
 import { isLogical, lowerCondition, lowerTest } from "./condition.ts";
 import { lowerClosure } from "./function.ts";
+import { globalHas, isGlobalObject } from "./global-object.ts";
 import { lowerArrayLiteral, lowerObjectLiteral, lowerRegExp, lowerTemplate } from "./literal.ts";
 import type { Lowering } from "./lowering.ts";
 import { lowerIdentifier, lowerMetaProperty, lowerThis } from "./names.ts";
@@ -25,7 +26,7 @@ export function lowerExpression(l: Lowering, node: ts.Expression): Op {
 
 function dispatch(l: Lowering, node: ts.Expression): Op {
   if (ts.isIdentifier(node)) return lowerIdentifier(l, node);
-  if (ts.isNumericLiteral(node)) return l.b.constant(Number(node.text));
+  if (ts.isNumericLiteral(node)) return lowerNumber(l, node);
   if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node))
     return l.b.constant(node.text);
   if (ts.isPropertyAccessExpression(node)) return lowerPropertyAccess(l, node);
@@ -40,6 +41,14 @@ function dispatch(l: Lowering, node: ts.Expression): Op {
   if (ts.isNewExpression(node)) return lowerNew(l, node);
   if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) return lowerClosure(l, node, "");
   return dispatchRare(l, node);
+}
+
+/** `017` is octal in sloppy mode. */
+function lowerNumber(l: Lowering, node: ts.NumericLiteral): Op {
+  if (l.info.isSloppy && /^0[0-9]/.test(node.getText())) {
+    l.refuse("SK1102", node, "a number that begins with 0", "write 0o17 for octal");
+  }
+  return l.b.constant(Number(node.text));
 }
 
 type TypeWrapper =
@@ -126,6 +135,7 @@ function lowerTypeOf(l: Lowering, node: ts.TypeOfExpression): Op {
     !isKnownGlobal(l, operand.text)
   ) {
     if (isFreeName(l, operand, "require")) return l.b.constant("function");
+    if (isGlobalObject(l, operand)) return l.b.constant("object");
     return l.b.constant("undefined");
   }
   return l.b.unary("typeof", lowerExpression(l, node.expression));
@@ -241,6 +251,8 @@ function lowerIn(l: Lowering, node: ts.BinaryExpression): Op {
       op.name = name;
     });
   }
+  const known = globalHas(l, node.left, node.right);
+  if (known !== null) return l.b.constant(known);
   const key = lowerExpression(l, node.left);
   return l.b.emit("in", [key, lowerExpression(l, node.right)]);
 }

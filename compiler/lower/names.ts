@@ -7,6 +7,10 @@ import type { Lowering } from "./lowering.ts";
 
 export function lowerIdentifier(l: Lowering, node: ts.Identifier): Op {
   const variable = l.variableOf(node);
+  if (l.module.bound.sloppyReads.has(node)) {
+    const hint = "declare it outside of the block";
+    l.refuse("SK1102", node, `"${node.text}" is a function that a block declares`, hint);
+  }
   if (variable !== null) return l.readVariable(variable, node);
   const ofModule = lowerCommonJsName(l, node);
   if (ofModule !== null) return ofModule;
@@ -71,7 +75,17 @@ export function lowerThis(l: Lowering, node: ts.Node): Op {
   if (variable.owner.kind === "constructor" && variable.owner.isDerived) {
     return readDerivedThis(l, variable, node);
   }
-  return l.readVariable(variable, node);
+  const value = l.readVariable(variable, node);
+  const { isSloppy, kind } = variable.owner;
+  const isAsked =
+    ts.isBinaryExpression(node.parent) && isComparison(node.parent.operatorToken.kind);
+  if (!isSloppy || kind === "module" || kind === "constructor" || isAsked) return value;
+  return l.at(node, () => l.b.emit("sloppythis", [value]));
+}
+
+/** `this instanceof F`: the answer is the same for undefined and for the global object. */
+function isComparison(kind: ts.SyntaxKind): boolean {
+  return kind === ts.SyntaxKind.InstanceOfKeyword;
 }
 
 /** In a derived constructor `this` is uninitialised until super() returns. */
