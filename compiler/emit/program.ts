@@ -24,7 +24,7 @@ import { classSlots } from "./classes.ts";
 import { type FunctionCode, findThrowing, render } from "./code.ts";
 import { apartFrom, runOnce } from "./cold.ts";
 import { frameReps } from "./coroutines.ts";
-import { registeredSymbols, shared, staticBigint, staticString, staticSymbol } from "./data.ts";
+import { registeredSymbols, staticBigint, staticString, staticSymbol } from "./data.ts";
 import { foldIdentical, renamed } from "./fold.ts";
 import { FunctionEmitter, prototypeOf } from "./function.ts";
 import { Layout, type StructLayout } from "./layout.ts";
@@ -32,6 +32,7 @@ import { type DataText, partition } from "./parts.ts";
 import { functionSymbol, Places } from "./places.ts";
 import { recursiveInstances } from "./recursion.ts";
 import { C_TYPE, convert, type Rep } from "./rep.ts";
+import { globals, statics } from "./statics.ts";
 import { Unit } from "./unit.ts";
 
 export interface Emitted {
@@ -116,12 +117,12 @@ class ProgramEmitter {
       init,
     ].join("\n\n");
     const c = partition({
-      data: [...this.strings(), ...this.symbols(), ...this.bigints(), ...this.globals()],
+      data: [...this.strings(), ...this.symbols(), ...this.bigints(), ...globals(this.unit)],
       functions: kept.map(({ name, text }) => {
         return { name, prototype: prototypes.get(name) ?? "", text: renamed(text, folded) };
       }),
       entryPrototypes: this.entryPrototypes(),
-      statics: this.statics(),
+      statics: statics(this.unit, this.emittedEntries),
       rest: renamed(rest, folded),
     });
     const errors = this.errorClasses();
@@ -273,38 +274,6 @@ class ProgramEmitter {
 
   private bigints(): DataText[] {
     return [...this.unit.bigints].map(([value, number]) => staticBigint(value, number));
-  }
-
-  private globals(): DataText[] {
-    const list: DataText[] = [];
-    for (const [variable, name] of this.unit.globals) {
-      list.push(shared(`${C_TYPE[this.unit.globalRep(variable)]} ${name}`, ""));
-      if (this.unit.checkedGlobals.has(variable)) list.push(shared(`bool ${name}_ready`, ""));
-    }
-    return list;
-  }
-
-  private statics(): DataText[] {
-    const list: DataText[] = [];
-    for (const fn of this.unit.staticFunctions) {
-      const code = this.emittedEntries.has(fn) ? this.unit.entryName(fn) : "rt_not_called";
-      const hasTable = this.unit.layout.functionTable(fn) !== null;
-      const type = hasTable
-        ? `struct f${fn.id} { struct rt_object head; rt_code code; Val table; }`
-        : "struct rt_function";
-      list.push(shared(`${type} o${fn.id}`, ` = {{${this.unit.classId(fn)}, 0}, ${code}}`));
-    }
-    for (const prototype of this.unit.staticPrototypes) {
-      list.push(
-        shared(`struct rt_object o${prototype.id}`, ` = {${this.unit.classId(prototype)}, 0}`),
-      );
-    }
-    for (const cls of this.unit.staticClasses) {
-      const count = classSlots({ unit: this.unit }, cls).length;
-      const type = `struct k${cls.id} { struct rt_object head; Val slots[${count}]; }`;
-      list.push(shared(`${type} k${cls.id}`, ` = {{${this.unit.classId(cls)}, 0}}`));
-    }
-    return list;
   }
 
   // --- classes ---

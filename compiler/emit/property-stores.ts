@@ -103,10 +103,7 @@ function addSetter(
     return;
   }
   if (object instanceof LiteralObject && object.lateAccessors.has(name)) {
-    arms.addObject(object, "keyed", (r) => {
-      f.code.text(`rt_set_keyed(${r.c}, ${f.unit.key(name)}, ${f.convert(value, "V")});`);
-      f.code.always(f.target);
-    });
+    addKeyedSetter(f, arms, object, name, value);
     return;
   }
   const setter = isDefine ? null : (found.accessor?.set ?? null);
@@ -114,10 +111,7 @@ function addSetter(
     !isDefine && found.cell === null && found.accessor !== null && setter === null;
   if (setter !== null && found.cell === null) {
     if (isInTable(f, object, name) && object instanceof LiteralObject) {
-      arms.addObject(object, "keyed", (r) => {
-        f.code.text(`rt_set_keyed(${r.c}, ${f.unit.key(name)}, ${f.convert(value, "V")});`);
-        f.code.always(f.target);
-      });
+      addKeyedSetter(f, arms, object, name, value);
       return;
     }
     arms.addObject(object, `s${setter.id}`, (r) => {
@@ -144,6 +138,20 @@ function addSetter(
     return;
   }
   addDataSetter(f, op, arms, object, name, value, isDefine);
+}
+
+/** Whether it is an accessor is told when it runs. */
+function addKeyedSetter(
+  f: FunctionEmitter,
+  arms: Arms,
+  object: AbstractObject,
+  name: string,
+  value: Operand,
+): void {
+  arms.addObject(object, "keyed", (r) => {
+    f.code.text(`rt_set_keyed(${r.c}, ${f.unit.key(name)}, ${f.convert(value, "V")});`);
+    f.code.always(f.target);
+  });
 }
 
 /** Stores to an own property, in a table or a slot. */

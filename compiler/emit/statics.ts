@@ -1,0 +1,39 @@
+/** What exists from the start and can change: globals, functions and classes of modules. */
+import type { FunctionObject } from "../flow/objects.ts";
+import { classSlots } from "./classes.ts";
+import { shared } from "./data.ts";
+import type { DataText } from "./parts.ts";
+import { C_TYPE } from "./rep.ts";
+import type { Unit } from "./unit.ts";
+
+/** Variables of modules, with a flag where a read may come before the initialisation. */
+export function globals(unit: Unit): DataText[] {
+  const list: DataText[] = [];
+  for (const [variable, name] of unit.globals) {
+    list.push(shared(`${C_TYPE[unit.globalRep(variable)]} ${name}`, ""));
+    if (unit.checkedGlobals.has(variable)) list.push(shared(`bool ${name}_ready`, ""));
+  }
+  return list;
+}
+
+/** Objects of functions, prototypes and classes that are made once; `entries` are the functions that have one. */
+export function statics(unit: Unit, entries: ReadonlySet<FunctionObject>): DataText[] {
+  const list: DataText[] = [];
+  for (const fn of unit.staticFunctions) {
+    const code = entries.has(fn) ? unit.entryName(fn) : "rt_not_called";
+    const hasTable = unit.layout.functionTable(fn) !== null;
+    const type = hasTable
+      ? `struct f${fn.id} { struct rt_object head; rt_code code; Val table; }`
+      : "struct rt_function";
+    list.push(shared(`${type} o${fn.id}`, ` = {{${unit.classId(fn)}, 0}, ${code}}`));
+  }
+  for (const prototype of unit.staticPrototypes) {
+    list.push(shared(`struct rt_object o${prototype.id}`, ` = {${unit.classId(prototype)}, 0}`));
+  }
+  for (const cls of unit.staticClasses) {
+    const count = classSlots({ unit }, cls).length;
+    const type = `struct k${cls.id} { struct rt_object head; Val slots[${count}]; }`;
+    list.push(shared(`${type} k${cls.id}`, ` = {{${unit.classId(cls)}, 0}}`));
+  }
+  return list;
+}
