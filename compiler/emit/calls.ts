@@ -32,7 +32,7 @@ import { displayName } from "../ir/property-name.ts";
 import { sourceText } from "../lower/source-text.ts";
 import { writeConstruct } from "./classes.ts";
 import { Arms, dispatch } from "./dispatch.ts";
-import { allocateArray } from "./elements.ts";
+import { allocateArray, isIndex, readElement } from "./elements.ts";
 import type { FunctionEmitter } from "./function.ts";
 import { callNative } from "./natives.ts";
 import { primitive } from "./operators.ts";
@@ -442,12 +442,18 @@ export function writeCallKeyed(f: FunctionEmitter, op: Op): void {
     callProperty(f, op, receiver, symbol, operandsFrom(f, op, 2), message);
     return;
   }
-  const plain = f.convert(primitive(f, op, key, "String"), "V");
   const name = f.temporary("V");
-  f.code.text(`${name} = rt_get_keyed(${f.convert(receiver, "V")}, ${plain});`);
-  f.code.always(f.target);
   const found = getKeyed(f.unit.engine, f.instance, op, receiver.value, key.value, false);
   const callee: Operand = { c: name, rep: "V", value: withFlags(found, F_UNDEFINED) };
+  if (isIndex(key)) {
+    readElement(f, op, receiver, key, callee.value, (element) => {
+      if (!element.value.isBottom) f.code.text(`${name} = ${f.convert(element, "V")};`);
+    });
+  } else {
+    const plain = f.convert(primitive(f, op, key, "String"), "V");
+    f.code.text(`${name} = rt_get_keyed(${f.convert(receiver, "V")}, ${plain});`);
+    f.code.always(f.target);
+  }
   callOperand(
     f,
     op,

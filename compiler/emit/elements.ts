@@ -123,12 +123,25 @@ export function writeGetKeyed(f: FunctionEmitter, op: Op): void {
     if (result !== null && !operand.value.isBottom)
       f.code.text(`${result.c} = ${f.convert(operand, result.rep)};`);
   };
-  if (!key.value.only(F_NUMERIC | F_UNDEFINED | F_HOLE)) {
-    readAny(f, op, receiver, primitive(f, op, key, "String"), put);
-    return;
-  }
+  if (isIndex(key)) readElement(f, op, receiver, key, f.value(op), put);
+  else readAny(f, receiver, primitive(f, op, key, "String"), f.value(op), put);
+}
+
+/** Nothing but numbers. Whoever has no such property has no property "undefined" either. */
+export function isIndex(key: Operand): boolean {
+  return key.value.only(F_NUMERIC | F_UNDEFINED | F_HOLE);
+}
+
+/** `receiver[key]`, the first arguments of `op`, for a key that is an index; `put` gets what was found, one of `found`. */
+export function readElement(
+  f: FunctionEmitter,
+  op: Op,
+  receiver: Operand,
+  key: Operand,
+  found: Value,
+  put: (operand: Operand) => void,
+): void {
   const inBounds = f.loops.isFast(op) || isInBounds(f.unit.engine, f.instance, op);
-  // Whoever has no such property has no property "undefined" either.
   const index = indexOf(f, key);
   const arms = new Arms();
   for (const object of f.unit.engine.objectsOf(receiver.value)) {
@@ -139,19 +152,19 @@ export function writeGetKeyed(f: FunctionEmitter, op: Op): void {
       arms.addObject(object, f.unit.classId(object), (r, all) =>
         put(getElement(f, op, r, all, index, inBounds)),
       );
-    } else arms.addObject(object, "any", (r) => readAny(f, op, r, key, put));
+    } else arms.addObject(object, "any", (r) => readAny(f, r, key, found, put));
   }
-  addPrimitiveArms(f, op, receiver, key, index, arms, put);
+  addPrimitiveArms(f, receiver, key, index, arms, found, put);
   dispatch(f, receiver, arms);
 }
 
 function addPrimitiveArms(
   f: FunctionEmitter,
-  op: Op,
   receiver: Operand,
   key: Operand,
   index: Operand,
   arms: Arms,
+  found: Value,
   put: (operand: Operand) => void,
 ): void {
   const { value } = receiver;
@@ -169,20 +182,20 @@ function addPrimitiveArms(
     });
   }
   const others = value.flags & ~(F_NULLISH | F_HOLE | F_STRING);
-  if (others !== 0) arms.addFlags(others, "any", (r) => readAny(f, op, r, key, put));
+  if (others !== 0) arms.addFlags(others, "any", (r) => readAny(f, r, key, found, put));
 }
 
 function readAny(
   f: FunctionEmitter,
-  op: Op,
   receiver: Operand,
   key: Operand,
+  found: Value,
   put: (operand: Operand) => void,
 ): void {
   const name = f.temporary("V");
   f.code.text(`${name} = rt_get_keyed(${f.convert(receiver, "V")}, ${f.convert(key, "V")});`);
   f.code.always(f.target);
-  put({ c: name, rep: "V", value: f.value(op) });
+  put({ c: name, rep: "V", value: found });
 }
 
 /** `receiver[index]`; `objects` are arrays of one class. */

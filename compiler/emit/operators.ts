@@ -1,5 +1,6 @@
 /** Unary and binary operators in C: the shortest form that the operands' representations allow. */
 import { toNumber } from "../flow/arith.ts";
+import { unrefined } from "../flow/bounds.ts";
 import {
   exactString,
   F_BIGINT,
@@ -477,9 +478,44 @@ function isIntLike(rep: Rep): boolean {
 // --- comparisons ---
 
 function writeEquality(f: FunctionEmitter, op: Op, left: Operand, right: Operand): void {
-  const test = equality(f, left, right);
+  const test =
+    kindTest(f, argument(op, 0), right) ??
+    kindTest(f, argument(op, 1), left) ??
+    equality(f, left, right);
   const isEqual = op.name === "===" || op.name === "==";
   f.assign(op, { c: isEqual ? test : `!${test}`, rep: "B", value: f.value(op) });
+}
+
+/** `typeof x === "text"`, when `op` is the typeof and `other` the text. */
+function kindTest(f: FunctionEmitter, op: Op, other: Operand): string | null {
+  const at = unrefined(op);
+  const text = exactString(other.value);
+  if (at.opcode !== "unary" || at.name !== "typeof" || text === undefined) return null;
+  const test = KIND_TESTS[text];
+  if (test === undefined) return null;
+  const { c } = f.inVariable(boxed(f, f.operand(argument(at, 0))));
+  return test(c);
+}
+
+function boxed(f: FunctionEmitter, operand: Operand): Operand {
+  return { ...operand, c: f.convert(operand, "V"), rep: "V" };
+}
+
+const KIND_TESTS: Readonly<Record<string, (c: string) => string>> = {
+  number: (c) => `rt_is_double(${c})`,
+  string: (c) => `rt_is_string(${c})`,
+  boolean: (c) => `(${c} == RT_TRUE || ${c} == RT_FALSE)`,
+  undefined: (c) => `(${c} == RT_UNDEFINED || ${c} == RT_HOLE)`,
+  bigint: (c) => `rt_is_bigint(${c})`,
+  function: (c) => `rt_is_callable(${c})`,
+  object: (c) => `(${c} == RT_NULL || (rt_is_object(${c}) && !rt_is_callable(${c})))`,
+};
+
+/** Equality of strings when one is a known unit. */
+function unitTest(f: FunctionEmitter, a: Operand, b: Operand): string | null {
+  const text = exactString(b.value);
+  if (text?.length !== 1 || exactString(a.value) !== undefined) return null;
+  return `rt_string_is_unit(${f.inVariable(boxed(f, a)).c}, ${text.charCodeAt(0)})`;
 }
 
 const WORDS = F_UNDEFINED | F_NULL | F_BOOLEAN | F_HOLE;
@@ -504,6 +540,8 @@ export function equality(f: FunctionEmitter, a: Operand, b: Operand): string {
     return `(${f.convert(a, "V")} == ${f.convert(b, "V")})`;
   }
   if (a.value.only(F_STRING) && b.value.only(F_STRING)) {
+    const test = unitTest(f, a, b) ?? unitTest(f, b, a);
+    if (test !== null) return test;
     return `rt_string_equal(${f.convert(a, "V")}, ${f.convert(b, "V")})`;
   }
   return `rt_strict_equal(${f.convert(a, "V")}, ${f.convert(b, "V")})`;

@@ -47,8 +47,8 @@ export interface FrontEnd {
   /** Does the checker know this file? Packages with declarations are compiled from sources that it never saw. */
   isChecked(file: ts.SourceFile): boolean;
   /**
-   * Syntax and type errors of every file that is neither a declaration file nor below the library, which is checked
-   * when it is built.
+   * Syntax and type errors of every file that is neither a declaration file nor part of the library or the library OS,
+   * which are checked when they are built.
    */
   diagnostics(): readonly ts.Diagnostic[];
 }
@@ -155,9 +155,10 @@ export function openProgram(input: FrontEndInput, old?: FrontEnd): FrontEnd {
     isChecked: (file) => program.getSourceFile(file.fileName) === file,
     diagnostics() {
       const all: ts.Diagnostic[] = [...program.getOptionsDiagnostics()];
-      const library = `${input.libraryRoot}${path.sep}`;
+      const own = [input.libraryRoot, path.join(input.libraryRoot, "../os")];
+      const folders = own.map((folder) => folder + path.sep);
       for (const file of program.getSourceFiles()) {
-        if (file.fileName.startsWith(library)) continue;
+        if (folders.some((folder) => file.fileName.startsWith(folder))) continue;
         all.push(...program.getSyntacticDiagnostics(file));
         if (!file.isDeclarationFile) all.push(...program.getSemanticDiagnostics(file));
       }

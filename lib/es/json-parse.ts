@@ -3,16 +3,21 @@
  * objects, so that no depth of nesting is too much.
  */
 import {
+  arrayGet,
   arrayPush,
+  arraySet,
   callThis,
   getAny,
   numberParsePrefix,
   ownKeys,
   stringFromUnit,
+  stringSkip,
+  stringStartsAt,
   stringSubstring,
   stringUnit,
 } from "#es-native";
 import { SyntaxError } from "./error.ts";
+import { PLAIN } from "./json-plain.ts";
 
 export type Reviver = (this: unknown, key: string, value: unknown) => unknown;
 
@@ -21,6 +26,9 @@ export function parseJson(text: string, reviver: unknown): unknown {
   if (typeof reviver !== "function") return value;
   return revive({ "": value }, "", reviver as Reviver);
 }
+
+/** Keys that were read are looked for again: most texts have few different ones. */
+const KEYS_KEPT = 256;
 
 const END = -1;
 const QUOTE = 34;
@@ -51,9 +59,11 @@ class Frame {
 class Reader {
   readonly text: string;
   at = 0;
+  private readonly keys: string[] = [];
 
   constructor(text: string) {
     this.text = text;
+    for (let i = 0; i < KEYS_KEPT; i++) arrayPush(this.keys, "");
   }
 
   document(): unknown {
@@ -141,12 +151,31 @@ class Reader {
 
   private key(expected: string, isFirst: boolean): string {
     if (this.unit(this.at) !== QUOTE) throw this.error(expected);
-    const key = this.string();
+    const known = this.knownKey();
+    const key = known === "" ? this.string() : known;
     if (this.skipSpace() !== COLON) {
       if (!isFirst) throw this.unexpected();
       throw this.error("Expected ':' after property name in JSON");
     }
     this.at++;
+    return key;
+  }
+
+  /** The key that stands here, when it is one of the last that began and ended alike; else "". */
+  private knownKey(): string {
+    const { text, keys } = this;
+    const from = this.at + 1;
+    const end = stringSkip(text, from, text.length, PLAIN, true);
+    const length = end - from;
+    if (length === 0 || end >= text.length || stringUnit(text, end) !== QUOTE) return "";
+    const first = stringUnit(text, from);
+    const place = (first * 5 + stringUnit(text, end - 1) * 11 + length) & (KEYS_KEPT - 1);
+    let key = arrayGet(keys, place);
+    if (key.length !== length || !stringStartsAt(text, key, from)) {
+      key = stringSubstring(text, from, end);
+      arraySet(keys, place, key);
+    }
+    this.at = end + 1;
     return key;
   }
 
@@ -215,6 +244,8 @@ class Reader {
     let at = this.at + 1;
     let from = at;
     for (; at < length; at++) {
+      at = stringSkip(text, at, length, PLAIN, true);
+      if (at >= length) break;
       const unit = stringUnit(text, at);
       if (unit === QUOTE) {
         this.at = at + 1;

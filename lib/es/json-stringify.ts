@@ -7,11 +7,14 @@ import {
   ownKeys,
   ownValue,
   stringRepeat,
+  stringSkip,
   stringSubstring,
   stringUnit,
 } from "#es-native";
 import { TypeError } from "./error.ts";
+import { PLAIN } from "./json-plain.ts";
 import { shortEscape } from "./string-units.ts";
+import { TextWriter } from "./text-writer.ts";
 
 export type Replacer = (this: unknown, key: string, value: unknown) => unknown;
 
@@ -24,7 +27,7 @@ export function stringifyJson(
   const fn = typeof replacer === "function" ? (replacer as Replacer) : null;
   const writer = new Writer(fn, names, gapOf(space));
   const holder = fn === null ? null : { "": value };
-  return writer.property(holder, "", value) ? writer.text : undefined;
+  return writer.document(holder, value);
 }
 
 /** The names a replacer array lists, each once, in order. */
@@ -49,7 +52,7 @@ function gapOf(space: unknown): string {
 }
 
 class Writer {
-  text = "";
+  private readonly out = new TextWriter();
   readonly replacer: Replacer | null;
   readonly names: string[] | null;
   readonly gap: string;
@@ -64,27 +67,32 @@ class Writer {
     this.gap = gap;
   }
 
-  /** SerializeJSONProperty; false when there is nothing to write. */
-  property(holder: object | null, key: string, given: unknown): boolean {
-    const value = this.replaced(holder, key, given);
+  /** What is written of a value; undefined when it is nothing. */
+  document(holder: object | null, given: unknown): string | undefined {
+    const value = this.replaced(holder, "", given);
+    if (!isWritten(value)) return undefined;
+    this.write("", value);
+    return this.out.finish();
+  }
+
+  /** SerializeJSONProperty, after its first steps. */
+  private write(key: string, value: unknown): void {
+    const { out } = this;
     switch (typeof value) {
       case "string":
-        this.text += quoted(value);
-        return true;
+        writeQuoted(out, value);
+        return;
       case "number":
-        this.text += value - value === 0 ? String(value) : "null";
-        return true;
+        out.write(value - value === 0 ? String(value) : "null");
+        return;
       case "boolean":
-        this.text += value ? "true" : "false";
-        return true;
+        out.write(value ? "true" : "false");
+        return;
       case "bigint":
         throw new TypeError("Do not know how to serialize a BigInt");
-      case "object":
-        if (value === null) this.text += "null";
-        else this.composite(key, value);
-        return true;
     }
-    return false;
+    if (value === null) out.write("null");
+    else this.composite(key, value as object);
   }
 
   /** The value after toJSON and the replacer function. */
@@ -112,33 +120,38 @@ class Writer {
   }
 
   private separate(isFirst: boolean): void {
-    if (!isFirst) this.text += ",";
-    if (this.gap !== "") this.text += `\n${this.indent}`;
+    if (!isFirst) this.out.write(",");
+    if (this.gap !== "") this.out.write(`\n${this.indent}`);
   }
 
   private array(array: readonly unknown[], outer: string): void {
     const { length } = array;
-    this.text += "[";
+    const { out } = this;
+    out.write("[");
     for (let i = 0; i < length; i++) {
       this.separate(i === 0);
-      if (!this.property(array, String(i), array[i])) this.text += "null";
+      const key = String(i);
+      const value = this.replaced(array, key, array[i]);
+      if (isWritten(value)) this.write(key, value);
+      else out.write("null");
     }
-    this.text += length > 0 && this.gap !== "" ? `\n${outer}]` : "]";
+    out.write(length > 0 && this.gap !== "" ? `\n${outer}]` : "]");
   }
 
   private object(object: object, outer: string): void {
-    this.text += "{";
+    const { out } = this;
+    out.write("{");
     let isEmpty = true;
     for (const name of this.names === null ? ownKeys(object) : this.names) {
-      // The text so far comes back when the value turns out not to be written.
-      const before = this.text;
-      const value = ownValue(object, name);
+      const value = this.replaced(object, name, ownValue(object, name));
+      if (!isWritten(value)) continue;
       this.separate(isEmpty);
-      this.text += this.gap === "" ? `${quoted(name)}:` : `${quoted(name)}: `;
-      if (this.property(object, name, value)) isEmpty = false;
-      else this.text = before;
+      writeQuoted(out, name);
+      out.write(this.gap === "" ? ":" : ": ");
+      this.write(name, value);
+      isEmpty = false;
     }
-    this.text += isEmpty || this.gap === "" ? "}" : `\n${outer}}`;
+    out.write(isEmpty || this.gap === "" ? "}" : `\n${outer}}`);
   }
 
   // --- structures that contain themselves ---
@@ -168,6 +181,20 @@ class Writer {
   }
 }
 
+/** Functions, symbols and undefined are left out. */
+function isWritten(value: unknown): boolean {
+  return value !== undefined && typeof value !== "function" && typeof value !== "symbol";
+}
+
+function writeQuoted(out: TextWriter, text: string): void {
+  if (stringSkip(text, 0, text.length, PLAIN, true) < text.length) out.write(quoted(text));
+  else {
+    out.write('"');
+    out.write(text);
+    out.write('"');
+  }
+}
+
 const CIRCLE_FIRST = 2;
 
 function constructorName(value: unknown): string {
@@ -182,6 +209,8 @@ export function quoted(text: string): string {
   let result = '"';
   let from = 0;
   for (let i = 0; i < length; i++) {
+    i = stringSkip(text, i, length, PLAIN, true);
+    if (i >= length) break;
     const unit = stringUnit(text, i);
     if (unit >= 32 && unit !== 34 && unit !== 92 && (unit < 0xd800 || unit > 0xdfff)) continue;
     if (unit >= 0xd800) {

@@ -64,6 +64,13 @@ export function stringFromUtf16(
 export const stringFromLatin1 = stringFromUtf16;
 export const stringIndexOf = (text: string, search: string, from: number): number =>
   text.indexOf(search, from);
+export const stringToLatin1 = (text: string, bytes: Uint8Array, at: number): number => {
+  const count = Math.min(text.length, bytes.length - at);
+  for (let i = 0; i < count; i++) bytes[at + i] = text.charCodeAt(i);
+  return count;
+};
+export const stringStartsAt = (text: string, search: string, at: number): boolean =>
+  text.startsWith(search, at);
 export const stringSkip = (
   text: string,
   from: number,

@@ -44,6 +44,8 @@ export declare function stringFromLatin1(bytes: Uint8Array, start: number, end: 
 export declare function stringFromUtf16(units: Uint16Array, start: number, end: number): string;
 /** First index >= from, or -1. */
 export declare function stringIndexOf(text: string, search: string, from: number): number;
+/** Does `search` stand in the text at `at`? */
+export declare function stringStartsAt(text: string, search: string, at: number): boolean;
 /** The first index from `from` on, or `end`, of a unit above 255 or for which `table` says other than `what` (0 or 1). */
 export declare function stringSkip(
   text: string,
@@ -60,6 +62,8 @@ export declare function stringHash(text: string): number;
 export declare function stringRepeat(text: string, count: number): string;
 /** All code units are below 256. */
 export declare function stringIsLatin1(text: string): boolean;
+/** Stores the units of a text of units below 256 as bytes from `at` on; gives how many there was room for. */
+export declare function stringToLatin1(text: string, bytes: Uint8Array, at: number): number;
 /** Hash for Map and Set keys: equal for values that are the same by SameValueZero. */
 export declare function valueHash(value: unknown): number;
 

@@ -173,9 +173,10 @@ struct rt_string {
   struct rt_object head; /* aux: length in code units */
   uint32_t hash;         /* 0 = not computed */
   uint8_t is16;
-  uint8_t unused[3];
+  uint8_t is_built; /* its units are at the start of a buffer that may have room after them */
+  uint8_t unused[2];
   const void *data; /* NULL: a rope of left and right, not yet flat */
-  Val left;         /* rope: first part; slice: the string it is part of */
+  Val left;         /* rope: first part; slice: the string it is part of; built: the buffer */
   Val right;
 };
 /* A flat string is allocated without left and right; its units follow `data`. */

@@ -22,7 +22,13 @@ RT_INLINE int32_t rt_string_unit(Val s, int64_t index) { return rt_unit_at(rt_fl
 Val rt_string_concat(Val a, Val b);
 Val rt_string_concat_n(const Val *parts, uint32_t count);
 bool rt_string_equal_slow(Val a, Val b);
-RT_INLINE bool rt_string_equal(Val a, Val b) { return a == b || rt_string_equal_slow(a, b); }
+RT_INLINE bool rt_string_equal(Val a, Val b) {
+  return a == b || (rt_string_length(a) == rt_string_length(b) && rt_string_equal_slow(a, b));
+}
+/* A string of one unit is never a rope. */
+RT_INLINE bool rt_string_is_unit(Val s, uint32_t unit) {
+  return rt_string_length(s) == 1 && rt_unit_at(RT_PTR(rt_string, s), 0) == unit;
+}
 Val rt_string_substring(Val s, int64_t start, int64_t end);
 Val rt_string_from_unit(uint32_t unit);
 Val rt_string_from_units(const uint16_t *units, uint32_t count);
@@ -32,6 +38,8 @@ Val rt_string_from_latin1(const uint8_t *data, uint32_t length, int64_t start, i
 Val rt_string_from_utf16(Val typed, int64_t start, int64_t end);
 Val rt_string_from_c(const char *text, size_t length);
 int64_t rt_string_index_of(Val s, Val search, int64_t from);
+/* Does `search` stand in `s` at `at`? */
+bool rt_string_starts_at(Val s, Val search, int64_t at);
 /* The first index from `from` on, or `end`, of a unit above 255 or for which the table says other than `what`. */
 int64_t rt_string_skip(Val s, int64_t from, int64_t end, const uint8_t *table, uint32_t entries, bool what);
 int64_t rt_string_last_index_of(Val s, Val search, int64_t from);
@@ -101,7 +109,7 @@ Val rt_to_string(Val v);      /* throws for symbols */
 Val rt_string_of(Val v);      /* String(v): symbols describe themselves */
 double rt_number_of(Val v);   /* Number(v): bigints convert */
 Val rt_to_bigint(Val v);      /* of a primitive (ECMA-262 7.1.13); throws for most kinds */
-Val rt_typeof(Val v);
+Val rt_typeof(Val v) __attribute__((pure));
 Val rt_add(Val a, Val b);
 Val rt_arith(int op, Val a, Val b); /* RT_OP_…, bigint or number */
 Val rt_negate(Val v);
@@ -314,7 +322,7 @@ RT_INLINE Val rt_call_value(Val callee, Val this_value, uint32_t argc, const Val
 }
 Val rt_call_array(Val callee, Val this_value, Val array);
 Val rt_not_called(Val closure, Val this_value, uint32_t argc, const Val *argv);
-bool rt_is_callable(Val v);
+bool rt_is_callable(Val v) __attribute__((pure));
 /* A function, no class: it has a code pointer. Throws otherwise. */
 bool rt_require_function(Val v);
 /* An object of `cls` of `slots` slots; its properties are in a table, which goes to slot `slot`. */

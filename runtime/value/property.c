@@ -5,8 +5,9 @@
 #include "rt.h"
 
 /*
- * A table keeps entries in the order of insertion and finds them by hash: `index` holds entry numbers + 1 (0 free),
- * open addressing. Integer-like keys are ordered when keys are listed (ECMA-262 10.1.11.1).
+ * A table keeps entries in the order of insertion. A small one is searched from its start; a larger one finds them by
+ * hash: `index` holds entry numbers + 1 (0 free), open addressing. Integer-like keys are ordered when keys are listed
+ * (ECMA-262 10.1.11.1).
  */
 struct entry {
   Val key; /* RT_HOLE: deleted */
@@ -17,22 +18,29 @@ struct table {
   uint32_t live;
   uint32_t capacity;     /* entries; the index has twice as many places */
   struct entry *entries; /* in an RT_CLS_RAW_VALS block */
-  uint32_t *index;       /* in an RT_CLS_RAW block */
+  uint32_t *index;       /* in an RT_CLS_RAW block; NULL in a small table */
 };
+
+#define ENTRIES_MIN 4
+/* Up to this many entries there is no index. */
+#define SMALL_ENTRIES_MAX 8
 
 static void allocate_table(struct table *t, uint32_t capacity) {
   struct rt_object *block = rt_alloc(8 + (size_t)capacity * sizeof(struct entry), RT_CLS_RAW_VALS);
   t->entries = (struct entry *)(block + 1);
   rt_stored(t);
-  block = rt_alloc(8 + (size_t)capacity * 8, RT_CLS_RAW);
-  t->index = (uint32_t *)(block + 1);
+  t->index = NULL;
+  if (capacity > SMALL_ENTRIES_MAX) {
+    block = rt_alloc(8 + (size_t)capacity * 8, RT_CLS_RAW);
+    t->index = (uint32_t *)(block + 1);
+  }
   rt_stored(t);
   t->capacity = capacity;
 }
 
 Val rt_dict_new(void) {
   struct table *t = rt_alloc(sizeof *t, RT_CLS_TABLE);
-  allocate_table(t, 8);
+  allocate_table(t, ENTRIES_MIN);
   return (Val)(uintptr_t)t;
 }
 
@@ -55,50 +63,65 @@ static uint32_t *place(const struct table *t, Val key) {
   }
 }
 
+static struct entry *find_entry(const struct table *t, Val key) {
+  if (t->index != NULL) {
+    uint32_t n = *place(t, key);
+    return n == 0 ? NULL : &t->entries[n - 1];
+  }
+  for (uint32_t i = 0; i < t->head.aux; i++) {
+    if (t->entries[i].key == key) return &t->entries[i];
+  }
+  for (uint32_t i = 0; i < t->head.aux; i++) {
+    if (same_key(t->entries[i].key, key)) return &t->entries[i];
+  }
+  return NULL;
+}
+
+/* The key is not there, and there is room. */
+static void add_entry(struct table *t, Val key, Val value) {
+  uint32_t *at = t->index == NULL ? NULL : place(t, key);
+  t->entries[t->head.aux].key = key;
+  t->entries[t->head.aux].value = value;
+  t->head.aux++;
+  if (at != NULL) *at = t->head.aux;
+}
+
 static void rebuild(struct table *t, uint32_t capacity) {
   struct entry *old = t->entries;
   uint32_t used = t->head.aux;
   allocate_table(t, capacity);
   t->head.aux = 0;
   for (uint32_t i = 0; i < used; i++) {
-    if (old[i].key == RT_HOLE) continue;
-    t->entries[t->head.aux] = old[i];
-    *place(t, old[i].key) = ++t->head.aux;
+    if (old[i].key != RT_HOLE) add_entry(t, old[i].key, old[i].value);
   }
   rt_stored_range(t->entries, t->head.aux * sizeof(struct entry));
 }
 
 Val rt_dict_get(Val dict, Val key) {
-  const struct table *t = RT_PTR(table, dict);
-  uint32_t n = *place(t, key);
-  return n == 0 ? RT_HOLE : t->entries[n - 1].value;
+  const struct entry *e = find_entry(RT_PTR(table, dict), key);
+  return e == NULL ? RT_HOLE : e->value;
 }
 
 void rt_dict_set(Val dict, Val key, Val value) {
   struct table *t = RT_PTR(table, dict);
-  uint32_t *at = place(t, key);
-  if (*at != 0) {
-    t->entries[*at - 1].value = value;
-    rt_stored(&t->entries[*at - 1].value);
+  struct entry *e = find_entry(t, key);
+  if (e != NULL) {
+    e->value = value;
+    rt_stored(&e->value);
     return;
   }
-  if (t->head.aux == t->capacity) {
-    rebuild(t, t->live * 2 > t->capacity ? t->capacity * 2 : t->capacity);
-    at = place(t, key);
-  }
-  t->entries[t->head.aux].key = key;
-  t->entries[t->head.aux].value = value;
-  rt_stored_range(&t->entries[t->head.aux], sizeof(struct entry));
-  *at = ++t->head.aux;
+  if (t->head.aux == t->capacity) rebuild(t, t->live * 2 > t->capacity ? t->capacity * 2 : t->capacity);
+  add_entry(t, key, value);
+  rt_stored_range(&t->entries[t->head.aux - 1], sizeof(struct entry));
   t->live++;
 }
 
 bool rt_dict_delete(Val dict, Val key) {
   struct table *t = RT_PTR(table, dict);
-  uint32_t n = *place(t, key);
-  if (n == 0) return false;
-  t->entries[n - 1].key = RT_HOLE; /* keeps its place in the index until the next rebuild */
-  t->entries[n - 1].value = RT_UNDEFINED;
+  struct entry *e = find_entry(t, key);
+  if (e == NULL) return false;
+  e->key = RT_HOLE; /* keeps its place in the index until the next rebuild */
+  e->value = RT_UNDEFINED;
   t->live--;
   return true;
 }

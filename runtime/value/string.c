@@ -1,14 +1,26 @@
 /*
  * Strings: immutable sequences of UTF-16 code units, stored as Latin-1 when all units fit. Concatenation makes a rope
- * that is flattened when somebody looks inside; a long substring is a slice that shares its parent's units.
+ * that is flattened when somebody looks inside; a long substring is a slice that shares its parent's units. A string
+ * that grows at its end, as `text += part` has it grow, is built: its units are in a buffer with room for more, where
+ * the longer string's units come after them.
  */
 #include "rt.h"
 
 /* Below this, copying is cheaper than a rope or a slice. */
 #define ROPE_MIN 24
 #define SLICE_MIN 32
+/* A longer rope is not copied so that it can grow: it may be the start of many others. */
+#define BUILT_FROM_MAX 32768
 
-const struct rt_string rt_empty_string = {{RT_CLS_STRING, 0}, 0x811d9ffcu, 0, {0}, "", 0, 0};
+/* What built strings share; not scanned. `bytes` are used so far, by the longest of them. */
+struct buffer {
+  struct rt_object head;
+  uint32_t bytes;
+  uint32_t capacity;
+  uint8_t units[];
+};
+
+const struct rt_string rt_empty_string = {{RT_CLS_STRING, 0}, 0x811d9ffcu, 0, 0, {0}, "", 0, 0};
 
 struct rt_string *rt_string_new(uint32_t length, bool is16) {
   size_t bytes = RT_STRING_HEAD + ((size_t)length << is16);
@@ -17,6 +29,17 @@ struct rt_string *rt_string_new(uint32_t length, bool is16) {
   s->hash = 0;
   s->is16 = is16;
   s->data = (uint8_t *)s + RT_STRING_HEAD;
+  return s;
+}
+
+static struct rt_string *new_part(uint32_t length, bool is16, const void *data, Val left, Val right) {
+  struct rt_string *s = rt_alloc(sizeof *s, RT_CLS_STRING);
+  s->head.aux = length;
+  s->hash = 0;
+  s->is16 = is16;
+  s->data = data;
+  s->left = left;
+  s->right = right;
   return s;
 }
 
@@ -32,31 +55,33 @@ static void copy_units(void *out, bool out16, const struct rt_string *flat, uint
   }
 }
 
-/* Ropes can be deep on either side: the walk keeps pending parts in a growing list on the heap. */
-static void copy_rope(struct rt_string *root, struct rt_string *into) {
-  struct rt_string *s = root;
+#define PENDING_MAX 64
+
+/* Ropes can be deep on either side: parts that wait are kept here, and in a growing list on the heap when they are many. */
+static void copy_rope(const struct rt_string *root, void *into, bool into16) {
+  const struct rt_string *s = root;
   uint32_t end = root->head.aux;
-  uint32_t capacity = 64, depth = 0;
-  struct rt_object *block = rt_alloc(8 + capacity * 8, RT_CLS_RAW_VALS);
-  Val *stack = (Val *)(block + 1);
-  /* Filled from the right: the left spine, which += builds, needs no stack. */
+  Val first[PENDING_MAX];
+  Val *pending = first;
+  uint32_t capacity = PENDING_MAX, depth = 0;
+  /* Filled from the right: the left spine, which += builds, needs no list. */
   for (;;) {
     if (s->data != NULL) {
       end -= s->head.aux;
-      uint8_t *at = (uint8_t *)into->data + ((size_t)end << into->is16);
-      copy_units(at, into->is16, s, 0, s->head.aux);
+      copy_units((uint8_t *)into + ((size_t)end << into16), into16, s, 0, s->head.aux);
       if (depth == 0) return;
-      s = RT_PTR(rt_string, stack[--depth]);
+      s = RT_PTR(rt_string, pending[--depth]);
       continue;
     }
     if (depth == capacity) {
       struct rt_object *bigger = rt_alloc(8 + (size_t)capacity * 16, RT_CLS_RAW_VALS);
-      memcpy(bigger + 1, stack, (size_t)capacity * 8);
+      memcpy(bigger + 1, pending, (size_t)capacity * 8);
       capacity *= 2;
-      stack = (Val *)(bigger + 1);
+      pending = (Val *)(bigger + 1);
     }
-    stack[depth] = s->left;
-    rt_stored(&stack[depth++]);
+    pending[depth] = s->left;
+    if (pending != first) rt_stored(&pending[depth]);
+    depth++;
     s = RT_PTR(rt_string, s->right);
   }
 }
@@ -65,7 +90,7 @@ void rt_string_flatten(Val v) {
   struct rt_string *s = RT_PTR(rt_string, v);
   if (s->data != NULL) return;
   struct rt_string *flat = rt_string_new(s->head.aux, s->is16);
-  copy_rope(s, flat);
+  copy_rope(s, (void *)flat->data, s->is16);
   s->data = flat->data;
   s->left = as_val(flat);
   s->right = RT_UNDEFINED;
@@ -73,6 +98,40 @@ void rt_string_flatten(Val v) {
 }
 
 RT_COLD static void too_long(void) { rt_throw_error(RT_RANGE_ERROR, "Invalid string length"); }
+
+/* Gives a string a buffer of its own with room to grow. */
+static void move_to_buffer(struct rt_string *s) {
+  uint32_t bytes = s->head.aux << s->is16, capacity = 2 * bytes;
+  struct buffer *buffer = rt_alloc(sizeof *buffer + capacity, RT_CLS_RAW);
+  if (s->data == NULL) copy_rope(s, buffer->units, s->is16);
+  else memcpy(buffer->units, s->data, bytes);
+  buffer->bytes = bytes;
+  buffer->capacity = capacity;
+  s->data = buffer->units;
+  s->left = as_val(buffer);
+  s->right = RT_UNDEFINED;
+  s->is_built = true;
+  rt_stored(s);
+}
+
+/* The string longer by `y`, or NULL when its units cannot come after those of `x`. */
+static struct rt_string *append(struct rt_string *x, const struct rt_string *y) {
+  uint32_t m = x->head.aux, n = y->head.aux;
+  if (y->is16 > x->is16 || n > m) return NULL;
+  if (x->is_built) {
+    struct buffer *buffer = RT_PTR(buffer, x->left);
+    if (buffer->bytes != m << x->is16) return NULL;
+    if (buffer->capacity - buffer->bytes < n << x->is16) move_to_buffer(x);
+  } else if (x->data == NULL && m <= BUILT_FROM_MAX) move_to_buffer(x);
+  else return NULL;
+  rt_flat(as_val(y));
+  struct buffer *buffer = RT_PTR(buffer, x->left);
+  copy_units(buffer->units + buffer->bytes, x->is16, y, 0, n);
+  buffer->bytes += n << x->is16;
+  struct rt_string *longer = new_part(m + n, x->is16, buffer->units, as_val(buffer), RT_UNDEFINED);
+  longer->is_built = true;
+  return longer;
+}
 
 Val rt_string_concat(Val a, Val b) {
   const struct rt_string *x = RT_PTR(rt_string, a), *y = RT_PTR(rt_string, b);
@@ -89,14 +148,8 @@ Val rt_string_concat(Val a, Val b) {
     copy_units((uint8_t *)s->data + ((size_t)m << is16), is16, y, 0, n);
     return as_val(s);
   }
-  struct rt_string *rope = rt_alloc(sizeof *rope, RT_CLS_STRING);
-  rope->head.aux = m + n;
-  rope->hash = 0;
-  rope->is16 = is16;
-  rope->data = NULL;
-  rope->left = a;
-  rope->right = b;
-  return as_val(rope);
+  struct rt_string *longer = append(RT_PTR(rt_string, a), y);
+  return as_val(longer != NULL ? longer : new_part(m + n, is16, NULL, a, b));
 }
 
 Val rt_string_concat_n(const Val *parts, uint32_t count) {
@@ -157,14 +210,8 @@ Val rt_string_substring(Val v, int64_t start, int64_t end) {
     copy_units((void *)part->data, s->is16, s, (uint32_t)start, count);
     return as_val(part);
   }
-  struct rt_string *slice = rt_alloc(sizeof *slice, RT_CLS_STRING);
-  slice->head.aux = count;
-  slice->hash = 0;
-  slice->is16 = s->is16;
-  slice->data = (const uint8_t *)s->data + ((size_t)start << s->is16);
-  slice->left = v;
-  slice->right = RT_UNDEFINED;
-  return as_val(slice);
+  const uint8_t *data = (const uint8_t *)s->data + ((size_t)start << s->is16);
+  return as_val(new_part(count, s->is16, data, v, RT_UNDEFINED));
 }
 
 Val rt_string_at(Val s, int64_t index) {
@@ -228,6 +275,11 @@ static bool match_at(const struct rt_string *s, uint32_t at, const struct rt_str
     if (rt_unit_at(s, at + i) != rt_unit_at(t, i)) return false;
   }
   return true;
+}
+
+bool rt_string_starts_at(Val v, Val search, int64_t at) {
+  const struct rt_string *s = rt_flat(v), *t = rt_flat(search);
+  return at >= 0 && at + t->head.aux <= s->head.aux && match_at(s, (uint32_t)at, t);
 }
 
 int64_t rt_string_index_of(Val v, Val search, int64_t from) {
@@ -320,7 +372,10 @@ int64_t rt_string_to_latin1(Val v, uint8_t *data, uint32_t length, int64_t at) {
   const struct rt_string *s = rt_flat(v);
   if (at < 0 || at > length) rt_panic("string stored at %ld of %u bytes", at, length);
   int64_t room = (int64_t)length - at, count = s->head.aux < room ? s->head.aux : room;
-  for (int64_t i = 0; i < count; i++) data[at + i] = (uint8_t)rt_unit_at(s, (uint32_t)i);
+  if (!s->is16) memcpy(data + at, s->data, (size_t)count);
+  else {
+    for (int64_t i = 0; i < count; i++) data[at + i] = (uint8_t)((const uint16_t *)s->data)[i];
+  }
   return count;
 }
 
@@ -364,7 +419,7 @@ size_t rt_string_utf8(Val v, char *out) {
   return at;
 }
 
-#define U(n) {{RT_CLS_STRING, 1}, 0, 0, {0}, &units[n], 0, 0}
+#define U(n) {{RT_CLS_STRING, 1}, 0, 0, 0, {0}, &units[n], 0, 0}
 #define U4(n) U(n), U(n + 1), U(n + 2), U(n + 3)
 #define U16(n) U4(n), U4(n + 4), U4(n + 8), U4(n + 12)
 #define U64(n) U16(n), U16(n + 16), U16(n + 32), U16(n + 48)
