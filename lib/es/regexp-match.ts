@@ -133,28 +133,11 @@ export class Matcher {
           }
           break;
         }
-        case OP_SPLIT: {
-          const ways = this.waysAt(at, arrayGet(code, ip + 2));
-          if (ways === SECOND_WAY) {
-            ip = arrayGet(code, ip + 1);
-            continue;
-          }
-          if (ways === 0) break;
-          if (ways !== FIRST_WAY) this.push(TRY, arrayGet(code, ip + 1), at, 0);
-          ip += 3;
-          continue;
-        }
-        case OP_SPLIT_LAZY: {
-          const ways = this.waysAt(at, arrayGet(code, ip + 2));
-          if (ways === FIRST_WAY) {
-            ip += 3;
-            continue;
-          }
-          if (ways === 0) break;
-          if (ways !== SECOND_WAY) this.push(TRY, ip + 3, at, 0);
-          ip = arrayGet(code, ip + 1);
-          continue;
-        }
+        case OP_SPLIT:
+        case OP_SPLIT_LAZY:
+          ip = this.choose(ip, at);
+          if (ip >= 0) continue;
+          break;
         case OP_RUN:
           at = this.runSet(ip, at);
           if (at >= 0) {
@@ -329,6 +312,20 @@ export class Matcher {
     }
     if (!set.has(unit) || (set.isWide && pairStart(text, at) < at)) return -1;
     return at - 1;
+  }
+
+  /** The operation that a choice goes on with, or FAILED; the other is tried later, if it may lead on. */
+  private choose(ip: number, at: number): number {
+    const { code } = this;
+    const ways = this.waysAt(at, arrayGet(code, ip + 2));
+    const first = ip + 3;
+    const second = arrayGet(code, ip + 1);
+    if (ways === FIRST_WAY) return first;
+    if (ways === SECOND_WAY) return second;
+    if (ways === 0) return FAILED;
+    const isLazy = arrayGet(code, ip) === OP_SPLIT_LAZY;
+    this.push(TRY, isLazy ? first : second, at, 0);
+    return isLazy ? second : first;
   }
 
   /** Which ways of a choice can go on with the unit at `at`. */
