@@ -257,8 +257,13 @@ function setKeyed(
     }
     if (key.only(F_NUMERIC)) return;
     const named = keyNames(restrict(key, ~F_NUMERIC, false));
+    // A key that may be a number as well is told apart when the program runs; no other key may come then.
+    const isAlone = numbers.isBottom;
     if (named === null) setElement(engine, object, value, integer(0, 2 ** 32 - 2), false);
-    else for (const name of named) setOnArray(engine, instance, op, object, name, value);
+    else
+      for (const name of named)
+        if (isAlone || indexOfName(name) !== undefined)
+          setOnArray(engine, instance, op, object, name, value);
     return;
   }
   if (object instanceof BufferObject) {

@@ -59,3 +59,4 @@ export {
   escape,
   unescape,
 } from "./uri.ts";
+export { FinalizationRegistry, WeakMap, WeakRef, WeakSet } from "./weak.ts";

@@ -60,6 +60,7 @@ import {
 import { Promise } from "./promise.ts";
 import { RegExp, shownRegExp } from "./regexp.ts";
 import { Set } from "./set.ts";
+import { WeakMap, WeakSet } from "./weak.ts";
 
 /** Node's options that have a meaning here. */
 export class InspectOptions implements Room {
@@ -206,7 +207,7 @@ export class Inspector {
   }
 
   private plainHead(value: Mirror, shape: Shape): string {
-    if (mirrorAs(value, Promise) !== null) {
+    if (mirrorAs(value, Promise) !== null || isWeak(value)) {
       shape.open = `${prefix(value)}{`;
       return "";
     }
@@ -250,6 +251,7 @@ export class Inspector {
           if (set !== null) this.members(set, shape, depth);
           const promise = mirrorAs(value, Promise);
           if (promise !== null) this.outcome(promise, shape, depth);
+          if (isWeak(value)) shape.output.push("<items unknown>");
         }
       }
     }
@@ -417,6 +419,11 @@ function tagOf(value: Mirror): string {
   }
   if (mirrorAs(value, Map) !== null) return "Map";
   return mirrorAs(value, Set) !== null ? "Set" : "";
+}
+
+/** Is it a collection whose items nobody can list? */
+function isWeak(value: Mirror): boolean {
+  return mirrorAs(value, WeakMap) !== null || mirrorAs(value, WeakSet) !== null;
 }
 
 function prefix(value: Mirror): string {
