@@ -44,7 +44,7 @@ export const SUITES: readonly Suite[] = [
     about: "each module by itself, on Node",
     places: [
       ...["os", "lib", "host", "compiler", "servers", "cli", "tools", "bench"],
-      ...["authority", "cbor", "messenger", "sim", "switch", "tap", "provider", "linux"].map(
+      ...["authority", "cbor", "ebb", "messenger", "sim", "switch", "tap", "provider", "linux"].map(
         (room) => `cluster/${room}`,
       ),
       "tests/native.test.ts",
@@ -119,10 +119,10 @@ export const SUITES: readonly Suite[] = [
   {
     kind: "files",
     name: "sim",
-    about: "whole hosts on a simulated wire with loss, delay, duplication and corruption",
+    about: "whole hosts on a simulated wire, whole clusters under faults, from many seeds",
     places: ["tests/sim"],
     isFast: false,
-    secondsMax: 120,
+    secondsMax: 300,
     isAlone: false,
   },
   {

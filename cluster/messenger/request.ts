@@ -99,6 +99,13 @@ export class Request extends Event {
     this.isReplied = true;
     this.#requests.reply(this, status, epoch, bytes, start, end);
   }
+
+  /** Ends the request: whether it has been executed cannot be told. The outcome is "UNKNOWN". */
+  replyUnknown(): void {
+    assert(!this.isReplied, "messenger: a second reply");
+    this.isReplied = true;
+    this.#requests.reply(this, FORGOTTEN, 0, NO_BYTES, 0, 0);
+  }
 }
 
 /** A request that runs (`frame` null), or a command that has run. */

@@ -6,6 +6,8 @@
 import { assert } from "#os/base";
 import type { SimHost } from "./host.ts";
 
+const LIE_US = 1_000_000;
+
 export interface SimDiskOptions {
   readonly writeMinUs?: number;
   readonly writeMaxUs?: number;
@@ -18,8 +20,9 @@ export class SimFile {
   bytes: Uint8Array = new Uint8Array(0);
   /** The next writes fail, as on a full disk. */
   isFull = false;
-  /** Says that a write is durable before it is. For tests of tests. */
+  /** Says that an append is durable, and keeps it in memory for a second. For tests of tests. */
   lies = false;
+  readonly #unwritten: Uint8Array[] = [];
   readonly #writeMinUs: number;
   readonly #writeSpreadUs: number;
   #writing: Uint8Array | null = null; // an append that is not durable yet
@@ -43,17 +46,19 @@ export class SimFile {
   }
 
   append(bytes: Uint8Array, done: (isDone: boolean) => void): void {
+    if (this.lies) {
+      this.#lie(bytes, done);
+      return;
+    }
     assert(this.#writing === null, "sim disk: two appends at once");
     this.#writing = bytes;
-    if (this.lies) this.host.do(() => done(true));
-    const { life } = this.host;
-    const { world } = this.host;
+    const { life, world } = this.host;
     world.after(this.#writeUs(), () => {
       if (this.host.life !== life || !this.host.isUp || this.#writing !== bytes) return;
       this.#writing = null;
       if (!this.isFull) this.bytes = joined(this.bytes, bytes);
       const isDone = !this.isFull;
-      if (!this.lies) this.host.do(() => done(isDone));
+      this.host.do(() => done(isDone));
     });
   }
 
@@ -64,10 +69,21 @@ export class SimFile {
     });
   }
 
+  #lie(bytes: Uint8Array, done: (isDone: boolean) => void): void {
+    this.#unwritten.push(bytes);
+    this.#after(() => done(true));
+    const { life, world } = this.host;
+    world.after(LIE_US, () => {
+      if (this.host.life !== life || !this.host.isUp) return;
+      this.bytes = joined(this.bytes, this.#unwritten.shift()!);
+    });
+  }
+
   /** What the crash has left of the append that it met. */
   #tear(): void {
     const torn = this.#writing;
     this.#writing = null;
+    this.#unwritten.length = 0;
     if (torn === null) return;
     const { prng } = this.host.world;
     const left = torn.slice(0, prng.below(torn.length + 1));

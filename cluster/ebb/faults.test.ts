@@ -1,0 +1,244 @@
+/**
+ * Thousands of histories under faults, all from seeds: partitions, crashes of nodes and of the
+ * authority, pauses, clocks that run fast and slow. Each must be explained by calls one after
+ * another. Then the same with one guard taken away at a time: that must be found out, or these
+ * tests prove nothing.
+ *
+ * `EBB_SEEDS=5000 node --test build/cluster/ebb/faults.test.js` runs more of them, as the suite "sim"
+ * of `npm test` does; `EBB_SEED=17` only that one.
+ */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Authority } from "#cluster/authority";
+import { Prng } from "#os/base";
+import { APPEND, Cluster, type ClusterOptions, explain, FAIL, READ } from "./harness.test.ts";
+import { StoredRecord } from "./record.ts";
+
+const SEEDS = Number(process.env["EBB_SEEDS"] ?? 60);
+const ONLY = process.env["EBB_SEED"];
+
+/** What may befall a cluster. */
+interface Faults {
+  readonly partitions: boolean;
+  readonly crashes: boolean;
+  readonly pauses: boolean;
+  readonly authorityCrashes: boolean;
+  /** The authority's disk says that it has written before it has. */
+  readonly lies?: boolean;
+}
+
+const ALL: Faults = { partitions: true, crashes: true, pauses: true, authorityCrashes: true };
+
+interface Ran {
+  /** "" when the history can be explained. */
+  readonly wrong: string;
+  readonly outcomes: ReadonlyMap<string, number>;
+}
+
+/** One history of half a minute, and the quiet time after it. */
+function run(seed: number, faults: Faults, options: Partial<ClusterOptions> = {}): Ran {
+  const prng = new Prng(seed + 77);
+  const clockRates = [1, 0.95, 1.05, 1].map((rate) => rate + (prng.below(100) - 50) / 1000);
+  const cluster = new Cluster(seed, { members: 3, clockRates, delayed: 0.01, ...options });
+  cluster.file.lies = faults.lies === true;
+  const { world } = cluster;
+  world.run(2000);
+  let count = 0;
+  for (let step = 0; step < 150; step++) {
+    for (const member of cluster.members) {
+      if (!prng.chance(0.5)) continue;
+      const chance = prng.below(10);
+      const method = chance < 5 ? APPEND : chance < 9 ? READ : FAIL;
+      member.call(method, `${count++}`, 100 + prng.below(6000));
+    }
+    befall(cluster, prng, faults);
+    world.run(prng.below(400));
+  }
+  world.heal();
+  for (const member of cluster.members) {
+    member.host.resume();
+    if (!member.host.isUp) member.restart();
+  }
+  world.run(30_000);
+  return judge(cluster);
+}
+
+function befall(cluster: Cluster, prng: Prng, faults: Faults): void {
+  const { world, members, home } = cluster;
+  const one = members[prng.below(members.length)]!;
+  const other = members[prng.below(members.length)]!;
+  if (faults.partitions) {
+    if (prng.chance(0.04)) world.partition(one.host, home);
+    if (prng.chance(0.04) && one !== other) world.partition(one.host, other.host);
+    if (prng.chance(0.02)) world.block(one.host, home);
+    if (prng.chance(0.02)) world.block(home, one.host);
+    if (prng.chance(0.08)) world.heal();
+    if (prng.chance(0.05)) one.host.network.cut();
+  }
+  if (faults.crashes && prng.chance(0.03) && one.host.isUp) one.crash();
+  if (prng.chance(0.1) && !other.host.isUp) other.restart();
+  if (faults.pauses && prng.chance(0.04)) one.host.pause();
+  if (prng.chance(0.1)) other.host.resume();
+  if (faults.authorityCrashes && prng.chance(0.01)) cluster.restartAuthority();
+}
+
+/**
+ * A history in which the owner only reads, and is cut off from all others now and then, while they
+ * write: who is cut off must not read what is not true any more.
+ */
+function runCutOff(seed: number, options: Partial<ClusterOptions> = {}): Ran {
+  const prng = new Prng(seed + 99);
+  const cluster = new Cluster(seed, { members: 3, delayed: 0.01, ...options });
+  const { world, members, home } = cluster;
+  const [owner, ...others] = members;
+  let count = 0;
+  const calls = (steps: number): void => {
+    for (let i = 0; i < steps; i++) {
+      owner!.call(READ, "", 300);
+      for (const other of others) if (prng.chance(0.5)) other.call(APPEND, `${count++}`, 8000);
+      world.run(50 + prng.below(150));
+    }
+  };
+  world.run(2000);
+  for (let round = 0; round < 4; round++) {
+    owner!.call(READ, "", 5000); // the others have nothing to say: who calls now is the owner
+    world.run(7000);
+    calls(10);
+    for (const { host } of [...others, { host: home }]) world.partition(owner!.host, host);
+    calls(20 + prng.below(60));
+    world.heal();
+    for (const other of others) if (prng.chance(0.5)) other.crash();
+    world.run(10_000);
+    for (const other of others) if (!other.host.isUp) other.restart();
+  }
+  world.run(10_000);
+  return judge(cluster);
+}
+
+/** Reads the list at the end, and looks whether it explains everything. */
+function judge(cluster: Cluster): Ran {
+  const { world, members, operations } = cluster;
+  const last = members[0]!.call(READ, "", 60_000);
+  world.runUntil(60_000, () => last !== null && last.outcome !== "PENDING");
+  const outcomes = new Map<string, number>();
+  for (const { outcome } of operations) outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+  if (last?.outcome !== "OK")
+    return { wrong: `the end cannot be read: ${last?.outcome}`, outcomes };
+  return { wrong: explain(operations, last.items), outcomes };
+}
+
+/** What is wrong with the histories of `count` seeds. */
+function mistakes(count: number, history: (seed: number) => Ran): string[] {
+  const found: string[] = [];
+  for (let seed = 0; seed < count; seed++) {
+    const { wrong } = history(seed);
+    if (wrong !== "") found.push(wrong);
+  }
+  return found;
+}
+
+/** Whether one of the mistakes is of the kind that is expected. */
+function assertFound(found: readonly string[], kind: RegExp): void {
+  assert.ok(
+    found.some((text) => kind.test(text)),
+    `nobody noticed; found: ${found.join("; ") || "nothing"}`,
+  );
+}
+
+test(`P1 to P5, P7: ${SEEDS} histories under all faults can be explained`, () => {
+  const outcomes = new Map<string, number>();
+  const seeds = ONLY === undefined ? Array.from({ length: SEEDS }, (_, i) => i) : [Number(ONLY)];
+  for (const seed of seeds) {
+    const ran = run(seed, ALL);
+    assert.equal(ran.wrong, "", `EBB_SEED=${seed}`);
+    for (const [name, count] of ran.outcomes) {
+      outcomes.set(name, (outcomes.get(name) ?? 0) + count);
+    }
+  }
+  if (ONLY !== undefined) return;
+  const share = (name: string): number => (outcomes.get(name) ?? 0) / seeds.length;
+  assert.ok(share("OK") > 50, `too little happened: ${[...outcomes]}`);
+  for (const name of ["UNKNOWN", "EXPIRED", "ERROR"]) {
+    assert.ok(share(name) > 0.5, `too few ${name}: ${[...outcomes]}`);
+  }
+  assert.equal(outcomes.get("PENDING"), undefined, "each call has ended");
+});
+
+test("P4, P8: an owner that is cut off does not read what is not true any more", () => {
+  for (let seed = 0; seed < 60; seed++) {
+    const { wrong, outcomes } = runCutOff(seed);
+    assert.equal(wrong, "", `seed ${seed}`);
+    assert.ok(outcomes.get("OK")! > 100);
+  }
+});
+
+test("without faults, but for messages that take long, calls succeed", () => {
+  for (let seed = 0; seed < 20; seed++) {
+    const none = { partitions: false, crashes: false, pauses: false, authorityCrashes: false };
+    const { wrong, outcomes } = run(seed, none);
+    assert.equal(wrong, "");
+    let all = 0;
+    for (const count of outcomes.values()) all += count;
+    const good = (outcomes.get("OK") ?? 0) + (outcomes.get("ERROR") ?? 0);
+    assert.ok(good > 0.85 * all, `seed ${seed}: ${[...outcomes]}`);
+  }
+});
+
+/** An authority with some of its calls replaced. */
+function replaced(authority: Authority, calls: Partial<Authority>): Authority {
+  return {
+    get: (key, done) => authority.get(key, done),
+    list: (prefix, done) => authority.list(prefix, done),
+    commit: (commit, done) => authority.commit(commit, done),
+    grantLease: (ttlMs, done) => authority.grantLease(ttlMs, done),
+    keepLease: (leaseId, done) => authority.keepLease(leaseId, done),
+    revokeLease: (leaseId, done) => authority.revokeLease(leaseId, done),
+    watch: (prefix, revision, watcher) => authority.watch(prefix, revision, watcher),
+    ...calls,
+  };
+}
+
+const STALLS: Faults = { partitions: true, crashes: false, pauses: true, authorityCrashes: false };
+
+test("mutation: a store that does not compare epochs is found out (P3)", () => {
+  const spoil = (authority: Authority): Authority =>
+    replaced(authority, {
+      commit: ({ compares, changes }, done) => {
+        const isState = changes.some(({ key }) => key.startsWith("ebb/state/"));
+        authority.commit({ compares: isState ? [] : compares, changes }, done);
+      },
+    });
+  const found = mistakes(60, (seed) => run(seed, STALLS, { spoil }));
+  assertFound(found, /was number|how it went on/);
+});
+
+test("mutation: owners that believe in their lease for longer than it lasts are found out (P4)", () => {
+  const spoil = (authority: Authority): Authority =>
+    replaced(authority, { grantLease: (ttlMs, done) => authority.grantLease(ttlMs / 3, done) });
+  assertFound(
+    mistakes(20, (seed) => runCutOff(seed, { spoil })),
+    /^read \d+ .* began after/,
+  );
+});
+
+test("mutation: replies before what they depend on is durable are found out (P5)", () => {
+  const faults = { ...ALL, partitions: false, pauses: false, lies: true };
+  assertFound(
+    mistakes(60, (seed) => run(seed, faults)),
+    /was number|how it went on|cannot be read/,
+  );
+});
+
+test("mutation: an object that does not remember its callers' last commands is found out (P1)", () => {
+  const { note } = StoredRecord.prototype;
+  StoredRecord.prototype.note = () => {};
+  try {
+    assertFound(
+      mistakes(40, (seed) => run(seed, ALL)),
+      /executed twice/,
+    );
+  } finally {
+    StoredRecord.prototype.note = note;
+  }
+});

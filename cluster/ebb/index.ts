@@ -1,0 +1,12 @@
+/** Ebbs: distributed objects, found by name, owned by one node at a time. */
+export type { EbbDone, EbbOutcome } from "./lane.ts";
+export { EBB_LIMITS } from "./limits.ts";
+export { EbbNode, type EbbNodeOptions, type ReferenceDone } from "./node.ts";
+export type {
+  EbbKind,
+  EbbReference,
+  EbbType,
+  Invoked,
+  MethodKind,
+  Representative,
+} from "./type.ts";

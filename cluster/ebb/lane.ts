@@ -1,0 +1,311 @@
+/**
+ * A node's calls to one object, one under way at a time: so they keep their order (P6), also over a
+ * change of owner, and the object has to remember only the last one of each caller (P1).
+ *
+ * A call is attempted until it has a result: at the owner, found through the authority, or made the
+ * owner. An attempt that failed without effect, or nobody knows how, is followed by another one with
+ * the same number; the object's record tells whether it was executed. What is left when the time is
+ * over is "UNKNOWN" if an attempt may have been executed.
+ */
+
+import type { Authority, KeyState, Listing } from "#cluster/authority";
+import {
+  Call,
+  type CallReceiver,
+  COMMAND,
+  type Outcome,
+  type Peer,
+  QUERY,
+} from "#cluster/messenger";
+import { Timer, type TimerOwner } from "#os/loop";
+import type { Clock, Random } from "#os/platform";
+import { decodeNode, decodeNumber, NODES, nodeKey, ownerKey } from "./directory.ts";
+import { EBB_LIMITS } from "./limits.ts";
+import type { Owner } from "./owner.ts";
+import type { EbbReference, EbbType } from "./type.ts";
+import { NO_BYTES, type Work, type WorkStatus } from "./work.ts";
+
+/** How a call to an Ebb has ended. See `Outcome` of the messenger. */
+export type EbbOutcome = "OK" | "ERROR" | "BUSY" | "EXPIRED" | "UNKNOWN";
+
+/** Called once, never from inside the call. The result, one item of CBOR, is lent. */
+export type EbbDone = (outcome: EbbOutcome, result: Uint8Array) => void;
+
+/** The node that calls. */
+export interface LaneHome {
+  readonly authority: Authority;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly timers: {
+    arm(timer: Timer, delayMs: number): void;
+    cancel(timer: Timer): void;
+  };
+  readonly nodeId: number;
+  /** Grows with each call. */
+  nextOpId(): number;
+  /** This node's owner of the object, alive; null: it has none. */
+  ownerOf(ebbId: number): Owner | null;
+  /** Makes this node the owner, if it can. */
+  own(ebbId: number, type: EbbType): Owner | null;
+  /** The other node, if there is room for one more. */
+  peer(nodeId: number, address: number, port: number): Peer | null;
+}
+
+/** One call of this node. */
+interface Entry {
+  readonly method: number;
+  readonly opId: number;
+  readonly deadlineUs: number;
+  readonly args: Uint8Array;
+  readonly done: EbbDone;
+  /** An attempt may have been executed. */
+  isInDoubt: boolean;
+}
+
+export class Lane implements TimerOwner, CallReceiver {
+  readonly #home: LaneHome;
+  readonly #reference: EbbReference;
+  readonly #queue: Entry[] = [];
+  readonly #deadline = new Timer(this, true);
+  readonly #retry = new Timer(this, true);
+  /** What is under way: a call to the owner's node, or work of this node's owner. */
+  #call: Call | null = null;
+  #isOwnBusy = false;
+  #current: Entry | null = null;
+  #attempt = 0; // counts all attempts: an answer to an earlier one is not listened to
+  #failures = 0; // of the current entry
+  /** Where the owner was last; 0: not known. */
+  #ownerId = 0;
+  #ownerPeer: Peer | null = null;
+  /** The highest epoch that has answered: a lower one is of the past (P2). */
+  #seenEpoch = 0;
+
+  constructor(home: LaneHome, reference: EbbReference) {
+    this.#home = home;
+    this.#reference = reference;
+  }
+
+  /** Starts a query or a command, behind the others. False: there are too many. */
+  add(method: number, args: Uint8Array, timeoutMs: number, done: EbbDone): boolean {
+    if (this.#queue.length >= EBB_LIMITS.queueMax) return false;
+    const deadlineUs = this.#home.clock.nowUs() + timeoutMs * 1000;
+    const opId = this.#home.nextOpId();
+    this.#queue.push({ method, opId, deadlineUs, args: args.slice(), done, isInDoubt: false });
+    if (this.#current === null && !this.#retry.isArmed) this.#home.timers.arm(this.#retry, 0);
+    return true;
+  }
+
+  /** Sends an event, if the owner is known and connected. False: it is lost. */
+  sendEvent(method: number, args: Uint8Array): boolean {
+    const { ebbId } = this.#reference;
+    const owner = this.#home.ownerOf(ebbId);
+    if (owner !== null) {
+      owner.add(this.#work("event", { method, opId: 0, args, deadlineUs: Infinity }, ignoreEnd));
+      return true;
+    }
+    const peer = this.#ownerPeer;
+    return peer?.sendEvent(ebbId, method, this.#seenEpoch, args, 0, args.length) ?? false;
+  }
+
+  onTimer(timer: Timer): void {
+    if (timer === this.#deadline) this.#expire();
+    else if (this.#current === null) this.#next();
+    else this.#try();
+  }
+
+  /** Nothing is under way, and nothing is remembered but how to find the owner. */
+  isIdle(): boolean {
+    return this.#current === null && this.#queue.length === 0;
+  }
+
+  onOutcome(call: Call): void {
+    if (call !== this.#call) return; // its time was over
+    this.#call = null;
+    this.#seenEpoch = Math.max(this.#seenEpoch, call.replyEpoch);
+    this.#onOutcome(call.outcome, call.bytes.subarray(call.start, call.end));
+  }
+
+  #next(): void {
+    const entry = this.#queue.shift();
+    this.#current = entry ?? null;
+    if (entry === undefined) return;
+    this.#failures = 0;
+    const leftMs = Math.ceil((entry.deadlineUs - this.#home.clock.nowUs()) / 1000);
+    this.#home.timers.arm(this.#deadline, Math.max(0, leftMs));
+    this.#try();
+  }
+
+  #try(): void {
+    const { ebbId, type } = this.#reference;
+    const entry = this.#current!;
+    this.#attempt++;
+    const own = this.#home.ownerOf(ebbId);
+    if (own !== null) this.#callOwn(own, entry);
+    else if (this.#ownerPeer !== null) this.#callPeer(this.#ownerPeer, entry);
+    else if (this.#ownerId !== 0) this.#findNode(this.#ownerId);
+    else {
+      this.#ask<KeyState | null>(
+        (done) => this.#home.authority.get(ownerKey(ebbId), done),
+        (owner) => {
+          if (owner === null) this.#chooseOwner(type);
+          else this.#onOwner(decodeNumber(owner.value));
+        },
+      );
+    }
+  }
+
+  #onOwner(nodeId: number): void {
+    const { ebbId, type } = this.#reference;
+    if (nodeId !== this.#home.nodeId) {
+      this.#ownerId = nodeId;
+      this.#findNode(nodeId);
+    } else this.#callOwn(this.#home.own(ebbId, type), this.#current!);
+  }
+
+  /** Nobody owns it: this node, or one that can. */
+  #chooseOwner(type: EbbType): void {
+    const own = this.#home.own(this.#reference.ebbId, type);
+    if (own !== null) {
+      this.#callOwn(own, this.#current!);
+      return;
+    }
+    this.#ask<Listing>(
+      (done) => this.#home.authority.list(NODES, done),
+      ({ keys }) => {
+        const able = keys.filter(({ value }) => decodeNode(value)?.types.includes(type.name));
+        if (able.length === 0) this.#fail();
+        else this.#onNode(able[this.#home.random.nextU32() % able.length]!);
+      },
+    );
+  }
+
+  #findNode(nodeId: number): void {
+    this.#ask<KeyState | null>(
+      (done) => this.#home.authority.get(nodeKey(nodeId), done),
+      (node) => {
+        if (node === null) this.#fail();
+        else this.#onNode(node);
+      },
+    );
+  }
+
+  #onNode({ key, value }: KeyState): void {
+    const entry = decodeNode(value);
+    const nodeId = Number(key.slice(NODES.length));
+    if (entry === null || nodeId === this.#home.nodeId) {
+      this.#fail();
+      return;
+    }
+    this.#ownerPeer = this.#home.peer(nodeId, entry.address, entry.port);
+    if (this.#ownerPeer === null) this.#fail();
+    else this.#callPeer(this.#ownerPeer, this.#current!);
+  }
+
+  #callOwn(owner: Owner | null, entry: Entry): void {
+    if (owner === null) {
+      this.#fail();
+      return;
+    }
+    const attempt = this.#attempt;
+    const kind = this.#kindOf(entry) === COMMAND ? "command" : "query";
+    this.#isOwnBusy = true;
+    owner.add(
+      this.#work(kind, entry, (status, result) => {
+        if (attempt !== this.#attempt) return;
+        this.#isOwnBusy = false;
+        this.#seenEpoch = Math.max(this.#seenEpoch, owner.epoch);
+        this.#onOutcome(status, result);
+      }),
+    );
+  }
+
+  #callPeer(peer: Peer, entry: Entry): void {
+    const call = new Call(this);
+    call.kind = this.#kindOf(entry);
+    call.ebbId = this.#reference.ebbId;
+    call.method = entry.method;
+    call.epoch = this.#seenEpoch;
+    call.opId = entry.opId;
+    call.timeoutMs = Math.min(EBB_LIMITS.attemptMs, this.#leftMs(entry));
+    const outcome = peer.start(call, entry.args, 0, entry.args.length);
+    if (outcome === "PENDING") this.#call = call;
+    else this.#onOutcome(outcome, NO_BYTES);
+  }
+
+  #onOutcome(outcome: Outcome | WorkStatus, result: Uint8Array): void {
+    const entry = this.#current;
+    if (entry === null) return;
+    if (outcome === "OK" || outcome === "ERROR") this.#finish(outcome, result);
+    else if (outcome === "BUSY" && !entry.isInDoubt) this.#finish("BUSY", NO_BYTES);
+    else {
+      if (outcome === "UNKNOWN") entry.isInDoubt = true;
+      this.#fail();
+    }
+  }
+
+  /** An attempt failed: another one, later, from the beginning. */
+  #fail(): void {
+    this.#attempt++;
+    this.#ownerId = 0;
+    this.#ownerPeer = null;
+    const { retryMinMs, retryMaxMs } = EBB_LIMITS;
+    const fullMs = Math.min(retryMaxMs, retryMinMs * 2 ** Math.min(this.#failures++, 16));
+    const chance = this.#home.random.nextU32() / 4294967296;
+    this.#home.timers.arm(this.#retry, Math.ceil(fullMs * (1 - chance / 2)));
+  }
+
+  #expire(): void {
+    const entry = this.#current;
+    if (entry === null) return;
+    // An attempt that is under way may yet be executed.
+    const isCancelled = this.#call === null || this.#ownerPeer?.cancel(this.#call) === true;
+    this.#call = null;
+    const isInDoubt = entry.isInDoubt || !isCancelled || this.#isOwnBusy;
+    this.#isOwnBusy = false;
+    const isCommand = this.#kindOf(entry) === COMMAND;
+    this.#finish(isCommand && isInDoubt ? "UNKNOWN" : "EXPIRED", NO_BYTES);
+  }
+
+  #finish(outcome: EbbOutcome, result: Uint8Array): void {
+    const entry = this.#current!;
+    this.#attempt++;
+    this.#current = null;
+    this.#home.timers.cancel(this.#deadline);
+    this.#home.timers.arm(this.#retry, 0); // the next one, in a turn of its own
+    entry.done(outcome, result);
+  }
+
+  /** Asks the authority; an answer that comes too late is not listened to. */
+  #ask<T>(
+    question: (done: (answer: { ok: boolean; value?: T }) => void) => void,
+    take: (value: T) => void,
+  ): void {
+    const attempt = this.#attempt;
+    question((answer) => {
+      if (attempt !== this.#attempt || this.#current === null) return;
+      if (answer.ok) take(answer.value as T);
+      else this.#fail();
+    });
+  }
+
+  #work(
+    kind: Work["kind"],
+    entry: Pick<Entry, "method" | "opId" | "args" | "deadlineUs">,
+    end: Work["end"],
+  ): Work {
+    const { method, opId, args, deadlineUs } = entry;
+    const caller = this.#home.nodeId;
+    return { kind, method, caller, opId, deadlineUs, args, isCancelled: () => false, end };
+  }
+
+  #kindOf(entry: Entry): typeof QUERY | typeof COMMAND {
+    return this.#reference.type.methods[entry.method] === "command" ? COMMAND : QUERY;
+  }
+
+  #leftMs(entry: Entry): number {
+    return Math.ceil((entry.deadlineUs - this.#home.clock.nowUs()) / 1000);
+  }
+}
+
+/** Nobody waits for an event. */
+function ignoreEnd(): void {}

@@ -1,0 +1,28 @@
+/** Every limit of this room. */
+export const EBB_LIMITS = {
+  /** The node's lease: all it owns is lost with it. */
+  leaseTtlMs: 6000,
+  /** After the lease was lost, and between attempts to begin again. */
+  rejoinMs: 500,
+  /** Ids that a node takes from the authority at once. */
+  idBlock: 4096,
+  /** An exclusive object's state. It is stored as one value of the authority, with the results. */
+  stateBytesMax: 32 * 1024,
+  /** Callers whose last command an object remembers, and the bytes of the results. */
+  callersMax: 256,
+  resultBytesMax: 4096,
+  resultsBytesMax: 16 * 1024,
+  /** A caller is forgotten after so long: longer than any call may take, twice. */
+  callerMs: 1_200_000,
+  /** Calls that wait for one object, at its owner; and at a caller. */
+  queueMax: 256,
+  /** Objects that a node has representatives of. */
+  representativesMax: 4096,
+  /** Objects that a node remembers the way to. */
+  lanesMax: 4096,
+  /** One attempt of a call: then the owner is looked for again. */
+  attemptMs: 1500,
+  /** Between attempts: doubled each time, and up to half of it taken off by chance. */
+  retryMinMs: 10,
+  retryMaxMs: 500,
+} as const;

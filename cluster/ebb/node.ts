@@ -1,0 +1,381 @@
+/**
+ * A node of an application, as its Ebbs see it: it has an id that no other start of a node has, a
+ * lease on everything it owns, an entry by which others reach it, representatives of objects, and
+ * lanes of calls to objects.
+ *
+ *     NEW --id taken--> JOINING --lease and entry--> JOINED --lease lost--> JOINING
+ *
+ * When the lease is lost all exclusive objects of the node die at once; the node begins again with
+ * another lease. Everything is given: authority, connections, time and chance.
+ */
+
+import { type Answer, type Authority, LeaseKeeper } from "#cluster/authority";
+import {
+  ABSENT,
+  BUSY,
+  CANCELLED,
+  COMMAND,
+  ERROR,
+  type Event,
+  EXPIRED,
+  FENCED,
+  Messenger,
+  type MessengerWorld,
+  OK,
+  type Peer,
+  type Request,
+  type Service,
+} from "#cluster/messenger";
+import { assert } from "#os/base";
+import { Timer, type TimerOwner } from "#os/loop";
+import type { Clock, Random } from "#os/platform";
+import {
+  decodeName,
+  decodeText,
+  EBB_BLOCKS,
+  encodeName,
+  encodeNode,
+  encodeText,
+  NODE_LAST,
+  nameKey,
+  nodeKey,
+  typeKey,
+} from "./directory.ts";
+import { type EbbDone, Lane, type LaneHome } from "./lane.ts";
+import { EBB_LIMITS } from "./limits.ts";
+import { Owner, type OwnerHome } from "./owner.ts";
+import type { EbbReference, EbbType, Representative } from "./type.ts";
+import { NO_BYTES, type Work, type WorkStatus } from "./work.ts";
+
+export interface EbbNodeOptions {
+  readonly application: string;
+  /** The application's key. */
+  readonly key: Uint8Array;
+  readonly contracts: ReadonlyMap<string, Uint8Array>;
+  /** Types that this node can have representatives of. */
+  readonly types: readonly EbbType[];
+  /** Where the others reach it: IPv4, and the port to listen on. */
+  readonly address: number;
+  readonly port: number;
+}
+
+/** Called once, later. null: `reason` says why not. */
+export type ReferenceDone = (reference: EbbReference | null, reason: string) => void;
+
+const STATUSES: Readonly<Record<Exclude<WorkStatus, "UNKNOWN">, number>> = {
+  OK,
+  ERROR,
+  BUSY,
+  EXPIRED,
+  CANCELLED,
+  ABSENT,
+  FENCED,
+};
+
+export class EbbNode implements LaneHome, OwnerHome, Service, TimerOwner {
+  readonly authority: Authority;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly timers: MessengerWorld["timers"];
+  /** 0 until it is taken. */
+  nodeId = 0;
+  state: "NEW" | "JOINING" | "JOINED" | "CLOSED" = "NEW";
+  messenger: Messenger | null = null;
+  readonly #world: MessengerWorld;
+  readonly #options: EbbNodeOptions;
+  readonly #types = new Map<string, EbbType>();
+  readonly #owners = new Map<number, Owner>();
+  readonly #lanes = new Map<number, Lane>();
+  readonly #locals = new Map<number, Representative>();
+  readonly #rejoin = new Timer(this, true);
+  #keeper: LeaseKeeper | null = null;
+  #blockStart = 0;
+  #blockLeft = 0;
+  #lastOpId = 0;
+
+  constructor(world: MessengerWorld, authority: Authority, options: EbbNodeOptions) {
+    this.#world = world;
+    this.authority = authority;
+    this.clock = world.clock;
+    this.random = world.random;
+    this.timers = world.timers;
+    this.#options = options;
+    for (const type of options.types) this.#types.set(type.name, type);
+  }
+
+  /** Joins the application. It goes on trying until it is closed. */
+  start(): void {
+    assert(this.state === "NEW", "ebb: a node started twice");
+    const changes = [{ kind: "put", key: NODE_LAST, value: NO_BYTES, leaseId: 0 } as const];
+    this.authority.commit({ compares: [], changes }, (answer) => {
+      if (this.state !== "NEW") return;
+      if (!answer.ok) this.timers.arm(this.#rejoin, EBB_LIMITS.rejoinMs);
+      else {
+        this.nodeId = answer.value.revision; // of this commit, so nobody else's
+        const { application, key, contracts, port } = this.#options;
+        const identity = { application, key, contracts, nodeId: this.nodeId };
+        this.messenger = new Messenger(this.#world, identity, this);
+        this.messenger.listen(port);
+        this.state = "JOINING";
+        this.#join();
+      }
+    });
+  }
+
+  /** Leaves. Its lease is given back, so others can own at once. */
+  close(): void {
+    this.state = "CLOSED";
+    this.timers.cancel(this.#rejoin);
+    this.#killOwners();
+    this.#keeper?.release();
+    this.messenger?.close();
+  }
+
+  /** The object of that name; it is made if there is none. */
+  make(name: string, type: EbbType, done: ReferenceDone): void {
+    this.#withId(done, (ebbId) => {
+      const key = nameKey(name);
+      const value = encodeName({ ebbId, type: type.name });
+      const changes = [
+        { kind: "put", key, value, leaseId: 0 } as const,
+        { kind: "put", key: typeKey(ebbId), value: encodeText(type.name), leaseId: 0 } as const,
+      ];
+      this.authority.commit({ compares: [{ key, modRevision: 0 }], changes }, (answer) => {
+        if (!answer.ok) done(null, answer.message);
+        else if (answer.value.isDone) done({ ebbId, type }, "");
+        else this.#refer(name, type, answer.value.found[0]!.value, done);
+      });
+    });
+  }
+
+  /** The object of that name. */
+  find(name: string, type: EbbType, done: ReferenceDone): void {
+    this.authority.get(nameKey(name), (answer) => {
+      if (!answer.ok) done(null, answer.message);
+      else if (answer.value === null) done(null, `there is no object ${name}`);
+      else this.#refer(name, type, answer.value.value, done);
+    });
+  }
+
+  /**
+   * Calls a query or a command of an exclusive object. `args` is one item of CBOR, copied. False:
+   * too many calls wait for it already, and `done` is not called.
+   */
+  call(
+    reference: EbbReference,
+    method: number,
+    args: Uint8Array,
+    timeoutMs: number,
+    done: EbbDone,
+  ): boolean {
+    const kind = reference.type.methods[method];
+    assert(kind === "query" || kind === "command", "ebb: a call of a method that is none");
+    assert(reference.type.kind === "exclusive", "ebb: use `local` for local objects");
+    return this.#laneOf(reference)?.add(method, args, timeoutMs, done) ?? false;
+  }
+
+  /** Sends an event to an exclusive object, if a call has found its owner. False: it is lost. */
+  sendEvent(reference: EbbReference, method: number, args: Uint8Array): boolean {
+    assert(reference.type.methods[method] === "event", "ebb: an event that is none");
+    return this.#laneOf(reference)?.sendEvent(method, args) ?? false;
+  }
+
+  /** This node's representative of a local object, made on first use. Calls are method calls. */
+  local(reference: EbbReference): Representative {
+    assert(reference.type.kind === "local", "ebb: not a local object");
+    const known = this.#locals.get(reference.ebbId);
+    if (known !== undefined) return known;
+    const made = reference.type.make(null);
+    this.#locals.set(reference.ebbId, made);
+    return made;
+  }
+
+  leaseId(): number {
+    return this.#keeper?.leaseId ?? 0;
+  }
+
+  isHeld(): boolean {
+    return this.state === "JOINED" && this.#keeper!.isHeld();
+  }
+
+  nextOpId(): number {
+    return ++this.#lastOpId;
+  }
+
+  ownerOf(ebbId: number): Owner | null {
+    return this.#owners.get(ebbId) ?? null;
+  }
+
+  own(ebbId: number, type: EbbType): Owner | null {
+    const known = this.#owners.get(ebbId);
+    if (known !== undefined) return known;
+    const isAble = this.#types.get(type.name) === type && this.isHeld();
+    if (!isAble || this.#owners.size >= EBB_LIMITS.representativesMax) return null;
+    const owner = new Owner(this, ebbId, type);
+    this.#owners.set(ebbId, owner);
+    owner.start();
+    return owner;
+  }
+
+  onOwnerDead(owner: Owner): void {
+    this.#owners.delete(owner.ebbId);
+  }
+
+  peer(nodeId: number, address: number, port: number): Peer | null {
+    return this.messenger?.peer(nodeId, address, port) ?? null;
+  }
+
+  onRequest(request: Request): void {
+    const owner = this.#owners.get(request.ebbId);
+    const work = this.#workOf(request);
+    if (owner !== undefined) this.#give(owner, request, work);
+    else if (!this.isHeld()) work.end("ABSENT", NO_BYTES);
+    else {
+      // Nobody's, or ours from before; becoming its owner will tell.
+      this.authority.get(typeKey(request.ebbId), (answer) => {
+        const name = answer.ok && answer.value !== null ? decodeText(answer.value.value) : "";
+        const type = this.#types.get(name);
+        const owned = type?.kind === "exclusive" ? this.own(request.ebbId, type) : null;
+        if (owned === null) work.end("ABSENT", NO_BYTES);
+        else this.#give(owned, request, work);
+      });
+    }
+  }
+
+  onEvent(event: Event): void {
+    const owner = this.#owners.get(event.ebbId);
+    if (owner?.type.methods[event.method] !== "event") return; // as if it had been lost
+    const args = event.bytes.slice(event.start, event.end);
+    owner.add({
+      kind: "event",
+      method: event.method,
+      caller: event.peerId,
+      opId: 0,
+      deadlineUs: Infinity,
+      args,
+      isCancelled: () => false,
+      end: () => {}, // nobody waits for it
+    });
+  }
+
+  onCancel(request: Request): void {
+    request.isAbandoned = true;
+  }
+
+  onTimer(): void {
+    if (this.state === "NEW") this.start();
+    else this.#join();
+  }
+
+  #join(): void {
+    if (this.state === "CLOSED") return;
+    this.state = "JOINING";
+    const keeper = new LeaseKeeper(this.authority, this.#world, EBB_LIMITS.leaseTtlMs, {
+      onHeld: (leaseId) => this.#enter(keeper, leaseId),
+      onLost: () => {
+        if (this.#keeper === keeper) this.#leave();
+      },
+    });
+    this.#keeper = keeper;
+    keeper.start();
+  }
+
+  /** Tells the others where this node is. */
+  #enter(keeper: LeaseKeeper, leaseId: number): void {
+    const { address, port, types } = this.#options;
+    const value = encodeNode({ address, port, types: types.map(({ name }) => name) });
+    const changes = [{ kind: "put", key: nodeKey(this.nodeId), value, leaseId } as const];
+    this.authority.commit({ compares: [], changes }, (answer: Answer<unknown>) => {
+      if (this.#keeper !== keeper || this.state !== "JOINING") return;
+      if (answer.ok) this.state = "JOINED";
+      else {
+        keeper.release();
+        this.#leave();
+      }
+    });
+  }
+
+  /** The lease is lost: nothing is owned any more. */
+  #leave(): void {
+    if (this.state === "CLOSED") return;
+    this.state = "JOINING";
+    this.#keeper = null;
+    this.#killOwners();
+    this.timers.arm(this.#rejoin, EBB_LIMITS.rejoinMs);
+  }
+
+  #killOwners(): void {
+    const owners: Owner[] = [];
+    for (const owner of this.#owners.values()) owners.push(owner);
+    for (const owner of owners) owner.die("FENCED");
+  }
+
+  #give(owner: Owner, request: Request, work: Work): void {
+    const isKnown = owner.type.methods[request.method] === work.kind;
+    if (!isKnown) work.end("ABSENT", NO_BYTES);
+    else if (owner.epoch !== 0 && request.epoch > owner.epoch) {
+      owner.die("FENCED"); // the caller has met a later owner (P2)
+      work.end("FENCED", NO_BYTES);
+    } else owner.add(work);
+  }
+
+  #workOf(request: Request): Work {
+    const args = request.bytes.slice(request.start, request.end);
+    return {
+      kind: request.kind === COMMAND ? "command" : "query",
+      method: request.method,
+      caller: request.peerId,
+      opId: request.opId,
+      deadlineUs: request.deadlineUs,
+      args,
+      isCancelled: () => request.isAbandoned,
+      end: (status, result) => {
+        const epoch = this.#owners.get(request.ebbId)?.epoch ?? 0;
+        if (status === "UNKNOWN") request.replyUnknown();
+        else request.reply(STATUSES[status], epoch, result, 0, result.length);
+      },
+    };
+  }
+
+  /** null: too many objects are being called. */
+  #laneOf(reference: EbbReference): Lane | null {
+    const known = this.#lanes.get(reference.ebbId);
+    if (known !== undefined) return known;
+    if (this.#lanes.size >= EBB_LIMITS.lanesMax && !this.#dropIdleLane()) return null;
+    const lane = new Lane(this, reference);
+    this.#lanes.set(reference.ebbId, lane);
+    return lane;
+  }
+
+  #dropIdleLane(): boolean {
+    for (const [ebbId, lane] of this.#lanes) {
+      if (lane.isIdle()) return this.#lanes.delete(ebbId);
+    }
+    return false;
+  }
+
+  #refer(name: string, type: EbbType, value: Uint8Array, done: ReferenceDone): void {
+    const entry = decodeName(value);
+    if (entry === null) done(null, `the entry of ${name} makes no sense`);
+    else if (entry.type !== type.name) done(null, `${name} is a ${entry.type}, no ${type.name}`);
+    else done({ ebbId: entry.ebbId, type }, "");
+  }
+
+  /** An object id that nobody has. */
+  #withId(done: ReferenceDone, take: (ebbId: number) => void): void {
+    if (this.#blockLeft > 0) {
+      this.#blockLeft--;
+      take(this.#blockStart + this.#blockLeft);
+      return;
+    }
+    const changes = [{ kind: "put", key: EBB_BLOCKS, value: NO_BYTES, leaseId: 0 } as const];
+    this.authority.commit({ compares: [], changes }, (answer) => {
+      if (!answer.ok) done(null, answer.message);
+      else {
+        this.#blockStart = answer.value.revision * EBB_LIMITS.idBlock;
+        this.#blockLeft = EBB_LIMITS.idBlock;
+        this.#withId(done, take);
+      }
+    });
+  }
+}

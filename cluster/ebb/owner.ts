@@ -1,0 +1,283 @@
+/**
+ * An exclusive object at its owner: takes ownership, loads the state, executes calls one after
+ * another, and stores the state after each change before anybody hears of it.
+ *
+ *     CLAIMING --owner key written--> LOADING --state read--> ACTIVE
+ *     any of them --owned by another, lease over, store refused or in doubt--> DEAD
+ *
+ * Promises, each with where it is kept:
+ * P1 a command is executed at most once: #execute looks at the caller's last one, which is stored
+ *    with the state.
+ * P3 at most one accepted writer: #store compares the owner key's revision, the epoch, in the same
+ *    commit; the authority refuses who is not the owner any more.
+ * P4 nothing is begun that the lease does not cover by this node's own clock: #next.
+ * P5 a reply leaves after the commit it depends on: #stored. Queries wait for the commit, too, for
+ *    they see its effect.
+ * P7 what has expired is not begun: #next.
+ *
+ * After any doubt the object in memory is thrown away; what is stored is what counts.
+ */
+
+import type { Answer, Authority, Committed, KeyState } from "#cluster/authority";
+import { CborReader, CborWriter } from "#cluster/cbor";
+import { assert } from "#os/base";
+import type { Clock } from "#os/platform";
+import { decodeNumber, encodeNumber, ownerKey, stateKey } from "./directory.ts";
+import { EBB_LIMITS } from "./limits.ts";
+import { decodeRecord, encodeRecord, StoredRecord } from "./record.ts";
+import type { EbbType, Invoked, Representative } from "./type.ts";
+import { NO_BYTES, type Work, type WorkStatus } from "./work.ts";
+
+/** The node an owner lives on. */
+export interface OwnerHome {
+  readonly authority: Authority;
+  readonly clock: Clock;
+  readonly nodeId: number;
+  /** The node's lease; 0: it has none. */
+  leaseId(): number;
+  /** Whether the lease covers this moment. */
+  isHeld(): boolean;
+  /** The owner is dead and has ended all its work. */
+  onOwnerDead(owner: Owner): void;
+}
+
+export class Owner {
+  readonly ebbId: number;
+  readonly type: EbbType;
+  state: "CLAIMING" | "LOADING" | "ACTIVE" | "DEAD" = "CLAIMING";
+  /** The revision of the owner key: only with it the store takes anything. */
+  epoch = 0;
+  readonly #home: OwnerHome;
+  readonly #queue: Work[] = [];
+  /** What is executed or stored right now. */
+  #current: Work | null = null;
+  #stored = new StoredRecord();
+  #storedRevision = 0;
+  #representative: Representative | null = null;
+  /** When each caller was heard last, by this node's clock. */
+  readonly #heardUs = new Map<number, number>();
+  readonly #reader = new CborReader();
+  readonly #writer = new CborWriter(1 << 20);
+
+  constructor(home: OwnerHome, ebbId: number, type: EbbType) {
+    this.#home = home;
+    this.ebbId = ebbId;
+    this.type = type;
+  }
+
+  /** Takes ownership, if nobody else has it. */
+  start(): void {
+    this.#home.authority.get(ownerKey(this.ebbId), (answer) => {
+      if (this.state !== "CLAIMING") return;
+      if (!answer.ok) this.die("FENCED");
+      else if (answer.value === null) this.#claim(0);
+      else if (decodeNumber(answer.value.value) === this.#home.nodeId) {
+        this.#claim(answer.value.modRevision); // ours, from before: with a new epoch
+      } else this.die("ABSENT");
+    });
+  }
+
+  /** Puts `work` behind the others. */
+  add(work: Work): void {
+    if (this.state === "DEAD") work.end("FENCED", NO_BYTES);
+    else if (this.#queue.length >= EBB_LIMITS.queueMax) work.end("BUSY", NO_BYTES);
+    else {
+      this.#queue.push(work);
+      this.#next();
+    }
+  }
+
+  /** Ends it, and all its work with `status`; what is being stored, with "UNKNOWN". */
+  die(status: WorkStatus): void {
+    if (this.state === "DEAD") return;
+    this.state = "DEAD";
+    const current = this.#current;
+    this.#current = null;
+    this.#home.onOwnerDead(this);
+    current?.end("UNKNOWN", NO_BYTES);
+    for (const work of this.#queue) work.end(status, NO_BYTES);
+    this.#queue.length = 0;
+  }
+
+  #claim(modRevision: number): void {
+    const key = ownerKey(this.ebbId);
+    const leaseId = this.#home.leaseId();
+    if (leaseId === 0 || !this.#home.isHeld()) {
+      this.die("FENCED");
+      return;
+    }
+    const value = encodeNumber(this.#home.nodeId);
+    const compares = [{ key, modRevision }];
+    const changes = [{ kind: "put", key, value, leaseId } as const];
+    this.#home.authority.commit({ compares, changes }, (answer) => {
+      if (this.state !== "CLAIMING") return;
+      if (!answer.ok) this.die("FENCED");
+      else if (!answer.value.isDone) this.die("ABSENT");
+      else {
+        this.epoch = answer.value.revision;
+        this.state = "LOADING";
+        this.#load();
+      }
+    });
+  }
+
+  #load(): void {
+    this.#home.authority.get(stateKey(this.ebbId), (answer) => {
+      if (this.state !== "LOADING") return;
+      const record = answer.ok ? this.#read(answer.value) : null;
+      if (record === null) this.die("FENCED");
+      else {
+        this.#stored = record;
+        for (const caller of record.callers.keys()) this.#hear(caller);
+        this.#representative = this.#make(record);
+        this.state = "ACTIVE";
+        this.#next();
+      }
+    });
+  }
+
+  #read(state: KeyState | null): StoredRecord | null {
+    if (state === null) return new StoredRecord();
+    this.#storedRevision = state.modRevision;
+    return decodeRecord(state.value);
+  }
+
+  #make(record: StoredRecord): Representative {
+    if (record.state === null) return this.type.make(null);
+    const reader = new CborReader();
+    reader.start(record.state, 0, record.state.length);
+    return this.type.make(reader);
+  }
+
+  /** Begins what is first in the queue, and goes on until something has to be stored. */
+  #next(): void {
+    while (this.state === "ACTIVE" && this.#current === null) {
+      const work = this.#queue.shift();
+      if (work === undefined) return;
+      if (!this.#home.isHeld()) {
+        work.end("FENCED", NO_BYTES);
+        this.die("FENCED");
+      } else if (work.isCancelled()) work.end("CANCELLED", NO_BYTES);
+      else if (this.#home.clock.nowUs() >= work.deadlineUs) work.end("EXPIRED", NO_BYTES);
+      else if (work.kind === "query") {
+        const invoked = this.#invoke(work);
+        work.end(invoked, this.#result());
+      } else this.#execute(work);
+    }
+  }
+
+  /** A command or an event: what changes. */
+  #execute(work: Work): void {
+    const { caller, opId, kind } = work;
+    const last = kind === "command" ? this.#stored.callers.get(caller) : undefined;
+    if (last !== undefined && opId <= last.opId) {
+      const isKept = opId === last.opId && last.result !== null;
+      work.end(isKept ? last.invoked : "UNKNOWN", last.result ?? NO_BYTES);
+    } else if (last === undefined && !this.#hasRoomFor(caller)) work.end("BUSY", NO_BYTES);
+    else {
+      const invoked = this.#invoke(work);
+      const result = this.#result().slice();
+      const record = this.#recordAfter(work, invoked, result);
+      const bytes = record === null ? null : encodeRecord(record);
+      if (record === null || bytes === null) {
+        // Its state would not fit. It is not changed, and nothing is recorded.
+        this.#representative = this.#make(this.#stored);
+        work.end("BUSY", NO_BYTES);
+      } else this.#store(work, record, bytes, invoked, result);
+    }
+  }
+
+  /** What will be stored; null when the state is too long. */
+  #recordAfter(work: Work, invoked: Invoked, result: Uint8Array): StoredRecord | null {
+    const record = this.#stored.copy();
+    if (work.kind === "command") {
+      record.note(work.caller, work.opId, invoked, result);
+      this.#hear(work.caller);
+    }
+    if (invoked === "ERROR") this.#representative = this.#make(this.#stored);
+    else {
+      const writer = new CborWriter(EBB_LIMITS.stateBytesMax);
+      this.#representative!.save(writer);
+      if (writer.problem !== "") return null;
+      assert(writer.isComplete(), "ebb: a state that is not one item");
+      record.state = writer.bytes.slice(0, writer.end);
+    }
+    return record;
+  }
+
+  #store(
+    work: Work,
+    record: StoredRecord,
+    value: Uint8Array,
+    invoked: Invoked,
+    result: Uint8Array,
+  ): void {
+    this.#current = work;
+    const key = stateKey(this.ebbId);
+    const compares = [
+      { key: ownerKey(this.ebbId), modRevision: this.epoch },
+      { key, modRevision: this.#storedRevision },
+    ];
+    const changes = [{ kind: "put", key, value, leaseId: 0 } as const];
+    this.#home.authority.commit({ compares, changes }, (answer) => {
+      if (this.#current !== work) return; // it died meanwhile, and said "UNKNOWN"
+      this.#onStored(answer, work, record, invoked, result);
+    });
+  }
+
+  #onStored(
+    answer: Answer<Committed>,
+    work: Work,
+    record: StoredRecord,
+    invoked: Invoked,
+    result: Uint8Array,
+  ): void {
+    if (answer.ok && answer.value.isDone) {
+      this.#current = null;
+      this.#stored = record;
+      this.#storedRevision = answer.value.revision;
+      work.end(invoked, result);
+      this.#next();
+      return;
+    }
+    const isUndone = answer.ok || answer.code !== "UNKNOWN";
+    if (isUndone) {
+      this.#current = null;
+      work.end("FENCED", NO_BYTES);
+    }
+    this.die("FENCED");
+  }
+
+  #invoke(work: Work): Invoked {
+    const reader = this.#reader;
+    const writer = this.#writer;
+    reader.start(work.args, 0, work.args.length);
+    writer.reset(0);
+    const invoked = this.#representative!.invoke(work.method, reader, writer);
+    assert(writer.isComplete(), `ebb: ${this.type.name} wrote no result`);
+    return invoked;
+  }
+
+  /** What `#invoke` wrote, lent. */
+  #result(): Uint8Array {
+    return this.#writer.bytes.subarray(0, this.#writer.end);
+  }
+
+  #hear(caller: number): void {
+    this.#heardUs.set(caller, this.#home.clock.nowUs());
+  }
+
+  /** Makes room for one more caller, by forgetting one that cannot ask again. */
+  #hasRoomFor(caller: number): boolean {
+    const { callers } = this.#stored;
+    if (callers.size < EBB_LIMITS.callersMax || callers.has(caller)) return true;
+    const longAgoUs = this.#home.clock.nowUs() - EBB_LIMITS.callerMs * 1000;
+    for (const known of callers.keys()) {
+      if (this.#heardUs.get(known)! > longAgoUs) continue;
+      callers.delete(known);
+      this.#heardUs.delete(known);
+      return true;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,47 @@
+/**
+ * What an Ebb is made of: a type with numbered methods, and representatives that execute them.
+ * Stubs, dispatch and codecs are derived from a contract by the build; this is what they derive.
+ */
+
+import type { CborReader, CborWriter } from "#cluster/cbor";
+
+/**
+ * "local": each node has a representative of its own, and no state is shared. "exclusive": one owner
+ * at a time executes everything, and its state survives it.
+ */
+export type EbbKind = "local" | "exclusive";
+
+/**
+ * "query": changes nothing, may be executed more than once. "command": executed at most once.
+ * "event": has no result and may be lost.
+ */
+export type MethodKind = "query" | "command" | "event";
+
+/** "OK": the result was written. "ERROR": an error was; the state is as it was before. */
+export type Invoked = "OK" | "ERROR";
+
+export interface Representative {
+  /**
+   * Executes a method to its end. Reads its arguments, which may be malformed: it has to look at
+   * `args.finish()` before it acts, and answer "ERROR". Writes one item as the result.
+   */
+  invoke(method: number, args: CborReader, result: CborWriter): Invoked;
+  /** Writes the state as one item. */
+  save(writer: CborWriter): void;
+}
+
+export interface EbbType {
+  /** The contract's name. */
+  readonly name: string;
+  readonly kind: EbbKind;
+  /** By number. */
+  readonly methods: readonly MethodKind[];
+  /** A representative with the state that `save` wrote; null: a new object. */
+  make(state: CborReader | null): Representative;
+}
+
+/** An object, for its callers. */
+export interface EbbReference {
+  readonly ebbId: number;
+  readonly type: EbbType;
+}
