@@ -5,7 +5,7 @@ import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import {
   type AbstractObject,
-  type ClassObject,
+  ClassObject,
   InstanceObject,
   LiteralObject,
   NO_TYPE_KEYS,
@@ -26,12 +26,21 @@ const bareObject: Special = (engine, instance, op) => {
   return objectValue(object.id);
 };
 
-/** The prototype of an object: null, an object that stands for the prototype of a class, or undefined when unknown. */
+/**
+ * The prototype of an object: null, an object that stands for the prototype of a class, the base of a class, or undefined
+ * when unknown.
+ */
 export function prototypeOfObject(
   engine: Engine,
   object: AbstractObject,
-): PrototypeObject | null | undefined {
+): PrototypeObject | ClassObject | null | undefined {
   if (object instanceof LiteralObject && object.isBare) return null;
+  if (object instanceof ClassObject && object.cls.hasHeritage) {
+    const bases = engine.objectsOf(engine.read(object.heritage));
+    const [base] = bases;
+    const isKnown = bases.length === 1 && engine.read(object.heritage).flags === 0;
+    return isKnown && base instanceof ClassObject && base.cls.info.isStatic ? base : undefined;
+  }
   const cls =
     object instanceof PrototypeObject ? parentOf(engine, object.cls) : classOf(engine, object);
   if (cls !== null) return cls.cls.info.isStatic ? engine.prototypeOf(cls) : undefined;
