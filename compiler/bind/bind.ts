@@ -8,6 +8,7 @@
 import { ts } from "../parse/typescript.ts";
 import { declareNames, hoistedVars } from "./declare.ts";
 import { hoistFunctions } from "./hoist.ts";
+import { decideStorage } from "./storage.ts";
 import { blockFunctions, hasStrictDirective, isInBlock, isStrict } from "./strict.ts";
 import {
   enumParts,
@@ -28,7 +29,6 @@ import {
   type CommonJsBindings,
   FunctionInfo,
   type FunctionKind,
-  functionMadeAt,
   markAssigned,
   Scope,
   Variable,
@@ -94,7 +94,7 @@ class Binder {
     for (const variable of this.scope.names.values()) variable.isGlobal = true;
     this.visitAll(file.statements);
     hoistFunctions(this.module);
-    for (const variable of this.all) this.decideStorage(variable);
+    for (const variable of this.all) decideStorage(this.module, variable);
     return this.module;
   }
 
@@ -551,7 +551,7 @@ class Binder {
    * that one is refused; inside of the block there is no difference.
    */
   private noteBlockFunction(node: ts.Identifier, variable: Variable | null): void {
-    for (let fn: FunctionInfo | null = this.fn; fn !== null && fn.isSloppy; fn = fn.parent) {
+    for (let fn: FunctionInfo | null = this.fn; fn?.isSloppy === true; fn = fn.parent) {
       if (variable !== null && isInBlock(variable.declaration)) return;
       if (fn.blockFunctions.has(node.text)) this.module.sloppyReads.add(node);
       if (variable?.owner === fn) return;
@@ -651,31 +651,6 @@ class Binder {
       variable.isSlot = true;
     }
     if (variable !== null && variable.kind === "var" && this.loopDepth > 0) variable.assignments++;
-  }
-
-  /** A closure may hold the value itself if the value is final before the closure is made. */
-  private decideStorage(variable: Variable): void {
-    if (variable.isGlobal) {
-      variable.isSlot = false;
-      return;
-    }
-    if (!variable.isCaptured) return;
-    let shared = variable.assignments > 0;
-    for (const capturer of variable.capturers) {
-      const madeAt = capturer instanceof ClassInfo ? capturer.node.pos : capturer.createdAt;
-      if (variable.readyAt >= 0 && madeAt < variable.readyAt) {
-        shared = true;
-        variable.needsTdzCheck = true;
-      }
-      if (variable.kind === "function" && madeAt <= functionMadeAt(this.module, variable))
-        shared = true;
-    }
-    const isDerivedThis = variable.kind === "this" && variable.owner.isDerived;
-    const isVar = variable.kind === "var";
-    if (shared || isDerivedThis || isVar) {
-      variable.isCell = true;
-      variable.isSlot = false;
-    }
   }
 }
 
