@@ -74,6 +74,11 @@ declare const process: {
   readonly stderr: { write(chunk: string | Uint8Array): boolean };
   readonly hrtime: { bigint(): bigint };
   exit(code?: number | string | null): never;
+  on(event: string, listener: (...args: never[]) => void): typeof process;
+  once(event: string, listener: (...args: never[]) => void): typeof process;
+  off(event: string, listener: (...args: never[]) => void): typeof process;
+  emit(event: string, ...args: unknown[]): boolean;
+  listenerCount(event: string): number;
   nextTick<T extends unknown[]>(callback: (...args: T) => void, ...args: T): void;
   uptime(): number;
   memoryUsage(): {

@@ -105,6 +105,11 @@ const onTurn: Special = (f, _op, args) => {
   return null;
 };
 
+const onUncaught: Special = (f, _op, args) => {
+  f.code.text(`rt_uncaught_function = ${f.convert(at(args, 0), "V")};`);
+  return null;
+};
+
 const callThis: Special = (f, op, args) => {
   const callee = f.inVariable(at(args, 0));
   return callEntry(f, op, callee, at(args, 1), args.slice(2));
@@ -171,6 +176,7 @@ export const OBJECT_NATIVES: readonly (readonly [string, Special])[] = [
   ["setIntegrity", setIntegrity],
   ["integrityOf", integrityOf],
   ["onTurn", onTurn],
+  ["onUncaught", onUncaught],
   ["callThis", callThis],
   ["callThisAll", callThisAll],
   ["coroutineStart", coroutineStart],

@@ -507,6 +507,13 @@ const onTurn: Special = (engine, instance, op, [fn]) => {
   return UNDEFINED;
 };
 
+/** onUncaught(fn): fn is called from C with anything that is thrown. */
+const onUncaught: Special = (engine, instance, op, [fn]) => {
+  if (fn !== undefined)
+    callEntries(engine, instance, op, fn, UNDEFINED, [engine.read(engine.thrown)]);
+  return UNDEFINED;
+};
+
 /** callThis(fn, this, ...args) and its like: Function.prototype.call and apply. */
 const callThis: Special = (engine, instance, op, [fn, self, ...args]) => {
   return fn === undefined
@@ -602,6 +609,7 @@ export const SPECIAL_NATIVES: ReadonlyMap<string, Special> = new Map<string, Spe
   ["hasUserToString", hasUserToString],
   ["hideProperty", hideProperty],
   ["onTurn", onTurn],
+  ["onUncaught", onUncaught],
   ["callThis", callThis],
   ["callThisAll", callThisAll],
   ["coroutineStart", coroutineStart],

@@ -35,7 +35,7 @@ export function globalsAtRisk(engine: Engine, order: readonly Module[]): Set<Var
 
 /** Takes a function to call later, when all modules have run. */
 function isDeferred(op: Op): boolean {
-  return op.opcode === "native" && op.name === "onTurn";
+  return op.opcode === "native" && (op.name === "onTurn" || op.name === "onUncaught");
 }
 
 function hasDeadZone(variable: Variable): boolean {

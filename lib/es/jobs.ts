@@ -65,14 +65,19 @@ class TickJob extends Job {
 const microtasks = new Queue();
 const ticks = new Queue();
 
+/** Microtasks run; after an error of one the others come first. */
+let isDraining = false;
+
 /** Modules run inside of a microtask, so after them microtasks go on; after other callbacks ticks come first. */
 function runAll(): void {
-  if (!hasStarted()) microtasks.run();
+  if (!hasStarted() || isDraining) microtasks.run();
   do {
+    isDraining = false;
     ticks.run();
+    isDraining = true;
     microtasks.run();
-    if (ticks.isEmpty && rejected !== null) checkRejections();
-  } while (!ticks.isEmpty);
+    isDraining = false;
+  } while (!ticks.isEmpty || checkRejections());
 }
 
 /** A promise that has been rejected while nobody handled it. */
@@ -81,18 +86,35 @@ interface Rejected {
   checkHandled(): void;
 }
 
-let rejected: Rejected[] | null = null;
+let rejected: Rejected[] = [];
+
+/** Told of each rejection that nobody handles; false when it is an error all the same. */
+type Unhandled = (reason: unknown, promise: unknown, error: unknown) => boolean;
+let unhandled: Unhandled | null = null;
+
+export function installUnhandled(run: Unhandled): void {
+  unhandled = run;
+}
 
 /** Looks at a promise again when the microtasks have run. */
 export function watchRejections(promise: Rejected): void {
-  if (rejected === null) rejected = [promise];
-  else arrayPush(rejected, promise);
+  arrayPush(rejected, promise);
 }
 
-function checkRejections(): void {
-  const list = rejected;
-  rejected = null;
-  if (list !== null) for (const promise of list) promise.checkHandled();
+/** Has anybody been told? Then there may be new jobs. */
+function checkRejections(): boolean {
+  if (rejected.length === 0) return false;
+  while (rejected.length > 0) {
+    const [promise, ...others] = rejected;
+    rejected = others;
+    promise?.checkHandled();
+  }
+  return true;
+}
+
+/** Does somebody take this rejection? `error`: the reason, or an error that tells of it. */
+export function isTaken(reason: unknown, promise: unknown, error: unknown): boolean {
+  return unhandled?.(reason, promise, error) === true;
 }
 
 /** Queues a microtask. */

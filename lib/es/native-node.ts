@@ -536,6 +536,7 @@ export const memoryBytes = (): number => 0;
 export function exit(code: number): never {
   throw new Error(`exit ${code}`);
 }
+export const onUncaught = (_run: (error: unknown) => number | undefined): void => {};
 export const onTurn = (_turn: () => number): void => {};
 export const consoleWriteBytes = (_fd: number, _bytes: Uint8Array): void => {};
 export function consoleWriteString(fd: number, text: string): void {

@@ -341,6 +341,8 @@ export declare function memoryBytes(): number;
 export declare function exit(code: number): never;
 /** The function that the machine calls between events; it returns how many microseconds it may sleep. */
 export declare function onTurn(turn: () => number): void;
+/** The function that hears of an error nobody caught; it returns undefined when all is well, else the exit code. */
+export declare function onUncaught(run: (error: unknown) => number | undefined): void;
 /** Writes bytes to 1 or 2. */
 export declare function consoleWriteBytes(
   fd: number,

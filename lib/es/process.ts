@@ -6,14 +6,13 @@ import {
   consoleWriteBytes,
   consoleWriteString,
   environment,
-  exit,
   heapBytes,
   isView,
   memoryBytes,
 } from "#es-native";
 import { invalidArgument, outOfRange } from "./invalid-argument.ts";
 import { nextTick } from "./jobs.ts";
-import { defaultExitCode, installEnd } from "./turn.ts";
+import { Ending, type Listener } from "./process-events.ts";
 import { decodeBytes } from "./utf8.ts";
 
 /** QEMU appends where its devices are to whatever the command line says. */
@@ -84,7 +83,7 @@ class Process {
   readonly hrtime: HighResolutionTime = new HighResolutionTime();
   private words: string[] | null = null;
   private variables: Record<string, string | undefined> | null = null;
-  private code: number | undefined = undefined;
+  private readonly ending: Ending = new Ending(this);
 
   get argv(): string[] {
     this.words ??= programArguments();
@@ -97,17 +96,51 @@ class Process {
   }
 
   get exitCode(): number | undefined {
-    return this.code;
+    return this.ending.code;
   }
 
   set exitCode(code: number | string | null | undefined) {
-    this.code = checkCode(code);
-    installEnd(() => exit((this.code ?? defaultExitCode()) & 255));
+    this.ending.setCode(checkCode(code));
   }
 
   exit(code?: number | string | null): never {
-    const given = checkCode(code);
-    exit((given ?? this.code ?? defaultExitCode()) & 255);
+    return this.ending.exit(checkCode(code));
+  }
+
+  on(name: string, listener: Listener): this {
+    this.ending.add(name, listener, false);
+    return this;
+  }
+
+  addListener(name: string, listener: Listener): this {
+    return this.on(name, listener);
+  }
+
+  once(name: string, listener: Listener): this {
+    this.ending.add(name, listener, true);
+    return this;
+  }
+
+  off(name: string, listener: Listener): this {
+    this.ending.remove(name, listener);
+    return this;
+  }
+
+  removeListener(name: string, listener: Listener): this {
+    return this.off(name, listener);
+  }
+
+  removeAllListeners(name?: string): this {
+    this.ending.removeAll(name);
+    return this;
+  }
+
+  listenerCount(name: string): number {
+    return this.ending.count(name);
+  }
+
+  emit(name: string, ...args: unknown[]): boolean {
+    return this.ending.emit(name, args);
   }
 
   nextTick(callback: (...args: unknown[]) => void, ...args: unknown[]): void {

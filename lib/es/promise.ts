@@ -8,7 +8,7 @@
 import { noteFulfilled } from "#es-native";
 import { checkIterable, describe } from "./describe.ts";
 import { AggregateError, Error, TypeError } from "./error.ts";
-import { enqueueJob, Job, watchRejections } from "./jobs.ts";
+import { enqueueJob, isTaken, Job, watchRejections } from "./jobs.ts";
 
 const PENDING = 0;
 export const FULFILLED = 1;
@@ -257,8 +257,8 @@ export class Promise<T> {
   checkHandled(): void {
     if (this.#isHandled) return;
     const reason = this.#reason;
-    if (reason instanceof Error) throw reason;
-    throw new UnhandledPromiseRejection(reason);
+    const error = reason instanceof Error ? reason : new UnhandledPromiseRejection(reason);
+    if (!isTaken(reason, this, error)) throw error;
   }
 
   /** What `inspect` shows: the state, and the value or reason. */

@@ -5,7 +5,14 @@
  */
 import { clockUs } from "#es-native";
 import { invalidArgument } from "./invalid-argument.ts";
-import { installImmediates, installTimers, runJobs } from "./turn.ts";
+import {
+  beginCallback,
+  endCallback,
+  IN_IMMEDIATES,
+  IN_TIMERS,
+  installImmediates,
+  installTimers,
+} from "./turn.ts";
 
 const DELAY_MAX_MS = 2 ** 31 - 1;
 /** What the machine can be told to sleep. */
@@ -153,14 +160,16 @@ class Timers {
   /** Fires what is due; how long nothing will be. */
   run(): number {
     let now = nowMs();
+    let hasFired = false;
     for (let list = this.soonest(); list !== null; list = this.soonest()) {
       if (list.expiryMs > now) {
         now = nowMs();
         if (list.expiryMs > now) break;
       }
       this.runList(list, now);
+      hasFired = true;
     }
-    return this.sleepUs();
+    return hasFired ? 0 : this.sleepUs();
   }
 
   private runList(list: TimerList, now: number): void {
@@ -178,9 +187,13 @@ class Timers {
     list.remove(timer);
     if (timer.isReferenced) this.referenced--;
     const startMs = timer.repeats ? nowMs() : 0;
-    timer.callback(...timer.args);
-    if (timer.repeats && !timer.isCleared && timer.list === null) this.start(timer, startMs);
-    runJobs();
+    beginCallback(IN_TIMERS);
+    try {
+      timer.callback(...timer.args);
+    } finally {
+      if (timer.repeats && !timer.isCleared && timer.list === null) this.start(timer, startMs);
+    }
+    endCallback();
   }
 
   private sleepUs(): number {
@@ -254,18 +267,31 @@ export class Immediate {
   }
 }
 
-/** Those for this turn's end. */
+/** Those for the end of the next turn, and what is left of this turn's. */
 let waiting: Immediate[] = [];
+let due: Immediate[] = [];
 let areImmediatesInstalled = false;
 
+let nextDue = 0;
+
 function runImmediates(): number {
-  const due = waiting;
-  waiting = [];
-  for (const immediate of due) {
-    if (immediate.isCleared) continue;
-    immediate.callback(...immediate.args);
-    runJobs();
+  if (due.length === 0) {
+    due = waiting;
+    waiting = [];
   }
+  const hasSome = due.length > 0;
+  // An error leaves the others for the next turn.
+  while (nextDue < due.length) {
+    const immediate = due[nextDue];
+    nextDue++;
+    if (immediate === undefined || immediate.isCleared) continue;
+    beginCallback(IN_IMMEDIATES);
+    immediate.callback(...immediate.args);
+    endCallback();
+  }
+  due = [];
+  nextDue = 0;
+  if (hasSome) return 0;
   return waiting.some((immediate) => immediate.isReferenced && !immediate.isCleared) ? 0 : -1;
 }
 

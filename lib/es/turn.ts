@@ -18,7 +18,7 @@ let network: Part | null = null;
 let immediates: Part | null = null;
 /** Runs promise jobs; null in a program that has none, which is known when it is compiled. */
 export let jobRunner: (() => void) | null = null;
-let end: (() => void) | null = null;
+let end: ((isIdle: boolean) => boolean) | null = null;
 let unsettled: (() => boolean) | null = null;
 let isInstalled = false;
 let isAfterModules = false;
@@ -51,8 +51,11 @@ export function installJobs(run: () => void): void {
   install();
 }
 
-/** Called when nothing is pending any more, before the program ends with exit code 0. */
-export function installEnd(run: () => void): void {
+/**
+ * Called at the end of each turn; `isIdle`: nothing is pending any more, and the program is about to end with exit code 0.
+ * Gives true to go on.
+ */
+export function installEnd(run: (isIdle: boolean) => boolean): void {
   end = run;
   install();
 }
@@ -84,8 +87,31 @@ export function hasStarted(): boolean {
   return isAfterModules;
 }
 
-function turn(): number {
+const BETWEEN = 0;
+export const IN_TIMERS = 1;
+export const IN_IMMEDIATES = 2;
+/** Where a callback runs; after an error that a listener took, where one has thrown. */
+let place = BETWEEN;
+
+export function beginCallback(at: number): void {
+  place = at;
+}
+
+export function endCallback(): void {
+  place = BETWEEN;
   runJobs();
+}
+
+/** After an error of a callback the next ones come before the jobs that it left, as on Node. */
+function resume(): void {
+  const at = place;
+  place = BETWEEN;
+  if (at === BETWEEN) runJobs();
+  else if (at === IN_IMMEDIATES && immediates !== null) immediates();
+}
+
+function turn(): number {
+  resume();
   isAfterModules = true;
   let sleepUs = -1;
   if (timers !== null) sleepUs = timers();
@@ -95,9 +121,8 @@ function turn(): number {
   }
   if (immediates !== null) sleepUs = sooner(sleepUs, immediates());
   if (sleepUs < 0 && timers !== null) sleepUs = timers(); // one that an immediate has set
-  if (sleepUs < 0) {
-    if (end !== null) end();
-    else if (unsettled?.() === true) exit(UNSETTLED);
-  }
+  if (end !== null) {
+    if (end(sleepUs < 0)) return 0;
+  } else if (sleepUs < 0 && unsettled?.() === true) exit(UNSETTLED);
   return sleepUs;
 }

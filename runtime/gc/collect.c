@@ -243,6 +243,7 @@ static void mark_roots(void) {
   }
   mark_value(rt_exception);
   mark_value(rt_turn_function);
+  mark_value(rt_uncaught_function);
   drain();
 }
 

@@ -445,6 +445,8 @@ extern const uint32_t rt_static_object_count;
 
 /* Called for each turn of the event loop. */
 extern Val rt_turn_function;
+/* Hears of errors that nobody caught; 0 while there is none. */
+extern Val rt_uncaught_function;
 
 /* Bytes in use: found live by the last collection, or allocated since. */
 int64_t rt_heap_bytes(void);

@@ -97,8 +97,21 @@ void rt_throw_stack_overflow(void) {
   rt_stack_limit = limit;
 }
 
+Val rt_uncaught_function;
+
+/* What the program says of an error that nobody caught: the exit code, or -1 when it goes on. */
+static int code_of_uncaught(Val error) {
+  if (rt_uncaught_function == 0) return 1;
+  Val answer = rt_call_value(rt_uncaught_function, RT_UNDEFINED, 1, &error);
+  if (rt_pending) return 7; /* a listener has thrown; this error is the one to report */
+  return answer == RT_UNDEFINED ? -1 : (int)rt_unbox_d(answer);
+}
+
 void rt_uncaught(void) {
   Val error = rt_catch();
+  int code = code_of_uncaught(error);
+  if (code < 0) return;
+  if (rt_pending) error = rt_catch();
   Val text = rt_program_describe_uncaught(error);
   if (rt_pending) {
     rt_catch();
@@ -107,7 +120,7 @@ void rt_uncaught(void) {
     rt_console_write_string(2, text);
     rt_platform_write(2, "\n", 1);
   }
-  rt_platform_exit(1);
+  rt_platform_exit(code);
 }
 
 void rt_console_write_string(int32_t fd, Val s) {

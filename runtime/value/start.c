@@ -10,7 +10,10 @@ Val rt_turn_function;
 
 static int64_t turn(void) {
   Val result = rt_call_value(rt_turn_function, RT_UNDEFINED, 0, NULL);
-  if (RT_UNLIKELY(rt_pending)) rt_uncaught();
+  if (RT_UNLIKELY(rt_pending)) {
+    rt_uncaught();
+    return 0; /* it was taken: what else is due goes on */
+  }
   return rt_is_double(result) ? (int64_t)rt_unbox_d(result) : 0;
 }
 

@@ -10,6 +10,11 @@ declare const console: {
 declare const process: {
   exitCode: number | undefined;
   exit(code?: number): never;
+  on(event: string, listener: (...args: never[]) => void): typeof process;
+  once(event: string, listener: (...args: never[]) => void): typeof process;
+  off(event: string, listener: (...args: never[]) => void): typeof process;
+  emit(event: string, ...args: unknown[]): boolean;
+  listenerCount(event: string): number;
   nextTick<T extends unknown[]>(callback: (...args: T) => void, ...args: T): void;
   readonly argv: string[];
   readonly env: Record<string, string | undefined>;
