@@ -102,3 +102,15 @@ declare class TextDecoder {
   readonly ignoreBOM: boolean;
   decode(input?: ArrayBufferView | ArrayBuffer | null, options?: { stream?: boolean }): string;
 }
+
+declare function atob(data: string): string;
+declare function btoa(data: string): string;
+declare class DOMException extends Error {
+  constructor(message?: string, name?: string);
+  readonly name: string;
+  readonly code: number;
+}
+declare const crypto: {
+  getRandomValues<T extends ArrayBufferView>(array: T): T;
+  randomUUID(): `${string}-${string}-${string}-${string}-${string}`;
+};

@@ -33,7 +33,7 @@ class RangeError extends EcmaRangeError {
 }
 
 /** `stack` under another first line. */
-function retitled(stack: string, title: string): string {
+export function retitled(stack: string, title: string): string {
   const frames = stack.indexOf("\n    at ");
   return frames < 0 ? title : title + stack.slice(frames);
 }

@@ -1,3 +1,6 @@
 /** Names of the web platform that a program may use without importing them. */
+export { atob, btoa } from "./base64.ts";
+export { crypto } from "./crypto.ts";
+export { DOMException } from "./dom-exception.ts";
 export { TextDecoder } from "./text-decoder.ts";
 export { TextEncoder } from "./text-encoder.ts";
