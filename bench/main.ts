@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { RefusalError, ToolError } from "#compiler";
 import { formatVerdicts, judge, lowered, readBudgets, writeBudgets } from "./budgets.ts";
+import { benchBuild } from "./build/main.ts";
 import { benchLanguage } from "./language/main.ts";
 import { chooseLink, type LinkChoice, WITH_PARENT } from "./link.ts";
 import { type Options, readOptions } from "./options.ts";
@@ -33,6 +34,7 @@ const progress = (line: string) => void process.stderr.write(`${line}\n`);
 async function main(): Promise<void> {
   const [command, ...words] = process.argv.slice(2);
   if (command === "language") await benchLanguage(words, progress);
+  else if (command === "build") benchBuild(words, progress);
   else await benchMachines();
 }
 

@@ -24,6 +24,7 @@ export type RivalName = (typeof RIVALS)[number];
 export const USAGE = `npm run bench -- memcached    measures our memcached image and a Linux guest with memcached
 npm run bench -- budgets      measures our image and compares it with bench/budgets.json
 npm run bench -- language     compiled programs beside C and Node; has options of its own
+npm run bench -- build        how long the memcached image takes to build; has options of its own
 
   --only ROW       one row; may be given again. Rows:
                    ${ROW_NAMES.slice(0, 5).join(" ")}
