@@ -8,11 +8,22 @@
 import { ts } from "../parse/typescript.ts";
 import { declareNames, hoistedVars } from "./declare.ts";
 import { hoistFunctions } from "./hoist.ts";
+import {
+  exportedNames,
+  firstName,
+  forEachDeclared,
+  isExportedMember,
+  isInstantiated,
+  localStatements,
+  namespaceParts,
+  statementsOf,
+} from "./namespace.ts";
 import { decideStorage } from "./storage.ts";
 import { blockFunctions, hasStrictDirective, isInBlock, isStrict } from "./strict.ts";
 import {
   enumParts,
   forEachBoundName,
+  forEachTarget,
   functionKind,
   hasModifier,
   isAssignment,
@@ -31,6 +42,7 @@ import {
   type FunctionKind,
   markAssigned,
   Scope,
+  thisFunction,
   Variable,
   type VariableKind,
 } from "./variables.ts";
@@ -220,11 +232,17 @@ class Binder {
     }
     if (ts.isLabeledStatement(node)) return this.visit(node.statement);
     if (ts.isBreakOrContinueStatement(node)) return;
-    if (ts.isImportDeclaration(node) || ts.isImportEqualsDeclaration(node)) return;
+    if (ts.isImportDeclaration(node)) return;
+    if (ts.isImportEqualsDeclaration(node)) {
+      const { moduleReference } = node;
+      if (!ts.isExternalModuleReference(moduleReference))
+        this.reference(firstName(moduleReference));
+      return;
+    }
     if (ts.isExportDeclaration(node)) return this.visitExport(node);
     if (ts.isExportAssignment(node)) return this.visit(node.expression);
     if (ts.isEnumDeclaration(node)) return this.visitEnum(node);
-    if (ts.isModuleDeclaration(node)) return;
+    if (ts.isModuleDeclaration(node)) return this.visitNamespace(node);
     if (ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node) || ts.isJsxFragment(node)) return;
     ts.forEachChild(node, (child) => this.visit(child));
   }
@@ -255,6 +273,35 @@ class Binder {
       }
       for (const { initializer } of node.members)
         if (initializer !== undefined) this.visit(initializer);
+    });
+  }
+
+  /** What any part exports is in scope in all parts; what a part declares itself comes first. */
+  private visitNamespace(node: ts.ModuleDeclaration): void {
+    const own = this.module.declarations.get(node.name) ?? null;
+    const { body } = node;
+    if (own === null || body === undefined || !isInstantiated(node)) return;
+    this.inScope(() => {
+      for (const name of namespaceParts(node).flatMap(exportedNames)) {
+        if (this.scope.names.has(name.text)) continue;
+        const member = new Variable(name.text, "member", this.fn, name);
+        member.memberOf = own;
+        this.scope.names.set(name.text, member);
+      }
+      const exports = this.scope.names;
+      this.inScope(() => {
+        for (const name of hoistedVars(localStatements(node))) this.declareVar(name);
+        this.enterStatements(body, localStatements(node));
+        for (const variable of this.scope.names.values()) variable.isGlobal = true;
+        for (const statement of statementsOf(node)) {
+          if (ts.isVariableStatement(statement) && isExportedMember(statement))
+            forEachDeclared(statement, (name) => {
+              const member = exports.get(name.text);
+              if (member !== undefined) this.module.declarations.set(name, member);
+            });
+          this.visit(statement);
+        }
+      });
     });
   }
 
@@ -559,10 +606,7 @@ class Binder {
   }
 
   private use(variable: Variable | null, node: ts.Node): void {
-    if (variable !== null && variable.memberOf !== null) {
-      this.use(variable.memberOf, node);
-      return;
-    }
+    if (variable?.memberOf != null) return this.use(variable.memberOf, node);
     if (variable === null || variable.isGlobal) return;
     if (variable.owner === this.fn) {
       if (node.pos < variable.readyAt || variable.inSwitchBlock) variable.needsTdzCheck = true;
@@ -581,8 +625,7 @@ class Binder {
   }
 
   private thisReference(node: ts.Node): void {
-    let fn: FunctionInfo | null = this.fn;
-    while (fn !== null && fn.kind === "arrow") fn = fn.parent;
+    const fn = thisFunction(this.fn);
     const ofModule = this.module.commonJs?.self ?? null;
     const variable = fn === null || fn.kind === "module" ? ofModule : fn.thisVariable;
     this.module.thisReferences.set(node, variable);
@@ -595,8 +638,7 @@ class Binder {
 
   private newTargetReference(node: ts.MetaProperty): void {
     if (node.keywordToken !== ts.SyntaxKind.NewKeyword) return;
-    let fn: FunctionInfo | null = this.fn;
-    while (fn !== null && fn.kind === "arrow") fn = fn.parent;
+    const fn = thisFunction(this.fn);
     if (fn === null) return;
     fn.newTargetVariable ??= new Variable("new.target", "newtarget", fn, fn.node);
     fn.newTargetVariable.readyAt = -1;
@@ -605,8 +647,7 @@ class Binder {
   }
 
   private argumentsReference(node: ts.Identifier): void {
-    let fn: FunctionInfo | null = this.fn;
-    while (fn !== null && fn.kind === "arrow") fn = fn.parent;
+    const fn = thisFunction(this.fn);
     if (fn === null || fn.kind === "module") {
       this.module.references.set(node, null);
       return;
@@ -618,31 +659,9 @@ class Binder {
   }
 
   private assignTarget(node: ts.Node): void {
-    if (ts.isIdentifier(node)) {
-      const variable = this.scope.lookup(node.text);
-      if (variable !== null) markAssigned(variable, this.fn, this.tryDepth);
-    } else if (
-      ts.isParenthesizedExpression(node) ||
-      ts.isNonNullExpression(node) ||
-      ts.isAsExpression(node)
-    ) {
-      this.assignTarget(node.expression);
-    } else if (ts.isArrayLiteralExpression(node)) {
-      for (const element of node.elements) this.assignTarget(element);
-    } else if (ts.isObjectLiteralExpression(node)) {
-      for (const property of node.properties) {
-        if (ts.isShorthandPropertyAssignment(property)) this.assignTarget(property.name);
-        else if (ts.isPropertyAssignment(property)) this.assignTarget(property.initializer);
-        else if (ts.isSpreadAssignment(property)) this.assignTarget(property.expression);
-      }
-    } else if (ts.isSpreadElement(node)) {
-      this.assignTarget(node.expression);
-    } else if (
-      ts.isBinaryExpression(node) &&
-      node.operatorToken.kind === ts.SyntaxKind.EqualsToken
-    ) {
-      this.assignTarget(node.left);
-    }
+    forEachTarget(node, ({ text }) => {
+      markAssigned(this.scope.lookup(text), this.fn, this.tryDepth);
+    });
   }
 
   /** A declaration inside a try region of a variable that outlives it (a `var`). */

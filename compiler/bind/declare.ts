@@ -1,5 +1,6 @@
 /** Which names a list of statements declares (ECMA-262 8.2: BoundNames, LexicallyDeclaredNames, VarDeclaredNames). */
 import { ts } from "../parse/typescript.ts";
+import { isInstantiated } from "./namespace.ts";
 import type { Variable, VariableKind } from "./variables.ts";
 
 type Declare = (
@@ -28,6 +29,13 @@ export function declareNames(statements: readonly ts.Statement[], declare: Decla
       if (statement.name !== undefined) declare(statement.name, "class", statement, statement.end);
     } else if (ts.isEnumDeclaration(statement)) {
       declare(statement.name, "object", statement, statement.name.end);
+    } else if (ts.isModuleDeclaration(statement)) {
+      const { name } = statement;
+      if (ts.isIdentifier(name) && isInstantiated(statement))
+        declare(name, "object", statement, name.end);
+    } else if (ts.isImportEqualsDeclaration(statement)) {
+      if (!statement.isTypeOnly && !ts.isExternalModuleReference(statement.moduleReference))
+        declare(statement.name, "const", statement, statement.end);
     } else if (ts.isImportDeclaration(statement)) {
       declareImports(statement, declare);
     }

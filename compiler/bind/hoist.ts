@@ -49,7 +49,8 @@ export function hoistFunctions(module: BoundModule): void {
   for (const declaration of declarations) {
     const container = containerOf(declaration);
     let before = madeBefore.get(declaration) ?? null;
-    if (ts.isSourceFile(container) || ts.isCaseBlock(container)) before = null;
+    const isWhole = ts.isSourceFile(container) || ts.isModuleBlock(container);
+    if (isWhole || ts.isCaseBlock(container)) before = null;
     const info = module.functions.get(declaration);
     if (info !== undefined) info.createdAt = startOf(before, container);
     let perStatement = module.hoisted.get(container);

@@ -90,3 +90,28 @@ export function enumParts(node: ts.EnumDeclaration): ts.EnumDeclaration[] {
     (s): s is ts.EnumDeclaration => ts.isEnumDeclaration(s) && s.name.text === node.name.text,
   );
 }
+
+/** The variables that an assignment to `node` assigns. */
+export function forEachTarget(node: ts.Node, each: (name: ts.Identifier) => void): void {
+  if (ts.isIdentifier(node)) {
+    each(node);
+  } else if (
+    ts.isParenthesizedExpression(node) ||
+    ts.isNonNullExpression(node) ||
+    ts.isAsExpression(node)
+  ) {
+    forEachTarget(node.expression, each);
+  } else if (ts.isArrayLiteralExpression(node)) {
+    for (const element of node.elements) forEachTarget(element, each);
+  } else if (ts.isObjectLiteralExpression(node)) {
+    for (const property of node.properties) {
+      if (ts.isShorthandPropertyAssignment(property)) forEachTarget(property.name, each);
+      else if (ts.isPropertyAssignment(property)) forEachTarget(property.initializer, each);
+      else if (ts.isSpreadAssignment(property)) forEachTarget(property.expression, each);
+    }
+  } else if (ts.isSpreadElement(node)) {
+    forEachTarget(node.expression, each);
+  } else if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
+    forEachTarget(node.left, each);
+  }
+}

@@ -201,6 +201,14 @@ export function markAssigned(variable: Variable | null, fn: FunctionInfo, tryDep
   if (variable.owner === fn && tryDepth > variable.tryDepth) variable.isSlot = true;
 }
 
+/** The function whose `this`, `new.target` and `arguments` are those of `fn`. */
+export function thisFunction(fn: FunctionInfo): FunctionInfo | null {
+  let at: FunctionInfo | null = fn;
+  while (at !== null && at.kind === "arrow") at = at.parent;
+  return at;
+}
+
+/** Offset of the statement before which a hoisted function is made. */
 export function functionMadeAt(module: BoundModule, variable: Variable): number {
   return module.functions.get(variable.declaration)?.createdAt ?? -1;
 }

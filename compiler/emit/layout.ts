@@ -181,6 +181,8 @@ export class Layout {
         for (const f of c.cls.fields) declared.add(f.name);
       }
     }
+    if (object instanceof LiteralObject)
+      for (const key of object.site?.keys ?? []) declared.add(key.name);
     const late = fields.findIndex(([name, cell]) => !declared.has(name) && cell.value.has(F_HOLE));
     if (late < 0) return object.hasMixedOrder;
     return object.hasMixedOrder || late !== fields.length - 1;

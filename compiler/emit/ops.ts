@@ -4,6 +4,7 @@ import { CellObject, type ClassObject, FunctionObject } from "../flow/objects.ts
 import { F_UNINIT, type Value } from "../flow/value.ts";
 import type { Op, Opcode } from "../ir/ir.ts";
 import { displayName } from "../ir/property-name.ts";
+import { ts } from "../parse/typescript.ts";
 import {
   writeCall,
   writeCallKeyed,
@@ -217,10 +218,11 @@ function raiseUninitialised(f: FunctionEmitter, op: Op, variable: Variable): voi
     return;
   }
   const [user] = op.users;
-  const isRead = user !== undefined && (user.opcode === "get" || user.opcode === "callm");
+  const isSet = user?.opcode === "set" && isInside(op.node, variable);
+  const isMember = isSet || user?.opcode === "get" || user?.opcode === "callm";
   const isLater =
-    f.instance.template.info === variable.owner && op.node.pos > variable.declaration.pos;
-  if (!isLater && (op.users.length !== 1 || !isRead || user.args[0] !== op)) {
+    f.instance.template.info === variable.owner && op.node.pos >= variable.declaration.pos;
+  if (!isLater && (op.users.length !== 1 || !isMember || user?.args[0] !== op)) {
     f.unit.engine.program.refuse(
       "SK1113",
       op.node,
@@ -229,7 +231,19 @@ function raiseUninitialised(f: FunctionEmitter, op: Op, variable: Variable): voi
     );
   }
   const name = displayName(user?.name ?? "");
-  f.raise("RT_TYPE_ERROR", `Cannot read properties of undefined (reading '${name}')`);
+  f.raise(
+    "RT_TYPE_ERROR",
+    isSet
+      ? `Cannot set properties of undefined (setting '${name}')`
+      : `Cannot read properties of undefined (reading '${name}')`,
+  );
+}
+
+/** Inside of the namespace, where what is set has been evaluated before the namespace is looked at. */
+function isInside(node: ts.Node, variable: Variable): boolean {
+  for (let at = node; !ts.isSourceFile(at); at = at.parent)
+    if (ts.isModuleDeclaration(at) && at.name.text === variable.name) return true;
+  return false;
 }
 
 function setGlobal(f: FunctionEmitter, op: Op): void {

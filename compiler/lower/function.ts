@@ -55,7 +55,11 @@ export function lowerStaticFunction(l: Lowering, node: ts.FunctionDeclaration): 
 /** Does a closure of this function capture nothing, so that there is only one: at the top of a module, or its body? */
 export function isStaticFunction(template: FunctionTemplate): boolean {
   const { node, kind } = template.info;
-  return kind === "module" || (ts.isFunctionDeclaration(node) && ts.isSourceFile(node.parent));
+  return kind === "module" || (ts.isFunctionDeclaration(node) && isTop(node.parent));
+}
+
+function isTop(node: ts.Node): boolean {
+  return ts.isSourceFile(node) || ts.isModuleBlock(node);
 }
 
 export function functionTemplate(

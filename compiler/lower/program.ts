@@ -5,6 +5,7 @@
  */
 import * as path from "node:path";
 import { bindModule } from "../bind/bind.ts";
+import { isInstantiated } from "../bind/namespace.ts";
 import { hasModifier } from "../bind/syntax.ts";
 import {
   type BoundModule,
@@ -457,7 +458,8 @@ function declaredNames(statement: ts.Statement): string[] {
   if (
     ts.isFunctionDeclaration(statement) ||
     ts.isClassDeclaration(statement) ||
-    ts.isEnumDeclaration(statement)
+    ts.isEnumDeclaration(statement) ||
+    (ts.isModuleDeclaration(statement) && isInstantiated(statement))
   ) {
     return statement.name === undefined ? [] : [statement.name.text];
   }

@@ -14,6 +14,7 @@ import { lowerClosure, lowerNamed } from "./function.ts";
 import { lowerDo, lowerFor, lowerForIn, lowerForOf, lowerWhile } from "./loop.ts";
 import type { Lowering } from "./lowering.ts";
 import { readDerivedThis } from "./names.ts";
+import { exportMember, lowerAlias, lowerNamespace } from "./namespace.ts";
 import { lowerSwitch } from "./switch.ts";
 import { lowerThrow, lowerTry } from "./try.ts";
 import { awaitValue } from "./yield.ts";
@@ -86,18 +87,23 @@ function dispatchDeclaration(l: Lowering, node: ts.Statement): void {
   if (ts.isFunctionDeclaration(node)) {
     if (node.name === undefined)
       l.initialise(l.module.defaultVariable, lowerClosure(l, node, "default"));
-  } else if (ts.isClassDeclaration(node)) lowerClassDeclaration(l, node);
-  else if (ts.isExportAssignment(node)) {
+    else if (node.body !== undefined) exportMember(l, node, node.name);
+  } else if (ts.isClassDeclaration(node)) {
+    lowerClassDeclaration(l, node);
+    if (node.name !== undefined) exportMember(l, node, node.name);
+  } else if (ts.isExportAssignment(node)) {
     if (node.isExportEquals === true) {
       l.refuse("SK1115", node, "export = is not supported", "write export default");
     } else l.initialise(l.module.defaultVariable, lowerNamed(l, node.expression, "default"));
-  } else if (ts.isEnumDeclaration(node)) lowerEnum(l, node);
-  else if (ts.isModuleDeclaration(node)) {
-    l.refuse("SK1115", node, "namespaces are not supported", "use a module or an object");
+  } else if (ts.isEnumDeclaration(node)) {
+    lowerEnum(l, node);
+    exportMember(l, node, node.name);
+  } else if (ts.isModuleDeclaration(node)) {
+    lowerNamespace(l, node);
   } else if (ts.isWithStatement(node)) {
     l.refuse("SK1102", node, "the with statement is not supported", "name the object");
   } else if (ts.isImportEqualsDeclaration(node)) {
-    l.refuse("SK1115", node, "import = is not supported", "write an import declaration");
+    lowerAlias(l, node);
   }
 }
 
@@ -109,7 +115,8 @@ export function lowerDeclarations(l: Lowering, list: ts.VariableDeclarationList)
   for (const declaration of list.declarations) {
     l.at(declaration, () => {
       if (declaration.initializer === undefined) {
-        if (!isVar) bindPattern(l, declaration.name, l.undefined());
+        const isExport = declarationIsMember(l, declaration);
+        if (!isVar && !isExport) bindPattern(l, declaration.name, l.undefined());
         return;
       }
       const name = ts.isIdentifier(declaration.name) ? declaration.name.text : "";
@@ -117,6 +124,11 @@ export function lowerDeclarations(l: Lowering, list: ts.VariableDeclarationList)
       assignDeclared(l, declaration, value, isVar);
     });
   }
+}
+
+/** `export let x;` of a namespace sets nothing. */
+function declarationIsMember(l: Lowering, node: ts.VariableDeclaration): boolean {
+  return ts.isIdentifier(node.name) && l.variableOf(node.name)?.memberOf != null;
 }
 
 function assignDeclared(
