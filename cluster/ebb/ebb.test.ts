@@ -9,16 +9,18 @@ import {
   Cluster,
   encodeText,
   explain,
+  explainReplicated,
   FAIL,
   HINT,
   LIST,
   type Operation,
   READ,
+  REPLICATED_LIST,
 } from "./harness.test.ts";
 
 /** A cluster whose members have found the object. */
-function ready(members: number, seed = 1): Cluster {
-  const cluster = new Cluster(seed, { members });
+function ready(members: number, seed = 1, type = LIST): Cluster {
+  const cluster = new Cluster(seed, { members, type });
   const isReady = cluster.world.runUntil(5000, () =>
     cluster.members.every(({ node, reference }) => reference !== null && node.state === "JOINED"),
   );
@@ -169,6 +171,38 @@ test("a state that does not fit is refused, and what was there stays", () => {
   assert.equal(done(cluster, a!.call(READ, "", 5000)).items.length, count - 1);
 });
 
+test("replicated objects: reads on the caller's own node, as new as what it has seen", () => {
+  const cluster = ready(3, 5, REPLICATED_LIST);
+  const [a, b, c] = cluster.members;
+  assert.deepEqual(done(cluster, c!.call(READ, "", 5000)).items, []);
+  for (let i = 0; i < 20; i++) {
+    const [writer, other] = i % 2 === 0 ? [a!, b!] : [b!, a!];
+    assert.equal(done(cluster, writer.call(APPEND, `${i}`, 5000)).length, i + 1);
+    assert.equal(done(cluster, writer.call(READ, "", 5000)).items.length, i + 1);
+    assert.ok(done(cluster, other.call(READ, "", 5000)).items.length >= i);
+  }
+  cluster.world.run(100);
+  assert.equal(done(cluster, c!.call(READ, "", 5000)).items.length, 20);
+  assert.equal(c!.node.messenger!.counters.get("connections"), 0, "it has asked nobody");
+});
+
+test("P8: a replicated object can be read on a node that is cut off, and catches up", () => {
+  const cluster = ready(2, 6, REPLICATED_LIST);
+  const [a, b] = cluster.members;
+  done(cluster, a!.call(APPEND, "one", 5000));
+  cluster.world.run(100);
+  assert.deepEqual(done(cluster, b!.call(READ, "", 5000)).items, ["one"]);
+  cluster.world.partition(b!.host, cluster.home);
+  cluster.world.partition(b!.host, a!.host);
+  done(cluster, a!.call(APPEND, "two", 5000));
+  cluster.world.run(20_000);
+  assert.deepEqual(done(cluster, b!.call(READ, "", 500)).items, ["one"]);
+  assert.notEqual(done(cluster, b!.call(APPEND, "three", 500)).outcome, "OK");
+  cluster.world.heal();
+  cluster.world.run(5000);
+  assert.deepEqual(done(cluster, b!.call(READ, "", 5000)).items, ["one", "two"]);
+});
+
 test("local objects: one on each node, called like any object", () => {
   const cluster = ready(2);
   const local: EbbType = { ...LIST, name: "local-list", kind: "local" };
@@ -181,6 +215,7 @@ test("local objects: one on each node, called like any object", () => {
 
 test("the checker of histories finds each kind of mistake", () => {
   const one = (fields: Partial<Operation>): Operation => ({
+    caller: 1,
     ...{ method: APPEND, text: "a", startUs: 0, endUs: 10, outcome: "OK", length: 1, items: [] },
     ...fields,
   });
@@ -193,9 +228,12 @@ test("the checker of histories finds each kind of mistake", () => {
   const b = one({ text: "b", startUs: 20, endUs: 30, length: 2 });
   assert.equal(explain([one({}), b], ["a", "b"]), "");
   assert.match(explain([one({ length: 2 }), { ...b, length: 1 }], ["b", "a"]), /began after/);
+  const read = one({ method: READ, text: "", startUs: 40, endUs: 50, items: ["a"] });
+  const stale = { ...read, items: [] };
+  assert.match(explainReplicated([one({}), stale], ["a"]), /node 1 saw 0 after 1/);
+  assert.equal(explainReplicated([one({}), { ...stale, caller: 2 }], ["a"]), "");
   const late = one({ outcome: "UNKNOWN", endUs: 5 });
   assert.equal(explain([late, { ...b, length: 1 }], ["b", "a"]), "", "it was executed later");
-  const read = one({ method: READ, text: "", startUs: 40, endUs: 50, items: ["a"] });
   assert.match(explain([one({}), b, read], ["a", "b"]), /read 1 \(1\) began after b/);
   assert.match(explain([one({}), b, { ...read, items: ["b"] }], ["a", "b"]), /not how it went on/);
 });

@@ -12,8 +12,18 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Authority } from "#cluster/authority";
 import { Prng } from "#os/base";
-import { APPEND, Cluster, type ClusterOptions, explain, FAIL, READ } from "./harness.test.ts";
+import {
+  APPEND,
+  Cluster,
+  type ClusterOptions,
+  explain,
+  explainReplicated,
+  FAIL,
+  READ,
+  REPLICATED_LIST,
+} from "./harness.test.ts";
 import { StoredRecord } from "./record.ts";
+import { Replica } from "./replica.ts";
 
 const SEEDS = Number(process.env["EBB_SEEDS"] ?? 60);
 const ONLY = process.env["EBB_SEED"];
@@ -125,7 +135,8 @@ function judge(cluster: Cluster): Ran {
   for (const { outcome } of operations) outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
   if (last?.outcome !== "OK")
     return { wrong: `the end cannot be read: ${last?.outcome}`, outcomes };
-  return { wrong: explain(operations, last.items), outcomes };
+  const check = cluster.type.kind === "replicated" ? explainReplicated : explain;
+  return { wrong: check(operations, last.items), outcomes };
 }
 
 /** What is wrong with the histories of `count` seeds. */
@@ -163,6 +174,13 @@ test(`P1 to P5, P7: ${SEEDS} histories under all faults can be explained`, () =>
     assert.ok(share(name) > 0.5, `too few ${name}: ${[...outcomes]}`);
   }
   assert.equal(outcomes.get("PENDING"), undefined, "each call has ended");
+});
+
+test("P2: the same of a replicated object: nobody sees it go back", () => {
+  for (let seed = 0; seed < SEEDS / 2; seed++) {
+    const { wrong } = run(seed, ALL, { type: REPLICATED_LIST });
+    assert.equal(wrong, "", `seed ${seed}`);
+  }
 });
 
 test("P4, P8: an owner that is cut off does not read what is not true any more", () => {
@@ -240,5 +258,20 @@ test("mutation: an object that does not remember its callers' last commands is f
     );
   } finally {
     StoredRecord.prototype.note = note;
+  }
+});
+
+test("mutation: copies that do not mind what their caller has seen are found out (P2)", () => {
+  const { query } = Replica.prototype;
+  Replica.prototype.query = function (_revision, method, args) {
+    return query.call(this, 0, method, args);
+  };
+  try {
+    assertFound(
+      mistakes(20, (seed) => run(seed, ALL, { type: REPLICATED_LIST })),
+      /^node \d+ saw \d+ after/,
+    );
+  } finally {
+    Replica.prototype.query = query;
   }
 });

@@ -63,8 +63,12 @@ export const LIST: EbbType = {
   make: (state) => new ListRepresentative(state),
 };
 
+export const REPLICATED_LIST: EbbType = { ...LIST, name: "replicated-list", kind: "replicated" };
+
 /** One call, as its caller saw it, in the world's time. */
 export interface Operation {
+  /** The node that called. */
+  readonly caller: number;
   readonly method: number;
   readonly text: string;
   readonly startUs: number;
@@ -98,7 +102,7 @@ export class Member {
     const options = { application: "test", key: KEY, contracts: new Map(), port: PORT };
     const node = new EbbNode({ clock, random, network, timers: loop }, authority, {
       ...options,
-      types: [LIST],
+      types: [LIST, REPLICATED_LIST],
       address: host.address,
     });
     this.node = node;
@@ -127,6 +131,7 @@ export class Member {
     if (!host.isUp || reference === null) return null;
     const { world } = host;
     const operation: Operation = {
+      caller: this.node.nodeId,
       ...{ method, text, startUs: world.us, endUs: Infinity, outcome: "PENDING" },
       ...{ length: 0, items: [] },
     };
@@ -152,7 +157,7 @@ export class Member {
       if (host.life === life && host.isUp) this.#find(life);
     };
     host.do(() => {
-      this.node.make("the-list", LIST, (reference) => {
+      this.node.make("the-list", this.cluster.type, (reference) => {
         if (reference !== null) this.reference = reference;
         else host.world.after(200_000, again);
       });
@@ -162,6 +167,8 @@ export class Member {
 
 export interface ClusterOptions {
   readonly members: number;
+  /** Of the object that is called; LIST if absent. */
+  readonly type?: EbbType;
   /** Changes what a member's authority does: for tests of tests. */
   readonly spoil?: (authority: Authority) => Authority;
   readonly clockRates?: readonly number[];
@@ -175,11 +182,13 @@ export class Cluster {
   readonly file: SimFile;
   readonly members: Member[] = [];
   readonly operations: Operation[] = [];
+  readonly type: EbbType;
   embedded!: EmbeddedAuthority;
   readonly #options: ClusterOptions;
 
   constructor(seed: number, options: ClusterOptions) {
     this.#options = options;
+    this.type = options.type ?? LIST;
     this.world = new SimWorld({ seed });
     this.home = this.world.host("authority");
     this.file = new SimFile(this.home);
@@ -244,6 +253,30 @@ export function explain(operations: readonly Operation[], final: readonly string
     }
   }
   return timesExplain(points);
+}
+
+/**
+ * The same for a replicated list: its commands as `explain` wants them, its reads parts of the list
+ * that for each caller only grow, and that hold what the caller has been told is there (P2).
+ */
+export function explainReplicated(
+  operations: readonly Operation[],
+  final: readonly string[],
+): string {
+  const commands = operations.filter(({ method }) => method !== READ);
+  const wrong = explain(commands, final);
+  if (wrong !== "") return wrong;
+  const seen = new Map<number, number>();
+  for (const { caller, method, outcome, length, items } of operations) {
+    if (outcome !== "OK" || (method !== READ && method !== APPEND)) continue;
+    const isPrefix = items.every((item, index) => item === final[index]);
+    if (!isPrefix) return `a read saw ${items.slice(-3)}, which is not how it went on`;
+    const now = method === READ ? items.length : length;
+    const before = seen.get(caller) ?? 0;
+    if (now < before) return `node ${caller} saw ${now} after ${before}`;
+    seen.set(caller, now);
+  }
+  return "";
 }
 
 /** What ended before something else began must not be later in the list. */

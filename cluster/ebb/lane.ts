@@ -22,6 +22,7 @@ import type { Clock, Random } from "#os/platform";
 import { decodeNode, decodeNumber, NODES, nodeKey, ownerKey } from "./directory.ts";
 import { EBB_LIMITS } from "./limits.ts";
 import type { Owner } from "./owner.ts";
+import type { Replica } from "./replica.ts";
 import type { EbbReference, EbbType } from "./type.ts";
 import { NO_BYTES, type Work, type WorkStatus } from "./work.ts";
 
@@ -47,6 +48,8 @@ export interface LaneHome {
   ownerOf(ebbId: number): Owner | null;
   /** Makes this node the owner, if it can. */
   own(ebbId: number, type: EbbType): Owner | null;
+  /** This node's copy of a replicated object; null: it has no room for one. */
+  replicaOf(reference: EbbReference): Replica | null;
   /** The other node, if there is room for one more. */
   peer(nodeId: number, address: number, port: number): Peer | null;
 }
@@ -77,8 +80,8 @@ export class Lane implements TimerOwner, CallReceiver {
   /** Where the owner was last; 0: not known. */
   #ownerId = 0;
   #ownerPeer: Peer | null = null;
-  /** The highest epoch that has answered: a lower one is of the past (P2). */
-  #seenEpoch = 0;
+  /** The highest version that has answered (`Owner.version`): a lower one is of the past (P2). */
+  #seenVersion = 0;
 
   constructor(home: LaneHome, reference: EbbReference) {
     this.#home = home;
@@ -104,7 +107,7 @@ export class Lane implements TimerOwner, CallReceiver {
       return true;
     }
     const peer = this.#ownerPeer;
-    return peer?.sendEvent(ebbId, method, this.#seenEpoch, args, 0, args.length) ?? false;
+    return peer?.sendEvent(ebbId, method, this.#seenVersion, args, 0, args.length) ?? false;
   }
 
   onTimer(timer: Timer): void {
@@ -121,7 +124,7 @@ export class Lane implements TimerOwner, CallReceiver {
   onOutcome(call: Call): void {
     if (call !== this.#call) return; // its time was over
     this.#call = null;
-    this.#seenEpoch = Math.max(this.#seenEpoch, call.replyEpoch);
+    this.#seenVersion = Math.max(this.#seenVersion, call.replyEpoch);
     this.#onOutcome(call.outcome, call.bytes.subarray(call.start, call.end));
   }
 
@@ -140,7 +143,8 @@ export class Lane implements TimerOwner, CallReceiver {
     const entry = this.#current!;
     this.#attempt++;
     const own = this.#home.ownerOf(ebbId);
-    if (own !== null) this.#callOwn(own, entry);
+    if (type.kind === "replicated" && this.#kindOf(entry) === QUERY) this.#askReplica(entry);
+    else if (own !== null) this.#callOwn(own, entry);
     else if (this.#ownerPeer !== null) this.#callPeer(this.#ownerPeer, entry);
     else if (this.#ownerId !== 0) this.#findNode(this.#ownerId);
     else {
@@ -152,6 +156,13 @@ export class Lane implements TimerOwner, CallReceiver {
         },
       );
     }
+  }
+
+  #askReplica(entry: Entry): void {
+    const replica = this.#home.replicaOf(this.#reference);
+    const invoked = replica?.query(this.#seenVersion, entry.method, entry.args) ?? null;
+    if (replica === null || invoked === null) this.#retryLater();
+    else this.#finish(invoked, replica.result);
   }
 
   #onOwner(nodeId: number): void {
@@ -213,7 +224,7 @@ export class Lane implements TimerOwner, CallReceiver {
       this.#work(kind, entry, (status, result) => {
         if (attempt !== this.#attempt) return;
         this.#isOwnBusy = false;
-        this.#seenEpoch = Math.max(this.#seenEpoch, owner.epoch);
+        this.#seenVersion = Math.max(this.#seenVersion, owner.version());
         this.#onOutcome(status, result);
       }),
     );
@@ -224,7 +235,7 @@ export class Lane implements TimerOwner, CallReceiver {
     call.kind = this.#kindOf(entry);
     call.ebbId = this.#reference.ebbId;
     call.method = entry.method;
-    call.epoch = this.#seenEpoch;
+    call.epoch = this.#seenVersion;
     call.opId = entry.opId;
     call.timeoutMs = Math.min(EBB_LIMITS.attemptMs, this.#leftMs(entry));
     const outcome = peer.start(call, entry.args, 0, entry.args.length);
@@ -248,6 +259,10 @@ export class Lane implements TimerOwner, CallReceiver {
     this.#attempt++;
     this.#ownerId = 0;
     this.#ownerPeer = null;
+    this.#retryLater();
+  }
+
+  #retryLater(): void {
     const { retryMinMs, retryMaxMs } = EBB_LIMITS;
     const fullMs = Math.min(retryMaxMs, retryMinMs * 2 ** Math.min(this.#failures++, 16));
     const chance = this.#home.random.nextU32() / 4294967296;

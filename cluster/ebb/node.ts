@@ -44,6 +44,7 @@ import {
 import { type EbbDone, Lane, type LaneHome } from "./lane.ts";
 import { EBB_LIMITS } from "./limits.ts";
 import { Owner, type OwnerHome } from "./owner.ts";
+import { Replica } from "./replica.ts";
 import type { EbbReference, EbbType, Representative } from "./type.ts";
 import { NO_BYTES, type Work, type WorkStatus } from "./work.ts";
 
@@ -87,6 +88,7 @@ export class EbbNode implements LaneHome, OwnerHome, Service, TimerOwner {
   readonly #owners = new Map<number, Owner>();
   readonly #lanes = new Map<number, Lane>();
   readonly #locals = new Map<number, Representative>();
+  readonly #replicas = new Map<number, Replica>();
   readonly #rejoin = new Timer(this, true);
   #keeper: LeaseKeeper | null = null;
   #blockStart = 0;
@@ -127,6 +129,8 @@ export class EbbNode implements LaneHome, OwnerHome, Service, TimerOwner {
     this.state = "CLOSED";
     this.timers.cancel(this.#rejoin);
     this.#killOwners();
+    for (const replica of this.#replicas.values()) replica.close();
+    this.#replicas.clear();
     this.#keeper?.release();
     this.messenger?.close();
   }
@@ -158,7 +162,7 @@ export class EbbNode implements LaneHome, OwnerHome, Service, TimerOwner {
   }
 
   /**
-   * Calls a query or a command of an exclusive object. `args` is one item of CBOR, copied. False:
+   * Calls a query or a command of an exclusive or replicated object. `args` is one item of CBOR, copied. False:
    * too many calls wait for it already, and `done` is not called.
    */
   call(
@@ -170,7 +174,7 @@ export class EbbNode implements LaneHome, OwnerHome, Service, TimerOwner {
   ): boolean {
     const kind = reference.type.methods[method];
     assert(kind === "query" || kind === "command", "ebb: a call of a method that is none");
-    assert(reference.type.kind === "exclusive", "ebb: use `local` for local objects");
+    assert(reference.type.kind !== "local", "ebb: use `local` for local objects");
     return this.#laneOf(reference)?.add(method, args, timeoutMs, done) ?? false;
   }
 
@@ -221,6 +225,15 @@ export class EbbNode implements LaneHome, OwnerHome, Service, TimerOwner {
     this.#owners.delete(owner.ebbId);
   }
 
+  replicaOf(reference: EbbReference): Replica | null {
+    const known = this.#replicas.get(reference.ebbId);
+    if (known !== undefined) return known;
+    if (this.#replicas.size >= EBB_LIMITS.representativesMax) return null;
+    const replica = new Replica(this, reference);
+    this.#replicas.set(reference.ebbId, replica);
+    return replica;
+  }
+
   peer(nodeId: number, address: number, port: number): Peer | null {
     return this.messenger?.peer(nodeId, address, port) ?? null;
   }
@@ -235,7 +248,8 @@ export class EbbNode implements LaneHome, OwnerHome, Service, TimerOwner {
       this.authority.get(typeKey(request.ebbId), (answer) => {
         const name = answer.ok && answer.value !== null ? decodeText(answer.value.value) : "";
         const type = this.#types.get(name);
-        const owned = type?.kind === "exclusive" ? this.own(request.ebbId, type) : null;
+        const owned =
+          type !== undefined && type.kind !== "local" ? this.own(request.ebbId, type) : null;
         if (owned === null) work.end("ABSENT", NO_BYTES);
         else this.#give(owned, request, work);
       });
@@ -313,7 +327,7 @@ export class EbbNode implements LaneHome, OwnerHome, Service, TimerOwner {
   #give(owner: Owner, request: Request, work: Work): void {
     const isKnown = owner.type.methods[request.method] === work.kind;
     if (!isKnown) work.end("ABSENT", NO_BYTES);
-    else if (owner.epoch !== 0 && request.epoch > owner.epoch) {
+    else if (owner.state === "ACTIVE" && request.epoch > owner.version()) {
       owner.die("FENCED"); // the caller has met a later owner (P2)
       work.end("FENCED", NO_BYTES);
     } else owner.add(work);
@@ -330,7 +344,7 @@ export class EbbNode implements LaneHome, OwnerHome, Service, TimerOwner {
       args,
       isCancelled: () => request.isAbandoned,
       end: (status, result) => {
-        const epoch = this.#owners.get(request.ebbId)?.epoch ?? 0;
+        const epoch = this.#owners.get(request.ebbId)?.version() ?? 0;
         if (status === "UNKNOWN") request.replyUnknown();
         else request.reply(STATUSES[status], epoch, result, 0, result.length);
       },

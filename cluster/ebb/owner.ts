@@ -65,6 +65,14 @@ export class Owner {
     this.type = type;
   }
 
+  /**
+   * What a caller of it has seen: the epoch; for a replicated object, of which copies have to be as
+   * new, the revision of the state.
+   */
+  version(): number {
+    return this.type.kind === "replicated" ? this.#storedRevision : this.epoch;
+  }
+
   /** Takes ownership, if nobody else has it. */
   start(): void {
     this.#home.authority.get(ownerKey(this.ebbId), (answer) => {

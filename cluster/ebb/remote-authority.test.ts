@@ -13,6 +13,7 @@ import {
   type KeyState,
   type Listing,
   type Watch,
+  type WatchEvent,
   type Watcher,
 } from "#cluster/authority";
 import type { SimHost } from "#cluster/sim";
@@ -58,9 +59,39 @@ export class RemoteAuthority implements Authority {
     this.#ask(true, (answer) => this.#authority().revokeLease(leaseId, answer), done);
   }
 
-  watch(_prefix: string, _afterRevision: number, watcher: Watcher): Watch {
-    this.#host.do(() => watcher.onLost("not over this connection"));
-    return { cancel: () => {} };
+  /** A stream: in order, and broken by a partition or when the authority begins again. */
+  watch(prefix: string, afterRevision: number, watcher: Watcher): Watch {
+    const { world, life } = this.#host;
+    const homeLife = this.#home.life;
+    let isOver = false;
+    let lastUs = 0;
+    const lose = (): void => {
+      if (isOver || this.#host.life !== life) return;
+      isOver = true;
+      this.#host.do(() => watcher.onLost("the connection broke"));
+    };
+    const deliver = (events: readonly WatchEvent[]): void => {
+      lastUs = Math.max(lastUs, world.us + world.latencyUs());
+      world.after(lastUs - world.us, () => {
+        if (isOver || this.#host.life !== life) return;
+        if (world.isBlocked(this.#home, this.#host)) lose();
+        else this.#host.do(() => watcher.onChanges(events));
+      });
+    };
+    const check = (): void => {
+      const isBlocked = world.isBlocked(this.#home, this.#host);
+      if (isBlocked || this.#home.life !== homeLife) lose();
+      if (!isOver && this.#host.life === life) world.after(ANSWER_US / 2, check);
+    };
+    world.after(0, check);
+    this.#carry(this.#host, this.#home, () => {
+      this.#authority().watch(prefix, afterRevision, { onChanges: deliver, onLost: lose });
+    });
+    return {
+      cancel: () => {
+        isOver = true;
+      },
+    };
   }
 
   #ask<T>(isChange: boolean, call: (done: Done<T>) => void, done: Done<T>): void {

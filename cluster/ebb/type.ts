@@ -7,9 +7,10 @@ import type { CborReader, CborWriter } from "#cluster/cbor";
 
 /**
  * "local": each node has a representative of its own, and no state is shared. "exclusive": one owner
- * at a time executes everything, and its state survives it.
+ * at a time executes everything, and its state survives it. "replicated": the same, but queries are
+ * answered by a copy on the caller's node, which may be behind.
  */
-export type EbbKind = "local" | "exclusive";
+export type EbbKind = "local" | "exclusive" | "replicated";
 
 /**
  * "query": changes nothing, may be executed more than once. "command": executed at most once.
