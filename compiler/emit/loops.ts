@@ -234,8 +234,11 @@ export class VersionedLoops {
     const isCounter = mover === loop.counter;
     const offset = this.offset(access, tests);
     const start = isCounter ? first : this.small(mover.phi, tests);
+    const { least } = loop.counter;
+    const trips = least === 1 ? `(${last} - ${first})` : `(${last} - ${first}) / ${least}`;
     const times = mover.step === 1 ? "" : ` * ${mover.step}`;
-    const end = isCounter ? last : `${start} + (${last} - ${first})${times}`;
+    const isExact = !isCounter || (least > 1 && mover.step === least);
+    const end = isExact ? `${start} + ${trips}${times}` : last;
     tests.push(`${start}${offset} >= 0`);
     tests.push(`${end}${offset} < (int64_t)rt_typed_length(${this.f.use(access.array, "V")})`);
   }

@@ -34,8 +34,8 @@ export interface CountedLoop {
   readonly blocks: readonly Block[];
   /** Predecessor outside of the loop. */
   readonly entry: Block;
-  /** Grows by at least one in each trip. */
-  readonly counter: Mover;
+  /** Grows by at least `least`, which is at least one, in each trip. */
+  readonly counter: Mover & { readonly least: number };
   /** The loop runs while counter < limit (<= limit when `inclusive`). */
   readonly limit: Op;
   readonly inclusive: boolean;
@@ -308,6 +308,9 @@ function isOneTypedKind(engine: Engine, instance: Instance, array: Op): boolean 
 
 type Linear = Pick<Access, "mover" | "offsets" | "constant" | "sums">;
 
+/** Sums and increments in a row that are followed. */
+const SUM_DEPTH_MAX = 16;
+
 /** The key as mover + offsets + constant, or null. */
 function linear(
   instance: Instance,
@@ -349,6 +352,6 @@ function linear(
     sums.push(at);
     return visit(a, depth - 1) && visit(b, depth - 1);
   };
-  if (!visit(key, 4) || mover === null) return null;
+  if (!visit(key, SUM_DEPTH_MAX) || mover === null) return null;
   return { mover, offsets, constant, sums };
 }
