@@ -86,8 +86,8 @@ function checkAlphabet(text: string): void {
     else if (padding > 0 || valueOf(unit) < 0) throw invalid("Invalid character");
     if (padding > 2) throw invalid("Invalid character");
   }
-  if (units % 4 !== 0 && padding > 0) throw invalid("Invalid character");
   if ((units - padding) % 4 === 1) {
     throw invalid("The string to be decoded is not correctly encoded.");
   }
+  if (units % 4 !== 0 && padding > 0) throw invalid("Invalid character");
 }
