@@ -158,11 +158,9 @@ export const SUITES: readonly Suite[] = [
   {
     kind: "command",
     name: "random",
-    about: "random typed programs, other ones each day, on Node and compiled with sanitizers",
-    command: [
-      ...["build/tests/random/main.js", "--seed", `${Math.floor(Date.now() / 86_400_000) * 100}`],
-      ...["--programs", "20", "--sanitize"],
-    ],
+    about:
+      "random typed programs on Node and compiled with sanitizers; npm run random tries others",
+    command: ["build/tests/random/main.js", "--seed", "1", "--programs", "20", "--sanitize"],
     isFast: false,
     secondsMax: 300,
     isAlone: true,
