@@ -1,6 +1,9 @@
 /** Names of the web platform that a program may use without importing them. */
+
+export { AbortController, AbortSignal } from "./abort.ts";
 export { atob, btoa } from "./base64.ts";
 export { crypto } from "./crypto.ts";
 export { DOMException } from "./dom-exception.ts";
+export { Event, EventTarget } from "./event-target.ts";
 export { TextDecoder } from "./text-decoder.ts";
 export { TextEncoder } from "./text-encoder.ts";

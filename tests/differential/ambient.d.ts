@@ -101,3 +101,62 @@ declare class URL {
   toString(): string;
   toJSON(): string;
 }
+
+interface EventListenerOptions {
+  readonly once?: boolean;
+  readonly capture?: boolean;
+  readonly passive?: boolean;
+  readonly signal?: AbortSignal;
+}
+type EventHandler = ((event: Event) => void) | { handleEvent(event: Event): void } | null;
+declare class Event {
+  constructor(
+    type: string,
+    options?: { bubbles?: boolean; cancelable?: boolean; composed?: boolean },
+  );
+  readonly type: string;
+  readonly target: EventTarget | null;
+  readonly currentTarget: EventTarget | null;
+  readonly eventPhase: number;
+  readonly bubbles: boolean;
+  readonly cancelable: boolean;
+  readonly composed: boolean;
+  readonly timeStamp: number;
+  readonly isTrusted: boolean;
+  readonly defaultPrevented: boolean;
+  composedPath(): EventTarget[];
+  preventDefault(): void;
+  stopPropagation(): void;
+  stopImmediatePropagation(): void;
+}
+declare class EventTarget {
+  addEventListener(
+    type: string,
+    handler: EventHandler,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(
+    type: string,
+    handler: EventHandler,
+    options?: boolean | { readonly capture?: boolean },
+  ): void;
+  dispatchEvent(event: Event): boolean;
+}
+declare class AbortSignal extends EventTarget {
+  private constructor();
+  readonly aborted: boolean;
+  readonly reason: unknown;
+  onabort: ((event: Event) => void) | null;
+  throwIfAborted(): void;
+  static abort(reason?: unknown): AbortSignal;
+  static timeout(milliseconds: number): AbortSignal;
+  static any(signals: readonly AbortSignal[]): AbortSignal;
+}
+declare class AbortController {
+  readonly signal: AbortSignal;
+  abort(reason?: unknown): void;
+}
+declare class DOMException extends Error {
+  constructor(message?: string, name?: string | { name?: string; cause?: unknown });
+  readonly code: number;
+}

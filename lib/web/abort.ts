@@ -1,0 +1,121 @@
+/** AbortController and AbortSignal (DOM Standard, 3). */
+import { TypeError } from "../es/error.ts";
+import { nodeTypeError } from "../es/invalid-argument.ts";
+import { setTimeout } from "../es/timers.ts";
+import { DOMException } from "./dom-exception.ts";
+import { Event, EventTarget } from "./event-target.ts";
+
+type Handler = (event: Event) => unknown;
+
+/** The key to the constructor of signals. */
+const OWN = {};
+
+export class AbortSignal extends EventTarget {
+  #isAborted = false;
+  #reason: unknown = undefined;
+  #onabort: Handler | null = null;
+  /** Signals made of this one by `any`. */
+  #dependents: AbortSignal[] = [];
+
+  constructor(key?: unknown) {
+    super();
+    if (key !== OWN) throw nodeTypeError("ERR_ILLEGAL_CONSTRUCTOR", "Illegal constructor");
+  }
+
+  get aborted(): boolean {
+    return this.#isAborted;
+  }
+
+  get reason(): unknown {
+    return this.#reason;
+  }
+
+  throwIfAborted(): void {
+    if (this.#isAborted) throw this.#reason;
+  }
+
+  get onabort(): Handler | null {
+    return this.#onabort;
+  }
+
+  set onabort(handler: unknown) {
+    const old = this.#onabort;
+    if (old !== null) this.removeEventListener("abort", old);
+    this.#onabort = typeof handler === "function" ? (handler as Handler) : null;
+    if (this.#onabort !== null) this.addEventListener("abort", this.#onabort);
+  }
+
+  /** Of the library's own use. */
+  static make(): AbortSignal {
+    return new AbortSignal(OWN);
+  }
+
+  /** Of the library's own use: aborts a signal and those that depend on it. */
+  static trigger(signal: AbortSignal, reason: unknown): void {
+    if (signal.#isAborted) return;
+    const dependents = signal.#dependents.filter((d) => !d.#isAborted);
+    for (const each of [signal, ...dependents]) {
+      each.#isAborted = true;
+      each.#reason = reason;
+    }
+    for (const each of [signal, ...dependents]) each.dispatchEvent(new Event("abort"));
+  }
+
+  static abort(reason: unknown = abortError()): AbortSignal {
+    const signal = AbortSignal.make();
+    signal.#isAborted = true;
+    signal.#reason = reason;
+    return signal;
+  }
+
+  /** Aborts after a time; it does not keep the program running. */
+  static timeout(delay: number): AbortSignal {
+    const signal = AbortSignal.make();
+    setTimeout(() => {
+      const message = "The operation was aborted due to timeout";
+      AbortSignal.trigger(signal, new DOMException(message, "TimeoutError"));
+    }, delay).unref();
+    return signal;
+  }
+
+  static any(signals: Iterable<AbortSignal>): AbortSignal {
+    const result = AbortSignal.make();
+    const sources = [...signals];
+    for (const source of sources) {
+      if (!source.#isAborted) continue;
+      result.#isAborted = true;
+      result.#reason = source.#reason;
+      return result;
+    }
+    for (const source of sources) source.#dependents.push(result);
+    return result;
+  }
+
+  override get [Symbol.toStringTag](): string {
+    return "AbortSignal";
+  }
+}
+
+function abortError(): DOMException {
+  return new DOMException("This operation was aborted", "AbortError");
+}
+
+export class AbortController {
+  readonly #signal: AbortSignal = AbortSignal.make();
+
+  static ["%call"](): never {
+    throw new TypeError("Class constructor AbortController cannot be invoked without 'new'");
+  }
+
+  get signal(): AbortSignal {
+    return this.#signal;
+  }
+
+  abort(reason: unknown = abortError()): void {
+    AbortSignal.trigger(this.#signal, reason);
+  }
+
+  get [Symbol.toStringTag](): string {
+    return "AbortController";
+  }
+}
