@@ -1,7 +1,8 @@
 /** `instanceof` in C: class ids of a class and all that derive from it are one range. */
-import { isCallable } from "../flow/kinds.ts";
-import { ClassObject } from "../flow/objects.ts";
+import { isCallable, ownInstanceTest } from "../flow/kinds.ts";
+import { ClassObject, type FunctionObject } from "../flow/objects.ts";
 import type { Op } from "../ir/ir.ts";
+import { callTarget } from "./calls.ts";
 import type { FunctionEmitter } from "./function.ts";
 import { needsClassSlot } from "./layout.ts";
 import type { Operand } from "./rep.ts";
@@ -17,6 +18,11 @@ export function writeInstanceOf(f: FunctionEmitter, op: Op, left: Operand, right
     );
     f.code.leave(f.target);
     f.code.text("}");
+  }
+  const method = ownInstanceTest(f.unit.engine, right.value);
+  if (method !== null) {
+    askClass(f, op, method, left, right);
+    return;
   }
   const target = f.result(op);
   if (target === null) return;
@@ -35,6 +41,23 @@ export function writeInstanceOf(f: FunctionEmitter, op: Op, left: Operand, right
       f.code.text(last ? "}" : "} else");
     });
   }
+}
+
+/** `cls[Symbol.hasInstance](value)` as a boolean. */
+function askClass(
+  f: FunctionEmitter,
+  op: Op,
+  method: FunctionObject,
+  value: Operand,
+  cls: Operand,
+): void {
+  const target = f.instance.targets.get(op.id)?.get(method.id);
+  if (target === undefined) return;
+  const self = f.inVariable(cls);
+  const answer = callTarget(f, target, { fn: method, self, args: [f.inVariable(value)] });
+  if (f.value(op).isBottom) return;
+  const c = answer === null ? "false" : `(${f.truthOf(f.inVariable(answer))})`;
+  f.assign(op, { c, rep: "B", value: f.value(op) });
 }
 
 const BUILTIN_TESTS: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 /** What `typeof`, `instanceof` and `iskind` see of an abstract value, and filters by them. */
 import type { Op } from "../ir/ir.ts";
 import { wellKnownKey } from "../ir/property-name.ts";
+import { callFunction } from "./calls.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import { lookup } from "./lookup.ts";
@@ -26,6 +27,7 @@ import {
   F_SYMBOL,
   F_UNDEFINED,
   FALSE,
+  fromSet,
   join,
   NOTHING,
   restrict,
@@ -131,6 +133,7 @@ export function filterInstanceOf(
   cls: Value,
   isEqual: boolean,
 ): Value {
+  if (ownInstanceTest(engine, cls) !== null) return value;
   const classes = engine.objectsOf(cls).filter((o) => o instanceof ClassObject);
   const kept = isEqual ? restrict(value, 0, true) : value;
   return filterObjects(engine, kept, (object) => {
@@ -141,13 +144,40 @@ export function filterInstanceOf(
   });
 }
 
-export function instanceOf(engine: Engine, op: Op, value: Value, cls: Value): Value {
+/** The static method Symbol.hasInstance of a class, which answers in the place of its chain of bases. */
+export function ownInstanceTest(engine: Engine, cls: Value): FunctionObject | null {
   for (const c of engine.objectsOf(cls)) {
+    const { method } = lookup(engine, c, wellKnownKey("hasInstance"));
+    if (method !== null) return method;
+  }
+  return null;
+}
+
+function refuseInstanceTest(engine: Engine, op: Op, cls: Value): void {
+  const objects = engine.objectsOf(cls);
+  const isOdd = objects.some((c) => {
     const own = lookup(engine, c, wellKnownKey("hasInstance"));
-    if (own.cell !== null || own.method !== null || own.accessor !== null) {
-      const hint = "give the class a static method and call it";
-      engine.refuse("SK1118", op, "instanceof with a Symbol.hasInstance method", hint);
-    }
+    return (
+      own.cell !== null || own.accessor !== null || (own.method !== null && objects.length > 1)
+    );
+  });
+  if (!isOdd) return;
+  const hint = "give the class a static method and call it";
+  engine.refuse("SK1118", op, "instanceof of several classes with Symbol.hasInstance", hint);
+}
+
+export function instanceOf(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  value: Value,
+  cls: Value,
+): Value {
+  refuseInstanceTest(engine, op, cls);
+  const test = ownInstanceTest(engine, cls);
+  if (test !== null) {
+    const answer = callFunction(engine, instance, op, test, fromSet(cls.objects), [value]);
+    return answer.isBottom ? NOTHING : BOOLEAN;
   }
   let result = value.flags !== 0 ? FALSE : NOTHING;
   for (const object of engine.objectsOf(value)) {

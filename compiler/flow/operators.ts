@@ -217,7 +217,7 @@ export function transferBinary(engine: Engine, instance: Instance, op: Op): Valu
     case "!=":
       return looseEquality(engine, instance, op, left, right, false);
     case "instanceof":
-      return instanceOf(engine, op, left, right);
+      return instanceOf(engine, instance, op, left, right);
     case "<":
     case "<=":
     case ">":
