@@ -67,7 +67,7 @@ export const REPLICATED_LIST: EbbType = { ...LIST, name: "replicated-list", kind
 
 /** One call, as its caller saw it, in the world's time. */
 export interface Operation {
-  /** The node that called. */
+  /** The node that called: a number for each life of each host, also before it has its id. */
   readonly caller: number;
   readonly method: number;
   readonly text: string;
@@ -131,7 +131,7 @@ export class Member {
     if (!host.isUp || reference === null) return null;
     const { world } = host;
     const operation: Operation = {
-      caller: this.node.nodeId,
+      caller: 1000 * host.address + host.life,
       ...{ method, text, startUs: world.us, endUs: Infinity, outcome: "PENDING" },
       ...{ length: 0, items: [] },
     };

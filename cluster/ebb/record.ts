@@ -83,8 +83,11 @@ export function decodeRecord(bytes: Uint8Array): StoredRecord | null {
   for (let i = 0; i < count && reader.problem === ""; i += 4) {
     const caller = reader.integer();
     const opId = reader.integer();
-    const invoked = reader.integer() === OK ? "OK" : "ERROR";
-    record.callers.set(caller, { opId, invoked, result: readBytes(reader) });
+    const invoked = reader.integer();
+    const isOdd = (invoked !== OK && invoked !== ERROR) || record.callers.has(caller);
+    if (isOdd) reader.refuse();
+    const result = readBytes(reader);
+    record.callers.set(caller, { opId, invoked: invoked === OK ? "OK" : "ERROR", result });
   }
   return reader.finish() === "" ? record : null;
 }
