@@ -148,6 +148,7 @@ export const NATIVES: ReadonlyMap<string, Native> = new Map<string, Native>([
   ["stringFromUnit", native("rt_string_from_unit", "u", "s", STRING)],
   ["stringFromLatin1", native("rt_string_from_latin1", "yii", "s", STRING)],
   ["stringFromUtf16", native("rt_string_from_utf16", "vii", "s", STRING)],
+  ["typedSort", native("rt_typed_sort", "v", "-", UNDEFINED)],
   ["stringStartsAt", native("rt_string_starts_at", "ssi", "b", BOOLEAN)],
   ["stringSkip", native("rt_string_skip", "siiyb", "i", integer(0, 2 ** 29))],
   ["stringIndexOf", native("rt_string_index_of", "ssi", "i", integer(-1, 2 ** 29))],

@@ -233,6 +233,10 @@ export function typedSubarray(source: AnyTyped, start: number, count: number): u
 export const typedSame = (a: object, b: object): boolean => a.constructor === b.constructor;
 export const typedIsBig = (array: object): boolean => array.constructor.name.startsWith("Big");
 export const isView = (value: unknown): boolean => ArrayBuffer.isView(value);
+export const typedSort = (array: object): void => {
+  (array as Float64Array).sort();
+};
+
 export function typedCopy(
   target: AnyTyped,
   at: number,

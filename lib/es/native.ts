@@ -137,6 +137,8 @@ export declare function typedSame(a: object, b: object): boolean;
 export declare function typedIsBig(array: object): boolean;
 /** ArrayBuffer.isView */
 export declare function isView(value: unknown): boolean;
+/** Sorts a typed array by value: -0 before 0, NaN last. */
+export declare function typedSort(array: object): void;
 /** Copies `count` elements between typed arrays of one kind; overlapping is fine. */
 export declare function typedCopy(
   target: object,

@@ -1,22 +1,22 @@
 /**
  * Sorting of typed arrays (ECMA-262 23.2.3.29): a stable merge sort, top down, which asks a comparator the same as V8.
- * Without one numbers sort by value, -0 before 0, NaN last.
+ * Without one the runtime sorts numbers by value.
  */
-import { arrayGet, typedCopy, typedLike } from "#es-native";
+import { arrayGet, typedCopy, typedLike, typedSort } from "#es-native";
 import type { Typed } from "./typed-array.ts";
 
 type Compare<T> = (a: T, b: T) => number;
 
-/** Below so many elements, insertion is faster. */
-const INSERTION_MAX = 16;
-
 export function sortTyped<T>(array: Typed<T>, compare: Compare<T> | undefined): void {
   const { length } = array;
   if (length < 2) return;
+  if (compare === undefined) {
+    typedSort(array);
+    return;
+  }
   const copy: Typed<T> = typedLike(array, length);
   typedCopy(copy, 0, array, 0, length);
-  if (compare === undefined) sortValues(copy, 0, length, array);
-  else sortBy(copy, 0, length, array, compare);
+  sortBy(copy, 0, length, array, compare);
 }
 
 /** Sorts `from` .. `to` into `target`; both hold the same elements there at the start. */
@@ -47,44 +47,4 @@ function sortBy<T>(
       }
     } else target[i] = arrayGet(source, right++);
   }
-}
-
-function sortValues<T>(source: Typed<T>, from: number, to: number, target: Typed<T>): void {
-  if (to - from <= INSERTION_MAX) {
-    insertionSort(target, from, to);
-    return;
-  }
-  const middle = from + ((to - from) >> 1);
-  sortValues(target, from, middle, source);
-  sortValues(target, middle, to, source);
-  let left = from;
-  let right = middle;
-  for (let i = from; i < to; i++) {
-    if (
-      right >= to ||
-      (left < middle && !isBefore(arrayGet(source, right), arrayGet(source, left)))
-    ) {
-      target[i] = arrayGet(source, left++);
-    } else target[i] = arrayGet(source, right++);
-  }
-}
-
-function insertionSort<T>(array: Typed<T>, from: number, to: number): void {
-  for (let i = from + 1; i < to; i++) {
-    const value = arrayGet(array, i);
-    let at = i;
-    while (at > from && isBefore(value, arrayGet(array, at - 1))) {
-      array[at] = arrayGet(array, at - 1);
-      at--;
-    }
-    array[at] = value;
-  }
-}
-
-function isBefore<T>(a: T, b: T): boolean {
-  if (a < b) return true;
-  if (a > b) return false;
-  if (a !== a) return false;
-  if (b !== b) return true;
-  return typeof a === "number" && a === 0 && 1 / a < 0 && typeof b === "number" && 1 / b > 0;
 }
