@@ -12,6 +12,7 @@ import { benchBuild } from "./build/main.ts";
 import { benchLanguage } from "./language/main.ts";
 import { chooseLink, type LinkChoice, WITH_PARENT } from "./link.ts";
 import { type Options, readOptions } from "./options.ts";
+import { benchPauses } from "./pauses/main.ts";
 import {
   type Answer,
   type Plan,
@@ -35,6 +36,7 @@ async function main(): Promise<void> {
   const [command, ...words] = process.argv.slice(2);
   if (command === "language") await benchLanguage(words, progress);
   else if (command === "build") benchBuild(words, progress);
+  else if (command === "pauses") await benchPauses(words, progress);
   else await benchMachines();
 }
 

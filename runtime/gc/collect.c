@@ -8,6 +8,7 @@
  * what was allocated and stored, not what is live. Decision 0013.
  */
 #include "../memory/heap.h"
+#include "rt_native.h"
 #include "rt_platform.h"
 
 /* Objects marked but not yet scanned. When it is full, marking goes on and the heap is searched for them again. */
@@ -294,6 +295,7 @@ RT_COLD static void verify(void) {
 }
 
 void rt_collect(enum rt_collection which, bool scan_stack) {
+  int64_t began = rt_heap.is_reporting ? rt_native_clock_us() : 0;
   rt_heap.collections++;
   if (scan_stack) heap_clear_free();
   if (which != RT_COLLECT_YOUNG) clear_marks();
@@ -302,4 +304,8 @@ void rt_collect(enum rt_collection which, bool scan_stack) {
     if (rt_heap.is_verifying) verify();
     heap_sweep_young();
   } else heap_sweep_all(which == RT_COLLECT_TIGHT);
+  if (rt_heap.is_reporting) {
+    rt_print("skerry: collected %s in %ld us, %lu KiB live\n", which == RT_COLLECT_YOUNG ? "young" : "all",
+             (long)(rt_native_clock_us() - began), (unsigned long)(rt_heap.live >> 10));
+  }
 }

@@ -28,10 +28,11 @@ static bool begins(const char *text, const char *with) {
   return *with == 0;
 }
 
-/* "stress", "stress=N", "verify", or both: "stress=100,verify". */
+/* "stress", "stress=N", "verify", "report", or several: "stress=100,verify". */
 static void read_setting(void) {
   for (const char *p = rt_platform_setting("gc"); p != NULL && *p != 0; p++) {
     if (begins(p, "verify")) rt_heap.is_verifying = true;
+    if (begins(p, "report")) rt_heap.is_reporting = true;
     if (!begins(p, "stress")) continue;
     rt_heap.stress = 0;
     for (const char *digit = p + 7; p[6] == '=' && *digit >= '0' && *digit <= '9'; digit++) {

@@ -44,6 +44,7 @@ struct heap {
   uint32_t stress;       /* collect at every allocation of so many; 0: when it is due */
   uint32_t countdown;    /* allocations until the next collection under stress */
   uint32_t collections;
+  bool is_reporting;     /* says how long each collection takes */
   bool is_verifying;     /* collections of the young are checked by one of everything */
   uint64_t *verified;    /* a second mark table for that */
   const void **held;     /* what the stack points to: between two looks at it, its unused words change */
