@@ -87,6 +87,7 @@ interface Rejected {
 }
 
 let rejected: Rejected[] = [];
+let nextRejected = 0;
 
 /** Told of each rejection that nobody handles; false when it is an error all the same. */
 type Unhandled = (reason: unknown, promise: unknown, error: unknown) => boolean;
@@ -101,14 +102,17 @@ export function watchRejections(promise: Rejected): void {
   arrayPush(rejected, promise);
 }
 
-/** Has anybody been told? Then there may be new jobs. */
+/** Has anybody been told? Then there may be new jobs. An error leaves the others for the next time. */
 function checkRejections(): boolean {
-  if (rejected.length === 0) return false;
-  while (rejected.length > 0) {
-    const [promise, ...others] = rejected;
-    rejected = others;
+  const { length } = rejected; // those that come up meanwhile have their time
+  if (length === 0) return false;
+  while (nextRejected < length) {
+    const promise = rejected[nextRejected];
+    nextRejected++;
     promise?.checkHandled();
   }
+  rejected = rejected.slice(length);
+  nextRejected = 0;
   return true;
 }
 

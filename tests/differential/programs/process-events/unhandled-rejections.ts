@@ -10,6 +10,11 @@ process.on("unhandledRejection", (reason: unknown, promise: unknown) => {
   log(`unhandled ${reason instanceof Error ? reason.message : String(reason)} of ${promises.get(promise) ?? "another"}`);
   queueMicrotask(() => log("job of the listener"));
   process.nextTick(() => log("tick of the listener"));
+  if (reason === "two") {
+    const fresh = reject("fresh", "five");
+    queueMicrotask(() => fresh.catch((e) => log(`fresh ${e} is handled in time`)));
+    reject("fresh and forgotten", "six");
+  }
 });
 process.on("uncaughtException", () => log("never"));
 process.on("exit", (code: number) => log(`exit ${code}`));
