@@ -120,6 +120,7 @@ export function transferCopyProperties(engine: Engine, instance: Instance, op: O
   const sources = engine.objectsOf(from);
   for (const target of engine.objectsOf(arg(instance, op, 0))) {
     if (!(target instanceof LiteralObject)) continue;
+    target.isReflected = true;
     const names = new Set<string>();
     const certain: Set<string>[] = [];
     for (const source of sources) {

@@ -364,7 +364,12 @@ export function getKeyed(
 ): Value {
   const key = rawKey.hasObjects ? toPrimitive(engine, instance, op, rawKey, "string") : rawKey;
   const symbol = exactSymbol(key);
-  if (symbol !== undefined) return getNamed(engine, instance, op, value, symbol);
+  if (symbol !== undefined) {
+    // Natives find the property at run time.
+    if (op.opcode !== "getk" && op.opcode !== "callk")
+      for (const object of engine.objectsOf(value)) object.isReflected = true;
+    return getNamed(engine, instance, op, value, symbol);
+  }
   let result = NOTHING;
   const numbers = restrict(key, F_NUMERIC, false);
   if (!numbers.isBottom)

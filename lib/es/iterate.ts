@@ -65,7 +65,7 @@ class IteratorRecord extends FastIterator<unknown> {
     if (this.isDone || iterator.return === undefined || iterator.return === null) return;
     const result = iterator.return();
     if (typeof result !== "object" || result === null)
-      throw new TypeError(`${String(result)} is not an object`);
+      throw new TypeError(`Iterator result ${String(result)} is not an object`);
   }
 }
 
