@@ -141,6 +141,7 @@ function getFromObject(
   if (special !== null) return special;
   if (object instanceof NamespaceObject) return namespaceExport(engine, object, name);
   const found = lookup(engine, object, name);
+  if (name === "constructor") refuseOwnConstructor(engine, op, object, found);
   // Reading a private member of an object that has none throws.
   if (isHidden(name) && found.cell === null && found.method === null && found.accessor === null)
     return NOTHING;
@@ -149,6 +150,14 @@ function getFromObject(
   if (object.unknown !== null && found.mayBeAbsent)
     result = join(result, engine.read(object.unknown));
   return result;
+}
+
+/** An own property of that name that may be absent: then it would be inherited. */
+function refuseOwnConstructor(engine: Engine, op: Op, object: AbstractObject, found: Found): void {
+  if (!engine.isNarrowing || found.cell === null || !found.mayBeAbsent) return;
+  if (object instanceof LiteralObject && object.isBare) return;
+  const hint = "give the property another name";
+  engine.refuse("SK1114", op, 'a property "constructor" that is set later', hint);
 }
 
 /** Properties that are no cells: lengths, indices, the parts of a function. */
@@ -165,7 +174,7 @@ function specialProperty(
     if (indexOfName(name) !== undefined)
       return join(readable(engine.read(object.element)), UNDEFINED);
   } else if (object instanceof BufferObject) {
-    return bufferProperty(engine, object, name);
+    if (name !== "constructor") return bufferProperty(engine, object, name);
   } else if (object instanceof FunctionObject || object instanceof ClassObject) {
     if (object.fields.has(name)) return null;
     const isOwn = object instanceof ClassObject && object.cls.staticMethods.has(name);

@@ -299,8 +299,16 @@ function plainProperty(engine: Engine, object: AbstractObject, name: string): Va
   if (object instanceof LiteralObject && object.accessors.has(name)) return null;
   engine.read(object.shape);
   const cell = object.fields.get(name);
-  if (cell === undefined) return object instanceof LiteralObject ? constant(undefined) : null;
-  return readable(engine.read(cell));
+  const isInherited = inheritsName(object, name);
+  if (cell === undefined)
+    return object instanceof LiteralObject && !isInherited ? constant(undefined) : null;
+  const content = engine.read(cell);
+  return isInherited && content.has(F_HOLE) ? null : readable(content);
+}
+
+/** Does a literal find the name in Object.prototype? */
+function inheritsName(object: AbstractObject, name: string): boolean {
+  return !(object instanceof LiteralObject && object.isBare) && name in Object.prototype;
 }
 
 function filterHas(engine: Engine, value: Value, name: string, isEqual: boolean): Value {
@@ -310,6 +318,7 @@ function filterHas(engine: Engine, value: Value, name: string, isEqual: boolean)
       return true;
     engine.read(object.shape);
     const cell = object.fields.get(name);
+    if (inheritsName(object, name)) return isEqual;
     if (cell === undefined) return object.accessors.has(name) ? isEqual : !isEqual;
     if (isEqual) return true;
     const field = engine.read(cell);
