@@ -89,7 +89,7 @@ export function askReturn(record: AsyncRecord): boolean {
 
 /** The awaited answer of closing. */
 export function checkReturned(answer: unknown): void {
-  if (!isObject(answer)) throw new TypeError(`${String(answer)} is not an object`);
+  if (!isObject(answer)) throw new TypeError(`Iterator result ${String(answer)} is not an object`);
 }
 
 /** The iterator that a `yield*` hands on to. */
