@@ -409,7 +409,7 @@ export function slotOf(f: FunctionEmitter, object: AbstractObject, name: string)
   return f.unit.layout.struct(object).byName.get(name) ?? null;
 }
 
-const HOLE_TEST: Readonly<Record<Rep, (c: string) => string>> = {
+export const HOLE_TEST: Readonly<Record<Rep, (c: string) => string>> = {
   B: () => "false",
   W: () => "false",
   I: () => "false",
@@ -458,7 +458,9 @@ function readFound(
   }
   const loaded = f.inVariable(slot);
   f.code.text(`if (${HOLE_TEST[own.rep](loaded.c)}) {`);
-  putInherited(f, op, { ...found, cell: null }, receiver, name, put);
+  // A private field that is not there yet is not on any prototype.
+  if (isHidden(name)) raiseForeign(f, "read", "from", name);
+  else putInherited(f, op, { ...found, cell: null }, receiver, name, put);
   f.code.text("} else {");
   put({ ...loaded, value: restrict(found.cell.value, ~F_HOLE, true) });
   f.code.text("}");

@@ -18,7 +18,14 @@ import { storeElement, writeSetKeyed } from "./elements.ts";
 import type { FunctionEmitter } from "./function.ts";
 import { number, primitive } from "./operators.ts";
 import { argument } from "./ops.ts";
-import { accessorClosure, isInTable, raiseForeign, slotOf, tableOf } from "./properties.ts";
+import {
+  accessorClosure,
+  HOLE_TEST,
+  isInTable,
+  raiseForeign,
+  slotOf,
+  tableOf,
+} from "./properties.ts";
 import { writeDefineKeyed } from "./reflection.ts";
 import { C_TYPE, type Operand } from "./rep.ts";
 import { storedNote } from "./stored.ts";
@@ -181,6 +188,12 @@ function addDataSetter(
   arms.addObject(object, `${guard}${place.index}${place.rep}`, (r) => {
     writeGuard(f, guard, r, name);
     const slot = `RT_SLOT(${C_TYPE[place.rep]}, ${r.c}, ${place.index})`;
+    const mayBeAbsent = lookup(f.unit.engine, object, name).cell?.value.has(F_HOLE) === true;
+    if (isHidden(name) && !isDefine && mayBeAbsent) {
+      f.code.text(`if (RT_UNLIKELY(${HOLE_TEST[place.rep](slot)})) {`);
+      raiseForeign(f, "write", "to", name);
+      f.code.text("}");
+    }
     const note = storedNote(f, op.args[0], slot, place.rep, value.value);
     f.code.text(`${slot} = ${f.convert(value, place.rep)};${note}`);
   });
