@@ -283,7 +283,7 @@ export class FunctionEmitter {
   assign(op: Op, operand: Operand, hasEffect = false): void {
     const target = this.result(op);
     if (target !== null) this.code.text(`${target.c} = ${this.convert(operand, target.rep)};`);
-    else if (hasEffect) this.code.text(`${operand.c};`);
+    else if (hasEffect && !isVariable(operand.c)) this.code.text(`(void)${operand.c};`);
   }
 
   /** Remembers what a quotient is made of; the parts are variables or constants. */

@@ -524,8 +524,9 @@ const WORDS = F_UNDEFINED | F_NULL | F_BOOLEAN | F_HOLE;
 export function equality(f: FunctionEmitter, a: Operand, b: Operand): string {
   const numericA = a.value.isNumeric;
   const numericB = b.value.isNumeric;
-  if (isInt(a.rep) && isInt(b.rep)) return `(${a.c} == ${b.c})`;
-  if (a.rep === "B" && b.rep === "B") return `(${a.c} == ${b.c})`;
+  const isSelf = a.c === b.c && a.rep === b.rep;
+  if (isInt(a.rep) && isInt(b.rep)) return isSelf ? "(true)" : `(${a.c} == ${b.c})`;
+  if (a.rep === "B" && b.rep === "B") return isSelf ? "(true)" : `(${a.c} == ${b.c})`;
   if (isIntLike(a.rep) && isIntLike(b.rep)) {
     const x = f.inVariable(unsigned(a));
     const y = unsigned(b);
@@ -537,6 +538,7 @@ export function equality(f: FunctionEmitter, a: Operand, b: Operand): string {
   // One side has no numbers, strings or bigints, or both are objects: words compare.
   const isWord = (v: Value): boolean => (v.flags & ~WORDS) === 0;
   if (isWord(a.value) || isWord(b.value)) {
+    if (isSelf) return "(true)";
     return `(${f.convert(a, "V")} == ${f.convert(b, "V")})`;
   }
   if (a.value.only(F_STRING) && b.value.only(F_STRING)) {

@@ -453,7 +453,7 @@ class ProgramEmitter {
   }
 
   private dataProperty(name: string, slot: number, rep: Rep, flags: number): string {
-    return `  {${this.keyName(name)}, ${slot}, ${flags}, '${rep}'}`;
+    return `  {${this.keyName(name)}, ${slot}, ${flags}, '${rep}', 0, 0, 0}`;
   }
 
   /** Accessors and methods, for lookups by a name that is known only at run time. */
@@ -485,7 +485,8 @@ class ProgramEmitter {
     ) {
       if (!cls.cls.isBuiltin) continue;
       for (const name of [...cls.cls.methods.keys(), ...cls.cls.accessors.keys()]) {
-        if (!isHidden(name)) rows.push(`  {${this.keyName(name)}, 0, RT_PROP_METHOD, 'V'}`);
+        if (!isHidden(name))
+          rows.push(`  {${this.keyName(name)}, 0, RT_PROP_METHOD, 'V', 0, 0, 0}`);
       }
     }
     return rows;
@@ -503,7 +504,7 @@ class ProgramEmitter {
     const parts = ["RT_PROP_ACCESSOR", flags];
     if (accessor.get !== null) parts.push("RT_PROP_GETTER");
     if (accessor.set !== null) parts.push("RT_PROP_SETTER");
-    return `  {${this.keyName(name)}, 0, ${parts.join(" | ")}, 'V', ${get}, ${set}}`;
+    return `  {${this.keyName(name)}, 0, ${parts.join(" | ")}, 'V', ${get}, ${set}, 0}`;
   }
 
   private accessorEntry(

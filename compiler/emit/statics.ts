@@ -25,15 +25,16 @@ export function statics(unit: Unit, entries: ReadonlySet<FunctionObject>): DataT
     const type = hasTable
       ? `struct f${fn.id} { struct rt_object head; rt_code code; Val table; }`
       : "struct rt_function";
-    list.push(shared(`${type} o${fn.id}`, ` = {{${unit.classId(fn)}, 0}, ${code}}`));
+    const table = hasTable ? ", 0" : "";
+    list.push(shared(`${type} o${fn.id}`, ` = {{${unit.classId(fn)}, 0}, ${code}${table}}`));
   }
   for (const prototype of unit.staticPrototypes) {
     list.push(shared(`struct rt_object o${prototype.id}`, ` = {${unit.classId(prototype)}, 0}`));
   }
   for (const cls of unit.staticClasses) {
     const count = classSlots({ unit }, cls).length;
-    const type = `struct k${cls.id} { struct rt_object head; Val slots[${count}]; }`;
-    list.push(shared(`${type} k${cls.id}`, ` = {{${unit.classId(cls)}, 0}}`));
+    const type = `struct k${cls.id} { struct rt_object head; Val slots[${Math.max(count, 1)}]; }`;
+    list.push(shared(`${type} k${cls.id}`, ` = {{${unit.classId(cls)}, 0}, {0}}`));
   }
   return list;
 }

@@ -87,11 +87,15 @@ function operatorText(node: ts.Node): string | null {
   return `(${chain(node, kind).map(print).join(` ${operator} `)})`;
 }
 
-/** `a + b + c` is one operation with three operands. */
-function chain(node: ts.Expression, kind: ts.SyntaxKind): ts.Expression[] {
-  if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== kind) return [node];
-  if (kind === ts.SyntaxKind.AsteriskAsteriskToken || constantNumber(node) !== null) return [node];
-  return [...chain(node.left, kind), node.right];
+/** The operands of a chain: `a + b + c` is one operation with three of them. */
+function chain(node: ts.BinaryExpression, kind: ts.SyntaxKind): ts.Expression[] {
+  const { left, right } = node;
+  const goesOn =
+    kind !== ts.SyntaxKind.AsteriskAsteriskToken &&
+    ts.isBinaryExpression(left) &&
+    left.operatorToken.kind === kind &&
+    constantNumber(left) === null;
+  return goesOn ? [...chain(left, kind), right] : [left, right];
 }
 
 function isLiteral(node: ts.Expression): boolean {

@@ -295,6 +295,13 @@ static void set_accessor(Val object, const struct rt_property *p, Val name, Val 
   }
 }
 
+/* CanonicalNumericIndexString (ECMA-262 7.1.21): never a property of its own on a typed array. */
+static bool is_numeric_text(Val key) {
+  if (!rt_is_string(key)) return false;
+  double number = rt_to_number(key);
+  return text_is(key, "-0") || rt_string_equal(rt_number_to_string(number), key);
+}
+
 /* `define`: makes an own property, whatever accessors there are. */
 static void set(Val object, Val key, Val value, bool define) {
   uint8_t kind = rt_class_of(rt_cls(object))->kind;
@@ -307,7 +314,8 @@ static void set(Val object, Val key, Val value, bool define) {
     return;
   }
   if (kind == RT_KIND_TYPED) {
-    if (index >= 0 || rt_is_double(key)) rt_typed_store_any(object, index, value);
+    if (index >= 0 || rt_is_double(key) || is_numeric_text(key)) rt_typed_store_any(object, index, value);
+    else rt_panic("a property that is no index is set on a typed array");
     return;
   }
   Val name = name_of(key);

@@ -1,14 +1,14 @@
 /**
  * Command line of the differential corpus; see run.ts.
  *
- *   main [--corpus DIR] [--only TEXT] [--part K/N] [--later] [--sanitize] [--stress] [--both] [--jobs N] [--verbose]
+ *   main [--corpus DIR] [--only TEXT] [--part K/N] [--later] [--sanitize] [--stress] [--both] [--gcc] [--jobs N] [--verbose]
  *
  * Plain builds unless told; `--sanitize` with sanitizers instead, `--stress` with sanitizers and a collection at every
- * chance, `--both` plain ones and those.
+ * chance, `--both` plain ones and those, `--gcc` by the other C compiler. Warnings about generated C are errors.
  */
 import * as path from "node:path";
 import { PACKAGE_ROOT } from "#compiler";
-import { type Build, listPrograms, PLAIN, runAll, SANITIZED, STRESSED } from "./run.ts";
+import { type Build, BY_GCC, listPrograms, PLAIN, runAll, SANITIZED, STRESSED } from "./run.ts";
 
 const args = process.argv.slice(2);
 const value = (name: string, fallback: string): string => {
@@ -26,6 +26,7 @@ const programs = listPrograms(root, (f) => f.startsWith("later-") === later)
   .filter((p) => p.name.includes(only))
   .filter((_, index) => index % parts === part - 1);
 function wantedBuilds(): readonly Build[] {
+  if (args.includes("--gcc")) return [BY_GCC];
   if (args.includes("--both")) return [PLAIN, STRESSED];
   if (args.includes("--stress")) return [STRESSED];
   return [args.includes("--sanitize") ? SANITIZED : PLAIN];

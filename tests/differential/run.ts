@@ -129,11 +129,19 @@ export interface Build {
   readonly optimize: "-O0" | "-O2";
   /** Address and undefined-behaviour sanitizers. */
   readonly sanitize: boolean;
+  readonly compiler: "clang" | "gcc";
   /** Garbage is collected at each hundredth allocation, in a small memory. */
   readonly stress: boolean;
 }
 
-export const PLAIN: Build = { name: "plain", optimize: "-O2", sanitize: false, stress: false };
+export const PLAIN: Build = {
+  name: "plain",
+  optimize: "-O2",
+  sanitize: false,
+  compiler: "clang",
+  stress: false,
+};
+export const BY_GCC: Build = { ...PLAIN, name: "gcc", compiler: "gcc" };
 export const SANITIZED: Build = { ...PLAIN, name: "sanitized", optimize: "-O0", sanitize: true };
 export const STRESSED: Build = { ...SANITIZED, name: "stressed", stress: true };
 
@@ -181,6 +189,8 @@ async function checkBuild(
     cache: CACHE,
     sanitize: build.sanitize,
     optimize: build.optimize,
+    compiler: build.compiler,
+    strict: true,
   });
   try {
     // With symbols an executable is linked twice; what they do is seen in the plain build.

@@ -1,7 +1,7 @@
 /**
  * `npm run random`: random typed programs on Node and compiled; what they print must be equal.
  *
- *   main [--seed N] [--programs M] [--batch B] [--sanitize | --optimize] [--show] [--shrink]
+ *   main [--seed N] [--programs M] [--batch B] [--sanitize | --optimize] [--show] [--shrink] [--verbose]
  *
  * Programs have the seeds N, N+1, …; B of them share one compilation. A difference is printed with its seed;
  * `--seed N --programs 1 --shrink` makes a program small, `--show` prints it. Exit code 1 if any differed.
@@ -32,15 +32,20 @@ async function main(): Promise<number> {
     if (args.includes("--show")) console.log(moduleText(cases));
     const known = tally.found.length;
     await compareBatch(cases, how, tally);
+    if (args.includes("--verbose")) console.log(`to ${first + count - 1}: ${tally.same} the same`);
     for (const found of tally.found.slice(known)) {
       console.log(`${found.kind} --seed ${found.seed}: ${found.text}`);
       if (args.includes("--shrink"))
         console.log(await shrink(moduleText([makeCase(found.seed)]), how));
     }
   }
+  report(tally);
+  return tally.found.length === 0 ? 0 : 1;
+}
+
+function report(tally: Tally): void {
   const refused = [...tally.refused].sort((a, b) => b[1] - a[1]);
   for (const [reason, count] of refused) console.log(`refused ${count}: ${reason}`);
   const sum = refused.reduce((total, [, count]) => total + count, 0);
   console.log(`${tally.same} programs the same, ${tally.found.length} different, ${sum} refused`);
-  return tally.found.length === 0 ? 0 : 1;
 }

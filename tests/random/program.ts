@@ -6,7 +6,7 @@
 import { expression, namesOf } from "./expression.ts";
 import { type Callable, Maker, type Method, type Named } from "./maker.ts";
 import { Random } from "./random.ts";
-import { indented, print, statements } from "./statement.ts";
+import { caughtText, indented, print, statements } from "./statement.ts";
 import { NUMBER, randomType, spell, type Type } from "./type.ts";
 
 export interface Case {
@@ -40,7 +40,7 @@ export function makeCase(seed: number): Case {
 export function moduleText(cases: readonly Case[]): string {
   const calls = cases.map(
     ({ seed, main }) =>
-      `console.log("# ${seed}");\ntry {\n  ${main}();\n} catch (e) {\n  console.log("uncaught", String(e));\n}`,
+      `console.log("# ${seed}");\ntry {\n  ${main}();\n} catch (e) {\n  console.log("uncaught", ${caughtText("e")});\n}`,
   );
   return `${cases.flatMap((c) => c.parts).join("\n")}\n${calls.join("\n")}\n`;
 }
@@ -182,5 +182,5 @@ function attemptedCall(m: Maker, fn: Callable): string {
   const args = fn.parameters.map((t) => expression(m, t, 2)).join(", ");
   const call = `${fn.name}(${args})`;
   const shown = fn.isGenerator ? `[...${call}]` : call;
-  return `try {\n  console.log(${shown});\n} catch (e) {\n  console.log(String(e));\n}`;
+  return `try {\n  console.log(${shown});\n} catch (e) {\n  console.log(${caughtText("e")});\n}`;
 }

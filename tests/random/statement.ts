@@ -216,12 +216,14 @@ function whileLoop(m: Maker, depth: number): string {
   return `let ${i} = 0;\nwhile (${i} < 10 && ${test}) ${counted}`;
 }
 
+/** What was caught, for output; the words of messages have tests of their own. */
+export function caughtText(name: string): string {
+  return `${name} instanceof Error ? ${name}.name : String(${name})`;
+}
+
 function attempt(m: Maker, depth: number): string {
   const e = m.fresh("e");
-  const caught = m.random.pick([
-    `console.log(String(${e}));`,
-    `console.log("caught", ${e} instanceof Error);`,
-  ]);
+  const caught = `console.log(${caughtText(e)});`;
   const body = block(m, depth);
   const handler = m.scoped(() => `{\n${indented([caught, ...statements(m, 1, depth - 1)])}\n}`);
   const forms = [
