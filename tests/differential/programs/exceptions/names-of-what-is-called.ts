@@ -54,6 +54,8 @@ const list: [string, () => unknown][] = [
   ['49', () => f.x.y()],
   ['50', () => a.b()()],
   ['51', () => [1].map(f)],
+  ['52', () => ((a.k ** 2) as any).x()],
+  ['53', () => ((a.k - 1 - (a.k - 2)) as any).x()],
 ];
 for (const [name, call] of list) {
   try {
