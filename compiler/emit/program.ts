@@ -192,7 +192,7 @@ class ProgramEmitter {
     const frame = this.engine.objects.find((o) => o instanceof FrameObject && o.fn === fn);
     if (frame === undefined) return;
     const bytes = 16 + 8 * frameReps(this.variablesOf(fn)).length;
-    const head = `static Val ${this.unit.entryName(fn)}(Val closure, Val this_value, uint32_t argc, const Val *argv) {`;
+    const head = `RT_SHARED Val ${this.unit.entryName(fn)}(Val closure, Val this_value, uint32_t argc, const Val *argv) {`;
     this.entries.push(
       [
         head,
