@@ -2,13 +2,15 @@
 
 import { isKind } from "../flow/kinds.ts";
 import { lookup } from "../flow/lookup.ts";
-import { F_NULLISH } from "../flow/value.ts";
+import { F_HOLE, F_NULLISH } from "../flow/value.ts";
 import type { Op } from "../ir/ir.ts";
 import { displayName } from "../ir/property-name.ts";
 import { Arms, dispatch } from "./dispatch.ts";
 import type { FunctionEmitter } from "./function.ts";
 import { primitive } from "./operators.ts";
 import { argument } from "./ops.ts";
+import { HOLE_TEST, slotOf } from "./properties.ts";
+import { C_TYPE } from "./rep.ts";
 
 export function writeDefineKeyed(f: FunctionEmitter, op: Op): void {
   const c = [0, 1, 2].map((i) => f.use(argument(op, i), "V"));
@@ -45,7 +47,15 @@ export function writeHasPrivate(f: FunctionEmitter, op: Op): void {
   for (const object of f.unit.engine.objectsOf(receiver.value)) {
     const found = lookup(f.unit.engine, object, op.name);
     const has = found.cell !== null || found.method !== null || found.accessor !== null;
-    arms.addObject(object, String(has), () => f.code.text(`${target.c} = ${has};`));
+    const place = found.cell?.value.has(F_HOLE) === true ? slotOf(f, object, op.name) : null;
+    if (place === null) {
+      arms.addObject(object, String(has), () => f.code.text(`${target.c} = ${has};`));
+      continue;
+    }
+    arms.addObject(object, `${place.index}${place.rep}`, (r) => {
+      const slot = `RT_SLOT(${C_TYPE[place.rep]}, ${r.c}, ${place.index})`;
+      f.code.text(`${target.c} = !(${HOLE_TEST[place.rep](slot)});`);
+    });
   }
   if (receiver.value.flags !== 0) {
     arms.addFlags(receiver.value.flags, "primitive", () => {

@@ -3,10 +3,14 @@ class Base {
   text: string;
   constructor() {
     this.text = attempt(() => this.name);
+    attempt(() => String(this.has()));
     attempt(() => {
       this.name = "early";
       return "stored";
     });
+  }
+  has(): boolean {
+    return false;
   }
   get name(): string {
     return "base";
@@ -31,7 +35,7 @@ class Derived extends Base {
     this.#name = value;
     this.#count++;
   }
-  has(): boolean {
+  override has(): boolean {
     return #name in this;
   }
 }
