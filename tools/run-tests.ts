@@ -66,7 +66,10 @@ async function runAll(
     if (result.failed > 0 || isVerbose) process.stdout.write(lineOf(result));
     if (result.failed > 0) process.stdout.write(excerptOf(result, isVerbose));
   };
-  const shared = jobs.filter((job) => !job.suite.isAlone);
+  // Commands take longest, so they come first and the short files fill up the end.
+  const together = jobs.filter((job) => !job.suite.isAlone);
+  const isCommand = ({ suite }: Job): boolean => suite.kind === "command";
+  const shared = [...together.filter(isCommand), ...together.filter((job) => !isCommand(job))];
   const worker = async (): Promise<void> => {
     for (let job = shared.shift(); job !== undefined; job = shared.shift()) {
       report(await runJob(job));

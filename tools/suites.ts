@@ -28,14 +28,15 @@ export interface FileSuite extends SuiteBase {
 
 export interface CommandSuite extends SuiteBase {
   readonly kind: "command";
-  /** Words after `node`. */
-  readonly command: readonly string[];
+  /** Words after `node`; each command is a job of its own. */
+  readonly commands: readonly (readonly string[])[];
 }
 
 export type Suite = FileSuite | CommandSuite;
 
-/** A third of the corpus, the next one on the next day. */
-const THIRD = `${1 + (new Date().getDate() % 3)}/3`;
+/** A third of the corpus, the next one on the next day, as two jobs. */
+const THIRD = 1 + (new Date().getDate() % 3);
+const SIXTHS = [`${THIRD}/6`, `${THIRD + 3}/6`];
 
 export const SUITES: readonly Suite[] = [
   {
@@ -84,7 +85,7 @@ export const SUITES: readonly Suite[] = [
     kind: "command",
     name: "check",
     about: "npm run check: rooms, sizes, links, format",
-    command: ["build/tools/check.js"],
+    commands: [["build/tools/check.js"]],
     isFast: true,
     secondsMax: 60,
     isAlone: false,
@@ -130,16 +131,32 @@ export const SUITES: readonly Suite[] = [
     name: "differential",
     about:
       "a third of the corpus on Node, compiled, and sanitized with garbage collected at every chance",
-    command: ["build/tests/differential/main.js", "--jobs", "2", "--both", "--part", THIRD],
+    commands: SIXTHS.map((part) => [
+      ...["build/tests/differential/main.js", "--jobs", "1", "--both", "--part", part],
+    ]),
     isFast: false,
     secondsMax: 900,
-    isAlone: true,
+    isAlone: false,
+  },
+  {
+    kind: "command",
+    name: "packages",
+    about: "packages from npm, unmodified, on Node and as compiled programs",
+    commands: [
+      [
+        ...["build/tests/differential/main.js", "--jobs", "1", "--accept-all"],
+        ...["--corpus", "tests/packages"],
+      ],
+    ],
+    isFast: false,
+    secondsMax: 300,
+    isAlone: false,
   },
   {
     kind: "command",
     name: "differential-all",
     about: "the whole corpus: the same bytes as on Node, or refused",
-    command: ["build/tests/differential/main.js", "--jobs", "2"],
+    commands: [["build/tests/differential/main.js", "--jobs", "2"]],
     isFast: false,
     isOnDemand: true,
     secondsMax: 3600,
@@ -149,7 +166,7 @@ export const SUITES: readonly Suite[] = [
     kind: "command",
     name: "sanitized-all",
     about: "the whole corpus with sanitizers, collecting garbage at every chance",
-    command: ["build/tests/differential/main.js", "--jobs", "2", "--stress"],
+    commands: [["build/tests/differential/main.js", "--jobs", "2", "--stress"]],
     isFast: false,
     isOnDemand: true,
     secondsMax: 3600,
@@ -160,16 +177,16 @@ export const SUITES: readonly Suite[] = [
     name: "random",
     about:
       "random typed programs on Node and compiled with sanitizers; npm run random tries others",
-    command: ["build/tests/random/main.js", "--seed", "1", "--programs", "20", "--sanitize"],
+    commands: [["build/tests/random/main.js", "--seed", "1", "--programs", "8", "--sanitize"]],
     isFast: false,
     secondsMax: 300,
-    isAlone: true,
+    isAlone: false,
   },
   {
     kind: "command",
     name: "order",
     about: "random programs of promises and async functions: the same order of events as on Node",
-    command: ["build/tests/order/main.js", "--programs", "4"],
+    commands: [["build/tests/order/main.js", "--programs", "4"]],
     isFast: false,
     secondsMax: 300,
     isAlone: false,
@@ -177,8 +194,8 @@ export const SUITES: readonly Suite[] = [
   {
     kind: "command",
     name: "fuzz",
-    about: "readers of outside bytes, compiled with sanitizers, for a minute",
-    command: ["build/tests/fuzz/main.js"],
+    about: "readers of outside bytes, compiled with sanitizers, for a minute in all",
+    commands: [["build/tests/fuzz/main.js"]],
     isFast: false,
     secondsMax: 300,
     isAlone: true,
@@ -187,9 +204,9 @@ export const SUITES: readonly Suite[] = [
     kind: "command",
     name: "budgets",
     about: "the memcached image's instructions, size and memory against bench/budgets.json",
-    command: ["build/bench/main.js", "budgets", "--quick"],
+    commands: [["build/bench/main.js", "budgets", "--quick"]],
     isFast: false,
     secondsMax: 180,
-    isAlone: true,
+    isAlone: false,
   },
 ];

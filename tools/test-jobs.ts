@@ -19,7 +19,7 @@ export interface Job {
 /** The jobs of a suite; the largest files, which tend to take longest, first. */
 export function jobsOf(suite: Suite): Job[] {
   if (suite.kind === "command") {
-    return [{ suite, title: suite.command.join(" "), words: suite.command }];
+    return suite.commands.map((words) => ({ suite, title: words.join(" "), words }));
   }
   return suite.places
     .flatMap((place) => (place.endsWith(".ts") ? [place] : testFiles(place)))

@@ -25,7 +25,7 @@ const IMPORT = 'import { test } from "node:test";\n';
 function job(script: string, kind: Suite["kind"] = "files"): Job {
   const file = join(directory, "sample.mjs");
   writeFileSync(file, script);
-  const suite: Suite = kind === "files" ? SUITE : { ...SUITE, kind, command: [file] };
+  const suite: Suite = kind === "files" ? SUITE : { ...SUITE, kind, commands: [[file]] };
   return { suite, title: file, words: ["--test-reporter=tap", file] };
 }
 

@@ -24,6 +24,10 @@ export function writeInstanceOf(f: FunctionEmitter, op: Op, left: Operand, right
     askClass(f, op, method, left, right);
     return;
   }
+  if (f.value(op).isBottom) {
+    f.raise("RT_TYPE_ERROR", "Function has non-object prototype 'undefined' in instanceof check");
+    return;
+  }
   const target = f.result(op);
   if (target === null) return;
   const value = f.inVariable({ ...left, c: f.convert(left, "V"), rep: "V" });

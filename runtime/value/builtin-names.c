@@ -22,7 +22,7 @@ static const char *const TYPED[] = {
     "filter",      "find",        "findIndex",   "findLast",      "findLastIndex", "forEach", "includes", "indexOf",
     "join",        "keys",        "lastIndexOf", "map",           "reduce",  "reduceRight", "reverse", "set",
     "slice",       "some",        "sort",        "subarray",      "toReversed", "toSorted", "values",  "with",
-    "BYTES_PER_ELEMENT",
+    "BYTES_PER_ELEMENT", "length",
 };
 static const char *const STRING[] = {
     "anchor",      "at",          "big",         "blink",         "bold",    "charAt",     "charCodeAt", "codePointAt",

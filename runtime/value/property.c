@@ -350,6 +350,14 @@ void rt_set_keyed(Val object, Val key, Val value) {
 
 void rt_define_keyed(Val object, Val key, Val value) { set(object, key, value, true); }
 
+/* What every function has, and every class (ECMA-262 20.2.4). Whether a function has a prototype is not known here. */
+static bool is_own_of_function(Val object, uint8_t kind, Val key) {
+  if ((kind != RT_KIND_FUNCTION && kind != RT_KIND_CLASS) || !rt_is_string(key)) return false;
+  bool is_class = rt_is_class_value(object), has_name = rt_string_length(rt_class_name_of(object)) > 0;
+  if (text_is(key, "prototype") ? !is_class : is_class && !has_name && text_is(key, "name")) no_value(key);
+  return text_is(key, "length") || text_is(key, "name") || text_is(key, "prototype");
+}
+
 static bool has_own(Val object, Val key) {
   uint8_t kind = rt_class_of(rt_cls(object))->kind;
   int64_t index = index_of(key);
@@ -358,6 +366,7 @@ static bool has_own(Val object, Val key) {
     return (rt_is_string(key) && text_is(key, "length")) || rt_array_match_key(object, key) >= 0;
   }
   if (kind == RT_KIND_TYPED) return index >= 0 && index < rt_typed_length(object);
+  if (is_own_of_function(object, kind, key)) return true;
   Val table = rt_property_table(object), name = name_of(key);
   if (table != RT_UNDEFINED) return rt_dict_get(table, name) != RT_HOLE;
   const struct rt_property *p = rt_find_property(object, name);

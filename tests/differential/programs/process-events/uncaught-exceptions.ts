@@ -9,27 +9,27 @@ setTimeout(() => {
   queueMicrotask(() => log("job before it"));
   throw new Error("from a timer");
 }, 1);
-setTimeout(() => log("the next timer"), 1);
+setTimeout(() => log("the next timer"), 20);
 setTimeout(() => {
   queueMicrotask(() => {
     throw new TypeError("from a microtask");
   });
   queueMicrotask(() => log("the next microtask"));
-}, 5);
+}, 40);
 setTimeout(() => {
   process.nextTick(() => {
     throw "from a tick";
   });
   process.nextTick(() => log("the next tick"));
-}, 15);
+}, 60);
 setTimeout(() => {
   setImmediate(() => {
     throw new Error("from an immediate");
   });
   setImmediate(() => log("the next immediate"));
-}, 25);
+}, 80);
 setTimeout(() => {
   Promise.reject(new Error("a rejection")).then(() => log("never"));
   Promise.reject("a reason that is no error");
   setTimeout(() => log("after the rejections"), 1);
-}, 40);
+}, 100);
