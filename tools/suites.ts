@@ -34,9 +34,8 @@ export interface CommandSuite extends SuiteBase {
 
 export type Suite = FileSuite | CommandSuite;
 
-/** A third of the corpus, the next one on the next day, as two jobs. */
-const THIRD = 1 + (new Date().getDate() % 3);
-const SIXTHS = [`${THIRD}/6`, `${THIRD + 3}/6`];
+/** Two sixths of the corpus, as two jobs; all of it by name. */
+const SIXTHS = ["1/6", "4/6"];
 
 export const SUITES: readonly Suite[] = [
   {
