@@ -19,7 +19,7 @@ import {
   statementsOf,
 } from "./namespace.ts";
 import { decideStorage } from "./storage.ts";
-import { blockFunctions, hasStrictDirective, isInBlock, isStrict } from "./strict.ts";
+import { blockFunctions, hasStrictDirective, isStrict, noteBlockFunction } from "./strict.ts";
 import {
   enumParts,
   forEachBoundName,
@@ -586,23 +586,11 @@ class Binder {
 
   private reference(node: ts.Identifier): void {
     const variable = this.scope.lookup(node.text);
-    this.noteBlockFunction(node, variable);
+    noteBlockFunction(this.module, this.fn, node, variable);
     if (variable === null && node.text === "arguments") return this.argumentsReference(node);
     this.module.references.set(node, variable);
     if (variable !== null) variable.isReferenced = true;
     this.use(variable, node);
-  }
-
-  /**
-   * In sloppy mode a function declared in a block is a variable of the whole function as well (ECMA-262 B.3.2). Who reads
-   * that one is refused; inside of the block there is no difference.
-   */
-  private noteBlockFunction(node: ts.Identifier, variable: Variable | null): void {
-    for (let fn: FunctionInfo | null = this.fn; fn?.isSloppy === true; fn = fn.parent) {
-      if (variable !== null && isInBlock(variable.declaration)) return;
-      if (fn.blockFunctions.has(node.text)) this.module.sloppyReads.add(node);
-      if (variable?.owner === fn) return;
-    }
   }
 
   private use(variable: Variable | null, node: ts.Node): void {

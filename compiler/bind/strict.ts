@@ -3,6 +3,7 @@
  * is declared differently in sloppy mode.
  */
 import { ts } from "../parse/typescript.ts";
+import type { BoundModule, FunctionInfo, Variable } from "./variables.ts";
 
 /** Does a list of statements begin with the directive? */
 export function isStrict(statements: readonly ts.Statement[]): boolean {
@@ -36,4 +37,21 @@ export function isInBlock(node: ts.Node): boolean {
   if (!ts.isFunctionDeclaration(node)) return false;
   const { parent } = node;
   return !ts.isSourceFile(parent) && !(ts.isBlock(parent) && ts.isFunctionLike(parent.parent));
+}
+
+/**
+ * In sloppy mode a function declared in a block is a variable of the whole function as well (ECMA-262 B.3.2). Who reads
+ * that one, from `reader`, is refused; inside of the block there is no difference.
+ */
+export function noteBlockFunction(
+  module: BoundModule,
+  reader: FunctionInfo,
+  node: ts.Identifier,
+  variable: Variable | null,
+): void {
+  for (let fn: FunctionInfo | null = reader; fn?.isSloppy === true; fn = fn.parent) {
+    if (variable !== null && isInBlock(variable.declaration)) return;
+    if (fn.blockFunctions.has(node.text)) module.sloppyReads.add(node);
+    if (variable?.owner === fn) return;
+  }
 }
