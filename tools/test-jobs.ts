@@ -35,9 +35,11 @@ function sizeOf(file: string): number {
   return statSync(join(ROOT, file)).size;
 }
 
-/** False for what only other test files import, such as a harness. */
+/** False for what only other test files import: a harness, or tests that a function declares for several subjects. */
 function hasTests(file: string): boolean {
-  return readFileSync(join(ROOT, file), "utf8").includes('from "node:test"');
+  const text = readFileSync(join(ROOT, file), "utf8");
+  const declares = /^(test|describe|it|suite|for|if)\b/m.test(text) || !/^export /m.test(text);
+  return text.includes('from "node:test"') && declares;
 }
 
 function testFiles(folder: string): string[] {
