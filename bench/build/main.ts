@@ -35,6 +35,14 @@ export function readBuildOptions(words: readonly string[]): BuildOptions {
   return { runs, isJson };
 }
 
+/** The rows there are. */
+export const BUILD_ROWS: readonly string[] = [
+  "build/cold",
+  "build/cold-processor",
+  "build/edit",
+  "build/edit-processor",
+];
+
 /** Rows `build/cold` and `build/edit`, in wall time, and the same on processors, which a busy machine hardly changes. */
 export function buildRows(all: readonly Builds[]): Row[] {
   const row = (what: string, pick: (builds: Builds) => number): Row => {

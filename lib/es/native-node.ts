@@ -520,6 +520,12 @@ export function hasUserToString(value: object): boolean {
   }
   return false;
 }
+export function ownPropertyKind(value: unknown, key: string): number {
+  const found = Object.getOwnPropertyDescriptor(Object(value), key);
+  if (found === undefined) return 0;
+  return found.get === undefined && found.set === undefined ? 1 : 2;
+}
+
 export const bareObject = (): object => Object.create(null) as object;
 export const getPrototype = (value: unknown): unknown => Object.getPrototypeOf(value) as unknown;
 export const createFrom = (prototype: object): object => Object.create(prototype) as object;

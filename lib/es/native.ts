@@ -245,7 +245,7 @@ export declare function integrityOf(value: unknown): number;
 export declare function getAny(value: unknown, key: unknown): unknown;
 export declare function hasOwn(value: unknown, key: unknown): boolean;
 export declare function hasProperty(value: unknown, key: unknown): boolean;
-/** 0 none, 1 data, 2 getter, 3 setter, 4 getter and setter. */
+/** 0 none, 1 a value, more: an accessor. */
 export declare function ownPropertyKind(value: unknown, key: string): number;
 /** Name of the class of an object, "Object" for a literal, "" for a null prototype. */
 export declare function classNameOf(value: unknown): string;
