@@ -165,10 +165,19 @@ export class Engine {
     }
   }
 
-  /** The order in which modules run: those of the library that were asked for first, then the program's. */
+  /** The order in which modules run: those of the library that were asked for, after what they import; then the program's. */
   order(): Module[] {
-    const library = new Set(this.libraryModules);
-    return [...this.libraryModules, ...this.program.order.filter((m) => !library.has(m))];
+    const run = new Set<Module>();
+    const seen = new Set<Module>();
+    const visit = (module: Module): void => {
+      if (seen.has(module)) return;
+      seen.add(module);
+      for (const imported of module.imports) visit(imported);
+      run.add(module);
+    };
+    for (const module of this.libraryModules) visit(module);
+    for (const module of this.program.order) run.add(module);
+    return [...run];
   }
 
   private drain(): void {
