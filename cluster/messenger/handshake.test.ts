@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { CborWriter } from "#cluster/cbor";
 import { type CounterName, MESSENGER_LIMITS, OK } from "#cluster/messenger";
 import { type SimHost, SimWorld } from "#cluster/sim";
 import type { TcpConnection, TcpConnectReceiver } from "#lib/net";
@@ -323,3 +324,29 @@ function randomMessage(prng: Prng): Uint8Array {
   for (let i = HEADER_BYTES; i < frame.length; i++) frame[i] = prng.below(256);
   return frame;
 }
+
+test("a CONFIRM as long as it may be is refused like any other without the key", () => {
+  const world = new SimWorld({ seed: 47 });
+  const [a, b] = pair(world);
+  const raw = new Raw(a.host, b);
+  const handshake = helloOf(b, new Uint8Array(32));
+  raw.send(handshake.hello(HELLO));
+  world.run(20);
+  const writer = new CborWriter(2 * MESSENGER_LIMITS.handshakeBytesMax);
+  writer.reset(0);
+  writer.array(3);
+  writer.integer(1);
+  writer.array(2);
+  writer.text("n".repeat(MESSENGER_LIMITS.handshakeBytesMax - 80));
+  for (let i = 0; i < 2; i++) writer.byteString(new Uint8Array(32), 0, 32);
+  assert.ok(writer.isComplete() && writer.end <= MESSENGER_LIMITS.handshakeBytesMax);
+  const envelope = Object.assign(new Envelope(), { kind: CONFIRM });
+  const frame = makeFrame(envelope, writer.end);
+  frame.set(writer.bytes.subarray(0, writer.end), HEADER_BYTES);
+  raw.send(frame);
+  world.run(20);
+  assert.equal(b.count("refused: wrong code"), 1);
+  const ask = a.call(b, "still there");
+  world.run(200);
+  assert.equal(ask.reply, "still there");
+});

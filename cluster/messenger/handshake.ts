@@ -26,6 +26,8 @@ import { MESSENGER_LIMITS } from "./limits.ts";
 
 export const NONCE_BYTES = 16;
 const CODE_BYTES: typeof SHA256_BYTES = 32;
+/** What a code is made of beside HELLO's and CONFIRM's bytes: its side, the version agreed on, a nonce. */
+const CODED_BYTES = 256;
 
 /** Who a node is to its peers. */
 export interface Identity {
@@ -90,6 +92,8 @@ export class Handshake {
   readonly agreement = new Agreement();
   readonly #identity: Identity;
   readonly #writer = new CborWriter(MESSENGER_LIMITS.handshakeBytesMax);
+  /** What a code is made of: all that HELLO and CONFIRM say, each as long as it may be, and more. */
+  readonly #coded = new CborWriter(2 * MESSENGER_LIMITS.handshakeBytesMax + CODED_BYTES);
   readonly #reader = new CborReader();
 
   constructor(identity: Identity) {
@@ -227,7 +231,9 @@ export class Handshake {
     contracts: ReadonlyMap<string, Uint8Array> | null,
   ): Uint8Array {
     const { agreement } = this;
-    const writer = this.#start(contracts === null ? 9 : 11);
+    const writer = this.#coded;
+    writer.reset(0);
+    writer.array(contracts === null ? 9 : 11);
     writer.text(side);
     writer.text(agreement.application);
     writer.integer(agreement.versionMin);
