@@ -367,28 +367,25 @@ class Errors<T> extends Collection<T> {
   }
 }
 
-class AllElement<T> extends Reaction {
-  private readonly all: Collection<T>;
-  private readonly index: number;
+/** One item of a collection waits for its promise. */
+abstract class Element<T> extends Reaction {
+  protected readonly all: Collection<T>;
+  protected readonly index: number;
   constructor(all: Collection<T>, index: number) {
     super();
     this.all = all;
     this.index = index;
   }
+}
+
+class AllElement<T> extends Element<T> {
   override run(): void {
     if (this.state === FULFILLED) this.all.put(this.index, this.value);
     else this.all.resolver.reject(this.value);
   }
 }
 
-class SettledElement<T> extends Reaction {
-  private readonly all: Collection<T>;
-  private readonly index: number;
-  constructor(all: Collection<T>, index: number) {
-    super();
-    this.all = all;
-    this.index = index;
-  }
+class SettledElement<T> extends Element<T> {
   override run(): void {
     const { all, index, value } = this;
     if (this.state === FULFILLED) all.put(index, { status: "fulfilled", value });
@@ -396,14 +393,7 @@ class SettledElement<T> extends Reaction {
   }
 }
 
-class AnyElement<T> extends Reaction {
-  private readonly all: Collection<T>;
-  private readonly index: number;
-  constructor(all: Collection<T>, index: number) {
-    super();
-    this.all = all;
-    this.index = index;
-  }
+class AnyElement<T> extends Element<T> {
   override run(): void {
     if (this.state === FULFILLED) this.all.resolver.resolve(this.value);
     else this.all.put(this.index, this.value);

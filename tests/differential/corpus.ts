@@ -14,6 +14,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
+import { PACKAGE_ROOT } from "#compiler";
 
 export interface Program {
   /** `<feature>/<name>`: how the program is called in reports. */
@@ -50,6 +51,8 @@ export const CORPUS_FOLDER: string = fileURLToPath(
 export const WHOLE_CORPUS = "(whole corpus)";
 
 const PROGRAMS_FOLDER = join(CORPUS_FOLDER, "programs");
+/** What the checker knows beside ECMAScript: an image's names, and those that it does not have yet. */
+const AMBIENT = [join(PACKAGE_ROOT, "lib/globals.d.ts"), join(CORPUS_FOLDER, "ambient.d.ts")];
 const RUN_TIMEOUT_MS = 20_000;
 
 const OPTIONS: ts.CompilerOptions = {
@@ -95,8 +98,7 @@ export function typeCheck(programs: readonly Program[]): Map<string, string[]> {
 
 /** Type-checks files, given with the name under which their messages are returned. */
 export function typeCheckFiles(owners: ReadonlyMap<string, string>): Map<string, string[]> {
-  const ambient = join(CORPUS_FOLDER, "ambient.d.ts");
-  const checked = ts.createProgram([ambient, ...owners.keys()], { ...OPTIONS, noEmit: true });
+  const checked = ts.createProgram([...AMBIENT, ...owners.keys()], { ...OPTIONS, noEmit: true });
   const messages = new Map<string, string[]>();
   for (const diagnostic of ts.getPreEmitDiagnostics(checked)) {
     const owner = owners.get(diagnostic.file?.fileName ?? "") ?? WHOLE_CORPUS;
