@@ -263,3 +263,36 @@ test("leases, keys and data have their limits", async () => {
   }
   assert.equal(await client.code((done) => client.authority.grantLease(60_000, done)), "FULL");
 });
+
+test("changes that wait for a slow disk are bounded, and those that were taken are written", async () => {
+  const subject = new Simulated(9);
+  const value = "x".repeat(AUTHORITY_LIMITS.valueBytesMax);
+  const codes: string[] = [];
+  for (let i = 0; i < 40; i++) {
+    const changes = Array.from({ length: 40 }, (_, j) => put(`k${j}`, j === 0 ? `${i}` : value));
+    subject.authority.commit({ compares: [], changes }, (answer) => {
+      codes[i] = answer.ok ? "ok" : answer.code;
+    });
+  }
+  await subject.passMs(1000);
+  assert.ok(codes.every((code) => code === "ok" || code === "UNAVAILABLE"));
+  const taken = codes.lastIndexOf("ok");
+  assert.ok(taken > 1 && taken < 20, `${taken} of 40 were taken`);
+  subject.restart();
+  assert.equal(await new Client(subject).text("k0"), `${taken}`);
+});
+
+test("what a watch can still ask for is bounded in bytes, too", async () => {
+  const subject = new Simulated(10);
+  const client = new Client(subject);
+  const { historyBytesMax, valueBytesMax } = AUTHORITY_LIMITS;
+  const value = "x".repeat(valueBytesMax - 10);
+  const count = 2 * (historyBytesMax / valueBytesMax);
+  for (let i = 0; i < count; i++) await client.commit({ changes: [put("k", `${i}${value}`)] });
+  const [early, late] = [new Changes(), new Changes()];
+  client.authority.watch("", count / 4, early);
+  client.authority.watch("", count - 10, late);
+  await subject.passMs(10);
+  assert.match(early.lost, /forgotten/);
+  assert.deepEqual([late.lost, late.seen.length], ["", 10]);
+});

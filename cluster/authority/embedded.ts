@@ -75,6 +75,7 @@ export class EmbeddedAuthority implements Authority, TimerOwner {
   #logBytes = 0;
   /** Applied, not yet written; and who waits for them. */
   #batch: Effect[] = [];
+  #batchBytes = 0; // keys and values of its changes
   #batchWaiters: Waiter[] = [];
   /** Who waits for what is being written; null: nothing is. */
   #writeWaiters: Waiter[] | null = null;
@@ -143,13 +144,18 @@ export class EmbeddedAuthority implements Authority, TimerOwner {
       this.#later(done, failed("NO_LEASE", `lease ${orphan.leaseId} of ${orphan.key} has ended`));
     } else if (this.#isFull(puts.length, puts)) {
       this.#later(done, failed("FULL", "the authority has no room for these keys"));
+    } else if (this.#batchBytes + changeBytes(commit) > AUTHORITY_LIMITS.batchBytesMax) {
+      this.#later(done, failed("UNAVAILABLE", "too many changes wait for the disk"));
     } else {
       // Values are the caller's: it may change them before the batch is written.
       const changes = commit.changes.map((change) =>
         change.kind === "put" ? { ...change, value: change.value.slice() } : change,
       );
       const effect: Effect = { kind: "change", changes };
-      if (state.isAffectedBy(changes)) this.#apply(effect);
+      if (state.isAffectedBy(changes)) {
+        this.#batchBytes += changeBytes(commit);
+        this.#apply(effect);
+      }
       const value = { isDone: true, revision: state.revision, found: [] };
       this.#change({ ok: true, value }, done);
     }
@@ -297,6 +303,7 @@ export class EmbeddedAuthority implements Authority, TimerOwner {
     if (this.#writeWaiters !== null || this.#batch.length === 0) return;
     const effects = this.#batch;
     this.#batch = [];
+    this.#batchBytes = 0;
     this.#writeWaiters = this.#batchWaiters;
     this.#batchWaiters = [];
     const record = effectsRecord(effects);
@@ -331,6 +338,7 @@ export class EmbeddedAuthority implements Authority, TimerOwner {
     const { revision } = this.#state;
     this.#writeWaiters = this.#batchWaiters;
     this.#batch = [];
+    this.#batchBytes = 0;
     this.#batchWaiters = [];
     this.#logBytes = 0;
     this.#log.replace(record, (isDone) => this.#written(isDone, record.length, revision));
@@ -379,4 +387,12 @@ export class EmbeddedAuthority implements Authority, TimerOwner {
     this.#write();
     if (nextUs < Infinity) this.#expireBy(nextUs);
   }
+}
+
+function changeBytes({ changes }: Commit): number {
+  let bytes = 0;
+  for (const change of changes) {
+    bytes += change.key.length + (change.kind === "put" ? change.value.length : 0);
+  }
+  return bytes;
 }

@@ -16,12 +16,13 @@ export const AUTHORITY_LIMITS = {
   watchesMax: 1024,
   /** Answers that wait for the disk. */
   pendingMax: 4096,
-  /** Changes that a watch can still ask for. */
+  /** Changes that a watch can still ask for; and their keys and values together. */
   historyMax: 10_000,
+  historyBytesMax: 16 << 20,
   /** The longest record of the log: a snapshot of everything, or a batch of changes. */
   recordBytesMax: 64 << 20,
-  /** Effects that are written at once. */
-  batchMax: 256,
+  /** Keys and values of the changes that wait for the disk: one record. */
+  batchBytesMax: 16 << 20,
   /** The log is rewritten when it is longer than this and than four times what it says. */
   logBytesMin: 1 << 20,
 } as const;

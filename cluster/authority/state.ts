@@ -33,6 +33,7 @@ export class State {
   readonly keys = new Map<string, KeyState>();
   readonly leases = new Map<number, Lease>();
   readonly #history: WatchEvent[] = [];
+  #historyBytes = 0;
 
   /** Whether all of `compares` hold. */
   holds(compares: readonly Compare[]): boolean {
@@ -124,11 +125,23 @@ export class State {
   }
 
   #remember(events: readonly WatchEvent[]): void {
+    const { historyMax, historyBytesMax } = AUTHORITY_LIMITS;
     const history = this.#history;
-    for (const event of events) history.push(event);
-    if (history.length <= AUTHORITY_LIMITS.historyMax) return;
-    const surplus = AUTHORITY_LIMITS.historyMax / 4;
-    this.forgottenRevision = history[surplus - 1]!.revision;
+    for (const event of events) {
+      history.push(event);
+      this.#historyBytes += eventBytes(event);
+    }
+    if (history.length <= historyMax && this.#historyBytes <= historyBytesMax) return;
+    // A quarter at once, so that it is not moved with every change.
+    let surplus = 0;
+    while (
+      history.length - surplus > 0.75 * historyMax ||
+      this.#historyBytes > 0.75 * historyBytesMax
+    ) {
+      const event = history[surplus++]!;
+      this.#historyBytes -= eventBytes(event);
+      this.forgottenRevision = event.revision;
+    }
     history.splice(0, surplus);
   }
 
@@ -153,4 +166,8 @@ export class State {
 
 function bytesOf({ key, value }: KeyState): number {
   return key.length + value.length;
+}
+
+function eventBytes({ key, state }: WatchEvent): number {
+  return key.length + (state?.value.length ?? 0);
 }

@@ -139,7 +139,12 @@ function readAnswer(
   finish: GatewayDone,
 ): void {
   const pieces: Buffer[] = [];
-  response.on("data", (piece: Buffer) => pieces.push(piece));
+  let bytes = 0;
+  response.on("data", (piece: Buffer) => {
+    bytes += piece.length;
+    if (bytes <= ETCD_LIMITS.answerBytesMax) pieces.push(piece);
+    else response.destroy(new Error("an answer too long"));
+  });
   response.on("error", (error) => fail(error.message));
   response.on("end", () => {
     const text = Buffer.concat(pieces).toString();

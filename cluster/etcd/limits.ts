@@ -6,6 +6,8 @@ export const ETCD_LIMITS = {
   connectionsMax: 16,
   /** Between attempts to go on with a watch. */
   watchRetryMs: 500,
+  /** The longest answer to one call: all keys of an application, in base64. */
+  answerBytesMax: 64 << 20,
   /** The longest message of a watch. */
   watchLineBytesMax: 64 << 20,
 } as const;
