@@ -55,9 +55,14 @@ export interface EbbNodeOptions {
   readonly contracts: ReadonlyMap<string, Uint8Array>;
   /** Types that this node can have representatives of. */
   readonly types: readonly EbbType[];
-  /** Where the others reach it: IPv4, and the port to listen on. */
+  /** Where the others reach it: IPv4, and the port to listen on, 0 for any that is free. */
   readonly address: number;
   readonly port: number;
+  /**
+   * The node's id, never used by another start of any node, when somebody else has taken it; the
+   * node can then be talked to from its start. Else it takes one from the authority itself.
+   */
+  readonly nodeId?: number;
 }
 
 /** Called once, later. null: `reason` says why not. */
@@ -91,6 +96,7 @@ export class EbbNode implements LaneHome, OwnerHome, Service, TimerOwner {
   readonly #replicas = new Map<number, Replica>();
   readonly #rejoin = new Timer(this, true);
   #keeper: LeaseKeeper | null = null;
+  #port = 0;
   #blockStart = 0;
   #blockLeft = 0;
   #lastOpId = 0;
@@ -108,19 +114,16 @@ export class EbbNode implements LaneHome, OwnerHome, Service, TimerOwner {
   /** Joins the application. It goes on trying until it is closed. */
   start(): void {
     assert(this.state === "NEW", "ebb: a node started twice");
+    const { nodeId } = this.#options;
+    if (nodeId !== undefined) {
+      this.#begin(nodeId);
+      return;
+    }
     const changes = [{ kind: "put", key: NODE_LAST, value: NO_BYTES, leaseId: 0 } as const];
     this.authority.commit({ compares: [], changes }, (answer) => {
       if (this.state !== "NEW") return;
       if (!answer.ok) this.timers.arm(this.#rejoin, EBB_LIMITS.rejoinMs);
-      else {
-        this.nodeId = answer.value.revision; // of this commit, so nobody else's
-        const { application, key, contracts, port } = this.#options;
-        const identity = { application, key, contracts, nodeId: this.nodeId };
-        this.messenger = new Messenger(this.#world, identity, this);
-        this.messenger.listen(port);
-        this.state = "JOINING";
-        this.#join();
-      }
+      else this.#begin(answer.value.revision); // of this commit, so nobody else's
     });
   }
 
@@ -281,6 +284,16 @@ export class EbbNode implements LaneHome, OwnerHome, Service, TimerOwner {
     else this.#join();
   }
 
+  #begin(nodeId: number): void {
+    this.nodeId = nodeId;
+    const { application, key, contracts, port } = this.#options;
+    const messenger = new Messenger(this.#world, { application, key, contracts, nodeId }, this);
+    this.messenger = messenger;
+    this.#port = messenger.listen(port);
+    this.state = "JOINING";
+    this.#join();
+  }
+
   #join(): void {
     if (this.state === "CLOSED") return;
     this.state = "JOINING";
@@ -296,8 +309,8 @@ export class EbbNode implements LaneHome, OwnerHome, Service, TimerOwner {
 
   /** Tells the others where this node is. */
   #enter(keeper: LeaseKeeper, leaseId: number): void {
-    const { address, port, types } = this.#options;
-    const value = encodeNode({ address, port, types: types.map(({ name }) => name) });
+    const { address, types } = this.#options;
+    const value = encodeNode({ address, port: this.#port, types: types.map(({ name }) => name) });
     const changes = [{ kind: "put", key: nodeKey(this.nodeId), value, leaseId } as const];
     this.authority.commit({ compares: [], changes }, (answer: Answer<unknown>) => {
       if (this.#keeper !== keeper || this.state !== "JOINING") return;
