@@ -117,13 +117,20 @@ function notIterable(value: unknown, text: string): TypeError {
   );
 }
 
+/** Small on purpose: every loop gets its own copy, so that the iterators of two loops are told apart. */
 export function openIterator(value: unknown, text = ""): FastIterator<unknown> {
   if (typeof value === "string") return new StringIterator(value);
-  if (value === undefined || value === null) throw notIterable(value, text);
-  const method = (value as Iterable)[Symbol.iterator];
-  if (typeof method !== "function") throw notIterable(value, text);
+  checkHasIterator(value, text);
   const iterator: unknown = (value as Iterable)[Symbol.iterator]();
-  if (iterator instanceof FastIterator) return iterator;
+  return iterator instanceof FastIterator ? iterator : recordOf(iterator);
+}
+
+function checkHasIterator(value: unknown, text: string): void {
+  if (value === undefined || value === null) throw notIterable(value, text);
+  if (typeof (value as Iterable)[Symbol.iterator] !== "function") throw notIterable(value, text);
+}
+
+function recordOf(iterator: unknown): IteratorRecord {
   if (typeof iterator !== "object" || iterator === null) {
     throw new TypeError("Result of the Symbol.iterator method is not an object");
   }
