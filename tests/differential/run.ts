@@ -99,7 +99,7 @@ export function execute(
   });
 }
 
-/** What Node does with a program; remembered by the program's text. */
+/** What Node does with a program; remembered by the program's text, unless that imports rooms of the repository. */
 export async function onNode(program: Program): Promise<Outcome> {
   const hash = createHash("sha256").update(process.version);
   const files =
@@ -108,11 +108,16 @@ export async function onNode(program: Program): Promise<Outcome> {
       : readdirSync(program.folder, { recursive: true }).map((f) =>
           path.join(program.folder ?? "", String(f)),
         );
-  for (const file of files.sort())
-    if (statSync(file).isFile()) hash.update(file).update(readFileSync(file));
+  let isWhole = true;
+  for (const file of files.sort()) {
+    if (!statSync(file).isFile()) continue;
+    const text = readFileSync(file);
+    if (text.includes('from "#')) isWhole = false;
+    hash.update(file).update(text);
+  }
   const key = hash.digest("hex").slice(0, 24);
   const saved = path.join(OUT, "node", `${key}.json`);
-  if (existsSync(saved)) return JSON.parse(readFileSync(saved, "utf8")) as Outcome;
+  if (isWhole && existsSync(saved)) return JSON.parse(readFileSync(saved, "utf8")) as Outcome;
   const folder = path.join(OUT, "js", key);
   mkdirSync(folder, { recursive: true });
   mkdirSync(path.dirname(saved), { recursive: true });

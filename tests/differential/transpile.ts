@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import ts from "typescript";
+import { PACKAGE_ROOT } from "#compiler";
 
 const OPTIONS: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,
@@ -11,9 +12,13 @@ const OPTIONS: ts.CompilerOptions = {
   rewriteRelativeImportExtensions: true,
 };
 
-/** Writes the JavaScript of a program below `folder`; returns its entry. */
+/**
+ * Writes the JavaScript of a program below `folder`; returns its entry. In a folder below the repository its imports of
+ * rooms (`#cluster/ebb`) resolve as everywhere in it; elsewhere `folder` is a package of its own.
+ */
 export function transpileTo(entry: string, root: string | null, folder: string): string {
-  writeFileSync(path.join(folder, "package.json"), '{"type":"module"}');
+  if (!folder.startsWith(PACKAGE_ROOT))
+    writeFileSync(path.join(folder, "package.json"), '{"type":"module"}');
   if (root === null)
     return transpile(entry, path.join(folder, `${path.basename(entry, ".ts")}.js`));
   for (const name of readdirSync(root, { recursive: true })) {
