@@ -63,6 +63,9 @@ export function contextFor(
   // The body of a generator or async function calls it again from a function of its own: each copy would make another.
   if (template.isGenerator || template.isAsync) return generatorContext(engine, caller, op, fn);
   if (isCold(template)) return { key: "", typeKeys: NO_TYPE_KEYS, depth: DEPTH_MAX };
+  const outer = recursionOf(caller, template);
+  if (outer !== null && outer.fn === fn)
+    return { key: outer.context, typeKeys: outer.typeKeys, depth: outer.depth };
   const typeKeys = callTypeKeys(engine, caller, op, fn);
   const isLibrary = isLibraryTemplate(template);
   const size = template.ops.length;
@@ -82,6 +85,33 @@ export function contextFor(
   const numbers = size <= NUMERIC_OPS ? numericSummary(args) : "";
   const key = `${keyOf(typeKeys)}${mayClone(template, numbers, NUMERIC_CLONES_MAX) ? numbers : ""}`;
   return { key, typeKeys, depth: caller.depth };
+}
+
+/** So often a function of the library may be on the way to its own call: its uses nest without being recursion. */
+const LIBRARY_NESTING = 2;
+/** Longer ways are not followed. */
+const WAY_MAX = 100;
+
+/**
+ * The instance of `template` that led to `caller`: by calls, or by having made the closure that runs. A function that
+ * comes back to itself this way stays in that context, as in direct recursion: each copy would make another.
+ */
+function recursionOf(caller: Instance, template: FunctionTemplate): Instance | null {
+  const known = caller.recursions.get(template);
+  if (known !== undefined) return known;
+  let left = isLibraryTemplate(template) ? LIBRARY_NESTING : 1;
+  let at: Instance | null = caller;
+  let found: Instance | null = null;
+  for (let steps = 0; at !== null && left > 0 && steps < WAY_MAX; steps++) {
+    if (at.template === template && --left === 0) found = at;
+    at = isClosure(at) ? (at.fn?.instance ?? null) : (at.caller?.instance ?? null);
+  }
+  caller.recursions.set(template, found);
+  return found;
+}
+
+function isClosure(instance: Instance): boolean {
+  return instance.fn !== null && instance.fn.owner === null && instance.fn.instance !== null;
 }
 
 function generatorContext(engine: Engine, caller: Instance, op: Op, fn: FunctionObject): Context {

@@ -12,6 +12,8 @@ export class Instance {
   readonly typeKeys: TypeKeys;
   /** A call that led here: where a refusal in the library is reported. */
   caller: { readonly instance: Instance; readonly op: Op } | null = null;
+  /** For templates called from here: the instance that led here, if the call is recursion; see context.ts. */
+  readonly recursions = new Map<FunctionTemplate, Instance | null>();
   /** How many call sites deep this context was made. */
   readonly depth: number;
   /** Abstract value of each op. */
