@@ -65,11 +65,16 @@ interface Collection {
   readonly ms: number;
 }
 
-/** What a log says: our reports (runtime/gc/collect.c), and those of `node --trace-gc`. Those before 48 MiB live are left out. */
+/**
+ * What a log says: our reports (runtime/gc/collect.c), and those of `node --trace-gc`. Those before 48 MiB live are left
+ * out, and those amid the event that builds the heap.
+ */
 export function collections(log: string): Collection[] {
   const found: Collection[] = [];
   for (const line of log.split("\n")) {
-    const ours = /^skerry: collected (young|all) in (\d+) us, (\d+) KiB live/.exec(line);
+    const ours = /^skerry: collected (young|all|all at once) in (\d+) us, (\d+) KiB live/.exec(
+      line,
+    );
     if (ours !== null && Number(ours[3]) >= LIVE_MIN_KIB) {
       found.push({ kind: ours[1] === "young" ? "young" : "full", ms: Number(ours[2]) / 1000 });
     }

@@ -452,12 +452,13 @@ extern Val rt_uncaught_function;
 int64_t rt_heap_bytes(void);
 void rt_heap_start(void);
 void rt_event_boundary(void);
-enum rt_collection {
-  RT_COLLECT_YOUNG, /* what was allocated since the last collection */
-  RT_COLLECT_ALL,
-  RT_COLLECT_TIGHT /* all, and every free cell is used again */
-};
-void rt_collect(enum rt_collection which, bool scan_stack);
+/*
+ * Collects what was allocated since the last collection. `scan_stack`: in the middle of an event. `begin_all`: begins to
+ * mark everything, in slices, unless it has begun; each does `work` of that (gc/mark.h), and the last collects it.
+ */
+void rt_collect_young(bool scan_stack, bool begin_all, uint64_t work);
+/* Collects everything at once. `is_tight`: every free cell is used again. */
+void rt_collect_all(bool scan_stack, bool is_tight);
 
 /*
  * Where pointers were stored since the last collection: a byte for each KiB of memory, by address modulo 64 MiB. A

@@ -15,6 +15,9 @@ struct rt_bump rt_bump[RT_SMALL_MAX / RT_GRANULE + 1];
 /* Everything is collected when what is live has doubled, and grown by this much. */
 #define FULL_GROWTH (2u << 20)
 
+/* In less memory everything is collected at once: that takes no longer than a millisecond or two. */
+#define WIDER_MIN (16u << 20)
+
 static void *reserve(size_t bytes) {
   uint8_t *p = rt_heap.base;
   size_t rounded = (bytes + PAGE_BYTES - 1) & ~(size_t)(PAGE_BYTES - 1);
@@ -49,13 +52,15 @@ void rt_heap_start(void) {
   uint8_t *end = base + bytes;
   rt_heap.base = (uint8_t *)(((uintptr_t)base + PAGE_BYTES - 1) & ~(uintptr_t)(PAGE_BYTES - 1));
   read_setting();
-  /* Descriptor and mark bits of a page come to under 160 bytes. */
-  size_t tables = sizeof(struct page) + PAGE_GRANULES / 8 * (rt_heap.is_verifying ? 2 : 1);
+  /* Descriptor and mark bits of a page come to under 300 bytes. */
+  bool has_wider = bytes >= WIDER_MIN;
+  size_t tables = sizeof(struct page) + PAGE_GRANULES / 8 * (1 + has_wider + rt_heap.is_verifying);
   size_t count = (size_t)(end - rt_heap.base) / (PAGE_BYTES + tables);
   if (count < 8) rt_panic("%lu bytes are too little memory", (unsigned long)bytes);
-  count -= rt_heap.is_verifying ? 5 + HELD_MAX * sizeof(void *) / PAGE_BYTES : 4;
+  count -= rt_heap.is_verifying ? 6 + HELD_MAX * sizeof(void *) / PAGE_BYTES : 5; /* what rounding the tables takes */
   rt_heap.pages = reserve(count * sizeof(struct page));
   rt_heap.marks = reserve(count * PAGE_GRANULES / 8);
+  if (has_wider) rt_heap.wider_marks = reserve(count * PAGE_GRANULES / 8);
   if (rt_heap.is_verifying) {
     rt_heap.verified = reserve(count * PAGE_GRANULES / 8);
     rt_heap.held = reserve(HELD_MAX * sizeof(void *));
@@ -102,7 +107,7 @@ static uint32_t take_pages(uint32_t count, bool *is_fresh) {
   if (take_free(count, &first)) return first;
   *is_fresh = true;
   if (take_fresh(count, &first)) return first;
-  rt_collect(RT_COLLECT_TIGHT, true);
+  rt_collect_all(true, true);
   *is_fresh = false;
   if (take_free(count, &first)) return first;
   *is_fresh = true;
@@ -170,12 +175,35 @@ static void refill(uint32_t size) {
   next_run(index, size, bump);
 }
 
-/* Under stress most collections are of the young; every so many are not. */
+/*
+ * How much of everything is marked with each nursery's worth of young objects: about 0.2 ms. It comes to three bytes or
+ * more for each one that is allocated, so that marking ends long before what is live has doubled once more.
+ */
+#define SLICE_WORK (160u << 10)
+
+/* Under stress everything is collected so often: at once, and in many slices, in turn. */
 #define STRESS_ALL 8
+#define STRESS_SLICE_WORK 200
+
+static void collect_stressed(bool scan_stack) {
+  uint32_t turn = rt_heap.collections % (2 * STRESS_ALL);
+  if (turn == 0) rt_collect_all(scan_stack, false);
+  else rt_collect_young(scan_stack, turn == STRESS_ALL && rt_heap.wider_marks != NULL, STRESS_SLICE_WORK);
+}
 
 static void collect(bool scan_stack) {
-  bool all = rt_heap.stress != 0 ? rt_heap.collections % STRESS_ALL == 0 : rt_heap.live >= rt_heap.full_at;
-  rt_collect(all ? RT_COLLECT_ALL : RT_COLLECT_YOUNG, scan_stack);
+  if (rt_heap.stress != 0) {
+    collect_stressed(scan_stack);
+    return;
+  }
+  bool is_due = rt_heap.live >= rt_heap.full_at;
+  if (is_due && rt_heap.wider_marks == NULL) {
+    rt_collect_all(scan_stack, false);
+    return;
+  }
+  bool is_late = rt_heap.live >= rt_heap.full_at + rt_heap.full_at / 2;
+  uint64_t work = (rt_heap.allocated / NURSERY_BYTES + 1) * SLICE_WORK;
+  rt_collect_young(scan_stack, is_due, is_late ? UINT32_MAX : work);
 }
 
 void rt_event_boundary(void) {
@@ -255,7 +283,7 @@ static void sweep_small(uint32_t index, bool is_tight) {
 static void sweep_large(uint32_t index) {
   struct page *page = &rt_heap.pages[index];
   uint32_t run = page->run;
-  if (page->marked) rt_heap.live += (uint64_t)run << PAGE_SHIFT;
+  if (heap_is_marked(rt_heap.base + ((size_t)index << PAGE_SHIFT))) rt_heap.live += (uint64_t)run << PAGE_SHIFT;
   else {
     for (uint32_t j = 0; j < run; j++) rt_heap.pages[index + j].kind = PAGE_FREE;
   }

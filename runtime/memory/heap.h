@@ -16,7 +16,7 @@ enum page_kind {
 
 struct page {
   uint8_t kind;
-  uint8_t marked;     /* large: the object is */
+  uint8_t grey;       /* bits of gc/mark.c */
   uint8_t is_cleared; /* small: free cells behind `scan` have no class */
   uint16_t size;      /* small: bytes of an object / RT_GRANULE */
   uint32_t next;      /* small and large: next page of the list it is in + 1 */
@@ -33,6 +33,8 @@ struct heap {
   uint32_t page_limit;   /* pages handed out so far: [0, page_limit) */
   struct page *pages;
   uint64_t *marks;       /* one bit for each granule */
+  uint64_t *wider_marks; /* the same, while everything is marked in slices; NULL: it is never */
+  bool is_marking_all;   /* in slices */
   uint32_t small_pages[RT_SMALL_MAX / RT_GRANULE + 1]; /* pages with free cells by size, as lists */
   uint32_t small_at[RT_SMALL_MAX / RT_GRANULE + 1];    /* page the bump range is in + 1 */
   uint32_t touched;      /* small pages that were given out from since the last collection, as a list */
