@@ -40,16 +40,22 @@ interface Immediate {
   unref(): this;
   hasRef(): boolean;
 }
+/** Such as the `resolve` of a Promise<void>. */
+// biome-ignore lint/suspicious/noConfusingVoidType: without it `setTimeout(resolve)` needs a third argument
+type Wake = (value: void) => void;
+declare function setTimeout(callback: Wake, delay?: number): Timeout;
 declare function setTimeout<T extends unknown[]>(
   callback: (...args: T) => void,
   delay?: number,
   ...args: T
 ): Timeout;
+declare function setInterval(callback: Wake, delay?: number): Timeout;
 declare function setInterval<T extends unknown[]>(
   callback: (...args: T) => void,
   delay?: number,
   ...args: T
 ): Timeout;
+declare function setImmediate(callback: Wake): Immediate;
 declare function setImmediate<T extends unknown[]>(
   callback: (...args: T) => void,
   ...args: T
@@ -168,4 +174,58 @@ declare class AbortSignal extends EventTarget {
 declare class AbortController {
   readonly signal: AbortSignal;
   abort(reason?: unknown): void;
+}
+
+type HeadersInit = Headers | readonly (readonly string[])[] | Readonly<Record<string, string>>;
+declare class Headers {
+  constructor(init?: HeadersInit | null);
+  append(name: string, value: string): void;
+  delete(name: string): void;
+  get(name: string): string | null;
+  has(name: string): boolean;
+  set(name: string, value: string): void;
+  getSetCookie(): string[];
+  forEach(callback: (value: string, name: string, parent: Headers) => void, self?: unknown): void;
+  entries(): IterableIterator<[string, string]>;
+  keys(): IterableIterator<string>;
+  values(): IterableIterator<string>;
+  [Symbol.iterator](): IterableIterator<[string, string]>;
+}
+type BodyInit = string | ArrayBuffer | ArrayBufferView | null;
+interface Body {
+  readonly bodyUsed: boolean;
+  text(): Promise<string>;
+  // biome-ignore lint/suspicious/noExplicitAny: as the web's own declarations have it
+  json(): Promise<any>;
+  arrayBuffer(): Promise<ArrayBuffer>;
+  bytes(): Promise<Uint8Array<ArrayBuffer>>;
+}
+interface RequestInit {
+  method?: string;
+  headers?: HeadersInit;
+  body?: BodyInit;
+}
+interface Request extends Body {}
+declare class Request {
+  constructor(input: string | Request, init?: RequestInit);
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Headers;
+}
+interface ResponseInit {
+  status?: number;
+  statusText?: string;
+  headers?: HeadersInit;
+}
+interface Response extends Body {}
+declare class Response {
+  constructor(body?: BodyInit | null, init?: ResponseInit);
+  static json(data: unknown, init?: ResponseInit): Response;
+  readonly type: string;
+  readonly url: string;
+  readonly redirected: boolean;
+  readonly status: number;
+  readonly ok: boolean;
+  readonly statusText: string;
+  readonly headers: Headers;
 }

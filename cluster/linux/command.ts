@@ -1,4 +1,6 @@
 /** The command line of a TypeScript component on Node.js. */
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 
 export interface NodeCommandOptions {
   /** Absolute path of the entry module: .ts, .mts, .js or .mjs. */
@@ -23,9 +25,22 @@ export function nodeCommand(options: NodeCommandOptions): readonly string[] {
     process.execPath,
     ...["--enable-source-maps", "--import", preload.href],
     ...(options.nodeOptions ?? []),
+    ...(exportsDefault(options.entry) ? [COMPONENT] : []),
     options.entry,
     ...(options.arguments ?? []),
   ];
+}
+
+/** Runs modules that export `default`: see component.ts. */
+const COMPONENT = fileURLToPath(new URL("./component.js", import.meta.url));
+
+/** Whether the module may be one that is served; what it exports is seen when it runs. */
+function exportsDefault(entry: string): boolean {
+  try {
+    return /\b(?:export|as)\s+default\b/.test(readFileSync(entry, "utf8"));
+  } catch {
+    return false; // Node.js says what is wrong with it
+  }
 }
 
 /** The folder of this package, where `skerry/...` resolves. This file runs as build/cluster/linux/. */

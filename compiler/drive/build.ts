@@ -3,7 +3,7 @@ import { mkdirSync, statSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { FrontEnd } from "../parse/typescript.ts";
-import { type Before, type Compiled, compileToC } from "./compile.ts";
+import { type Before, type Compiled, compileToC, type Starter } from "./compile.ts";
 import { type PlatformName, Toolchain } from "./toolchain.ts";
 
 export interface BuildRequest {
@@ -48,6 +48,14 @@ const BOOT: Before = {
   neededBy: ["net/image.ts", "process/image.ts"].map((door) => path.join(LIBRARY_ROOT, door)),
 };
 
+const STARTERS: readonly Starter[] = [
+  {
+    method: "fetch",
+    module: path.join(LIBRARY_ROOT, "http/image.ts"),
+    name: "startFetchComponent",
+  },
+];
+
 /** Keeps generated C beside the program: `<out>.c`, and `<out>.1.c` and so on when it is in several parts. */
 export function writeC(out: string, parts: readonly string[]): void {
   parts.forEach((c, i) => {
@@ -67,6 +75,7 @@ export function compileComponent(
     entry,
     libraryRoot: LIBRARY_ROOT,
     before: BOOT,
+    starters: STARTERS,
     ...(projectRoot === undefined ? {} : { projectRoot }),
     ...(ambient === undefined ? {} : { ambient }),
     ...(old === undefined ? {} : { old }),

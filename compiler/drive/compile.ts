@@ -16,6 +16,8 @@ export interface CompileOptions {
   readonly projectRoot?: string;
   /** A module that runs before the entry, if the program needs it. */
   readonly before?: Before;
+  /** Modules that start what the entry exports, such as a component with a `fetch` method. */
+  readonly starters?: readonly Starter[];
   /** Ambient declaration files for the type checker. */
   readonly ambient?: readonly string[];
   /** For a debugger: generated C names lines instead of places, and stacks have no positions. */
@@ -32,6 +34,14 @@ export interface Before {
   readonly module: string;
   /** Absolute paths of the modules whose import makes it necessary. */
   readonly neededBy: readonly string[];
+}
+
+/** A function that is called with the entry's default export when that has a certain method. */
+export interface Starter {
+  readonly method: string;
+  /** Absolute path of the module that exports the function, and its name. */
+  readonly module: string;
+  readonly name: string;
 }
 
 export interface Compiled {
@@ -96,14 +106,35 @@ function open(options: CompileOptions): { frontEnd: FrontEnd; started: readonly 
   const { entry, libraryRoot, before, ambient = [], old } = options;
   const library = ALWAYS.map((m) => path.join(libraryRoot, m));
   const started = [entry];
-  let frontEnd = openProgram({ roots: [entry, ...library], libraryRoot, ambient }, old);
+  const virtualFiles = new Map<string, string>();
+  const reopen = (last?: FrontEnd): FrontEnd =>
+    openProgram({ roots: [...started, ...library], libraryRoot, ambient, virtualFiles }, last);
+  let frontEnd = reopen(old);
+  const starter = options.starters?.find(({ method }) => frontEnd.exportsMethod(entry, method));
+  if (starter !== undefined) {
+    const module = path.join(libraryRoot, STARTER_MODULE);
+    virtualFiles.set(module, starterText(entry, starter));
+    started.push(module);
+    frontEnd = reopen(frontEnd);
+  }
   const isInProgram = (module: string): boolean =>
     frontEnd.program.getSourceFile(module) !== undefined;
   if (before?.neededBy.some(isInProgram)) {
     started.unshift(before.module);
-    frontEnd = openProgram({ roots: [...started, ...library], libraryRoot, ambient }, frontEnd);
+    frontEnd = reopen(frontEnd);
   }
   return { frontEnd, started };
+}
+
+/** Where the text is that a starter is called from; no such file exists. */
+const STARTER_MODULE = "image/starter.ts";
+
+function starterText(entry: string, { module, name }: Starter): string {
+  return (
+    `import component from ${JSON.stringify(entry)};\n` +
+    `import { ${name} } from ${JSON.stringify(module)};\n` +
+    `${name}(component);\n`
+  );
 }
 
 function moduleAt(program: Program, frontEnd: FrontEnd, name: string): Module {

@@ -40,6 +40,8 @@ export interface FrontEnd {
   readonly checker: ts.TypeChecker;
   /** The module a specifier in `from` names when the program runs, or undefined. */
   resolve(specifier: string, from: ts.SourceFile, mode: ResolutionMode): ts.SourceFile | undefined;
+  /** Does the module at this absolute path export an object with such a method as `default`, by its types? */
+  exportsMethod(fileName: string, method: string): boolean;
   /** The source of a file as it runs, by its absolute path; undefined when it cannot be read. */
   sourceOf(fileName: string): ts.SourceFile | undefined;
   /** Every file that was read so far: those of the checker, and those that it never saw. */
@@ -143,6 +145,15 @@ export function openProgram(input: FrontEndInput, old?: FrontEnd): FrontEnd {
     resolve(specifier, from, mode) {
       const name = resolver.fileNameOf(specifier, from.fileName, mode);
       return name === undefined ? undefined : this.sourceOf(name);
+    },
+    exportsMethod(fileName, method) {
+      const file = program.getSourceFile(fileName);
+      const module = file && checker.getSymbolAtLocation(file);
+      const exported = module?.exports?.get(ts.InternalSymbolName.Default);
+      if (file === undefined || exported === undefined) return false;
+      const property = checker.getTypeOfSymbolAtLocation(exported, file).getProperty(method);
+      if (property === undefined) return false;
+      return checker.getTypeOfSymbolAtLocation(property, file).getCallSignatures().length > 0;
     },
     sourceOf(name) {
       const checked = isJavaScript(name) ? undefined : program.getSourceFile(name);

@@ -5,5 +5,8 @@ export { atob, btoa } from "./base64.ts";
 export { crypto } from "./crypto.ts";
 export { DOMException } from "./dom-exception.ts";
 export { Event, EventTarget } from "./event-target.ts";
+export { Headers } from "./headers.ts";
+export { Request } from "./request.ts";
+export { Response } from "./response.ts";
 export { TextDecoder } from "./text-decoder.ts";
 export { TextEncoder } from "./text-encoder.ts";

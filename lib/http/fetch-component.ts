@@ -1,0 +1,140 @@
+/**
+ * Components that export `{ fetch }`: each request becomes a Request, the Response that comes back is
+ * written. What is thrown, or is no Response, is logged and answered with 500.
+ */
+import { stringFromLatin1 } from "#es-native";
+import { Body, type Content } from "../web/body.ts";
+import { BodyQueue } from "../web/body-queue.ts";
+import { Headers } from "../web/headers.ts";
+import { Received, Request } from "../web/request.ts";
+import { Response } from "../web/response.ts";
+import type { HttpConnection } from "./connection.ts";
+import { readHeaderLines } from "./header-lines.ts";
+import type { RequestHandler } from "./server.ts";
+
+/** What a component's module exports as `default`. */
+export interface FetchComponent {
+  fetch(request: Request): Response | Promise<Response>;
+}
+
+/** Of requests of HTTP/1.0, which need not name one. */
+const HOST_USUAL = "localhost";
+const FAILED = "Internal Server Error";
+const TEXT_TYPE = "text/plain;charset=UTF-8";
+
+/** What a request says, kept as its text. */
+class ReceivedRequest extends Received {
+  readonly #text: string;
+  readonly #targetStart: number;
+  readonly #targetEnd: number;
+  readonly #headersStart: number;
+  readonly #host: string;
+
+  constructor(connection: HttpConnection, bytes: Uint8Array, start: number) {
+    const { head } = connection;
+    super(head.method, connection.body);
+    this.#text = connection.headText(bytes, start);
+    this.#targetStart = head.targetStart;
+    this.#targetEnd = head.targetEnd;
+    this.#headersStart = head.headersStart;
+    this.#host = stringFromLatin1(bytes, start + head.hostStart, start + head.hostEnd);
+  }
+
+  override url(): string {
+    const target = this.#text.slice(this.#targetStart, this.#targetEnd);
+    if (!target.startsWith("/")) return target;
+    return `http://${this.#host === "" ? HOST_USUAL : this.#host}${target}`;
+  }
+
+  override headers(): Headers {
+    const headers = new Headers();
+    const list = readHeaderLines(this.#text, this.#headersStart);
+    for (let i = 0; i < list.length; i += 2) Headers.add(headers, list[i]!, list[i + 1]!);
+    return headers;
+  }
+}
+
+export class FetchHandler implements RequestHandler {
+  readonly #component: FetchComponent;
+  readonly #report: (error: unknown) => void;
+
+  /** `report` is told what a component throws. */
+  constructor(component: FetchComponent, report: (error: unknown) => void) {
+    this.#component = component;
+    this.#report = report;
+  }
+
+  onRequest(connection: HttpConnection, bytes: Uint8Array, start: number): void {
+    const request = new Request(new ReceivedRequest(connection, bytes, start));
+    let answer: unknown;
+    try {
+      answer = this.#component.fetch(request);
+    } catch (error) {
+      this.#fail(connection, error);
+      return;
+    }
+    if (answer instanceof Response) this.#answer(connection, answer);
+    else void this.#answerLater(connection, answer);
+  }
+
+  async #answerLater(connection: HttpConnection, promised: unknown): Promise<void> {
+    try {
+      const answer = await promised;
+      if (answer instanceof Response) this.#answer(connection, answer);
+      else this.#fail(connection, new TypeError("fetch did not return a Response"));
+    } catch (error) {
+      this.#fail(connection, error);
+    }
+  }
+
+  #answer(connection: HttpConnection, response: Response): void {
+    let content: Content;
+    try {
+      content = Body.take(response);
+    } catch (error) {
+      this.#fail(connection, error);
+      return;
+    }
+    const { status, statusText } = response;
+    const headers = Response.headersOf(response);
+    if (headers === null && typeof content === "string" && statusText === "") {
+      connection.respondQuickly(status, Response.typeOf(response), content);
+      return;
+    }
+    const list = Headers.listOf(response.headers);
+    if (content instanceof BodyQueue)
+      void this.#stream(connection, status, statusText, list, content);
+    else connection.respond(status, statusText, list, content ?? "");
+  }
+
+  async #stream(
+    connection: HttpConnection,
+    status: number,
+    reason: string,
+    headers: readonly string[],
+    body: BodyQueue,
+  ): Promise<void> {
+    connection.begin(status, reason, headers);
+    try {
+      for (;;) {
+        const chunk = await body.read();
+        if (chunk === null) break;
+        if (!connection.write(chunk)) {
+          await new Promise<void>((resolve) => {
+            connection.onDrain = resolve;
+            connection.onAbort = resolve;
+          });
+        }
+      }
+      connection.finish();
+    } catch (error) {
+      this.#report(error);
+      connection.abort();
+    }
+  }
+
+  #fail(connection: HttpConnection, error: unknown): void {
+    this.#report(error);
+    connection.respond(500, "", ["content-type", TEXT_TYPE], FAILED);
+  }
+}

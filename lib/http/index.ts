@@ -1,0 +1,6 @@
+/** HTTP/1.1 servers, and components that export `{ fetch }`. */
+
+export { HttpConnection } from "./connection.ts";
+export { type FetchComponent, FetchHandler } from "./fetch-component.ts";
+export { readHeaderLines } from "./header-lines.ts";
+export { type HttpMachine, HttpServer, type RequestHandler } from "./server.ts";

@@ -1,0 +1,94 @@
+/** A server of HTTP/1.1 on a network it is given: its connections, and their time-outs. */
+import type { Network, TcpListener } from "#lib/net";
+import type { Clock } from "#os/platform";
+import { HttpConnection } from "./connection.ts";
+import { HttpTime } from "./http-time.ts";
+import { HTTP_LIMITS } from "./limits.ts";
+import { Output } from "./output.ts";
+
+const SWEEP_MS = 1000;
+
+/** What answers requests. */
+export interface RequestHandler {
+  /**
+   * A request whose head is `connection.head`, at `start` of `bytes`: both are lent until this
+   * returns. The answer is given by the connection's methods, now or later.
+   */
+  onRequest(connection: HttpConnection, bytes: Uint8Array, start: number): void;
+}
+
+/** What a server needs of the machine. */
+export interface HttpMachine {
+  readonly network: Network;
+  readonly clock: Clock;
+  /** Calls back once, in so many milliseconds; it does not keep the program running. */
+  after(delayMs: number, callback: () => void): void;
+}
+
+export class HttpServer {
+  readonly handler: RequestHandler;
+  readonly time: HttpTime;
+  readonly output = new Output();
+  readonly #machine: HttpMachine;
+  readonly #connections = new Set<HttpConnection>();
+  #listener: TcpListener | null = null;
+  #isSweeping = false;
+
+  constructor(machine: HttpMachine, handler: RequestHandler) {
+    this.#machine = machine;
+    this.handler = handler;
+    this.time = new HttpTime(machine.clock);
+  }
+
+  /** Listens on a port, 0 for a free one; returns it. Throws NetError when it is taken. */
+  listen(port: number): number {
+    const listener = this.#machine.network.listenTcp(port, (connection) => {
+      if (this.#connections.size >= HTTP_LIMITS.connectionsMax) return null;
+      this.time.tick();
+      const client = new HttpConnection(this, connection);
+      this.#connections.add(client);
+      this.#sweepLater();
+      return client;
+    });
+    this.#listener = listener;
+    return listener.port;
+  }
+
+  /** Accepts no more clients; those who are connected stay. */
+  close(): void {
+    this.#listener?.close();
+    this.#listener = null;
+  }
+
+  get connectionCount(): number {
+    return this.#connections.size;
+  }
+
+  /** Called by a connection that is gone. */
+  left(client: HttpConnection): void {
+    this.#connections.delete(client);
+  }
+
+  #sweepLater(): void {
+    if (this.#isSweeping) return;
+    this.#isSweeping = true;
+    this.#machine.after(SWEEP_MS, () => this.#sweep());
+  }
+
+  /** Closes connections whose time is over; while there are any, once a second. */
+  #sweep(): void {
+    this.#isSweeping = false;
+    this.time.tick();
+    for (const client of this.#connections) this.#judge(client);
+    if (this.#connections.size > 0) this.#sweepLater();
+  }
+
+  #judge(client: HttpConnection): void {
+    const waitedMs = (this.time.seconds - client.sinceSeconds) * 1000;
+    if (client.isIdle && client.hasServed) {
+      if (waitedMs > HTTP_LIMITS.keepAliveTimeoutMs) client.close();
+    } else if (client.isReadingBody) {
+      if (waitedMs > HTTP_LIMITS.requestTimeoutMs) client.refuse(408);
+    } else if (!client.isAnswering && waitedMs > HTTP_LIMITS.headersTimeoutMs) client.refuse(408);
+  }
+}

@@ -1,0 +1,113 @@
+/** What Request and Response have in common: a body (Fetch Standard, 5.2). */
+import { typedCopy, typedNew } from "#es-native";
+import { TypeError } from "../es/error.ts";
+import type { BodyQueue } from "./body-queue.ts";
+import { Utf8Decoder } from "./utf8-decode.ts";
+import { encodeUtf8 } from "./utf8-encode.ts";
+
+const NOTHING = new Uint8Array(0);
+
+/** What a body can be made from. */
+export type BodyInit = string | ArrayBuffer | ArrayBufferView | null | undefined;
+
+/** Where the bytes of a body are: in one of these, or nowhere. */
+export type Content = string | Uint8Array | BodyQueue | null;
+
+/** The content that `init` stands for; bytes are copied. */
+export function contentOf(init: BodyInit): Content {
+  if (init === undefined || init === null) return null;
+  if (typeof init === "string") return init;
+  if (init instanceof ArrayBuffer) return copyOf(new Uint8Array(init));
+  if (ArrayBuffer.isView(init)) {
+    return copyOf(new Uint8Array(init.buffer, init.byteOffset, init.byteLength));
+  }
+  return `${init as string}`;
+}
+
+function copyOf(bytes: Uint8Array): Uint8Array {
+  const copy: Uint8Array = typedNew("Uint8Array", bytes.length);
+  typedCopy(copy, 0, bytes, 0, bytes.length);
+  return copy;
+}
+
+export abstract class Body {
+  #content: Content;
+  #isUsed = false;
+
+  constructor(content: Content) {
+    this.#content = content;
+  }
+
+  get bodyUsed(): boolean {
+    return this.#isUsed;
+  }
+
+  async text(): Promise<string> {
+    const content = this.#take();
+    if (typeof content === "string") return withoutMark(content);
+    return decode(await bytesOf(content));
+  }
+
+  async json(): Promise<unknown> {
+    return JSON.parse(await this.text());
+  }
+
+  async arrayBuffer(): Promise<ArrayBuffer> {
+    const bytes = await bytesOf(this.#take());
+    const { buffer } = bytes;
+    return bytes.length === buffer.byteLength
+      ? (buffer as ArrayBuffer)
+      : (copyOf(bytes).buffer as ArrayBuffer);
+  }
+
+  async bytes(): Promise<Uint8Array> {
+    return await bytesOf(this.#take());
+  }
+
+  #take(): Content {
+    if (this.#isUsed) throw new TypeError("Body is unusable: Body has already been read");
+    const content = this.#content;
+    if (content !== null) this.#isUsed = true;
+    return content;
+  }
+
+  /** Of the library's own use: the content, which is used from now on. Throws when it was before. */
+  static take(body: Body): Content {
+    return body.#take();
+  }
+
+  /** Of the library's own use: whether there is a body. */
+  static has(body: Body): boolean {
+    return body.#content !== null;
+  }
+
+  /** Of the library's own use: the content for a copy. Throws when it is used. */
+  static share(body: Body, name: string): Content {
+    if (body.#isUsed) throw new TypeError(`${name}.clone: Body has already been consumed.`);
+    return body.#content;
+  }
+}
+
+async function bytesOf(content: Content): Promise<Uint8Array> {
+  if (content === null) return NOTHING;
+  if (typeof content === "string") return encodeUtf8(content);
+  if (content instanceof Uint8Array) return content;
+  return await content.collect();
+}
+
+/** UTF-8 without its byte order mark. */
+function decode(bytes: Uint8Array): string {
+  const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return new Utf8Decoder().decode(bytes, hasMark ? 3 : 0, bytes.length, true);
+}
+
+/** What a text becomes when it is encoded and decoded. */
+function withoutMark(text: string): string {
+  if (isPlain(text)) return text;
+  return decode(encodeUtf8(text));
+}
+
+function isPlain(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) >= 0xd800) return false;
+  return true;
+}

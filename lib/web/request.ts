@@ -1,0 +1,106 @@
+/** Request (Fetch Standard, 5.4), as a server gets it. */
+import { TypeError } from "../es/error.ts";
+import { Body, type BodyInit, type Content, contentOf } from "./body.ts";
+import { Headers, type HeadersInit, isToken } from "./headers.ts";
+
+export interface RequestInit {
+  readonly method?: string;
+  readonly headers?: HeadersInit;
+  readonly body?: BodyInit;
+}
+
+const TEXT_TYPE = "text/plain;charset=UTF-8";
+
+/** A request as a server received it: what it says is read when somebody asks. */
+export abstract class Received {
+  readonly method: string;
+  readonly content: Content;
+
+  constructor(method: string, content: Content) {
+    this.method = method;
+    this.content = content;
+  }
+
+  abstract url(): string;
+  abstract headers(): Headers;
+}
+
+export class Request extends Body {
+  readonly #method: string;
+  /** "" until somebody asks. */
+  #url = "";
+  #headers: Headers | null = null;
+  readonly #received: Received | null;
+
+  constructor(input: string | Request | Received, init?: RequestInit) {
+    super(
+      input instanceof Received
+        ? input.content
+        : init?.body === undefined
+          ? inherited(input)
+          : contentOf(init.body),
+    );
+    if (input instanceof Received) {
+      this.#method = input.method;
+      this.#received = input;
+      return;
+    }
+    this.#received = null;
+    const method = methodOf(init?.method ?? (input instanceof Request ? input.method : "GET"));
+    if (Body.has(this) && (method === "GET" || method === "HEAD")) {
+      throw new TypeError("Request with GET/HEAD method cannot have body.");
+    }
+    this.#method = method;
+    this.#url = input instanceof Request ? input.url : `${input}`;
+    const headers = new Headers(
+      init?.headers ?? (input instanceof Request ? input.headers : undefined),
+    );
+    if (typeof init?.body === "string" && !headers.has("content-type")) {
+      headers.append("content-type", TEXT_TYPE);
+    }
+    this.#headers = headers;
+  }
+
+  get method(): string {
+    return this.#method;
+  }
+
+  get url(): string {
+    if (this.#url === "" && this.#received !== null) this.#url = this.#received.url();
+    return this.#url;
+  }
+
+  get headers(): Headers {
+    let headers = this.#headers;
+    if (headers === null) {
+      headers = this.#received?.headers() ?? new Headers();
+      this.#headers = headers;
+    }
+    return headers;
+  }
+
+  get [Symbol.toStringTag](): string {
+    return "Request";
+  }
+}
+
+function inherited(input: string | Request): Content {
+  return input instanceof Request ? Body.take(input) : null;
+}
+
+/** Fetch Standard, 2.2.1: some methods are upper-cased. */
+function methodOf(method: string): string {
+  const upper = method.toUpperCase();
+  if (!isToken(method)) throw new TypeError(`'${method}' is not a valid HTTP method.`);
+  if (upper === "CONNECT" || upper === "TRACE" || upper === "TRACK") {
+    throw new TypeError(`'${method}' HTTP method is unsupported.`);
+  }
+  const isUsual =
+    upper === "GET" ||
+    upper === "HEAD" ||
+    upper === "POST" ||
+    upper === "PUT" ||
+    upper === "DELETE" ||
+    upper === "OPTIONS";
+  return isUsual ? upper : method;
+}

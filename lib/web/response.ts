@@ -1,0 +1,128 @@
+/** Response (Fetch Standard, 5.5). */
+import { RangeError, TypeError } from "../es/error.ts";
+import { Body, type BodyInit, type Content, contentOf } from "./body.ts";
+import { Headers, type HeadersInit } from "./headers.ts";
+
+export interface ResponseInit {
+  readonly status?: number;
+  readonly statusText?: string;
+  readonly headers?: HeadersInit;
+}
+
+const TEXT_TYPE = "text/plain;charset=UTF-8";
+const JSON_TYPE = "application/json";
+
+export class Response extends Body {
+  readonly #status: number;
+  readonly #statusText: string;
+  /** Made when somebody asks; until then `#type` is the only header, "" for none. */
+  #headers: Headers | null = null;
+  #type = "";
+
+  constructor(body?: BodyInit, init?: ResponseInit) {
+    super(contentOf(body));
+    const type = typeof body === "string" ? TEXT_TYPE : "";
+    if (init === undefined) {
+      this.#status = 200;
+      this.#statusText = "";
+      this.#type = type;
+      return;
+    }
+    const { status = 200, statusText = "", headers } = init;
+    if (status < 200 || status > 599 || Math.floor(status) !== status) {
+      throw new RangeError('init["status"] must be in the range of 200 to 599, inclusive.');
+    }
+    if (Body.has(this) && isNullBodyStatus(status)) {
+      throw new TypeError(`Response constructor: Invalid response status code ${status}`);
+    }
+    this.#status = status;
+    this.#statusText = statusText === "" ? "" : checkReason(statusText);
+    if (headers === undefined) this.#type = type;
+    else {
+      const own = new Headers(headers);
+      if (type !== "" && !own.has("content-type")) own.append("content-type", type);
+      this.#headers = own;
+    }
+  }
+
+  static json(data: unknown, init?: ResponseInit): Response {
+    const text = JSON.stringify(data) as string | undefined;
+    if (text === undefined) throw new TypeError("Value is not JSON serializable");
+    if (init === undefined) {
+      const response = new Response(text);
+      response.#type = JSON_TYPE;
+      return response;
+    }
+    const headers = new Headers(init.headers);
+    if (!headers.has("content-type")) headers.append("content-type", JSON_TYPE);
+    const { status = 200, statusText = "" } = init;
+    return new Response(text, { status, statusText, headers });
+  }
+
+  get type(): string {
+    return "default";
+  }
+
+  get url(): string {
+    return "";
+  }
+
+  get redirected(): boolean {
+    return false;
+  }
+
+  get status(): number {
+    return this.#status;
+  }
+
+  get ok(): boolean {
+    return this.#status >= 200 && this.#status <= 299;
+  }
+
+  get statusText(): string {
+    return this.#statusText;
+  }
+
+  get headers(): Headers {
+    let headers = this.#headers;
+    if (headers === null) {
+      headers = new Headers();
+      if (this.#type !== "") Headers.add(headers, "content-type", this.#type);
+      this.#headers = headers;
+    }
+    return headers;
+  }
+
+  get [Symbol.toStringTag](): string {
+    return "Response";
+  }
+
+  /** Of the library's own use: the content, which is used from now on. */
+  static contentOf(response: Response): Content {
+    return Body.take(response);
+  }
+
+  /** Of the library's own use: the headers if there is more than a type, which `typeOf` tells. */
+  static headersOf(response: Response): Headers | null {
+    return response.#headers;
+  }
+
+  /** Of the library's own use: content-type, "" for none, when there are no other headers. */
+  static typeOf(response: Response): string {
+    return response.#type;
+  }
+}
+
+function isNullBodyStatus(status: number): boolean {
+  return status === 204 || status === 205 || status === 304;
+}
+
+/** reason-phrase (RFC 9112 4). */
+function checkReason(text: string): string {
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    const isFine = unit === 9 || (unit >= 0x20 && unit < 0x7f) || (unit >= 0x80 && unit <= 0xff);
+    if (!isFine) throw new TypeError("Invalid statusText");
+  }
+  return text;
+}

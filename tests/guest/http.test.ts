@@ -1,0 +1,205 @@
+/**
+ * A component that exports `{ fetch }`: on Node.js, booted on microvm and on q35, and as a sandboxed
+ * process. All four are told the same bytes and must answer with the same bytes.
+ */
+import assert from "node:assert/strict";
+import { type ChildProcess, spawn } from "node:child_process";
+import { connect } from "node:net";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { setTimeout as delay } from "node:timers/promises";
+import { nodeCommand } from "#cluster/linux";
+import { freePort } from "../memcached/clients.ts";
+import { buildComponent } from "./component.ts";
+import { ROOT } from "./image.ts";
+import { Machine, NET_DEVICES } from "./machine.ts";
+import { Network, STATIC_ADDRESS } from "./network.ts";
+import { PacketProcess } from "./packet-process.ts";
+
+const ENTRY = "tests/guest/components/fetch.ts";
+const PORT = 8080;
+const SUBJECT_MS = 120_000;
+const ANSWER_MS = 10_000;
+
+const get = (path: string, more = "", method = "GET") =>
+  `${method} ${path} HTTP/1.1\r\nHost: h\r\n${more}\r\n`;
+const last = (path: string, more = "", method = "GET") =>
+  get(path, `Connection: close\r\n${more}`, method);
+const chunked = "Transfer-Encoding: chunked\r\n";
+
+/** What is sent, in pieces with a pause between them; the server closes in the end. */
+const CONVERSATIONS: Readonly<Record<string, readonly string[]>> = {
+  hello: [last("/")],
+  "in pieces": [..."GET / HTTP/1.1\r\nHost: h\r\nConn"].concat("ection: close\r\n\r\n"),
+  "keep-alive": [get("/"), get("/utf8"), last("/")],
+  pipelined: [get("/") + get("/later") + get("/utf8") + get("/later") + last("/")],
+  "HTTP/1.0": ["GET / HTTP/1.0\r\n\r\n"],
+  "HTTP/1.0, keep-alive": ["GET /bytes HTTP/1.0\r\nConnection: keep-alive\r\nHost: h\r\n\r\n"],
+  HEAD: [get("/", "", "HEAD") + get("/bytes", "", "HEAD") + last("/empty", "", "HEAD")],
+  "no body": [get("/empty") + last("/none")],
+  headers: [
+    get("/bytes") + get("/cookies") + last("/headers", "X-A:  1 \r\nx-a: 2\r\nCookie: c\r\n"),
+  ],
+  json: [get("/json") + last("/json", "", "PUT")],
+  "a body": [last("/echo", "Content-Length: 5\r\n", "POST"), "he", "llo"],
+  "a body of chunks": [
+    last("/echo", chunked, "POST"),
+    "3\r\nabc\r\n",
+    "4;x=y\r\ndef",
+    "g\r\n0\r\nT: v\r\n\r\n",
+  ],
+  "bodies in a row": [
+    get("/echo", "Content-Length: 2\r\n", "POST") +
+      "ab" +
+      get("/echo", chunked, "PUT") +
+      "2\r\ncd\r\n0\r\n\r\n" +
+      last("/echo", "Content-Length: 0\r\n", "POST"),
+  ],
+  "a body that is not read": [
+    `${get("/ignore", "Content-Length: 6\r\n", "POST")}abc`,
+    `def${last("/")}`,
+  ],
+  "100-continue": [last("/echo", "Content-Length: 2\r\nExpect: 100-continue\r\n", "POST"), "ok"],
+  "417": [last("/", "Expect: a miracle\r\n")],
+  large: [get("/large") + last("/large")],
+  "empty lines before a request": [`\r\n\r\n${last("/")}`],
+  "wrong components": [get("/throws") + get("/rejects") + last("/wrong")],
+  "not found": [last("/nowhere")],
+  "a bare LF": ["GET / HTTP/1.1\nHost: h\n\n"],
+  "a space before the colon": ["GET / HTTP/1.1\r\nHost : h\r\n\r\n"],
+  "a folded line": [get("/", "X: a\r\n b\r\n")],
+  "two lengths": [get("/echo", "Content-Length: 1\r\nContent-Length: 1\r\n", "POST")],
+  "a length and chunks": [get("/echo", `Content-Length: 1\r\n${chunked}`, "POST")],
+  "a chunk without a size": [get("/", ""), `${get("/echo", chunked, "POST")}x\r\n`],
+  "a head too large": [get("/", `X: ${"y".repeat(17_000)}\r\n`)],
+  "another protocol": ["\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03"],
+};
+
+interface Server {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+/** All that the server says until it closes; dates are left out. */
+async function hold(port: number, pieces: readonly string[]): Promise<string> {
+  const socket = connect({ port, host: "127.0.0.1", noDelay: true });
+  let heard = "";
+  socket.setEncoding("latin1").on("data", (text: string) => (heard += text));
+  const closed = new Promise<void>((resolve) => socket.on("close", () => resolve()));
+  socket.on("error", (error) => (heard += `[${(error as NodeJS.ErrnoException).code}]`));
+  for (const [i, piece] of pieces.entries()) {
+    if (i > 0) await delay(pieces.length > 10 ? 2 : 30);
+    socket.write(Buffer.from(piece, "latin1"));
+  }
+  const late = setTimeout(() => socket.destroy(new Error("no end")), ANSWER_MS);
+  await closed;
+  clearTimeout(late);
+  return heard.replaceAll(/^Date: [^\r]*/gm, "Date: now");
+}
+
+async function answers(port: number): Promise<void> {
+  const began = performance.now();
+  for (;;) {
+    const heard = await hold(port, [last("/")]);
+    if (heard.endsWith("world!\n")) return;
+    if (performance.now() - began > SUBJECT_MS / 2) throw new Error(`no answer: ${heard}`);
+    await delay(100);
+  }
+}
+
+async function startNode(): Promise<Server> {
+  const port = await freePort();
+  const [program = "", ...words] = nodeCommand({
+    entry: join(ROOT, ENTRY),
+    cache: join(ROOT, "build/guest/node"),
+  });
+  const child: ChildProcess = spawn(program, words, {
+    env: { ...process.env, PORT: `${port}` },
+    stdio: "ignore",
+  });
+  return { port, stop: async () => void child.kill() };
+}
+
+async function startMachine(machine: "microvm" | "q35"): Promise<Server> {
+  const image = await buildComponent(ENTRY, { platform: "vm" });
+  const network = await Network.start(PORT);
+  const guest = new Machine(image, {
+    ...{ machine, memoryMiB: 64, timeoutMs: SUBJECT_MS, commandLine: STATIC_ADDRESS },
+    extra: [...network.netdev, ...NET_DEVICES[machine]],
+  });
+  return {
+    port: network.port,
+    stop: async () => {
+      guest.stop();
+      await guest.end();
+      network.stop();
+    },
+  };
+}
+
+async function startProcess(): Promise<Server> {
+  const program = await buildComponent(ENTRY, { platform: "process" });
+  const network = await Network.start(PORT);
+  const server = await PacketProcess.start(program, [STATIC_ADDRESS], network);
+  return {
+    port: network.port,
+    stop: async () => {
+      server.kill("SIGTERM");
+      await server.ended;
+      network.stop();
+    },
+  };
+}
+
+const SUBJECTS: Readonly<Record<string, () => Promise<Server>>> = {
+  microvm: () => startMachine("microvm"),
+  q35: () => startMachine("q35"),
+  process: startProcess,
+};
+
+let node: Server;
+const expected = new Map<string, string>();
+
+before(async () => {
+  node = await startNode();
+  await answers(node.port);
+  for (const [name, pieces] of Object.entries(CONVERSATIONS)) {
+    expected.set(name, await hold(node.port, pieces));
+  }
+});
+after(async () => await node?.stop());
+
+test("Node.js answers as these tests think", () => {
+  assert.match(expected.get("hello") ?? "", /^HTTP\/1\.1 200 OK\r\n.*\r\n\r\nHello, world!\n$/s);
+  assert.equal(expected.get("pipelined")?.match(/HTTP\/1\.1 200 OK/g)?.length, 5);
+  assert.match(expected.get("a folded line") ?? "", /^HTTP\/1\.1 400 Bad Request/);
+});
+
+for (const [name, start] of Object.entries(SUBJECTS)) {
+  describe(name, () => {
+    let server: Server;
+    before(async () => {
+      server = await start();
+      await answers(server.port);
+    });
+    after(async () => await server?.stop());
+
+    for (const [title, pieces] of Object.entries(CONVERSATIONS)) {
+      test(`${name}: ${title}`, async () => {
+        assert.equal(await hold(server.port, pieces), expected.get(title));
+      });
+    }
+
+    test(`${name}: fetch and its connection pool`, async () => {
+      const url = `http://127.0.0.1:${server.port}`;
+      const texts = await Promise.all(
+        Array.from({ length: 40 }, async (_, i) => {
+          const body = `${i}`.repeat(1 + i * 100);
+          const response = await fetch(`${url}/echo`, { method: "POST", body });
+          return (await response.text()) === `${body.length}:${body}`;
+        }),
+      );
+      assert.ok(texts.every(Boolean));
+    });
+  });
+}
