@@ -15,6 +15,7 @@ import {
   BufferObject,
   type ClassObject,
   type FunctionObject,
+  InstanceObject,
   NO_TYPE_KEYS,
   type TypeKeys,
 } from "./objects.ts";
@@ -79,13 +80,20 @@ export function contextFor(
     if (mayClone(template, key)) return { key, typeKeys, depth: caller.depth + 1 };
   }
   if (isLibrary) {
-    const key = [thisValue, ...args].map((v) => summary(engine, v)).join(",");
+    const values = [thisValue, ...args];
+    const fine = values.map((v) => summary(engine, v, true)).join(",");
+    const key = mayClone(template, fine, FINE_CLONES_MAX)
+      ? fine
+      : values.map((v) => summary(engine, v, false)).join(",");
     return { key: `${isFromCold ? "cold" : ""}~${key}`, typeKeys, depth: caller.depth };
   }
   const numbers = size <= NUMERIC_OPS ? numericSummary(args) : "";
   const key = `${keyOf(typeKeys)}${mayClone(template, numbers, NUMERIC_CLONES_MAX) ? numbers : ""}`;
   return { key, typeKeys, depth: caller.depth };
 }
+
+/** As many copies of a library function are kept apart by the classes of what they are given. */
+const FINE_CLONES_MAX = 160;
 
 /** So often a function of the library may be on the way to its own call: its uses nest without being recursion. */
 const LIBRARY_NESTING = 2;
@@ -167,8 +175,11 @@ function keyOf(typeKeys: TypeKeys): string {
   return [...typeKeys].map(([name, key]) => `${name}=${key}`).join(";");
 }
 
-/** A few letters for what a value is, coarse enough that analysis settles. */
-function summary(engine: Engine, value: Value): string {
+/**
+ * A few letters for what a value is, coarse enough that analysis settles. A fine summary tells classes apart, so that
+ * the iterators of two maps do not meet; a name that could be any class's comes from no more than a few.
+ */
+function summary(engine: Engine, value: Value, isFine: boolean): string {
   let text = "";
   if (value.has(F_FRACTION)) text += "d";
   else if (value.has(F_NUMBER)) text += value.lo >= 0 ? "u" : "i";
@@ -177,14 +188,33 @@ function summary(engine: Engine, value: Value): string {
   if (value.has(F_BIGINT)) text += "n";
   if (value.has(~(F_NUMERIC | F_STRING | F_BOOLEAN | F_BIGINT))) text += "0";
   const kinds = new Set<string>();
-  for (const object of engine.objectsOf(value)) kinds.add(objectSummary(engine, object));
+  const isNamed = isFine && value.objects.ids.length <= NAMED_MAX;
+  for (const object of engine.objectsOf(value)) kinds.add(objectSummary(engine, object, isNamed));
   return text + [...kinds].sort().join("");
 }
 
-function objectSummary(engine: Engine, object: AbstractObject): string {
-  if (object instanceof ArrayObject) return `[${elementSummary(engine.read(object.element))}]`;
+const NAMED_MAX = 4;
+
+function objectSummary(engine: Engine, object: AbstractObject, isNamed: boolean): string {
+  if (object instanceof ArrayObject) {
+    const element = engine.read(object.element);
+    return `[${isNamed && element.hasObjects ? classNames(engine, element) : elementSummary(element)}]`;
+  }
   if (object instanceof BufferObject) return object.typed ?? object.kind;
+  if (isNamed && object instanceof InstanceObject) return className(object);
   return isCallable(object) ? "f" : "o";
+}
+
+function className(object: InstanceObject): string {
+  return `${object.cls.cls.name}${object.cls.id}<${object.context}>`;
+}
+
+function classNames(engine: Engine, value: Value): string {
+  if (value.objects.ids.length > NAMED_MAX) return "v";
+  const names = engine
+    .objectsOf(value)
+    .map((o) => (o instanceof InstanceObject ? className(o) : o.kind));
+  return [...new Set(names)].sort().join("|");
 }
 
 function elementSummary(value: Value): string {
