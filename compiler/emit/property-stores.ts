@@ -66,8 +66,14 @@ export function setByName(
   isDefine: boolean,
 ): void {
   const arms = new Arms();
-  for (const object of f.unit.engine.objectsOf(receiver.value))
-    addSetter(f, op, arms, object, name, value, isDefine);
+  const unfit: AbstractObject[] = [];
+  const objects = f.unit.engine.objectsOf(receiver.value);
+  for (const object of objects)
+    if (!addSetter(f, op, arms, object, name, value, isDefine)) unfit.push(object);
+  for (const object of unfit) {
+    if (unfit.length === objects.length) refuseSet(f, op, object, name);
+    else arms.addObject(object, "unfit", () => stopSet(f, name));
+  }
   const nullish = receiver.value.flags & (F_NULLISH | F_HOLE);
   if (nullish !== 0) {
     arms.addFlags(nullish, "null", (r) => {
@@ -91,6 +97,7 @@ export function setByName(
   dispatch(f, receiver, arms);
 }
 
+/** False for an object that cannot have the property. */
 function addSetter(
   f: FunctionEmitter,
   op: Op,
@@ -99,19 +106,16 @@ function addSetter(
   name: string,
   value: Operand,
   isDefine: boolean,
-): void {
-  if (object instanceof ArrayObject) {
-    addArraySetter(f, op, arms, object, name, value);
-    return;
-  }
+): boolean {
+  if (object instanceof ArrayObject) return addArraySetter(f, op, arms, object, name, value);
   const found = lookup(f.unit.engine, object, name);
   if (isHidden(name) && !isDefine && found.cell === null && found.accessor === null) {
     arms.addObject(object, "foreign", () => raiseForeign(f, "write", "to", name));
-    return;
+    return true;
   }
   if (object instanceof LiteralObject && object.lateAccessors.has(name)) {
     addKeyedSetter(f, arms, object, name, value);
-    return;
+    return true;
   }
   const setter = isDefine ? null : (found.accessor?.set ?? null);
   const hasGetterOnly =
@@ -119,7 +123,7 @@ function addSetter(
   if (setter !== null && found.cell === null) {
     if (isInTable(f, object, name) && object instanceof LiteralObject) {
       addKeyedSetter(f, arms, object, name, value);
-      return;
+      return true;
     }
     arms.addObject(object, `s${setter.id}`, (r) => {
       const target = f.instance.targets.get(op.id)?.get(setter.id);
@@ -131,7 +135,7 @@ function addSetter(
         ...accessorClosure(f, r, "setter", name),
       });
     });
-    return;
+    return true;
   }
   if (hasGetterOnly) {
     const owner = object instanceof InstanceObject ? object.cls.cls.name : "Object";
@@ -142,9 +146,9 @@ function addSetter(
         `Cannot set property ${displayName(name)} of #<${owner}> which has only a getter`,
       );
     });
-    return;
+    return true;
   }
-  addDataSetter(f, op, arms, object, name, value, isDefine);
+  return addDataSetter(f, op, arms, object, name, value, isDefine);
 }
 
 /** Whether it is an accessor is told when it runs. */
@@ -161,7 +165,7 @@ function addKeyedSetter(
   });
 }
 
-/** Stores to an own property, in a table or a slot. */
+/** Stores to an own property, in a table or a slot; false when the object has neither. */
 function addDataSetter(
   f: FunctionEmitter,
   op: Op,
@@ -170,7 +174,7 @@ function addDataSetter(
   name: string,
   value: Operand,
   isDefine: boolean,
-): void {
+): boolean {
   const guard = guardOf(f, object, name, isDefine);
   if (isInTable(f, object, name)) {
     arms.addObject(object, `${guard}dict${tableOf(f, object, "")}`, (r) => {
@@ -178,13 +182,10 @@ function addDataSetter(
       const table = tableOf(f, object, r.c);
       f.code.text(`rt_dict_set(${table}, ${f.unit.key(name)}, ${f.convert(value, "V")});`);
     });
-    return;
+    return true;
   }
   const place = slotOf(f, object, name);
-  if (place === null) {
-    refuseSet(f, op, object, name);
-    return;
-  }
+  if (place === null) return false;
   arms.addObject(object, `${guard}${place.index}${place.rep}`, (r) => {
     writeGuard(f, guard, r, name);
     const slot = `RT_SLOT(${C_TYPE[place.rep]}, ${r.c}, ${place.index})`;
@@ -197,6 +198,7 @@ function addDataSetter(
     const note = storedNote(f, op.args[0], slot, place.rep, value.value);
     f.code.text(`${slot} = ${f.convert(value, place.rep)};${note}`);
   });
+  return true;
 }
 
 /** What has to be asked before the property is set; the fields of the library are no properties. */
@@ -228,7 +230,7 @@ function addArraySetter(
   object: ArrayObject,
   name: string,
   value: Operand,
-): void {
+): boolean {
   if (name === "length") {
     arms.addObject(object, "length", (r, all) => {
       if (all.some((o) => o.mayBeFixed)) {
@@ -240,13 +242,22 @@ function addArraySetter(
       f.code.text(`rt_array_set_length(${r.c}, ${length});`);
       f.code.always(f.target);
     });
-    return;
+    return true;
   }
-  const index = indexOfName(name) ?? 0;
+  const index = indexOfName(name);
+  if (index === undefined) return false;
   arms.addObject(object, f.unit.classId(object), (r, all) => {
     const key: Operand = { c: String(index), rep: "I", value: integer(index, index) };
     storeElement(f, op, r, all, key, value, false);
   });
+  return true;
+}
+
+/** Only analysis thinks that the receiver may be such an object; a program that gets there stops. */
+function stopSet(f: FunctionEmitter, name: string): void {
+  f.code.text(
+    `rt_panic("the property %s is set on a value that images keep without properties", ${JSON.stringify(displayName(name))});`,
+  );
 }
 
 function refuseSet(f: FunctionEmitter, op: Op, object: AbstractObject, name: string): void {

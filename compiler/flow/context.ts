@@ -198,6 +198,7 @@ const NAMED_MAX = 4;
 function objectSummary(engine: Engine, object: AbstractObject, isNamed: boolean): string {
   if (object instanceof ArrayObject) {
     const element = engine.read(object.element);
+    if (isNamed && element.isBottom) return `[#${object.id}]`;
     return `[${isNamed && element.hasObjects ? classNames(engine, element) : elementSummary(element)}]`;
   }
   if (object instanceof BufferObject) return object.typed ?? object.kind;

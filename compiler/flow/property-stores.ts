@@ -63,26 +63,21 @@ export function setOnObject(
     return;
   }
   if (object instanceof BufferObject || object instanceof NamespaceObject) return;
-  if (
-    object instanceof ClassObject &&
-    object.cls.isBuiltin &&
-    !isLibraryTemplate(instance.template)
-  ) {
+  if (isBuiltinClass(object) && !isLibraryTemplate(instance.template)) {
+    if (!isSurely(engine, instance, op, isBuiltinClass)) return;
     const hint = "export a function of your own instead";
-    engine.refuse(
-      "SK1119",
-      op,
-      `the property "${name}" of the built-in ${object.cls.name} is set`,
-      hint,
-    );
+    const what = `the property "${name}" of the built-in ${engine.nameOf(object.id).slice(6)} is set`;
+    engine.refuse("SK1119", op, what, hint);
     return;
   }
   if (object instanceof PrototypeObject) {
+    if (!isSurely(engine, instance, op, (o) => o instanceof PrototypeObject)) return;
     const hint = "write the member in the class";
     engine.refuse("SK1105", op, `the property "${name}" of a prototype is set`, hint);
     return;
   }
-  if (object instanceof FunctionObject && refuseOnFunction(engine, op, object, name)) return;
+  if (object instanceof FunctionObject && refuseOnFunction(engine, instance, op, object, name))
+    return;
   refuseReadOnly(engine, op, object, name);
   const found = lookup(engine, object, name);
   if (isHidden(name) && found.cell === null && found.accessor === null && op.opcode !== "define")
@@ -104,9 +99,16 @@ export function setOnObject(
 }
 
 /** Functions have properties of their own that cannot be set; those of classes' methods are not kept. */
-function refuseOnFunction(engine: Engine, op: Op, object: FunctionObject, name: string): boolean {
+function refuseOnFunction(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  object: FunctionObject,
+  name: string,
+): boolean {
   const isMethod = object.owner !== null;
   if (!isMethod && !FUNCTION_PROPERTIES.has(name)) return false;
+  if (isMethod && !isSurely(engine, instance, op, (o) => o instanceof FunctionObject)) return true;
   const hint = "keep the value in a variable or in an object of your own";
   const what = isMethod ? "a method of a class" : "a function";
   engine.refuse("SK1114", op, `the property "${name}" is set on ${what}`, hint);
@@ -147,6 +149,7 @@ function setOnArray(
   }
   const index = indexOfName(name);
   if (index === undefined) {
+    if (!isSurely(engine, instance, op, (o) => o instanceof ArrayObject)) return;
     engine.refuse(
       "SK1114",
       op,
@@ -156,6 +159,23 @@ function setOnArray(
     return;
   }
   setElement(engine, object, value, integer(index, index), false);
+}
+
+/**
+ * Is the receiver of `op` nothing but such objects? Analysis can mix what a program keeps apart: what may be something
+ * else as well is told apart when the program runs, and stops it only then.
+ */
+function isSurely(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  isSuch: (object: AbstractObject) => boolean,
+): boolean {
+  return engine.isNarrowing && engine.objectsOf(arg(instance, op, 0)).every(isSuch);
+}
+
+function isBuiltinClass(object: AbstractObject): boolean {
+  return object instanceof ClassObject && object.cls.isBuiltin;
 }
 
 export function setElement(

@@ -101,28 +101,23 @@ export class HashTable<K> {
     return at;
   }
 
-  /** Makes room: drops what was taken out, and doubles when that was little. `values` moves along with the keys. */
-  rebuild<V>(values: V[]): void {
+  /** Makes room: drops what was taken out, and doubles when that was little. Values are moved before, by `moveDown`. */
+  rebuild(): void {
     const { size, used } = this;
     this.startEra();
     let slotCount = this.mask + 1 < SLOTS_MIN ? SLOTS_MIN : this.mask + 1;
     while (size * 3 >= slotCount) slotCount *= 2;
     const limit = slotCount >> 1;
     const hashes = new Int32Array(limit);
-    const hasValues = values.length > 0;
     let to = 0;
     for (let from = 0; from < used; from++) {
       const hash = arrayGet(this.hashes, from);
       if (hash < 0) continue;
       hashes[to] = hash;
-      if (to !== from) {
-        arraySet(this.keys, to, arrayGet(this.keys, from));
-        if (hasValues) arraySet(values, to, arrayGet(values, from));
-      }
+      if (to !== from) arraySet(this.keys, to, arrayGet(this.keys, from));
       to++;
     }
     arrayTruncate(this.keys, size);
-    if (hasValues) arrayTruncate(values, size);
     this.hashes = hashes;
     this.used = size;
     this.limit = limit;
@@ -188,6 +183,20 @@ export class HashTable<K> {
     }
     return era;
   }
+}
+
+/**
+ * Moves the values of the entries that are there, as the rebuild that follows moves their keys. A function for itself:
+ * the maps of a program share `rebuild`, and must not share what they hold.
+ */
+export function moveDown<V>(table: HashTable<unknown>, values: V[]): void {
+  if (values.length === 0) return;
+  const { hashes, used } = table;
+  let to = 0;
+  for (let from = 0; from < used; from++) {
+    if (arrayGet(hashes, from) >= 0) arraySet(values, to++, arrayGet(values, from));
+  }
+  arrayTruncate(values, to);
 }
 
 /** Where `entry` of an era that is over has gone, in the one after it. */

@@ -2,7 +2,7 @@
 import { arrayForget, arrayGet, arrayPush, arraySet, callThis } from "#es-native";
 import { checkIterable, describe, notCallable } from "./describe.ts";
 import { TypeError } from "./error.ts";
-import { type Era, entryAfter, HashTable, hashOf } from "./hash-table.ts";
+import { type Era, entryAfter, HashTable, hashOf, moveDown } from "./hash-table.ts";
 import { FastIterator } from "./iterate.ts";
 
 export class Map<K, V> {
@@ -43,7 +43,10 @@ export class Map<K, V> {
     const entry = table.find(key, hash);
     if (entry >= 0) arraySet(list, entry, value);
     else {
-      if (table.used === table.limit) table.rebuild(list);
+      if (table.used === table.limit) {
+        moveDown(table, list);
+        table.rebuild();
+      }
       table.append(key === 0 ? (0 as K) : key, hash);
       arrayPush(list, value);
     }

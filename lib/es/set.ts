@@ -34,7 +34,7 @@ export class Set<T> {
     const { table } = this;
     const hash = hashOf(value);
     if (table.find(value, hash) < 0) {
-      if (table.used === table.limit) table.rebuild(NOTHING);
+      if (table.used === table.limit) table.rebuild();
       table.append(value === 0 ? (0 as T) : value, hash);
     }
     return this;

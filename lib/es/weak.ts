@@ -6,7 +6,7 @@
 import { arrayForget, arrayGet, arrayPush, arraySet } from "#es-native";
 import { checkIterable, describe } from "./describe.ts";
 import { TypeError } from "./error.ts";
-import { HashTable, hashOf } from "./hash-table.ts";
+import { HashTable, hashOf, moveDown } from "./hash-table.ts";
 import { Symbol as EcmaSymbol } from "./symbol.ts";
 
 /** CanBeHeldWeakly (9.14): objects, functions, and symbols that are not registered. */
@@ -15,9 +15,6 @@ function canBeHeldWeakly(value: unknown): boolean {
   if (typeof value === "symbol") return EcmaSymbol.keyFor(value) === undefined;
   return typeof value === "function";
 }
-
-/** A set has no values beside its keys. */
-const NOTHING: undefined[] = [];
 
 export class WeakMap<K, V> {
   readonly #table = new HashTable<K>();
@@ -53,7 +50,10 @@ export class WeakMap<K, V> {
     const entry = this.#table.find(key, hash);
     if (entry >= 0) arraySet(this.#list, entry, value);
     else {
-      if (this.#table.used === this.#table.limit) this.#table.rebuild(this.#list);
+      if (this.#table.used === this.#table.limit) {
+        moveDown(this.#table, this.#list);
+        this.#table.rebuild();
+      }
       this.#table.append(key, hash);
       arrayPush(this.#list, value);
     }
@@ -94,7 +94,7 @@ export class WeakSet<T> {
     if (!canBeHeldWeakly(value)) throw new TypeError("Invalid value used in weak set");
     const hash = hashOf(value);
     if (this.#table.find(value, hash) < 0) {
-      if (this.#table.used === this.#table.limit) this.#table.rebuild(NOTHING);
+      if (this.#table.used === this.#table.limit) this.#table.rebuild();
       this.#table.append(value, hash);
     }
     return this;
