@@ -1,6 +1,7 @@
 /** `skerry build`. */
 import { relative, resolve } from "node:path";
 import { command, oneOf, text, toggle, usageError } from "./command.ts";
+import { withContracts } from "./contracts.ts";
 import { EXIT } from "./error.ts";
 import { buildImages } from "./images.ts";
 import { isLibrary, locate } from "./locate.ts";
@@ -20,7 +21,7 @@ export const build = command({
     if (sanitize && platform !== "process") {
       throw usageError("--sanitize needs --platform process");
     }
-    const located = locate(words[0] ?? ".");
+    const located = withContracts(locate(words[0] ?? "."));
     const images = await buildImages(
       located,
       { platform, out: out === "" ? null : resolve(out), isDebug: debug, isSanitized: sanitize },

@@ -21,7 +21,7 @@ import {
   ToolError,
 } from "#compiler";
 import { CliError, EXIT } from "./error.ts";
-import { entryPath, isLibrary, type Located } from "./locate.ts";
+import { isLibrary, type Located, startPath } from "./locate.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface ImageOptions {
@@ -65,7 +65,7 @@ export async function buildImages(
   const images: Image[] = [];
   for (const [name, component] of Object.entries(located.app.components)) {
     if (!isLibrary(component)) continue;
-    const entry = entryPath(component.entry, located.directory);
+    const entry = startPath(name, component.entry, located);
     images.push(await buildOne(name, entry, located.directory, options, terminal));
   }
   return images;

@@ -13,6 +13,8 @@ export interface Located {
   readonly directory: string;
   /** True when one module was named: it runs alone, and its output is the command's. */
   readonly isAlone: boolean;
+  /** Modules that start components in place of their entries, by component: see contracts.ts. */
+  readonly starts?: ReadonlyMap<string, string>;
 }
 
 const MODULE = /\.m?[tj]s$/;
@@ -86,6 +88,11 @@ export function entryPath(entry: string, directory: string): string {
     `there is no module ${path}`,
     "correct the component's entry",
   );
+}
+
+/** The absolute path of the module that a component starts with. Throws CliError. */
+export function startPath(name: string, entry: string, located: Located): string {
+  return located.starts?.get(name) ?? entryPath(entry, located.directory);
 }
 
 /** The source of a public name of this package, by the `exports` of package.json. */

@@ -37,7 +37,13 @@ const IMAGE = {
 };
 
 function options(changes: Partial<PlanOptions> = {}): PlanOptions {
-  const initial = { platform: "vm", machine: "q35", acceleration: "tcg", words: [] } as const;
+  const initial = {
+    platform: "vm",
+    machine: "q35",
+    acceleration: "tcg",
+    words: [],
+    settings: null,
+  } as const;
   return { ...initial, published: publishedPorts(APP, []), ...changes };
 }
 

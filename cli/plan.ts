@@ -6,7 +6,7 @@ import type { Application, Component, Protocol } from "./application.ts";
 import { usageError } from "./command.ts";
 import { CliError, EXIT } from "./error.ts";
 import type { Image } from "./images.ts";
-import { entryPath, isLibrary, type Located } from "./locate.ts";
+import { isLibrary, type Located, startPath } from "./locate.ts";
 import { MEMORY_MIB, sizeMiB } from "./validate-app.ts";
 
 export const PLATFORMS = ["vm", "process", "node"] as const;
@@ -22,12 +22,16 @@ export interface Published {
   readonly hostPort: number;
 }
 
+type Settings = ReturnType<NonNullable<NodeSpec["settings"]>>;
+
 export interface PlanOptions {
   readonly platform: RunPlatform;
   readonly machine: "microvm" | "q35";
   readonly acceleration: "auto" | "kvm" | "tcg";
   /** Words of the one component that runs alone. */
   readonly words: readonly string[];
+  /** What each node is told of the application it joins; null: nothing. */
+  readonly settings: ((address: string, isLinux: boolean) => Settings) | null;
   readonly published: readonly Published[];
 }
 
@@ -142,13 +146,17 @@ function specOf(
   images: readonly Image[],
   options: PlanOptions,
 ): NodeSpec {
+  const image = images.find((one) => one.component === name);
+  const isImage = isLibrary(component) && image !== undefined && options.platform !== "node";
+  const { settings } = options;
+  const joins = located.starts?.has(name) === true && settings !== null;
   const common = {
     ...{ name: node, component: name },
     ...(ports.length === 0 ? {} : { ports, readyPort: ports[0]! }),
     restart: located.isAlone ? NO_RESTART : RESTART_ON_FAILURE,
+    ...(joins ? { settings: (address: string) => settings(address, !isImage) } : {}),
   };
   const words = [...(component.arguments ?? []), ...(located.isAlone ? options.words : [])];
-  const image = images.find((one) => one.component === name);
   if (isLibrary(component) && image !== undefined && options.platform !== "node") {
     const memoryMiB = component.memory === undefined ? MEMORY_MIB.usual : sizeMiB(component.memory);
     return {
@@ -163,29 +171,29 @@ function specOf(
   return {
     ...common,
     kind: "linux",
-    command: commandOf(component, words, located.directory),
+    command: commandOf(name, component, words, located),
     directory: located.directory,
     environment: { ...environment, ...portVariable(name, component, options.published) },
   };
 }
 
 function commandOf(
+  name: string,
   component: Component,
   words: readonly string[],
-  directory: string,
+  located: Located,
 ): readonly string[] {
   if ("command" in component) return [...component.command, ...words];
-  const entry = entryPath(component.entry, directory);
-  return nodeCommand({ entry, arguments: words, cache: join(directory, ".skerry", "node") });
+  const entry = startPath(name, component.entry, located);
+  const cache = join(located.directory, ".skerry", "node");
+  return nodeCommand({ entry, arguments: words, cache });
 }
 
 /** The command of a component that runs alone on Node.js. */
 export function aloneCommand(located: Located, words: readonly string[]): readonly string[] {
-  const [component] = Object.values(located.app.components);
+  const [[name, component] = ["", undefined]] = Object.entries(located.app.components);
   if (component === undefined || !isLibrary(component)) throw new Error("not a component alone");
-  const entry = entryPath(component.entry, located.directory);
-  const cache = join(located.directory, ".skerry", "node");
-  return nodeCommand({ entry, arguments: words, cache });
+  return commandOf(name, component, words, located);
 }
 
 /**

@@ -12,6 +12,7 @@ import {
 } from "#cluster/provider";
 import type { LinkFaults } from "#cluster/switch";
 import { command, list, oneOf, text } from "./command.ts";
+import { withContracts } from "./contracts.ts";
 import { ControlServer } from "./control.ts";
 import { CliError, EXIT } from "./error.ts";
 import { faults } from "./faults.ts";
@@ -68,7 +69,7 @@ export const run = command({
     "the words after -- are its arguments.",
   ],
   async run(options, terminal) {
-    const located = locate(options.words[0] ?? ".");
+    const located = withContracts(locate(options.words[0] ?? "."));
     const published = publishedPorts(located.app, options.port);
     for (const warning of notDoneYet(located.app)) terminal.note(warning);
     if (located.isAlone && options.platform === "node") {
@@ -134,6 +135,7 @@ async function runNodes({ located, published, images, options, terminal }: Run):
     const { platform, machine, accel, rest } = options;
     const plan = planNodes(located, images, {
       ...{ platform, machine, acceleration: accel, words: rest, published: ports },
+      settings: running.settings,
     });
     const started = terminal.progress("starting", () => startAll(running, plan, isAlone));
     const hasStarted = await Promise.race([started.then(() => true), stop.asked.then(() => false)]);

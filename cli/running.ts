@@ -11,15 +11,25 @@ import {
   type NodeHandle,
   type NodeProvider,
   type NodeSpec,
+  type NodeState,
   ProviderError,
 } from "#cluster/provider";
 import { SwitchError } from "#cluster/switch";
 import type { ApplicationStatus, Controlled, NodeStatus, Request } from "./control.ts";
+import { CONTROLLER_NAME, Controller } from "./controller.ts";
 import { CliError, EXIT } from "./error.ts";
 import type { Located } from "./locate.ts";
-import { listensOnHost, type Published, type RunPlatform, tcpPorts } from "./plan.ts";
+import {
+  listensOnHost,
+  type PlanOptions,
+  type Published,
+  type RunPlatform,
+  tcpPorts,
+} from "./plan.ts";
 
 const HOST = "127.0.0.1";
+/** States in which a node has no process. */
+const ENDED: readonly NodeState[] = ["waiting", "stopped", "failed"];
 /** Lines that `skerry logs` can show. */
 const LOG_LINES_MAX = 5000;
 const READY_MS = 60_000;
@@ -43,6 +53,8 @@ export class RunningApplication implements Controlled {
   readonly #lines: EventEmitter;
   readonly #provider: NodeProvider;
   readonly #published: Published[] = [];
+  /** null: no component has Ebbs. */
+  #controller: Controller | null = null;
   #onStop: () => Promise<void> = async () => {};
 
   private constructor(
@@ -67,15 +79,34 @@ export class RunningApplication implements Controlled {
       options.onLog(line);
       lines.emit("line", line);
     };
-    const { flows = [], components } = options.located.app;
+    const { app, directory, starts } = options.located;
+    const { components, flows: declared = [], name } = app;
+    const joining = [...(starts?.keys() ?? [])];
+    const flows = [...declared, ...joining.map((one) => [one, CONTROLLER_NAME] as const)];
     const ports = Object.fromEntries(
-      Object.entries(components).map(([name, component]) => [
-        name,
-        tcpPorts(name, component, options.published),
+      Object.entries(components).map(([component, what]) => [
+        component,
+        tcpPorts(component, what, options.published),
       ]),
     );
-    const provider = await options.openProvider({ flows, ports, onLog });
-    return new RunningApplication(options, provider, log, lines);
+    let running: RunningApplication | null = null;
+    const onState = (node: NodeHandle): void => running?.onState(node);
+    const provider = await options.openProvider({ flows, ports, onLog, onState });
+    running = new RunningApplication(options, provider, log, lines);
+    try {
+      if (joining.length > 0)
+        running.#controller = await Controller.open(name, directory, provider);
+    } catch (error) {
+      await provider.close();
+      throw error;
+    }
+    return running;
+  }
+
+  /** What nodes are told when they start; null: nothing. */
+  get settings(): PlanOptions["settings"] {
+    const controller = this.#controller;
+    return controller === null ? null : (address, isLinux) => controller.settings(address, isLinux);
   }
 
   get nodes(): readonly NodeHandle[] {
@@ -164,9 +195,15 @@ export class RunningApplication implements Controlled {
     return this.#provider.capture(path);
   }
 
+  /** A node has become something else. */
+  onState({ address, state }: NodeHandle): void {
+    if (ENDED.includes(state)) this.#controller?.nodeEnded(address);
+  }
+
   /** Stops all nodes and frees everything. */
   async close(graceMs?: number): Promise<void> {
     await this.#provider.close(graceMs);
+    await this.#controller?.close();
     this.#lines.emit("end");
   }
 

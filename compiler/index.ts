@@ -1,6 +1,12 @@
 /** The compiler's door. */
 export { CODES, type Code, Refusal, RefusalError } from "./check/refusal.ts";
 export {
+  type ContractModel,
+  type ContractsRequest,
+  type MadeContracts,
+  makeContracts,
+} from "./contract/index.ts";
+export {
   type BuildRequest,
   type BuildResult,
   buildImage,

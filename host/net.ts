@@ -32,11 +32,17 @@ export * from "#lib/net";
 
 const SEND_BUFFER_BYTES = HOST_NET_LIMITS.sendBufferBytes;
 
-/** The network of the machine this process runs on. */
-export const network: Network = {
-  listenTcp(port: number, accept: TcpAccept): TcpListener {
-    return new HostListener(port, accept);
-  },
+/**
+ * The network of the machine this process runs on. TCP ports are those of address `host`, or of all
+ * addresses when it is "".
+ */
+export function networkAt(host: string): Network {
+  const listenTcp = (port: number, accept: TcpAccept): TcpListener =>
+    new HostListener(host, port, accept);
+  return { listenTcp, ...CALLS };
+}
+
+const CALLS: Omit<Network, "listenTcp"> = {
   connectTcp(address: number, port: number, receiver: TcpConnectReceiver): void {
     const socket = connect({ host: dotted(address), port, allowHalfOpen: true, noDelay: true });
     const connection = new HostConnection(socket, `${dotted(address)}:${port}`);
@@ -58,22 +64,33 @@ export const network: Network = {
   },
 };
 
+/**
+ * The network of the machine this process runs on. A node that is reached through a switch is told
+ * where that connects to, so that nobody else can.
+ */
+export const network: Network = networkAt(process.env["SKERRY_LISTEN"] ?? "");
+
 class HostListener implements TcpListener {
-  readonly port: number;
   readonly #server: Server;
 
-  constructor(port: number, accept: TcpAccept) {
+  constructor(host: string, port: number, accept: TcpAccept) {
     const server = createServer({ allowHalfOpen: true, noDelay: true });
     // A failed accept (the process is out of descriptors) costs that one connection, not the
     // program. The failure of `listen` itself also arrives here, a tick after it was reported
     // below.
     server.on("error", ignoreError);
     server.on("connection", (socket) => admit(socket, accept));
-    server.listen(port); // no host: Node then binds before it returns
-    const bound = server.address();
-    if (bound === null || typeof bound === "string") throw listenError(port);
-    this.port = bound.port;
     this.#server = server;
+    if (host === "")
+      server.listen(port); // without a host Node binds before it returns
+    else server.listen(port, host);
+    if (host === "" && this.port === 0) throw listenError(port);
+  }
+
+  /** 0 while it does not listen: with a host that begins after a tick. */
+  get port(): number {
+    const bound = this.#server.address();
+    return bound === null || typeof bound === "string" ? 0 : bound.port;
   }
 
   close(): void {

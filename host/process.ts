@@ -10,6 +10,11 @@ const startNs = process.hrtime.bigint();
 /** The words after the program's file name. */
 export const argv: readonly string[] = process.argv.slice(2);
 
+/** The variable `SKERRY_<NAME>` of the environment; "" when there is none. */
+export function setting(name: string): string {
+  return process.env[`SKERRY_${name.toUpperCase()}`] ?? "";
+}
+
 /** Node's clocks; microseconds count from when this module was loaded. */
 export const clock: Clock = {
   nowUs: () => Number((process.hrtime.bigint() - startNs) / 1000n),

@@ -32,6 +32,7 @@ export const ROOMS: readonly Room[] = [
   { path: "cluster/messenger", home: "both", below: ["cluster/cbor", "lib"] },
   { path: "cluster/ebb", home: "both", below: ["cluster/authority", "cluster/messenger"] },
   { path: "cluster/controller", home: "both", below: ["cluster/authority", "cluster/messenger"] },
+  { path: "cluster/component", home: "both", below: ["cluster/controller", "cluster/ebb", "lib"] },
   { path: "cluster/sim", home: "both", below: ["lib", "os/sim"] },
   { path: "cluster/switch", home: "node", below: ["os/net", "host"] },
   { path: "cluster/tap", home: "node", below: ["cluster/switch"] },

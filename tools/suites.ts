@@ -71,7 +71,7 @@ export const SUITES: readonly Suite[] = [
   {
     kind: "files",
     name: "example",
-    about: "examples/guestbook, driven through a browser",
+    about: "the examples as their users see them: a browser, visitors, killed nodes",
     places: ["tests/example"],
     isFast: false,
     secondsMax: 300,

@@ -11,13 +11,42 @@
  *     ebb/state/<id>       record.ts
  */
 
+import type { Authority, Done } from "#cluster/authority";
 import { CborReader, CborWriter } from "#cluster/cbor";
 
-export const NODE_LAST = "node/last";
+const NODE_LAST = "node/last";
 export const NODES = "node/id/";
 export const EBB_BLOCKS = "ebb/blocks";
 
 const VALUE_BYTES_MAX = 64 * 1024;
+
+/** Takes a node's id: the revision of a commit, so nobody else gets it. */
+export function takeNodeId(authority: Authority, done: Done<number>): void {
+  const changes = [{ kind: "put", key: NODE_LAST, value: new Uint8Array(0), leaseId: 0 } as const];
+  authority.commit({ compares: [], changes }, (answer) => {
+    done(answer.ok ? { ok: true, value: answer.value.revision } : answer);
+  });
+}
+
+/**
+ * Ends the lease of a node that has ended for certain, so that what it owned has a new owner at
+ * once; null: of all nodes there have been.
+ */
+export function endLeases(authority: Authority, nodeId: number | null, done: () => void): void {
+  authority.list(nodeId === null ? NODES : nodeKey(nodeId), (answer) => {
+    const keys = answer.ok ? answer.value.keys : []; // the leases end by themselves, later
+    const own = keys.filter(({ key }) => nodeId === null || key === nodeKey(nodeId));
+    const leases = own.map(({ leaseId }) => leaseId).filter((leaseId) => leaseId !== 0);
+    let left = leases.length;
+    if (left === 0) done();
+    for (const leaseId of leases) {
+      authority.revokeLease(leaseId, () => {
+        left--;
+        if (left === 0) done();
+      });
+    }
+  });
+}
 
 export function nodeKey(nodeId: number): string {
   return `${NODES}${nodeId}`;

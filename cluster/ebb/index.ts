@@ -1,4 +1,5 @@
 /** Ebbs: distributed objects, found by name, owned by one node at a time. */
+export { endLeases, takeNodeId } from "./directory.ts";
 export type { EbbDone, EbbOutcome } from "./lane.ts";
 export { EBB_LIMITS } from "./limits.ts";
 export { EbbNode, type EbbNodeOptions, type ReferenceDone } from "./node.ts";

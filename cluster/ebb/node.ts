@@ -36,9 +36,9 @@ import {
   encodeName,
   encodeNode,
   encodeText,
-  NODE_LAST,
   nameKey,
   nodeKey,
+  takeNodeId,
   typeKey,
 } from "./directory.ts";
 import { type EbbDone, Lane, type LaneHome } from "./lane.ts";
@@ -96,7 +96,6 @@ export class EbbNode implements LaneHome, OwnerHome, Service, TimerOwner {
   readonly #replicas = new Map<number, Replica>();
   readonly #rejoin = new Timer(this, true);
   #keeper: LeaseKeeper | null = null;
-  #port = 0;
   #blockStart = 0;
   #blockLeft = 0;
   #lastOpId = 0;
@@ -119,11 +118,10 @@ export class EbbNode implements LaneHome, OwnerHome, Service, TimerOwner {
       this.#begin(nodeId);
       return;
     }
-    const changes = [{ kind: "put", key: NODE_LAST, value: NO_BYTES, leaseId: 0 } as const];
-    this.authority.commit({ compares: [], changes }, (answer) => {
+    takeNodeId(this.authority, (answer) => {
       if (this.state !== "NEW") return;
       if (!answer.ok) this.timers.arm(this.#rejoin, EBB_LIMITS.rejoinMs);
-      else this.#begin(answer.value.revision); // of this commit, so nobody else's
+      else this.#begin(answer.value);
     });
   }
 
@@ -289,7 +287,7 @@ export class EbbNode implements LaneHome, OwnerHome, Service, TimerOwner {
     const { application, key, contracts, port } = this.#options;
     const messenger = new Messenger(this.#world, { application, key, contracts, nodeId }, this);
     this.messenger = messenger;
-    this.#port = messenger.listen(port);
+    messenger.listen(port);
     this.state = "JOINING";
     this.#join();
   }
@@ -310,7 +308,8 @@ export class EbbNode implements LaneHome, OwnerHome, Service, TimerOwner {
   /** Tells the others where this node is. */
   #enter(keeper: LeaseKeeper, leaseId: number): void {
     const { address, types } = this.#options;
-    const value = encodeNode({ address, port: this.#port, types: types.map(({ name }) => name) });
+    const port = this.messenger!.port;
+    const value = encodeNode({ address, port, types: types.map(({ name }) => name) });
     const changes = [{ kind: "put", key: nodeKey(this.nodeId), value, leaseId } as const];
     this.authority.commit({ compares: [], changes }, (answer: Answer<unknown>) => {
       if (this.#keeper !== keeper || this.state !== "JOINING") return;

@@ -14,9 +14,12 @@ import net from "node:net";
 /** Opens a way to a port of a component; resolves with its address. */
 export type Open = (component: string, port: number) => Promise<string>;
 
-/** Makes the names of `flows` (component to loopback address) known to this process. */
-export function joinNames(flows: ReadonlyMap<string, string>, open: Open): void {
-  patchConnect(flows, open);
+/**
+ * Makes the names of `flows` (component to loopback address) known to this process, and addresses
+ * on the application's network, which begin with `network`.
+ */
+export function joinNames(flows: ReadonlyMap<string, string>, network: string, open: Open): void {
+  patchConnect(flows, network, open);
   patchLookup(flows);
   syncBuiltinESMExports();
 }
@@ -29,11 +32,15 @@ type LookupCallback = (
 
 type Options = net.TcpSocketConnectOpts;
 
-function patchConnect(flows: ReadonlyMap<string, string>, open: Open): void {
+function patchConnect(flows: ReadonlyMap<string, string>, network: string, open: Open): void {
+  const find = (host: string): string | undefined => {
+    const isNode = network !== "" && host.startsWith(network);
+    return isNode || flows.has(host) ? host : byAddress.get(host);
+  };
   const byAddress = new Map([...flows].map(([name, address]) => [address, name]));
   const original = net.Socket.prototype.connect as (...words: unknown[]) => net.Socket;
   const connect = function (this: net.Socket, ...words: unknown[]): net.Socket {
-    redirect(words, (host) => (flows.has(host) ? host : byAddress.get(host)), open);
+    redirect(words, find, open);
     return original.apply(this, words);
   };
   net.Socket.prototype.connect = connect as typeof net.Socket.prototype.connect;
@@ -59,7 +66,9 @@ function redirect(words: unknown[], find: (host: string) => string | undefined, 
       (error: Error) => done(noWay(name, port, error), ""),
     );
   };
-  list.splice(0, isPair ? 2 : 1, { ...options, host: name, lookup });
+  // Node looks no address up.
+  const host = net.isIP(name) === 0 ? name : `${name}.node`;
+  list.splice(0, isPair ? 2 : 1, { ...options, host, lookup });
 }
 
 /** Calls back as `dns.lookup` does, which depends on `all`. */

@@ -16,7 +16,11 @@ const { SKERRY_CONTROL_FD: controlFd, SKERRY_FLOWS: flowsText } = process.env;
 if (isMainThread) delete process.env["SKERRY_CONTROL_FD"];
 if (flowsText !== undefined) {
   const flows = new Map(Object.entries(JSON.parse(flowsText) as Record<string, string>));
-  joinNames(flows, opener(flows, isMainThread ? controlFd : undefined));
+  joinNames(
+    flows,
+    process.env["SKERRY_NETWORK"] ?? "",
+    opener(flows, isMainThread ? controlFd : undefined),
+  );
 }
 
 /** Without a channel (a worker thread) ways that others have opened can still be gone. */

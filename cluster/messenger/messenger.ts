@@ -46,11 +46,15 @@ export class Messenger implements LinkOwner, PeerOwner {
     this.#service = service;
   }
 
-  /** Accepts connections of other nodes. Returns the port; 0 picks a free one. */
-  listen(port: number): number {
+  /** Accepts connections of other nodes; port 0 picks a free one. */
+  listen(port: number): void {
     assert(this.#listener === null, "messenger: listens already");
     this.#listener = this.#world.network.listenTcp(port, (connection) => this.#accept(connection));
-    return this.#listener.port;
+  }
+
+  /** The port it listens on; 0: none, or on Node not in this turn yet. */
+  get port(): number {
+    return this.#listener?.port ?? 0;
   }
 
   /**

@@ -23,8 +23,8 @@ function nodeOf(nodeId: number): Messenger {
 test("two messengers over loopback: many calls, some of a megabyte", async () => {
   const a = nodeOf(1);
   const b = nodeOf(2);
-  const port = b.listen(0);
-  const peer = a.peer(2, LOOPBACK, port)!;
+  b.listen(0);
+  const peer = a.peer(2, LOOPBACK, b.port)!;
   const lengths = Array.from({ length: 300 }, (_, i) => (i % 100 === 7 ? 1_000_000 : i));
   const replies = lengths.map((length, index) => {
     const bytes = new Uint8Array(length).fill(index);

@@ -42,7 +42,9 @@ export class LibraryLauncher implements Launcher {
     const { kind, program, memoryMiB } = this.#spec;
     const own = this.#spec.arguments ?? [];
     const { commandLine, macText: mac, netdev } = this.#port;
-    const words = own.length === 0 ? commandLine : [...commandLine, "--", ...own];
+    const settings = Object.entries((await this.#spec.settings?.(this.address)) ?? {});
+    const told = [...commandLine, ...settings.map(([name, value]) => `skerry.${name}=${value}`)];
+    const words = own.length === 0 ? told : [...told, "--", ...own];
     if (kind === "process") {
       return {
         file: program,

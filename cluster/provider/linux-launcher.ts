@@ -6,7 +6,10 @@
  *   SKERRY_<NAME>_HOST, SKERRY_<NAME>_PORT   for each component it has a flow to; the port only
  *                                            when one is declared
  *   SKERRY_FLOWS                             {"<name>": "<host>", ..}
+ *   SKERRY_NETWORK                           how addresses on the network begin, such as 10.77.0.
+ *   SKERRY_LISTEN                            where skerry/net listens: the switch connects there
  *   SKERRY_CONTROL_FD                        see control.ts
+ *   SKERRY_<SETTING>                         NodeSpec.settings
  */
 import type { ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -18,7 +21,7 @@ import {
   type LocalNetwork,
   SwitchError,
 } from "#cluster/switch";
-import { formatIpv4 } from "#os/base";
+import { formatIpv4, parseIpv4 } from "#os/base";
 import { serveControl } from "./control.ts";
 import { judgeProcess, type Launcher, type LaunchPlan, type RawExit } from "./launch.ts";
 import { PROVIDER_LIMITS } from "./limits.ts";
@@ -34,6 +37,12 @@ export interface Surroundings {
   readonly flows: readonly Flow[];
   /** TCP ports that components are known to listen on. */
   readonly ports: ReadonlyMap<string, readonly number[]>;
+}
+
+/** A component, or one of its nodes. */
+interface Target {
+  readonly name: string;
+  readonly component: string;
 }
 
 export class LinuxLauncher implements Launcher {
@@ -78,8 +87,8 @@ export class LinuxLauncher implements Launcher {
   launched(child: ChildProcess): void {
     this.#pid = child.pid ?? null;
     this.#listening.forget();
-    serveControl(child.stdio[CONTROL_FD] as Duplex, async (component, port) => {
-      const way = await this.#openWay(component, port, "tcp", port);
+    serveControl(child.stdio[CONTROL_FD] as Duplex, async (target, port) => {
+      const way = await this.#openWay(this.#targetOf(target), port, "tcp", port);
       if (way.hostPort === port) return way.hostAddress;
       throw new ProviderError("BAD_SPEC", `only root can use its port ${port} by name`);
     });
@@ -141,11 +150,15 @@ export class LinuxLauncher implements Launcher {
       const [first] = await Promise.all(declared.map((port) => this.#openDeclared(target, port)));
       if (first !== undefined) variables[`${prefix}_PORT`] = `${first}`;
     }
+    const settings = Object.entries((await this.#spec.settings?.(this.address)) ?? {});
+    for (const [key, value] of settings) variables[`SKERRY_${key.toUpperCase()}`] = value;
     return {
       ...(process.env as Record<string, string>),
       ...variables,
+      SKERRY_NETWORK: this.address.replace(/\d+$/, ""),
       SKERRY_NODE: name,
       SKERRY_COMPONENT: component,
+      SKERRY_LISTEN: "127.0.0.1",
       SKERRY_FLOWS: JSON.stringify(hosts),
       SKERRY_CONTROL_FD: `${CONTROL_FD}`,
       ...environment,
@@ -154,36 +167,45 @@ export class LinuxLauncher implements Launcher {
 
   /** Opens a declared port, under another number where its own is reserved to root. */
   async #openDeclared(target: string, port: number): Promise<number> {
+    const component = { name: target, component: target };
     const open = async (protocol: "tcp" | "udp") => {
       try {
-        return await this.#openWay(target, port, protocol, port);
+        return await this.#openWay(component, port, protocol, port);
       } catch (error) {
         if (!(error instanceof SwitchError) || error.code !== "EACCES") throw error;
-        return this.#openWay(target, port, protocol, 0);
+        return this.#openWay(component, port, protocol, 0);
       }
     };
     const [{ hostPort }] = await Promise.all([open("tcp"), open("udp")]);
     return hostPort;
   }
 
-  /** The way to `port` of `target`, opened when it is not yet. */
+  /** Who is meant: a component by its name, a node by its address on the network. */
+  #targetOf(text: string): Target {
+    const address = parseIpv4(text);
+    const found = address < 0 ? null : this.#around.network.nodeAt(address);
+    if (found === null) return { name: text, component: text };
+    return { name: found.node, component: found.component };
+  }
+
+  /** The way to `port` of the target, opened when it is not yet. */
   async #openWay(
-    target: string,
+    { component, name }: Target,
     port: number,
     protocol: "tcp" | "udp",
     hostPort: number,
   ): Promise<Exposed> {
-    if (!this.#targets.includes(target)) {
-      const flow = `["${this.#spec.component}", "${target}"]`;
+    if (!this.#targets.includes(component)) {
+      const flow = `["${this.#spec.component}", "${component}"]`;
       throw new ProviderError("BAD_SPEC", `flows has no ${flow}`);
     }
-    const key = `${target}:${port}/${protocol}`;
+    const key = `${name}:${port}/${protocol}`;
     let way = this.#ways.get(key);
     if (way === undefined) {
       if (this.#ways.size >= PROVIDER_LIMITS.openedPortsMax) {
         throw new ProviderError("TOO_MANY", `${this.#spec.name} uses too many ports of others`);
       }
-      way = this.#around.network.openFlow(this.#port, target, protocol, port, hostPort);
+      way = this.#around.network.openFlow(this.#port, name, protocol, port, hostPort);
       this.#ways.set(key, way);
     }
     try {

@@ -9,6 +9,7 @@ import {
   type SwitchStatistics,
 } from "#cluster/switch";
 import { TapNetwork } from "#cluster/tap";
+import { formatIpv4 } from "#os/base";
 import { Keeper } from "./keeper.ts";
 import type { Launcher } from "./launch.ts";
 import { LibraryLauncher } from "./library-launcher.ts";
@@ -110,6 +111,11 @@ class LocalProvider implements NodeProvider {
       throw error;
     }
     return node;
+  }
+
+  join(name: string, port: number): string {
+    const admit = (wanted: number): string | null => (wanted === port ? "127.0.0.1" : null);
+    return formatIpv4(this.#network.addLinuxNode(name, name, admit, [port]).address);
   }
 
   nodes(): readonly NodeHandle[] {

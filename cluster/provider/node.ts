@@ -57,6 +57,11 @@ interface CommonSpec {
   readonly readyPort?: number;
   /** NO_RESTART unless told. */
   readonly restart?: RestartPolicy;
+  /**
+   * What the node is told at each start, by name: `setting` of skerry/process. `address` is the
+   * node's own.
+   */
+  readonly settings?: (address: string) => Promise<Readonly<Record<string, string>>>;
 }
 
 /** A library-OS node. */
@@ -143,6 +148,12 @@ export interface NodeProvider {
    * it cannot be started at all: no QEMU, no program, a name in use, too many nodes.
    */
   start(spec: NodeSpec): Promise<NodeHandle>;
+  /**
+   * Makes this process known to the nodes as component `name`: those with a flow to it reach TCP
+   * port `port` of this machine's loopback address. Returns the address on their network. Throws
+   * SwitchError.
+   */
+  join(name: string, port: number): string;
   /** All nodes that were started, in order, with those that ended. */
   nodes(): readonly NodeHandle[];
   /** Makes a host port lead to the nodes of a component, new connections in turn. */

@@ -17,8 +17,8 @@ import { SwitchError } from "./types.ts";
 
 /** What the entrances of a switch share. */
 export interface Joins {
-  /** The address of the next running node of a component; 0 = none runs. */
-  next(component: string): number;
+  /** The address of the next running node of a component, or of the node `name`; 0 = none runs. */
+  next(name: string): number;
   /** Every open connection. */
   readonly open: Set<Join>;
   readonly nowMs: () => number;

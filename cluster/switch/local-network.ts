@@ -37,6 +37,12 @@ export interface LinuxNodePort {
   readonly address: number;
 }
 
+/** A node and its component. */
+export interface NodeName {
+  readonly node: string;
+  readonly component: string;
+}
+
 export interface LocalNetwork {
   /** A port for a library-OS node. Throws SwitchError. */
   addNode(node: string, component: string): NodePort;
@@ -58,7 +64,7 @@ export interface LocalNetwork {
   loopbackOf(from: LinuxNodePort, to: string): Promise<string>;
   /**
    * Makes port `hostPort` of that loopback address lead from Linux node `from` to `port` of
-   * component `to`; 0 = a free one. Rejects with SwitchError.
+   * component or node `to`; 0 = a free one. Rejects with SwitchError.
    */
   openFlow(
     from: LinuxNodePort,
@@ -67,6 +73,8 @@ export interface LocalNetwork {
     port: number,
     hostPort: number,
   ): Promise<Exposed>;
+  /** Who has an address of the network; null: nobody, or the host. */
+  nodeAt(address: number): NodeName | null;
   /** Whether a node accepts a TCP connection on `port` within `timeoutMs`. */
   accepts(node: NodePort | LinuxNodePort, port: number, timeoutMs: number): Promise<boolean>;
   statistics(): SwitchStatistics;

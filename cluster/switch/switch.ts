@@ -83,7 +83,7 @@ export class Switch implements LocalNetwork {
       log,
     });
     this.#joins = {
-      next: (component) => this.#next(component)[0] ?? 0,
+      next: (name) => this.#lookup(name)?.[0] ?? 0,
       open: new Set<Join>(),
       nowMs: () => Math.floor(scheduler.clock.nowUs() / 1000),
     };
@@ -154,6 +154,14 @@ export class Switch implements LocalNetwork {
       via: from,
     });
     return { protocol, hostAddress, hostPort: entrance.hostPort, close: entrance.close };
+  }
+
+  nodeAt(address: number): { node: string; component: string } | null {
+    for (const port of this.#fabric.ports) {
+      const { component, node } = port;
+      if (port.address === address && address !== GATEWAY) return { node, component };
+    }
+    return null;
   }
 
   /** Whether a node accepts a TCP connection on `port` within `timeoutMs`. */

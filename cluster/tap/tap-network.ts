@@ -180,6 +180,11 @@ export class TapNetwork implements LocalNetwork {
     });
   }
 
+  nodeAt(address: number): { node: string; component: string } | null {
+    const port = this.#ports.get(address);
+    return port === undefined ? null : { node: port.node, component: port.component };
+  }
+
   async accepts(node: NodePort | LinuxNodePort, port: number, timeoutMs: number): Promise<boolean> {
     const untilMs = performance.now() + timeoutMs;
     while (!(await accepts(formatIpv4(node.address), port))) {

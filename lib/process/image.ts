@@ -1,8 +1,8 @@
 /** `skerry/process` in an image: installed by `lib/image` before the first line of a component runs. */
 
 import type { Clock, Platform, Random } from "#os/platform";
-import { exit as exitMachine } from "../../os/platform/native.ts";
-import { componentArguments } from "./parameters.ts";
+import { commandLine, exit as exitMachine } from "../../os/platform/native.ts";
+import { componentArguments, parameter } from "./parameters.ts";
 
 export type { Clock, Random } from "#os/platform";
 
@@ -47,6 +47,10 @@ export const random: Random = new AmbientRandom();
 export function installProcess(platform: Platform, commandLine: string): void {
   ambient.platform = platform;
   for (const word of componentArguments(commandLine)) argv.push(word);
+}
+
+export function setting(name: string): string {
+  return parameter(commandLine(), `skerry.${name}=`);
 }
 
 export function log(line: string): void {

@@ -12,6 +12,12 @@ export type { Clock, Random } from "#os/platform";
 /** The words after the program's own name, as they were given. */
 export declare const argv: readonly string[];
 
+/**
+ * What the node was told under that name by whoever started it: `skerry.<name>=` on an image's
+ * command line, the variable `SKERRY_<NAME>` elsewhere. "" when it was told nothing.
+ */
+export declare function setting(name: string): string;
+
 /** Monotonic and wall time. */
 export declare const clock: Clock;
 

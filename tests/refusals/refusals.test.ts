@@ -4,7 +4,8 @@
  *     // expect: refusal about <what>
  *     // refused: SK1101 3:10, SK1106 4:1
  *
- * with every refusal's code, line and column in the order of their positions.
+ * with every refusal's code, line and column in the order of their positions. Those of `ebb-*` come
+ * from the making of contracts, which every component goes through before it is compiled.
  */
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
@@ -15,6 +16,7 @@ import {
   compileToC,
   type FrontEnd,
   lineColumn,
+  makeContracts,
   PACKAGE_ROOT,
   RefusalError,
 } from "#compiler";
@@ -37,6 +39,12 @@ let frontEnd: FrontEnd | undefined;
 /** The refusals of a program, as its header would list them; "" when it is accepted. */
 function refusalsOf(name: string): string {
   try {
+    if (name.startsWith("ebb-")) {
+      const [entry, entryFile] = [path.join(PROGRAMS, name), path.join(PROGRAMS, "made/entry.ts")];
+      const contractsFile = path.join(PROGRAMS, "made/contracts.ts");
+      makeContracts({ entry, packageRoot: PACKAGE_ROOT, entryFile, contractsFile });
+      return "";
+    }
     const compiled = compileToC({
       entry: path.join(PROGRAMS, name),
       libraryRoot: path.join(PACKAGE_ROOT, "lib"),

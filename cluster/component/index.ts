@@ -1,0 +1,23 @@
+/**
+ * `skerry/ebb`: objects of the whole application. See kinds.ts for how one is declared.
+ *
+ *     const visits = await ebb(Counter, "visits");
+ *     const total = known(await visits.add(1));
+ */
+
+export { EbbError, type EbbErrorCode } from "./error.ts";
+export {
+  type CallOptions,
+  type Command,
+  type Ebb,
+  type EbbClass,
+  type Event,
+  Exclusive,
+  Local,
+  type Query,
+  type Reference,
+  Replicated,
+  type Result,
+} from "./kinds.ts";
+export { known } from "./known.ts";
+export { ebb } from "./node.ts";

@@ -1,0 +1,88 @@
+/**
+ * How an Ebb is declared: a class that extends one of the kinds, whose public methods say what kind
+ * of call they are by the type they return.
+ *
+ *     export class Counter extends Exclusive {
+ *       private total = 0; // the state: every field
+ *       add(amount: number): Command<number> {
+ *         this.total += amount;
+ *         return this.total;
+ *       }
+ *       read(): Query<number> {
+ *         return this.total;
+ *       }
+ *     }
+ *
+ * The marks below exist for the type checker alone: a method returns the plain value.
+ */
+
+declare const mark: unique symbol;
+
+/** No value has this type; it tells the kinds of methods apart. */
+export interface Marked<Kind extends string> {
+  readonly [mark]: Kind;
+}
+
+/** Changes nothing, and may be executed more than once. */
+export type Query<T> = T | Marked<"query">;
+
+/** Executed at most once. */
+export type Command<T> = T | Marked<"command">;
+
+/** Has no result, and may be lost. */
+// biome-ignore lint/suspicious/noConfusingVoidType: a method that returns nothing returns void
+export type Event = void | Marked<"event">;
+
+/** One node at a time owns the object and executes everything; its state survives that node. */
+export abstract class Exclusive {
+  declare readonly ebbKind: "exclusive";
+}
+
+/** As exclusive; queries are answered by a copy on the caller's node, which may be behind. */
+export abstract class Replicated {
+  declare readonly ebbKind: "replicated";
+}
+
+/** Each node has an object of its own, and calls are method calls. */
+export abstract class Local {
+  declare readonly ebbKind: "local";
+}
+
+/** Any Ebb. */
+export type Ebb = Exclusive | Replicated | Local;
+
+/** How one call is made. */
+export interface CallOptions {
+  /** The time the call may take; `CALL_TIMEOUT_MS` unless told. */
+  readonly timeoutMs?: number;
+}
+
+/**
+ * What became of a command. "unknown": its time was over, and it may have been executed or not, now
+ * or a little later.
+ */
+export type Result<T> =
+  | { readonly outcome: "done"; readonly value: T }
+  | { readonly outcome: "unknown" };
+
+type Parameters<A extends unknown[]> = [...A, options?: CallOptions];
+
+type Call<F> = F extends (...args: infer A) => infer R
+  ? Marked<"query"> extends R
+    ? (...args: Parameters<A>) => Promise<Exclude<R, Marked<"query">>>
+    : Marked<"command"> extends R
+      ? (...args: Parameters<A>) => Promise<Result<Exclude<R, Marked<"command">>>>
+      : (...args: A) => void
+  : never;
+
+type MethodNames<E> = {
+  [K in keyof E]: E[K] extends (...args: never[]) => unknown ? K : never;
+}[keyof E];
+
+/** An object as its callers have it: the same methods, each of them a call. */
+export type Reference<E extends Ebb> = E extends { readonly ebbKind: "local" }
+  ? E
+  : { readonly [K in MethodNames<E>]: Call<E[K]> };
+
+/** A class that is an Ebb's contract; abstract when another one implements it. */
+export type EbbClass<E extends Ebb> = abstract new () => E;

@@ -1,0 +1,108 @@
+/**
+ * What the code that the build makes of contracts is written with (`skerry/ebb/made`). Writers look
+ * at values, for types may lie; readers leave what is wrong to the reader's problem.
+ */
+
+import type { CborReader, CborWriter } from "#cluster/cbor";
+import { EbbError } from "./error.ts";
+
+export type { CborReader, CborWriter } from "#cluster/cbor";
+export type { EbbType, Invoked, Representative } from "#cluster/ebb";
+export type { Caller } from "./caller.ts";
+export type { Contract } from "./contract.ts";
+export type { CallOptions, Result } from "./kinds.ts";
+export { joinApplication } from "./node.ts";
+
+/** A value that is not what the contract says; `place` is such as `Counter.add: amount`. */
+export function notSendable(place: string, wanted: string): never {
+  throw new EbbError("NOT_SENDABLE", `${place} is not ${wanted}`);
+}
+
+export function writeNumber(writer: CborWriter, value: number, place: string): void {
+  if (typeof value !== "number") notSendable(place, "a number");
+  writer.number(value);
+}
+
+export function writeBigint(writer: CborWriter, value: bigint, place: string): void {
+  if (typeof value !== "bigint") notSendable(place, "a bigint");
+  writer.bigint(value);
+}
+
+export function writeString(writer: CborWriter, value: string, place: string): void {
+  if (typeof value !== "string") notSendable(place, "a string");
+  writer.text(value);
+}
+
+export function writeBoolean(writer: CborWriter, value: boolean, place: string): void {
+  if (typeof value !== "boolean") notSendable(place, "a boolean");
+  writer.boolean(value);
+}
+
+export function writeBytes(writer: CborWriter, value: Uint8Array, place: string): void {
+  if (!(value instanceof Uint8Array)) notSendable(place, "a Uint8Array");
+  writer.byteString(value, 0, value.length);
+}
+
+/** For methods that return nothing. */
+export function writeVoid(writer: CborWriter): void {
+  writer.undefined();
+}
+
+export function readNumber(reader: CborReader): number {
+  return reader.number();
+}
+
+export function readBigint(reader: CborReader): bigint {
+  return reader.bigint();
+}
+
+export function readString(reader: CborReader): string {
+  return reader.text();
+}
+
+export function readBoolean(reader: CborReader): boolean {
+  return reader.boolean();
+}
+
+export function readBytes(reader: CborReader): Uint8Array {
+  reader.byteString();
+  return reader.bytes.slice(reader.from, reader.to);
+}
+
+export function readVoid(reader: CborReader): void {
+  reader.undefined();
+}
+
+export function readUndefined(reader: CborReader): undefined {
+  reader.undefined();
+  return undefined;
+}
+
+export function readNull(reader: CborReader): null {
+  reader.nil();
+  return null;
+}
+
+/** Begins to read an array of exactly `count` items. */
+export function expectArray(reader: CborReader, count: number): void {
+  if (reader.array() !== count) reader.refuse();
+}
+
+/** Writes what a method has thrown in place of its result. */
+export function writeThrown(result: CborWriter, thrown: unknown): "ERROR" {
+  const text = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+  result.reset(result.start);
+  result.text(text);
+  if (result.problem !== "") {
+    result.reset(result.start);
+    result.text("an error whose text cannot be sent");
+  }
+  return "ERROR";
+}
+
+/** The result does not fit, or the arguments were malformed. */
+export function refuseCall(result: CborWriter, why: string): "ERROR" {
+  result.reset(result.start);
+  result.text(why);
+  return "ERROR";
+}

@@ -1,0 +1,109 @@
+/**
+ * This node of the application: it joins when the program starts, before the component's own first
+ * line, and makes references to objects.
+ */
+
+import { network } from "skerry/net";
+import { clock, random, setting } from "skerry/process";
+import { RemoteAuthority } from "#cluster/controller";
+import { EbbNode, type EbbReference } from "#cluster/ebb";
+import { Caller } from "./caller.ts";
+import type { Contract } from "./contract.ts";
+import { EbbError } from "./error.ts";
+import type { Ebb, EbbClass, Reference } from "./kinds.ts";
+import { COMPONENT_LIMITS } from "./limits.ts";
+import { readSettings } from "./settings.ts";
+import { GlobalTimers } from "./timers.ts";
+
+/** What this program has joined with; there is one of it. */
+class Membership {
+  contracts: readonly Contract[] = [];
+  node: EbbNode | null = null;
+  readonly timers = new GlobalTimers();
+  /** By contract and name: an object has one reference on a node. */
+  readonly references = new Map<string, Promise<object>>();
+}
+
+const membership = new Membership();
+
+/** Called once, by what the build has made, with the contracts of all Ebbs in the program. */
+export function joinApplication(contracts: readonly Contract[]): void {
+  membership.contracts = contracts;
+  const text = setting("cluster");
+  if (text === "") return; // it runs alone; `ebb` will say so
+  const settings = readSettings(text);
+  if (settings === null) throw new EbbError("NO_CLUSTER", "skerry.cluster makes no sense");
+  const { controllerAddress, controllerId, controllerPort } = settings;
+  const { timers } = membership;
+  const authority = new RemoteAuthority(
+    timers,
+    () => membership.node?.peer(controllerId, controllerAddress, controllerPort) ?? null,
+  );
+  const digests = new Map<string, Uint8Array>();
+  for (const { digest, type } of contracts) digests.set(type.name, digest);
+  const node = new EbbNode({ clock, network, random, timers }, authority, {
+    application: settings.application,
+    key: settings.key,
+    contracts: digests,
+    types: contracts.filter(({ isImplemented }) => isImplemented).map(({ type }) => type),
+    address: settings.address,
+    port: 0,
+    nodeId: settings.nodeId,
+  });
+  membership.node = node;
+  node.start();
+}
+
+/**
+ * The object of that class and name, made on its first use anywhere. Rejects with EbbError when it
+ * cannot be made or found in time.
+ */
+export function ebb<E extends Ebb>(ebbClass: EbbClass<E>, name: string): Promise<Reference<E>> {
+  const contract = membership.contracts.find((one) => one.ebbClass === ebbClass);
+  if (contract === undefined) {
+    const message = `${ebbClass.name} is no Ebb of this program; start it with skerry run`;
+    return Promise.reject(new EbbError("NO_CONTRACT", message));
+  }
+  const key = `${contract.type.name}/${name}`;
+  const known = membership.references.get(key);
+  if (known !== undefined) return known as Promise<Reference<E>>;
+  const made = contract.type.kind === "local" ? makeLocal(contract) : refer(contract, name);
+  membership.references.set(key, made);
+  made.catch(() => membership.references.delete(key)); // so that it is tried again
+  return made as Promise<Reference<E>>;
+}
+
+async function makeLocal(contract: Contract): Promise<object> {
+  return contract.makeLocal();
+}
+
+async function refer(contract: Contract, name: string): Promise<object> {
+  const { node } = membership;
+  if (node === null) {
+    const message = "this program is no node of an application; start it with skerry run";
+    throw new EbbError("NO_CLUSTER", message);
+  }
+  const endUs = clock.nowUs() + COMPONENT_LIMITS.findTimeoutMs * 1000;
+  for (;;) {
+    const found = await make(node, contract, name);
+    if (typeof found !== "string") return contract.refer(new Caller(node, found, name));
+    if (clock.nowUs() > endUs) {
+      const message = `${contract.type.name} "${name}" could not be made or found: ${found}`;
+      throw new EbbError("NO_OBJECT", message);
+    }
+    await pause(COMPONENT_LIMITS.findPauseMs);
+  }
+}
+
+/** The object, or why there is none. */
+function make(node: EbbNode, contract: Contract, name: string): Promise<EbbReference | string> {
+  return new Promise((resolve) => {
+    node.make(name, contract.type, (reference, reason) => resolve(reference ?? reason));
+  });
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}

@@ -1,0 +1,289 @@
+/**
+ * Writes the module that stands for a component's contracts: for each a reference for callers, a
+ * representative that dispatches, and the contract itself. Plain classes, no Proxy and no eval, so
+ * that the compiler takes it like any other module.
+ */
+import { posix } from "node:path";
+import type { Contracts } from "./find.ts";
+import { type ContractModel, digestOf, type Method } from "./model.ts";
+import type { Field, Shape } from "./shape.ts";
+import { typeText } from "./shape.ts";
+import { CODEC_NAMES, CodecWriter, indent } from "./write-codec.ts";
+
+const SUPPORT_TYPES = [
+  ...["CallOptions", "Caller", "Contract", "EbbType", "Invoked", "Representative", "Result"],
+];
+const SUPPORT_VALUES = ["joinApplication", "refuseCall", "writeThrown"];
+
+/** Names that types in generated code must not have. */
+export const RESERVED: readonly string[] = [
+  ...[...CODEC_NAMES, ...SUPPORT_TYPES, ...SUPPORT_VALUES, "CONTRACTS", "DIGESTS", "bytesOf"],
+  ...["Array", "Error", "Map", "Object", "Promise", "Record", "Set", "Uint8Array", "Data"],
+];
+
+/** The module's text. @param file  its absolute path */
+export function contractsModule({ models, objects }: Contracts, file: string): string {
+  const codecs = new CodecWriter();
+  codecs.know(objects);
+  const classes = models.map((model) => contractText(model, codecs));
+  const body = [...classes, codecs.text(objects)].join("\n");
+  const registered = models.map(({ contract: { name } }) => `  ${constantOf(name)},`);
+  return [
+    "// Made by skerry from the classes below that are Ebbs; what is changed here is lost.",
+    ...importsOf(models, file),
+    importSupport(body),
+    body,
+    `\nconst CONTRACTS: readonly Contract[] = [\n${registered.join("\n")}\n];`,
+    "\njoinApplication(CONTRACTS);\n",
+  ].join("\n");
+}
+
+/** How module `from` imports module `to`. */
+export function specifierOf(from: string, to: string): string {
+  const path = posix.relative(posix.dirname(from), to);
+  return path.startsWith(".") ? path : `./${path}`;
+}
+
+function importsOf(models: readonly ContractModel[], file: string): string[] {
+  const places = models.flatMap(({ contract, implementation }) =>
+    implementation === null || implementation.file === contract.file
+      ? [
+          contract,
+          ...(implementation === null || implementation.name === contract.name
+            ? []
+            : [implementation]),
+        ]
+      : [contract, implementation],
+  );
+  return places.map(
+    ({ file: from, name }) => `import { ${name} } from ${JSON.stringify(specifierOf(file, from))};`,
+  );
+}
+
+/** Imports of what the text uses. */
+function importSupport(text: string): string {
+  const isUsed = (name: string): boolean => new RegExp(`\\b${name}\\b`).test(text);
+  const types = [...SUPPORT_TYPES, "CborReader", "CborWriter"];
+  const values = [...CODEC_NAMES.filter((name) => !types.includes(name)), ...SUPPORT_VALUES];
+  const names = [
+    ...types.filter((name) => isUsed(name) || name === "Contract").map((name) => `type ${name}`),
+    ...values.filter((name) => isUsed(name) || name === "joinApplication"),
+  ];
+  return `import {\n${names.map((name) => `  ${name},`).join("\n")}\n} from "skerry/ebb/made";`;
+}
+
+function contractText(model: ContractModel, codecs: CodecWriter): string {
+  const { contract, implementation, kind, methods } = model;
+  const { name } = contract;
+  const isCalled = kind !== "local";
+  const made = implementation?.name;
+  const representative =
+    made !== undefined && isCalled ? `new ${name}Representative(state)` : NOT_HERE;
+  const state = made !== undefined && isCalled ? "state" : "";
+  return [
+    ...(isCalled ? [referenceText(model, codecs)] : []),
+    ...(isCalled && made !== undefined ? [representativeText(model, made, codecs)] : []),
+    "",
+    `const ${constantOf(name)}: Contract = {`,
+    "  type: {",
+    `    name: ${JSON.stringify(name)},`,
+    `    kind: "${kind}",`,
+    `    methods: [${methods.map((method) => `"${method.kind}"`).join(", ")}],`,
+    `    make: (${state}) => ${representative},`,
+    "  },",
+    `  digest: Uint8Array.from([${[...digestOf(model)].join(", ")}]),`,
+    `  ebbClass: ${name},`,
+    `  isImplemented: ${made !== undefined},`,
+    `  refer: (${isCalled ? "caller" : ""}) => ${isCalled ? `new ${name}Reference(caller)` : NOT_HERE},`,
+    `  makeLocal: () => ${kind === "local" && made !== undefined ? `new ${made}()` : NOT_HERE},`,
+    "};",
+  ].join("\n");
+}
+
+const NOT_HERE = '{\n    throw new Error("this program has no such object");\n  }';
+
+function constantOf(name: string): string {
+  return `${name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toUpperCase()}_CONTRACT`;
+}
+
+function referenceText({ contract, methods }: ContractModel, codecs: CodecWriter): string {
+  const { name } = contract;
+  return [
+    "",
+    `class ${name}Reference {`,
+    "  readonly #caller: Caller;",
+    "",
+    "  constructor(caller: Caller) {",
+    "    this.#caller = caller;",
+    "  }",
+    ...methods.map((method, number) => `\n${indent(callText(name, method, number, codecs))}`),
+    "}",
+  ].join("\n");
+}
+
+function callText(name: string, method: Method, number: number, codecs: CodecWriter): string {
+  const { kind, parameters, result } = method;
+  const words = namesOf(method);
+  const declared = parameters.map(
+    ({ isOptional, shape }, index) => `${words[index]}${isOptional ? "?" : ""}: ${typeText(shape)}`,
+  );
+  const writes = parameters.map(({ isOptional, shape }, index) =>
+    optionalWrite(
+      isOptional,
+      shape,
+      words[index]!,
+      `"${name}.${method.name}: ${words[index]}"`,
+      codecs,
+    ),
+  );
+  const write = [
+    "(writer) => {",
+    `  writer.array(${parameters.length});`,
+    ...writes.map(indent),
+    "}",
+  ];
+  if (kind === "event") {
+    const call = indent(`this.#caller.event(${number}, ${write.join("\n")});`);
+    return `${method.name}(${declared.join(", ")}): void {\n${call}\n}`;
+  }
+  const type = result === null ? "void" : typeText(result);
+  const read = result === null ? "readVoid" : codecs.read(result);
+  const promised = kind === "command" ? `Result<${type}>` : type;
+  const all = [...declared, "options?: CallOptions"].join(", ");
+  const call = indent(
+    `return this.#caller.${kind}(${number}, options, ${write.join("\n")}, ${read});`,
+  );
+  return `${method.name}(${all}): Promise<${promised}> {\n${call}\n}`;
+}
+
+/** Names of parameters, none of them one that the generated method uses itself. */
+function namesOf({ parameters }: Method): string[] {
+  const used = new Set(["writer", "options", "args", "result", "value", "problem"]);
+  return parameters.map(({ name }) => {
+    let word = name;
+    for (let n = 2; used.has(word); n++) word = `${name}${n}`;
+    used.add(word);
+    return word;
+  });
+}
+
+function optionalWrite(
+  isOptional: boolean,
+  shape: Shape,
+  value: string,
+  place: string,
+  codecs: CodecWriter,
+): string {
+  const plain = codecs.write(shape, value, place);
+  return isOptional ? `if (${value} === undefined) writer.undefined();\nelse ${plain}` : plain;
+}
+
+function representativeText(model: ContractModel, made: string, codecs: CodecWriter): string {
+  const { contract, methods, state } = model;
+  const { name } = contract;
+  return [
+    "",
+    `class ${name}Representative implements Representative {`,
+    `  readonly #object = new ${made}();`,
+    "  /** Why the stored state could not be read. */",
+    '  #problem = "";',
+    "",
+    "  constructor(state: CborReader | null) {",
+    "    if (state !== null) this.#load(state);",
+    "  }",
+    "",
+    "  invoke(method: number, args: CborReader, result: CborWriter): Invoked {",
+    '    if (this.#problem !== "") return refuseCall(result, this.#problem);',
+    "    try {",
+    "      switch (method) {",
+    ...methods.flatMap(({ name: word }, number) => [
+      `        case ${number}:`,
+      `          return this.#${word}(args, result);`,
+    ]),
+    "      }",
+    "    } catch (thrown) {",
+    "      return writeThrown(result, thrown);",
+    "    }",
+    '    return refuseCall(result, "there is no such method");',
+    "  }",
+    "",
+    indent(saveText(name, state, codecs)),
+    "",
+    indent(loadText(name, state, codecs)),
+    ...methods.map((method) => `\n${indent(dispatchText(name, method, codecs))}`),
+    "}",
+  ].join("\n");
+}
+
+function dispatchText(name: string, method: Method, codecs: CodecWriter): string {
+  const { parameters, result } = method;
+  const words = namesOf(method);
+  const reads = parameters.map(({ isOptional, shape }, index) => {
+    const plain = `${codecs.read(shape)}(args)`;
+    const value = isOptional
+      ? `args.kind() === "undefined" ? readUndefined(args) : ${plain}`
+      : plain;
+    return `const ${words[index]} = ${value};`;
+  });
+  const call = `this.#object.${method.name}(${words.join(", ")})`;
+  const place = `"${name}.${method.name}: the result"`;
+  const answer =
+    result === null
+      ? [`${call};`, "writeVoid(result);"]
+      : [
+          `const value = ${call} as ${typeText(result)};`,
+          writeTo("result", codecs.write(result, "value", place)),
+        ];
+  return [
+    `#${method.name}(args: CborReader, result: CborWriter): Invoked {`,
+    ...[
+      `expectArray(args, ${parameters.length});`,
+      ...reads,
+      "const problem = args.finish();",
+      `if (problem !== "") return refuseCall(result, \`malformed arguments: \${problem}\`);`,
+      ...answer,
+      `if (result.problem !== "") return refuseCall(result, \`the result: \${result.problem}\`);`,
+      'return "OK";',
+    ].map(indent),
+    "}",
+  ].join("\n");
+}
+
+function writeTo(target: string, statement: string): string {
+  return statement.replace(/\bwriter\b/, target);
+}
+
+/** The fields by name, so that another version of the class finds its own. */
+function saveText(name: string, state: readonly Field[], codecs: CodecWriter): string {
+  const writes = state.flatMap(({ isOptional, name: field, shape }) => {
+    const value = `object["${field}"]`;
+    return [
+      `writer.text(${JSON.stringify(field)});`,
+      optionalWrite(isOptional, shape, value, `"${name}.${field}"`, codecs),
+    ];
+  });
+  const start = state.length === 0 ? [] : ["const object = this.#object;"];
+  const lines = [...start, `writer.array(${2 * state.length});`, ...writes];
+  return `save(writer: CborWriter): void {\n${lines.map(indent).join("\n")}\n}`;
+}
+
+function loadText(name: string, state: readonly Field[], codecs: CodecWriter): string {
+  const cases = state.map(({ isOptional, name: field, shape }) => {
+    const plain = `${codecs.read(shape)}(reader)`;
+    const value = isOptional
+      ? `reader.kind() === "undefined" ? readUndefined(reader) : ${plain}`
+      : plain;
+    return `case ${JSON.stringify(field)}:\n  this.#object["${field}"] = ${value};\n  break;`;
+  });
+  return `#load(reader: CborReader): void {
+  for (let left = reader.array(); left > 0 && reader.problem === ""; left -= 2) {
+    switch (reader.text()) {
+${cases.map((one) => indent(indent(indent(one)))).join("\n")}
+      default:
+        reader.skip(); // a field that this version of the class does not have
+    }
+  }
+  const problem = reader.finish();
+  if (problem !== "") this.#problem = \`the stored ${name} is another version's: \${problem}\`;
+}`;
+}

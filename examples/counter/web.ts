@@ -1,0 +1,25 @@
+/** Counts the visitors of a page, on the same counter as the worker. */
+import { createServer } from "node:http";
+import { EbbError, ebb } from "skerry/ebb";
+import { Counter } from "./counter.ts";
+
+const counter = await ebb(Counter, "visits");
+
+async function answer(): Promise<[status: number, text: string]> {
+  const added = await counter.add("web");
+  if (added.outcome === "unknown") return [503, "You may have been counted.\n"];
+  const { by, last, total } = await counter.read();
+  const parts = [...by].map(([who, count]) => `${who} ${count}`).join(", ");
+  return [200, `You are number ${added.value}; now ${total} (${parts}), last ${last}.\n`];
+}
+
+createServer((_request, response) => {
+  answer()
+    .catch((error: unknown): [number, string] => {
+      if (error instanceof EbbError) return [503, `${error.code}: ${error.message}\n`];
+      throw error;
+    })
+    .then(([status, text]) =>
+      response.writeHead(status, { "content-type": "text/plain" }).end(text),
+    );
+}).listen(Number(process.env["PORT"] ?? 8080), "127.0.0.1");

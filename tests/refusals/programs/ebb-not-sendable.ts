@@ -1,0 +1,32 @@
+// expect: refusal about values that cannot be sent to another node
+// refused: SK1201 14:8, SK1201 17:12, SK1201 20:19, SK1201 23:8, SK1201 26:8, SK1201 29:19
+import { type Command, Exclusive, type Query } from "skerry/ebb";
+
+class Point {
+  constructor(
+    readonly x: number,
+    readonly y: number,
+  ) {}
+}
+
+export class Shapes extends Exclusive {
+  // a function
+  each(action: (x: number) => void): Command<void> {
+    action(1);
+  }
+  anything(value: unknown): Command<void> {
+    console.log(value);
+  }
+  corner(): Query<Point> {
+    return new Point(0, 0);
+  }
+  pick(one: { x: number } | { y: number }): Command<void> {
+    console.log(one);
+  }
+  when(date: Date): Command<void> {
+    console.log(date);
+  }
+  symbol(): Query<symbol> {
+    return Symbol.iterator;
+  }
+}
