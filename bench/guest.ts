@@ -19,7 +19,7 @@ const STOP_MS = 3000;
 
 export interface GuestOptions {
   readonly memoryMiB: number;
-  /** memcached's. */
+  /** The server's. */
   readonly options: string;
   readonly isCounted: boolean;
   readonly initrd: string | null;
@@ -74,7 +74,8 @@ export class Guest {
 
   /** Waits for the first reply; the counts directly after it, null without a counter. */
   async first(seconds: number): Promise<Counts | null> {
-    const output = await this.#load("first", [`${seconds}`]);
+    const knock = this.#plan.service === "http" ? "first-http" : "first";
+    const output = await this.#load(knock, [`${seconds}`]);
     return this.#counter === "-" ? null : parseCounts(output);
   }
 

@@ -12,7 +12,8 @@ const TAP = "skbench0";
 const HOST_ADDRESS = "10.78.0.1";
 export const GUEST_ADDRESS = "10.78.0.2";
 export const GUEST_MAC = "52:54:00:78:00:02";
-export const MEMCACHED_PORT = 11211;
+/** What serves listens here, memcached or not. */
+export const GUEST_PORT = 11211;
 
 const ADD_TAP = `ip tuntap add dev ${TAP} mode tap vnet_hdr`;
 const NAMESPACES = [
@@ -60,7 +61,7 @@ export function chooseLink(wanted: LinkKind | null): LinkChoice {
 export interface Attachment {
   /** QEMU's parameters for a netdev named n0. */
   readonly parameters: readonly string[];
-  /** Where the load generator finds the guest's port 11211. */
+  /** Where the load generator finds the guest's port. */
   readonly address: string;
   readonly port: number;
   detach(): void;
@@ -89,7 +90,7 @@ async function openTap(): Promise<Link> {
   const attachment: Attachment = {
     parameters: ["-netdev", netdev],
     address: GUEST_ADDRESS,
-    port: MEMCACHED_PORT,
+    port: GUEST_PORT,
     detach: () => {},
   };
   return {
@@ -108,7 +109,7 @@ async function attachStream(directory: string): Promise<Attachment> {
   const path = join(directory, "frames");
   const port = await freePort();
   const forward = (protocol: string) =>
-    `hostfwd=${protocol}:127.0.0.1:${port}-${GUEST_ADDRESS}:${MEMCACHED_PORT}`;
+    `hostfwd=${protocol}:127.0.0.1:${port}-${GUEST_ADDRESS}:${GUEST_PORT}`;
   const network = `net=10.78.0.0/24,host=${HOST_ADDRESS},dhcpstart=${GUEST_ADDRESS}`;
   const address = `addr.type=unix,addr.path=${path}`;
   const bridge: ChildProcess = spawn(

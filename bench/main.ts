@@ -15,10 +15,12 @@ import { type Options, readOptions } from "./options.ts";
 import { benchPauses } from "./pauses/main.ts";
 import {
   type Answer,
+  isRowOf,
   type Plan,
   QUICK_SETTINGS,
   ROW_NAMES,
   SETTINGS,
+  type Service,
   type Subject,
 } from "./plan.ts";
 import { currentCommit, describeMachine, writeResult } from "./results.ts";
@@ -47,10 +49,15 @@ async function benchMachines(): Promise<void> {
   requirePrograms(["qemu-system-x86_64", "setpriv"]);
   const link = chooseLink(options.link);
   const subjects: Subject[] = [];
-  if (options.skip !== "image") subjects.push(await imageSubject(options.image, progress));
-  if (options.skip !== "rival" && !isBudgets) subjects.push(rivalSubject(options.rival, progress));
+  const service = options.command === "budgets" ? "memcached" : options.command;
+  if (options.skip !== "image") {
+    subjects.push(await imageSubject(service, options.image, progress));
+  }
+  if (options.skip !== "rival" && !isBudgets) {
+    subjects.push(rivalSubject(service, options.rival, progress));
+  }
   const commit = currentCommit();
-  const rows = await measureRows(options, link, subjects);
+  const rows = await measureRows(service, options, link, subjects);
   if (isBudgets) {
     const verdicts = judge(budgets, rows);
     process.stdout.write(formatVerdicts(verdicts));
@@ -79,11 +86,12 @@ function settingsOf({ isQuick }: Options): typeof SETTINGS {
 }
 
 /** Partial results do not replace complete ones. */
-function resultName({ isQuick, only, skip, rival }: Options): string {
-  const parts = ["memcached"];
+function resultName({ command, isQuick, only, skip, rival }: Options): string {
+  const service = command === "budgets" ? "memcached" : command;
+  const parts: string[] = [service];
   if (rival !== "debian") parts.push(rival);
   if (isQuick) parts.push("quick");
-  if (only.length < ROW_NAMES.length) parts.push(...only);
+  if (only.length < ROW_NAMES.filter((row) => isRowOf(service, row)).length) parts.push(...only);
   if (skip !== null) parts.push(`without-${skip}`);
   return parts.join("-");
 }
@@ -109,6 +117,7 @@ function report(
 }
 
 async function measureRows(
+  service: Service,
   options: Options,
   link: LinkChoice,
   subjects: readonly Subject[],
@@ -116,7 +125,7 @@ async function measureRows(
   const directory = mkdtempSync(join(tmpdir(), "skerry-bench-"));
   try {
     const answer = await askInside(link, {
-      link: link.kind,
+      ...{ service, link: link.kind },
       subjects,
       rows: options.only,
       settings: settingsOf(options),
@@ -126,7 +135,8 @@ async function measureRows(
     });
     const bytesOf = (name: Subject["name"]) =>
       subjects.find((subject) => subject.name === name)?.bytes ?? null;
-    return makeRows(options.only, answer, { image: bytesOf("image"), rival: bytesOf("rival") });
+    const bytes = { image: bytesOf("image"), rival: bytesOf("rival") };
+    return makeRows(options.only, answer, bytes, service);
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }

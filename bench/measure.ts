@@ -18,6 +18,8 @@ import { BenchError } from "./tools.ts";
 export type Progress = (line: string) => void;
 
 const SMALL_BOOT_SECONDS_MAX = 10;
+/** Until Node.js has compiled what is hot. */
+const HTTP_WARM_UP_REQUESTS = 20_000;
 
 interface Draft {
   boots: Counts[];
@@ -67,6 +69,8 @@ function noRequests(): Record<LoadRowName, Counts[]> {
     "set-tcp-16": [],
     "get-pipelined-16": [],
     "get-udp": [],
+    "hello-1": [],
+    "hello-16": [],
   };
 }
 
@@ -83,7 +87,8 @@ async function measureBoot(
 ): Promise<void> {
   const { settings, rows } = plan;
   const loads = LOAD_ROWS.filter((row) => rows.includes(row.name));
-  const { memoryMiB, options } = settings;
+  const { memoryMiB } = settings;
+  const options = plan.service === "http" ? "" : settings.options;
   const guestOptions = { memoryMiB, options, isCounted: true, initrd: subject.initrd };
   const guest = await Guest.start(plan, subject, link, guestOptions);
   try {
@@ -101,6 +106,9 @@ async function measureBoot(
     say(`idle ${Math.round(idle.insns)} instructions/s`);
     for (const { name, mode, connections, depth, requests } of loads) {
       const count = Math.round(requests * settings.requestsPart);
+      if (mode === "http") {
+        await guest.measure(mode, connections, depth, HTTP_WARM_UP_REQUESTS);
+      }
       const shown: number[] = [];
       for (let run = 0; run < settings.runs; run++) {
         const counts = perRequest(await guest.measure(mode, connections, depth, count), idle);

@@ -1,9 +1,17 @@
 /** The benchmarks' command line. */
-import { type LinkKind, ROW_NAMES, type RowName, type SubjectName } from "./plan.ts";
+import {
+  isRowOf,
+  type LinkKind,
+  ROW_NAMES,
+  type RowName,
+  SERVICES,
+  type Service,
+  type SubjectName,
+} from "./plan.ts";
 import { BenchError } from "./tools.ts";
 
 export interface Options {
-  readonly command: "memcached" | "budgets";
+  readonly command: Service | "budgets";
   readonly isJson: boolean;
   readonly isQuick: boolean;
   readonly isUpdate: boolean;
@@ -22,16 +30,17 @@ const LINKS = ["tap", "stream"] as const;
 export type RivalName = (typeof RIVALS)[number];
 
 export const USAGE = `npm run bench -- memcached    measures our memcached image and a Linux guest with memcached
+npm run bench -- http         measures a component that says hello over HTTP, and Linux with Node.js
 npm run bench -- budgets      measures our image and compares it with bench/budgets.json
 npm run bench -- language     compiled programs beside C and Node; has options of its own
 npm run bench -- build        how long the memcached image takes to build; has options of its own
 
   --only ROW       one row; may be given again. Rows:
-                   ${ROW_NAMES.slice(0, 5).join(" ")}
-                   ${ROW_NAMES.slice(5).join(" ")}
+                   ${ROW_NAMES.slice(0, 7).join(" ")}
+                   ${ROW_NAMES.slice(7).join(" ")}
   --quick          fewer boots and requests, for looking
   --json           one JSON object for each row instead of the table
-  --image FILE     measure this image instead of building servers/memcached
+  --image FILE     measure this image instead of building one
   --rival NAME     ${RIVALS.join(" or ")}: Debian's kernel, or one configured for nothing else
   --skip WHICH     image or rival: measure only the other
   --link LINK      tap or stream; tap where possible unless told
@@ -50,7 +59,7 @@ export function readOptions(words: readonly string[]): Options {
     link: null as LinkKind | null,
   };
   const [command, ...rest] = words;
-  options.command = oneOf("the benchmark", command, ["memcached", "budgets"]);
+  options.command = oneOf("the benchmark", command, [...SERVICES, "budgets"]);
   for (let at = 0; at < rest.length; at++) {
     const word = rest[at]!;
     const next = () => rest[++at];
@@ -64,17 +73,21 @@ export function readOptions(words: readonly string[]): Options {
     else if (word === "--image") options.image = next() ?? wrong("--image needs a file");
     else wrong(`"${word}" is no option`);
   }
-  if (options.only.length === 0) options.only = [...ROW_NAMES];
   const isBudgets = options.command === "budgets";
+  const service = options.command === "budgets" ? "memcached" : options.command;
+  const rows = ROW_NAMES.filter((row) => isRowOf(service, row));
+  if (options.only.length === 0) options.only = rows;
+  const foreign = options.only.find((row) => !rows.includes(row));
+  if (foreign !== undefined) wrong(`${foreign} is no row of ${service}`);
   if (options.isUpdate && !isBudgets) wrong("--update goes with budgets");
-  if (options.isJson && isBudgets) wrong("--json goes with memcached");
-  if (options.skip !== null && isBudgets) wrong("--skip goes with memcached");
+  if (options.isJson && isBudgets) wrong("--json goes with memcached and http");
+  if (options.skip !== null && isBudgets) wrong("--skip goes with memcached and http");
   return options;
 }
 
 /** Rows may be named as results name them. */
 function bare(name: string | undefined): string | undefined {
-  return name?.replace(/^memcached\//, "");
+  return name?.replace(/^(?:memcached|http)\//, "");
 }
 
 function oneOf<T extends string>(what: string, word: string | undefined, words: readonly T[]): T {

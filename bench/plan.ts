@@ -7,13 +7,17 @@ import type { Counts } from "./counts.ts";
 /** One row of the benchmark that asks: how the load generator does it. */
 interface LoadRow {
   readonly name: string;
-  readonly mode: "get" | "set" | "udp";
+  readonly mode: "get" | "set" | "udp" | "http";
   readonly connections: number;
   /** Requests in one write. */
   readonly depth: number;
   /** Measured requests of one run. */
   readonly requests: number;
 }
+
+/** What serves: memcached, or the smallest component that answers HTTP. */
+export const SERVICES = ["memcached", "http"] as const;
+export type Service = (typeof SERVICES)[number];
 
 /** Keys have 30 bytes and values 32 (`load/load.c`). */
 export const LOAD_ROWS = [
@@ -22,6 +26,8 @@ export const LOAD_ROWS = [
   { name: "set-tcp-16", mode: "set", connections: 16, depth: 1, requests: 8000 },
   { name: "get-pipelined-16", mode: "get", connections: 1, depth: 16, requests: 16000 },
   { name: "get-udp", mode: "udp", connections: 16, depth: 1, requests: 8000 },
+  { name: "hello-1", mode: "http", connections: 1, depth: 1, requests: 4000 },
+  { name: "hello-16", mode: "http", connections: 16, depth: 1, requests: 8000 },
 ] as const satisfies readonly LoadRow[];
 
 export type LoadRowName = (typeof LOAD_ROWS)[number]["name"];
@@ -33,6 +39,8 @@ export const ROW_UNITS = {
   "set-tcp-16": "instructions/request",
   "get-pipelined-16": "instructions/request",
   "get-udp": "instructions/request",
+  "hello-1": "instructions/request",
+  "hello-16": "instructions/request",
   boot: "instructions",
   "image-bytes": "bytes",
   "min-memory-mib": "MiB",
@@ -41,6 +49,13 @@ export const ROW_UNITS = {
 
 export type RowName = keyof typeof ROW_UNITS;
 export const ROW_NAMES = Object.keys(ROW_UNITS) as readonly RowName[];
+
+/** Can a row be measured of a service? */
+export function isRowOf(service: Service, row: RowName): boolean {
+  const load = LOAD_ROWS.find(({ name }) => name === row);
+  if (load === undefined) return service === "memcached" || row !== "min-memory-mib";
+  return (load.mode === "http") === (service === "http");
+}
 
 export interface Settings {
   /** Machines powered on, one after another; each gives `runs` runs of each row. */
@@ -95,7 +110,7 @@ export interface Subject {
   readonly initrd: string | null;
   /** The initrd for the smallest memory. */
   readonly smallInitrd: string | null;
-  /** Kernel command line; memcached's options follow it. */
+  /** Kernel command line; the server's options follow it. */
   readonly commandLine: string;
   /** Everything that is loaded. */
   readonly bytes: number;
@@ -109,6 +124,7 @@ export interface Subject {
 export type LinkKind = "tap" | "stream";
 
 export interface Plan {
+  readonly service: Service;
   readonly link: LinkKind;
   readonly subjects: readonly Subject[];
   readonly rows: readonly RowName[];

@@ -23,6 +23,7 @@ function measured(scale: number): Measured {
       "set-tcp-16": [],
       "get-pipelined-16": [],
       "get-udp": [],
+      ...{ "hello-1": [], "hello-16": [] },
     },
     smallestMiB: 8 * scale,
   };

@@ -1,6 +1,13 @@
 /** Rows of a result: our figure beside the rival's. */
 import { type Counts, each, repOnce } from "./counts.ts";
-import { type Answer, LOAD_ROWS, type Measured, ROW_UNITS, type RowName } from "./plan.ts";
+import {
+  type Answer,
+  LOAD_ROWS,
+  type Measured,
+  ROW_UNITS,
+  type RowName,
+  type Service,
+} from "./plan.ts";
 import { median, type Summary, summarize } from "./statistics.ts";
 
 /** What one subject reached in one row. */
@@ -36,13 +43,14 @@ export function makeRows(
   names: readonly RowName[],
   answer: Answer,
   bytes: Readonly<Record<keyof Answer, number | null>>,
+  service: Service = "memcached",
 ): Row[] {
   const figure = (name: RowName, subject: keyof Answer) => {
     const measured = answer[subject];
     return measured === undefined ? null : figureOf(name, measured, bytes[subject]);
   };
   return names.map((name) => ({
-    what: `memcached/${name}`,
+    what: `${service}/${name}`,
     unit: ROW_UNITS[name],
     ours: figure(name, "image"),
     rival: figure(name, "rival"),

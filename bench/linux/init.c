@@ -1,6 +1,6 @@
 /*
  * The first process of the Linux guest: loads the modules named in /modules/list, gives eth0 the
- * address in argv[1] with a /24 mask, and becomes memcached with the rest of the command line (what
+ * address in argv[1] with a /24 mask, and becomes the program of the rest of the command line (what
  * follows "--" on the kernel's). It does as little as a Linux guest can, to be a rival at its best.
  */
 #include <arpa/inet.h>
@@ -44,14 +44,12 @@ static void set_address(const char *address) {
 }
 
 int main(int count, char **words) {
-  static char program[] = "/usr/bin/memcached";
   static char *const environment[] = {"PATH=/usr/bin", NULL};
   mount("dev", "/dev", "devtmpfs", 0, NULL);
   load_modules();
-  if (count < 2) return 1;
+  if (count < 3) return 1;
   set_address(words[1]);
-  words[1] = program;
-  execve(program, words + 1, environment);
-  perror(program);
+  execve(words[2], words + 2, environment);
+  perror(words[2]);
   return 1; /* the kernel panics, and QEMU ends */
 }

@@ -1,7 +1,7 @@
-/** The Linux guest's file system: our init, the kernel's virtio modules, memcached, its libraries. */
+/** The Linux guest's file system: our init, the kernel's virtio modules, a server, its libraries. */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { compile, findProgram, OUT, requirePrograms, run } from "../tools.ts";
 import { type CpioEntry, writeCpio } from "./cpio.ts";
@@ -17,9 +17,20 @@ export interface Initramfs {
   readonly compressedPath: string;
 }
 
-/** Makes the file system for `kernel`, unless the same is there already. */
-export function makeInitramfs(kernel: Kernel): Initramfs {
-  const archive = writeCpio(entries(kernel));
+/**
+ * Makes the file system for `kernel` with a program of this machine in /usr/bin, unless the same is
+ * there already.
+ * @param files  of this machine, by their paths in the guest
+ */
+export function makeInitramfs(
+  kernel: Kernel,
+  program: string,
+  files: Readonly<Record<string, string>>,
+): Initramfs {
+  const archive = writeCpio([
+    ...entries(kernel, program),
+    ...Object.entries(files).map(([path, source]) => file(path, readFileSync(source))),
+  ]);
   const name = createHash("sha256").update(archive).digest("hex").slice(0, 16);
   const path = join(OUT, `initramfs-${name}.cpio`);
   const compressedPath = `${path}.gz`;
@@ -32,7 +43,7 @@ export function makeInitramfs(kernel: Kernel): Initramfs {
   return { path, compressedPath };
 }
 
-function entries(kernel: Kernel): CpioEntry[] {
+function entries(kernel: Kernel, program: string): CpioEntry[] {
   const modules = modulesFor(MODULES, (name) => kernel.module(name));
   const list = modules.map((name) => `/modules/${name}.ko\n`).join("");
   const console: CpioEntry = {
@@ -47,7 +58,7 @@ function entries(kernel: Kernel): CpioEntry[] {
     file("etc/passwd", Buffer.from("root:x:0:0:root:/:/\n")),
     file("modules/list", Buffer.from(list)),
     ...modules.map((name) => file(`modules/${name}.ko`, kernel.module(name)!)),
-    ...programEntries("memcached", "usr/bin/memcached"),
+    ...programEntries(program, `usr/bin/${basename(program)}`),
   ]);
 }
 
@@ -57,8 +68,9 @@ function file(path: string, bytes: Uint8Array, mode = 0o644): CpioEntry {
 
 /** A program of this machine and the libraries it is linked with, where its loader looks for them. */
 function programEntries(program: string, path: string): CpioEntry[] {
-  requirePrograms([program, "ldd"]);
-  const source = findProgram(program)!;
+  const isPath = program.startsWith("/");
+  requirePrograms(isPath ? ["ldd"] : [program, "ldd"]);
+  const source = isPath ? program : findProgram(program)!;
   const libraries = [...run("ldd", [source]).matchAll(/(\/\S+) \(0x/g)].map((match) => match[1]!);
   return [
     file(path, readFileSync(source), 0o755),

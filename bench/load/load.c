@@ -1,5 +1,5 @@
 /*
- * Asks a memcached in lockstep and reads the guest's instruction counter (../plugin/icount.c)
+ * Asks a memcached, or an HTTP server, in lockstep and reads the guest's instruction counter (../plugin/icount.c)
  * directly before the first measured request and directly after the last reply.
  *
  *   load first COUNTER ADDRESS PORT SECONDS
@@ -8,6 +8,9 @@
  *       Sends DEPTH requests in one write on each of CONNECTIONS and the next DEPTH when all
  *       replies came; a tenth of REQUESTS first, unmeasured. udp: GET by datagrams, one socket a
  *       connection, DEPTH 1. Prints the counter before and after, and the requests measured.
+ *   load first-http, load http
+ *       The same with a GET of HTTP/1.1, keep-alive. The reply must be the one that came first, but
+ *       for its Date.
  *   load tsc
  *       Prints the rate of the host's time stamp counter in kHz; a TCG guest sees the same counter.
  *
@@ -37,7 +40,8 @@
 enum {
   KEY_BYTES = 30,
   VALUE_BYTES = 32,
-  MESSAGE_BYTES = 128, /* of one request, one reply, with a datagram's header */
+  MESSAGE_BYTES = 512, /* of one request, one reply, with a datagram's header */
+  DATE_BYTES = 29,     /* of an HTTP date */
   DATAGRAM_HEADER_BYTES = 8,
   CONNECTIONS_MAX = 64,
   DEPTH_MAX = 64,
@@ -50,7 +54,7 @@ enum {
   CALIBRATION_MS = 200,
 };
 
-enum mode { GET, SET, UDP_GET };
+enum mode { GET, SET, UDP_GET, HTTP };
 
 struct connection {
   int fd;
@@ -114,9 +118,20 @@ static size_t print_set(char *out) {
   return (size_t)snprintf(out, MESSAGE_BYTES, "set %s 0 0 %d\r\n%s\r\n", key, VALUE_BYTES, value);
 }
 
+static const char http_request[] = "GET / HTTP/1.1\r\nHost: 10.78.0.2\r\n\r\n";
+static char http_reply[MESSAGE_BYTES];
+static size_t http_reply_bytes, http_date_at;
+
 /* Makes the batch of a connection one request longer. */
 static void add(struct connection *c, enum mode mode) {
   char *request = c->request + c->request_bytes, *reply = c->reply + c->reply_bytes;
+  if (mode == HTTP) {
+    memcpy(request, http_request, sizeof http_request - 1);
+    memcpy(reply, http_reply, http_reply_bytes);
+    c->request_bytes += sizeof http_request - 1;
+    c->reply_bytes += http_reply_bytes;
+    return;
+  }
   if (mode == SET) {
     c->request_bytes += print_set(request);
     c->reply_bytes += (size_t)snprintf(reply, MESSAGE_BYTES, "STORED\r\n");
@@ -159,6 +174,39 @@ static void store_item(void) {
   close(fd);
 }
 
+/* Learns what an HTTP server answers: a head, its Date, and a body of the length it tells. */
+static void learn_http_reply(void) {
+  int fd = open_connection(SOCK_STREAM);
+  if (write(fd, http_request, sizeof http_request - 1) < 0) die("http: %s", strerror(errno));
+  char *end = NULL;
+  size_t wanted = sizeof http_reply - 1;
+  while (http_reply_bytes < wanted) {
+    ssize_t bytes = recv(fd, http_reply + http_reply_bytes, wanted - http_reply_bytes, 0);
+    if (bytes <= 0) die("http: no whole reply");
+    http_reply_bytes += (size_t)bytes;
+    if (end != NULL || (end = strstr(http_reply, "\r\n\r\n")) == NULL) continue;
+    const char *length = strcasestr(http_reply, "content-length: ");
+    if (length == NULL || length > end) die("http: no Content-Length");
+    wanted = (size_t)(end + 4 - http_reply) + strtoul(length + 16, NULL, 10);
+    if (wanted >= sizeof http_reply) die("http: the reply is too long");
+  }
+  const char *date = strcasestr(http_reply, "\r\ndate: ");
+  if (strncmp(http_reply, "HTTP/1.1 200 ", 13) != 0 || date == NULL) die("http: wrong reply");
+  http_date_at = (size_t)(date + 8 - http_reply);
+  close(fd);
+}
+
+/* Is `bytes[0..length)` what stands at `at` of the expected replies? Dates may be any. */
+static bool is_expected(const struct connection *c, const char *bytes, size_t at, size_t length) {
+  if (http_reply_bytes == 0) return memcmp(bytes, c->reply + at, length) == 0;
+  for (size_t i = 0; i < length; i++) {
+    size_t place = (at + i) % http_reply_bytes;
+    bool is_date = place >= http_date_at && place < http_date_at + DATE_BYTES;
+    if (!is_date && bytes[i] != c->reply[at + i]) return false;
+  }
+  return true;
+}
+
 static void ask(struct connection *c, bool is_datagram) {
   static uint16_t number;
   if (is_datagram) {
@@ -177,7 +225,7 @@ static bool take(struct connection *c) {
   ssize_t length = recv(c->fd, bytes, sizeof bytes, MSG_DONTWAIT);
   if (length <= 0) die("read: %s", length == 0 ? "closed by the server" : strerror(errno));
   size_t room = c->reply_bytes - c->got;
-  if ((size_t)length > room || memcmp(bytes, c->reply + c->got, (size_t)length) != 0)
+  if ((size_t)length > room || !is_expected(c, bytes, c->got, (size_t)length))
     die("wrong reply: \"%.*s\"", (int)length, bytes);
   c->got += (size_t)length;
   return c->got == c->reply_bytes;
@@ -207,7 +255,8 @@ static void measure(enum mode mode, int count, int depth, long requests) {
   if (count < 1 || count > CONNECTIONS_MAX || depth < 1 || depth > DEPTH_MAX || requests < depth ||
       (mode == UDP_GET && depth > 1))
     die("%d connections, %d deep, %ld requests: cannot be", count, depth, requests);
-  store_item();
+  if (mode == HTTP) learn_http_reply();
+  else store_item();
   int epoll = epoll_create1(0);
   for (int i = 0; i < count; i++) {
     struct connection *c = &connections[i];
@@ -233,24 +282,25 @@ static void measure(enum mode mode, int count, int depth, long requests) {
 }
 
 /* One try to get a reply; `*fd` is to be closed. */
-static bool knock(int *fd) {
-  static const char question[] = "version\r\n", answer[] = "VERSION ";
+static bool knock(int *fd, bool is_http) {
+  const char *question = is_http ? http_request : "version\r\n";
+  const char *answer = is_http ? "HTTP/1.1" : "VERSION ";
   *fd = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
   if (connect(*fd, (struct sockaddr *)&server, sizeof server) != 0 && errno != EINPROGRESS)
     return false;
   struct pollfd wait = {.fd = *fd, .events = POLLOUT};
-  if (poll(&wait, 1, KNOCK_MS) != 1 || write(*fd, question, sizeof question - 1) < 0) return false;
+  if (poll(&wait, 1, KNOCK_MS) != 1 || write(*fd, question, strlen(question)) < 0) return false;
   wait.events = POLLIN;
   char reply[64];
   if (poll(&wait, 1, REPLY_SECONDS * 1000) != 1) return false;
   return read(*fd, reply, sizeof reply) > 8 && memcmp(reply, answer, 8) == 0;
 }
 
-static void wait_for_first(double seconds) {
+static void wait_for_first(double seconds, bool is_http) {
   char line[LINE_BYTES];
   for (double end = now() + seconds; now() < end; usleep(PAUSE_US)) {
     int fd;
-    bool is_answered = knock(&fd);
+    bool is_answered = knock(&fd, is_http);
     if (is_answered) read_counter(line);
     close(fd);
     if (!is_answered) continue;
@@ -273,17 +323,18 @@ int main(int count, char **words) {
     print_tsc_rate();
     return 0;
   }
-  static const char *const modes[] = {[GET] = "get", [SET] = "set", [UDP_GET] = "udp"};
+  static const char *const modes[] = {[GET] = "get", [SET] = "set", [UDP_GET] = "udp", [HTTP] = "http"};
   if (count < 6) die("see the top of load.c");
   server.sin_family = AF_INET;
   server.sin_port = htons((uint16_t)atoi(words[4]));
   if (inet_aton(words[3], &server.sin_addr) == 0) die("%s is not an IPv4 address", words[3]);
   open_counter(words[2]);
-  if (strcmp(words[1], "first") == 0) {
-    wait_for_first(atof(words[5]));
+  bool is_http = strcmp(words[1], "first-http") == 0;
+  if (is_http || strcmp(words[1], "first") == 0) {
+    wait_for_first(atof(words[5]), is_http);
     return 0;
   }
-  for (enum mode mode = GET; mode <= UDP_GET; mode++) {
+  for (enum mode mode = GET; mode <= HTTP; mode++) {
     if (strcmp(words[1], modes[mode]) != 0 || count != 8) continue;
     measure(mode, atoi(words[5]), atoi(words[6]), atol(words[7]));
     return 0;
