@@ -1,13 +1,24 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readOptions } from "./options.ts";
-import { ROW_NAMES } from "./plan.ts";
+import { isRowOf, ROW_NAMES } from "./plan.ts";
 
 test("memcached alone measures every row against Debian", () => {
   const options = readOptions(["memcached"]);
-  assert.deepEqual(options.only, ROW_NAMES);
+  assert.deepEqual(
+    options.only,
+    ROW_NAMES.filter((row) => isRowOf("memcached", row)),
+  );
+  assert.equal(options.only.length, 9);
   assert.equal(options.rival, "debian");
   assert.equal(options.isJson || options.isQuick || options.isUpdate, false);
+});
+
+test("http has rows of its own; budgets are about both", () => {
+  assert.deepEqual(readOptions(["http"]).only, [
+    ...["hello-1", "hello-16", "boot", "image-bytes", "idle"],
+  ]);
+  assert.deepEqual(readOptions(["budgets"]).only, ROW_NAMES);
 });
 
 test("rows are named with or without the benchmark's name, and more than once", () => {
@@ -19,9 +30,11 @@ test("rows are named with or without the benchmark's name, and more than once", 
 
 test("what is wrong is said, with the usage", () => {
   for (const [words, message] of [
-    [[], /the benchmark must be one of: memcached budgets/],
+    [[], /the benchmark must be one of: memcached http budgets/],
     [["memcached", "--only"], /--only must be one of: get-tcp-1 /],
     [["memcached", "--only", "get"], /--only must be one of: get-tcp-1 /],
+    [["memcached", "--only", "hello-16"], /hello-16 is no row of memcached/],
+    [["http", "--only", "http/get-udp"], /get-udp is no row of http/],
     [["memcached", "--fast"], /"--fast" is no option/],
     [["memcached", "--image"], /--image needs a file/],
     [["memcached", "--update"], /--update goes with budgets/],

@@ -31,7 +31,7 @@ export type RivalName = (typeof RIVALS)[number];
 
 export const USAGE = `npm run bench -- memcached    measures our memcached image and a Linux guest with memcached
 npm run bench -- http         measures a component that says hello over HTTP, and Linux with Node.js
-npm run bench -- budgets      measures our image and compares it with bench/budgets.json
+npm run bench -- budgets      measures our images and compares them with bench/budgets.json
 npm run bench -- language     compiled programs beside C and Node; has options of its own
 npm run bench -- build        how long the memcached image takes to build; has options of its own
 
@@ -74,11 +74,12 @@ export function readOptions(words: readonly string[]): Options {
     else wrong(`"${word}" is no option`);
   }
   const isBudgets = options.command === "budgets";
-  const service = options.command === "budgets" ? "memcached" : options.command;
-  const rows = ROW_NAMES.filter((row) => isRowOf(service, row));
+  const services = options.command === "budgets" ? SERVICES : [options.command];
+  const rows = ROW_NAMES.filter((row) => services.some((service) => isRowOf(service, row)));
   if (options.only.length === 0) options.only = rows;
   const foreign = options.only.find((row) => !rows.includes(row));
-  if (foreign !== undefined) wrong(`${foreign} is no row of ${service}`);
+  if (foreign !== undefined) wrong(`${foreign} is no row of ${options.command}`);
+  if (isBudgets && options.image !== null) wrong("--image goes with memcached and http");
   if (options.isUpdate && !isBudgets) wrong("--update goes with budgets");
   if (options.isJson && isBudgets) wrong("--json goes with memcached and http");
   if (options.skip !== null && isBudgets) wrong("--skip goes with memcached and http");

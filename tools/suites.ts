@@ -199,7 +199,7 @@ export const SUITES: readonly Suite[] = [
   {
     kind: "command",
     name: "budgets",
-    about: "the memcached image's instructions, size and memory against bench/budgets.json",
+    about: "what the images of memcached and of an HTTP hello cost, against bench/budgets.json",
     commands: [["build/bench/main.js", "budgets", "--quick"]],
     isFast: false,
     secondsMax: 180,

@@ -86,6 +86,35 @@ test("a reply that differs in one byte, is too long, or not STORED is refused", 
   });
 });
 
+/** Answers requests of HTTP, the n-th with `body(n)`; each has a Date of its own. */
+function http(body: (n: number) => string): Answer {
+  let n = 0;
+  return (request) => {
+    if (request !== "") return ""; // a line of the head
+    const day = 10 + (n % 90);
+    return (
+      `HTTP/1.1 200 OK\r\nDate: Sat, 21 Nov 20${day} 21:00:00 GMT\r\n` +
+      `Content-Length: 3\r\n\r\n${body(n++)}`
+    );
+  };
+}
+
+test("http: every reply is the first one, but for its Date", async () => {
+  await serving(
+    http(() => "abc"),
+    async (port) => {
+      assert.match(await load("first-http", port, "5"), /^after/);
+      assert.match(await load("http", port, "16 1 200"), /requests=200\n$/);
+    },
+  );
+  await serving(
+    http((n) => (n < 20 ? "abc" : "abd")),
+    async (port) => {
+      await assert.rejects(load("http", port, "4 1 100"), /wrong reply: "/);
+    },
+  );
+});
+
 test("no server, no reply, and nonsense are said", async () => {
   let free = 0;
   await serving(right, async (port) => {

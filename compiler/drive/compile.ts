@@ -123,6 +123,8 @@ function open(options: CompileOptions): { frontEnd: FrontEnd; started: readonly 
     started.unshift(before.module);
     frontEnd = reopen(frontEnd);
   }
+  // First, so that nothing that boots can see its constants before they are there.
+  if (starter !== undefined) started.unshift(starter.module);
   return { frontEnd, started };
 }
 

@@ -15,7 +15,7 @@
 import { stringFromLatin1, typedCopy } from "#es-native";
 import type { TcpConnection, TcpReceiver } from "#lib/net";
 import { BodyQueue } from "../web/body-queue.ts";
-import { encodeUtf8, utf8Length } from "../web/utf8-encode.ts";
+import { encodeUtf8 } from "../web/utf8-encode.ts";
 import { CR, LF } from "./ascii.ts";
 import { type BodySink, ChunkedReader } from "./chunked.ts";
 import {
@@ -32,8 +32,6 @@ import {
   type HeadContext,
   headText,
   isBodyless,
-  KEEP_ALIVE,
-  statusLine,
   UNKNOWN_LENGTH,
 } from "./response-head.ts";
 import type { HttpServer } from "./server.ts";
@@ -318,28 +316,23 @@ export class HttpConnection implements TcpReceiver, BodySink, HeadContext {
 
   /** The same for what most responses are: a text, and at most the header content-type. */
   respondQuickly(status: number, type: string, body: string): void {
-    const byteCount = utf8Length(body);
     const isPlain = this.mayKeepAlive && this.minorVersion === 1 && !isBodyless(status);
     const { output } = this.#server;
-    if (!isPlain || byteCount + QUICK_HEAD_BYTES_MAX > output.room()) {
+    const bytesMax = output.room() - QUICK_HEAD_BYTES_MAX - type.length;
+    if (!isPlain || bytesMax < 0) {
       this.respond(status, "", type === "" ? [] : ["content-type", type], body);
       return;
     }
     if (!this.#isAnswering || this.#isGone) return;
-    output.latin1(statusLine(status, ""));
-    if (type !== "") {
-      output.latin1("content-type: ");
-      output.latin1(type);
-      output.latin1("\r\n");
+    const begin = output.used;
+    const head = this.#server.quickHead.bytesFor(status, type, this.dateLine);
+    output.slice(head, 0, head.length);
+    if (this.isHead) output.crlf();
+    else if (!output.lengthAndBody(body, bytesMax)) {
+      output.used = begin;
+      this.respond(status, "", type === "" ? [] : ["content-type", type], body);
+      return;
     }
-    output.latin1(this.#server.time.dateLine);
-    output.latin1(KEEP_ALIVE);
-    if (!this.isHead) {
-      output.latin1("Content-Length: ");
-      output.decimal(byteCount);
-      output.latin1("\r\n\r\n");
-      output.utf8(body, byteCount);
-    } else output.latin1("\r\n");
     this.#framing.isKeepAlive = true;
     this.#finish(false);
   }

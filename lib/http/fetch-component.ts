@@ -2,7 +2,6 @@
  * Components that export `{ fetch }`: each request becomes a Request, the Response that comes back is
  * written. What is thrown, or is no Response, is logged and answered with 500.
  */
-import { stringFromLatin1 } from "#es-native";
 import { Body, type Content } from "../web/body.ts";
 import { BodyQueue } from "../web/body-queue.ts";
 import { Headers } from "../web/headers.ts";
@@ -28,7 +27,8 @@ class ReceivedRequest extends Received {
   readonly #targetStart: number;
   readonly #targetEnd: number;
   readonly #headersStart: number;
-  readonly #host: string;
+  readonly #hostStart: number;
+  readonly #hostEnd: number;
 
   constructor(connection: HttpConnection, bytes: Uint8Array, start: number) {
     const { head } = connection;
@@ -37,13 +37,15 @@ class ReceivedRequest extends Received {
     this.#targetStart = head.targetStart;
     this.#targetEnd = head.targetEnd;
     this.#headersStart = head.headersStart;
-    this.#host = stringFromLatin1(bytes, start + head.hostStart, start + head.hostEnd);
+    this.#hostStart = head.hostStart;
+    this.#hostEnd = head.hostEnd;
   }
 
   override url(): string {
     const target = this.#text.slice(this.#targetStart, this.#targetEnd);
     if (!target.startsWith("/")) return target;
-    return `http://${this.#host === "" ? HOST_USUAL : this.#host}${target}`;
+    const host = this.#text.slice(this.#hostStart, this.#hostEnd);
+    return `http://${host === "" ? HOST_USUAL : host}${target}`;
   }
 
   override headers(): Headers {

@@ -2,10 +2,12 @@
  * Bytes on their way out: heads and small bodies are put here, and written to a connection at once.
  * One output serves all connections of a server; between two calls from outside it is empty.
  */
-import { stringToLatin1, typedCopy } from "#es-native";
-import { writeUtf8 } from "../web/utf8-encode.ts";
+import { stringIsLatin1, stringToLatin1, typedCopy } from "#es-native";
+import { utf8Length, writeUtf8 } from "../web/utf8-encode.ts";
+import { ascii, CR, LF } from "./ascii.ts";
 
 const OUTPUT_BYTES = 65_536;
+const LENGTH = ascii("Content-Length: ");
 
 export class Output {
   readonly bytes: Uint8Array = new Uint8Array(OUTPUT_BYTES);
@@ -28,13 +30,44 @@ export class Output {
     this.used = (this.used + end - start) | 0;
   }
 
-  /** The UTF-8 of a text, `byteCount` bytes, for which there is room. */
-  utf8(text: string, byteCount: number): void {
-    if (byteCount === text.length) this.latin1(text);
-    else {
-      writeUtf8(text, this.bytes, this.used, this.used + byteCount);
-      this.used = (this.used + byteCount) | 0;
+  /**
+   * The end of a head, `Content-Length` and an empty line, and a body in UTF-8, for which there is room
+   * if it takes `bytesMax` at most. False: it takes more, and nothing was put.
+   */
+  lengthAndBody(body: string, bytesMax: number): boolean {
+    const begin = this.used;
+    if (body.length <= bytesMax && stringIsLatin1(body)) {
+      this.#putLength(body.length);
+      const start = this.used;
+      const end = (start + stringToLatin1(body, this.bytes, start)) | 0;
+      this.used = end;
+      if (isAscii(this.bytes, start, end)) return true;
+      this.used = begin;
     }
+    const byteCount = utf8Length(body);
+    if (byteCount > bytesMax) return false;
+    this.#putLength(byteCount);
+    writeUtf8(body, this.bytes, this.used, this.used + byteCount);
+    this.used = (this.used + byteCount) | 0;
+    return true;
+  }
+
+  #putLength(byteCount: number): void {
+    this.slice(LENGTH, 0, LENGTH.length);
+    this.decimal(byteCount);
+    const { bytes, used } = this;
+    bytes[used] = CR;
+    bytes[used + 1] = LF;
+    bytes[used + 2] = CR;
+    bytes[used + 3] = LF;
+    this.used = (used + 4) | 0;
+  }
+
+  crlf(): void {
+    const { bytes, used } = this;
+    bytes[used] = CR;
+    bytes[used + 1] = LF;
+    this.used = (used + 2) | 0;
   }
 
   /** A whole number from 0 to 2^32 - 1 in decimal. */
@@ -50,4 +83,11 @@ export class Output {
       rest = tenth;
     } while (rest > 0);
   }
+}
+
+/** Are all of these below 128? Without a way out of the loop, which is done for many bytes at once. */
+function isAscii(bytes: Uint8Array, start: number, end: number): boolean {
+  let all = 0;
+  for (let i = start; i < end; i++) all |= bytes[i]!;
+  return all < 0x80;
 }

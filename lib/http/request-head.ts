@@ -43,7 +43,6 @@ export const EXPECTS_NOTHING = 0;
 export const EXPECTS_CONTINUE = 1;
 export const EXPECTS_OTHER = 2;
 
-const HOST = ascii("host");
 const EXPECT = ascii("expect");
 const UPGRADE = ascii("upgrade");
 const CONNECTION = ascii("connection");
@@ -145,7 +144,7 @@ export class RequestHead {
     at++;
     const lineEnd = at + 10; // HTTP/1.1 CR LF
     if (lineEnd > end) return isVersionBegun(bytes, at, end) ? 0 : BAD_REQUEST;
-    if (!isVersionBegun(bytes, at, at + 7)) return BAD_REQUEST;
+    if (!isVersion(bytes, at)) return BAD_REQUEST;
     const minor = bytes[at + 7]! - 0x30;
     if (bytes[at + 8] !== CR || bytes[at + 9] !== LF) return BAD_REQUEST;
     if (minor !== 0 && minor !== 1) return BAD_VERSION;
@@ -185,7 +184,7 @@ export class RequestHead {
   ): boolean {
     switch (nameEnd - start) {
       case 4:
-        if (!isText(bytes, start, nameEnd, HOST)) return true;
+        if (!isHost(bytes, start)) return true;
         this.hostStart = valueStart - base;
         this.hostEnd = valueEnd - base;
         this.#hostCount = (this.#hostCount + 1) | 0;
@@ -266,6 +265,29 @@ export class RequestHead {
 
 function isBlank(byte: number): boolean {
   return byte === SP || byte === HTAB;
+}
+
+/** Is it `HTTP/1.`? The caller has checked that there are so many bytes. */
+function isVersion(bytes: Uint8Array, at: number): boolean {
+  return (
+    bytes[at] === 0x48 &&
+    bytes[at + 1] === 0x54 &&
+    bytes[at + 2] === 0x54 &&
+    bytes[at + 3] === 0x50 &&
+    bytes[at + 4] === 0x2f &&
+    bytes[at + 5] === 0x31 &&
+    bytes[at + 6] === 0x2e
+  );
+}
+
+/** Is it `host`, in any case? */
+function isHost(bytes: Uint8Array, at: number): boolean {
+  return (
+    (bytes[at]! | 0x20) === 0x68 &&
+    (bytes[at + 1]! | 0x20) === 0x6f &&
+    (bytes[at + 2]! | 0x20) === 0x73 &&
+    (bytes[at + 3]! | 0x20) === 0x74
+  );
 }
 
 /** Is what there is of `HTTP/1.` right? */

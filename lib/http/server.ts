@@ -5,6 +5,7 @@ import { HttpConnection } from "./connection.ts";
 import { HttpTime } from "./http-time.ts";
 import { HTTP_LIMITS } from "./limits.ts";
 import { Output } from "./output.ts";
+import { QuickHead } from "./quick-head.ts";
 
 const SWEEP_MS = 1000;
 
@@ -29,6 +30,7 @@ export class HttpServer {
   readonly handler: RequestHandler;
   readonly time: HttpTime;
   readonly output = new Output();
+  readonly quickHead = new QuickHead();
   readonly #machine: HttpMachine;
   readonly #connections = new Set<HttpConnection>();
   #listener: TcpListener | null = null;

@@ -1,0 +1,25 @@
+/**
+ * The head that most responses of a server have, kept as bytes until the second ends: a status, one
+ * content-type or none, Date, and keep-alive.
+ */
+import { ascii } from "./ascii.ts";
+import { KEEP_ALIVE, statusLine } from "./response-head.ts";
+
+export class QuickHead {
+  #bytes: Uint8Array = new Uint8Array(0);
+  #status = 0;
+  #type = "";
+  #dateLine = "";
+
+  /** Without Content-Length and the empty line; not to be changed. */
+  bytesFor(status: number, type: string, dateLine: string): Uint8Array {
+    if (status !== this.#status || dateLine !== this.#dateLine || type !== this.#type) {
+      this.#status = status;
+      this.#type = type;
+      this.#dateLine = dateLine;
+      const typeLine = type === "" ? "" : `content-type: ${type}\r\n`;
+      this.#bytes = ascii(statusLine(status, "") + typeLine + dateLine + KEEP_ALIVE);
+    }
+    return this.#bytes;
+  }
+}
