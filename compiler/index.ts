@@ -3,6 +3,7 @@ export { CODES, type Code, Refusal, RefusalError } from "./check/refusal.ts";
 export {
   type ContractModel,
   type ContractsRequest,
+  checkModule,
   type MadeContracts,
   makeContracts,
 } from "./contract/index.ts";

@@ -70,6 +70,15 @@ export const SUITES: readonly Suite[] = [
   },
   {
     kind: "files",
+    name: "contract",
+    about: "what the build makes of Ebbs: every shape that is sent, and bytes that are none",
+    places: ["tests/contract"],
+    isFast: true,
+    secondsMax: 60,
+    isAlone: false,
+  },
+  {
+    kind: "files",
     name: "example",
     about: "the examples as their users see them: a browser, visitors, killed nodes",
     places: ["tests/example"],

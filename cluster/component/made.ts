@@ -83,6 +83,16 @@ export function readNull(reader: CborReader): null {
   return null;
 }
 
+/**
+ * Reads the place of a value that may be missing. False: it is there, and is read next. When there
+ * is a problem nothing is there: a value that may contain itself must come to an end.
+ */
+export function isMissing(reader: CborReader): boolean {
+  if (reader.problem === "" && reader.kind() !== "undefined") return false;
+  reader.undefined();
+  return true;
+}
+
 /** Begins to read an array of exactly `count` items. */
 export function expectArray(reader: CborReader, count: number): void {
   if (reader.array() !== count) reader.refuse();

@@ -76,3 +76,11 @@ function mentionsEbbs(file: string, seen: Set<string>): boolean {
     return mentionsEbbs(ts.sys.fileExists(asked) ? asked : named, seen);
   });
 }
+
+/** What the type checker has against a module, as texts; for tests of what is made. */
+export function checkModule(file: string, packageRoot: string): string[] {
+  const libraryRoot = path.join(path.resolve(packageRoot), "lib");
+  return openProgram({ roots: [file], libraryRoot })
+    .diagnostics()
+    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
+}

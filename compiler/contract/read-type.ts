@@ -117,8 +117,10 @@ export class TypeReader {
     if (type.getCallSignatures().length + type.getConstructSignatures().length > 0) {
       throw new NoShape(`"${text}" is a function`, "send data; who has it calls");
     }
-    const isClass = type.isClass() || ((type.symbol?.flags ?? 0) & ts.SymbolFlags.Class) !== 0;
-    if (isClass || isGlobal(type.symbol)) {
+    const { Class, Interface } = ts.SymbolFlags;
+    const flags = type.symbol?.flags ?? 0;
+    // Date and its like are interfaces of TypeScript's library; Record and Partial are not.
+    if ((flags & Class) !== 0 || ((flags & Interface) !== 0 && isGlobal(type.symbol))) {
       const hint = "send its data as an interface's, and make the object where it arrives";
       throw new NoShape(`"${text}" is an object of a class`, hint);
     }

@@ -16,7 +16,15 @@ const SCALARS: Readonly<Record<string, string>> = {
 /** Functions of `skerry/ebb/made` that codecs call; names in generated code. */
 export const CODEC_NAMES: readonly string[] = [
   ...Object.values(SCALARS).flatMap((name) => [`write${name}`, `read${name}`]),
-  ...["expectArray", "notSendable", "readNull", "readUndefined", "readVoid", "writeVoid"],
+  ...[
+    "expectArray",
+    "isMissing",
+    "notSendable",
+    "readNull",
+    "readUndefined",
+    "readVoid",
+    "writeVoid",
+  ],
   ...["CborReader", "CborWriter"],
 ];
 
@@ -204,9 +212,7 @@ return entries;`,
     const readField = (field: Field): string => {
       const { isOptional, shape } = field;
       const plain = `${this.read(shape)}(reader)`;
-      const value = isOptional
-        ? `reader.kind() === "undefined" ? readUndefined(reader) : ${plain}`
-        : plain;
+      const value = isOptional ? `isMissing(reader) ? undefined : ${plain}` : plain;
       return `const ${locals.get(field)} = ${value};`;
     };
     return {

@@ -33,7 +33,7 @@ export function contractsModule({ models, objects }: Contracts, file: string): s
     ...importsOf(models, file),
     importSupport(body),
     body,
-    `\nconst CONTRACTS: readonly Contract[] = [\n${registered.join("\n")}\n];`,
+    `\nexport const CONTRACTS: readonly Contract[] = [\n${registered.join("\n")}\n];`,
     "\njoinApplication(CONTRACTS);\n",
   ].join("\n");
 }
@@ -127,14 +127,8 @@ function callText(name: string, method: Method, number: number, codecs: CodecWri
   const declared = parameters.map(
     ({ isOptional, shape }, index) => `${words[index]}${isOptional ? "?" : ""}: ${typeText(shape)}`,
   );
-  const writes = parameters.map(({ isOptional, shape }, index) =>
-    optionalWrite(
-      isOptional,
-      shape,
-      words[index]!,
-      `"${name}.${method.name}: ${words[index]}"`,
-      codecs,
-    ),
+  const writes = parameters.map(({ isOptional, name: word, shape }, index) =>
+    optionalWrite(isOptional, shape, words[index]!, `"${name}.${method.name}: ${word}"`, codecs),
   );
   const write = [
     "(writer) => {",
@@ -220,9 +214,7 @@ function dispatchText(name: string, method: Method, codecs: CodecWriter): string
   const words = namesOf(method);
   const reads = parameters.map(({ isOptional, shape }, index) => {
     const plain = `${codecs.read(shape)}(args)`;
-    const value = isOptional
-      ? `args.kind() === "undefined" ? readUndefined(args) : ${plain}`
-      : plain;
+    const value = isOptional ? `isMissing(args) ? undefined : ${plain}` : plain;
     return `const ${words[index]} = ${value};`;
   });
   const call = `this.#object.${method.name}(${words.join(", ")})`;
@@ -270,9 +262,7 @@ function saveText(name: string, state: readonly Field[], codecs: CodecWriter): s
 function loadText(name: string, state: readonly Field[], codecs: CodecWriter): string {
   const cases = state.map(({ isOptional, name: field, shape }) => {
     const plain = `${codecs.read(shape)}(reader)`;
-    const value = isOptional
-      ? `reader.kind() === "undefined" ? readUndefined(reader) : ${plain}`
-      : plain;
+    const value = isOptional ? `isMissing(reader) ? undefined : ${plain}` : plain;
     return `case ${JSON.stringify(field)}:\n  this.#object["${field}"] = ${value};\n  break;`;
   });
   return `#load(reader: CborReader): void {
