@@ -77,8 +77,11 @@ const PROGRAM_FLAGS = [
 
 const STRICT_FLAGS = ["-Wall", "-Wextra", "-Werror"];
 
-/** In an image, about half of what clang would inline: 10 % smaller, and no slower where that was measured. */
-const SMALL_FLAGS = ["-mllvm", "-inline-threshold=120"];
+/**
+ * In an image, about half of what clang would inline: 10 % smaller, and no slower where that was measured. Functions
+ * that are there only to be inlined are no exception.
+ */
+const SMALL_FLAGS = ["-mllvm", "-inline-threshold=120", "-mllvm", "-inlinehint-threshold=120"];
 
 /** What stacks are made from; frames of tail calls stay. */
 const SYMBOL_FLAGS = ["-gdwarf-4", "-gno-column-info", "-fno-optimize-sibling-calls"];

@@ -3,7 +3,7 @@
 import type { Instance } from "../flow/instance.ts";
 import type { ts } from "../parse/typescript.ts";
 import { COROUTINE_EXIT, define, prologue, undefine } from "./coroutines.ts";
-import type { Places } from "./places.ts";
+import type { FunctionPlaces } from "./places.ts";
 
 export type Line =
   | { readonly kind: "text"; readonly text: string }
@@ -21,10 +21,10 @@ export class Code {
   raises = false;
   /** Places where a coroutine goes on. */
   resumptions = 0;
-  private readonly places: Places;
+  private readonly places: FunctionPlaces;
   private last = "";
 
-  constructor(places: Places) {
+  constructor(places: FunctionPlaces) {
     this.places = places;
   }
 
@@ -124,6 +124,8 @@ export function render(
   for (const text of body) {
     if (text.startsWith("#")) {
       endLine();
+      // A directive that only another one follows says nothing.
+      if (out[out.length - 1]?.startsWith("#line") === true) out.pop();
       out.push(text);
     } else if (!text.startsWith("\u0000")) line.push(text);
     else if (used.has(text.slice(1))) line.push(`${text.slice(1)}:;`);

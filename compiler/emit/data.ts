@@ -1,14 +1,15 @@
 /** Literals of the program in read-only memory: strings, symbols, bigints. */
 import { isRegisteredKey } from "../ir/property-name.ts";
+import { hash32 } from "./names.ts";
 import type { DataText } from "./parts.ts";
 
 /** Data that functions mention by name; `type` is a declarator. */
-export function shared(type: string, initial: string): DataText {
-  return { definition: `RT_SHARED ${type}${initial};`, declaration: `extern ${type};` };
+export function shared(name: string, type: string, initial: string): DataText {
+  return { name, definition: `RT_SHARED ${type}${initial};`, declaration: `extern ${type};` };
 }
 
 /** A flat string in read-only memory. */
-export function staticString(text: string, number: number): DataText {
+export function staticString(text: string, name: string): DataText {
   let is16 = false;
   for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 255) is16 = true;
   const units: number[] = [];
@@ -17,48 +18,42 @@ export function staticString(text: string, number: number): DataText {
   const count = Math.max(units.length, 1);
   const data = units.length === 0 ? "0" : units.join(",");
   const hash = hashString(text);
-  const head = `{{RT_CLS_STRING, ${units.length}}, ${hash}u, ${is16 ? 1 : 0}, {0}, D${number}}`;
-  const item = shared(`const struct rt_static_string S${number}`, ` = ${head}`);
+  const head = `{{RT_CLS_STRING, ${units.length}}, ${hash}u, ${is16 ? 1 : 0}, {0}, D${name}}`;
+  const item = shared(name, `const struct rt_static_string ${name}`, ` = ${head}`);
   return {
     ...item,
-    definition: `static const ${type} D${number}[${count}] = {${data}};\n${item.definition}`,
+    definition: `static const ${type} D${name}[${count}] = {${data}};\n${item.definition}`,
   };
 }
 
 /** A bigint in read-only memory, laid out as runtime/value/bigint.c does: sign, then 32-bit words from the lowest. */
-export function staticBigint(value: bigint, number: number): DataText {
+export function staticBigint(value: bigint, name: string): DataText {
   const words: string[] = [];
   for (let rest = value < 0n ? -value : value; rest > 0n; rest >>= 32n)
     words.push(`${rest & 0xffffffffn}u`);
   const count = words.length;
   const data = count === 0 ? "0" : words.join(", ");
-  const type = `const struct N${number} { struct rt_object head; uint32_t negative; uint32_t word[${Math.max(count, 1)}]; }`;
-  return shared(
-    `${type} N${number}`,
-    ` = {{RT_CLS_BIGINT, ${count}}, ${value < 0n ? 1 : 0}, {${data}}}`,
-  );
+  const type = `const struct ${name} { struct rt_object head; uint32_t negative; uint32_t word[${Math.max(count, 1)}]; } ${name}`;
+  return shared(name, type, ` = {{RT_CLS_BIGINT, ${count}}, ${value < 0n ? 1 : 0}, {${data}}}`);
 }
 
 /** FNV-1a over the code units, as rt_string_hash computes it; never 0. */
 function hashString(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) {
-    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193) >>> 0;
-  }
-  hash = (hash ^ (hash >>> 15)) >>> 0;
+  const plain = hash32(text);
+  const hash = (plain ^ (plain >>> 15)) >>> 0;
   return hash === 0 ? 1 : hash;
 }
 
 /** A symbol that exists once; `description` is C for its text. */
-export function staticSymbol(key: string, number: number, description: string | null): DataText {
+export function staticSymbol(key: string, name: string, description: string | null): DataText {
   const flags = isRegisteredKey(key) ? "RT_SYMBOL_IS_REGISTERED" : "0";
   const head = `{RT_CLS_SYMBOL, ${flags}}`;
-  return shared(`const struct rt_symbol Y${number}`, ` = {${head}, ${description ?? "0"}}`);
+  return shared(name, `const struct rt_symbol ${name}`, ` = {${head}, ${description ?? "0"}}`);
 }
 
 /** The symbols that `Symbol.for` knows from the start. */
-export function registeredSymbols(symbols: ReadonlyMap<string, number>): string {
+export function registeredSymbols(symbols: ReadonlyMap<string, string>): string {
   const list = [...symbols].filter(([key]) => isRegisteredKey(key));
-  const rows = [...list.map(([, number]) => `&Y${number}`), "0"].join(", ");
+  const rows = [...list.map(([, name]) => `&${name}`), "0"].join(", ");
   return `const struct rt_symbol *const rt_program_symbols[] = {${rows}};`;
 }

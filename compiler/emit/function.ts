@@ -34,7 +34,7 @@ export class FunctionEmitter {
   constructor(unit: Unit, instance: Instance) {
     this.unit = unit;
     this.instance = instance;
-    this.code = new Code(unit.places);
+    this.code = new Code(unit.places.of(instance.template));
     this.signature = unit.signature(instance);
   }
 

@@ -82,10 +82,8 @@ function test(f: FunctionEmitter, value: Operand, cls: ClassObject, classValue: 
     if (/^(Int|Uint|Float|Big).*Array$/.test(name))
       return `(${guard}rt_cls(${c}) == RT_CLS_${name.toUpperCase()})`;
   }
-  const range = f.unit.ranges.get(cls);
-  if (range === undefined || range[1] < range[0]) return "false";
-  const [lo, hi] = range;
-  const inRange = lo === hi ? `rt_cls(${c}) == ${lo}` : `rt_cls(${c}) - ${lo}u <= ${hi - lo}u`;
+  const inRange = f.unit.classes.test(c, cls);
+  if (inRange === null) return "false";
   if (needsClassSlot(f.unit.engine, cls))
     return `(${guard}${inRange} && rt_is_instance(${c}, ${classValue}))`;
   return `(${guard}${inRange})`;

@@ -45,10 +45,8 @@ const mirrorKeys: Special = (f, op, args) => {
 const mirrorAs: Special = (f, op, args) => {
   const value = f.inVariable({ ...at(args, 0), c: f.convert(at(args, 0), "V"), rep: "V" });
   const list = f.unit.engine.objectsOf(at(args, 1).value).flatMap((o) => {
-    const range = o instanceof ClassObject ? f.unit.ranges.get(o) : undefined;
-    return range === undefined || range[1] < range[0]
-      ? []
-      : [`rt_cls(${value.c}) - ${range[0]}u <= ${range[1] - range[0]}u`];
+    const test = o instanceof ClassObject ? f.unit.classes.test(value.c, o) : null;
+    return test === null ? [] : [test];
   });
   const test = list.length === 0 ? "false" : `rt_is_object(${value.c}) && (${list.join(" || ")})`;
   return { c: `(${test} ? ${value.c} : RT_NULL)`, rep: "V", value: f.value(op) };

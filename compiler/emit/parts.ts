@@ -1,7 +1,13 @@
 /**
- * The program's C as several texts, which are compiled side by side. A function that only its own part calls stays
- * static; a small one is in each part that calls it; the others, and all data, are hidden symbols that the linker joins.
+ * The program's C as several texts, which are compiled side by side and each again only when it has changed. A part
+ * has the functions of modules that lie together; the first part has tables and the data of several parts. What a part
+ * does not mention is not in it, so that an edit changes the parts that its module, or what was inlined from it, is in.
+ *
+ * What only its own part mentions stays static. A small function can be inlined in each part that calls it; the others
+ * are hidden symbols that the linker joins.
  */
+
+import { PLACES_FILE } from "../symbols/table.ts";
 
 export interface FunctionText {
   readonly name: string;
@@ -9,60 +15,74 @@ export interface FunctionText {
   readonly prototype: string;
   /** Whole definition, which contains the prototype. */
   readonly text: string;
+  /** Path of the module it belongs to. */
+  readonly module: string;
 }
 
-/** Something all functions may mention: RT_SHARED stands in its definition for what makes it static, or shared. */
+/** Something all functions may mention: RT_SHARED stands in its definition for what makes it static. */
 export interface DataText {
+  readonly name: string;
   readonly definition: string;
+  /** For parts that have no definition. */
   readonly declaration: string;
 }
 
 export interface Pieces {
+  /** Names of class ids and their numbers. */
+  readonly classes: ReadonlyMap<string, number>;
   readonly data: readonly DataText[];
   readonly functions: readonly FunctionText[];
-  /** Prototypes of entries, with RT_SHARED. */
-  readonly entryPrototypes: string;
   /** Data that refers to entries. */
   readonly statics: readonly DataText[];
-  /** Entries, tables and the start, which are written once. */
+  /** Tables and the start, which are written once. */
   readonly rest: string;
 }
 
-const FUNCTION_NAME = /\bf\d+_\w*/g;
+/** Names that one part defines and others may mention; see names.ts. */
+const SHARED_NAME = /\b[CSYNefgko]_\w+/g;
 /** Programs with less text than this are compiled in one piece. */
-const PART_CHARACTERS_MIN = 700_000;
-const PARTS_MAX = 2;
-/** Functions of up to this many lines are repeated in each part that calls them. */
+const ONE_PART_CHARACTERS_MAX = 1_400_000;
+/** A folder with more text than this is divided into the folders and modules in it. */
+const PART_CHARACTERS_MAX = 320_000;
+/** … and what is left of it that is smaller than this stays together. */
+const PART_CHARACTERS_MIN = 60_000;
+/** Functions of up to this many lines can be inlined by other parts. */
 const SMALL_LINES = 24;
+/** A function of up to this many lines goes where its only caller is. */
+const ONLY_CALLED_LINES = 600;
+const ONLY_CALLED_DEPTH = 8;
 
-const HEAD = '#include "rt_program.h"';
+const HEAD = `#include "rt_program.h"\n#line 1 "${PLACES_FILE}"`;
 const HIDDEN = "#pragma GCC visibility push(hidden)";
+/** A definition for the inliner only: the part that has the function makes its code. */
+const FOR_INLINING = "extern __inline__ __attribute__((gnu_inline)) ";
 
 /** One text, or several for a large program. */
 export function partition(pieces: Pieces): string[] {
   const { functions } = pieces;
   const size = functions.reduce((n, f) => n + f.text.length, 0);
-  const count = Math.max(1, Math.min(PARTS_MAX, Math.floor(size / PART_CHARACTERS_MIN)));
-  if (count === 1) return [onePart(pieces)];
-  const own = new Map<string, number>();
-  let at = 0;
-  for (const f of functions) {
-    own.set(f.name, Math.min(count - 1, Math.floor((at * count) / size)));
-    at += f.text.length;
-  }
-  const used = new Users(functions, own, count);
-  used.mention(pieces.rest, 0);
-  return Array.from({ length: count }, (_, part) => writePart(pieces, used, part));
+  if (size < ONE_PART_CHARACTERS_MAX) return [onePart(pieces)];
+  const sizes = new Map<string, number>();
+  for (const { module, text } of functions)
+    sizes.set(module, (sizes.get(module) ?? 0) + text.length);
+  const groups = groupModules(sizes);
+  const part = new Map<string, number>();
+  groups.forEach((modules, i) => {
+    for (const module of modules) part.set(module, i + 1);
+  });
+  const count = groups.length + 1;
+  const parts = new Parts(pieces, (module) => part.get(module) ?? 0, count);
+  return Array.from({ length: count }, (_, i) => parts.write(i));
 }
 
 function onePart(pieces: Pieces): string {
-  const { data, functions, entryPrototypes, statics, rest } = pieces;
+  const { classes, data, functions, statics, rest } = pieces;
   const parts = [
     HEAD,
     "#define RT_SHARED static",
+    classNumbers([...classes.keys()], classes),
     ...data.map((d) => d.definition),
     ...functions.map((f) => `RT_NOMERGE ${f.prototype};`),
-    entryPrototypes,
     ...statics.map((d) => d.definition),
     functions.map((f) => f.text).join("\n\n"),
     rest,
@@ -70,81 +90,166 @@ function onePart(pieces: Pieces): string {
   return `${parts.join("\n")}\n`;
 }
 
-function writePart(pieces: Pieces, used: Users, part: number): string {
-  const write = (d: DataText): string => (part === 0 ? d.definition : d.declaration);
-  const functions = pieces.functions.filter((f) => used.isIn(f.name, part));
-  const parts = [
-    HEAD,
-    HIDDEN,
-    "#define RT_SHARED",
-    ...pieces.data.map(write),
-    ...functions.map((f) => `RT_NOMERGE ${linked(f.prototype, used.isShared(f.name))};`),
-    pieces.entryPrototypes,
-    ...pieces.statics.map(write),
-    functions
-      .filter((f) => used.isDefinedIn(f.name, part))
-      .map((f) => linked(f.text, used.isShared(f.name)))
-      .join("\n\n"),
-    part === 0 ? pieces.rest : "",
-    "#pragma GCC visibility pop",
-  ];
-  return `${parts.join("\n")}\n`;
+function classNumbers(names: readonly string[], numbers: ReadonlyMap<string, number>): string {
+  if (names.length === 0) return "";
+  return `enum {\n${names.map((name) => `  ${name} = ${numbers.get(name)},`).join("\n")}\n};`;
 }
 
-function linked(text: string, isShared: boolean): string {
-  return isShared ? text.replace("static ", "") : text;
+/** Groups of modules by folder, from the size of each module's text. */
+export function groupModules(sizes: ReadonlyMap<string, number>): string[][] {
+  const divide = (prefix: string, modules: readonly string[]): string[][] => {
+    const total = sum(modules);
+    if (modules.length < 2 || total <= PART_CHARACTERS_MAX) return [[...modules]];
+    const inside = new Map<string, string[]>();
+    for (const module of modules) {
+      const end = module.indexOf("/", prefix.length);
+      const name = end < 0 ? module : module.slice(0, end + 1);
+      const list = inside.get(name);
+      if (list === undefined) inside.set(name, [module]);
+      else list.push(module);
+    }
+    const groups = [...inside].sort(byName).flatMap(([name, list]) => divide(name, list));
+    const large = groups.filter((g) => sum(g) >= PART_CHARACTERS_MIN);
+    return [...large, ...packed(groups.filter((g) => sum(g) < PART_CHARACTERS_MIN))];
+  };
+  const sum = (modules: readonly string[]): number =>
+    modules.reduce((n, m) => n + (sizes.get(m) ?? 0), 0);
+  /** Small groups together, as many as one part may have. */
+  const packed = (groups: readonly string[][]): string[][] => {
+    const result: string[][] = [];
+    for (const group of groups) {
+      const last = result[result.length - 1];
+      if (last !== undefined && sum(last) + sum(group) <= PART_CHARACTERS_MAX) last.push(...group);
+      else result.push([...group]);
+    }
+    return result;
+  };
+  return divide("", [...sizes.keys()].sort());
 }
 
-/** Which parts call each function. */
-class Users {
-  private readonly byName = new Map<string, FunctionText>();
+function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
+}
+
+/** Which part has what, and which parts mention it. */
+class Parts {
+  private readonly pieces: Pieces;
+  private readonly functions = new Map<string, FunctionText>();
+  private readonly mentions = new Map<string, ReadonlySet<string>>();
+  private readonly home = new Map<string, number>();
   private readonly small = new Set<string>();
-  private readonly parts = new Map<string, Set<number>>();
-  private readonly own: ReadonlyMap<string, number>;
+  /** Names that each part mentions, those in what it inlines too. */
+  private readonly used: Set<string>[];
 
-  constructor(functions: readonly FunctionText[], own: ReadonlyMap<string, number>, count: number) {
-    this.own = own;
-    for (const f of functions) {
-      this.byName.set(f.name, f);
-      this.parts.set(f.name, new Set());
+  constructor(pieces: Pieces, partOf: (module: string) => number, count: number) {
+    this.pieces = pieces;
+    this.used = Array.from({ length: count }, () => new Set());
+    for (const f of pieces.functions) {
+      this.functions.set(f.name, f);
+      this.mentions.set(f.name, namesIn(f.text));
+      this.home.set(f.name, partOf(f.module));
       if (lineCount(f.text) <= SMALL_LINES) this.small.add(f.name);
     }
-    for (let part = 0; part < count; part++) {
-      for (const f of functions) {
-        if (own.get(f.name) === part && !this.small.has(f.name)) this.mention(f.text, part);
+    const first = namesIn(pieces.rest);
+    const data = [...pieces.data, ...pieces.statics];
+    for (const d of data) this.mentions.set(d.name, namesIn(d.definition));
+    this.joinOnlyCalled(first);
+    for (const name of first) this.use(name, 0);
+    for (const f of pieces.functions) this.useAll(f.name);
+    // What refers to other data comes last in the list, and is settled first.
+    for (const { name } of data.reverse()) {
+      this.home.set(name, this.onlyUser(name));
+      this.useAll(name);
+    }
+  }
+
+  /** The one part that mentions data; the first when several do. */
+  private onlyUser(name: string): number {
+    const users = this.used.flatMap((names, part) => (names.has(name) ? [part] : []));
+    return users.length === 1 ? (users[0] ?? 0) : 0;
+  }
+
+  /** What one function alone mentions goes where that one is; `first`: what tables mention. */
+  private joinOnlyCalled(first: ReadonlySet<string>): void {
+    const callers = new Map<string, string | null>([...first].map((name) => [name, null]));
+    for (const [caller, names] of this.mentions) {
+      for (const name of names) {
+        if (name !== caller) callers.set(name, callers.has(name) ? null : caller);
       }
     }
+    const settle = (name: string, depth: number): number => {
+      const own = this.home.get(name) ?? 0;
+      const caller = callers.get(name);
+      const f = this.functions.get(name);
+      if (typeof caller !== "string" || !this.functions.has(caller) || f === undefined) return own;
+      if (depth > ONLY_CALLED_DEPTH || lineCount(f.text) > ONLY_CALLED_LINES) return own;
+      return settle(caller, depth + 1);
+    };
+    const settled = [...this.functions.keys()].map((name) => [name, settle(name, 0)] as const);
+    for (const [name, part] of settled) this.home.set(name, part);
   }
 
-  /** The part contains `text`. */
-  mention(text: string, part: number): void {
-    for (const [name] of text.matchAll(FUNCTION_NAME)) {
-      const parts = this.parts.get(name);
-      if (parts === undefined || parts.has(part)) continue;
-      parts.add(part);
-      const f = this.byName.get(name);
-      if (f !== undefined && this.small.has(name)) this.mention(f.text, part);
-    }
+  /** The part that has `name` mentions what that does. */
+  private useAll(name: string): void {
+    const part = this.home.get(name) ?? 0;
+    for (const mentioned of this.mentions.get(name) ?? []) this.use(mentioned, part);
   }
 
-  isDefinedIn(name: string, part: number): boolean {
-    return this.small.has(name) ? this.calledIn(name, part) : this.own.get(name) === part;
+  /** The part mentions `name`. */
+  private use(name: string, part: number): void {
+    const used = this.used[part];
+    if (used === undefined || used.has(name)) return;
+    used.add(name);
+    if (!this.isInlinedFrom(name, part)) return;
+    for (const inner of this.mentions.get(name) ?? []) this.use(inner, part);
   }
 
-  /** The part calls or defines the function. */
-  isIn(name: string, part: number): boolean {
-    return this.calledIn(name, part) || this.isDefinedIn(name, part);
+  private isInlinedFrom(name: string, part: number): boolean {
+    return this.small.has(name) && this.home.get(name) !== part;
   }
 
-  isShared(name: string): boolean {
-    if (this.small.has(name)) return false;
-    const own = this.own.get(name);
-    return [...(this.parts.get(name) ?? [])].some((p) => p !== own);
+  private isShared(name: string): boolean {
+    const home = this.home.get(name);
+    return this.used.some((names, part) => part !== home && names.has(name));
   }
 
-  private calledIn(name: string, part: number): boolean {
-    return this.parts.get(name)?.has(part) === true;
+  write(part: number): string {
+    const { classes, data, statics, rest, functions } = this.pieces;
+    const used = this.used[part] ?? new Set();
+    const own = functions.filter((f) => this.home.get(f.name) === part);
+    const inlined = functions.filter((f) => used.has(f.name) && this.isInlinedFrom(f.name, part));
+    const known = functions.filter((f) => used.has(f.name) || this.home.get(f.name) === part);
+    const numbers = [...classes.keys()].filter((name) => used.has(name));
+    const parts = [
+      HEAD,
+      HIDDEN,
+      classNumbers(numbers, classes),
+      ...this.writeData(data, part),
+      ...known.map((f) => `RT_NOMERGE ${this.linked(f.prototype, f.name)};`),
+      ...this.writeData(statics, part),
+      inlined.map((f) => f.text.replace("static ", FOR_INLINING)).join("\n\n"),
+      own.map((f) => this.linked(f.text, f.name)).join("\n\n"),
+      part === 0 ? rest : "",
+      "#pragma GCC visibility pop",
+    ];
+    return `${parts.join("\n")}\n`;
   }
+
+  private writeData(list: readonly DataText[], part: number): string[] {
+    return list.flatMap(({ name, definition, declaration }) => {
+      if (this.home.get(name) === part)
+        return definition.replace("RT_SHARED ", this.isShared(name) ? "" : "static ");
+      return this.used[part]?.has(name) === true ? declaration : [];
+    });
+  }
+
+  private linked(text: string, name: string): string {
+    return this.isShared(name) ? text.replace("static ", "") : text;
+  }
+}
+
+function namesIn(text: string): Set<string> {
+  return new Set(text.match(SHARED_NAME) ?? []);
 }
 
 /** Lines other than `#line`. */

@@ -12,6 +12,7 @@ import {
   FunctionObject,
   InstanceObject,
   LiteralObject,
+  PrototypeObject,
 } from "../flow/objects.ts";
 import { memberNames, parentOf } from "../flow/properties.ts";
 import { globalsAtRisk } from "../flow/tdz.ts";
@@ -19,7 +20,7 @@ import { F_HOLE, objectValue } from "../flow/value.ts";
 import type { ClassTemplate } from "../ir/ir.ts";
 import { accessorKey, isHidden, isSymbolKey, symbolDescription } from "../ir/property-name.ts";
 import type { Module } from "../lower/program.ts";
-import type { SourceMap } from "../symbols/table.ts";
+import type { FunctionSymbol, SourceMap } from "../symbols/table.ts";
 import { classSlots } from "./classes.ts";
 import { type FunctionCode, findThrowing, render } from "./code.ts";
 import { apartFrom, runOnce } from "./cold.ts";
@@ -28,7 +29,8 @@ import { registeredSymbols, staticBigint, staticString, staticSymbol } from "./d
 import { foldIdentical, renamed } from "./fold.ts";
 import { FunctionEmitter, prototypeOf } from "./function.ts";
 import { Layout, type StructLayout } from "./layout.ts";
-import { type DataText, partition } from "./parts.ts";
+import { Names } from "./names.ts";
+import { type DataText, type FunctionText, partition } from "./parts.ts";
 import { functionSymbol, Places } from "./places.ts";
 import { recursiveInstances } from "./recursion.ts";
 import { C_TYPE, convert, type Rep } from "./rep.ts";
@@ -66,9 +68,9 @@ class ProgramEmitter {
   private readonly order: readonly Module[];
   private readonly unit: Unit;
   private readonly functions: FunctionCode[] = [];
-  private readonly entries: string[] = [];
-  /** Ids of classes whose properties have names in the program. */
-  private readonly reflected = new Set<number>();
+  private readonly entries: FunctionText[] = [];
+  /** Names of class ids whose objects' properties have names in the program. */
+  private readonly reflected = new Set<string>();
   private readonly entryInstances: Instance[] = [];
   private readonly emittedEntries = new Set<FunctionObject>();
   /** Getters and setters for whoever finds them by name at run time. */
@@ -77,8 +79,9 @@ class ProgramEmitter {
   constructor(engine: Engine, order: readonly Module[], options: EmitOptions) {
     this.engine = engine;
     this.order = order;
-    const places = new Places(options.root, options.packageRoot, options.isDebug);
-    this.unit = new Unit(engine, new Layout(engine), globalsAtRisk(engine, order), places);
+    const names = new Names(engine.program);
+    const places = new Places(names, options.root, options.packageRoot, options.isDebug);
+    this.unit = new Unit(engine, new Layout(engine), globalsAtRisk(engine, order), places, names);
   }
 
   run(): Emitted {
@@ -100,43 +103,64 @@ class ProgramEmitter {
       text: render(f, throwing, attribute(f.instance)),
     }));
     const folded = foldIdentical(texts);
-    const kept = texts.filter((t) => !folded.has(t.name));
+    const finals = this.finalNames(folded);
     const init = this.initialiser(throwing);
-    const prototypes = new Map(
-      this.functions.map((f) => [
-        this.unit.functionName(f.instance),
-        prototypeOf(this.unit, f.instance),
-      ]),
-    );
     const rest = [
-      this.entries.join("\n\n"),
       this.accessors.join("\n"),
       classes,
       this.roots(),
       registeredSymbols(this.unit.symbols),
       init,
     ].join("\n\n");
-    const c = partition({
-      data: [...this.strings(), ...this.symbols(), ...this.bigints(), ...globals(this.unit)],
-      functions: kept.map(({ name, text }) => {
-        return { name, prototype: prototypes.get(name) ?? "", text: renamed(text, folded) };
-      }),
-      entryPrototypes: this.entryPrototypes(),
-      statics: statics(this.unit, this.emittedEntries),
-      rest: renamed(rest, folded),
+    const functions = this.functions.flatMap(({ instance }, i) => {
+      const { name = "", text = "" } = texts[i] ?? {};
+      if (folded.has(name)) return [];
+      return {
+        name: finals.get(name) ?? "",
+        prototype: renamed(prototypeOf(this.unit, instance), finals),
+        text: renamed(text, finals),
+        module: instance.template.module,
+      };
     });
-    const errors = this.errorClasses();
-    const functions = new Map(
-      this.functions.map(({ instance: { template }, instance }) => {
-        const isError = template.cls !== null && errors.has(template.cls);
-        return [this.unit.functionName(instance), functionSymbol(template, isError)];
-      }),
-    );
+    const entries = this.entries.map((e) => ({ ...e, text: renamed(e.text, finals) }));
+    const c = partition({
+      classes: this.unit.classes.numbered().numbers,
+      data: [...this.strings(), ...this.symbols(), ...this.bigints(), ...globals(this.unit)],
+      functions: [...functions, ...entries],
+      statics: statics(this.unit, this.emittedEntries),
+      rest: renamed(rest, finals),
+    });
     return {
       c,
-      functionCount: kept.length,
-      sourceMap: { functions, places: this.unit.places.list },
+      functionCount: functions.length,
+      sourceMap: { functions: this.symbolsOf(finals), places: this.unit.places.list },
     };
+  }
+
+  /** By the name that each function had while it was written: its name in C. */
+  private finalNames(folded: ReadonlyMap<string, string>): Map<string, string> {
+    const { names } = this.unit;
+    const finals = new Map<string, string>();
+    for (const { instance } of this.functions) {
+      const name = this.unit.functionName(instance);
+      if (!folded.has(name))
+        finals.set(name, names.unique(`f_${names.function(instance.template)}`));
+    }
+    for (const [name, to] of folded) finals.set(name, finals.get(to) ?? to);
+    return finals;
+  }
+
+  /** What stacks call the functions of C. */
+  private symbolsOf(finals: ReadonlyMap<string, string>): Map<string, FunctionSymbol> {
+    const errors = this.errorClasses();
+    return new Map(
+      this.functions.map(({ instance }) => {
+        const { template } = instance;
+        const isError = template.cls !== null && errors.has(template.cls);
+        const name = finals.get(this.unit.functionName(instance)) ?? "";
+        return [name, functionSymbol(template, isError)];
+      }),
+    );
   }
 
   /** Error and what derives from it. */
@@ -176,15 +200,18 @@ class ProgramEmitter {
       return convert({ c: boxed.c, rep: "V", value: boxed.value }, p.rep);
     });
     const call = `${this.unit.functionName(instance)}(${args.join(", ")})`;
-    const name = this.unit.entryName(fn);
-    const head = `RT_SHARED Val ${name}(Val closure, Val this_value, uint32_t argc, const Val *argv) {`;
     const body =
       result === null
         ? `${call}; return RT_UNDEFINED;`
         : `${C_TYPE[result]} r = ${call}; return rt_pending ? RT_UNDEFINED : ${convert({ c: "r", rep: result, value: instance.returned.value }, "V")};`;
-    this.entries.push(
-      `${head}\n  (void)closure; (void)this_value; (void)argc; (void)argv;\n  ${body}\n}`,
-    );
+    this.addEntry(fn, ["  (void)closure; (void)this_value; (void)argc; (void)argv;", `  ${body}`]);
+  }
+
+  private addEntry(fn: FunctionObject, body: readonly string[]): void {
+    const name = this.unit.entryName(fn);
+    const prototype = `static Val ${name}(Val closure, Val this_value, uint32_t argc, const Val *argv)`;
+    const text = [`${prototype} {`, ...body, "}"].join("\n");
+    this.entries.push({ name, prototype, text, module: fn.template.module });
   }
 
   /** The entry of a coroutine makes its frame. */
@@ -192,17 +219,13 @@ class ProgramEmitter {
     const frame = this.engine.objects.find((o) => o instanceof FrameObject && o.fn === fn);
     if (frame === undefined) return;
     const bytes = 16 + 8 * frameReps(this.variablesOf(fn)).length;
-    const head = `RT_SHARED Val ${this.unit.entryName(fn)}(Val closure, Val this_value, uint32_t argc, const Val *argv) {`;
-    this.entries.push(
-      [
-        head,
-        "  (void)this_value; (void)argc; (void)argv;",
-        `  Val frame = (Val)(uintptr_t)rt_alloc(${bytes}, ${this.unit.classId(frame)});`,
-        `  RT_PTR(rt_function, frame)->code = (rt_code)(uintptr_t)${this.unit.functionName(instance)};`,
-        "  RT_FSLOT(Val, frame, 0) = closure;",
-        "  return frame;\n}",
-      ].join("\n"),
-    );
+    this.addEntry(fn, [
+      "  (void)this_value; (void)argc; (void)argv;",
+      `  Val frame = (Val)(uintptr_t)rt_alloc(${bytes}, ${this.unit.classId(frame)});`,
+      `  RT_PTR(rt_function, frame)->code = (rt_code)(uintptr_t)${this.unit.functionName(instance)};`,
+      "  RT_FSLOT(Val, frame, 0) = closure;",
+      "  return frame;",
+    ]);
   }
 
   /** What the function of a coroutine keeps in its frame. */
@@ -251,52 +274,51 @@ class ProgramEmitter {
     }
   }
 
-  private entryPrototypes(): string {
-    const list = [...this.emittedEntries].map(
-      (fn) => `RT_SHARED Val ${this.unit.entryName(fn)}(Val, Val, uint32_t, const Val *);`,
-    );
-    return list.join("\n");
-  }
-
   // --- statics ---
 
   private strings(): DataText[] {
-    return [...this.unit.strings].map(([text, number]) => staticString(text, number));
+    return [...this.unit.strings].map(([text, name]) => staticString(text, name));
   }
 
   private symbols(): DataText[] {
-    return [...this.unit.symbols].map(([key, number]) => {
+    return [...this.unit.symbols].map(([key, name]) => {
       const description = symbolDescription(key);
       const text = description === undefined ? null : this.nameString(description);
-      return staticSymbol(key, number, text);
+      return staticSymbol(key, name, text);
     });
   }
 
   private bigints(): DataText[] {
-    return [...this.unit.bigints].map(([value, number]) => staticBigint(value, number));
+    return [...this.unit.bigints].map(([value, name]) => staticBigint(value, name));
   }
 
   // --- classes ---
 
   private classes(): string {
-    const definitions: string[] = [];
-    const table: string[] = [];
     this.noteReflected();
-    for (let i = 0; i < this.unit.classObjects.length; i++) {
-      const object = this.unit.classObjects[i];
-      if (object === undefined) continue;
-      definitions.push(this.classDefinition(object, i + 32));
-      table.push(`&C${i + 32}`);
+    const definitions = new Map<string, string>();
+    // Describing one class can make another.
+    for (let before = -1; before < definitions.size; ) {
+      before = definitions.size;
+      for (const { name, object } of this.unit.classes.all) {
+        if (!definitions.has(name)) definitions.set(name, this.classDefinition(object, name));
+      }
     }
-    return `${definitions.join("\n")}\nconst struct rt_class *const rt_program_classes[] = {${table.join(", ")}${table.length === 0 ? "0" : ""}};\nconst uint32_t rt_program_class_count = ${table.length};`;
+    const { classes } = this.unit.classes.numbered();
+    const rows = classes.map(({ name }) => `  &R${name},`);
+    return [
+      ...classes.map(({ name }) => definitions.get(name) ?? ""),
+      `const struct rt_class *const rt_program_classes[] = {\n${rows.join("\n")}${rows.length === 0 ? "0" : ""}\n};`,
+      `const uint32_t rt_program_class_count = ${rows.length};`,
+    ].join("\n");
   }
 
   /** Classes of which one object or another is looked at by names that are known only at run time. */
   private noteReflected(): void {
     for (const object of this.engine.objects) {
-      const id = this.unit.classIds.get(object.id);
-      if (id !== undefined && (this.unit.usesMirrors || object.isReflected || this.isError(object)))
-        this.reflected.add(id);
+      const known = this.unit.classes.known(object);
+      if (known !== null && (this.unit.usesMirrors || object.isReflected || this.isError(object)))
+        this.reflected.add(known.name);
     }
   }
 
@@ -305,10 +327,10 @@ class ProgramEmitter {
   }
 
   private isReflected(object: AbstractObject): boolean {
-    return this.reflected.has(this.unit.classIds.get(object.id) ?? -1);
+    return this.reflected.has(this.unit.classes.known(object)?.name ?? "");
   }
 
-  private classDefinition(object: AbstractObject, id: number): string {
+  private classDefinition(object: AbstractObject, id: string): string {
     const parts = this.describe(object);
     const props =
       parts.properties.length === 0
@@ -326,7 +348,7 @@ class ProgramEmitter {
       `.ext_slot = ${parts.table}`,
       `.function_length = ${parts.length}`,
     ];
-    return `${props}static const struct rt_class C${id} = {${fields.join(", ")}};`;
+    return `${props}static const struct rt_class R${id} = {${fields.join(", ")}};`;
   }
 
   private describe(object: AbstractObject): Description {
@@ -444,12 +466,11 @@ class ProgramEmitter {
   }
 
   private isError(object: AbstractObject): boolean {
-    if (!(object instanceof InstanceObject)) return false;
+    if (!(object instanceof InstanceObject) || object instanceof PrototypeObject) return false;
     const error = this.engine.builtinClass("Error");
-    if (error === null) return false;
-    const range = this.unit.ranges.get(error);
-    const id = this.unit.classIds.get(object.id);
-    return range !== undefined && id !== undefined && id >= range[0] && id <= range[1];
+    let at: ClassObject | null = error === null ? null : object.cls;
+    while (at !== null && at !== error) at = parentOf(this.engine, at);
+    return at !== null;
   }
 
   private dataProperty(name: string, slot: number, rep: Rep, flags: number): string {
@@ -469,7 +490,9 @@ class ProgramEmitter {
       const key = this.keyName(name);
       if (found.method !== null && this.unit.isStatic(found.method)) {
         this.unit.staticObject(found.method);
-        list.push(`  {${key}, 0, RT_PROP_METHOD, 'V', 0, 0, &o${found.method.id}}`);
+        list.push(
+          `  {${key}, 0, RT_PROP_METHOD, 'V', 0, 0, &${this.unit.staticName(found.method)}}`,
+        );
       }
     }
     return list;
@@ -529,20 +552,14 @@ class ProgramEmitter {
     return c;
   }
 
-  private stringName(text: string): string {
-    this.unit.string(text);
-    return `S${this.unit.strings.get(text)}`;
-  }
-
   /** The name of a property in a description. */
   private keyName(name: string): string {
-    if (!isSymbolKey(name)) return `(const struct rt_object *)&${this.stringName(name)}`;
-    this.unit.key(name);
-    return `(const struct rt_object *)&Y${this.unit.symbols.get(name)}`;
+    const c = isSymbolKey(name) ? this.unit.symbolName(name) : this.unit.stringName(name);
+    return `(const struct rt_object *)&${c}`;
   }
 
   private nameString(text: string): string {
-    return `(const struct rt_string *)&${this.stringName(text)}`;
+    return `(const struct rt_string *)&${this.unit.stringName(text)}`;
   }
 
   // --- roots and start ---
@@ -553,8 +570,8 @@ class ProgramEmitter {
       if (this.unit.globalRep(variable) === "V") rows.push(`{&${name}, 1}`);
     }
     const statics = [
-      ...[...this.unit.staticClasses].map((c) => `(struct rt_object *)&k${c.id}`),
-      ...this.functionsWithTables().map((fn) => `(struct rt_object *)&o${fn.id}`),
+      ...[...this.unit.staticClasses].map((c) => `(struct rt_object *)&${this.unit.staticName(c)}`),
+      ...this.functionsWithTables().map((fn) => `(struct rt_object *)&${this.unit.staticName(fn)}`),
     ];
     return [
       `const struct rt_root rt_roots[] = {${rows.join(", ")}${rows.length === 0 ? "{0, 0}" : ""}};`,
@@ -572,7 +589,9 @@ class ProgramEmitter {
   }
 
   private initialiser(throwing: ReadonlySet<Instance>): string {
-    const lines = this.functionsWithTables().map((fn) => `  o${fn.id}.table = rt_dict_new();`);
+    const lines = this.functionsWithTables().map(
+      (fn) => `  ${this.unit.staticName(fn)}.table = rt_dict_new();`,
+    );
     for (const module of this.order) {
       const instance = this.engine.moduleInstances.get(module);
       if (instance === undefined) continue;

@@ -10,8 +10,9 @@ import type { Unit } from "./unit.ts";
 export function globals(unit: Unit): DataText[] {
   const list: DataText[] = [];
   for (const [variable, name] of unit.globals) {
-    list.push(shared(`${C_TYPE[unit.globalRep(variable)]} ${name}`, ""));
-    if (unit.checkedGlobals.has(variable)) list.push(shared(`bool ${name}_ready`, ""));
+    list.push(shared(name, `${C_TYPE[unit.globalRep(variable)]} ${name}`, ""));
+    if (unit.checkedGlobals.has(variable))
+      list.push(shared(`${name}_ready`, `bool ${name}_ready`, ""));
   }
   return list;
 }
@@ -21,20 +22,23 @@ export function statics(unit: Unit, entries: ReadonlySet<FunctionObject>): DataT
   const list: DataText[] = [];
   for (const fn of unit.staticFunctions) {
     const code = entries.has(fn) ? unit.entryName(fn) : "rt_not_called";
+    const name = unit.staticName(fn);
     const hasTable = unit.layout.functionTable(fn) !== null;
     const type = hasTable
-      ? `struct f${fn.id} { struct rt_object head; rt_code code; Val table; }`
+      ? `struct ${name} { struct rt_object head; rt_code code; Val table; }`
       : "struct rt_function";
     const table = hasTable ? ", 0" : "";
-    list.push(shared(`${type} o${fn.id}`, ` = {{${unit.classId(fn)}, 0}, ${code}${table}}`));
+    list.push(shared(name, `${type} ${name}`, ` = {{${unit.classId(fn)}, 0}, ${code}${table}}`));
   }
   for (const prototype of unit.staticPrototypes) {
-    list.push(shared(`struct rt_object o${prototype.id}`, ` = {${unit.classId(prototype)}, 0}`));
+    const name = unit.staticName(prototype);
+    list.push(shared(name, `struct rt_object ${name}`, ` = {${unit.classId(prototype)}, 0}`));
   }
   for (const cls of unit.staticClasses) {
+    const name = unit.staticName(cls);
     const count = classSlots({ unit }, cls).length;
-    const type = `struct k${cls.id} { struct rt_object head; Val slots[${Math.max(count, 1)}]; }`;
-    list.push(shared(`${type} k${cls.id}`, ` = {{${unit.classId(cls)}, 0}, {0}}`));
+    const type = `struct ${name} { struct rt_object head; Val slots[${Math.max(count, 1)}]; }`;
+    list.push(shared(name, `${type} ${name}`, ` = {{${unit.classId(cls)}, 0}, {0}}`));
   }
   return list;
 }

@@ -1,34 +1,26 @@
 /**
- * What all functions of a program share while C is written: names, string literals, class ids, static objects,
- * globals. Ids are given out when first asked for, except those of instances, which are numbered so that a class
- * and everything derived from it is one range.
+ * What all functions of a program share while C is written: string literals, class ids, static objects, globals, their
+ * names, signatures.
  */
 import type { Variable } from "../bind/variables.ts";
 import type { Engine } from "../flow/engine.ts";
 import type { Instance } from "../flow/instance.ts";
 import {
   type AbstractObject,
-  ArrayObject,
-  BufferObject,
   ClassObject,
-  FrameObject,
   FunctionObject,
-  InstanceObject,
-  LiteralObject,
   NO_TYPE_KEYS,
   PrototypeObject,
 } from "../flow/objects.ts";
-import { parentOf } from "../flow/properties.ts";
 import type { Value } from "../flow/value.ts";
 import type { Op } from "../ir/ir.ts";
 import { isSymbolKey, symbolDescription } from "../ir/property-name.ts";
 import { isStaticFunction } from "../lower/function.ts";
+import { ClassIds } from "./class-ids.ts";
 import { type Layout, needsClassSlot } from "./layout.ts";
+import type { Names } from "./names.ts";
 import type { Places } from "./places.ts";
 import { type Rep, repOf } from "./rep.ts";
-
-/** First class id of the program; RT_CLS_FIRST. */
-const CLS_FIRST = 32;
 
 export interface Parameter {
   readonly kind: "env" | "this" | "newtarget" | "param" | "rest" | "arguments";
@@ -45,16 +37,14 @@ export interface Signature {
 export class Unit {
   readonly engine: Engine;
   readonly layout: Layout;
-  /** Literal text -> number of its static string. */
-  readonly strings = new Map<string, number>();
-  /** Key -> number of its static symbol. */
-  readonly symbols = new Map<string, number>();
-  /** Literal -> number of its static bigint. */
-  readonly bigints = new Map<bigint, number>();
-  readonly classIds = new Map<number, number>();
-  /** Objects by class id, from CLS_FIRST on; shared ids have one representative. */
-  readonly classObjects: AbstractObject[] = [];
-  readonly ranges = new Map<ClassObject, readonly [number, number]>();
+  readonly names: Names;
+  readonly classes: ClassIds;
+  /** Literal text -> name of its static string. */
+  readonly strings = new Map<string, string>();
+  /** Key -> name of its static symbol. */
+  readonly symbols = new Map<string, string>();
+  /** Literal -> name of its static bigint. */
+  readonly bigints = new Map<bigint, string>();
   /** The program looks at values of any kind with all their properties, as `inspect` does. */
   usesMirrors = false;
   /** Names of functions are asked for at run time. */
@@ -66,8 +56,8 @@ export class Unit {
   readonly checkedGlobals: ReadonlySet<Variable>;
   private readonly live: ReadonlySet<Instance>;
   private readonly signatures = new Map<Instance, Signature>();
-  private readonly literalIds = new Map<string, number>();
-  private readonly members = new Map<ClassObject, InstanceObject[]>();
+  private readonly entries = new Map<FunctionObject, string>();
+  private readonly statics = new Map<AbstractObject, string>();
 
   readonly places: Places;
 
@@ -76,60 +66,76 @@ export class Unit {
     layout: Layout,
     checkedGlobals: ReadonlySet<Variable>,
     places: Places,
+    names: Names,
   ) {
     this.places = places;
+    this.names = names;
     this.engine = engine;
     this.layout = layout;
     this.checkedGlobals = checkedGlobals;
     this.live = new Set(engine.liveInstances());
-    this.numberInstances();
+    this.classes = new ClassIds(engine, layout, names);
   }
 
   // --- names ---
 
+  /** For while functions are written: those that turn out alike get one name, see fold.ts. */
   functionName(instance: Instance): string {
-    return `f${instance.id}_${identifier(instance.template.name)}`;
+    return `f${instance.id}_`;
   }
 
   entryName(fn: FunctionObject): string {
-    return `e${fn.id}_${identifier(fn.template.name)}`;
+    let name = this.entries.get(fn);
+    if (name === undefined) {
+      name = this.names.unique(`e_${this.names.object(fn)}`);
+      this.entries.set(fn, name);
+    }
+    return name;
+  }
+
+  stringName(text: string): string {
+    let name = this.strings.get(text);
+    if (name === undefined) {
+      name = this.names.literal("S", text);
+      this.strings.set(text, name);
+    }
+    return name;
   }
 
   string(text: string): string {
-    let number = this.strings.get(text);
-    if (number === undefined) {
-      number = this.strings.size;
-      this.strings.set(text, number);
+    return `RT_S(${this.stringName(text)})`;
+  }
+
+  /** The name in C of a symbol. */
+  symbolName(key: string): string {
+    let name = this.symbols.get(key);
+    if (name === undefined) {
+      name = this.names.literal("Y", key);
+      this.symbols.set(key, name);
+      const description = symbolDescription(key);
+      if (description !== undefined) this.string(description);
     }
-    return `RT_S(${number})`;
+    return name;
   }
 
   /** The name of a property as a value. */
   key(name: string): string {
-    if (!isSymbolKey(name)) return this.string(name);
-    let number = this.symbols.get(name);
-    if (number === undefined) {
-      number = this.symbols.size;
-      this.symbols.set(name, number);
-      const description = symbolDescription(name);
-      if (description !== undefined) this.string(description);
-    }
-    return `RT_Y(${number})`;
+    return isSymbolKey(name) ? `RT_Y(${this.symbolName(name)})` : this.string(name);
   }
 
   bigint(value: bigint): string {
-    let number = this.bigints.get(value);
-    if (number === undefined) {
-      number = this.bigints.size;
-      this.bigints.set(value, number);
+    let name = this.bigints.get(value);
+    if (name === undefined) {
+      name = this.names.literal("N", String(value));
+      this.bigints.set(value, name);
     }
-    return `RT_N(${number})`;
+    return `RT_N(${name})`;
   }
 
   global(variable: Variable): string {
     let name = this.globals.get(variable);
     if (name === undefined) {
-      name = `g${this.globals.size}_${identifier(variable.name)}`;
+      name = this.names.variable(variable);
       this.globals.set(variable, name);
     }
     return name;
@@ -150,89 +156,9 @@ export class Unit {
 
   // --- class ids ---
 
-  private numberInstances(): void {
-    const children = new Map<ClassObject, ClassObject[]>();
-    const roots: ClassObject[] = [];
-    for (const object of this.engine.objects) {
-      if (object instanceof InstanceObject && !(object instanceof PrototypeObject)) {
-        const list = this.members.get(object.cls);
-        if (list === undefined) this.members.set(object.cls, [object]);
-        else list.push(object);
-      }
-      if (!(object instanceof ClassObject)) continue;
-      const parent = parentOf(this.engine, object);
-      if (parent === null) roots.push(object);
-      else {
-        const list = children.get(parent);
-        if (list === undefined) children.set(parent, [object]);
-        else list.push(object);
-      }
-    }
-    for (const root of roots) this.numberClass(root, children);
-  }
-
-  private numberClass(
-    cls: ClassObject,
-    children: ReadonlyMap<ClassObject, readonly ClassObject[]>,
-  ): void {
-    const first = CLS_FIRST + this.classObjects.length;
-    for (const object of this.members.get(cls) ?? []) this.addClass(object);
-    for (const child of children.get(cls) ?? []) this.numberClass(child, children);
-    this.ranges.set(cls, [first, CLS_FIRST + this.classObjects.length - 1]);
-  }
-
-  private addClass(object: AbstractObject): number {
-    const id = CLS_FIRST + this.classObjects.length;
-    this.classObjects.push(object);
-    this.classIds.set(object.id, id);
-    return id;
-  }
-
-  /** The class ids that objects of this kind carry at run time, as C expressions. */
+  /** The class id that objects of this kind carry at run time, as a C expression. */
   classId(object: AbstractObject): string {
-    if (object instanceof ArrayObject)
-      return object.isArguments
-        ? "RT_CLS_ARGUMENTS"
-        : `RT_CLS_ARRAY_${this.layout.arrayRep(object)}`;
-    if (object instanceof BufferObject) {
-      if (object.typed !== null) return `RT_CLS_${object.typed.toUpperCase()}`;
-      return object.kind === "dataview" ? "RT_CLS_VIEW" : "RT_CLS_BUFFER";
-    }
-    if (object instanceof FrameObject) return this.frameId(object);
-    const known = this.classIds.get(object.id);
-    if (known !== undefined) return String(known);
-    if (!(object instanceof LiteralObject)) return String(this.addClass(object));
-    const key = this.literalKey(object);
-    const shared = this.literalIds.get(key);
-    if (shared !== undefined) {
-      this.classIds.set(object.id, shared);
-      return String(shared);
-    }
-    const id = this.addClass(object);
-    this.literalIds.set(key, id);
-    return String(id);
-  }
-
-  private readonly frameIds = new Map<FunctionObject, number>();
-
-  /** Frames of one coroutine are one class. */
-  private frameId(object: FrameObject): string {
-    const id = this.frameIds.get(object.fn) ?? this.addClass(object);
-    this.frameIds.set(object.fn, id);
-    return String(id);
-  }
-
-  /** Literals that are laid out alike and have the same accessors are one class. */
-  private literalKey(object: LiteralObject): string {
-    const layout = this.layout.struct(object);
-    const accessors = [...object.accessors].map(
-      ([n, a]) => `${n}:${a.get?.id ?? ""}:${a.set?.id ?? ""}`,
-    );
-    if (layout.isDict) accessors.push("dict");
-    if (object.isBare) accessors.push("bare");
-    for (const name of object.hidden) accessors.push(`-${name}`);
-    if (object.mayBeFixed) accessors.push("fixed");
-    return `${layout.slots.map((s) => `${s.name}${s.rep}`).join(";")}|${accessors.join()}`;
+    return this.classes.of(object);
   }
 
   // --- static objects ---
@@ -248,22 +174,23 @@ export class Unit {
 
   /** Address of a static function or class. */
   staticObject(object: AbstractObject): string {
-    if (object instanceof ClassObject) {
-      this.staticClasses.add(object);
-      this.classId(object);
-      return `((Val)(uintptr_t)&k${object.id})`;
+    if (object instanceof ClassObject) this.staticClasses.add(object);
+    else if (object instanceof FunctionObject) this.staticFunctions.add(object);
+    else if (object instanceof PrototypeObject) this.staticPrototypes.add(object);
+    else throw new Error("not a static object");
+    this.classId(object);
+    return `((Val)(uintptr_t)&${this.staticName(object)})`;
+  }
+
+  /** The name in C of a static object. */
+  staticName(object: AbstractObject): string {
+    let name = this.statics.get(object);
+    if (name === undefined) {
+      const prefix = object instanceof ClassObject ? "k" : "o";
+      name = this.names.unique(`${prefix}_${this.names.object(object)}`);
+      this.statics.set(object, name);
     }
-    if (object instanceof FunctionObject) {
-      this.staticFunctions.add(object);
-      this.classId(object);
-      return `((Val)(uintptr_t)&o${object.id})`;
-    }
-    if (object instanceof PrototypeObject) {
-      this.staticPrototypes.add(object);
-      this.classId(object);
-      return `((Val)(uintptr_t)&o${object.id})`;
-    }
-    throw new Error("not a static object");
+    return name;
   }
 
   /** The one static object a value must be, or null. */
@@ -352,7 +279,3 @@ const CLASS_OPS = new Set([
   "superspread",
   "initfields",
 ]);
-
-export function identifier(name: string): string {
-  return name.replace(/[^A-Za-z0-9_]/g, "_").slice(0, 40);
-}

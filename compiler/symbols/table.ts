@@ -27,10 +27,10 @@ export interface SourcePlace {
   readonly column: number;
 }
 
-/** What the generated C leaves out: #line numbers are indices in `places`, 1 the first. */
+/** What the generated C leaves out: `places` has what #line numbers stand for. */
 export interface SourceMap {
   readonly functions: ReadonlyMap<string, FunctionSymbol>;
-  readonly places: readonly SourcePlace[];
+  readonly places: ReadonlyMap<number, SourcePlace>;
 }
 
 /** The file named in the #line directives of generated C. */
@@ -178,7 +178,7 @@ class TableBuilder {
     for (const { start, frame } of ranges) put(start - base, frame);
     for (const { name, place, parent } of this.frames) {
       const symbol = this.map.functions.get(name);
-      const source = this.map.places[place - 1];
+      const source = this.map.places.get(place);
       let flags = symbol?.isLibrary === true ? FRAME_LIBRARY : 0;
       if (symbol?.makesError === true) flags |= FRAME_MAKES_ERROR;
       put(

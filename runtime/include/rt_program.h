@@ -4,10 +4,10 @@
 #include "rt.h"
 #include "rt_native.h"
 
-/* Strings, symbols and bigints of the program, by number. */
-#define RT_S(n) ((Val)(uintptr_t)&S##n)
-#define RT_Y(n) ((Val)(uintptr_t)&Y##n)
-#define RT_N(n) ((Val)(uintptr_t)&N##n)
+/* Strings, symbols and bigints of the program, by name. */
+#define RT_S(name) ((Val)(uintptr_t)&name)
+#define RT_Y(name) ((Val)(uintptr_t)&name)
+#define RT_N(name) ((Val)(uintptr_t)&name)
 /* As struct rt_string, flat. */
 struct rt_static_string {
   struct rt_object head;
