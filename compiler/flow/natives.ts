@@ -196,6 +196,8 @@ export const NATIVES: ReadonlyMap<string, Native> = new Map<string, Native>([
   ["consoleWriteString", native("rt_console_write_string", "ws", "-", UNDEFINED)],
   ["consoleWriteBytes", native("rt_native_console_write", "wyii", "-", UNDEFINED)],
   ["environment", native("rt_native_environment", "", "t", STRING)],
+  ["weakCell", native("rt_weak_cell", "v", "-", UNDEFINED)],
+  ["weakCleared", native("rt_weak_cleared", "", "i", NONNEGATIVE)],
   ["heapBytes", native("rt_heap_bytes", "", "i", NONNEGATIVE)],
   ["platformKind", native("rt_native_platform_kind", "", "w", integer(1, 2))],
   ["clockUs", native("rt_native_clock_us", "", "i", NONNEGATIVE)],

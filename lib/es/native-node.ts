@@ -543,6 +543,8 @@ export const commandLine = (): string => "";
 export const environment = (): string => "";
 export const heapBytes = (): number => 0;
 export const memoryBytes = (): number => 0;
+export const weakCell = (_cell: object): undefined => undefined;
+export const weakCleared = (): number => 0;
 export function exit(code: number): never {
   throw new Error(`exit ${code}`);
 }

@@ -339,6 +339,10 @@ export declare function environment(): string;
 /** Bytes of the heap in use; bytes of memory there are. */
 export declare function heapBytes(): number;
 export declare function memoryBytes(): number;
+/** Makes an object one of the collector's weak cells; always undefined, which its fields may be from then on. */
+export declare function weakCell(cell: object): undefined;
+/** How many of them have lost their keys so far. */
+export declare function weakCleared(): number;
 /** Ends the program with a code 0 .. 255. */
 export declare function exit(code: number): never;
 /** The function that the machine calls between events; it returns how many microseconds it may sleep. */

@@ -18,6 +18,9 @@ let network: Part | null = null;
 let immediates: Part | null = null;
 /** Runs promise jobs; null in a program that has none, which is known when it is compiled. */
 export let jobRunner: (() => void) | null = null;
+/** Lets go of what weak references were asked for; null in a program that has none. */
+let kept: (() => void) | null = null;
+let cleanup: (() => void) | null = null;
 let end: ((isIdle: boolean) => boolean) | null = null;
 let unsettled: (() => boolean) | null = null;
 let isInstalled = false;
@@ -51,6 +54,18 @@ export function installJobs(run: () => void): void {
   install();
 }
 
+/** What weak references keep until the jobs of a callback are done. */
+export function installKept(forget: () => void): void {
+  kept = forget;
+  install();
+}
+
+/** Callbacks of finalization registries; nothing waits for them. */
+export function installCleanup(run: () => void): void {
+  cleanup = run;
+  install();
+}
+
 /**
  * Called at the end of each turn; `isIdle`: nothing is pending any more, and the program is about to end with exit code 0.
  * Gives true to go on.
@@ -74,6 +89,7 @@ export function defaultExitCode(): number {
 /** To be called after every callback from outside. */
 export function runJobs(): void {
   if (jobRunner !== null) jobRunner();
+  if (kept !== null) kept();
 }
 
 /** The shorter of two sleeps. */
@@ -120,6 +136,7 @@ function turn(): number {
     runJobs(); // of callbacks that the doors do not know
   }
   if (immediates !== null) sleepUs = sooner(sleepUs, immediates());
+  if (cleanup !== null) cleanup();
   if (sleepUs < 0 && timers !== null) sleepUs = timers(); // one that an immediate has set
   if (end !== null) {
     if (end(sleepUs < 0)) return 0;

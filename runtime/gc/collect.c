@@ -202,7 +202,11 @@ void rt_collect_all(bool scan_stack, bool is_tight) {
   if (rt_heap.is_marking_all) mark_forget_later();
   rt_heap.is_marking_all = false;
   clear(rt_heap.marks);
+  mark_deciding = rt_heap.marks;
   mark(scan_stack);
+  while (!weak_step(rt_heap.marks)) mark_all_now();
+  weak_clear();
+  mark_deciding = NULL;
   heap_sweep_all(is_tight);
   if (rt_heap.is_reporting) report("all at once", scan_stack, began);
 }

@@ -460,6 +460,11 @@ void rt_collect_young(bool scan_stack, bool begin_all, uint64_t work);
 /* Collects everything at once. `is_tight`: every free cell is used again. */
 void rt_collect_all(bool scan_stack, bool is_tight);
 
+/* Makes `cell` a weak one; how many of them have lost their keys. runtime/gc/weak.c. */
+#define RT_IS_WEAK_CELL (1u << 31) /* in `aux` */
+void rt_weak_cell(Val cell);
+int64_t rt_weak_cleared(void);
+
 /*
  * Where pointers were stored since the last collection: a byte for each KiB of memory, by address modulo 64 MiB. A
  * collection of the young looks for pointers to them in the old objects there. Addresses outside of the heap do no harm.

@@ -180,6 +180,8 @@ static void refill(uint32_t size) {
  * more for each one that is allocated, so that marking ends long before what is live has doubled once more.
  */
 #define SLICE_WORK (160u << 10)
+/* And so much with each byte that the last collection of the young has found live: what dies before it ends is kept. */
+#define PROMOTED_WORK 2
 
 /* Under stress everything is collected so often: at once, and in many slices, in turn. */
 #define STRESS_ALL 8
@@ -202,7 +204,7 @@ static void collect(bool scan_stack) {
     return;
   }
   bool is_late = rt_heap.live >= rt_heap.full_at + rt_heap.full_at / 2;
-  uint64_t work = (rt_heap.allocated / NURSERY_BYTES + 1) * SLICE_WORK;
+  uint64_t work = (rt_heap.allocated / NURSERY_BYTES + 1) * SLICE_WORK + PROMOTED_WORK * rt_heap.promoted;
   rt_collect_young(scan_stack, is_due, is_late ? UINT32_MAX : work);
 }
 
@@ -301,6 +303,7 @@ void heap_sweep_all(bool is_tight) {
   memset(rt_heap.small_pages, 0, sizeof rt_heap.small_pages);
   rt_heap.touched = rt_heap.young_large = 0;
   rt_heap.live = 0;
+  rt_heap.promoted = 0;
   for (uint32_t i = rt_heap.page_limit; i-- > 0;) {
     if (rt_heap.pages[i].kind == PAGE_SMALL) sweep_small(i, is_tight);
     else if (rt_heap.pages[i].kind == PAGE_LARGE) sweep_large(i);
@@ -314,6 +317,7 @@ void heap_sweep_young(void) {
   begin_sweep();
   uint32_t at = rt_heap.touched;
   rt_heap.touched = 0;
+  uint64_t live = rt_heap.live;
   while (at != 0) {
     uint32_t index = at - 1;
     at = rt_heap.pages[index].next;
@@ -327,4 +331,5 @@ void heap_sweep_young(void) {
     at = rt_heap.pages[index].next;
     sweep_large(index);
   }
+  rt_heap.promoted = rt_heap.live > live ? rt_heap.live - live : 0;
 }

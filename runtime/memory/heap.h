@@ -41,6 +41,7 @@ struct heap {
   uint32_t young_large;  /* large objects made since, as a list */
   uint64_t allocated;    /* bytes since the last collection */
   uint64_t live;         /* bytes found live by the last collection */
+  uint64_t promoted;     /* bytes that the last collection of the young has added to that */
   uint64_t full_at;      /* `live` from which on everything is collected */
   uint32_t free_hint;
   uint32_t stress;       /* collect at every allocation of so many; 0: when it is due */
