@@ -204,8 +204,8 @@ void rt_collect_all(bool scan_stack, bool is_tight) {
   clear(rt_heap.marks);
   mark_deciding = rt_heap.marks;
   mark(scan_stack);
-  while (!weak_step(rt_heap.marks)) mark_all_now();
-  weak_clear();
+  while (weak != NULL && !weak->step(rt_heap.marks)) mark_all_now();
+  if (weak != NULL) weak->clear();
   mark_deciding = NULL;
   heap_sweep_all(is_tight);
   if (rt_heap.is_reporting) report("all at once", scan_stack, began);

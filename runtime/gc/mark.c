@@ -27,6 +27,7 @@ static uint8_t bit_of(const struct grey *grey) { return grey == &now ? 1 : 2; }
 
 uint64_t mark_work;
 const uint64_t *mark_deciding;
+const struct weak *weak;
 
 static uint32_t page_of(const void *p) { return (uint32_t)((size_t)((const uint8_t *)p - rt_heap.base) >> PAGE_SHIFT); }
 static uint8_t *base_of(uint32_t page) { return rt_heap.base + ((size_t)page << PAGE_SHIFT); }
@@ -113,7 +114,7 @@ void mark_slots(struct rt_object *o) {
 /* An object costs about as much as eight words more. */
 static void scan(struct rt_object *o) {
   mark_work += 8;
-  if (mark_deciding != NULL) weak_found(o);
+  if (weak != NULL && mark_deciding != NULL) weak->found(o);
   switch (o->cls) {
     case RT_CLS_STRING: {
       const struct rt_string *s = (struct rt_string *)o;
@@ -143,8 +144,8 @@ static void scan(struct rt_object *o) {
   }
   if (o->cls < RT_CLS_FIRST) return;
   if (!(o->aux & RT_IS_WEAK_CELL)) mark_slots(o);
-  else if (mark_deciding != NULL) weak_defer(o, mark_deciding);
-  else weak_scan(o);
+  else if (mark_deciding != NULL) weak->defer(o, mark_deciding);
+  else weak->scan(o);
 }
 
 void mark_again(struct rt_object *o) {
@@ -188,14 +189,14 @@ void mark_all_now(void) {
 
 bool mark_some_later(uint64_t work) {
   uint64_t end = mark_work + work;
-  weak_begin_slice();
-  while (mark_work < end || weak_is_urgent()) {
+  if (weak != NULL) weak->begin_slice();
+  while (mark_work < end || (weak != NULL && weak->is_urgent())) {
     mark_deciding = rt_heap.wider_marks;
-    bool is_done = !step(&later, rt_heap.wider_marks) && weak_step(rt_heap.wider_marks);
+    bool is_done = !step(&later, rt_heap.wider_marks) && (weak == NULL || weak->step(rt_heap.wider_marks));
     mark_deciding = NULL;
     mark_all_now();
     if (!is_done) continue;
-    weak_clear();
+    if (weak != NULL) weak->clear();
     return true;
   }
   return false;
@@ -204,5 +205,5 @@ bool mark_some_later(uint64_t work) {
 void mark_forget_later(void) {
   for (uint32_t i = 0; i < rt_heap.page_limit; i++) rt_heap.pages[i].grey &= (uint8_t)~bit_of(&later);
   later.depth = later.pages = 0;
-  weak_forget();
+  if (weak != NULL) weak->forget();
 }

@@ -24,20 +24,24 @@ bool mark_some_later(uint64_t work);
 /* Everything is not marked in slices any more. */
 void mark_forget_later(void);
 
-/* Marks what a weak cell refers to; or leaves that for later, when everything is being marked in `marks`. */
-void weak_scan(struct rt_object *o);
-void weak_defer(struct rt_object *o, const uint64_t *marks);
-/* Looks at some of the cells that were left, when nothing is grey. True when all those have lost their keys. */
-bool weak_step(const uint64_t *marks);
-/* Something may have been marked since the last step, by the program's doing. */
-void weak_begin_slice(void);
-/* The slice has to go on until all are decided on. */
-bool weak_is_urgent(void);
-/* An object is scanned: it may be the key of some. */
-void weak_found(struct rt_object *o);
-/* What is left has lost its key; or is looked at some other time. */
-void weak_clear(void);
-void weak_forget(void);
+/* What is done about weak cells; NULL while there are none, so that programs without them do not contain it. */
+struct weak {
+  /* Marks what a cell refers to; or leaves that for later, when everything is being marked in `marks`. */
+  void (*scan)(struct rt_object *o);
+  void (*defer)(struct rt_object *o, const uint64_t *marks);
+  /* Looks at some of the cells that were left, when nothing is grey. True when all those have lost their keys. */
+  bool (*step)(const uint64_t *marks);
+  /* Something may have been marked since the last step, by the program's doing. */
+  void (*begin_slice)(void);
+  /* The slice has to go on until all are decided on. */
+  bool (*is_urgent)(void);
+  /* An object is scanned: it may be the key of some. */
+  void (*found)(struct rt_object *o);
+  /* What is left has lost its key; or is looked at some other time. */
+  void (*clear)(void);
+  void (*forget)(void);
+};
+extern const struct weak *weak;
 
 /* The object that a pointer into it belongs to, or NULL. */
 struct rt_object *mark_find(uintptr_t word);

@@ -36,19 +36,13 @@ static uint32_t key_bits;
 #define FEW_BITS 9
 static Val few[1u << FEW_BITS]; /* where memory is short */
 
-void rt_weak_cell(Val v) {
-  const struct rt_class *c = rt_class_of(rt_cls(v));
-  if (c->slots < 3 || c->reps[0] != RT_REP_V || c->reps[1] != RT_REP_V) rt_panic("the key of a weak cell is no value");
-  RT_PTR(rt_object, v)->aux |= RT_IS_WEAK_CELL;
-}
-
 int64_t rt_weak_cleared(void) { return cleared; }
 
 static struct cell *cell_of(Val v) { return RT_PTR(cell, v); }
 static Val self(struct cell *cell) { return (Val)(uintptr_t)cell; }
 static bool has_pointer(const struct cell *cell) { return rt_class_of(cell->head.cls)->reps[2] == RT_REP_V; }
 
-void weak_scan(struct rt_object *o) {
+static void scan(struct rt_object *o) {
   const struct cell *cell = (struct cell *)o;
   mark_value(cell->key);
   if (has_pointer(cell)) mark_value(cell->value);
@@ -123,14 +117,14 @@ static void file_all(const uint64_t *marks) {
   }
 }
 
-void weak_defer(struct rt_object *o, const uint64_t *marks) {
+static void defer(struct rt_object *o, const uint64_t *marks) {
   struct cell *cell = (struct cell *)o;
   if (cell->link != self(cell) || cell->key == RT_UNDEFINED) return;
   if (by_key != NULL) file(cell, marks);
   else list(cell);
 }
 
-void weak_found(struct rt_object *o) {
+static void on_scan(struct rt_object *o) {
   if (by_key == NULL) return;
   Val key = (Val)(uintptr_t)o;
   for (Val *next = bucket(key); *next != 0;) {
@@ -158,9 +152,9 @@ static void unfile_all(void) {
 
 /* ---- passes ---- */
 
-void weak_begin_slice(void) { is_whole = false; }
+static void begin_slice(void) { is_whole = false; }
 
-bool weak_is_urgent(void) { return is_urgent || by_key != NULL; }
+static bool must_decide(void) { return is_urgent || by_key != NULL; }
 
 /* The end of a pass. True when it was the last. */
 static bool end_pass(const uint64_t *marks) {
@@ -173,7 +167,7 @@ static bool end_pass(const uint64_t *marks) {
   return false;
 }
 
-bool weak_step(const uint64_t *marks) {
+static bool decide(const uint64_t *marks) {
   if (by_key != NULL) {
     unfile_all();
     return true;
@@ -210,5 +204,23 @@ static void end(bool clear) {
   }
 }
 
-void weak_clear(void) { end(true); }
-void weak_forget(void) { end(false); }
+static void clear_all(void) { end(true); }
+static void forget_all(void) { end(false); }
+
+static const struct weak CELLS = {
+    .scan = scan,
+    .defer = defer,
+    .step = decide,
+    .begin_slice = begin_slice,
+    .is_urgent = must_decide,
+    .found = on_scan,
+    .clear = clear_all,
+    .forget = forget_all,
+};
+
+void rt_weak_cell(Val v) {
+  const struct rt_class *c = rt_class_of(rt_cls(v));
+  if (c->slots < 3 || c->reps[0] != RT_REP_V || c->reps[1] != RT_REP_V) rt_panic("the key of a weak cell is no value");
+  weak = &CELLS;
+  RT_PTR(rt_object, v)->aux |= RT_IS_WEAK_CELL;
+}
