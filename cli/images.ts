@@ -16,6 +16,8 @@ import { basename, dirname, join } from "node:path";
 import {
   type BuildResult,
   buildImage,
+  compileComponent,
+  type FrontEnd,
   PACKAGE_ROOT,
   type PlatformName,
   ToolError,
@@ -55,18 +57,20 @@ export interface ImageRecord {
 
 /**
  * Builds what is not up to date. Throws RefusalError when the compiler refuses a component, and
- * CliError when a tool is missing or something cannot be written.
+ * CliError when a tool is missing or something cannot be written. `frontEnds`, by component, is what
+ * the compiler keeps from one build to the next.
  */
 export async function buildImages(
   located: Located,
   options: ImageOptions,
   terminal: Terminal,
+  frontEnds?: Map<string, FrontEnd>,
 ): Promise<Image[]> {
   const images: Image[] = [];
   for (const [name, component] of Object.entries(located.app.components)) {
     if (!isLibrary(component)) continue;
     const entry = startPath(name, component.entry, located);
-    images.push(await buildOne(name, entry, located.directory, options, terminal));
+    images.push(await buildOne(name, entry, located.directory, options, terminal, frontEnds));
   }
   return images;
 }
@@ -77,6 +81,7 @@ async function buildOne(
   directory: string,
   options: ImageOptions,
   terminal: Terminal,
+  frontEnds: Map<string, FrontEnd> | undefined,
 ): Promise<Image> {
   const startMs = performance.now();
   const kept = join(directory, ".skerry");
@@ -90,6 +95,7 @@ async function buildOne(
     isUnchanged,
   });
   if (isCurrent(path, settings)) return done(true);
+  const old = frontEnds?.get(component);
   try {
     await terminal.progress(`building ${component}`, async (step) => {
       const built = await buildImage({
@@ -101,13 +107,29 @@ async function buildOne(
         sanitize: options.isSanitized,
         debug: options.isDebug,
         onProgress: step,
+        ...(old === undefined ? {} : { old }),
       });
+      frontEnds?.set(component, built.frontEnd);
       record(path, settings, built);
     });
   } catch (error) {
     throw explained(error);
   }
   return done(false);
+}
+
+/** Compiles what was up to date and writes nothing, so that the next build finds the compiler warm. */
+export function warmUp(located: Located, frontEnds: Map<string, FrontEnd>): void {
+  for (const [name, component] of Object.entries(located.app.components)) {
+    if (!isLibrary(component)) continue;
+    const entry = startPath(name, component.entry, located);
+    try {
+      const { frontEnd } = compileComponent({ entry, projectRoot: located.directory });
+      frontEnds.set(name, frontEnd);
+    } catch {
+      return; // edited meanwhile into something that is refused: the build that follows says so
+    }
+  }
 }
 
 function recordPath(image: string): string {

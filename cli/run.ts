@@ -11,25 +11,29 @@ import {
   openLocalProvider,
 } from "#cluster/provider";
 import type { LinkFaults } from "#cluster/switch";
-import { command, list, oneOf, text } from "./command.ts";
+import { command, list, oneOf, text, toggle, usageError } from "./command.ts";
 import { withContracts } from "./contracts.ts";
 import { ControlServer } from "./control.ts";
 import { CliError, EXIT } from "./error.ts";
 import { faults } from "./faults.ts";
-import { buildImages, type Image } from "./images.ts";
+import { buildImages, type Image, type ImageOptions } from "./images.ts";
 import { type Located, locate } from "./locate.ts";
 import { LogPrinter } from "./log-printer.ts";
 import {
   aloneCommand,
   notDoneYet,
   PLATFORMS,
+  type PlanOptions,
   type Published,
   planNodes,
   publishedPorts,
   type RunPlatform,
 } from "./plan.ts";
+import { Rebuilder } from "./rebuild.ts";
+import { report } from "./report.ts";
 import { nodeFailed, RunningApplication } from "./running.ts";
 import { formatBytes, formatDuration, type Terminal } from "./terminal.ts";
+import { changedComponents, Watcher } from "./watch.ts";
 
 interface RunOptions {
   readonly platform: RunPlatform;
@@ -39,6 +43,7 @@ interface RunOptions {
   readonly pcap: string;
   readonly net: "switch" | "tap";
   readonly faults: Partial<LinkFaults> | null;
+  readonly watch: boolean;
   readonly rest: readonly string[];
 }
 
@@ -62,6 +67,7 @@ export const run = command({
     ),
     pcap: text("write the network's frames, for Wireshark", "FILE", ""),
     net: oneOf(["switch", "tap"], "our switch, or with root the kernel's bridge", "switch"),
+    watch: toggle("build again after each edit, and start again what changed", "-w"),
     faults: faults("hurt the network on purpose, such as loss=0.02,delay=5,seed=7"),
   },
   notes: [
@@ -73,24 +79,45 @@ export const run = command({
     const published = publishedPorts(located.app, options.port);
     for (const warning of notDoneYet(located.app)) terminal.note(warning);
     if (located.isAlone && options.platform === "node") {
+      if (options.watch) throw usageError("--watch builds images", "use node --watch");
       return await runOnNode(aloneCommand(located, options.rest));
     }
+    if (options.watch) return await runWatched(located, published, options, terminal);
     const images =
-      options.platform === "node" ? [] : await imagesFor(located, options.platform, terminal);
-    return await runNodes({ located, published, images, options, terminal });
+      options.platform === "node"
+        ? []
+        : await buildImages(located, imageOptions(options.platform), terminal);
+    return await runNodes({ located, published, images, options, terminal, rebuilder: null });
   },
 });
 
-function imagesFor(
+function imageOptions(platform: "vm" | "process"): ImageOptions {
+  return { platform, out: null, isDebug: false, isSanitized: false };
+}
+
+/** The first build is the watching thread's too: what it learns makes the next ones quick. */
+async function runWatched(
   located: Located,
-  platform: "vm" | "process",
+  published: readonly Published[],
+  options: RunOptions,
   terminal: Terminal,
-): Promise<Image[]> {
-  return buildImages(
-    located,
-    { platform, out: null, isDebug: false, isSanitized: false },
-    terminal,
-  );
+): Promise<number> {
+  const platform = options.platform === "node" ? "process" : options.platform;
+  const rebuilder = new Rebuilder(located, imageOptions(platform));
+  try {
+    const built =
+      options.platform === "node"
+        ? { located, images: [] }
+        : await terminal.progress("building", () => rebuilder.build());
+    if ("refused" in built) {
+      terminal.noteText(built.refused);
+      return built.exitCode;
+    }
+    const { images } = built;
+    return await runNodes({ located, published, images, options, terminal, rebuilder });
+  } finally {
+    await rebuilder.close();
+  }
 }
 
 /** A component alone on Node is just its process: with this one's input, output and signals. */
@@ -114,9 +141,12 @@ interface Run {
   readonly images: readonly Image[];
   readonly options: RunOptions;
   readonly terminal: Terminal;
+  /** null: edits change nothing. */
+  readonly rebuilder: Rebuilder | null;
 }
 
-async function runNodes({ located, published, images, options, terminal }: Run): Promise<number> {
+async function runNodes(run: Run): Promise<number> {
+  const { located, published, images, options, terminal } = run;
   const { isAlone, app } = located;
   const printer = new LogPrinter(terminal, isAlone, Object.keys(app.components));
   const running = await RunningApplication.open({
@@ -133,15 +163,20 @@ async function runNodes({ located, published, images, options, terminal }: Run):
     if (options.pcap !== "") await running.capture(resolve(options.pcap));
     const ports = await running.publish();
     const { platform, machine, accel, rest } = options;
-    const plan = planNodes(located, images, {
+    const planOptions = {
       ...{ platform, machine, acceleration: accel, words: rest, published: ports },
       settings: running.settings,
-    });
-    const started = terminal.progress("starting", () => startAll(running, plan, isAlone));
+    };
+    const plan = planNodes(located, images, planOptions);
+    const started = terminal.progress("starting", () =>
+      startAll(plan, isAlone, (groups) => running.start(groups)),
+    );
     const hasStarted = await Promise.race([started.then(() => true), stop.asked.then(() => false)]);
     started.catch(() => {}); // stopped meanwhile: its failure is the stop's doing
     if (hasStarted && !isAlone) showRunning(located, running, images, terminal);
-    return hasStarted ? await untilEnd(running, stop, isAlone, terminal) : stop.exitCode;
+    if (!hasStarted) return stop.exitCode;
+    if (run.rebuilder === null) return await untilEnd(running, stop, isAlone, terminal);
+    return await untilStopped({ ...run, rebuilder: run.rebuilder }, running, stop, planOptions);
   } finally {
     await running.close(stop.isForced ? 0 : undefined);
     stop.done();
@@ -159,15 +194,74 @@ function withNetwork(
 
 /** A component that runs alone may end before it is ready to be used; its exit code tells. */
 async function startAll(
-  running: RunningApplication,
   plan: readonly (readonly NodeSpec[])[],
   isAlone: boolean,
+  start: (groups: readonly (readonly NodeSpec[])[]) => Promise<void>,
 ): Promise<void> {
-  const started = running.start(plan);
+  const started = start(plan);
   if (!isAlone) return await started;
   await started.catch((error: unknown) => {
     if (!(error instanceof CliError) || error.code !== "NODE_FAILED") throw error;
   });
+}
+
+/** Builds and starts again after each edit, until the application is told to stop. */
+async function untilStopped(
+  { located, images, options, rebuilder, terminal }: Run & { readonly rebuilder: Rebuilder },
+  running: RunningApplication,
+  stop: StopRequest,
+  planOptions: PlanOptions,
+): Promise<number> {
+  const watcher = new Watcher();
+  watcher.follow(located, images);
+  terminal.note("watching; Ctrl-C stops");
+  try {
+    for (;;) {
+      const files = await Promise.race([watcher.changes(), stop.asked]);
+      if (files === undefined) return stop.exitCode;
+      const startMs = performance.now();
+      const built =
+        options.platform === "node"
+          ? { located, images: [] }
+          : await Promise.race([rebuilder.build(), stop.asked]);
+      if (built === undefined) return stop.exitCode;
+      if ("refused" in built) {
+        terminal.noteText(built.refused);
+        terminal.note("what was there before still runs");
+        continue;
+      }
+      watcher.follow(built.located, built.images);
+      const changed = changedComponents(built.located, built.images, files);
+      if (changed.size === 0) continue;
+      const plan = planNodes(built.located, built.images, planOptions)
+        .map((group) => group.filter(({ component }) => changed.has(component)))
+        .filter((group) => group.length > 0);
+      const names = [...changed].join(", ");
+      const replaced = startAgain(running, plan, located.isAlone, terminal);
+      const hasStarted = await Promise.race([replaced, stop.asked]);
+      if (hasStarted === undefined) return stop.exitCode;
+      const took = formatDuration(performance.now() - startMs);
+      if (hasStarted) terminal.note(`${names}: built and started again in ${took}`);
+    }
+  } finally {
+    watcher.close();
+  }
+}
+
+/** Starts nodes in place of those that run. False when one could not, which is said. */
+async function startAgain(
+  running: RunningApplication,
+  plan: readonly (readonly NodeSpec[])[],
+  isAlone: boolean,
+  terminal: Terminal,
+): Promise<boolean> {
+  try {
+    await startAll(plan, isAlone, (groups) => running.replace(groups));
+    return true;
+  } catch (error) {
+    report(error, terminal);
+    return false;
+  }
 }
 
 /** The exit code, when the application was told to stop or all its nodes have ended. */

@@ -131,6 +131,14 @@ export class RunningApplication implements Controlled {
     }
   }
 
+  /** Stops the nodes that `groups` has, and starts them as it says. Rejects as `start` does. */
+  async replace(groups: readonly (readonly NodeSpec[])[]): Promise<void> {
+    const names = new Set(groups.flatMap((group) => group.map(({ name }) => name)));
+    const old = this.nodes.filter(({ name }) => names.has(name));
+    await Promise.all(old.map((node) => node.stop()));
+    await this.start(groups);
+  }
+
   /** Opens the published ports and returns them with their numbers on the host, none of them 0. */
   async publish(): Promise<readonly Published[]> {
     const { located, published, platform } = this.#options;
