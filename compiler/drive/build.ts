@@ -89,11 +89,6 @@ export function compileComponent(
  */
 export async function buildImage(request: BuildRequest): Promise<BuildResult> {
   const { platform, out } = request;
-  request.onProgress?.("analysing");
-  const compiled = compileComponent(request);
-  mkdirSync(path.dirname(out), { recursive: true });
-  if (request.keepC === true) writeC(out, compiled.c);
-  request.onProgress?.("compiling C");
   const tools = new Toolchain(platform, {
     root: PACKAGE_ROOT,
     cache: request.cache,
@@ -101,6 +96,12 @@ export async function buildImage(request: BuildRequest): Promise<BuildResult> {
     ...(request.debug === undefined ? {} : { debug: request.debug }),
     ...(request.compiler === undefined ? {} : { compiler: request.compiler }),
   });
+  tools.prepare();
+  request.onProgress?.("analysing");
+  const compiled = compileComponent(request);
+  mkdirSync(path.dirname(out), { recursive: true });
+  if (request.keepC === true) writeC(out, compiled.c);
+  request.onProgress?.("compiling C");
   const times = await tools.make(compiled.c, out, compiled.sourceMap);
   return {
     path: out,

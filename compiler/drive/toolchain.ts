@@ -99,6 +99,8 @@ export class Toolchain {
   private readonly build: RuntimeBuild;
   private readonly platform: PlatformName;
   private headerHash = "";
+  /** What `prepare` has started. */
+  private prepared: Promise<void> = Promise.resolve();
 
   constructor(platform: PlatformName, options: ToolchainOptions) {
     this.options = options;
@@ -135,6 +137,37 @@ export class Toolchain {
   }
 
   /**
+   * Starts to compile what the runtime lacks in the cache, which needs no program: beside a front end that keeps this
+   * process busy. One command for all of it, for nothing here can start another meanwhile. What fails, `make` does again.
+   */
+  prepare(): void {
+    mkdirSync(this.options.cache, { recursive: true });
+    const all = this.runtimeSources().filter((source) => source.endsWith(".c"));
+    const objects = new Map(all.map((source) => [source, this.runtimeObjectName(source)]));
+    const isOnly = (source: string): boolean =>
+      all.every((other) => other === source || path.basename(other) !== path.basename(source));
+    const missing = all.filter((s) => isOnly(s) && !existsSync(objects.get(s) ?? ""));
+    if (missing.length === 0) return;
+    const folder = unfinished(path.join(this.options.cache, "runtime"));
+    mkdirSync(folder);
+    const files = missing.map((source) => path.join(this.options.root, source));
+    const flags = [...this.flags(), ...this.build.warnings, ...this.includes(), "-c"];
+    this.prepared = this.run([...flags, ...files], folder)
+      .then(() => {
+        for (const source of missing) {
+          const made = path.join(folder, `${path.basename(source, ".c")}.o`);
+          renameSync(made, objects.get(source) ?? made);
+        }
+      })
+      .catch(() => {}) // as `make` will find, and say
+      .finally(() => rmSync(folder, { recursive: true, force: true }));
+  }
+
+  private runtimeSources(): string[] {
+    return [...this.build.core.sources, ...this.build[this.platform].sources];
+  }
+
+  /**
    * Compiles the parts of a program and links them with the runtime into `out`, which is whole as soon as it is there.
    * With a source map, and unless it is for a debugger, what stacks show is kept: at the end of an executable, in
    * `out`.symbols beside an image. Returns the time of each step in ms.
@@ -146,14 +179,15 @@ export class Toolchain {
   ): Promise<Record<string, number>> {
     const start = performance.now();
     mkdirSync(this.options.cache, { recursive: true });
-    const sources = [...this.build.core.sources, ...this.build[this.platform].sources];
     const hasSymbols = sourceMap !== undefined && this.options.debug !== true;
     const lines = this.isClang ? "-gline-tables-only" : "-g1";
     const flags = hasSymbols ? [...SYMBOL_FLAGS, lines] : [];
-    const objects = await inParallel([
-      ...c.map((text) => () => this.programObject(text, flags)),
-      ...sources.map((source) => () => this.runtimeObject(source)),
-    ]);
+    const ofProgram = await inParallel(c.map((text) => () => this.programObject(text, flags)));
+    await this.prepared;
+    const ofRuntime = await inParallel(
+      this.runtimeSources().map((source) => () => this.runtimeObject(source)),
+    );
+    const objects = [...ofProgram, ...ofRuntime];
     const compiled = performance.now();
     // Linked in the cache, so that a build that is interrupted leaves nothing beside the program.
     const linked = unfinished(path.join(this.options.cache, path.basename(out)));
@@ -218,15 +252,17 @@ export class Toolchain {
   }
 
   private async runtimeObject(source: string): Promise<string> {
+    const object = this.runtimeObjectName(source);
     const file = path.join(this.options.root, source);
-    const text = readFileSync(file, "utf8");
-    const base = path.basename(source).replace(/\.\w+$/, "");
-    const object = path.join(
-      this.options.cache,
-      `${this.name(base, [text, this.headers(), ...this.flags()])}.o`,
-    );
     if (!existsSync(object)) await this.compile(file, object, this.build.warnings);
     return object;
+  }
+
+  private runtimeObjectName(source: string): string {
+    const text = readFileSync(path.join(this.options.root, source), "utf8");
+    const base = path.basename(source).replace(/\.\w+$/, "");
+    const name = this.name(base, [text, this.headers(), ...this.flags()]);
+    return path.join(this.options.cache, `${name}.o`);
   }
 
   private async compile(source: string, object: string, more: readonly string[]): Promise<void> {
@@ -258,23 +294,18 @@ export class Toolchain {
     return this.headerHash;
   }
 
-  private run(parameters: readonly string[]): Promise<void> {
+  private run(parameters: readonly string[], cwd = this.options.root): Promise<void> {
     return new Promise((resolve, reject) => {
-      execFile(
-        this.compiler,
-        [...parameters],
-        { cwd: this.options.root, maxBuffer: 1 << 26 },
-        (error, _out, err) => {
-          if (error === null) resolve();
-          else if ("code" in error && error.code === "ENOENT") {
-            reject(
-              new ToolError(
-                `the C compiler "${this.compiler}" was not found; install it: apt-get install clang lld`,
-              ),
-            );
-          } else reject(new ToolError(`${this.compiler} failed:\n${err.slice(0, 8000)}`));
-        },
-      );
+      execFile(this.compiler, [...parameters], { cwd, maxBuffer: 1 << 26 }, (error, _out, err) => {
+        if (error === null) resolve();
+        else if ("code" in error && error.code === "ENOENT") {
+          reject(
+            new ToolError(
+              `the C compiler "${this.compiler}" was not found; install it: apt-get install clang lld`,
+            ),
+          );
+        } else reject(new ToolError(`${this.compiler} failed:\n${err.slice(0, 8000)}`));
+      });
     });
   }
 }
