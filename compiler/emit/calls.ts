@@ -29,7 +29,7 @@ import {
 } from "../flow/value.ts";
 import type { Op } from "../ir/ir.ts";
 import { displayName } from "../ir/property-name.ts";
-import { sourceText } from "../lower/source-text.ts";
+import { notFunctionText, sourceText } from "../lower/source-text.ts";
 import { writeConstruct } from "./classes.ts";
 import { Arms, dispatch } from "./dispatch.ts";
 import { allocateArray, isIndex, readElement } from "./elements.ts";
@@ -156,14 +156,7 @@ function operandsFrom(f: FunctionEmitter, op: Op, first: number): Operand[] {
 export function writeCall(f: FunctionEmitter, op: Op): void {
   const callee = f.operand(argument(op, 0));
   const self = f.operand(argument(op, 1));
-  callOperand(
-    f,
-    op,
-    callee,
-    self,
-    operandsFrom(f, op, 2),
-    () => `${sourceText(op.node, "callee")} is not a function`,
-  );
+  callOperand(f, op, callee, self, operandsFrom(f, op, 2), () => notFunctionText(op.node));
 }
 
 /** Up to this many known callees are told apart by class; more go through the code pointer. */
@@ -311,7 +304,7 @@ export function writeSpread(f: FunctionEmitter, op: Op): void {
   const array = f.inVariable(f.operand(argument(op, 2)));
   if (callee.value.flags !== 0) {
     f.code.text(`if (RT_UNLIKELY(!rt_is_callable(${f.convert(callee, "V")}))) {`);
-    f.raise("RT_TYPE_ERROR", `${sourceText(op.node, "callee")} is not a function`);
+    f.raise("RT_TYPE_ERROR", notFunctionText(op.node));
     f.code.text("}");
   }
   requireFunction(f, restrictToObjects({ ...callee, c: f.convert(callee, "V"), rep: "V" }));
@@ -346,7 +339,7 @@ export function callMethod(
 ): void {
   const { engine } = f.unit;
   const arms = new Arms();
-  const message = (): string => `${sourceText(op.node, "callee")} is not a function`;
+  const message = (): string => notFunctionText(op.node);
   const objects = engine.objectsOf(receiver.value);
   const methodOf = (o: AbstractObject): FunctionObject | null =>
     fixedMethod(engine, o, name, early !== null);
@@ -438,7 +431,7 @@ export function writeCallKeyed(f: FunctionEmitter, op: Op): void {
   const key = f.operand(argument(op, 1));
   const symbol = exactSymbol(key.value);
   if (symbol !== undefined) {
-    const message = (): string => `${sourceText(op.node, "callee")} is not a function`;
+    const message = (): string => notFunctionText(op.node);
     callProperty(f, op, receiver, symbol, operandsFrom(f, op, 2), message);
     return;
   }
@@ -454,14 +447,7 @@ export function writeCallKeyed(f: FunctionEmitter, op: Op): void {
     f.code.text(`${name} = rt_get_keyed(${f.convert(receiver, "V")}, ${plain});`);
     f.code.always(f.target);
   }
-  callOperand(
-    f,
-    op,
-    callee,
-    receiver,
-    operandsFrom(f, op, 2),
-    () => `${sourceText(op.node, "callee")} is not a function`,
-  );
+  callOperand(f, op, callee, receiver, operandsFrom(f, op, 2), () => notFunctionText(op.node));
 }
 
 export function writeCallSuper(f: FunctionEmitter, op: Op): void {

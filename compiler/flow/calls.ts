@@ -270,7 +270,9 @@ export function callNamed(
   }
   if (name === "toString" && args.length === 0) refuseSource(engine, instance, op, receiver);
   for (const [fn, self] of direct) {
-    result = join(result, callFunction(engine, instance, op, fn, self, args));
+    // Called as a value as well: one op calls a function in one context.
+    if (early?.objects.has(fn.id) === true && !others.isBottom) others = join(others, self);
+    else result = join(result, callFunction(engine, instance, op, fn, self, args));
   }
   if (early !== null && !others.isBottom)
     result = join(result, callValue(engine, instance, op, early, others, args));

@@ -314,6 +314,7 @@ function nativeFunction(l: Lowering, callee: ts.Identifier): string | null {
 }
 
 function lowerNative(l: Lowering, node: ts.CallExpression, name: string): Op {
+  if (name === "callFound") return lowerCallFound(l, node);
   const spread = node.arguments.some(ts.isSpreadElement);
   const args = node.arguments.map((a) =>
     lowerExpression(l, ts.isSpreadElement(a) ? a.expression : a),
@@ -321,6 +322,17 @@ function lowerNative(l: Lowering, node: ts.CallExpression, name: string): Op {
   return l.b.emit("native", args, (op) => {
     op.name = spread ? `${name}All` : name;
   });
+}
+
+/** `callFound(object, method, key, …)`: a call of `object[key]` that was read before. */
+function lowerCallFound(l: Lowering, node: ts.CallExpression): Op {
+  const [receiver, method, key, ...rest] = node.arguments;
+  if (receiver === undefined || method === undefined || key === undefined)
+    throw new Error("callFound without a method and its name");
+  const name = constantKey(l, key);
+  if (name === null) throw new Error("callFound of a name that is not known");
+  const [object, found] = [lowerExpression(l, receiver), lowerExpression(l, method)];
+  return l.b.callMethod(object, name, lowerArguments(l, rest), found);
 }
 
 /** `String(x)`, `Number(x)` and `Boolean(x)` are operators, not calls. */

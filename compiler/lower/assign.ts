@@ -13,6 +13,7 @@ import {
   type PatternSource,
   type Taker,
 } from "./pattern.ts";
+import { iterableText } from "./source-text.ts";
 
 /** A place that can be read and written, its parts already evaluated. */
 interface Place {
@@ -198,7 +199,7 @@ export function bindPattern(
       };
     });
     l.at(pattern, () =>
-      destructureArray(l, value, targets, typeof source === "string" ? null : source),
+      destructureArray(l, value, targets, expressionOf(source), declaredText(source)),
     );
     return;
   }
@@ -212,6 +213,18 @@ export function bindPattern(
     })),
     source,
   );
+}
+
+function expressionOf(source: PatternSource): ts.Expression | null {
+  return typeof source === "string" ? null : source;
+}
+
+/** V8 keeps the value of a loop's turn in a variable that has this name. */
+const LOOP_VALUE = ".for";
+
+function declaredText(source: PatternSource): string {
+  if (source === "turn") return LOOP_VALUE;
+  return typeof source === "string" ? "" : iterableText(source, "declaration");
 }
 
 function bindingKey(element: ts.BindingElement): ts.PropertyName {
@@ -239,7 +252,7 @@ export function assignPattern(
       const target = isRest ? element.expression : element;
       return { isRest, canThrow: !ts.isIdentifier(target), open: () => openElement(l, target) };
     });
-    destructureArray(l, value, targets, typeof source === "string" ? null : source);
+    destructureArray(l, value, targets, expressionOf(source), "");
     return;
   }
   destructureObject(

@@ -15,7 +15,7 @@ export function lowerForAwait(l: Lowering, node: ts.ForOfStatement): void {
   const { b } = l;
   const labels = takeLabels(l);
   const subject = lowerExpression(l, node.expression);
-  const text = b.constant(iterableText(node.expression, true));
+  const text = b.constant(iterableText(node.expression, "loop"));
   const record = l.callLibrary(LIBRARY, "openAsyncIterator", [subject, text]);
   const head = b.newBlock();
   const body = b.newBlock();

@@ -14,11 +14,16 @@ export function lowerArrayLiteral(l: Lowering, node: ts.ArrayLiteralExpression):
 
 /** The arguments of a call as an array. A spread that comes last has words of its own in V8's messages. */
 export function lowerArgumentArray(l: Lowering, args: readonly ts.Expression[]): Op {
-  return lowerArrayOf(l, args, args.findIndex(ts.isSpreadElement) === args.length - 1);
+  const isLast = args.findIndex(ts.isSpreadElement) === args.length - 1;
+  return lowerArrayOf(l, args, (node) => (isLast ? `...${iterableText(node, "argument")}` : ""));
 }
 
 /** An array of the values; spreads are expanded in place. */
-export function lowerArrayOf(l: Lowering, elements: readonly ts.Expression[], isCall = false): Op {
+export function lowerArrayOf(
+  l: Lowering,
+  elements: readonly ts.Expression[],
+  spreadText = (node: ts.Expression): string => iterableText(node, "spread"),
+): Op {
   const firstSpread = elements.findIndex(ts.isSpreadElement);
   const plain = firstSpread < 0 ? elements : elements.slice(0, firstSpread);
   const values = plain.map((element) =>
@@ -27,16 +32,17 @@ export function lowerArrayOf(l: Lowering, elements: readonly ts.Expression[], is
   const array = l.b.emit("array", values);
   if (firstSpread < 0) return array;
   for (const element of elements.slice(firstSpread)) {
-    if (ts.isSpreadElement(element)) appendAll(l, array, element.expression, isCall);
+    if (ts.isSpreadElement(element))
+      appendAll(l, array, element.expression, spreadText(element.expression));
     else if (ts.isOmittedExpression(element)) l.b.emit("push", [array, l.b.constant(HOLE)]);
     else l.b.emit("push", [array, lowerExpression(l, element)]);
   }
   return array;
 }
 
-function appendAll(l: Lowering, array: Op, node: ts.Expression, isCall: boolean): void {
+function appendAll(l: Lowering, array: Op, node: ts.Expression, words: string): void {
   const source = lowerExpression(l, node);
-  const text = l.b.constant(`${isCall ? "..." : ""}${iterableText(node, true)}`);
+  const text = l.b.constant(words);
   choose(
     l,
     l.b.isKind(source, "indexable"),

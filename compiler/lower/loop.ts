@@ -148,7 +148,7 @@ export function lowerForOf(l: Lowering, node: ts.ForOfStatement): void {
     () => l.undefined(),
     () => {
       const other = b.pi(subject, { kind: "iskind", text: "indexable", isEqual: false });
-      const text = l.b.constant(iterableText(node.expression, true));
+      const text = l.b.constant(iterableText(node.expression, "loop"));
       return l.callLibrary("es/iterate.ts", "openIterator", [other, text]);
     },
   );
@@ -255,7 +255,7 @@ export function bindTarget(l: Lowering, initializer: ts.ForInitializer, value: O
   if (isVar && ts.isIdentifier(declaration.name)) {
     const variable = l.variableOf(declaration.name);
     if (variable !== null) l.assign(variable, value, declaration.name);
-  } else bindPattern(l, declaration.name, value);
+  } else bindPattern(l, declaration.name, value, "turn");
 }
 
 /** A loop over the indices of an array the compiler made itself. */

@@ -9,7 +9,7 @@ import { ts } from "../parse/typescript.ts";
 import { constantName, literalName, type Place } from "./constant-name.ts";
 import { Join, lowerExpression, strip } from "./expression.ts";
 import type { Lowering } from "./lowering.ts";
-import { iterableText, sourceText } from "./source-text.ts";
+import { sourceText } from "./source-text.ts";
 import { inRegion } from "./try.ts";
 
 export interface ElementTarget {
@@ -28,6 +28,8 @@ export function destructureArray(
   value: Op,
   targets: readonly (ElementTarget | null)[],
   source: ts.Expression | null,
+  /** What a message calls the value; "" for the value itself. */
+  text: string,
 ): void {
   const { b } = l;
   if (isPlainLiteral(value, source) && !targets.some((target) => target?.isRest === true)) {
@@ -35,7 +37,7 @@ export function destructureArray(
     return;
   }
   const isArray = b.isKind(value, "indexable");
-  const record = openUnlessArray(l, value, isArray, source);
+  const record = openUnlessArray(l, value, isArray, text);
   targets.forEach((target, index) => {
     const take = guarded(l, isArray, record, target?.canThrow === true, () => target?.open());
     const element = choose(
@@ -116,15 +118,14 @@ function callArray(l: Lowering, value: Op, name: string, index: number): Op {
   return l.callLibrary("es/iterate.ts", name, [refineArray(l, value), l.b.constant(index)]);
 }
 
-function openUnlessArray(l: Lowering, value: Op, isArray: Op, source: ts.Expression | null): Op {
+function openUnlessArray(l: Lowering, value: Op, isArray: Op, text: string): Op {
   return choose(
     l,
     isArray,
     () => l.undefined(),
     () => {
       const other = l.b.pi(value, { kind: "iskind", text: "indexable", isEqual: false });
-      const text = l.b.constant(source === null ? "" : iterableText(source, false));
-      return l.callLibrary("es/iterate.ts", "openIterator", [other, text]);
+      return l.callLibrary("es/iterate.ts", "openIterator", [other, l.b.constant(text)]);
     },
   );
 }
@@ -189,8 +190,8 @@ export function destructureObject(
   }
 }
 
-/** What is taken apart: an expression of the source, a parameter, or a part of another pattern. */
-export type PatternSource = ts.Expression | "parameter" | "part";
+/** What is taken apart: an expression of the source, a parameter, the value of a loop's turn, or a part of another pattern. */
+export type PatternSource = ts.Expression | "parameter" | "turn" | "part";
 
 /**
  * The message for null and undefined, as V8 words it; %s stands for how the source is called, %v for the value.
@@ -205,7 +206,7 @@ function requirement(
   const called =
     typeof source === "string" ? "%t" : sourceText(source, "self").replaceAll("%", "%%");
   if (name === null) return `Cannot destructure '${called}' as it is %v.`;
-  if (source === "part" || first?.isPlain !== true)
+  if (source === "part" || source === "turn" || first?.isPlain !== true)
     return `Cannot read properties of %v (reading '${name}')`;
   return `Cannot destructure property '${name}' of '${called}' as it is %v.`;
 }

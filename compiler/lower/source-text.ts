@@ -18,11 +18,81 @@ function hasParentheses(node: ts.Expression): boolean {
   return isTypeWrapper(node) && hasParentheses(node.expression);
 }
 
+/** Where a value is iterated: each place has its own words. */
+export type Iterating = "loop" | "spread" | "argument" | "declaration";
+
 /** What V8 calls a value that was not iterable, by the expression it came from; "" when it names the value itself. */
-export function iterableText(node: ts.Expression, isLoop: boolean): string {
+export function iterableText(node: ts.Expression, where: Iterating): string {
   const source = strip(node);
-  if (!ts.isCallExpression(source)) return print(source);
-  return isLoop ? `${print(source.expression)} is not a function or its return value` : "";
+  if (where === "argument") return print(source);
+  if (where === "declaration" && !isNamedInDeclaration(node, source)) return "";
+  const isOptional = (source.flags & ts.NodeFlags.OptionalChain) !== 0;
+  if (where === "spread" && isOptional) return VALUE;
+  if (where === "loop" && (isOptional || isBranching(source))) return "";
+  const isMade = ts.isCallExpression(source) || ts.isNewExpression(source);
+  return isMade ? `${printMade(source)}${OR_RESULT}` : print(source);
+}
+
+const OR_RESULT = " is not a function or its return value";
+
+/** A declaration names its source only where V8 finds it by its position, which for these is in their middle. */
+function isNamedInDeclaration(node: ts.Expression, source: ts.Expression): boolean {
+  if (hasParentheses(node) && !isTypeInParentheses(node)) return false;
+  if (ts.isCallExpression(source)) return ts.isIdentifier(strip(source.expression));
+  const isElsewhere =
+    ts.isPropertyAccessExpression(source) ||
+    ts.isElementAccessExpression(source) ||
+    ts.isBinaryExpression(source) ||
+    ts.isTaggedTemplateExpression(source);
+  return !isElsewhere;
+}
+
+/** `(x as T)` is `x` once the types are gone. */
+function isTypeInParentheses(node: ts.Expression): boolean {
+  if (!ts.isParenthesizedExpression(node)) return isTypeWrapper(node);
+  return isTypeWrapper(node.expression);
+}
+
+/** `a ? b : c`, `a || b`, `a && b`: which part the value came from is not in the source. */
+export function isBranching(node: ts.Expression): boolean {
+  if (ts.isConditionalExpression(node)) return true;
+  if (!ts.isBinaryExpression(node)) return false;
+  const { kind } = node.operatorToken;
+  return kind === ts.SyntaxKind.BarBarToken || kind === ts.SyntaxKind.AmpersandAmpersandToken;
+}
+
+/** The callee of a call or `new`; what is made by `new` on the way goes by the name of its class. */
+function printMade(node: ts.CallExpression | ts.NewExpression): string {
+  const callee = strip(node.expression);
+  if (ts.isPropertyAccessExpression(callee)) {
+    const made = strip(callee.expression);
+    if (ts.isNewExpression(made)) return `${print(made.expression)}.${callee.name.text}`;
+  }
+  return print(callee);
+}
+
+/** The message for a callee that is no function. In a place that iterates what the call gives, V8 says so. */
+export function notFunctionText(node: ts.Node): string {
+  if (ts.isCallExpression(node) && isIterated(node))
+    return `${printMade(node)}${OR_RESULT} is not iterable`;
+  return `${sourceText(node, "callee")} is not a function`;
+}
+
+function isIterated(call: ts.CallExpression): boolean {
+  let node: ts.Node = call;
+  while (ts.isParenthesizedExpression(node.parent) || isTypeWrapper(node.parent))
+    node = node.parent;
+  const { parent } = node;
+  if (ts.isForOfStatement(parent))
+    return parent.expression === node && parent.awaitModifier === undefined;
+  if (ts.isSpreadElement(parent)) return ts.isArrayLiteralExpression(parent.parent);
+  if (ts.isVariableDeclaration(parent)) return ts.isArrayBindingPattern(parent.name);
+  const isAssigned = ts.isBinaryExpression(parent) && parent.right === node;
+  return (
+    isAssigned &&
+    parent.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
+    ts.isArrayLiteralExpression(strip(parent.left))
+  );
 }
 
 function print(node: ts.Node): string {

@@ -3,10 +3,11 @@
  * go on, to throw the value where it stopped, or to return it, which runs the finally blocks around.
  */
 import type { Op } from "../ir/ir.ts";
-import type { ts } from "../parse/typescript.ts";
+import { ts } from "../parse/typescript.ts";
 import { leaveForReturn } from "./exits.ts";
-import { lowerExpression } from "./expression.ts";
+import { lowerExpression, strip } from "./expression.ts";
 import type { Lowering } from "./lowering.ts";
+import { isBranching } from "./source-text.ts";
 
 const MODE_NEXT = 0;
 const MODE_THROW = 1;
@@ -29,7 +30,7 @@ export function lowerYield(l: Lowering, node: ts.YieldExpression): Op {
     if (node.asteriskToken !== undefined) return lowerAsyncDelegate(l, value);
     return yieldFromAsync(l, awaitValue(l, value));
   }
-  if (node.asteriskToken !== undefined) return lowerDelegate(l, value);
+  if (node.asteriskToken !== undefined) return lowerDelegate(l, value, node.expression);
   const sent = yieldValue(l, value);
   const mode = l.b.emit("resumemode");
   when(l, mode, MODE_THROW, () => l.b.throwValue(sent));
@@ -66,9 +67,10 @@ function when(l: Lowering, mode: Op, expected: number, then: () => void): void {
 }
 
 /** Hands what comes in to the inner iterator, and what that gives out, until it is done. */
-function lowerDelegate(l: Lowering, iterable: Op): Op {
+function lowerDelegate(l: Lowering, iterable: Op, source: ts.Expression | undefined): Op {
   const { b } = l;
-  const inner = l.callLibrary("es/generator.ts", "delegate", [iterable]);
+  const isNamed = b.constant(source !== undefined && isDescribed(source));
+  const inner = l.callLibrary("es/generator.ts", "delegate", [iterable, isNamed]);
   return delegateLoop(l, (mode, value) => ({
     isDone: l.callLibrary("es/generator.ts", "delegateStep", [inner, mode, value]),
     result: () => b.get(inner, "value"),
@@ -112,6 +114,26 @@ function delegateLoop(l: Lowering, turn: (mode: Op, value: Op) => DelegateTurn):
   const last = result();
   when(l, mode, MODE_RETURN, () => leaveForReturn(l, last));
   return last;
+}
+
+/** Sources of a `yield*` that V8 does not find by their place: its message describes the value. */
+function isDescribed(source: ts.Expression): boolean {
+  const node = strip(source);
+  const isChain = (node.flags & ts.NodeFlags.OptionalChain) !== 0;
+  return isChain || isPlainSource(node) || isBranching(node);
+}
+
+function isPlainSource(node: ts.Expression): boolean {
+  return (
+    ts.isIdentifier(node) ||
+    ts.isLiteralExpression(node) ||
+    ts.isFunctionExpression(node) ||
+    ts.isClassExpression(node) ||
+    ts.isObjectLiteralExpression(node) ||
+    node.kind === ts.SyntaxKind.NullKeyword ||
+    node.kind === ts.SyntaxKind.TrueKeyword ||
+    node.kind === ts.SyntaxKind.FalseKeyword
+  );
 }
 
 /** `yield*` in an async generator: each answer of the inner iterator is awaited. */

@@ -23,8 +23,19 @@ export function checkIterable(value: unknown): void {
     const method: unknown = (value as Iterable<unknown>)[Symbol.iterator];
     if (typeof method === "function") return;
   }
-  let text: string = typeof value;
-  if (value === null) text = "object null";
-  else if (typeof value === "number" || typeof value === "boolean") text += ` ${value}`;
-  throw new TypeError(`${text} is not iterable (cannot read property Symbol(Symbol.iterator))`);
+  throw notIterable(value);
+}
+
+export function notIterable(value: unknown): TypeError {
+  return new TypeError(
+    `${kindAndValue(value)} is not iterable (cannot read property Symbol(Symbol.iterator))`,
+  );
+}
+
+/** V8's words for a value whose place in the program it does not know: `number 5`, `object null`, `string "s"`. */
+export function kindAndValue(value: unknown): string {
+  if (value === null) return "object null";
+  if (typeof value === "string") return `string "${value}"`;
+  if (typeof value === "number" || typeof value === "boolean") return `${typeof value} ${value}`;
+  return typeof value;
 }

@@ -1,5 +1,12 @@
 /** Generator objects (ECMA-262 27.5) over the coroutines that the compiler makes of their bodies; `yield*` (15.5.5). */
-import { coroutineResult, coroutineResume, coroutineStart, coroutineValue } from "#es-native";
+import {
+  callFound,
+  coroutineResult,
+  coroutineResume,
+  coroutineStart,
+  coroutineValue,
+} from "#es-native";
+import { kindAndValue, notIterable } from "./describe.ts";
 import { TypeError } from "./error.ts";
 import { FastIterator } from "./iterate.ts";
 
@@ -82,52 +89,65 @@ interface Step {
 }
 
 interface Inner {
-  next(value?: unknown): Step;
-  return?(value?: unknown): Step;
-  throw?(error: unknown): Step;
+  readonly next: unknown;
+  readonly return?: unknown;
+  readonly throw?: unknown;
 }
 
 /** The iterator that a `yield*` hands on to, and what it gave last. */
 class Delegate {
   readonly inner: Inner;
+  readonly nextMethod: unknown;
   value: unknown = undefined;
 
   constructor(inner: Inner) {
     this.inner = inner;
+    this.nextMethod = inner.next;
   }
 }
 
-export function delegate(iterable: unknown): Delegate {
-  if (iterable === undefined || iterable === null)
-    throw new TypeError(`${String(iterable)} is not iterable`);
-  const source = iterable as { [Symbol.iterator](): unknown };
-  if (typeof source[Symbol.iterator] !== "function") {
-    throw new TypeError(`${typeof iterable} is not iterable`);
+/** `isNamed`: V8 describes a value that cannot be iterated, or else calls it what it is here. */
+export function delegate(iterable: unknown, isNamed: boolean): Delegate {
+  const method =
+    iterable === undefined || iterable === null
+      ? undefined
+      : (iterable as { readonly [Symbol.iterator]?: unknown })[Symbol.iterator];
+  if (typeof method !== "function") {
+    if (isNamed) throw notIterable(iterable);
+    throw new TypeError("yield* (intermediate value) is not iterable");
   }
-  const inner: unknown = source[Symbol.iterator]();
-  if (typeof inner !== "object" || inner === null) {
+  const inner: unknown = callFound(iterable, method, Symbol.iterator);
+  if ((typeof inner !== "object" && typeof inner !== "function") || inner === null) {
     throw new TypeError("Result of the Symbol.iterator method is not an object");
   }
   return new Delegate(inner as Inner);
 }
 
-function stepOf(inner: Inner, mode: number, value: unknown): Step {
-  if (mode === NEXT) return inner.next(value);
-  if (mode === RETURN) {
-    if (inner.return === undefined || inner.return === null) return { done: true, value };
-    return inner.return(value);
+function stepOf(to: Delegate, mode: number, value: unknown): unknown {
+  const { inner, nextMethod } = to;
+  if (mode === NEXT) {
+    if (typeof nextMethod !== "function")
+      throw new TypeError(`${kindAndValue(nextMethod)} is not a function`);
+    return callFound(inner, nextMethod, "next", value);
   }
-  if (inner.throw !== undefined && inner.throw !== null) return inner.throw(value);
-  if (inner.return !== undefined && inner.return !== null) inner.return();
+  if (mode === RETURN) {
+    const method = inner.return;
+    if (method === undefined || method === null) return { done: true, value };
+    return callFound(inner, method, "return", value);
+  }
+  const method = inner.throw;
+  if (method !== undefined && method !== null) return callFound(inner, method, "throw", value);
+  const close = inner.return;
+  if (close !== undefined && close !== null) callFound(inner, close, "return");
   throw new TypeError("The iterator does not provide a 'throw' method");
 }
 
 /** Passes a resumption on; true when the inner iterator is done. */
 export function delegateStep(to: Delegate, mode: number, value: unknown): boolean {
-  const step = stepOf(to.inner, mode, value);
-  if (typeof step !== "object" || step === null) {
+  const step = stepOf(to, mode, value);
+  if ((typeof step !== "object" && typeof step !== "function") || step === null) {
     throw new TypeError(`Iterator result ${String(step)} is not an object`);
   }
-  to.value = step.value;
-  return !!step.done;
+  to.value = (step as Step).value;
+  return !!(step as Step).done;
 }

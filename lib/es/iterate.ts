@@ -3,7 +3,8 @@
  * objects; any other iterator is wrapped in a record (ECMA-262 7.4.1).
  */
 
-import { arrayPush, stringUnit } from "#es-native";
+import { arrayPush, callFound, stringUnit } from "#es-native";
+import { kindAndValue, notIterable } from "./describe.ts";
 import { TypeError } from "./error.ts";
 
 /** An iterator of the library: `advance`, then `current`. */
@@ -31,14 +32,22 @@ interface Step {
 }
 
 interface ForeignIterator {
-  next(): Step;
-  return?(): unknown;
+  readonly next: unknown;
+  readonly return?: unknown;
 }
 
-/** An iterator the program wrote itself. */
+function isObject(value: unknown): boolean {
+  return (typeof value === "object" && value !== null) || typeof value === "function";
+}
+
+function notObject(result: unknown): TypeError {
+  return new TypeError(`Iterator result ${String(result)} is not an object`);
+}
+
+/** An iterator the program wrote itself. Its methods are read once each, `next` when it is opened. */
 class IteratorRecord extends FastIterator<unknown> {
   readonly iterator: ForeignIterator;
-  readonly nextMethod: (this: ForeignIterator) => Step;
+  readonly nextMethod: unknown;
   isDone = false;
 
   constructor(iterator: ForeignIterator) {
@@ -48,10 +57,11 @@ class IteratorRecord extends FastIterator<unknown> {
   }
 
   override advance(): boolean {
-    const step = this.iterator.next();
-    if (typeof step !== "object" || step === null) {
-      throw new TypeError(`Iterator result ${String(step)} is not an object`);
-    }
+    const { nextMethod } = this;
+    if (typeof nextMethod !== "function")
+      throw new TypeError(`${kindAndValue(nextMethod)} is not a function`);
+    const step = callFound(this.iterator, nextMethod, "next") as Step;
+    if (!isObject(step)) throw notObject(step);
     if (step.done) {
       this.isDone = true;
       return false;
@@ -61,11 +71,13 @@ class IteratorRecord extends FastIterator<unknown> {
   }
 
   override close(): void {
-    const { iterator } = this;
-    if (this.isDone || iterator.return === undefined || iterator.return === null) return;
-    const result = iterator.return();
-    if (typeof result !== "object" || result === null)
-      throw new TypeError(`Iterator result ${String(result)} is not an object`);
+    if (this.isDone) return;
+    const method = this.iterator.return;
+    if (method === undefined || method === null) return;
+    if (typeof method !== "function")
+      throw new TypeError(`${kindAndValue(method)} is not a function`);
+    const result = callFound(this.iterator, method, "return");
+    if (!isObject(result)) throw notObject(result);
   }
 }
 
@@ -95,43 +107,34 @@ export class StringIterator extends FastIterator<string> {
 }
 
 interface Iterable {
-  [Symbol.iterator](): ForeignIterator;
+  readonly [Symbol.iterator]?: unknown;
 }
 
 /**
  * `text`: how the program spells the value, after "..." when it is the last argument of a call; "" when messages describe
  * the value itself.
  */
-function notIterable(value: unknown, text: string): TypeError {
-  if (text.startsWith("...")) {
-    if (value !== undefined && value !== null) {
-      return new TypeError("Spread syntax requires ...iterable[Symbol.iterator] to be a function");
-    }
-    return new TypeError(`${text.substring(3)} is not iterable (cannot read property undefined)`);
+function notIterableAs(value: unknown, text: string): TypeError {
+  if (text === "") return notIterable(value);
+  if (!text.startsWith("...")) return new TypeError(`${text} is not iterable`);
+  if (value !== undefined && value !== null) {
+    return new TypeError("Spread syntax requires ...iterable[Symbol.iterator] to be a function");
   }
-  if (text !== "") return new TypeError(`${text} is not iterable`);
-  const isPlain = value === undefined || (value !== null && typeof value === "object");
-  const shown = isPlain || typeof value === "function" ? "" : ` ${String(value)}`;
-  return new TypeError(
-    `${typeof value}${shown} is not iterable (cannot read property Symbol(Symbol.iterator))`,
-  );
+  return new TypeError(`${text.substring(3)} is not iterable (cannot read property ${value})`);
 }
 
 /** Small on purpose: every loop gets its own copy, so that the iterators of two loops are told apart. */
 export function openIterator(value: unknown, text = ""): FastIterator<unknown> {
   if (typeof value === "string") return new StringIterator(value);
-  checkHasIterator(value, text);
-  const iterator: unknown = (value as Iterable)[Symbol.iterator]();
+  if (value === undefined || value === null) throw notIterableAs(value, text);
+  const method = (value as Iterable)[Symbol.iterator];
+  if (typeof method !== "function") throw notIterableAs(value, text);
+  const iterator = callFound(value, method, Symbol.iterator);
   return iterator instanceof FastIterator ? iterator : recordOf(iterator);
 }
 
-function checkHasIterator(value: unknown, text: string): void {
-  if (value === undefined || value === null) throw notIterable(value, text);
-  if (typeof (value as Iterable)[Symbol.iterator] !== "function") throw notIterable(value, text);
-}
-
 function recordOf(iterator: unknown): IteratorRecord {
-  if (typeof iterator !== "object" || iterator === null) {
+  if (!isObject(iterator)) {
     throw new TypeError("Result of the Symbol.iterator method is not an object");
   }
   return new IteratorRecord(iterator as ForeignIterator);

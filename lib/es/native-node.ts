@@ -425,6 +425,12 @@ export const coroutineValue = noCoroutines;
 export const coroutineResult = noCoroutines;
 export const coroutineAwaits = noCoroutines;
 export const noteFulfilled = (_promise: unknown, _value: unknown): void => {};
+export const callFound = (
+  object: unknown,
+  method: unknown,
+  _key: unknown,
+  ...args: unknown[]
+): unknown => (method as (...args: unknown[]) => unknown).apply(object, args);
 export const callThis = (fn: unknown, self: unknown, ...args: unknown[]): unknown =>
   (fn as (...args: unknown[]) => unknown).apply(self, args);
 export const captureTrace = (_limit: number): unknown => null;

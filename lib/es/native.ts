@@ -267,6 +267,16 @@ export declare function coroutineResult(frame: object): unknown;
 export declare function noteFulfilled(promise: object, value: unknown): void;
 /** Of an async generator that has stopped: at an await? */
 export declare function coroutineAwaits(frame: object): boolean;
+/**
+ * Calls `method`, which was read as `object[key]` before. The compiler goes to the methods of classes directly, as for a
+ * call of a member; a getter is not asked again.
+ */
+export declare function callFound(
+  object: unknown,
+  method: unknown,
+  key: string | symbol,
+  ...args: unknown[]
+): unknown;
 export declare function callThis(fn: unknown, self: unknown, ...args: unknown[]): unknown;
 /** Where the callers are, for at most `limit` frames. */
 export declare function captureTrace(limit: number): Mirror;
