@@ -3,7 +3,7 @@
 import { ENTRY } from "../flow/calls.ts";
 import type { Engine } from "../flow/engine.ts";
 import type { Instance } from "../flow/instance.ts";
-import { lookup } from "../flow/lookup.ts";
+import { lookup, methodAsValue } from "../flow/lookup.ts";
 import { isHiddenProperty } from "../flow/making.ts";
 import {
   type AbstractObject,
@@ -374,7 +374,7 @@ class ProgramEmitter {
         reps: slots.map((s) => s.rep).join(""),
         size: 8,
         name: this.nameString(object.cls.name),
-        length: object.cls.constructorTemplate?.length ?? 0,
+        length: object.cls.length,
         flags: classFlags(object, this.isReflected(object)),
         properties: !this.isReflected(object)
           ? []
@@ -488,11 +488,10 @@ class ProgramEmitter {
         continue;
       }
       const key = this.keyName(name);
-      if (found.method !== null && this.unit.isStatic(found.method)) {
-        this.unit.staticObject(found.method);
-        list.push(
-          `  {${key}, 0, RT_PROP_METHOD, 'V', 0, 0, &${this.unit.staticName(found.method)}}`,
-        );
+      const method = found.method === null ? null : methodAsValue(this.engine, found.method);
+      if (method !== null && this.unit.isStatic(method)) {
+        this.unit.staticObject(method);
+        list.push(`  {${key}, 0, RT_PROP_METHOD, 'V', 0, 0, &${this.unit.staticName(method)}}`);
       }
     }
     return list;

@@ -1,5 +1,11 @@
 /** Named properties in C: a load when the slot is known, a switch over classes, a table when it must be. */
-import { builtinMember, type Found, lookup, primitiveClasses } from "../flow/lookup.ts";
+import {
+  builtinMember,
+  type Found,
+  lookup,
+  methodAsValue,
+  primitiveClasses,
+} from "../flow/lookup.ts";
 import { MATCH_PROPERTIES } from "../flow/native-objects.ts";
 import {
   type AbstractObject,
@@ -347,10 +353,7 @@ function addFunctionReader(
     return true;
   }
   if (name === "length") {
-    const length =
-      object instanceof ClassObject
-        ? (object.cls.constructorTemplate?.length ?? 0)
-        : object.template.length;
+    const { length } = object instanceof ClassObject ? object.cls : object.template;
     arms.addObject(object, `length ${length}`, () => {
       put({ c: String(length), rep: "W", value: integer(length, length) });
     });
@@ -374,7 +377,7 @@ function readerKey(f: FunctionEmitter, object: AbstractObject, name: string, fou
   if (place === null && object instanceof ClassObject) parts.push(`k${object.id}`);
   if (isInTable(f, object, name)) parts.push(`dict${tableOf(f, object, "")}`);
   if (found.cell === null || found.mayBeAbsent) {
-    if (found.method !== null) parts.push(`m${found.method.id}`);
+    if (found.method !== null) parts.push(`m${methodAsValue(f.unit.engine, found.method).id}`);
     if (found.accessor !== null) parts.push(`g${found.accessor.get?.id ?? "none"}`);
     if (found.parent !== null) parts.push(`p${found.parent.cls.id}`);
   }
@@ -542,11 +545,8 @@ function putInherited(
   put: Put,
 ): void {
   if (found.method !== null) {
-    put({
-      c: methodValue(f, receiver, found.method),
-      rep: "V",
-      value: objectValue(found.method.id),
-    });
+    const method = methodAsValue(f.unit.engine, found.method);
+    put({ c: methodValue(f, receiver, method), rep: "V", value: objectValue(method.id) });
     return;
   }
   if (found.parent !== null) {

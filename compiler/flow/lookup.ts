@@ -188,6 +188,15 @@ export function memberFunction(
   return fn;
 }
 
+/**
+ * A method as a value. Its copies for the contexts of a generic class are one function to the program, which may compare
+ * it; calls of the member itself go to the copy.
+ */
+export function methodAsValue(engine: Engine, method: FunctionObject): FunctionObject {
+  const { owner, template } = method;
+  return owner === null ? method : memberFunction(engine, owner, contextOf(owner), template);
+}
+
 /** A static member of `cls` or, as functions inherit from each other, of its bases. */
 function staticMember(engine: Engine, cls: ClassObject, name: string, depth: number): Found | null {
   const view = contextOf(cls);

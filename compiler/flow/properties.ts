@@ -10,6 +10,7 @@ import {
   builtinMember,
   type Found,
   lookup,
+  methodAsValue,
   primitiveClasses,
   superMember,
 } from "./lookup.ts";
@@ -278,8 +279,9 @@ export function fromFound(
   let result = found.cell === null ? NOTHING : restrict(engine.read(found.cell), ~F_HOLE, true);
   if (found.cell !== null && !found.mayBeAbsent) return result;
   if (found.method !== null) {
-    found.method.owner?.methodValues.add(found.method);
-    return join(result, objectValue(found.method.id));
+    const method = methodAsValue(engine, found.method);
+    method.owner?.methodValues.add(method);
+    return join(result, objectValue(method.id));
   }
   if (found.accessor !== null) {
     if (found.accessor.get === null) return join(result, UNDEFINED);

@@ -270,6 +270,8 @@ export class ClassTemplate {
   staticsAreQuiet = true;
   /** The constructor, or a field initializer, lets `this` be seen before all fields are set. */
   leaksThis = false;
+  /** `length` of the constructor. */
+  length = 0;
   /** Stands for a function: can be called without `new`. */
   isFunction = false;
   /** A class of `lib/es` that stands for a built-in. */

@@ -6,6 +6,7 @@ import { ClassTemplate, type FunctionTemplate, type Op } from "../ir/ir.ts";
 import { functionName } from "../ir/property-name.ts";
 import { isFunctionClass } from "../parse/function-classes.ts";
 import { ts } from "../parse/typescript.ts";
+import { globalLength, isBuiltinModule, memberLength } from "./builtin-length.ts";
 import {
   type Definite,
   definiteFields,
@@ -104,10 +105,12 @@ function classTemplate(
     heritageOf(node) !== null,
   );
   cls.isFunction = isFunctionClass(node);
-  cls.isBuiltin = module.id.startsWith("lib/es/") || module.id.startsWith("lib/web/");
+  cls.isBuiltin = isBuiltinModule(module.id);
   program.classes.push(cls);
   program.classOf.set(info, cls);
   new ClassMaker(program, module, cls).run();
+  const builtin = cls.isBuiltin ? globalLength(name) : undefined;
+  cls.length = builtin ?? cls.constructorTemplate?.length ?? 0;
   return cls;
 }
 
@@ -178,7 +181,12 @@ class ClassMaker {
     const into = hasModifier(member, ts.SyntaxKind.StaticKeyword)
       ? this.cls.staticMethods
       : this.cls.methods;
-    into.set(name, template);
+    if (this.cls.isBuiltin) {
+      const isStatic = into === this.cls.staticMethods;
+      template.length = memberLength(this.cls.name, name, isStatic) ?? template.length;
+    }
+    const other = this.cls.isBuiltin ? into.get(passedOnTo(member)) : undefined;
+    into.set(name, other ?? template);
   }
 
   private addAccessor(member: ts.AccessorDeclaration): void {
@@ -338,4 +346,19 @@ export function assignParameterProperties(l: Lowering, member: ts.Node, self: Op
       op.name = name.text;
     });
   }
+}
+
+/**
+ * `m() { return this.other(); }`: the name of the other. In a class that stands for a built-in it says, as ECMA-262 does
+ * of `Array.prototype[Symbol.iterator]`, that the two are one function.
+ */
+function passedOnTo(member: ts.MethodDeclaration): string {
+  const [only, ...more] = member.body?.statements ?? [];
+  if (only === undefined || more.length > 0 || !ts.isReturnStatement(only)) return "";
+  const call = only.expression;
+  if (call === undefined || !ts.isCallExpression(call) || call.arguments.length > 0) return "";
+  const callee = call.expression;
+  const isOwn =
+    ts.isPropertyAccessExpression(callee) && callee.expression.kind === ts.SyntaxKind.ThisKeyword;
+  return isOwn ? callee.name.text : "";
 }

@@ -6,6 +6,7 @@ import { finishFunction } from "../ir/finish.ts";
 import { type FunctionTemplate, type Op, UNINIT } from "../ir/ir.ts";
 import { ts } from "../parse/typescript.ts";
 import { bindPattern, withDefault } from "./assign.ts";
+import { globalLength, isBuiltinModule } from "./builtin-length.ts";
 import { lowerClassExpression } from "./class.ts";
 import { facadeTemplate } from "./commonjs.ts";
 import { lowerCoroutineCall } from "./coroutine.ts";
@@ -72,6 +73,8 @@ export function functionTemplate(
     lowerFunction(program, module, t),
   );
   describe(template, info);
+  if (isBuiltinModule(module.id) && ts.isSourceFile(info.node.parent ?? info.node))
+    template.length = globalLength(name) ?? template.length;
   return template;
 }
 

@@ -21,6 +21,10 @@ abstract class ArrayIterator<A extends ArrayLike<unknown>, T> extends FastIterat
     this.#index = index + 1;
     return index;
   }
+
+  get [Symbol.toStringTag](): string {
+    return "Array Iterator";
+  }
 }
 
 export class ArrayValues<T> extends ArrayIterator<ArrayLike<T>, T> {

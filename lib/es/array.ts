@@ -441,8 +441,8 @@ export class Array<T> {
     return new ArrayEntries(this);
   }
 
-  [Symbol.iterator](this: T[]): FastIterator<T> {
-    return new ArrayValues(this);
+  [Symbol.iterator](this: { values(): FastIterator<T> } & T[]): FastIterator<T> {
+    return this.values();
   }
 }
 

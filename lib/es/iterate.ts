@@ -104,6 +104,10 @@ export class StringIterator extends FastIterator<string> {
     this.index = end;
     return true;
   }
+
+  get [Symbol.toStringTag](): string {
+    return "String Iterator";
+  }
 }
 
 interface Iterable {

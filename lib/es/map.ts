@@ -90,7 +90,7 @@ export class Map<K, V> {
   }
 
   [Symbol.iterator](): FastIterator<[K, V]> {
-    return new MapEntries<K, V>(this.table, this.list);
+    return this.entries();
   }
 
   get [Symbol.toStringTag](): string {
@@ -125,7 +125,6 @@ export class Cursor {
   }
 }
 
-/** Also the iterator of a Set. */
 export class MapKeys<K> extends FastIterator<K> {
   readonly table: HashTable<K>;
   readonly cursor: Cursor;
@@ -142,6 +141,10 @@ export class MapKeys<K> extends FastIterator<K> {
     if (entry < 0) return false;
     this.current = arrayGet(table.keys, entry);
     return true;
+  }
+
+  get [Symbol.toStringTag](): string {
+    return "Map Iterator";
   }
 }
 
@@ -163,6 +166,10 @@ class MapValues<V> extends FastIterator<V> {
     this.current = arrayGet(this.list, entry);
     return true;
   }
+
+  get [Symbol.toStringTag](): string {
+    return "Map Iterator";
+  }
 }
 
 class MapEntries<K, V> extends FastIterator<[K, V]> {
@@ -183,5 +190,9 @@ class MapEntries<K, V> extends FastIterator<[K, V]> {
     if (entry < 0) return false;
     this.current = [arrayGet(table.keys, entry), arrayGet(this.list, entry)];
     return true;
+  }
+
+  get [Symbol.toStringTag](): string {
+    return "Map Iterator";
   }
 }

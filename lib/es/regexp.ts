@@ -341,6 +341,10 @@ class Matches extends FastIterator<Match> {
     this.current = match;
     return true;
   }
+
+  get [Symbol.toStringTag](): string {
+    return "RegExp String Iterator";
+  }
 }
 
 type GroupsClass = new () => object;

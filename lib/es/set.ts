@@ -62,12 +62,12 @@ export class Set<T> {
     }
   }
 
-  keys(): FastIterator<T> {
-    return new MapKeys<T>(this.table);
+  values(): FastIterator<T> {
+    return new SetValues<T>(this.table);
   }
 
-  values(): FastIterator<T> {
-    return new MapKeys<T>(this.table);
+  keys(): FastIterator<T> {
+    return this.values();
   }
 
   entries(): FastIterator<[T, T]> {
@@ -75,11 +75,18 @@ export class Set<T> {
   }
 
   [Symbol.iterator](): FastIterator<T> {
-    return new MapKeys<T>(this.table);
+    return this.values();
   }
 
   get [Symbol.toStringTag](): string {
     return "Set";
+  }
+}
+
+/** Goes over the values as that of a Map over its keys. */
+class SetValues<T> extends MapKeys<T> {
+  override get [Symbol.toStringTag](): string {
+    return "Set Iterator";
   }
 }
 
@@ -100,5 +107,9 @@ class SetEntries<T> extends FastIterator<[T, T]> {
     const value = arrayGet(table.keys, entry);
     this.current = [value, value];
     return true;
+  }
+
+  get [Symbol.toStringTag](): string {
+    return "Set Iterator";
   }
 }

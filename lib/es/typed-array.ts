@@ -357,8 +357,8 @@ export abstract class TypedArray<T> {
     return new ArrayEntries(this);
   }
 
-  [Symbol.iterator](this: Typed<T>): FastIterator<T> {
-    return new ArrayValues(this);
+  [Symbol.iterator](this: { values(): FastIterator<T> }): FastIterator<T> {
+    return this.values();
   }
 }
 

@@ -391,6 +391,7 @@ bool rt_has_property(Val object, Val key) {
   Val name = name_of(key);
   const struct rt_class *c = rt_class_of(rt_cls(object));
   if (find(object, name, true) != NULL) return true;
+  if (rt_is_symbol(name)) return is_iterator(c->kind, name);
   return !(c->flags & RT_CLASS_IS_BARE) && rt_is_builtin_name(c->kind, name);
 }
 

@@ -1,0 +1,43 @@
+/**
+ * `length` of built-in functions. ECMA-262 gives it for each, and it often differs from how `lib/es` declares them, so
+ * the engine that runs the compiler is asked.
+ */
+
+/** Does the module hold what stands for built-ins? */
+export function isBuiltinModule(id: string): boolean {
+  return id.startsWith("lib/es/") || id.startsWith("lib/web/");
+}
+
+/** Of a global function, or of a class that stands for a built-in constructor; undefined for what is no global. */
+export function globalLength(name: string): number | undefined {
+  return lengthOf(builtin(name));
+}
+
+/** Of a member of a built-in class or namespace (`Math`); undefined for what the built-in does not have. */
+export function memberLength(cls: string, name: string, isStatic: boolean): number | undefined {
+  const owner = builtin(cls);
+  if (owner === undefined) return undefined;
+  const holder = isStatic ? owner : readProperty(owner, "prototype");
+  return holder === undefined ? undefined : lengthOf(readProperty(holder, name));
+}
+
+function builtin(name: string): unknown {
+  // %TypedArray% has no name of its own.
+  if (name === "TypedArray") return Object.getPrototypeOf(Uint8Array);
+  return Reflect.get(globalThis, name);
+}
+
+/** The value of a data property, own or inherited; accessors are not run. */
+function readProperty(object: unknown, name: string): unknown {
+  if ((typeof object !== "object" && typeof object !== "function") || object === null)
+    return undefined;
+  for (let at: object | null = object; at !== null; at = Object.getPrototypeOf(at)) {
+    const found = Object.getOwnPropertyDescriptor(at, name);
+    if (found !== undefined) return found.value;
+  }
+  return undefined;
+}
+
+function lengthOf(value: unknown): number | undefined {
+  return typeof value === "function" ? value.length : undefined;
+}

@@ -1,0 +1,4 @@
+// `in` with names that objects inherit from the built-in prototypes.
+console.log(Symbol.iterator in [], "push" in [], "get" in new Map(), "toString" in {}, "length" in [], "x" in {}, Symbol.iterator in new Map(), "at" in [1], "constructor" in {}, Symbol.toStringTag in new Map(), "next" in [].values(), "then" in Promise.resolve(1), "message" in new Error("x"), "name" in new Error("x"), "stack" in new Error("x"), "size" in new Set(), "byteLength" in new Uint8Array(2), "call" in (() => 1), "name" in (() => 1), "prototype" in class {}, "hasOwnProperty" in new Date());
+function has(o: object, k: PropertyKey): boolean { return k in o; }
+for (const k of ["push", Symbol.iterator, "get", "toString", "length", "valueOf", "size"]) console.log(String(k), has([], k), has(new Map(), k), has({}, k), has(new (class Q { get size() { return 1; } })(), k));
