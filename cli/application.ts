@@ -26,8 +26,17 @@ export interface Scale {
   readonly min?: number;
   /** `min` unless told. */
   readonly max?: number;
-  /** Load above which a node is added, 0 to 1. */
+  /** Load above which a node is added, and well below which one is given back; 0 to 1. */
   readonly cpu?: number;
+  /** Seconds for which a node has been too much before it is given back; 30 unless told. */
+  readonly cooldown?: number;
+}
+
+/** What all nodes of the application together may be. */
+export interface Quota {
+  readonly nodes?: number;
+  /** Of library-OS nodes. */
+  readonly memory?: Size;
 }
 
 interface AnyComponent {
@@ -73,6 +82,7 @@ export interface Application<Name extends string = string> {
   /** By name, a DNS label, under which other components find it. */
   readonly components: Readonly<Record<Name, Component>>;
   readonly flows?: readonly (readonly [from: Name, to: Name])[];
+  readonly quota?: Quota;
 }
 
 /** Declares an application; returns it unchanged. `flows` may only name its components. */

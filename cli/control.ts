@@ -20,7 +20,8 @@ export type Request =
       readonly last: number;
       readonly isFollowed: boolean;
     }
-  | { readonly what: "stop"; readonly node: string | null };
+  | { readonly what: "stop"; readonly node: string | null }
+  | { readonly what: "scale"; readonly component: string; readonly count: number };
 
 export interface NodeStatus {
   readonly name: string;
@@ -34,6 +35,8 @@ export interface NodeStatus {
   readonly readyAfterMs: number | null;
   /** How it ended, the last time. */
   readonly lastExit: string | null;
+  /** Part of a processor that it uses, 0 to 1; null: nobody looks, it does not scale by load. */
+  readonly load: number | null;
 }
 
 export interface ApplicationStatus {
@@ -43,6 +46,13 @@ export interface ApplicationStatus {
   readonly pid: number;
   readonly startedAtMs: number;
   readonly nodes: readonly NodeStatus[];
+  /** Of the quota, of which 0 means that there is none. */
+  readonly usage: {
+    readonly nodes: number;
+    readonly nodesMax: number;
+    readonly memoryMiB: number;
+    readonly memoryMaxMiB: number;
+  };
   /** URLs and addresses on the host. */
   readonly exposed: readonly string[];
 }
@@ -58,6 +68,8 @@ export interface Controlled {
   ): Promise<void>;
   /** Resolves when it is stopped; false when there is no such node. */
   stop(node: string | null): Promise<boolean>;
+  /** Resolves when the component has so many nodes; rejects with CliError. */
+  scale(component: string, count: number): Promise<void>;
 }
 
 const SUFFIX = ".sock";
@@ -179,7 +191,10 @@ async function answer(
   if (request.what === "status") say(controlled.status());
   else if (request.what === "logs") await controlled.logs(request, say, signal);
   else if (request.what === "stop") say(await controlled.stop(request.node));
-  else throw new Error("unknown request");
+  else if (request.what === "scale") {
+    await controlled.scale(request.component, request.count);
+    say(true);
+  } else throw new Error("unknown request");
 }
 
 /**

@@ -7,6 +7,7 @@ export {
   type LibraryComponent,
   type NodeComponent,
   type Protocol,
+  type Quota,
   type Scale,
   type Size,
 } from "./application.ts";

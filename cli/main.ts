@@ -43,6 +43,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import("./stop.ts")).stop,
   },
   {
+    name: "scale",
+    about: "add nodes to a running application, or give them back",
+    load: async () => (await import("./scale.ts")).scale,
+  },
+  {
     name: "explain",
     about: "say what a refusal's code means, or what an image is made of",
     load: async () => (await import("./explain.ts")).explain,

@@ -7,7 +7,7 @@ import type { NodeSpec } from "#cluster/provider";
 import type { Application } from "./application.ts";
 import type { CliError } from "./error.ts";
 import type { Located } from "./locate.ts";
-import { notDoneYet, type PlanOptions, planNodes, publishedPorts, startOrder } from "./plan.ts";
+import { type PlanOptions, planNodes, publishedPorts, scalables, startOrder } from "./plan.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "skerry-plan-"));
 for (const name of ["web.ts", "cache.ts"]) writeFileSync(join(directory, name), "");
@@ -139,11 +139,17 @@ test("--port moves an exposed port, and publishes others", () => {
   }
 });
 
-test("what is not done yet is said", () => {
-  const cache = { ...APP.components["cache"]!, scale: { min: 1, max: 3 } };
+test("a component that may grow: numbers from the first node on, and what a further one is", () => {
+  const cache = { ...APP.components["cache"]!, scale: { min: 1, max: 3, cpu: 0.5, cooldown: 4 } };
   const app = { ...APP, components: { ...APP.components, cache } };
-  assert.deepEqual(notDoneYet(app), [
-    "cache: nodes are not added under load yet; 1 of at most 3 run",
-  ]);
-  assert.deepEqual(notDoneYet(APP), []);
+  const located = { ...LOCATED, app };
+  const names = planNodes(located, [IMAGE], options())
+    .flat()
+    .map(({ name }) => name);
+  assert.deepEqual(names, ["cache-1", "db", "web"]);
+  const [found, ...others] = scalables(located, [IMAGE], options());
+  assert.deepEqual(others, []);
+  assert.deepEqual(found?.limits, { min: 1, max: 3, cpu: 0.5, cooldownMs: 4000 });
+  assert.equal(found?.spec("cache-7").name, "cache-7");
+  assert.deepEqual(scalables(LOCATED, [IMAGE], options()), []);
 });

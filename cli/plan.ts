@@ -7,6 +7,7 @@ import { usageError } from "./command.ts";
 import { CliError, EXIT } from "./error.ts";
 import type { Image } from "./images.ts";
 import { isLibrary, type Located, startPath } from "./locate.ts";
+import type { Quota, Scalable } from "./node-pool.ts";
 import { MEMORY_MIB, sizeMiB } from "./validate-app.ts";
 
 export const PLATFORMS = ["vm", "process", "node"] as const;
@@ -38,6 +39,7 @@ export interface PlanOptions {
 /** What `--port` says: `[COMPONENT:]PORT[/udp][=HOSTPORT]`. */
 const PORT_WORD = /^(?:([a-z][a-z0-9-]*):)?(\d{1,5})(?:\/(tcp|udp|http))?(?:=(\d{1,5}))?$/;
 const PORT_MAX = 65_535;
+const COOLDOWN_SECONDS = 30;
 
 /**
  * The ports that are published: those that the application exposes, moved by `--port`, and those
@@ -121,20 +123,58 @@ function nodesOf(
   images: readonly Image[],
   options: PlanOptions,
 ): NodeSpec[] {
-  const count = component.scale?.min ?? 1;
+  const { max, min } = scaleOf(component);
   const ports = tcpPorts(name, component, options.published);
-  if (count > 1 && ports.length > 0 && !(isLibrary(component) && options.platform !== "node")) {
+  if (max > 1 && ports.length > 0 && !(isLibrary(component) && options.platform !== "node")) {
     throw new CliError(
       "SCALE",
       EXIT.DATA,
-      `${name} listens on port ${ports[0]} and has scale.min ${count}, but Linux nodes on one host share its ports`,
-      "set scale.min to 1, or make it a library-OS node",
+      `${name} listens on port ${ports[0]} and has up to ${max} nodes, but Linux nodes on one host share its ports`,
+      "set scale.min and scale.max to 1, or make it a library-OS node",
     );
   }
-  return Array.from({ length: count }, (_, index) => {
-    const node = count === 1 ? name : `${name}-${index + 1}`;
+  return Array.from({ length: min }, (_, index) => {
+    const node = max <= 1 ? name : `${name}-${index + 1}`;
     return specOf(node, name, component, ports, located, images, options);
   });
+}
+
+/** How many nodes a component has. */
+export function scaleOf({ scale = {} }: Component): { readonly min: number; readonly max: number } {
+  const { min = 1, max = min } = scale;
+  return { min, max: Math.max(min, max) };
+}
+
+/** Components whose number of nodes can change, and what a further node of each is. */
+export function scalables(
+  located: Located,
+  images: readonly Image[],
+  options: PlanOptions,
+): Scalable[] {
+  return Object.entries(located.app.components).flatMap(([name, component]) => {
+    const { scale } = component;
+    const { max, min } = scaleOf(component);
+    if (scale === undefined || max === min) return [];
+    const ports = tcpPorts(name, component, options.published);
+    const { cooldown = COOLDOWN_SECONDS, cpu } = scale;
+    return [
+      {
+        component: name,
+        limits: { min, max, cpu: cpu ?? 1, cooldownMs: cooldown * 1000 },
+        isByLoad: cpu !== undefined,
+        spec: (node: string) => specOf(node, name, component, ports, located, images, options),
+      },
+    ];
+  });
+}
+
+/** What all nodes together may be. */
+export function quotaOf({ quota = {} }: Application): Quota {
+  const { memory, nodes } = quota;
+  return {
+    ...(nodes === undefined ? {} : { nodes }),
+    ...(memory === undefined ? {} : { memoryMiB: sizeMiB(memory) }),
+  };
 }
 
 function specOf(
@@ -228,16 +268,4 @@ function portVariable(
 ): Record<string, string> {
   const first = published.find((one) => one.component === name && one.protocol !== "udp");
   return first === undefined || isLibrary(component) ? {} : { PORT: `${first.hostPort}` };
-}
-
-/** Things the application asks for that are not done yet, for a warning. */
-export function notDoneYet(app: Application): string[] {
-  return Object.entries(app.components).flatMap(([name, { scale }]) => {
-    const wants = scale?.max !== undefined && scale.max > (scale.min ?? 1);
-    return wants
-      ? [
-          `${name}: nodes are not added under load yet; ${scale.min ?? 1} of at most ${scale.max} run`,
-        ]
-      : [];
-  });
 }

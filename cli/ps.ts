@@ -21,16 +21,32 @@ export const ps = command({
       terminal.note(wanted === undefined ? "nothing is running" : `${wanted} is not running`);
       return wanted === undefined ? EXIT.OK : EXIT.NO_INPUT;
     }
-    const head = ["APPLICATION", "NODE", "KIND", "STATE", "ADDRESS", "PID", "UP", "RESTARTS"];
+    const head = [
+      "APPLICATION",
+      "NODE",
+      "KIND",
+      "STATE",
+      "ADDRESS",
+      "PID",
+      "UP",
+      "LOAD",
+      "RESTARTS",
+    ];
     const rows = shown.flatMap(({ status }) =>
       status.nodes.map((node) => [
         ...[status.name, node.name, node.kind, node.state, node.address, `${node.pid ?? "-"}`],
         node.state === "running" ? formatDuration(Date.now() - node.startedAtMs) : "-",
+        node.load === null ? "-" : `${Math.round(node.load * 100)} %`,
         `${node.restarts}`,
       ]),
     );
     terminal.table([head, ...rows]);
     for (const { status } of shown) {
+      const { memoryMaxMiB, memoryMiB, nodes, nodesMax } = status.usage;
+      if (nodesMax > 0) terminal.line(`${status.name}: ${nodes} of ${nodesMax} nodes`);
+      if (memoryMaxMiB > 0) {
+        terminal.line(`${status.name}: ${memoryMiB} of ${memoryMaxMiB} MiB`);
+      }
       for (const address of status.exposed) terminal.line(`${status.name}: ${address}`);
     }
     return EXIT.OK;

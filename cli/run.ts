@@ -21,13 +21,14 @@ import { type Located, locate } from "./locate.ts";
 import { LogPrinter } from "./log-printer.ts";
 import {
   aloneCommand,
-  notDoneYet,
   PLATFORMS,
   type PlanOptions,
   type Published,
   planNodes,
   publishedPorts,
+  quotaOf,
   type RunPlatform,
+  scalables,
 } from "./plan.ts";
 import { Rebuilder } from "./rebuild.ts";
 import { report } from "./report.ts";
@@ -77,7 +78,6 @@ export const run = command({
   async run(options, terminal) {
     const located = withContracts(locate(options.words[0] ?? "."));
     const published = publishedPorts(located.app, options.port);
-    for (const warning of notDoneYet(located.app)) terminal.note(warning);
     if (located.isAlone && options.platform === "node") {
       if (options.watch) throw usageError("--watch builds images", "use node --watch");
       return await runOnNode(aloneCommand(located, options.rest));
@@ -163,11 +163,12 @@ async function runNodes(run: Run): Promise<number> {
     if (options.pcap !== "") await running.capture(resolve(options.pcap));
     const ports = await running.publish();
     const { platform, machine, accel, rest } = options;
-    const planOptions = {
+    const planOptions: PlanOptions = {
       ...{ platform, machine, acceleration: accel, words: rest, published: ports },
       settings: running.settings,
     };
     const plan = planNodes(located, images, planOptions);
+    running.grow(scalables(located, images, planOptions), quotaOf(app));
     const started = terminal.progress("starting", () =>
       startAll(plan, isAlone, (groups) => running.start(groups)),
     );
@@ -236,6 +237,7 @@ async function untilStopped(
       const plan = planNodes(built.located, built.images, planOptions)
         .map((group) => group.filter(({ component }) => changed.has(component)))
         .filter((group) => group.length > 0);
+      running.grow(scalables(built.located, built.images, planOptions), quotaOf(located.app));
       const names = [...changed].join(", ");
       const replaced = startAgain(running, plan, located.isAlone, terminal);
       const hasStarted = await Promise.race([replaced, stop.asked]);
@@ -271,16 +273,17 @@ async function untilEnd(
   isAlone: boolean,
   terminal: Terminal,
 ): Promise<number> {
-  const ended = Promise.all(running.nodes.map((node) => node.ended()));
-  const exits = await Promise.race([ended, stop.asked]);
-  if (exits === undefined) return stop.exitCode;
-  const [first] = exits;
-  if (isAlone && first !== undefined) {
+  const ended = running.ended().then(() => true);
+  if ((await Promise.race([ended, stop.asked])) === undefined) return stop.exitCode;
+  const first = running.nodes[0]?.lastExit;
+  if (isAlone && first != null) {
     const isPlain = first.reason === `exit code ${first.code}`;
     if (!isPlain) terminal.note(`skerry: ${running.nodes[0]?.name} ended: ${first.reason}`);
     return first.code;
   }
-  const failed = running.nodes.find(({ lastExit }) => (lastExit?.code ?? 0) !== 0);
+  const failed = running.nodes.find(
+    ({ lastExit }) => lastExit !== null && lastExit.code !== 0 && !lastExit.wasAsked,
+  );
   if (failed !== undefined) throw nodeFailed(failed);
   return EXIT.OK;
 }

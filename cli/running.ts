@@ -19,6 +19,7 @@ import type { ApplicationStatus, Controlled, NodeStatus, Request } from "./contr
 import { CONTROLLER_NAME, Controller } from "./controller.ts";
 import { CliError, EXIT } from "./error.ts";
 import type { Located } from "./locate.ts";
+import { NodePool, type Quota, type Scalable } from "./node-pool.ts";
 import {
   listensOnHost,
   type PlanOptions,
@@ -55,6 +56,7 @@ export class RunningApplication implements Controlled {
   readonly #published: Published[] = [];
   /** null: no component has Ebbs. */
   #controller: Controller | null = null;
+  readonly #pool: NodePool;
   #onStop: () => Promise<void> = async () => {};
 
   private constructor(
@@ -65,6 +67,9 @@ export class RunningApplication implements Controlled {
   ) {
     this.#options = options;
     this.#provider = provider;
+    this.#pool = new NodePool(provider, (component, text) => {
+      this.#note({ atMs: Date.now(), node: component, component, stream: "provider", text });
+    });
     this.#log = log;
     this.#lines = lines;
   }
@@ -73,12 +78,7 @@ export class RunningApplication implements Controlled {
   static async open(options: RunningOptions): Promise<RunningApplication> {
     const log: LogLine[] = [];
     const lines = new EventEmitter().setMaxListeners(0); // one listener for each client of the logs
-    const onLog = (line: LogLine): void => {
-      log.push(line);
-      if (log.length > LOG_LINES_MAX) log.shift();
-      options.onLog(line);
-      lines.emit("line", line);
-    };
+    const onLog = (line: LogLine): void => note(line, log, lines, options);
     const { app, directory, starts } = options.located;
     const { components, flows: declared = [], name } = app;
     const joining = [...(starts?.keys() ?? [])];
@@ -109,6 +109,10 @@ export class RunningApplication implements Controlled {
     return controller === null ? null : (address, isLinux) => controller.settings(address, isLinux);
   }
 
+  #note(line: LogLine): void {
+    note(line, this.#log, this.#lines, this.#options);
+  }
+
   get nodes(): readonly NodeHandle[] {
     return this.#provider.nodes();
   }
@@ -118,23 +122,49 @@ export class RunningApplication implements Controlled {
     this.#onStop = stop;
   }
 
+  /** Says which components may get more nodes, and how many there may be. */
+  grow(growing: readonly Scalable[], quota: Quota): void {
+    this.#pool.allow(growing, quota);
+  }
+
   /**
-   * Starts the nodes, group after group, each when the one before is ready. Rejects when one cannot;
-   * the caller then closes.
+   * Starts the nodes, group after group, each when the one before is ready; from then on they become
+   * more and fewer with their load. Rejects when one cannot be started; the caller then closes.
    */
   async start(groups: readonly (readonly NodeSpec[])[]): Promise<void> {
+    const pool = this.#pool;
     for (const group of groups) {
       const handles: NodeHandle[] = [];
-      for (const spec of group) handles.push(await this.#provider.start(spec));
+      for (const spec of group) handles.push(await pool.start(spec));
       this.#options.onWait(group.map(({ name }) => name));
       await Promise.all(handles.map((handle, index) => this.#ready(handle, group[index]!)));
     }
+    pool.watch();
   }
 
-  /** Stops the nodes that `groups` has, and starts them as it says. Rejects as `start` does. */
+  /** Resolves when no node is left, and none can come any more by itself. */
+  async ended(): Promise<void> {
+    for (;;) {
+      const live = this.nodes.filter(({ state }) => state !== "stopped" && state !== "failed");
+      if (live.length === 0) break;
+      await Promise.all(live.map((node) => node.ended()));
+    }
+    if (this.#pool.mayGrowFromNothing) await new Promise<never>(() => {});
+  }
+
+  /** Makes a component have `count` nodes. Rejects with CliError when it may not. */
+  async scale(component: string, count: number): Promise<void> {
+    for (let have = this.#pool.nodesOf(component).length; have !== count; ) {
+      if (have < count) await this.#pool.add(component);
+      else await this.#pool.release(component);
+      have += have < count ? 1 : -1;
+    }
+  }
+
+  /** Stops the nodes of the components that `groups` has, and starts them as it says. Rejects as `start` does. */
   async replace(groups: readonly (readonly NodeSpec[])[]): Promise<void> {
-    const names = new Set(groups.flatMap((group) => group.map(({ name }) => name)));
-    const old = this.nodes.filter(({ name }) => names.has(name));
+    const components = new Set(groups.flatMap((group) => group.map((spec) => spec.component)));
+    const old = this.nodes.filter(({ component }) => components.has(component));
     await Promise.all(old.map((node) => node.stop()));
     await this.start(groups);
   }
@@ -210,6 +240,7 @@ export class RunningApplication implements Controlled {
 
   /** Stops all nodes and frees everything. */
   async close(graceMs?: number): Promise<void> {
+    this.#pool.close();
     await this.#provider.close(graceMs);
     await this.#controller?.close();
     this.#lines.emit("end");
@@ -222,7 +253,8 @@ export class RunningApplication implements Controlled {
       directory: located.directory,
       pid: process.pid,
       startedAtMs: this.#startedAtMs,
-      nodes: this.#provider.nodes().map(statusOf),
+      nodes: this.#provider.nodes().map((node) => statusOf(node, this.#pool.loads)),
+      usage: this.#pool.usage(),
       exposed: this.addresses(),
     };
   }
@@ -262,7 +294,15 @@ export class RunningApplication implements Controlled {
   }
 }
 
-function statusOf(handle: NodeHandle): NodeStatus {
+/** Keeps a line, and shows it to everybody. */
+function note(line: LogLine, log: LogLine[], lines: EventEmitter, options: RunningOptions): void {
+  log.push(line);
+  if (log.length > LOG_LINES_MAX) log.shift();
+  options.onLog(line);
+  lines.emit("line", line);
+}
+
+function statusOf(handle: NodeHandle, loads: ReadonlyMap<string, number>): NodeStatus {
   const {
     name,
     component,
@@ -278,6 +318,7 @@ function statusOf(handle: NodeHandle): NodeStatus {
   return {
     ...{ name, component, kind, state, address, pid, restarts, startedAtMs, readyAfterMs },
     lastExit: lastExit?.reason ?? null,
+    load: state === "running" ? (loads.get(name) ?? null) : null,
   };
 }
 

@@ -8,6 +8,7 @@ import type {
   Component,
   LibraryComponent,
   Protocol,
+  Quota,
   Scale,
 } from "./application.ts";
 import { AppError, type Place, type Problem, type Tree } from "./read-app.ts";
@@ -17,9 +18,12 @@ const NODES = ["library", "linux"] as const;
 const DNS_LABEL = /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const PORT_MAX = 65_535;
 const NODES_MAX = 64;
+const QUOTA_MIB = { min: 4, max: 1_048_576 };
 export const MEMORY_MIB = { min: 4, max: 3072, usual: 32 } as const;
 
-const APP_FIELDS = ["name", "components", "flows"];
+const APP_FIELDS = ["name", "components", "flows", "quota"];
+/** Names that the network has for itself. */
+const TAKEN = ["host", "skerry"];
 const COMMON_FIELDS = ["node", "expose", "ports", "scale", "arguments"];
 const FIELDS = {
   library: [...COMMON_FIELDS, "entry", "memory"],
@@ -55,11 +59,12 @@ class Validation {
     const name = this.#required(fields, tree.at, "name", 'a name such as "guestbook"');
     const components = this.#required(fields, tree.at, "components", "components by name");
     const parts = components === null ? new Map<string, Component>() : this.#components(components);
-    const flows = fields.get("flows");
+    const [flows, quota] = [fields.get("flows"), fields.get("quota")];
     return {
       name: name === null ? "" : this.#label(name, "name"),
       components: Object.fromEntries(parts),
       ...(flows === undefined ? {} : { flows: this.#flows(flows, [...parts.keys()]) }),
+      ...(quota === undefined ? {} : { quota: this.#quota(quota) }),
     };
   }
 
@@ -80,6 +85,8 @@ class Validation {
           `the component's name "${name}" is not a DNS label`,
           "use lower-case letters, digits and -",
         );
+      if (TAKEN.includes(name))
+        this.#report(one.at, `the name "${name}" is taken`, "choose another one");
       const component = this.#component(one, `components.${name}`);
       if (component !== null) found.set(name, component);
     }
@@ -185,9 +192,16 @@ class Validation {
   }
 
   #memory(tree: Tree, path: string): `${number}MiB` {
+    return this.#size(tree, path, MEMORY_MIB);
+  }
+
+  #size(
+    tree: Tree,
+    path: string,
+    { max, min }: { readonly min: number; readonly max: number },
+  ): `${number}MiB` {
     const text = this.#text(tree, path);
     const mib = sizeMiB(text);
-    const { min, max } = MEMORY_MIB;
     if (text === "") return `${min}MiB`;
     if (Number.isNaN(mib))
       this.#report(
@@ -229,7 +243,7 @@ class Validation {
   }
 
   #scale(tree: Tree, path: string): Scale {
-    const fields = this.#fields(tree, path, ["min", "max", "cpu"]);
+    const fields = this.#fields(tree, path, ["min", "max", "cpu", "cooldown"]);
     const read = (
       name: string,
       least: number,
@@ -242,10 +256,24 @@ class Validation {
         : this.#number(field, `${path}.${name}`, least, most, isWhole);
     };
     const [min, max] = [read("min", 0, NODES_MAX, true) ?? 1, read("max", 1, NODES_MAX, true)];
-    const cpu = read("cpu", 0.05, 1, false);
+    const [cpu, cooldown] = [read("cpu", 0.05, 1, false), read("cooldown", 1, 86_400, false)];
     if (max !== undefined && max < min)
       this.#report(tree.at, `${path}.max is ${max}, less than min, ${min}`, "raise max");
-    return { min, ...(max === undefined ? {} : { max }), ...(cpu === undefined ? {} : { cpu }) };
+    return {
+      min,
+      ...(max === undefined ? {} : { max }),
+      ...(cpu === undefined ? {} : { cpu }),
+      ...(cooldown === undefined ? {} : { cooldown }),
+    };
+  }
+
+  #quota(tree: Tree): Quota {
+    const fields = this.#fields(tree, "quota", ["nodes", "memory"]);
+    const [nodes, memory] = [fields?.get("nodes"), fields?.get("memory")];
+    return {
+      ...(nodes === undefined ? {} : { nodes: this.#number(nodes, "quota.nodes", 1, 250, true) }),
+      ...(memory === undefined ? {} : { memory: this.#size(memory, "quota.memory", QUOTA_MIB) }),
+    };
   }
 
   #flows(tree: Tree, names: readonly string[]): readonly (readonly [string, string])[] {
