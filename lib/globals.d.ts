@@ -207,7 +207,7 @@ interface RequestInit {
 }
 interface Request extends Body {}
 declare class Request {
-  constructor(input: string | Request, init?: RequestInit);
+  constructor(input: string | URL | Request, init?: RequestInit);
   readonly method: string;
   readonly url: string;
   readonly headers: Headers;
@@ -228,4 +228,45 @@ declare class Response {
   readonly ok: boolean;
   readonly statusText: string;
   readonly headers: Headers;
+}
+
+declare class URLSearchParams {
+  constructor(
+    init?: string | Iterable<readonly [string, string]> | Readonly<Record<string, string>> | null,
+  );
+  readonly size: number;
+  append(name: string, value: string): void;
+  delete(name: string, value?: string): void;
+  get(name: string): string | null;
+  getAll(name: string): string[];
+  has(name: string, value?: string): boolean;
+  set(name: string, value: string): void;
+  sort(): void;
+  forEach(
+    callback: (value: string, name: string, parent: URLSearchParams) => void,
+    self?: unknown,
+  ): void;
+  entries(): IterableIterator<[string, string]>;
+  keys(): IterableIterator<string>;
+  values(): IterableIterator<string>;
+  [Symbol.iterator](): IterableIterator<[string, string]>;
+  toString(): string;
+}
+declare class URL {
+  constructor(input: string | URL, base?: string | URL);
+  static canParse(input: string | URL, base?: string | URL): boolean;
+  href: string;
+  readonly origin: string;
+  protocol: string;
+  username: string;
+  password: string;
+  host: string;
+  hostname: string;
+  port: string;
+  pathname: string;
+  search: string;
+  readonly searchParams: URLSearchParams;
+  hash: string;
+  toString(): string;
+  toJSON(): string;
 }

@@ -497,7 +497,7 @@ class ProgramEmitter {
     return list;
   }
 
-  /** Methods that an instance has from a class of the library: known to exist, but not as values. */
+  /** What an instance has from a class of the library and cannot be set: known to exist, but not as values. */
   private builtinRows(object: AbstractObject): string[] {
     const rows: string[] = [];
     for (
@@ -506,7 +506,9 @@ class ProgramEmitter {
       cls = parentOf(this.engine, cls)
     ) {
       if (!cls.cls.isBuiltin) continue;
-      for (const name of [...cls.cls.methods.keys(), ...cls.cls.accessors.keys()]) {
+      const { methods, accessors } = cls.cls;
+      const unset = [...accessors].filter(([, { set }]) => set === null).map(([name]) => name);
+      for (const name of [...methods.keys(), ...unset]) {
         if (!isHidden(name))
           rows.push(`  {${this.keyName(name)}, 0, RT_PROP_METHOD, 'V', 0, 0, 0}`);
       }

@@ -486,7 +486,12 @@ export function memberNames(engine: Engine, object: AbstractObject): string[] {
   if (object instanceof InstanceObject) {
     let cls: ClassObject | null = object.cls;
     for (let depth = 0; cls !== null && depth < 100; depth++) {
-      if (cls.cls.isBuiltin) break;
+      if (cls.cls.isBuiltin) {
+        // Those that can be set, for a store must not go past them.
+        for (const [name, { set }] of cls.cls.accessors) if (set !== null) names.add(name);
+        cls = parentOf(engine, cls);
+        continue;
+      }
       for (const name of cls.cls.methods.keys()) if (!isHidden(name)) names.add(name);
       for (const name of cls.cls.accessors.keys()) if (!isHidden(name)) names.add(name);
       cls = parentOf(engine, cls);

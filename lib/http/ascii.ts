@@ -9,6 +9,7 @@ export const SEMICOLON = 0x3b;
 export const COMMA = 0x2c;
 
 const TOKEN_MARKS = "!#$%&'*+-.^_`|~";
+const HOST_MARKS = "-._~:[]!$&'()*+,;=";
 
 /** The character may stand in a token: a method, the name of a header. */
 export const IS_TOKEN = 1;
@@ -16,6 +17,8 @@ export const IS_TOKEN = 1;
 export const IS_VALUE = 2;
 /** It may stand in a request target, as Node.js has it: visible ASCII. */
 export const IS_TARGET = 4;
+/** It may stand in the host of a URL, or its port: letters, digits, and `-._:[]` and the like. */
+export const IS_HOST = 8;
 
 /** The classes of each byte. */
 export const CLASSES: Uint8Array = makeClasses();
@@ -29,11 +32,13 @@ function makeClasses(): Uint8Array {
       (byte >= 0x41 && byte <= 0x5a) ||
       (byte >= 0x61 && byte <= 0x7a);
     const isMark = TOKEN_MARKS.includes(String.fromCharCode(byte));
+    const isHost = isAlphanumeric || HOST_MARKS.includes(String.fromCharCode(byte));
     const isValue = isVisible || byte >= 0x80 || byte === SP || byte === HTAB;
     classes[byte] =
       (isAlphanumeric || isMark ? IS_TOKEN : 0) |
       (isValue ? IS_VALUE : 0) |
-      (isVisible ? IS_TARGET : 0);
+      (isVisible ? IS_TARGET : 0) |
+      (isHost ? IS_HOST : 0);
   }
   return classes;
 }

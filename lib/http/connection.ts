@@ -316,7 +316,8 @@ export class HttpConnection implements TcpReceiver, BodySink, HeadContext {
 
   /** The same for what most responses are: a text, and at most the header content-type. */
   respondQuickly(status: number, type: string, body: string): void {
-    const isPlain = this.mayKeepAlive && this.minorVersion === 1 && !isBodyless(status);
+    const isPlain =
+      this.mayKeepAlive && this.minorVersion === 1 && !this.isHead && !isBodyless(status);
     const { output } = this.#server;
     const bytesMax = output.room() - QUICK_HEAD_BYTES_MAX - type.length;
     if (!isPlain || bytesMax < 0) {
@@ -327,8 +328,7 @@ export class HttpConnection implements TcpReceiver, BodySink, HeadContext {
     const begin = output.used;
     const head = this.#server.quickHead.bytesFor(status, type, this.dateLine);
     output.slice(head, 0, head.length);
-    if (this.isHead) output.crlf();
-    else if (!output.lengthAndBody(body, bytesMax)) {
+    if (!output.lengthAndBody(body, bytesMax)) {
       output.used = begin;
       this.respond(status, "", type === "" ? [] : ["content-type", type], body);
       return;

@@ -7,8 +7,10 @@ import { BodyQueue } from "../web/body-queue.ts";
 import { Headers } from "../web/headers.ts";
 import { Received, Request } from "../web/request.ts";
 import { Response } from "../web/response.ts";
+import { parseUrl } from "../web/url-parse.ts";
 import type { HttpConnection } from "./connection.ts";
 import { readHeaderLines } from "./header-lines.ts";
+import type { RequestHead } from "./request-head.ts";
 import type { RequestHandler } from "./server.ts";
 
 /** What a component's module exports as `default`. */
@@ -18,6 +20,7 @@ export interface FetchComponent {
 
 /** Of requests of HTTP/1.0, which need not name one. */
 const HOST_USUAL = "localhost";
+const SLASH = 0x2f;
 const FAILED = "Internal Server Error";
 const TEXT_TYPE = "text/plain;charset=UTF-8";
 
@@ -32,7 +35,7 @@ class ReceivedRequest extends Received {
 
   constructor(connection: HttpConnection, bytes: Uint8Array, start: number) {
     const { head } = connection;
-    super(head.method, connection.body);
+    super(head.method, bodyOf(connection));
     this.#text = connection.headText(bytes, start);
     this.#targetStart = head.targetStart;
     this.#targetEnd = head.targetEnd;
@@ -43,9 +46,12 @@ class ReceivedRequest extends Received {
 
   override url(): string {
     const target = this.#text.slice(this.#targetStart, this.#targetEnd);
-    if (!target.startsWith("/")) return target;
     const host = this.#text.slice(this.#hostStart, this.#hostEnd);
-    return `http://${host === "" ? HOST_USUAL : host}${target}`;
+    const isPath = target.startsWith("/");
+    const text = isPath ? `http://${host === "" ? HOST_USUAL : host}${target}` : target;
+    const record = parseUrl(text, null);
+    if (record === null) throw new TypeError(`Failed to parse URL from ${text}`);
+    return record.href;
   }
 
   override headers(): Headers {
@@ -54,6 +60,20 @@ class ReceivedRequest extends Received {
     for (let i = 0; i < list.length; i += 2) Headers.add(headers, list[i]!, list[i + 1]!);
     return headers;
   }
+}
+
+/** A Request with GET or HEAD has no body, whatever was sent. */
+function bodyOf({ body, head }: HttpConnection): BodyQueue | null {
+  if (body === null || (head.method !== "GET" && head.method !== "HEAD")) return body;
+  body.drop();
+  return null;
+}
+
+/** Can there be a Request of this? The URL itself is read when somebody asks for it. */
+function isServed(head: RequestHead, bytes: Uint8Array, start: number): boolean {
+  if (!head.isHostPlain || head.method === "TRACE") return false;
+  const first = bytes[start + head.targetStart]!;
+  return first === SLASH || (first | 0x20) === 0x68; // http:
 }
 
 export class FetchHandler implements RequestHandler {
@@ -67,6 +87,16 @@ export class FetchHandler implements RequestHandler {
   }
 
   onRequest(connection: HttpConnection, bytes: Uint8Array, start: number): void {
+    const { head } = connection;
+    if (head.method === "CONNECT") {
+      connection.abort();
+      return;
+    }
+    if (!isServed(head, bytes, start)) {
+      connection.begin(400, "", ["connection", "close"]);
+      connection.finish();
+      return;
+    }
     const request = new Request(new ReceivedRequest(connection, bytes, start));
     let answer: unknown;
     try {

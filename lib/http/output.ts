@@ -4,10 +4,9 @@
  */
 import { stringIsLatin1, stringToLatin1, typedCopy } from "#es-native";
 import { utf8Length, writeUtf8 } from "../web/utf8-encode.ts";
-import { ascii, CR, LF } from "./ascii.ts";
+import { CR, LF } from "./ascii.ts";
 
 const OUTPUT_BYTES = 65_536;
-const LENGTH = ascii("Content-Length: ");
 
 export class Output {
   readonly bytes: Uint8Array = new Uint8Array(OUTPUT_BYTES);
@@ -31,8 +30,8 @@ export class Output {
   }
 
   /**
-   * The end of a head, `Content-Length` and an empty line, and a body in UTF-8, for which there is room
-   * if it takes `bytesMax` at most. False: it takes more, and nothing was put.
+   * The end of a head, from the number of `Content-Length` on, and a body in UTF-8, for which there is
+   * room if it takes `bytesMax` at most. False: it takes more, and nothing was put.
    */
   lengthAndBody(body: string, bytesMax: number): boolean {
     const begin = this.used;
@@ -53,7 +52,6 @@ export class Output {
   }
 
   #putLength(byteCount: number): void {
-    this.slice(LENGTH, 0, LENGTH.length);
     this.decimal(byteCount);
     const { bytes, used } = this;
     bytes[used] = CR;
@@ -61,13 +59,6 @@ export class Output {
     bytes[used + 2] = CR;
     bytes[used + 3] = LF;
     this.used = (used + 4) | 0;
-  }
-
-  crlf(): void {
-    const { bytes, used } = this;
-    bytes[used] = CR;
-    bytes[used + 1] = LF;
-    this.used = (used + 2) | 0;
   }
 
   /** A whole number from 0 to 2^32 - 1 in decimal. */

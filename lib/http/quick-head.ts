@@ -1,6 +1,6 @@
 /**
  * The head that most responses of a server have, kept as bytes until the second ends: a status, one
- * content-type or none, Date, and keep-alive.
+ * content-type or none, Date, keep-alive, and the name of Content-Length.
  */
 import { ascii } from "./ascii.ts";
 import { KEEP_ALIVE, statusLine } from "./response-head.ts";
@@ -11,14 +11,16 @@ export class QuickHead {
   #type = "";
   #dateLine = "";
 
-  /** Without Content-Length and the empty line; not to be changed. */
+  /** All but a number and the empty line; not to be changed. */
   bytesFor(status: number, type: string, dateLine: string): Uint8Array {
     if (status !== this.#status || dateLine !== this.#dateLine || type !== this.#type) {
       this.#status = status;
       this.#type = type;
       this.#dateLine = dateLine;
       const typeLine = type === "" ? "" : `content-type: ${type}\r\n`;
-      this.#bytes = ascii(statusLine(status, "") + typeLine + dateLine + KEEP_ALIVE);
+      this.#bytes = ascii(
+        `${statusLine(status, "")}${typeLine}${dateLine}${KEEP_ALIVE}Content-Length: `,
+      );
     }
     return this.#bytes;
   }

@@ -17,6 +17,7 @@ import {
   COMMA,
   CR,
   HTAB,
+  IS_HOST,
   IS_TARGET,
   IS_TOKEN,
   IS_VALUE,
@@ -71,6 +72,11 @@ export class RequestHead {
   hostStart = 0;
   hostEnd = 0;
 
+  /** The host has nothing that a URL's host and port cannot have. */
+  isHostPlain = true;
+
+  /** The same of the header line at hand. */
+  #isPlain = true;
   #hostCount = 0;
   #hasEncoding = false;
   #saysClose = false;
@@ -93,6 +99,7 @@ export class RequestHead {
     this.hasUpgrade = false;
     this.hostStart = 0;
     this.hostEnd = 0;
+    this.isHostPlain = true;
     this.#hostCount = 0;
     this.#hasEncoding = false;
     this.#saysClose = false;
@@ -163,12 +170,19 @@ export class RequestHead {
     at++;
     while (at < end && (bytes[at] === SP || bytes[at] === HTAB)) at++;
     const valueStart = at;
-    while (at < end && (CLASSES[bytes[at]!]! & IS_VALUE) !== 0) at++;
+    let common = IS_HOST;
+    while (at < end) {
+      const classes = CLASSES[bytes[at]!]!;
+      if ((classes & IS_VALUE) === 0) break;
+      common &= classes;
+      at++;
+    }
     if (at + 1 >= end) return at < end && bytes[at] !== CR ? BAD_REQUEST : 0;
     if (bytes[at] !== CR || bytes[at + 1] !== LF) return BAD_REQUEST;
     let valueEnd = at;
     while (valueEnd > valueStart && isBlank(bytes[valueEnd - 1]!)) valueEnd--;
     this.headerCount = (this.headerCount + 1) | 0;
+    this.#isPlain = common !== 0;
     const isFine = this.#header(bytes, base, start, nameEnd, valueStart, valueEnd);
     return isFine ? at + 2 : BAD_REQUEST;
   }
@@ -187,6 +201,7 @@ export class RequestHead {
         if (!isHost(bytes, start)) return true;
         this.hostStart = valueStart - base;
         this.hostEnd = valueEnd - base;
+        this.isHostPlain = this.#isPlain;
         this.#hostCount = (this.#hostCount + 1) | 0;
         return this.#hostCount === 1;
       case 6:
@@ -267,9 +282,12 @@ function isBlank(byte: number): boolean {
   return byte === SP || byte === HTAB;
 }
 
-/** Is it `HTTP/1.`? The caller has checked that there are so many bytes. */
+/** Is it `HTTP/1.`? */
 function isVersion(bytes: Uint8Array, at: number): boolean {
+  // The caller has checked against its end; with the array's own, no access is checked again.
   return (
+    at >= 0 &&
+    at + 6 < bytes.length &&
     bytes[at] === 0x48 &&
     bytes[at + 1] === 0x54 &&
     bytes[at + 2] === 0x54 &&
@@ -283,6 +301,8 @@ function isVersion(bytes: Uint8Array, at: number): boolean {
 /** Is it `host`, in any case? */
 function isHost(bytes: Uint8Array, at: number): boolean {
   return (
+    at >= 0 &&
+    at + 3 < bytes.length &&
     (bytes[at]! | 0x20) === 0x68 &&
     (bytes[at + 1]! | 0x20) === 0x6f &&
     (bytes[at + 2]! | 0x20) === 0x73 &&

@@ -1,5 +1,5 @@
 /** Reason phrases, those of Node.js 20. */
-const REASONS: ReadonlyMap<number, string> = new Map([
+const REASONS: readonly (readonly [number, string])[] = [
   [100, "Continue"],
   [101, "Switching Protocols"],
   [102, "Processing"],
@@ -63,9 +63,10 @@ const REASONS: ReadonlyMap<number, string> = new Map([
   [509, "Bandwidth Limit Exceeded"],
   [510, "Not Extended"],
   [511, "Network Authentication Required"],
-]);
+];
 
 /** What a status line says after the code. */
 export function reasonOf(status: number): string {
-  return REASONS.get(status) ?? "unknown";
+  for (const [code, reason] of REASONS) if (code === status) return reason;
+  return "unknown";
 }

@@ -10,3 +10,5 @@ export { Request } from "./request.ts";
 export { Response } from "./response.ts";
 export { TextDecoder } from "./text-decoder.ts";
 export { TextEncoder } from "./text-encoder.ts";
+export { URL } from "./url.ts";
+export { URLSearchParams } from "./url-search-params.ts";

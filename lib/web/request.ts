@@ -2,6 +2,8 @@
 import { TypeError } from "../es/error.ts";
 import { Body, type BodyInit, type Content, contentOf } from "./body.ts";
 import { Headers, type HeadersInit, isToken } from "./headers.ts";
+import type { URL } from "./url.ts";
+import { parseUrl } from "./url-parse.ts";
 
 export interface RequestInit {
   readonly method?: string;
@@ -32,7 +34,7 @@ export class Request extends Body {
   #headers: Headers | null = null;
   readonly #received: Received | null;
 
-  constructor(input: string | Request | Received, init?: RequestInit) {
+  constructor(input: string | URL | Request | Received, init?: RequestInit) {
     super(
       input instanceof Received
         ? input.content
@@ -51,7 +53,7 @@ export class Request extends Body {
       throw new TypeError("Request with GET/HEAD method cannot have body.");
     }
     this.#method = method;
-    this.#url = input instanceof Request ? input.url : `${input}`;
+    this.#url = input instanceof Request ? input.url : urlOf(`${input as string}`);
     const headers = new Headers(
       init?.headers ?? (input instanceof Request ? input.headers : undefined),
     );
@@ -84,7 +86,18 @@ export class Request extends Body {
   }
 }
 
-function inherited(input: string | Request): Content {
+function urlOf(text: string): string {
+  const record = parseUrl(text, null);
+  if (record === null) throw new TypeError(`Failed to parse URL from ${text}`);
+  if (record.username !== "" || record.password !== "") {
+    throw new TypeError(
+      `Request cannot be constructed from a URL that includes credentials: ${text}`,
+    );
+  }
+  return record.href;
+}
+
+function inherited(input: string | URL | Request): Content {
   return input instanceof Request ? Body.take(input) : null;
 }
 

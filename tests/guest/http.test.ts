@@ -65,6 +65,13 @@ const CONVERSATIONS: Readonly<Record<string, readonly string[]>> = {
   "empty lines before a request": [`\r\n\r\n${last("/")}`],
   "wrong components": [get("/throws") + get("/rejects") + last("/wrong")],
   "not found": [last("/nowhere")],
+  "URLs are normal": [
+    get("/json/..//x?a=%41&b='") + get("/a/./b/../json") + last("http://Other:80/json?x"),
+  ],
+  "no URL": [get("*", "", "OPTIONS")],
+  "no host of a URL": ["GET / HTTP/1.1\r\nHost: a b\r\n\r\n"],
+  TRACE: [get("/", "", "TRACE")],
+  "GET with a body": [`${get("/json", "Content-Length: 3\r\n")}abc${last("/")}`],
   "a bare LF": ["GET / HTTP/1.1\nHost: h\n\n"],
   "a space before the colon": ["GET / HTTP/1.1\r\nHost : h\r\n\r\n"],
   "a folded line": [get("/", "X: a\r\n b\r\n")],

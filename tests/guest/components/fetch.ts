@@ -1,8 +1,8 @@
 /** A component that exports `{ fetch }`: every path is a case of tests/guest/http.test.ts. */
 export default {
   fetch(request: Request): Response | Promise<Response> {
-    const path = request.url.slice(request.url.indexOf("/", 7));
-    switch (path) {
+    const { pathname } = new URL(request.url);
+    switch (pathname) {
       case "/":
         return new Response("Hello, world!\n");
       case "/utf8":
@@ -43,7 +43,7 @@ export default {
       case "/wrong":
         return "text" as unknown as Response;
       default:
-        return new Response(`no ${path}\n`, { status: 404 });
+        return new Response(`no ${pathname} in ${request.url}\n`, { status: 404 });
     }
   },
 };
