@@ -255,6 +255,10 @@ function namesIn(text: string): Set<string> {
 /** Lines other than `#line`. */
 function lineCount(text: string): number {
   let count = 0;
-  for (const line of text.split("\n")) if (!line.startsWith("#")) count++;
+  for (let at = 0; at >= 0; at = text.indexOf("\n", at + 1)) {
+    if (text.charCodeAt(at === 0 ? 0 : at + 1) !== HASH) count++;
+  }
   return count;
 }
+
+const HASH = 0x23;

@@ -18,6 +18,7 @@ const BLOCKS = 1 << (30 - BLOCK_BITS);
 export class Places {
   readonly list = new Map<number, SourcePlace>();
   private readonly blocks = new Set<number>();
+  private readonly shownFiles = new Map<string, string>();
   private readonly functions = new Map<FunctionTemplate, FunctionPlaces>();
   private readonly names: Names;
   private readonly root: string;
@@ -51,7 +52,12 @@ export class Places {
 
   note(id: number, position: Position): void {
     const { fileName, line, column } = lineColumn(position);
-    this.list.set(id, { file: this.shown(fileName), line, column });
+    let file = this.shownFiles.get(fileName);
+    if (file === undefined) {
+      file = this.shown(fileName);
+      this.shownFiles.set(fileName, file);
+    }
+    this.list.set(id, { file, line, column });
   }
 
   /** A file of the program by its path in the project, one of this package by its path there. */

@@ -129,12 +129,18 @@ export class Program {
     return this.moduleOf(file);
   }
 
+  private readonly resolvedGlobals = new Map<string, Export | null>();
+
   /** What a name means that the program does not declare: ECMAScript's own first, then the web's. */
   resolveGlobal(name: string): Export | null {
-    return (
-      this.resolveExport(this.libraryModule("es/globals.ts"), name) ??
-      this.resolveExport(this.libraryModule("web/globals.ts"), name)
-    );
+    let found = this.resolvedGlobals.get(name);
+    if (found === undefined) {
+      found =
+        this.resolveExport(this.libraryModule("es/globals.ts"), name) ??
+        this.resolveExport(this.libraryModule("web/globals.ts"), name);
+      this.resolvedGlobals.set(name, found);
+    }
+    return found;
   }
 
   /** Adds a module and all it imports to the order of evaluation (ECMA-262 16.2.1.5.3, depth first). */

@@ -3,6 +3,7 @@
  * checker through here, so that a later front end touches one folder.
  */
 
+import { createHash } from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import ts from "typescript";
@@ -53,7 +54,11 @@ export interface FrontEnd {
    * which are checked when they are built.
    */
   diagnostics(): readonly ts.Diagnostic[];
+  /** What is known of the files that were checked; the next program has only what an edit affects checked again. */
+  checkedFiles(): CheckedFiles | undefined;
 }
+
+export type CheckedFiles = ts.SemanticDiagnosticsBuilderProgram;
 
 export interface FrontEndInput {
   /** Absolute paths: the entry and the library modules the compiler itself needs. */
@@ -93,6 +98,10 @@ const parsedFiles = new Map<string, { readonly text: string; readonly file: ts.S
 /** The same for files that the checker does not see. */
 const uncheckedFiles = new Map<string, { readonly text: string; readonly file: ts.SourceFile }>();
 
+function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
 function makeHost(input: FrontEndInput, options: ts.CompilerOptions): ts.CompilerHost {
   const host = ts.createCompilerHost(options, true);
   const readFile = (name: string): string | undefined => {
@@ -108,6 +117,7 @@ function makeHost(input: FrontEndInput, options: ts.CompilerOptions): ts.Compile
     const cached = parsedFiles.get(name);
     if (cached !== undefined && cached.text === text) return cached.file;
     const file = ts.createSourceFile(name, text, languageVersionOrOptions, true);
+    Object.assign(file, { version: hashOf(text) }); // what the builder of programs goes by
     parsedFiles.set(name, { text, file });
     return file;
   };
@@ -139,6 +149,10 @@ export function openProgram(input: FrontEndInput, old?: FrontEnd): FrontEnd {
   const checker = program.getTypeChecker();
   const resolver = new Resolver(host, options);
   const besides = new Set<ts.SourceFile>();
+  let checked = old?.checkedFiles();
+  const folders = [input.libraryRoot, path.join(input.libraryRoot, "../os")];
+  const isOwn = (file: ts.SourceFile): boolean =>
+    folders.some((folder) => file.fileName.startsWith(folder + path.sep));
   return {
     program,
     checker,
@@ -166,14 +180,20 @@ export function openProgram(input: FrontEndInput, old?: FrontEnd): FrontEnd {
     isChecked: (file) => program.getSourceFile(file.fileName) === file,
     diagnostics() {
       const all: ts.Diagnostic[] = [...program.getOptionsDiagnostics()];
-      const own = [input.libraryRoot, path.join(input.libraryRoot, "../os")];
-      const folders = own.map((folder) => folder + path.sep);
+      const isSkipped = (file: ts.SourceFile): boolean => isOwn(file) || file.isDeclarationFile;
+      checked = ts.createSemanticDiagnosticsBuilderProgram(
+        program,
+        { createHash: hashOf },
+        checked,
+      );
+      while (checked.getSemanticDiagnosticsOfNextAffectedFile(undefined, isSkipped) !== undefined);
       for (const file of program.getSourceFiles()) {
-        if (folders.some((folder) => file.fileName.startsWith(folder))) continue;
+        if (isOwn(file)) continue;
         all.push(...program.getSyntacticDiagnostics(file));
-        if (!file.isDeclarationFile) all.push(...program.getSemanticDiagnostics(file));
+        if (!file.isDeclarationFile) all.push(...checked.getSemanticDiagnostics(file));
       }
       return all;
     },
+    checkedFiles: () => checked,
   };
 }
