@@ -1,0 +1,76 @@
+/**
+ * After an edit only the C of what it changes is another: objects are kept by the text that they are compiled from, so
+ * a part with the same text is a part that the C compiler does not see.
+ */
+import assert from "node:assert/strict";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import type { FrontEnd } from "../parse/typescript.ts";
+import { compileComponent, PACKAGE_ROOT } from "./build.ts";
+
+/** In the package, where the component's imports are found. */
+const folder = mkdtempSync(join(PACKAGE_ROOT, "build/edit-"));
+after(() => rmSync(folder, { recursive: true }));
+cpSync(join(PACKAGE_ROOT, "servers/memcached"), folder, { recursive: true });
+
+let old: FrontEnd | undefined;
+
+function compile(): readonly string[] {
+  const compiled = compileComponent({
+    ...{ entry: join(folder, "main.ts"), projectRoot: PACKAGE_ROOT },
+    ...(old === undefined ? {} : { old }),
+  });
+  old = compiled.frontEnd;
+  return compiled.c;
+}
+
+function edit(file: string, from: string, to: string): void {
+  const path = join(folder, file);
+  const text = readFileSync(path, "utf8");
+  assert.ok(text.includes(from), `${file} has no ${from}`);
+  writeFileSync(path, text.replace(from, to));
+}
+
+/** What the C compiler has to compile again. */
+function changed(before: readonly string[], now: readonly string[]): string[] {
+  const known = new Set(before);
+  return now.filter((text) => !known.has(text));
+}
+
+const SHORTEST = "if (end - at < 7) return 0;";
+
+test("an edit of one module of the memcached image changes the C of few parts", () => {
+  let parts = compile();
+  assert.ok(parts.length > 10, `${parts.length} parts`);
+  const next = (): string[] => {
+    const now = compile();
+    const texts = changed(parts, now);
+    parts = now;
+    return texts;
+  };
+  const characters = parts.reduce((n, text) => n + text.length, 0);
+  const isSmall = (texts: readonly string[]): boolean =>
+    texts.reduce((n, text) => n + text.length, 0) < characters / 2;
+
+  edit("session.ts", "const LF = 10;", "// a line that is nowhere in the C\nconst LF = 10;");
+  assert.equal(next().length, 0, "a comment");
+
+  edit("session.ts", SHORTEST, SHORTEST.replace("7", "8"));
+  assert.equal(next().length, 1, "a constant");
+
+  edit("session.ts", SHORTEST.replace("7", "8"), `this.keysAt = 0; ${SHORTEST}`);
+  assert.equal(next().length, 1, "a statement");
+
+  edit(
+    "session.ts",
+    "  // --- lines\n",
+    "  #twice(): number {\n    return this.keysAt * 2;\n  }\n",
+  );
+  edit("session.ts", `this.keysAt = 0; ${SHORTEST}`, `this.keysAt = this.#twice(); ${SHORTEST}`);
+  assert.ok(next().length <= 2, "a method");
+
+  edit("replies.ts", "NOT_STORED\\r\\n", "NOT_STORED_AT_ALL\\r\\n");
+  const texts = next();
+  assert.ok(texts.length <= 4 && isSmall(texts), "a string");
+});
