@@ -2,5 +2,6 @@
 
 export { HttpConnection } from "./connection.ts";
 export { type FetchComponent, FetchHandler } from "./fetch-component.ts";
+export { fuzz } from "./fuzz.ts";
 export { readHeaderLines } from "./header-lines.ts";
 export { type HttpMachine, HttpServer, type RequestHandler } from "./server.ts";

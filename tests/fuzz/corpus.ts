@@ -92,3 +92,15 @@ export const CONVERSATIONS: readonly string[] = [
   "set a 0 0 1\r\n5\r\nmg a t C0\r\nms a 1 T50 C0\r\n9\r\nma a v C0\r\nmd a C0\r\nmg a v\r\nmn\r\n",
   "set a 0 0 1\r\n5\r\nmg a t J0\r\nms a 1 T50 J0\r\n9\r\nma a v J0\r\nmd a J0\r\nmg a v\r\nmn\r\n",
 ];
+
+/** Requests of HTTP/1.1, in rows, with bodies of both kinds, and broken ones. */
+export const REQUESTS: readonly string[] = [
+  "GET / HTTP/1.1\r\nHost: h\r\n\r\n",
+  "GET /a HTTP/1.1\r\nHost: h\r\n\r\nHEAD / HTTP/1.1\r\nHost: h\r\nX: y\r\n\r\n\r\n",
+  "POST /a HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\n\r\nhelloGET / HTTP/1.1\r\nHost: h\r\n\r\n",
+  "PUT / HTTP/1.1\r\nhost:h\r\nTransfer-Encoding: gzip, chunked\r\n\r\n3;a=b\r\nabc\r\n00a\r\n0123456789\r\n0\r\nT: v\r\n\r\nGET /b HTTP/1.0\r\n\r\n",
+  "GET /a HTTP/1.0\r\nConnection: keep-alive\r\nHost: h\r\n\r\nGET /b HTTP/1.1\r\nConnection: x, close\r\nHost: h\r\n\r\n",
+  "POST / HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\nokOPTIONS * HTTP/1.1\r\nHost: h\r\nExpect: more\r\n\r\n",
+  "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+  "GET / HTTP/1.1\nHost: h\n\n",
+];

@@ -5,10 +5,11 @@
  */
 
 import { argv, clock } from "skerry/process";
+import { fuzz as fuzzHttp } from "#lib/http";
 import { Prng } from "#os/base";
 import { fuzzDhcp, fuzzDns, fuzzFrames, fuzzHeaders } from "#os/net";
 import { fuzz as fuzzMemcached } from "#servers/memcached";
-import { CONVERSATIONS, FRAMES, WORDS } from "./corpus.ts";
+import { CONVERSATIONS, FRAMES, REQUESTS, WORDS } from "./corpus.ts";
 
 const INPUT_BYTES_MAX = 8192;
 const EDGES = [0, 1, 0x7f, 0x80, 0xff, 0xc0];
@@ -116,6 +117,7 @@ function run(reader: string, bytes: Uint8Array): void {
   else if (reader === "headers") fuzzHeaders(bytes);
   else if (reader === "dhcp") fuzzDhcp(bytes);
   else if (reader === "dns") fuzzDns(bytes);
+  else if (reader === "http") fuzzHttp(bytes);
   else fuzzMemcached(bytes);
 }
 
@@ -126,6 +128,7 @@ function corpusOf(reader: string): Uint8Array[] {
   if (reader === "frames") return frames;
   // Of each first frame, what follows the Ethernet header, and what follows the IPv4 header.
   if (reader === "headers") return frames.flatMap((bytes) => [bytes.slice(16), bytes.slice(36)]);
+  if (reader === "http") return REQUESTS.map((text) => fromText(`\x02\x82${text}`));
   return CONVERSATIONS.map((text) => fromText(`\x02\x82\x0c${text}`));
 }
 
