@@ -6,7 +6,7 @@ import { ClassTemplate, type FunctionTemplate, type Op } from "../ir/ir.ts";
 import { functionName } from "../ir/property-name.ts";
 import { isFunctionClass } from "../parse/function-classes.ts";
 import { ts } from "../parse/typescript.ts";
-import { globalLength, isBuiltinModule, memberLength } from "./builtin-length.ts";
+import { globalLength, isBuiltinModule, isOneMember, memberLength } from "./builtin-members.ts";
 import {
   type Definite,
   definiteFields,
@@ -185,8 +185,9 @@ class ClassMaker {
       const isStatic = into === this.cls.staticMethods;
       template.length = memberLength(this.cls.name, name, isStatic) ?? template.length;
     }
-    const other = this.cls.isBuiltin ? into.get(passedOnTo(member)) : undefined;
-    into.set(name, other ?? template);
+    const other = this.cls.isBuiltin ? passedOnTo(member) : "";
+    const isOther = other !== "" && isOneMember(this.cls.name, name, other);
+    into.set(name, (isOther ? into.get(other) : undefined) ?? template);
   }
 
   private addAccessor(member: ts.AccessorDeclaration): void {
@@ -348,10 +349,7 @@ export function assignParameterProperties(l: Lowering, member: ts.Node, self: Op
   }
 }
 
-/**
- * `m() { return this.other(); }`: the name of the other. In a class that stands for a built-in it says, as ECMA-262 does
- * of `Array.prototype[Symbol.iterator]`, that the two are one function.
- */
+/** `m() { return this.other(); }`: the name of the other, or "". */
 function passedOnTo(member: ts.MethodDeclaration): string {
   const [only, ...more] = member.body?.statements ?? [];
   if (only === undefined || more.length > 0 || !ts.isReturnStatement(only)) return "";

@@ -6,7 +6,7 @@ import { finishFunction } from "../ir/finish.ts";
 import { type FunctionTemplate, type Op, UNINIT } from "../ir/ir.ts";
 import { ts } from "../parse/typescript.ts";
 import { bindPattern, withDefault } from "./assign.ts";
-import { globalLength, isBuiltinModule } from "./builtin-length.ts";
+import { globalLength, isBuiltinModule } from "./builtin-members.ts";
 import { lowerClassExpression } from "./class.ts";
 import { facadeTemplate } from "./commonjs.ts";
 import { lowerCoroutineCall } from "./coroutine.ts";

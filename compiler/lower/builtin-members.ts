@@ -1,7 +1,8 @@
 /**
- * `length` of built-in functions. ECMA-262 gives it for each, and it often differs from how `lib/es` declares them, so
- * the engine that runs the compiler is asked.
+ * What ECMA-262 says of built-in functions and their declarations in `lib/es` do not: `length`, and which of them are one
+ * function under two names. The engine that runs the compiler is asked.
  */
+import { wellKnownKey } from "../ir/property-name.ts";
 
 /** Does the module hold what stands for built-ins? */
 export function isBuiltinModule(id: string): boolean {
@@ -21,6 +22,15 @@ export function memberLength(cls: string, name: string, isStatic: boolean): numb
   return holder === undefined ? undefined : lengthOf(readProperty(holder, name));
 }
 
+/** Are two members of the instances of a built-in class one function, as `values` and `[Symbol.iterator]` of Array? */
+export function isOneMember(cls: string, name: string, other: string): boolean {
+  const prototype = readProperty(builtin(cls), "prototype");
+  const member = readProperty(prototype, name === ITERATOR ? Symbol.iterator : name);
+  return member !== undefined && member === readProperty(prototype, other);
+}
+
+const ITERATOR = wellKnownKey("iterator");
+
 function builtin(name: string): unknown {
   // %TypedArray% has no name of its own.
   if (name === "TypedArray") return Object.getPrototypeOf(Uint8Array);
@@ -28,7 +38,7 @@ function builtin(name: string): unknown {
 }
 
 /** The value of a data property, own or inherited; accessors are not run. */
-function readProperty(object: unknown, name: string): unknown {
+function readProperty(object: unknown, name: PropertyKey): unknown {
   if ((typeof object !== "object" && typeof object !== "function") || object === null)
     return undefined;
   for (let at: object | null = object; at !== null; at = Object.getPrototypeOf(at)) {
