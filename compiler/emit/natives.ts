@@ -1,5 +1,5 @@
 import { NATIVES, paramKind } from "../flow/natives.ts";
-import { BufferObject, FunctionObject } from "../flow/objects.ts";
+import { ArrayObject, BufferObject, FunctionObject } from "../flow/objects.ts";
 import type { Value } from "../flow/value.ts";
 import type { Op } from "../ir/ir.ts";
 import type { FunctionEmitter } from "./function.ts";
@@ -35,6 +35,7 @@ export function callNative(
   ) {
     f.unit.usesFunctionNames = true;
   }
+  if (ARRAY_NATIVE.test(name)) requireArray(f, at(args, 0));
   const special = SPECIAL.get(name);
   if (special !== undefined) return special(f, op, args);
   const entry = NATIVES.get(name);
@@ -44,6 +45,26 @@ export function callNative(
     list.push(...parameter(f, op, paramKind(entry, i), at(args, i)));
   const call = `${entry.c}(${list.join(", ")})`;
   return result(f, op, entry.result, call, entry.throws);
+}
+
+/** Natives that take an array, or a typed array, and change or read it. */
+const ARRAY_NATIVE =
+  /^array(Push|PushAll|Get|Set|Pop|Shift|Truncate|Move|Forget|Append|SetHole|PushHole|Reserve|Keeps)$/;
+
+/** A generic method of Array that was called on something else stops the program. */
+function requireArray(f: FunctionEmitter, array: Operand): void {
+  const { value } = array;
+  const isCertain =
+    value.flags === 0 &&
+    f.unit.engine
+      .objectsOf(value)
+      .every((o) => o instanceof ArrayObject || o instanceof BufferObject);
+  if (isCertain) return;
+  const c = f.convert(array, "V");
+  f.code.text(`if (RT_UNLIKELY(!rt_is_array(${c}) && !rt_is_view(${c})))`);
+  f.code.text(
+    '  rt_panic("a method of Array is called on what is no array, which images cannot do");',
+  );
 }
 
 function parameter(f: FunctionEmitter, op: Op, kind: string, operand: Operand): string[] {

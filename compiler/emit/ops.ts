@@ -31,6 +31,7 @@ import {
   writeSetKeyedOrNamed,
   writeSetSuper,
 } from "./property-stores.ts";
+import { writeThis } from "./receiver.ts";
 import {
   writeCopyProperties,
   writeDelete,
@@ -341,7 +342,7 @@ const WRITERS: Readonly<Record<Opcode, Writer>> = {
   param: parameter,
   rest: special("rest"),
   arguments: special("arguments"),
-  this: special("this"),
+  this: writeThis,
   newtarget: special("newtarget"),
   self,
   env: environment,

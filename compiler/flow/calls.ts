@@ -18,6 +18,7 @@ import {
 } from "./objects.ts";
 import { refuseSource } from "./operators.ts";
 import { foundBySuper, fromFound, getKeyed, getNamed } from "./properties.ts";
+import { askingMember, ownReceivers } from "./receiver.ts";
 import { arg } from "./transfer.ts";
 import { join, NOTHING, objectValue, readable, restrict, UNDEFINED, type Value } from "./value.ts";
 
@@ -33,7 +34,8 @@ export function callFunction(
   entry?: Context,
 ): Value {
   if (args.some((a) => a.isBottom) || thisValue.isBottom) return NOTHING;
-  const forward = entry === undefined ? forwardedNative(engine, fn.template) : null;
+  const isPlain = entry === undefined && !isForeign(engine, fn, thisValue);
+  const forward = isPlain ? forwardedNative(engine, fn.template) : null;
   if (forward !== null) {
     return callNative(
       engine,
@@ -54,6 +56,14 @@ export function callFunction(
     engine.write(target.restElement, args[i] ?? UNDEFINED);
   engine.start(target);
   return engine.read(target.returned);
+}
+
+/** May a method that trusts its `this` be called on something else? */
+function isForeign(engine: Engine, fn: FunctionObject, thisValue: Value): boolean {
+  const asking = askingMember(fn);
+  if (asking === null) return false;
+  const own = ownReceivers(engine, asking.cls, thisValue);
+  return thisValue.flags !== 0 || own.objects !== thisValue.objects;
 }
 
 /** The instance to call. Once values only shrink, the choice made while they grew stays. */

@@ -37,6 +37,7 @@ import {
   transferSetKeyed,
   transferSetSuper,
 } from "./property-stores.ts";
+import { askingMember, ownReceivers } from "./receiver.ts";
 import { refine } from "./refine.ts";
 import {
   BOOLEAN,
@@ -231,13 +232,19 @@ function unsupported(engine: Engine, _instance: Instance, op: Op): Value {
   return NOTHING;
 }
 
+function receiver(engine: Engine, instance: Instance): Value {
+  const value = engine.read(instance.thisCell);
+  const asking = askingMember(instance.fn);
+  return asking === null ? value : ownReceivers(engine, asking.cls, value);
+}
+
 const TABLE: Readonly<Record<Opcode, Transfer>> = {
   const: (_e, _i, op) => constant(op.value),
   symbol: (_e, _i, op) => symbolValue(op.name),
   param: parameter,
   rest,
   arguments: argumentsObject,
-  this: (e, i) => e.read(i.thisCell),
+  this: receiver,
   newtarget: (e, i) => e.read(i.newTargetCell),
   self,
   env: environment,

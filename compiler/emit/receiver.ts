@@ -1,0 +1,46 @@
+/** The `this` of a function in C, and the question whether a method of a built-in was called on something else. */
+import type { ClassObject } from "../flow/objects.ts";
+import { askingMember, ownReceivers } from "../flow/receiver.ts";
+import type { Op } from "../ir/ir.ts";
+import { displayName } from "../ir/property-name.ts";
+import { Arms, dispatch } from "./dispatch.ts";
+import type { FunctionEmitter } from "./function.ts";
+import type { Operand } from "./rep.ts";
+
+/** `this`; a method of a built-in that works on its own instances only throws for anything else. */
+export function writeThis(f: FunctionEmitter, op: Op): void {
+  const found = f.signature.parameters.find((p) => p.kind === "this");
+  if (found === undefined) return;
+  const all = f.instance.thisCell.value;
+  const operand = { c: found.name, rep: found.rep, value: all };
+  const asking = askingMember(f.instance.fn);
+  if (asking !== null) refuseForeign(f, operand, asking.cls, asking.name);
+  f.alias(op, { ...operand, value: f.value(op) });
+}
+
+function refuseForeign(f: FunctionEmitter, self: Operand, cls: ClassObject, name: string): void {
+  const { engine } = f.unit;
+  const own = ownReceivers(engine, cls, self.value);
+  const foreign = engine.objectsOf(self.value).filter((o) => !own.objects.has(o.id));
+  if (foreign.length === 0 && self.value.flags === 0) return;
+  const arms = new Arms();
+  const refuse = (r: Operand): void => {
+    const message = foreignMessage(cls.cls.name, displayName(name));
+    const value = message.includes("%v") ? `, ${f.convert(r, "V")}` : "";
+    f.code.text(`rt_throw_error(RT_TYPE_ERROR, ${JSON.stringify(message)}${value});`);
+    f.code.leave(f.target);
+  };
+  for (const object of engine.objectsOf(own)) arms.addObject(object, "own", () => {});
+  for (const object of foreign) arms.addObject(object, "foreign", refuse);
+  if (self.value.flags !== 0) arms.addFlags(self.value.flags, "foreign", refuse);
+  dispatch(f, self, arms);
+}
+
+function foreignMessage(cls: string, name: string): string {
+  if (cls === "Date") return "this is not a Date object.";
+  if (cls === "TypedArray") return "this is not a typed array.";
+  const member = name.startsWith("get ")
+    ? `get ${cls}.prototype.${name.slice(4)}`
+    : `${cls}.prototype.${name}`;
+  return `Method ${member} called on incompatible receiver %v`;
+}

@@ -1,0 +1,51 @@
+/**
+ * Methods of built-ins whose `this` is nothing of theirs, as in `Map.prototype.get.call(new Set(), 1)`: most throw before
+ * they do anything (ECMA-262: RequireInternalSlot). The library's methods trust their `this`, so it is looked at where they
+ * begin; where analysis has seen nothing foreign that costs nothing.
+ */
+import type { Engine } from "./engine.ts";
+import { filterObjects, isInstanceOf } from "./kinds.ts";
+import {
+  type AbstractObject,
+  BufferObject,
+  type ClassObject,
+  type FunctionObject,
+  InstanceObject,
+} from "./objects.ts";
+import { restrict, type Value } from "./value.ts";
+
+/** Those that ask; methods of the others take any object. */
+const ASKING = new Set([
+  ...["Map", "Set", "WeakMap", "WeakSet", "WeakRef", "FinalizationRegistry"],
+  ...["Date", "Promise", "RegExp", "ArrayBuffer", "DataView", "TypedArray"],
+]);
+
+/** The class whose instances alone `fn` works on, and what the program calls the method; null for other functions. */
+export function askingMember(fn: FunctionObject | null): { cls: ClassObject; name: string } | null {
+  if (fn === null) return null;
+  const { owner, template } = fn;
+  if (owner === null || !owner.cls.isBuiltin || !ASKING.has(owner.cls.name)) return null;
+  for (const [name, method] of owner.cls.methods) {
+    if (method === template) return { cls: owner, name };
+  }
+  for (const [name, { get }] of owner.cls.accessors) {
+    if (get === template && !name.includes("toStringTag"))
+      return { cls: owner, name: `get ${name}` };
+  }
+  return null;
+}
+
+/** What of `value` can be the `this` of members of `cls`. */
+export function ownReceivers(engine: Engine, cls: ClassObject, value: Value): Value {
+  const objects = restrict(value, 0, true);
+  return filterObjects(engine, objects, (object) => isOwn(engine, cls, object));
+}
+
+function isOwn(engine: Engine, cls: ClassObject, object: AbstractObject): boolean {
+  const { name } = cls.cls;
+  if (object instanceof BufferObject) {
+    if (name === "TypedArray") return object.typed !== null;
+    return name === (object.kind === "dataview" ? "DataView" : "ArrayBuffer");
+  }
+  return object instanceof InstanceObject && isInstanceOf(engine, object, cls) !== false;
+}
