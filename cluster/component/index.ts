@@ -18,6 +18,7 @@ export {
   type Reference,
   Replicated,
   type Result,
+  Service,
 } from "./kinds.ts";
 export { known } from "./known.ts";
 export { ebb } from "./node.ts";

@@ -23,11 +23,11 @@ export interface Marked<Kind extends string> {
   readonly [mark]: Kind;
 }
 
-/** Changes nothing, and may be executed more than once. */
-export type Query<T> = T | Marked<"query">;
+/** Changes nothing, and may be executed more than once. Only services may give promises. */
+export type Query<T> = T | Promise<T> | Marked<"query">;
 
 /** Executed at most once. */
-export type Command<T> = T | Marked<"command">;
+export type Command<T> = T | Promise<T> | Marked<"command">;
 
 /** Has no result, and may be lost. */
 // biome-ignore lint/suspicious/noConfusingVoidType: a method that returns nothing returns void
@@ -48,8 +48,13 @@ export abstract class Local {
   declare readonly ebbKind: "local";
 }
 
+/** Has no stored state; any node that implements it executes a call, many at a time. */
+export abstract class Service {
+  declare readonly ebbKind: "service";
+}
+
 /** Any Ebb. */
-export type Ebb = Exclusive | Replicated | Local;
+export type Ebb = Exclusive | Replicated | Local | Service;
 
 /** How one call is made. */
 export interface CallOptions {
@@ -67,11 +72,14 @@ export type Result<T> =
 
 type Parameters<A extends unknown[]> = [...A, options?: CallOptions];
 
+/** What a method gives, of what it says it returns. */
+type Value<R> = Exclude<R, Marked<string> | Promise<unknown>>;
+
 type Call<F> = F extends (...args: infer A) => infer R
   ? Marked<"query"> extends R
-    ? (...args: Parameters<A>) => Promise<Exclude<R, Marked<"query">>>
+    ? (...args: Parameters<A>) => Promise<Value<R>>
     : Marked<"command"> extends R
-      ? (...args: Parameters<A>) => Promise<Result<Exclude<R, Marked<"command">>>>
+      ? (...args: Parameters<A>) => Promise<Result<Value<R>>>
       : (...args: A) => void
   : never;
 

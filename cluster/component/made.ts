@@ -7,7 +7,7 @@ import type { CborReader, CborWriter } from "#cluster/cbor";
 import { EbbError } from "./error.ts";
 
 export type { CborReader, CborWriter } from "#cluster/cbor";
-export type { EbbType, Invoked, Representative } from "#cluster/ebb";
+export type { EbbType, Invoked, Representative, Served } from "#cluster/ebb";
 export type { Caller } from "./caller.ts";
 export type { Contract } from "./contract.ts";
 export type { CallOptions, Result } from "./kinds.ts";

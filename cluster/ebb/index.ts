@@ -10,4 +10,5 @@ export type {
   Invoked,
   MethodKind,
   Representative,
+  Served,
 } from "./type.ts";

@@ -20,6 +20,10 @@ export const EBB_LIMITS = {
   representativesMax: 4096,
   /** Objects that a node remembers the way to. */
   lanesMax: 4096,
+  /** How long it is believed which nodes serve a type. */
+  placesMs: 1000,
+  /** A service's result. */
+  serviceBytesMax: 1 << 20,
   /** One attempt of a call: then the owner is looked for again. */
   attemptMs: 1500,
   /** Between attempts: doubled each time, and up to half of it taken off by chance. */

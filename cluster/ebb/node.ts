@@ -45,7 +45,8 @@ import { type EbbDone, Lane, type LaneHome } from "./lane.ts";
 import { EBB_LIMITS } from "./limits.ts";
 import { Owner, type OwnerHome } from "./owner.ts";
 import { Replica } from "./replica.ts";
-import type { EbbReference, EbbType, Representative } from "./type.ts";
+import { ServiceCall, type ServiceHome, ServicePlaces, serve } from "./service.ts";
+import type { EbbReference, EbbType, Representative, Served } from "./type.ts";
 import { NO_BYTES, type Work, type WorkStatus } from "./work.ts";
 
 export interface EbbNodeOptions {
@@ -68,6 +69,8 @@ export interface EbbNodeOptions {
 /** Called once, later. null: `reason` says why not. */
 export type ReferenceDone = (reference: EbbReference | null, reason: string) => void;
 
+const OWNED: readonly EbbType["kind"][] = ["exclusive", "replicated"];
+
 const STATUSES: Readonly<Record<Exclude<WorkStatus, "UNKNOWN">, number>> = {
   OK,
   ERROR,
@@ -78,7 +81,7 @@ const STATUSES: Readonly<Record<Exclude<WorkStatus, "UNKNOWN">, number>> = {
   FENCED,
 };
 
-export class EbbNode implements LaneHome, OwnerHome, Service, TimerOwner {
+export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, TimerOwner {
   readonly authority: Authority;
   readonly clock: Clock;
   readonly random: Random;
@@ -94,6 +97,8 @@ export class EbbNode implements LaneHome, OwnerHome, Service, TimerOwner {
   readonly #lanes = new Map<number, Lane>();
   readonly #locals = new Map<number, Representative>();
   readonly #replicas = new Map<number, Replica>();
+  readonly #served = new Map<number, Served>();
+  readonly #places = new ServicePlaces(this);
   readonly #rejoin = new Timer(this, true);
   #keeper: LeaseKeeper | null = null;
   #blockStart = 0;
@@ -176,6 +181,10 @@ export class EbbNode implements LaneHome, OwnerHome, Service, TimerOwner {
     const kind = reference.type.methods[method];
     assert(kind === "query" || kind === "command", "ebb: a call of a method that is none");
     assert(reference.type.kind !== "local", "ebb: use `local` for local objects");
+    if (reference.type.kind === "service") {
+      new ServiceCall(this, this.#places, reference, method, args, timeoutMs, done).start();
+      return true;
+    }
     return this.#laneOf(reference)?.add(method, args, timeoutMs, done) ?? false;
   }
 
@@ -235,6 +244,16 @@ export class EbbNode implements LaneHome, OwnerHome, Service, TimerOwner {
     return replica;
   }
 
+  served(ebbId: number, type: EbbType): Served | null {
+    const known = this.#served.get(ebbId);
+    if (known !== undefined) return known;
+    const isAble = this.#types.get(type.name) === type && type.makeServed !== undefined;
+    if (!isAble || this.#served.size >= EBB_LIMITS.representativesMax) return null;
+    const made = type.makeServed();
+    this.#served.set(ebbId, made);
+    return made;
+  }
+
   peer(nodeId: number, address: number, port: number): Peer | null {
     return this.messenger?.peer(nodeId, address, port) ?? null;
   }
@@ -242,15 +261,22 @@ export class EbbNode implements LaneHome, OwnerHome, Service, TimerOwner {
   onRequest(request: Request): void {
     const owner = this.#owners.get(request.ebbId);
     const work = this.#workOf(request);
-    if (owner !== undefined) this.#give(owner, request, work);
+    const served = this.#served.get(request.ebbId);
+    if (served !== undefined) serve(served, work.method, work.args, work.end);
+    else if (owner !== undefined) this.#give(owner, request, work);
     else if (!this.isHeld()) work.end("ABSENT", NO_BYTES);
     else {
       // Nobody's, or ours from before; becoming its owner will tell.
       this.authority.get(typeKey(request.ebbId), (answer) => {
         const name = answer.ok && answer.value !== null ? decodeText(answer.value.value) : "";
         const type = this.#types.get(name);
+        const own = type?.kind === "service" ? this.served(request.ebbId, type) : null;
+        if (own !== null) {
+          serve(own, work.method, work.args, work.end);
+          return;
+        }
         const owned =
-          type !== undefined && type.kind !== "local" ? this.own(request.ebbId, type) : null;
+          type !== undefined && OWNED.includes(type.kind) ? this.own(request.ebbId, type) : null;
         if (owned === null) work.end("ABSENT", NO_BYTES);
         else this.#give(owned, request, work);
       });

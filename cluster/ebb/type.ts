@@ -8,9 +8,10 @@ import type { CborReader, CborWriter } from "#cluster/cbor";
 /**
  * "local": each node has a representative of its own, and no state is shared. "exclusive": one owner
  * at a time executes everything, and its state survives it. "replicated": the same, but queries are
- * answered by a copy on the caller's node, which may be behind.
+ * answered by a copy on the caller's node, which may be behind. "service": no state; any node that
+ * implements it executes a call, many at a time.
  */
-export type EbbKind = "local" | "exclusive" | "replicated";
+export type EbbKind = "local" | "exclusive" | "replicated" | "service";
 
 /**
  * "query": changes nothing, may be executed more than once. "command": executed at most once.
@@ -31,6 +32,12 @@ export interface Representative {
   save(writer: CborWriter): void;
 }
 
+/** A service's object on a node. */
+export interface Served {
+  /** As `Representative.invoke`, later. Does not reject. */
+  serve(method: number, args: CborReader, result: CborWriter): Promise<Invoked>;
+}
+
 export interface EbbType {
   /** The contract's name. */
   readonly name: string;
@@ -39,6 +46,8 @@ export interface EbbType {
   readonly methods: readonly MethodKind[];
   /** A representative with the state that `save` wrote; null: a new object. */
   make(state: CborReader | null): Representative;
+  /** Of a service, instead. */
+  readonly makeServed?: () => Served;
 }
 
 /** An object, for its callers. */

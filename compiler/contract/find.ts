@@ -1,5 +1,5 @@
 /**
- * Finds the Ebbs of a program: classes that extend `Exclusive`, `Replicated` or `Local` of
+ * Finds the Ebbs of a program: classes that extend `Exclusive`, `Replicated`, `Local` or `Service` of
  * `skerry/ebb`, and those that implement an abstract one. What is wrong with them is collected.
  */
 import { Refusal } from "../check/refusal.ts";
@@ -27,6 +27,7 @@ const KINDS: Readonly<Record<string, EbbKind>> = {
   Exclusive: "exclusive",
   Replicated: "replicated",
   Local: "local",
+  Service: "service",
 };
 
 /**
@@ -58,7 +59,12 @@ class Finder {
     const found = this.#classes();
     const own = found.filter(({ contract }) => contract === null);
     const names = own.map(({ declaration }) => declaration.name?.text ?? "");
-    const made = names.flatMap((name) => [name, `${name}Reference`, `${name}Representative`]);
+    const made = names.flatMap((name) => [
+      name,
+      `${name}Reference`,
+      `${name}Representative`,
+      `${name}Served`,
+    ]);
     const types = new TypeReader(this.#frontEnd.checker, [...this.#reserved, ...names, ...made]);
     const models: ContractModel[] = [];
     const seen = new Set<string>();
@@ -134,7 +140,7 @@ class Finder {
     const methods = kind === "local" ? [] : members.methods(declaration);
     const chain =
       maker === undefined || maker === one ? [declaration] : [declaration, maker.declaration];
-    const isStored = kind !== "local" && maker !== undefined;
+    const isStored = (kind === "exclusive" || kind === "replicated") && maker !== undefined;
     if (maker !== undefined) members.checkMade(maker.declaration);
     return {
       ...{ kind, contract, methods },

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { type Field, type Shape, shapeText } from "./shape.ts";
 
-export type EbbKind = "exclusive" | "replicated" | "local";
+export type EbbKind = "exclusive" | "replicated" | "local" | "service";
 
 export interface Parameter {
   readonly name: string;

@@ -13,7 +13,11 @@ const CALLS: Readonly<Record<string, Method["kind"]>> = {
 
 const SAY_KIND =
   "let it return Query<T> (changes nothing), Command<T> or Event, or make it private";
+const ASYNC_HINT =
+  "an abstract Service says Query<T> or Command<T>, and the async method of what extends it Promise<T>";
 const METHODS_MAX = 256;
+/** An object with a method `then` would be waited for by `await`. */
+const TAKEN = ["then", "toString", "valueOf", "toJSON"];
 
 export class MemberReader {
   readonly #checker: ts.TypeChecker;
@@ -93,6 +97,10 @@ export class MemberReader {
     if (!ts.isIdentifier(member.name)) {
       throw new Refusal("SK1202", member, `${what} has no plain name`, "name it by a word");
     }
+    if (TAKEN.includes(member.name.text)) {
+      const reason = `${what} would be taken for JavaScript's own`;
+      throw new Refusal("SK1202", member, reason, "give the method another name");
+    }
     if (member.typeParameters !== undefined) {
       throw new Refusal(
         "SK1202",
@@ -126,13 +134,8 @@ export class MemberReader {
       const kind = this.#markOf(type.typeName);
       if (kind !== null) return [kind, kind === "event" ? undefined : type.typeArguments?.[0]];
       if (textOf(type.typeName) === "Promise") {
-        const reason = `${what} is asynchronous (not yet)`;
-        throw new Refusal(
-          "SK1202",
-          member,
-          reason,
-          "wait where it is called, and hand it the result",
-        );
+        const reason = `${what} returns a promise, and does not say what kind of call it is`;
+        throw new Refusal("SK1202", member, reason, ASYNC_HINT);
       }
     }
     throw new Refusal("SK1202", member, `${what} does not say what kind of call it is`, SAY_KIND);

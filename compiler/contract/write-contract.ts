@@ -11,7 +11,16 @@ import { typeText } from "./shape.ts";
 import { CODEC_NAMES, CodecWriter, indent } from "./write-codec.ts";
 
 const SUPPORT_TYPES = [
-  ...["CallOptions", "Caller", "Contract", "EbbType", "Invoked", "Representative", "Result"],
+  ...[
+    "CallOptions",
+    "Caller",
+    "Contract",
+    "EbbType",
+    "Invoked",
+    "Representative",
+    "Result",
+    "Served",
+  ],
 ];
 const SUPPORT_VALUES = ["joinApplication", "refuseCall", "writeThrown"];
 
@@ -76,26 +85,28 @@ function contractText(model: ContractModel, codecs: CodecWriter): string {
   const { contract, implementation, kind, methods } = model;
   const { name } = contract;
   const isCalled = kind !== "local";
-  const made = implementation?.name;
-  const representative =
-    made !== undefined && isCalled ? `new ${name}Representative(state)` : NOT_HERE;
-  const state = made !== undefined && isCalled ? "state" : "";
+  const made = implementation?.name ?? null;
+  const [isOwned, isService] = [isCalled && kind !== "service", kind === "service"];
   return [
     ...(isCalled ? [referenceText(model, codecs)] : []),
-    ...(isCalled && made !== undefined ? [representativeText(model, made, codecs)] : []),
+    ...(isOwned && made !== null ? [representativeText(model, made, codecs)] : []),
+    ...(isService && made !== null ? [servedText(model, made, codecs)] : []),
     "",
     `const ${constantOf(name)}: Contract = {`,
     "  type: {",
     `    name: ${JSON.stringify(name)},`,
     `    kind: "${kind}",`,
     `    methods: [${methods.map((method) => `"${method.kind}"`).join(", ")}],`,
-    `    make: (${state}) => ${representative},`,
+    isOwned && made !== null
+      ? `    make: (state) => new ${name}Representative(state),`
+      : `    make: () => ${NOT_HERE},`,
+    ...(isService && made !== null ? [`    makeServed: () => new ${name}Served(),`] : []),
     "  },",
     `  digest: Uint8Array.from([${[...digestOf(model)].join(", ")}]),`,
     `  ebbClass: ${name},`,
-    `  isImplemented: ${made !== undefined},`,
-    `  refer: (${isCalled ? "caller" : ""}) => ${isCalled ? `new ${name}Reference(caller)` : NOT_HERE},`,
-    `  makeLocal: () => ${kind === "local" && made !== undefined ? `new ${made}()` : NOT_HERE},`,
+    `  isImplemented: ${made !== null},`,
+    isCalled ? `  refer: (caller) => new ${name}Reference(caller),` : `  refer: () => ${NOT_HERE},`,
+    `  makeLocal: () => ${kind === "local" && made !== null ? `new ${made}()` : NOT_HERE},`,
     "};",
   ].join("\n");
 }
@@ -192,7 +203,7 @@ function representativeText(model: ContractModel, made: string, codecs: CodecWri
     "      switch (method) {",
     ...methods.flatMap(({ name: word }, number) => [
       `        case ${number}:`,
-      `          return this.#${word}(args, result);`,
+      `          return this.${dispatcherOf(word)}(args, result);`,
     ]),
     "      }",
     "    } catch (thrown) {",
@@ -204,30 +215,67 @@ function representativeText(model: ContractModel, made: string, codecs: CodecWri
     indent(saveText(name, state, codecs)),
     "",
     indent(loadText(name, state, codecs)),
-    ...methods.map((method) => `\n${indent(dispatchText(name, method, codecs))}`),
+    ...methods.map((method) => `\n${indent(dispatchText(name, method, false, codecs))}`),
     "}",
   ].join("\n");
 }
 
-function dispatchText(name: string, method: Method, codecs: CodecWriter): string {
+/** A service has no state, and its methods may take their time. */
+function servedText(
+  { contract, methods }: ContractModel,
+  made: string,
+  codecs: CodecWriter,
+): string {
+  const { name } = contract;
+  return [
+    "",
+    `class ${name}Served implements Served {`,
+    `  readonly #object = new ${made}();`,
+    "",
+    "  async serve(method: number, args: CborReader, result: CborWriter): Promise<Invoked> {",
+    "    try {",
+    "      switch (method) {",
+    ...methods.flatMap(({ name: word }, number) => [
+      `        case ${number}:`,
+      `          return await this.${dispatcherOf(word)}(args, result);`,
+    ]),
+    "      }",
+    "    } catch (thrown) {",
+    "      return writeThrown(result, thrown);",
+    "    }",
+    '    return refuseCall(result, "there is no such method");',
+    "  }",
+    ...methods.map((method) => `\n${indent(dispatchText(name, method, true, codecs))}`),
+    "}",
+  ].join("\n");
+}
+
+/** The method of a representative that calls `method` of the object. */
+function dispatcherOf(method: string): string {
+  return `#on${method.charAt(0).toUpperCase()}${method.slice(1)}`;
+}
+
+function dispatchText(name: string, method: Method, isAsync: boolean, codecs: CodecWriter): string {
   const { parameters, result } = method;
+  const head = `${isAsync ? "async " : ""}${dispatcherOf(method.name)}`;
   const words = namesOf(method);
   const reads = parameters.map(({ isOptional, shape }, index) => {
     const plain = `${codecs.read(shape)}(args)`;
     const value = isOptional ? `isMissing(args) ? undefined : ${plain}` : plain;
     return `const ${words[index]} = ${value};`;
   });
-  const call = `this.#object.${method.name}(${words.join(", ")})`;
+  const made = `this.#object.${method.name}(${words.join(", ")})`;
+  const call = isAsync ? `await ${made}` : made;
   const place = `"${name}.${method.name}: the result"`;
   const answer =
     result === null
       ? [`${call};`, "writeVoid(result);"]
       : [
-          `const value = ${call} as ${typeText(result)};`,
+          `const value = ${isAsync ? `(${call})` : call} as ${typeText(result)};`,
           writeTo("result", codecs.write(result, "value", place)),
         ];
   return [
-    `#${method.name}(args: CborReader, result: CborWriter): Invoked {`,
+    `${head}(args: CborReader, result: CborWriter): ${isAsync ? "Promise<Invoked>" : "Invoked"} {`,
     ...[
       `expectArray(args, ${parameters.length});`,
       ...reads,

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import ts from "typescript";
 import { CborReader, CborWriter } from "#cluster/cbor";
-import type { Representative } from "#cluster/ebb";
+import type { Representative, Served } from "#cluster/ebb";
 import { checkModule, makeContracts, PACKAGE_ROOT } from "#compiler";
 import { Prng } from "#os/base";
 import { Cache, MapStore, Shapes, type Tree } from "./shapes.ts";
@@ -29,6 +29,7 @@ interface Contract {
     readonly name: string;
     readonly methods: readonly string[];
     make(state: CborReader | null): Representative;
+    makeServed?(): Served;
   };
   readonly digest: Uint8Array;
   readonly ebbClass: unknown;
@@ -277,13 +278,37 @@ test("bytes at random are refused, or are what a caller could have sent", () => 
 test("an abstract class is a contract, and what extends it implements it; local objects are plain", () => {
   const store = contracts.find(({ type }) => type.name === "Store")!;
   const cache = contracts.find(({ type }) => type.name === "Cache")!;
-  assert.equal(contracts.length, 3);
+  assert.equal(contracts.length, 4);
   assert.ok(store.isImplemented);
   assert.deepEqual(store.type.methods, ["query"]);
   assert.ok(new MapStore().get("a"));
   const local = cache.makeLocal();
   assert.ok(local instanceof Cache);
   assert.equal(local.hit(), 1);
+});
+
+test("a service's methods may take their time; what they throw later is an error, too", async () => {
+  const { type } = contracts.find((one) => one.type.name === "Clock")!;
+  const served = type.makeServed!();
+  const ask = async (method: number, ...texts: string[]): Promise<[string, unknown]> => {
+    const writer = new CborWriter(1000);
+    writer.reset(0);
+    writer.array(method === 0 ? 2 : 0);
+    for (const text of texts) writer.text(text);
+    if (method === 0) writer.undefined();
+    const [reader, result] = [new CborReader(), new CborWriter(1000)];
+    reader.start(writer.bytes, 0, writer.end);
+    result.reset(0);
+    const invoked = await served.serve(method, reader, result);
+    reader.start(result.bytes, 0, result.end);
+    return [invoked, reader.kind() === "text" ? reader.text() : reader.kind()];
+  };
+  assert.deepEqual(await Promise.all([ask(0, "a"), ask(0, "b"), ask(1)]), [
+    ["OK", "a"],
+    ["OK", "b"],
+    ["OK", "undefined"],
+  ]);
+  assert.deepEqual(await ask(2), ["ERROR", "RangeError: no time"]);
 });
 
 test("names of types are no part of a contract, and order of methods is", () => {

@@ -1,5 +1,13 @@
 /** An Ebb whose methods take and give everything that can be sent. */
-import { type Command, type Event, Exclusive, Local, type Query, Replicated } from "skerry/ebb";
+import {
+  type Command,
+  type Event,
+  Exclusive,
+  Local,
+  type Query,
+  Replicated,
+  Service,
+} from "skerry/ebb";
 
 export interface Leaf {
   readonly name: string;
@@ -112,5 +120,24 @@ export class Cache extends Local {
   #hits = 0;
   hit(): number {
     return ++this.#hits;
+  }
+}
+
+/** A service as its callers see it. */
+export abstract class Clock extends Service {
+  abstract later(text: string, pauseMs?: number): Query<string>;
+  abstract stop(): Command<void>;
+  abstract fail(): Query<number>;
+}
+
+export class SlowClock extends Clock {
+  override async later(text: string, pauseMs = 1): Promise<string> {
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    return text;
+  }
+  override stop(): void {}
+  override async fail(): Promise<number> {
+    await this.later("x");
+    throw new RangeError("no time");
   }
 }

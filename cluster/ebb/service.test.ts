@@ -1,0 +1,155 @@
+/** Services in virtual time: who is asked, what happens when a node goes, and what is known of it. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { EmbeddedAuthority } from "#cluster/authority";
+import type { CborReader, CborWriter } from "#cluster/cbor";
+import { EbbNode, type EbbReference, type EbbType, type Served } from "#cluster/ebb";
+import { SimFile, type SimHost, SimWorld } from "#cluster/sim";
+import { encodeText, KEY } from "./harness.test.ts";
+import { RemoteAuthority } from "./remote-authority.test.ts";
+
+const ASK = 0;
+const DO = 1;
+
+/** Tells who executed, after as long as the text says. */
+class Echo implements Served {
+  readonly executed: string[] = [];
+  readonly host: SimHost;
+  constructor(host: SimHost) {
+    this.host = host;
+  }
+  serve(_method: number, args: CborReader, result: CborWriter): Promise<"OK" | "ERROR"> {
+    const text = args.text();
+    this.executed.push(text);
+    result.text(`${this.host.name}: ${text}`);
+    const pauseMs = Number(/\d+$/.exec(text)?.[0] ?? 0);
+    const { world } = this.host;
+    return new Promise((resolve) => {
+      world.after(pauseMs * 1000, () => resolve(text.startsWith("bad") ? "ERROR" : "OK"));
+    });
+  }
+}
+
+interface Member {
+  readonly host: SimHost;
+  readonly node: EbbNode;
+  readonly echo: Echo;
+  readonly type: EbbType;
+}
+
+class Cluster {
+  readonly world = new SimWorld({ seed: 5 });
+  readonly #home = this.world.host("authority");
+  readonly #embedded: EmbeddedAuthority;
+  readonly outcomes: string[] = [];
+
+  constructor() {
+    const { clock, loop: timers } = this.#home;
+    this.#embedded = new EmbeddedAuthority({ clock, timers }, new SimFile(this.#home));
+    this.#home.do(() => this.#embedded.open((problem) => assert.equal(problem, "")));
+  }
+
+  member(name: string, isServing: boolean): Member {
+    const host = this.world.host(name);
+    const { address, clock, loop: timers, network, random } = host;
+    const echo = new Echo(host);
+    const make = (): never => assert.fail("a service has no state");
+    const base = { name: "Echo", kind: "service", methods: ["query", "command"], make } as const;
+    const type: EbbType = isServing ? { ...base, makeServed: () => echo } : base;
+    const authority = new RemoteAuthority(host, this.#home, () => this.#embedded, 0);
+    const node = new EbbNode({ clock, network, random, timers }, authority, {
+      ...{ application: "test", key: KEY, contracts: new Map(), address, port: 7000 },
+      types: isServing ? [type] : [],
+    });
+    host.do(() => node.start());
+    return { host, node, echo, type };
+  }
+
+  /** Lets time pass, with turns for promises. */
+  async run(ms: number): Promise<void> {
+    for (let i = 0; i < ms; i++) {
+      this.world.run(1);
+      for (let turn = 0; turn < 4; turn++) await null;
+    }
+  }
+
+  async find({ host, node, type }: Member): Promise<EbbReference> {
+    let found: EbbReference | null = null;
+    for (let tries = 0; tries < 20 && found === null; tries++) {
+      host.do(() => node.make("echo", type, (reference) => (found = reference)));
+      await this.run(100);
+    }
+    assert.ok(found !== null);
+    return found;
+  }
+
+  call({ host, node }: Member, to: EbbReference, method: number, text: string, ms = 5000): void {
+    host.do(() => {
+      node.call(to, method, encodeText(text), ms, (outcome, result) => {
+        const answer = Buffer.from(result.subarray(Math.min(1, result.length))).toString();
+        this.outcomes.push(`${outcome} ${answer.replace(/^[^a-z]+/, "")}`.trim());
+      });
+    });
+  }
+}
+
+async function three(): Promise<{
+  cluster: Cluster;
+  a: Member;
+  b: Member;
+  caller: Member;
+  to: EbbReference;
+}> {
+  const cluster = new Cluster();
+  const [a, b] = [cluster.member("a", true), cluster.member("b", true)];
+  const caller = cluster.member("caller", false);
+  await cluster.run(300);
+  return { cluster, a, b, caller, to: await cluster.find(caller) };
+}
+
+test("calls go to the nodes in turn, many at a time", async () => {
+  const { a, b, caller, cluster, to } = await three();
+  for (let i = 0; i < 8; i++) cluster.call(caller, to, i % 2, `x${i} 300`);
+  await cluster.run(500);
+  assert.equal(cluster.outcomes.length, 8, "not one after another");
+  assert.deepEqual([a.echo.executed.length, b.echo.executed.length], [4, 4]);
+});
+
+test("a node that implements it serves itself", async () => {
+  const { a, b, cluster, to } = await three();
+  cluster.call(a, { ...to, type: a.type }, ASK, "own");
+  await cluster.run(20);
+  assert.deepEqual(cluster.outcomes, ["OK a: own"]);
+  assert.deepEqual(b.echo.executed, []);
+});
+
+test("an error is an outcome; a node that is gone is not asked; with none left nothing was done", async () => {
+  const { a, b, caller, cluster, to } = await three();
+  cluster.call(caller, to, DO, "bad");
+  await cluster.run(200);
+  assert.match(cluster.outcomes.pop() ?? "", /^ERROR [ab]: bad$/);
+  a.host.crash();
+  for (let i = 0; i < 4; i++) cluster.call(caller, to, ASK, `q${i}`);
+  await cluster.run(5000);
+  assert.deepEqual(
+    cluster.outcomes.splice(0).sort(),
+    Array.from({ length: 4 }, (_, i) => `OK b: q${i}`).sort(),
+  );
+  b.host.crash();
+  await cluster.run(8000); // their leases end
+  cluster.call(caller, to, DO, "late", 1000);
+  await cluster.run(1500);
+  assert.deepEqual(cluster.outcomes, ["EXPIRED"]);
+});
+
+test("a command whose node crashes meanwhile is UNKNOWN, and executed once at most", async () => {
+  const { a, b, caller, cluster, to } = await three();
+  for (const text of ["one 2000", "two 2000"]) cluster.call(caller, to, DO, text);
+  await cluster.run(200);
+  a.host.crash();
+  b.host.crash();
+  await cluster.run(8000);
+  assert.deepEqual(cluster.outcomes, ["UNKNOWN", "UNKNOWN"]);
+  assert.equal(a.echo.executed.length + b.echo.executed.length, 2);
+});

@@ -1,0 +1,17 @@
+import { EbbError, ebb } from "skerry/ebb";
+import { Reader } from "./reader.ts";
+
+const reader = await ebb(Reader, "files");
+const lengths = await Promise.all([
+  reader.lengthOf("reader.ts"),
+  reader.lengthOf("reader.ts"),
+  reader.lengthOf("reader.ts"),
+  reader.lengthOf("reader.ts"),
+]);
+console.log(`lengths ${lengths.join(" ")}`);
+try {
+  await reader.lengthOf("nothing.ts");
+} catch (error) {
+  if (error instanceof EbbError) console.log(`${error.code} ${error.message}`);
+}
+console.log("done");
