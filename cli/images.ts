@@ -118,13 +118,17 @@ async function buildOne(
   return done(false);
 }
 
-/** Compiles what was up to date and writes nothing, so that the next build finds the compiler warm. */
+/** Compiles and writes nothing, so that the next build finds the compiler warm. */
 export function warmUp(located: Located, frontEnds: Map<string, FrontEnd>): void {
   for (const [name, component] of Object.entries(located.app.components)) {
     if (!isLibrary(component)) continue;
     const entry = startPath(name, component.entry, located);
     try {
-      const { frontEnd } = compileComponent({ entry, projectRoot: located.directory });
+      const old = frontEnds.get(name);
+      const { frontEnd } = compileComponent({
+        ...{ entry, projectRoot: located.directory },
+        ...(old === undefined ? {} : { old }),
+      });
       frontEnds.set(name, frontEnd);
     } catch {
       return; // edited meanwhile into something that is refused: the build that follows says so

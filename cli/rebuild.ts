@@ -55,10 +55,12 @@ export class Rebuilder {
 /** The thread's side: a message asks for a build, a message answers. */
 function serve({ located, options }: Work, port: NonNullable<typeof parentPort>): void {
   const frontEnds = new Map<string, FrontEnd>();
+  let isWarm = false;
   port.on("message", async () => {
     port.postMessage(await rebuild(located, options, frontEnds));
-    // The first build of a process takes longest: if nothing had to be built, that is now.
-    if (frontEnds.size === 0) warmUp(located, frontEnds);
+    // The first builds of a process take longest, until the compiler is compiled itself: better now than after an edit.
+    if (!isWarm) warmUp(located, frontEnds);
+    isWarm = true;
   });
 }
 

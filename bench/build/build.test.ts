@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { judge } from "../budgets.ts";
 import { buildRows, readBuildOptions } from "./main.ts";
-import type { Builds } from "./once.ts";
+import type { Build, Builds } from "./once.ts";
 
+const build = (wall: number): Build => ({ wall, processor: 2 * wall, phases: {} });
 const builds = (cold: number, edit: number): Builds => ({
-  cold: { wall: cold, processor: 2 * cold, phases: {} },
-  edit: { wall: edit, processor: 2 * edit, phases: {} },
+  ...{ cold: build(cold), string: build(edit), statement: build(edit + 4) },
 });
 
 test("rows are medians, and those on processors keep to budgets", () => {
@@ -16,11 +16,13 @@ test("rows are medians, and those on processors keep to budgets", () => {
     [
       ["build/cold", 20],
       ["build/cold-processor", 40],
-      ["build/edit", 2],
-      ["build/edit-processor", 4],
+      ["build/edit-string", 2],
+      ["build/edit-string-processor", 4],
+      ["build/edit-statement", 6],
+      ["build/edit-statement-processor", 12],
     ],
   );
-  const budget = { what: "build/edit-processor", unit: "ms", budget: 3, marginPercent: 10 };
+  const budget = { what: "build/edit-string-processor", unit: "ms", budget: 3, marginPercent: 10 };
   assert.deepEqual(
     judge([budget, { ...budget, budget: 4 }], rows).map(({ isKept }) => isKept),
     [false, true],

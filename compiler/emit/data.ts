@@ -12,19 +12,34 @@ export function shared(name: string, type: string, initial: string): DataText {
 export function staticString(text: string, name: string): DataText {
   let is16 = false;
   for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 255) is16 = true;
-  const units: number[] = [];
-  for (let i = 0; i < text.length; i++) units.push(text.charCodeAt(i));
   const type = is16 ? "uint16_t" : "uint8_t";
-  const count = Math.max(units.length, 1);
-  const data = units.length === 0 ? "0" : units.join(",");
+  const count = Math.max(text.length, 1);
+  const data = is16 ? unitsOf(text) : literalOf(text);
   const hash = hashString(text);
-  const head = `{{RT_CLS_STRING, ${units.length}}, ${hash}u, ${is16 ? 1 : 0}, {0}, D${name}}`;
+  const head = `{{RT_CLS_STRING, ${text.length}}, ${hash}u, ${is16 ? 1 : 0}, {0}, D${name}}`;
   const item = shared(name, `const struct rt_static_string ${name}`, ` = ${head}`);
   return {
     ...item,
-    definition: `static const ${type} D${name}[${count}] = {${data}};\n${item.definition}`,
+    definition: `static const ${type} D${name}[${count}] = ${data};\n${item.definition}`,
   };
 }
+
+function unitsOf(text: string): string {
+  const units: number[] = [];
+  for (let i = 0; i < text.length; i++) units.push(text.charCodeAt(i));
+  return `{${units.join(",")}}`;
+}
+
+/** Latin-1 text as a literal of C, which is a tenth of the work for its compiler that a list of numbers is. */
+function literalOf(text: string): string {
+  const escaped = text.replace(NOT_PLAIN, (c) => {
+    return `\\${c.charCodeAt(0).toString(8).padStart(3, "0")}`;
+  });
+  return `"${escaped}"`;
+}
+
+/** What a literal cannot have as it is; a question mark could begin a trigraph. */
+const NOT_PLAIN = /[^ !#->@-[\]-~]/g;
 
 /** A bigint in read-only memory, laid out as runtime/value/bigint.c does: sign, then 32-bit words from the lowest. */
 export function staticBigint(value: bigint, name: string): DataText {
