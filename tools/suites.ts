@@ -189,6 +189,15 @@ export const SUITES: readonly Suite[] = [
   },
   {
     kind: "command",
+    name: "cases",
+    about: "numbers, JSON and regular expressions: 20,000 generated cases of each, as on Node",
+    commands: [["build/tests/cases/main.js", "--count", "20000"]],
+    isFast: false,
+    secondsMax: 300,
+    isAlone: false,
+  },
+  {
+    kind: "command",
     name: "order",
     about: "random programs of promises and async functions: the same order of events as on Node",
     commands: [["build/tests/order/main.js", "--programs", "4"]],

@@ -39,7 +39,12 @@ export class ClassReader {
   /** A class; the opening bracket has been read. */
   read(): Node {
     const { parser } = this;
-    if (parser.flags.hasSets) return this.nodeOf(this.setClass());
+    if (parser.flags.hasSets) {
+      const isAny = parser.unit() === 94 && parser.unit(1) === CLOSE;
+      const node = this.nodeOf(this.setClass());
+      node.isNegative = isAny;
+      return node;
+    }
     const isNegative = parser.take(94);
     const list: number[] = [];
     for (;;) {

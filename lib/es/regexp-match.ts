@@ -49,6 +49,7 @@ export class Matcher {
   readonly sets: readonly CharacterSet[];
   readonly groupCount: number;
   readonly isUnicode: boolean;
+  private readonly isPlainText: boolean;
   readonly ignoreCase: boolean;
   readonly isMultiline: boolean;
   /** Tables of the units that lead on; the first is for the start of a match. */
@@ -61,7 +62,14 @@ export class Matcher {
   private text = "";
   private position = 0;
 
-  constructor(compiler: Compiler, groups: number, ignoreCase: boolean, isMultiline: boolean) {
+  constructor(
+    compiler: Compiler,
+    groups: number,
+    ignoreCase: boolean,
+    isMultiline: boolean,
+    isPlainText: boolean,
+  ) {
+    this.isPlainText = isPlainText;
     this.ahead = lookAhead(compiler);
     this.code = new Int32Array(compiler.code);
     this.sets = compiler.sets;
@@ -99,9 +107,13 @@ export class Matcher {
     }
   }
 
-  /** As `search` with a `lastIndex`: between the halves of a pair, the start of the pair is tried first. */
+  /**
+   * As `search` with a `lastIndex`: between the halves of a pair, the start of the pair is tried first; not where V8 takes
+   * the pattern for a text that it looks for.
+   */
   searchFrom(text: string, lastIndex: number, isSticky: boolean): boolean {
-    const start = this.isUnicode ? pairStart(text, lastIndex) : lastIndex;
+    const isSearch = this.isPlainText && !this.ignoreCase && !isSticky;
+    const start = this.isUnicode && !isSearch ? pairStart(text, lastIndex) : lastIndex;
     return (
       (start < lastIndex && this.search(text, start, true)) ||
       this.search(text, lastIndex, isSticky)
@@ -190,9 +202,9 @@ export class Matcher {
       case OP_BOUNDARY:
         return (this.isWord(at - 1) !== this.isWord(at)) === (operand === 0) ? ip + 2 : FAILED;
       case OP_BACK:
-        return this.again(operand, false) ? ip + 2 : FAILED;
+        return this.again(operand, false) && !this.isInPair() ? ip + 2 : FAILED;
       case OP_BACK_BEHIND:
-        return this.again(operand, true) ? ip + 2 : FAILED;
+        return this.again(operand, true) && !this.isInPair() ? ip + 2 : FAILED;
       case OP_LOOK:
         return this.look(ip);
       case OP_COUNT:
@@ -400,6 +412,11 @@ export class Matcher {
     }
     this.position = isBehind ? from : from + size;
     return true;
+  }
+
+  /** With u, what a reference to a group has matched does not end there, not even when that is nothing (V8). */
+  private isInPair(): boolean {
+    return this.isUnicode && pairStart(this.text, this.position) < this.position;
   }
 
   private isSame(a: number, b: number): boolean {

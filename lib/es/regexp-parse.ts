@@ -10,6 +10,7 @@ import {
   BACK,
   BOUNDARY,
   CHOICE,
+  consumesNothing,
   END,
   GROUP,
   LOOK,
@@ -189,17 +190,18 @@ export class Parser {
     if (kind === START || kind === END || kind === BOUNDARY) return atom;
     const bounds = this.quantifier();
     if (bounds === null) return atom;
+    const [min, max] = bounds;
+    if (min > max) throw this.error("numbers out of order in {} quantifier");
     if (kind === LOOK && (atom.isBehind || this.flags.isUnicode)) {
       throw this.error("Invalid quantifier");
     }
-    const [min, max] = bounds;
-    if (min > max) throw this.error("numbers out of order in {} quantifier");
     const node = around(REPEAT, atom);
     node.isLazy = this.take(63);
     node.min = min;
     node.max = max;
     node.index = groupsBefore + 1;
     node.indexEnd = this.groups + 1;
+    if (consumesNothing(atom)) return min === 0 ? listNode(SEQUENCE, []) : atom;
     return node;
   }
 

@@ -4,6 +4,7 @@ import { SyntaxError, TypeError } from "./error.ts";
 import { FastIterator } from "./iterate.ts";
 import { Compiler } from "./regexp-compile.ts";
 import { Matcher } from "./regexp-match.ts";
+import { isPlainText } from "./regexp-node.ts";
 import { Parser, type Properties } from "./regexp-parse.ts";
 import { UnicodeProperties } from "./regexp-property.ts";
 import { substituted } from "./regexp-replace.ts";
@@ -58,7 +59,13 @@ function programFor(source: string, flags: string, properties: Properties | null
   compiler.program(tree);
   const program: Program = {
     flags: sortedFlags(flags),
-    matcher: new Matcher(compiler, parser.groups, ignoreCase, flags.includes("m")),
+    matcher: new Matcher(
+      compiler,
+      parser.groups,
+      ignoreCase,
+      flags.includes("m"),
+      isPlainText(tree, source),
+    ),
     groupNames: parser.names,
     groupNumbers: parser.numbers,
   };

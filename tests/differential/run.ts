@@ -75,6 +75,7 @@ export function execute(
   command: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
+  limitMs = LIMIT_MS,
 ): Promise<Outcome> {
   return new Promise((resolve) => {
     const child = spawn(command, [...args], {
@@ -83,7 +84,7 @@ export function execute(
     });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
-    const timer = setTimeout(() => child.kill("SIGKILL"), LIMIT_MS);
+    const timer = setTimeout(() => child.kill("SIGKILL"), limitMs);
     let bytes = 0;
     child.stdout.on("data", (d: Buffer) => {
       bytes += d.length;
