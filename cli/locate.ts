@@ -58,14 +58,25 @@ function application(file: string, target: string): Located {
   return { app, directory: dirname(file), isAlone: false };
 }
 
-/** An application of one component. */
+/** The port of a component that exports `{ fetch }` and runs alone. */
+const HTTP_PORT = 8080;
+
+/** An application of one component; one that answers HTTP is reached on the same port of the host. */
 function alone(entry: string, directory: string): Located {
   const name = nameFor(entry);
+  const expose = exportsFetch(entry) ? { expose: { [HTTP_PORT]: "http" as const } } : {};
   return {
-    app: { name, components: { [name]: { node: "library", entry } } },
+    app: { name, components: { [name]: { node: "library", entry, ...expose } } },
     directory,
     isAlone: true,
   };
+}
+
+/** By its text; what it really exports, the compiler says. */
+function exportsFetch(entry: string): boolean {
+  if (!existsSync(entry)) return false;
+  const text = readFileSync(entry, "utf8");
+  return /\bexport\s+default\b|\bas\s+default\b/.test(text) && /\bfetch\b/.test(text);
 }
 
 /** A DNS label made of a module's file name. */

@@ -6,7 +6,7 @@ import { after, test } from "node:test";
 import type { NodeSpec } from "#cluster/provider";
 import type { Application } from "./application.ts";
 import type { CliError } from "./error.ts";
-import type { Located } from "./locate.ts";
+import { type Located, locate } from "./locate.ts";
 import { type PlanOptions, planNodes, publishedPorts, scalables, startOrder } from "./plan.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "skerry-plan-"));
@@ -109,6 +109,19 @@ test("several nodes of a library component have numbers; Linux nodes would share
     () => scaled(2, "web"),
     (error: CliError) => error.code === "SCALE",
   );
+});
+
+test("a component alone that exports fetch is exposed, and its image told the port", () => {
+  const entry = join(directory, "hello.ts");
+  writeFileSync(entry, "export default { fetch: () => new Response() };\n");
+  const located = locate(entry);
+  assert.deepEqual(located.app.components["hello"]?.expose, { 8080: "http" });
+  writeFileSync(entry, "console.log(1);\n");
+  assert.equal(locate(entry).app.components["hello"]?.expose, undefined);
+  const image = { component: "hello", path: "/hello.vm", bytes: 1, ms: 1, isUnchanged: false };
+  const published = publishedPorts(located.app, ["8080=0"]);
+  const [spec] = planNodes(located, [image], options({ published })).flat();
+  assert.equal(spec?.kind === "vm" && spec.httpPort, 8080);
 });
 
 test("--port moves an exposed port, and publishes others", () => {

@@ -202,6 +202,7 @@ function specOf(
     return {
       ...common,
       ...{ kind: options.platform, program: image.path, memoryMiB, arguments: words },
+      ...httpPort(name, options.published),
       ...(options.platform === "vm"
         ? { machine: options.machine, acceleration: options.acceleration }
         : {}),
@@ -260,12 +261,19 @@ export function tcpPorts(
   return [...new Set([...own, ...(component.ports ?? [])])];
 }
 
-/** PORT tells a Linux node where to listen on the host. */
+/** Where a component that exports `{ fetch }` listens in its image. */
+function httpPort(name: string, published: readonly Published[]): { httpPort?: number } {
+  const first = published.find((one) => one.component === name && one.protocol === "http");
+  return first === undefined ? {} : { httpPort: first.port };
+}
+
+/** PORT tells a node on Node.js where to listen on the host; what forwards is told the component's port. */
 function portVariable(
   name: string,
   component: Component,
   published: readonly Published[],
 ): Record<string, string> {
   const first = published.find((one) => one.component === name && one.protocol !== "udp");
-  return first === undefined || isLibrary(component) ? {} : { PORT: `${first.hostPort}` };
+  if (first === undefined) return {};
+  return { PORT: `${isLibrary(component) ? first.port : first.hostPort}` };
 }

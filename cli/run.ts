@@ -80,7 +80,7 @@ export const run = command({
     const published = publishedPorts(located.app, options.port);
     if (located.isAlone && options.platform === "node") {
       if (options.watch) throw usageError("--watch builds images", "use node --watch");
-      return await runOnNode(aloneCommand(located, options.rest));
+      return await runOnNode(aloneCommand(located, options.rest), published[0]?.hostPort);
     }
     if (options.watch) return await runWatched(located, published, options, terminal);
     const images =
@@ -121,8 +121,12 @@ async function runWatched(
 }
 
 /** A component alone on Node is just its process: with this one's input, output and signals. */
-async function runOnNode([program = "", ...words]: readonly string[]): Promise<number> {
-  const child = spawn(program, words, { stdio: "inherit" });
+async function runOnNode(
+  [program = "", ...words]: readonly string[],
+  port: number | undefined,
+): Promise<number> {
+  const env = port === undefined ? process.env : { ...process.env, PORT: `${port}` };
+  const child = spawn(program, words, { stdio: "inherit", env });
   const pass = (signal: NodeJS.Signals): void => void child.kill(signal);
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
   for (const signal of signals) process.on(signal, pass);
@@ -175,6 +179,7 @@ async function runNodes(run: Run): Promise<number> {
     const hasStarted = await Promise.race([started.then(() => true), stop.asked.then(() => false)]);
     started.catch(() => {}); // stopped meanwhile: its failure is the stop's doing
     if (hasStarted && !isAlone) showRunning(located, running, images, terminal);
+    if (hasStarted && isAlone) sayWhere(running, terminal);
     if (!hasStarted) return stop.exitCode;
     if (run.rebuilder === null) return await untilEnd(running, stop, isAlone, terminal);
     return await untilStopped({ ...run, rebuilder: run.rebuilder }, running, stop, planOptions);
@@ -312,6 +317,12 @@ function showRunning(
 
 function whereOf(node: NodeHandle, running: RunningApplication): string {
   return running.addresses(node.component).join(", ");
+}
+
+/** A component that runs alone and serves says where; the rest of the output is its own. */
+function sayWhere(running: RunningApplication, terminal: Terminal): void {
+  const addresses = running.addresses();
+  if (addresses.length > 0) terminal.note(`skerry: serving ${addresses.join(", ")}`);
 }
 
 /** "231 KiB image; first reply 85 ms after power-on". */

@@ -43,6 +43,8 @@ export class LibraryLauncher implements Launcher {
     const own = this.#spec.arguments ?? [];
     const { commandLine, macText: mac, netdev } = this.#port;
     const settings = Object.entries((await this.#spec.settings?.(this.address)) ?? {});
+    const { httpPort } = this.#spec;
+    if (httpPort !== undefined) settings.push(["port", `${httpPort}`]);
     const told = [...commandLine, ...settings.map(([name, value]) => `skerry.${name}=${value}`)];
     const words = own.length === 0 ? told : [...told, "--", ...own];
     if (kind === "process") {

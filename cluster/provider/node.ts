@@ -72,6 +72,8 @@ export interface LibrarySpec extends CommonSpec {
   readonly memoryMiB: number;
   /** The component's own arguments: `argv` of skerry/process. No blanks inside a word. */
   readonly arguments?: readonly string[];
+  /** The port of a component that exports `{ fetch }`; 8080 unless told. */
+  readonly httpPort?: number;
   /** vm only: QEMU's machine; "microvm" unless told. */
   readonly machine?: "microvm" | "q35";
   /** vm only: "auto" (the default) uses KVM where it works. */
