@@ -121,7 +121,8 @@ static int shortest_exact(double d, char *digits, int *point) {
       if (is_low && is_high) {
         struct big twice = x.r;
         big_multiply_add(&twice, 2, 0);
-        is_high = big_compare(&twice, &x.s) > 0;
+        int half = big_compare(&twice, &x.s);
+        is_high = half > 0 || (half == 0 && digit % 2 == 1); /* between two as short and as near: the even one */
       }
       digits[count++] = (char)('0' + digit + (is_high && !(is_low && !is_high) ? 1 : 0));
       break;
