@@ -102,6 +102,26 @@ function hashOf(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
+/** Modules of Node.js that images have, and their files below `lib/node`. */
+const NODE_MODULES: Readonly<Record<string, string>> = {
+  events: "events.ts",
+  timers: "timers.ts",
+  "timers/promises": "timers-promises.ts",
+};
+
+/** Where they are found, with and without `node:` in front. */
+function nodePaths(libraryRoot: string): Record<string, string[]> {
+  return Object.fromEntries(
+    Object.entries(NODE_MODULES).flatMap(([name, file]) => {
+      const places = [path.join(libraryRoot, "node", file)];
+      return [
+        [name, places],
+        [`node:${name}`, places],
+      ];
+    }),
+  );
+}
+
 function makeHost(input: FrontEndInput, options: ts.CompilerOptions): ts.CompilerHost {
   const host = ts.createCompilerHost(options, true);
   const readFile = (name: string): string | undefined => {
@@ -137,7 +157,7 @@ function unchecked(host: ts.CompilerHost, name: string): ts.SourceFile | undefin
 
 /** Parses and binds; types are computed on demand. `old` makes a second program of mostly the same files cheap. */
 export function openProgram(input: FrontEndInput, old?: FrontEnd): FrontEnd {
-  const options = OPTIONS;
+  const options = { ...OPTIONS, paths: nodePaths(input.libraryRoot) };
   const host = makeHost(input, options);
   const ambient = [path.join(input.libraryRoot, "globals.d.ts"), ...(input.ambient ?? [])];
   const program = ts.createProgram({

@@ -1,0 +1,209 @@
+/**
+ * `node:events`. Without warnings of too many listeners, `captureRejections`, `on` and domains; the
+ * default export is the class, as in Node.js, but `once` and the like are exports of the module only.
+ */
+import { InspectOptions, inspectObject, inspectPrimitive } from "../es/inspect.ts";
+import { invalidArgument } from "../es/invalid-argument.ts";
+import { AbortError, isAborted, type Signal } from "./abort-error.ts";
+
+export type EventName = string | symbol;
+// biome-ignore lint/suspicious/noExplicitAny: as Node's own declarations have it
+export type Listener = (...args: any[]) => void;
+
+/** A listener, and what is called: the same, or what removes it first. */
+interface Entry {
+  readonly listener: Listener;
+  readonly raw: Listener;
+}
+
+/** Events of this name are seen before listeners of "error". */
+export const errorMonitor: unique symbol = Symbol("events.errorMonitor");
+const LISTENERS_MAX = 10;
+
+export class EventEmitter {
+  static defaultMaxListeners = LISTENERS_MAX;
+  readonly #entries = new Map<EventName, Entry[]>();
+  #maxListeners: number | null = null;
+
+  on(name: EventName, listener: Listener): this {
+    return this.#add(name, listener, listener, false);
+  }
+
+  addListener(name: EventName, listener: Listener): this {
+    return this.#add(name, listener, listener, false);
+  }
+
+  prependListener(name: EventName, listener: Listener): this {
+    return this.#add(name, listener, listener, true);
+  }
+
+  once(name: EventName, listener: Listener): this {
+    checkListener(listener);
+    return this.#add(name, listener, this.#once(name, listener), false);
+  }
+
+  prependOnceListener(name: EventName, listener: Listener): this {
+    checkListener(listener);
+    return this.#add(name, listener, this.#once(name, listener), true);
+  }
+
+  off(name: EventName, listener: Listener): this {
+    return this.#remove(name, listener);
+  }
+
+  removeListener(name: EventName, listener: Listener): this {
+    return this.#remove(name, listener);
+  }
+
+  removeAllListeners(name?: EventName): this {
+    if (name === undefined) {
+      for (const each of this.eventNames()) {
+        if (each !== "removeListener") this.removeAllListeners(each);
+      }
+      this.#entries.delete("removeListener");
+      return this;
+    }
+    const entries = this.#entries.get(name) ?? [];
+    if (!this.#entries.has("removeListener")) this.#entries.delete(name);
+    else for (const { raw } of [...entries].reverse()) this.#remove(name, raw);
+    return this;
+  }
+
+  /** Calls the listeners in order; false when there are none. An "error" without any is thrown. */
+  emit(name: EventName, ...args: unknown[]): boolean {
+    if (name === "error") {
+      if (this.#entries.has(errorMonitor)) this.emit(errorMonitor, ...args);
+      if (!this.#entries.has("error")) throw unhandled(args);
+    }
+    const entries = this.#entries.get(name);
+    if (entries === undefined) return false;
+    for (const { raw } of [...entries]) raw.apply(this, args);
+    return true;
+  }
+
+  listenerCount(name: EventName, listener?: Listener): number {
+    const entries = this.#entries.get(name) ?? [];
+    if (listener === undefined) return entries.length;
+    return entries.filter((entry) => entry.listener === listener || entry.raw === listener).length;
+  }
+
+  listeners(name: EventName): Listener[] {
+    return (this.#entries.get(name) ?? []).map(({ listener }) => listener);
+  }
+
+  rawListeners(name: EventName): Listener[] {
+    return (this.#entries.get(name) ?? []).map(({ raw }) => raw);
+  }
+
+  eventNames(): EventName[] {
+    return [...this.#entries.keys()];
+  }
+
+  setMaxListeners(count: number): this {
+    this.#maxListeners = count;
+    return this;
+  }
+
+  getMaxListeners(): number {
+    return this.#maxListeners ?? EventEmitter.defaultMaxListeners;
+  }
+
+  #once(name: EventName, listener: Listener): Listener {
+    let hasFired = false;
+    const raw = (...args: unknown[]): void => {
+      if (hasFired) return;
+      hasFired = true;
+      this.#remove(name, raw);
+      listener.apply(this, args);
+    };
+    return raw;
+  }
+
+  #add(name: EventName, listener: Listener, raw: Listener, isFirst: boolean): this {
+    checkListener(listener);
+    if (this.#entries.has("newListener")) this.emit("newListener", name, listener);
+    const entries = this.#entries.get(name);
+    if (entries === undefined) this.#entries.set(name, [{ listener, raw }]);
+    else if (isFirst) entries.unshift({ listener, raw });
+    else entries.push({ listener, raw });
+    return this;
+  }
+
+  /** Takes away the one that was added last. */
+  #remove(name: EventName, listener: Listener): this {
+    checkListener(listener);
+    const entries = this.#entries.get(name) ?? [];
+    for (let i = entries.length - 1; i >= 0; i--) {
+      const entry = entries[i]!;
+      if (entry.listener !== listener && entry.raw !== listener) continue;
+      entries.splice(i, 1);
+      if (entries.length === 0) this.#entries.delete(name);
+      if (this.#entries.has("removeListener")) this.emit("removeListener", name, entry.listener);
+      break;
+    }
+    return this;
+  }
+}
+
+export default EventEmitter;
+
+/** Settles with the arguments of the next event; rejects with that of an "error" before. */
+export function once(
+  emitter: EventEmitter,
+  name: EventName,
+  options: { readonly signal?: Signal } = {},
+  // biome-ignore lint/suspicious/noExplicitAny: as Node's own declarations have it
+): Promise<any[]> {
+  const { signal } = options;
+  if (isAborted(signal)) return Promise.reject(new AbortError(signal?.reason));
+  return new Promise((resolve, reject) => {
+    const clear = (): void => {
+      emitter.off(name, onEvent);
+      if (name !== "error") emitter.off("error", onError);
+      signal?.removeEventListener("abort", onAbort);
+    };
+    const onEvent = (...args: unknown[]): void => {
+      clear();
+      resolve(args);
+    };
+    const onError = (error: unknown): void => {
+      clear();
+      reject(error);
+    };
+    const onAbort = (): void => {
+      clear();
+      reject(new AbortError(signal?.reason));
+    };
+    emitter.once(name, onEvent);
+    if (name !== "error") emitter.once("error", onError);
+    signal?.addEventListener("abort", onAbort);
+  });
+}
+
+function checkListener(listener: unknown): void {
+  if (typeof listener !== "function") {
+    throw invalidArgument("listener", "of type function", listener);
+  }
+}
+
+function unhandled(args: readonly unknown[]): unknown {
+  const [first] = args;
+  if (first instanceof Error) return first;
+  return new UnhandledError(first);
+}
+
+class UnhandledError extends Error {
+  readonly code = "ERR_UNHANDLED_ERROR";
+  readonly context: unknown;
+
+  constructor(context: unknown) {
+    super(describe(context));
+    this.context = context;
+  }
+}
+
+function describe(context: unknown): string {
+  const isObject = typeof context === "object" && context !== null;
+  const text = isObject ? inspectObject(context, new InspectOptions()) : inspectPrimitive(context);
+  return `Unhandled error. (${text})`;
+}
