@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { RefusalError, ToolError } from "#compiler";
 import { formatVerdicts, judge, lowered, readBudgets, writeBudgets } from "./budgets.ts";
 import { benchBuild } from "./build/main.ts";
+import { benchEbb } from "./ebb/main.ts";
 import { benchLanguage } from "./language/main.ts";
 import { chooseLink, type LinkChoice, WITH_PARENT } from "./link.ts";
 import { type Options, readOptions } from "./options.ts";
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
   const [command, ...words] = process.argv.slice(2);
   if (command === "language") await benchLanguage(words, progress);
   else if (command === "build") benchBuild(words, progress);
+  else if (command === "ebb") await benchEbb(words, progress);
   else if (command === "pauses") await benchPauses(words, progress);
   else await benchMachines();
 }

@@ -78,6 +78,8 @@ export interface LibrarySpec extends CommonSpec {
   readonly machine?: "microvm" | "q35";
   /** vm only: "auto" (the default) uses KVM where it works. */
   readonly acceleration?: "auto" | "kvm" | "tcg";
+  /** vm only: more of QEMU's own parameters, such as a plugin that counts. */
+  readonly qemu?: readonly string[];
 }
 
 /** A Linux process. `nodeCommand` of #cluster/linux makes the command of a TypeScript component. */

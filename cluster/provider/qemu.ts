@@ -65,6 +65,7 @@ export function qemuParameters(
     ...["-netdev", net.netdev],
     ...["-device", `${machine.net},netdev=n0,mac=${net.mac}${machine.netOptions}`],
     ...machine.rng,
+    ...(spec.qemu ?? []),
   ];
 }
 

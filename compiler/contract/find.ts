@@ -32,14 +32,16 @@ const KINDS: Readonly<Record<string, EbbKind>> = {
 
 /**
  * @param kindsFile  absolute path of the module that declares the kinds
+ * @param entry      absolute path of the component's entry module
  * @param reserved   names that generated code uses
  */
 export function findContracts(
   frontEnd: FrontEnd,
   kindsFile: string,
+  entry: string,
   reserved: Iterable<string>,
 ): { readonly contracts: Contracts; readonly refusals: readonly Refusal[] } {
-  const finder = new Finder(frontEnd, kindsFile, reserved);
+  const finder = new Finder(frontEnd, kindsFile, entry, reserved);
   return { contracts: finder.find(), refusals: finder.refusals };
 }
 
@@ -47,10 +49,12 @@ class Finder {
   readonly refusals: Refusal[] = [];
   readonly #frontEnd: FrontEnd;
   readonly #kindsFile: string;
+  readonly #entry: string;
   readonly #reserved: readonly string[];
 
-  constructor(frontEnd: FrontEnd, kindsFile: string, reserved: Iterable<string>) {
+  constructor(frontEnd: FrontEnd, kindsFile: string, entry: string, reserved: Iterable<string>) {
     this.#frontEnd = frontEnd;
+    this.#entry = entry;
     this.#kindsFile = kindsFile;
     this.#reserved = [...reserved];
   }
@@ -60,7 +64,7 @@ class Finder {
     const own = found.filter(({ contract }) => contract === null);
     const names = own.map(({ declaration }) => declaration.name?.text ?? "");
     const made = names.flatMap((name) => [
-      name,
+      `${name}Class`,
       `${name}Reference`,
       `${name}Representative`,
       `${name}Served`,
@@ -154,6 +158,10 @@ class Finder {
     const { checker } = this.#frontEnd;
     const file = declaration.getSourceFile();
     const name = declaration.name?.text ?? "";
+    if (file.fileName === this.#entry) {
+      const reason = `the Ebb ${name} is declared in the module that the component starts with`;
+      throw new Refusal("SK1204", declaration, reason, MOVE);
+    }
     const module = checker.getSymbolAtLocation(file);
     const symbol = declaration.name && checker.getSymbolAtLocation(declaration.name);
     const exported = module && checker.getExportsOfModule(module).find((one) => one.name === name);
@@ -180,6 +188,7 @@ class Finder {
 }
 
 const DECLARE = "write: export class Name extends Exclusive { ... } at the top of a module";
+const MOVE = "move it to a module of its own: the node knows its Ebbs before the component begins";
 const TWICE = "two Ebbs of the application have this name";
 const RENAME = "rename one of them: nodes know a contract by its class's name";
 

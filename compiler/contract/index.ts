@@ -40,7 +40,7 @@ export function makeContracts(request: ContractsRequest): MadeContracts | null {
   const libraryRoot = path.join(packageRoot, "lib");
   const frontEnd = openProgram({ roots: [entry], libraryRoot });
   const kindsFile = path.join(packageRoot, "cluster/component/kinds.ts");
-  const { contracts, refusals } = findContracts(frontEnd, kindsFile, RESERVED);
+  const { contracts, refusals } = findContracts(frontEnd, kindsFile, entry, RESERVED);
   if (refusals.length > 0) throw new RefusalError(refusals);
   if (contracts.models.length === 0) return null;
   const from = JSON.stringify(specifierOf(entryFile, entry));

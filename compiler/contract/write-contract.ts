@@ -65,7 +65,8 @@ function importsOf(models: readonly ContractModel[], file: string): string[] {
       : [contract, implementation],
   );
   return places.map(
-    ({ file: from, name }) => `import { ${name} } from ${JSON.stringify(specifierOf(file, from))};`,
+    ({ file: from, name }) =>
+      `import { ${name} as ${name}Class } from ${JSON.stringify(specifierOf(file, from))};`,
   );
 }
 
@@ -103,10 +104,10 @@ function contractText(model: ContractModel, codecs: CodecWriter): string {
     ...(isService && made !== null ? [`    makeServed: () => new ${name}Served(),`] : []),
     "  },",
     `  digest: Uint8Array.from([${[...digestOf(model)].join(", ")}]),`,
-    `  ebbClass: ${name},`,
+    `  ebbClass: ${name}Class,`,
     `  isImplemented: ${made !== null},`,
     isCalled ? `  refer: (caller) => new ${name}Reference(caller),` : `  refer: () => ${NOT_HERE},`,
-    `  makeLocal: () => ${kind === "local" && made !== null ? `new ${made}()` : NOT_HERE},`,
+    `  makeLocal: () => ${kind === "local" && made !== null ? `new ${made}Class()` : NOT_HERE},`,
     "};",
   ].join("\n");
 }
@@ -189,7 +190,7 @@ function representativeText(model: ContractModel, made: string, codecs: CodecWri
   return [
     "",
     `class ${name}Representative implements Representative {`,
-    `  readonly #object = new ${made}();`,
+    `  readonly #object = new ${made}Class();`,
     "  /** Why the stored state could not be read. */",
     '  #problem = "";',
     "",
@@ -230,7 +231,7 @@ function servedText(
   return [
     "",
     `class ${name}Served implements Served {`,
-    `  readonly #object = new ${made}();`,
+    `  readonly #object = new ${made}Class();`,
     "",
     "  async serve(method: number, args: CborReader, result: CborWriter): Promise<Invoked> {",
     "    try {",

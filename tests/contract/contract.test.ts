@@ -1,7 +1,7 @@
 /** What the build makes of contracts: what goes in comes out, and nothing else comes in. */
 import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import ts from "typescript";
@@ -12,10 +12,20 @@ import { Prng } from "#os/base";
 import { Cache, MapStore, Shapes, type Tree } from "./shapes.ts";
 
 const FOLDER = join(PACKAGE_ROOT, "build/tests/contract/made");
-const ENTRY = join(PACKAGE_ROOT, "tests/contract/shapes.ts");
+/** A component that has the Ebbs of a module. */
+function entryOf(module: string): string {
+  const entry = join(FOLDER, "main.ts");
+  mkdirSync(FOLDER, { recursive: true });
+  writeFileSync(
+    entry,
+    `import ${JSON.stringify(relative(FOLDER, module).replace(/^(?!\.)/, "./"))};\n`,
+  );
+  return entry;
+}
+
 const contractsFile = join(FOLDER, "contracts.ts");
 const made = makeContracts({
-  entry: ENTRY,
+  entry: entryOf(join(PACKAGE_ROOT, "tests/contract/shapes.ts")),
   packageRoot: PACKAGE_ROOT,
   contractsFile,
   entryFile: join(FOLDER, "entry.ts"),
@@ -313,10 +323,10 @@ test("a service's methods may take their time; what they throw later is an error
 
 test("names of types are no part of a contract, and order of methods is", () => {
   const digest = (text: string): string => {
-    const entry = join(FOLDER, "one.ts");
-    writeFileSync(entry, `import { Exclusive, type Query } from "skerry/ebb";\n${text}`);
+    const module = join(FOLDER, "one.ts");
+    writeFileSync(module, `import { Exclusive, type Query } from "skerry/ebb";\n${text}`);
     const one = makeContracts({
-      entry,
+      entry: entryOf(module),
       packageRoot: PACKAGE_ROOT,
       contractsFile,
       entryFile: join(FOLDER, "e.ts"),

@@ -8,7 +8,7 @@
  * from the making of contracts, which every component goes through before it is compiled.
  */
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { test } from "node:test";
 import {
@@ -40,9 +40,15 @@ let frontEnd: FrontEnd | undefined;
 function refusalsOf(name: string): string {
   try {
     if (name.startsWith("ebb-")) {
-      const [entry, entryFile] = [path.join(PROGRAMS, name), path.join(PROGRAMS, "made/entry.ts")];
-      const contractsFile = path.join(PROGRAMS, "made/contracts.ts");
-      makeContracts({ entry, packageRoot: PACKAGE_ROOT, entryFile, contractsFile });
+      const folder = path.join(PACKAGE_ROOT, "build/tests/refusals/made");
+      const file = (one: string): string => path.join(folder, one);
+      mkdirSync(folder, { recursive: true });
+      const specifier = path.relative(folder, path.join(PROGRAMS, name));
+      writeFileSync(file("main.ts"), `import "${specifier}";\n`);
+      const files = { entryFile: file("entry.ts"), contractsFile: file("contracts.ts") };
+      const isEntry = name === "ebb-in-entry.ts"; // the others are imported by one
+      const entry = isEntry ? path.join(PROGRAMS, name) : file("main.ts");
+      makeContracts({ entry, packageRoot: PACKAGE_ROOT, ...files });
       return "";
     }
     const compiled = compileToC({

@@ -1,0 +1,98 @@
+/** Builds and runs the application of `programs/`, in machines whose instructions are counted. */
+import { join } from "node:path";
+import { type LogLine, type NodeSpec, openLocalProvider } from "#cluster/provider";
+import { withContracts } from "../../cli/contracts.ts";
+import { buildImages, type Image } from "../../cli/images.ts";
+import { type Located, locate } from "../../cli/locate.ts";
+import { planNodes } from "../../cli/plan.ts";
+import { RunningApplication } from "../../cli/running.ts";
+import { Terminal } from "../../cli/terminal.ts";
+import { BenchError, ROOT } from "../tools.ts";
+
+const FOLDER = join(ROOT, "bench/ebb/programs");
+const SILENT = { out: { write: () => {} }, err: { write: () => {} } };
+
+/** One line of a node. */
+export type Line = Pick<LogLine, "node" | "text">;
+
+export interface Built {
+  readonly located: Located;
+  readonly images: readonly Image[];
+}
+
+export async function buildForBench(progress: (line: string) => void): Promise<Built> {
+  progress("ebb images: building");
+  const located = withContracts(locate(FOLDER));
+  const options = { platform: "vm", out: null, isDebug: false, isSanitized: false } as const;
+  return { located, images: await buildImages(located, options, new Terminal(SILENT)) };
+}
+
+interface BenchOptions {
+  /** More of QEMU's own parameters for a node. */
+  readonly qemu: (node: string) => readonly string[];
+}
+
+export class RunningForBench {
+  readonly #running: RunningApplication;
+  readonly #lines: LogLine[];
+  readonly #start: () => Promise<void>;
+
+  private constructor(running: RunningApplication, lines: LogLine[], start: () => Promise<void>) {
+    this.#running = running;
+    this.#lines = lines;
+    this.#start = start;
+  }
+
+  static async open({ images, located }: Built, options: BenchOptions): Promise<RunningForBench> {
+    const lines: LogLine[] = [];
+    const running = await RunningApplication.open({
+      ...{ located, platform: "vm", published: [] },
+      openProvider: openLocalProvider,
+      onLog: (line) => void lines.push(line),
+      onWait: () => {},
+    });
+    const plan = planNodes(located, images, {
+      ...{ platform: "vm", machine: "microvm", acceleration: "tcg", words: [], published: [] },
+      settings: running.settings,
+    });
+    const counted = plan.map((group) =>
+      group.map((spec): NodeSpec => {
+        return spec.kind === "linux" ? spec : { ...spec, qemu: options.qemu(spec.name) };
+      }),
+    );
+    return new RunningForBench(running, lines, () => running.start(counted));
+  }
+
+  /** Runs until `node` writes `last`, handing over each line as it comes. */
+  async until(
+    node: string,
+    last: string,
+    limitMs: number,
+    take: (line: Line) => Promise<void>,
+  ): Promise<void> {
+    await this.#start().catch((error: Error) => {
+      throw this.#failed(error.message);
+    });
+    const untilMs = performance.now() + limitMs;
+    for (let at = 0; performance.now() < untilMs; ) {
+      const line = this.#lines[at];
+      if (line === undefined) {
+        await new Promise((resolve) => setTimeout(resolve, 10));
+        continue;
+      }
+      at++;
+      await take(line);
+      if (line.node === node && line.text === last) return;
+    }
+    throw this.#failed(`${node} did not write "${last}"`);
+  }
+
+  #failed(message: string): BenchError {
+    const tail = this.#lines.slice(-40).map(({ node, text }) => `${node}: ${text}`);
+    return new BenchError("GUEST_FAILED", [message, ...tail].join("\n"));
+  }
+
+  close(): Promise<void> {
+    return this.#running.close();
+  }
+}
