@@ -191,7 +191,7 @@ declare class Headers {
   values(): IterableIterator<string>;
   [Symbol.iterator](): IterableIterator<[string, string]>;
 }
-type BodyInit = string | ArrayBuffer | ArrayBufferView | null;
+type BodyInit = string | URLSearchParams | ArrayBuffer | ArrayBufferView | null;
 interface Body {
   readonly bodyUsed: boolean;
   text(): Promise<string>;
@@ -221,6 +221,7 @@ interface Response extends Body {}
 declare class Response {
   constructor(body?: BodyInit | null, init?: ResponseInit);
   static json(data: unknown, init?: ResponseInit): Response;
+  static redirect(url: string | URL, status?: number): Response;
   readonly type: string;
   readonly url: string;
   readonly redirected: boolean;

@@ -138,7 +138,8 @@ export class HttpConnection implements TcpReceiver, BodySink, HeadContext {
   onEnd(): void {
     this.#hasPeerEnded = true;
     this.body?.fail(new Error("aborted"));
-    if (!this.#isAnswering || this.#bodyKind !== NO_BODY) this.#end();
+    if (this.#bodyKind !== NO_BODY) this.#isAnswering = false; // half a request has no answer
+    if (!this.#isAnswering) this.#end();
   }
 
   onClose(_reason: string): void {

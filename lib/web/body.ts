@@ -2,16 +2,26 @@
 import { typedCopy, typedNew } from "#es-native";
 import { TypeError } from "../es/error.ts";
 import type { BodyQueue } from "./body-queue.ts";
+import { URLSearchParams } from "./url-search-params.ts";
 import { Utf8Decoder } from "./utf8-decode.ts";
 import { encodeUtf8 } from "./utf8-encode.ts";
 
-const NOTHING = new Uint8Array(0);
+const NOTHING: Uint8Array = typedNew("Uint8Array", 0);
 
 /** What a body can be made from. */
-export type BodyInit = string | ArrayBuffer | ArrayBufferView | null | undefined;
+export type BodyInit = string | URLSearchParams | ArrayBuffer | ArrayBufferView | null | undefined;
 
 /** Where the bytes of a body are: in one of these, or nowhere. */
 export type Content = string | Uint8Array | BodyQueue | null;
+
+const TEXT_TYPE = "text/plain;charset=UTF-8";
+const FORM_TYPE = "application/x-www-form-urlencoded;charset=UTF-8";
+
+/** The content-type that a body brings along, "" for none. */
+export function typeOfBody(init: BodyInit): string {
+  if (typeof init === "string") return TEXT_TYPE;
+  return init instanceof URLSearchParams ? FORM_TYPE : "";
+}
 
 /** The content that `init` stands for; bytes are copied. */
 export function contentOf(init: BodyInit): Content {
@@ -21,7 +31,7 @@ export function contentOf(init: BodyInit): Content {
   if (ArrayBuffer.isView(init)) {
     return copyOf(new Uint8Array(init.buffer, init.byteOffset, init.byteLength));
   }
-  return `${init as string}`;
+  return `${init as unknown as string}`;
 }
 
 function copyOf(bytes: Uint8Array): Uint8Array {

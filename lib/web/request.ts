@@ -1,6 +1,6 @@
 /** Request (Fetch Standard, 5.4), as a server gets it. */
 import { TypeError } from "../es/error.ts";
-import { Body, type BodyInit, type Content, contentOf } from "./body.ts";
+import { Body, type BodyInit, type Content, contentOf, typeOfBody } from "./body.ts";
 import { Headers, type HeadersInit, isToken } from "./headers.ts";
 import type { URL } from "./url.ts";
 import { parseUrl } from "./url-parse.ts";
@@ -10,8 +10,6 @@ export interface RequestInit {
   readonly headers?: HeadersInit;
   readonly body?: BodyInit;
 }
-
-const TEXT_TYPE = "text/plain;charset=UTF-8";
 
 /** A request as a server received it: what it says is read when somebody asks. */
 export abstract class Received {
@@ -57,9 +55,8 @@ export class Request extends Body {
     const headers = new Headers(
       init?.headers ?? (input instanceof Request ? input.headers : undefined),
     );
-    if (typeof init?.body === "string" && !headers.has("content-type")) {
-      headers.append("content-type", TEXT_TYPE);
-    }
+    const type = typeOfBody(init?.body);
+    if (type !== "" && !headers.has("content-type")) headers.append("content-type", type);
     this.#headers = headers;
   }
 

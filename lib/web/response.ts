@@ -1,7 +1,9 @@
 /** Response (Fetch Standard, 5.5). */
 import { RangeError, TypeError } from "../es/error.ts";
-import { Body, type BodyInit, type Content, contentOf } from "./body.ts";
+import { Body, type BodyInit, type Content, contentOf, typeOfBody } from "./body.ts";
 import { Headers, type HeadersInit } from "./headers.ts";
+import type { URL } from "./url.ts";
+import { parseUrl } from "./url-parse.ts";
 
 export interface ResponseInit {
   readonly status?: number;
@@ -9,7 +11,6 @@ export interface ResponseInit {
   readonly headers?: HeadersInit;
 }
 
-const TEXT_TYPE = "text/plain;charset=UTF-8";
 const JSON_TYPE = "application/json";
 
 export class Response extends Body {
@@ -21,7 +22,7 @@ export class Response extends Body {
 
   constructor(body?: BodyInit, init?: ResponseInit) {
     super(contentOf(body));
-    const type = typeof body === "string" ? TEXT_TYPE : "";
+    const type = typeOfBody(body);
     if (init === undefined) {
       this.#status = 200;
       this.#statusText = "";
@@ -57,6 +58,15 @@ export class Response extends Body {
     if (!headers.has("content-type")) headers.append("content-type", JSON_TYPE);
     const { status = 200, statusText = "" } = init;
     return new Response(text, { status, statusText, headers });
+  }
+
+  static redirect(url: string | URL, status = 302): Response {
+    const record = parseUrl(`${url as string}`, null);
+    if (record === null) throw new TypeError(`Failed to parse URL from ${url as string}`);
+    if (![301, 302, 303, 307, 308].includes(status)) {
+      throw new RangeError(`Invalid status code ${status}`);
+    }
+    return new Response(null, { status, headers: { location: record.href } });
   }
 
   get type(): string {

@@ -68,6 +68,7 @@ const CONVERSATIONS: Readonly<Record<string, readonly string[]>> = {
   "URLs are normal": [
     get("/json/..//x?a=%41&b='") + get("/a/./b/../json") + last("http://Other:80/json?x"),
   ],
+  "a redirect and a form": [get("/moved") + last("/form")],
   "no URL": [get("*", "", "OPTIONS")],
   "no host of a URL": ["GET / HTTP/1.1\r\nHost: a b\r\n\r\n"],
   TRACE: [get("/", "", "TRACE")],

@@ -36,6 +36,10 @@ export default {
         return new Response("not read\n");
       case "/large":
         return new Response("0123456789abcdef".repeat(20_000));
+      case "/moved":
+        return Response.redirect(new URL("/?a=b", request.url), 307);
+      case "/form":
+        return new Response(new URLSearchParams({ a: "1 2", b: "é" }));
       case "/throws":
         throw new Error("on purpose");
       case "/rejects":
