@@ -41,11 +41,20 @@ export interface Pieces {
 /** Names that one part defines and others may mention; see names.ts. */
 const SHARED_NAME = /\b[CSYNefgko]_\w+/g;
 /** Programs with less text than this are compiled in one piece. */
-const ONE_PART_CHARACTERS_MAX = 1_400_000;
-/** A folder with more text than this is divided into the folders and modules in it. */
-const PART_CHARACTERS_MAX = 320_000;
-/** … and what is left of it that is smaller than this stays together. */
-const PART_CHARACTERS_MIN = 60_000;
+const ONE_most = 1_400_000;
+/** How large parts are. */
+export interface PartSizes {
+  /** A folder with more text than this is divided into the folders and modules in it. */
+  readonly most: number;
+  /** … and what is left of it that is smaller than this stays together. */
+  readonly least: number;
+}
+
+/** The program's own modules are edited often. */
+const OWN_SIZES: PartSizes = { most: 320_000, least: 60_000 };
+/** The library's hardly ever, and what a packet goes through is quicker in one part. */
+const LIBRARY_SIZES: PartSizes = { most: 700_000, least: 120_000 };
+const LIBRARY = /^(lib|os)\//;
 /** Functions of up to this many lines can be inlined by other parts. */
 const SMALL_LINES = 24;
 /** A function of up to this many lines goes where its only caller is. */
@@ -61,11 +70,17 @@ const FOR_INLINING = "extern __inline__ __attribute__((gnu_inline)) ";
 export function partition(pieces: Pieces): string[] {
   const { functions } = pieces;
   const size = functions.reduce((n, f) => n + f.text.length, 0);
-  if (size < ONE_PART_CHARACTERS_MAX) return [onePart(pieces)];
+  if (size < ONE_most) return [onePart(pieces)];
   const sizes = new Map<string, number>();
   for (const { module, text } of functions)
     sizes.set(module, (sizes.get(module) ?? 0) + text.length);
-  const groups = groupModules(sizes);
+  const isLibrary = ([module]: readonly [string, number]): boolean => LIBRARY.test(module);
+  const library = [...sizes].filter(isLibrary);
+  const own = [...sizes].filter((module) => !isLibrary(module));
+  const groups = [
+    ...groupModules(new Map(library), LIBRARY_SIZES),
+    ...groupModules(new Map(own), OWN_SIZES),
+  ];
   const part = new Map<string, number>();
   groups.forEach((modules, i) => {
     for (const module of modules) part.set(module, i + 1);
@@ -96,10 +111,13 @@ function classNumbers(names: readonly string[], numbers: ReadonlyMap<string, num
 }
 
 /** Groups of modules by folder, from the size of each module's text. */
-export function groupModules(sizes: ReadonlyMap<string, number>): string[][] {
+export function groupModules(
+  sizes: ReadonlyMap<string, number>,
+  { most, least }: PartSizes,
+): string[][] {
   const divide = (prefix: string, modules: readonly string[]): string[][] => {
     const total = sum(modules);
-    if (modules.length < 2 || total <= PART_CHARACTERS_MAX) return [[...modules]];
+    if (modules.length < 2 || total <= most) return [[...modules]];
     const inside = new Map<string, string[]>();
     for (const module of modules) {
       const end = module.indexOf("/", prefix.length);
@@ -109,8 +127,8 @@ export function groupModules(sizes: ReadonlyMap<string, number>): string[][] {
       else list.push(module);
     }
     const groups = [...inside].sort(byName).flatMap(([name, list]) => divide(name, list));
-    const large = groups.filter((g) => sum(g) >= PART_CHARACTERS_MIN);
-    return [...large, ...packed(groups.filter((g) => sum(g) < PART_CHARACTERS_MIN))];
+    const large = groups.filter((g) => sum(g) >= least);
+    return [...large, ...packed(groups.filter((g) => sum(g) < least))];
   };
   const sum = (modules: readonly string[]): number =>
     modules.reduce((n, m) => n + (sizes.get(m) ?? 0), 0);
@@ -119,12 +137,12 @@ export function groupModules(sizes: ReadonlyMap<string, number>): string[][] {
     const result: string[][] = [];
     for (const group of groups) {
       const last = result[result.length - 1];
-      if (last !== undefined && sum(last) + sum(group) <= PART_CHARACTERS_MAX) last.push(...group);
+      if (last !== undefined && sum(last) + sum(group) <= most) last.push(...group);
       else result.push([...group]);
     }
     return result;
   };
-  return divide("", [...sizes.keys()].sort());
+  return sizes.size === 0 ? [] : divide("", [...sizes.keys()].sort());
 }
 
 function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
