@@ -15,7 +15,7 @@ export function writeObject(f: FunctionEmitter, op: Op): void {
   const values = op.keys.map((key, index) => ({ key, operand: f.operand(argument(op, index)) }));
   allocateObject(f, name, layout, f.unit.classId(object));
   for (const { key, operand } of values) {
-    if (operand.value.isBottom) continue;
+    if (operand.value.isBottom || key.kind === "proto") continue;
     if (key.kind === "getter" || key.kind === "setter") {
       const slot = layout.byName.get(accessorKey(key.kind, key.name));
       if (slot !== undefined)

@@ -414,8 +414,12 @@ class ProgramEmitter {
       return this.dataProperty(name, slot.index, slot.rep, hidden ? 0 : 1);
     });
     // In a table the row says only that the property is not enumerable.
-    if (layout.isDict)
-      for (const name of object.hidden) properties.push(this.dataProperty(name, 0, "V", 0));
+    if (layout.isDict) {
+      for (const name of object.fields.keys()) {
+        const isRow = !isHidden(name) && isHiddenProperty(this.engine, object, name);
+        if (isRow) properties.push(this.dataProperty(name, 0, "V", 0));
+      }
+    }
     if (object.isReflected) properties.push(...this.memberProperties(object));
     return {
       ...EMPTY,

@@ -139,11 +139,12 @@ function addSetter(
   }
   if (hasGetterOnly) {
     const owner = object instanceof InstanceObject ? object.cls.cls.name : "Object";
+    const what = owner === "" ? "[object Object]" : `#<${owner}>`;
     arms.addObject(object, `getter only of ${owner}`, () => {
       if (f.instance.template.info.isSloppy) return;
       f.raise(
         "RT_TYPE_ERROR",
-        `Cannot set property ${displayName(name)} of #<${owner}> which has only a getter`,
+        `Cannot set property ${displayName(name)} of ${what} which has only a getter`,
       );
     });
     return true;

@@ -19,6 +19,7 @@ import {
   exactString,
   exactSymbol,
   F_HOLE,
+  F_NULL,
   F_STRING,
   HOLE_VALUE,
   integer,
@@ -40,7 +41,8 @@ export function transferObject(engine: Engine, instance: Instance, op: Op): Valu
       addAccessor(engine, object, key.name, key.kind, value);
       engine.write(engine.field(object, accessorKey(key.kind, key.name)), value);
     } else if (key.kind === "proto") {
-      engine.refuse("SK1105", op, "__proto__ in an object literal", "use a class");
+      if (value.only(F_NULL)) object.isBare = true;
+      else engine.refuse("SK1105", op, "__proto__ in an object literal", "use a class");
     } else engine.write(engine.field(object, key.name), value);
   });
   return objectValue(object.id);

@@ -55,14 +55,17 @@ type TypeWrapper =
   | ts.AsExpression
   | ts.NonNullExpression
   | ts.SatisfiesExpression
-  | ts.TypeAssertion;
+  | ts.TypeAssertion
+  | ts.ExpressionWithTypeArguments;
 
 export function isTypeWrapper(node: ts.Node): node is TypeWrapper {
   return (
     ts.isAsExpression(node) ||
     ts.isNonNullExpression(node) ||
     ts.isSatisfiesExpression(node) ||
-    ts.isTypeAssertionExpression(node)
+    ts.isTypeAssertionExpression(node) ||
+    // `f<string>` as a value; in a class header it is looked at before.
+    ts.isExpressionWithTypeArguments(node)
   );
 }
 

@@ -309,7 +309,13 @@ export class Program {
     }
     if (ts.isExportAssignment(statement)) {
       if (name !== "default") return null;
-      return { kind: "variable", variable: module.defaultVariable, module };
+      return (
+        this.exportedNamespace(module, statement, seen) ?? {
+          kind: "variable",
+          variable: module.defaultVariable,
+          module,
+        }
+      );
     }
     if (!isExported(statement)) return null;
     if (name === "default" && isDefault(statement)) {
@@ -319,6 +325,20 @@ export class Program {
     }
     if (isDefault(statement) || !declaredNames(statement).includes(name)) return null;
     return this.localExport(module, name, seen);
+  }
+
+  /** `import * as ns …; export default ns`: the namespace itself, which nobody can assign. */
+  exportedNamespace(
+    module: Module,
+    statement: ts.ExportAssignment,
+    seen = new Set<Module>(),
+  ): Export | null {
+    const { expression } = statement;
+    if (!ts.isIdentifier(expression)) return null;
+    const variable = module.bound.references.get(expression);
+    if (variable?.kind !== "import") return null;
+    const found = this.resolveVariable(module, variable, new Set(seen));
+    return found?.kind === "namespace" ? found : null;
   }
 
   private localExport(module: Module, name: string, seen: Set<Module>): Export | null {

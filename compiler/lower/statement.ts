@@ -94,7 +94,8 @@ function dispatchDeclaration(l: Lowering, node: ts.Statement): void {
   } else if (ts.isExportAssignment(node)) {
     if (node.isExportEquals === true) {
       l.refuse("SK1115", node, "export = is not supported", "write export default");
-    } else l.initialise(l.module.defaultVariable, lowerNamed(l, node.expression, "default"));
+    } else if (l.program.exportedNamespace(l.module, node) === null)
+      l.initialise(l.module.defaultVariable, lowerNamed(l, node.expression, "default"));
   } else if (ts.isEnumDeclaration(node)) {
     lowerEnum(l, node);
     exportMember(l, node, node.name);
