@@ -47,17 +47,8 @@ import {
   type VariableKind,
 } from "./variables.ts";
 
-/** Files stay what they are from one program to the next, and so do their variables. */
-const boundModules = new WeakMap<ts.SourceFile, BoundModule>();
-
-/** Whether a file is a CommonJS module is for the file to say: the same each time. */
 export function bindModule(file: ts.SourceFile, isCommonJs = false): BoundModule {
-  let bound = boundModules.get(file);
-  if (bound === undefined) {
-    bound = new Binder(file, isCommonJs).run();
-    boundModules.set(file, bound);
-  }
-  return bound;
+  return new Binder(file, isCommonJs).run();
 }
 
 class Binder {

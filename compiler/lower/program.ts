@@ -4,7 +4,7 @@
  * first reaches it.
  */
 import * as path from "node:path";
-import { bindModule } from "../bind/bind.ts";
+import { boundModule } from "../bind/bound.ts";
 import { isInstantiated } from "../bind/namespace.ts";
 import { hasModifier } from "../bind/syntax.ts";
 import {
@@ -44,7 +44,7 @@ export class Module {
     this.id = id;
     this.isLibrary = isLibrary;
     const isRequired = isCommonJs(file) || file.fileName.endsWith(".json");
-    this.bound = bindModule(file, isRequired);
+    this.bound = boundModule(file, isRequired);
     this.facade = isRequired ? new Facade(this) : null;
     this.defaultVariable = new Variable("default", "const", this.bound.fn, file);
     this.defaultVariable.isGlobal = true;
