@@ -20,7 +20,16 @@ import { refuseSource } from "./operators.ts";
 import { foundBySuper, fromFound, getKeyed, getNamed } from "./properties.ts";
 import { askingMember, ownReceivers } from "./receiver.ts";
 import { arg } from "./transfer.ts";
-import { join, NOTHING, objectValue, readable, restrict, UNDEFINED, type Value } from "./value.ts";
+import {
+  F_NULLISH,
+  join,
+  NOTHING,
+  objectValue,
+  readable,
+  restrict,
+  UNDEFINED,
+  type Value,
+} from "./value.ts";
 
 /** One call of a known function. Nothing happens while an argument is still unknown. */
 export function callFunction(
@@ -187,11 +196,20 @@ function callClass(
 ): Value {
   refuseFunctionConstructor(engine, op, cls);
   if (!isCallableClass(cls)) return NOTHING;
+  refuseWrapper(engine, op, cls, args[0] ?? UNDEFINED);
   const found = lookup(engine, cls, "%call");
   const self = cls.cls.isFunction ? thisValue : objectValue(cls.id);
   return found.method === null
     ? NOTHING
     : callFunction(engine, instance, op, found.method, self, args);
+}
+
+/** `Object("text")`: surely an object around a primitive. */
+function refuseWrapper(engine: Engine, op: Op, cls: ClassObject, value: Value): void {
+  if (!engine.isNarrowing || !cls.cls.isBuiltin || cls.cls.name !== "Object") return;
+  if (value.hasObjects || value.has(F_NULLISH) || value.isBottom) return;
+  const hint = "use the primitive itself";
+  engine.refuse("SK1114", op, "an object around a primitive", hint);
 }
 
 function refuseFunctionConstructor(engine: Engine, op: Op, cls: ClassObject): void {

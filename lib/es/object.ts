@@ -23,6 +23,13 @@ import { checkIterable, describe } from "./describe.ts";
 import { Error, TypeError } from "./error.ts";
 
 export class Object {
+  /** Where a primitive is all that can come the compiler refuses: there are no objects around primitives. */
+  static ["%call"](value?: unknown): object {
+    if (value === undefined || value === null) return {};
+    if (typeof value === "object" || typeof value === "function") return value;
+    throw new TypeError("Object(primitive): images have no objects around primitives");
+  }
+
   static is(a: unknown, b: unknown): boolean {
     if (a === b) return a !== 0 || 1 / (a as number) === 1 / (b as number);
     return a !== a && b !== b;
