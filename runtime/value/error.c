@@ -36,8 +36,12 @@ static void put_value(struct message *m, Val v) {
   flush(m);
   Val text;
   if (rt_is_object(v)) {
-    put(m, "#<", 2);
     Val name = rt_class_name_of(v);
+    if (RT_PTR(rt_object, name)->aux == 0) { /* of an anonymous class */
+      put(m, "[object Object]", 15);
+      return;
+    }
+    put(m, "#<", 2);
     flush(m);
     m->built = rt_string_concat(m->built, name);
     put(m, ">", 1);

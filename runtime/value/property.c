@@ -290,8 +290,7 @@ Val rt_get_named(Val object, Val name) { return rt_get_keyed(object, name); }
 static void set_accessor(Val object, const struct rt_property *p, Val name, Val value) {
   if (p->set != NULL) p->set(object, value);
   else {
-    rt_throw_error(RT_TYPE_ERROR, "Cannot set property %v of #<%v> which has only a getter", name,
-                   rt_class_name_of(object));
+    rt_throw_error(RT_TYPE_ERROR, "Cannot set property %v of %v which has only a getter", name, object);
   }
 }
 

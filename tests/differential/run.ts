@@ -103,15 +103,8 @@ export function execute(
 /** What Node does with a program; remembered by the program's text, unless that imports rooms of the repository. */
 export async function onNode(program: Program): Promise<Outcome> {
   const hash = createHash("sha256").update(process.version);
-  const files =
-    program.folder === null
-      ? [program.entry]
-      : readdirSync(program.folder, { recursive: true }).map((f) =>
-          path.join(program.folder ?? "", String(f)),
-        );
   let isWhole = true;
-  for (const file of files.sort()) {
-    if (!statSync(file).isFile()) continue;
+  for (const file of filesOf(program).sort()) {
     const text = readFileSync(file);
     if (text.includes('from "#')) isWhole = false;
     hash.update(file).update(text);
@@ -127,6 +120,17 @@ export async function onNode(program: Program): Promise<Outcome> {
   rmSync(folder, { recursive: true });
   writeFileSync(saved, JSON.stringify(outcome));
   return outcome;
+}
+
+/** The files that a program is made of. */
+function filesOf({ entry, folder }: Program): string[] {
+  if (folder === null) return [entry];
+  const files = readdirSync(folder, { recursive: true }).map((f) => path.join(folder, String(f)));
+  return files.filter((file) => statSync(file).isFile());
+}
+
+function printsStacks(program: Program): boolean {
+  return filesOf(program).some((file) => /stack/i.test(readFileSync(file, "utf8")));
 }
 
 /** One way in which the C of a program is compiled and run. */
@@ -199,8 +203,9 @@ async function checkBuild(
     strict: true,
   });
   try {
-    // With symbols an executable is linked twice; what they do is seen in the plain build.
-    await tools.make(compiled.c, out, build.sanitize ? undefined : compiled.sourceMap);
+    // With symbols an executable is linked twice: only for programs that may print stacks, and in the plain build.
+    const hasSymbols = !build.sanitize && printsStacks(program);
+    await tools.make(compiled.c, out, hasSymbols ? compiled.sourceMap : undefined);
   } catch (error) {
     if (error instanceof ToolError) return { kind: "broken", text: error.message };
     throw error;
