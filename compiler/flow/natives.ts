@@ -207,6 +207,7 @@ export const NATIVES: ReadonlyMap<string, Native> = new Map<string, Native>([
   ["consoleWrite", native("rt_native_console_write", "wyii", "-", UNDEFINED)],
   ["commandLine", native("rt_native_command_line", "", "t", STRING)],
   ["memoryBytes", native("rt_native_memory_bytes", "", "i", NONNEGATIVE)],
+  ["stopUnsupported", native("rt_stop_unsupported", "s", "-", NOTHING)],
   ["exit", native("rt_native_exit", "w", "-", NOTHING)],
   ["physicalAddress", native("rt_native_physical_address", "y", "i", NONNEGATIVE)],
   ["load16", native("rt_native_load16", "yi", "u", U16)],

@@ -551,6 +551,9 @@ export const heapBytes = (): number => 0;
 export const memoryBytes = (): number => 0;
 export const weakCell = (_cell: object): undefined => undefined;
 export const weakCleared = (): number => 0;
+export function stopUnsupported(what: string): never {
+  throw new Error(what);
+}
 export function exit(code: number): never {
   throw new Error(`exit ${code}`);
 }

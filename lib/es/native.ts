@@ -355,6 +355,8 @@ export declare function weakCell(cell: object): undefined;
 export declare function weakCleared(): number;
 /** Ends the program with a code 0 .. 255. */
 export declare function exit(code: number): never;
+/** Ends the program as a fault does: something that images cannot do, and that was not sure to happen. */
+export declare function stopUnsupported(what: string): never;
 /** The function that the machine calls between events; it returns how many microseconds it may sleep. */
 export declare function onTurn(turn: () => number): void;
 /** The function that hears of an error nobody caught; it returns undefined when all is well, else the exit code. */

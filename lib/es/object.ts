@@ -18,6 +18,7 @@ import {
   ownSymbols,
   ownValue,
   setIntegrity,
+  stopUnsupported,
 } from "#es-native";
 import { checkIterable, describe } from "./describe.ts";
 import { Error, TypeError } from "./error.ts";
@@ -27,7 +28,7 @@ export class Object {
   static ["%call"](value?: unknown): object {
     if (value === undefined || value === null) return {};
     if (typeof value === "object" || typeof value === "function") return value;
-    throw new TypeError("Object(primitive): images have no objects around primitives");
+    return stopUnsupported("Object(value) of a primitive, which images have no objects for");
   }
 
   static is(a: unknown, b: unknown): boolean {

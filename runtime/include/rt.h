@@ -404,6 +404,8 @@ extern uint8_t *rt_stack_limit;
 RT_INLINE bool rt_stack_is_low(void) { return (uint8_t *)__builtin_frame_address(0) < rt_stack_limit; }
 
 _Noreturn void rt_panic(const char *format, ...);
+/* A fault with this text: what images cannot do. */
+_Noreturn void rt_stop_unsupported(Val what);
 
 /* ---- allocation ---- */
 

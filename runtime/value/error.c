@@ -32,6 +32,11 @@ static void put(struct message *m, const char *s, size_t n) {
   }
 }
 
+void rt_stop_unsupported(Val what) {
+  const struct rt_string *s = rt_flat(what);
+  rt_panic("%.*s", s->is16 ? 0 : (int)s->head.aux, (const char *)s->data);
+}
+
 static void put_value(struct message *m, Val v) {
   flush(m);
   Val text;
