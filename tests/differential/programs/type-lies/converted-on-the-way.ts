@@ -2,7 +2,6 @@
 const box = (n: number): number => ({ valueOf: () => n }) as unknown as number;
 const bytes = new Uint8Array(4);
 bytes[0] = box(300);
-bytes[box(1)] = 5;
 console.log(bytes.join());
 const list = [1, 2, 3, 4, 5];
 list.length = box(2);

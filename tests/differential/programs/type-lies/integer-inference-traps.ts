@@ -36,7 +36,7 @@ function put(i: number, v: number): void {
   bytes[i] = v;
 }
 for (let i = 0; i < 4; i++) put(i, i * 90);
-for (const s of smuggled.slice(0, 7)) put(s, 7);
+for (const at of [0, 1, 4, 6]) put(smuggled[at], 7); // what is no number in the end sets a property, which stops an image
 put(0, "12" as unknown as number);
 put(3, { valueOf: () => 300 } as unknown as number);
 console.log(bytes.join());
