@@ -98,9 +98,18 @@ export function expectArray(reader: CborReader, count: number): void {
   if (reader.array() !== count) reader.refuse();
 }
 
+/** What was thrown, for a message; it may be anything, also what has no text. */
+function textOf(thrown: unknown): string {
+  try {
+    return thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+  } catch {
+    return "an error that has no text";
+  }
+}
+
 /** Writes what a method has thrown in place of its result. */
 export function writeThrown(result: CborWriter, thrown: unknown): "ERROR" {
-  const text = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+  const text = textOf(thrown);
   result.reset(result.start);
   result.text(text);
   if (result.problem !== "") {
