@@ -14,4 +14,11 @@ try {
 } catch (error) {
   if (error instanceof EbbError) console.log(`${error.code} ${error.message}`);
 }
+// The second node may join later than the first call.
+for (let i = 0; i < 40; i++) {
+  await reader.lengthOf("reader.ts");
+  await new Promise<void>((resolve) => {
+    setTimeout(resolve, 100);
+  });
+}
 console.log("done");
