@@ -8,6 +8,8 @@ export interface LaunchPlan {
   readonly parameters: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   readonly directory: string;
+  /** What the command reads from descriptor 4; undefined: it has none. */
+  readonly input?: string | undefined;
   readonly stdout: LogLine["stream"];
   readonly stderr: LogLine["stream"];
 }

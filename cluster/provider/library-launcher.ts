@@ -7,7 +7,7 @@ import { formatIpv4 } from "#os/base";
 import { judgeProcess, type Launcher, type LaunchPlan, type RawExit } from "./launch.ts";
 import { PROVIDER_LIMITS } from "./limits.ts";
 import { type LibrarySpec, type LogLine, ProviderError } from "./node.ts";
-import { EXIT_LINE, kvmWorks, qemuParameters, requireQemu } from "./qemu.ts";
+import { EXIT_LINE, kvmWorks, qemuConfiguration, qemuParameters, requireQemu } from "./qemu.ts";
 
 /** The descriptor that the node's frames go through. */
 const PACKET_FD = 3;
@@ -45,22 +45,29 @@ export class LibraryLauncher implements Launcher {
     const settings = Object.entries((await this.#spec.settings?.(this.address)) ?? {});
     const { httpPort } = this.#spec;
     if (httpPort !== undefined) settings.push(["port", `${httpPort}`]);
-    const told = [...commandLine, ...settings.map(([name, value]) => `skerry.${name}=${value}`)];
-    const words = own.length === 0 ? told : [...told, "--", ...own];
+    const after = own.length === 0 ? [] : ["--", ...own];
     if (kind === "process") {
+      // Settings may be secret: parameters can be seen by everybody on this machine.
+      const told = settings.map(([name, value]) => [`SKERRY_${name.toUpperCase()}`, value]);
       return {
         file: program,
-        parameters: [`skerry.mac=${mac}`, ...words],
-        environment: { SKERRY_PACKET_FD: `${PACKET_FD}`, SKERRY_MEMORY: `${memoryMiB}MiB` },
+        parameters: [`skerry.mac=${mac}`, ...commandLine, ...after],
+        environment: {
+          ...{ SKERRY_PACKET_FD: `${PACKET_FD}`, SKERRY_MEMORY: `${memoryMiB}MiB` },
+          ...(Object.fromEntries(told) as Record<string, string>),
+        },
         directory: "/",
         stdout: "stdout",
         stderr: "stderr",
       };
     }
     const acceleration = await chooseAcceleration(this.#spec);
+    const told = settings.map(([name, value]) => `skerry.${name}=${value}`);
+    const line = [...commandLine, ...told, ...after].join(" ");
     return {
       file: requireQemu(),
-      parameters: qemuParameters(this.#spec, acceleration, { netdev, mac }, words.join(" ")),
+      parameters: qemuParameters(this.#spec, acceleration, { netdev, mac }, line),
+      input: qemuConfiguration(line),
       environment: passedOn(["PATH", "HOME", "TMPDIR"]),
       directory: "/",
       stdout: "console",

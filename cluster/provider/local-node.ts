@@ -8,6 +8,10 @@
  * Each start has a process group (and session) of its own, which ends with its first process.
  */
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { closeSync, openSync, unlinkSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { type Keeper, signalGroup } from "./keeper.ts";
 import type { Launcher, LaunchPlan, RawExit } from "./launch.ts";
 import { PROVIDER_LIMITS } from "./limits.ts";
@@ -114,12 +118,14 @@ export class LocalNode implements NodeHandle {
     }
     const startedMs = performance.now();
     this.startedAtMs = Date.now();
+    const input = plan.input === undefined ? [] : [openText(plan.input)];
     const child = spawn(plan.file, plan.parameters, {
       cwd: plan.directory,
       env: plan.environment,
       detached: true, // a session and process group of its own
-      stdio: ["ignore", "pipe", "pipe", "pipe"],
+      stdio: ["ignore", "pipe", "pipe", "pipe", ...input],
     });
+    for (const fd of input) closeSync(fd);
     if (child.pid !== undefined) this.#options.keeper.add(child.pid);
     this.#child = child; // `stop` may want it from here on
     try {
@@ -262,4 +268,18 @@ function deferred<T>(): Deferred<T> {
     reject = rejectIt;
   });
   return { promise, resolve, reject };
+}
+
+/** A descriptor of a file with this text, which has no name any more: only who is given it can read it. */
+function openText(text: string): number {
+  const path = join(tmpdir(), `skerry-${randomUUID()}`);
+  const fd = openSync(path, "wx+", 0o600);
+  unlinkSync(path);
+  try {
+    writeSync(fd, text);
+  } catch (error) {
+    closeSync(fd);
+    throw error;
+  }
+  return fd;
 }

@@ -47,6 +47,18 @@ export interface QemuNet {
   readonly mac: string;
 }
 
+/** The descriptor from which QEMU reads what `qemuConfiguration` makes. */
+export const CONFIGURATION_FD = 4;
+
+/**
+ * The image's command line as a configuration of QEMU. It has the application's key in it, which QEMU's
+ * own parameters would show to everybody on this machine. undefined: it has a quotation mark, for which
+ * such a configuration has no way to be written, and has to be given as a parameter.
+ */
+export function qemuConfiguration(commandLine: string): string | undefined {
+  return /["\n]/.test(commandLine) ? undefined : `[machine]\n  append = "${commandLine}"\n`;
+}
+
 /** QEMU's parameters for an image. */
 export function qemuParameters(
   spec: LibrarySpec,
@@ -54,6 +66,10 @@ export function qemuParameters(
   net: QemuNet,
   commandLine: string,
 ): string[] {
+  const told =
+    qemuConfiguration(commandLine) === undefined
+      ? ["-append", commandLine]
+      : ["-readconfig", `/dev/fd/${CONFIGURATION_FD}`];
   const machine = MACHINES[spec.machine ?? "microvm"];
   const accel = acceleration === "kvm" ? "kvm" : "tcg,thread=multi";
   return [
@@ -61,7 +77,7 @@ export function qemuParameters(
     ...["-accel", accel, "-cpu", acceleration === "kvm" ? "host" : "max", "-smp", "1"],
     ...["-m", `${spec.memoryMiB}`, "-nodefaults", "-no-user-config", "-display", "none"],
     ...["-chardev", "stdio,id=s0,signal=off", "-serial", "chardev:s0"],
-    ...["-kernel", spec.program, "-append", commandLine],
+    ...["-kernel", spec.program, ...told],
     ...["-netdev", net.netdev],
     ...["-device", `${machine.net},netdev=n0,mac=${net.mac}${machine.netOptions}`],
     ...machine.rng,

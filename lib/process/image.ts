@@ -1,8 +1,8 @@
 /** `skerry/process` in an image: installed by `lib/image` before the first line of a component runs. */
 
 import type { Clock, Platform, Random } from "#os/platform";
-import { commandLine, exit as exitMachine } from "../../os/platform/native.ts";
-import { componentArguments, parameter } from "./parameters.ts";
+import { commandLine, environment, exit as exitMachine } from "../../os/platform/native.ts";
+import { componentArguments, parameter, variable } from "./parameters.ts";
 
 export type { Clock, Random } from "#os/platform";
 
@@ -50,7 +50,8 @@ export function installProcess(platform: Platform, commandLine: string): void {
 }
 
 export function setting(name: string): string {
-  return parameter(commandLine(), `skerry.${name}=`);
+  const told = parameter(commandLine(), `skerry.${name}=`);
+  return told !== "" ? told : variable(environment(), `SKERRY_${name.toUpperCase()}=`);
 }
 
 export function log(line: string): void {

@@ -14,7 +14,7 @@ export declare const argv: readonly string[];
 
 /**
  * What the node was told under that name by whoever started it: `skerry.<name>=` on an image's
- * command line, the variable `SKERRY_<NAME>` elsewhere. "" when it was told nothing.
+ * command line, or the variable `SKERRY_<NAME>` of a process. "" when it was told nothing.
  */
 export declare function setting(name: string): string;
 

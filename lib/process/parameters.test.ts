@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { componentArguments, NetParameters, parameter, readNetParameters } from "./parameters.ts";
+import {
+  componentArguments,
+  NetParameters,
+  parameter,
+  readNetParameters,
+  variable,
+} from "./parameters.ts";
 
 test("the words after -- are the component's", () => {
   assert.deepEqual(componentArguments("skerry.ip=10.0.0.2/8 -- -m 64  -v"), ["-m", "64", "-v"]);
@@ -32,4 +38,10 @@ test("a fixed address with and without gateway; nonsense means DHCP", () => {
   ]) {
     assert.equal(readNetParameters(bad, net), false, bad);
   }
+});
+
+test("a variable is a whole entry", () => {
+  assert.equal(variable("PATH=/bin\0SKERRY_A=1\0", "SKERRY_A="), "1");
+  assert.equal(variable("XSKERRY_A=1\0SKERRY_A=", "SKERRY_A="), "");
+  assert.equal(variable("", "SKERRY_A="), "");
 });

@@ -24,6 +24,14 @@ export function parameter(line: string, name: string): string {
   return line.slice(start, end < 0 ? line.length : end);
 }
 
+/** The value of `name` (which ends with "=") in an environment; "" when it is not there. */
+export function variable(environment: string, name: string): string {
+  for (const entry of environment.split("\0")) {
+    if (entry.startsWith(name)) return entry.slice(name.length);
+  }
+  return "";
+}
+
 /** The words after `--`. */
 export function componentArguments(line: string): string[] {
   const words: string[] = [];
