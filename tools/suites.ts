@@ -34,6 +34,8 @@ export interface CommandSuite extends SuiteBase {
 
 export type Suite = FileSuite | CommandSuite;
 
+const inCluster = (room: string): string => `cluster/${room}`;
+
 export const SUITES: readonly Suite[] = [
   {
     kind: "files",
@@ -41,9 +43,10 @@ export const SUITES: readonly Suite[] = [
     about: "each module by itself, on Node",
     places: [
       ...["os", "lib", "host", "compiler", "servers", "cli", "tools", "bench"],
-      ...["authority", "cbor", "ebb", "messenger", "sim", "switch", "tap", "provider", "linux"].map(
-        (room) => `cluster/${room}`,
+      ...["authority", "cbor", "component", "controller", "ebb", "linux", "messenger"].map(
+        inCluster,
       ),
+      ...["provider", "sim", "switch", "tap"].map(inCluster),
       "tests/native.test.ts",
     ],
     isFast: true,
