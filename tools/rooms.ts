@@ -34,6 +34,7 @@ export const ROOMS: readonly Room[] = [
   { path: "cluster/controller", home: "both", below: ["cluster/authority", "cluster/messenger"] },
   { path: "cluster/component", home: "both", below: ["cluster/controller", "cluster/ebb", "lib"] },
   { path: "cluster/sim", home: "both", below: ["lib", "os/sim"] },
+  { path: "cluster/ebb-sim", home: "both", below: ["cluster/ebb", "cluster/sim"] },
   { path: "cluster/switch", home: "node", below: ["os/net", "host"] },
   { path: "cluster/tap", home: "node", below: ["cluster/switch"] },
   { path: "cluster/provider", home: "node", below: ["cluster/tap", "cluster/linux"] },
@@ -49,7 +50,14 @@ export const ROOMS: readonly Room[] = [
 ];
 
 /** What a unit test may import besides what its room may. */
-export const BELOW_TESTS: readonly string[] = ["os/sim", "cluster/sim", "host", "tests", "bench"];
+export const BELOW_TESTS: readonly string[] = [
+  "os/sim",
+  "cluster/sim",
+  "cluster/ebb-sim",
+  "host",
+  "tests",
+  "bench",
+];
 
 /** Nothing that ships may import these. */
 export const TOP_ROOMS: readonly string[] = ["tests", "bench", "tools", "examples", "cli"];

@@ -8,15 +8,14 @@ import {
   APPEND,
   Cluster,
   encodeText,
-  explain,
-  explainReplicated,
   FAIL,
   HINT,
   LIST,
   type Operation,
   READ,
   REPLICATED_LIST,
-} from "./harness.test.ts";
+} from "#cluster/ebb-sim";
+import { explain, explainReplicated } from "./harness.test.ts";
 
 /** A cluster whose members have found the object. */
 function ready(members: number, seed = 1, type = LIST): Cluster {

@@ -11,17 +11,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Authority } from "#cluster/authority";
-import { Prng } from "#os/base";
 import {
   APPEND,
   Cluster,
   type ClusterOptions,
-  explain,
-  explainReplicated,
   FAIL,
   READ,
   REPLICATED_LIST,
-} from "./harness.test.ts";
+} from "#cluster/ebb-sim";
+import { Prng } from "#os/base";
+import { explain, explainReplicated } from "./harness.test.ts";
 import { StoredRecord } from "./record.ts";
 import { Replica } from "./replica.ts";
 

@@ -10,8 +10,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { EmbeddedAuthority } from "#cluster/authority";
 import { CborReader } from "#cluster/cbor";
 import { EbbNode, type EbbOutcome, type EbbReference } from "#cluster/ebb";
+import { APPEND, encodeText, KEY, LIST } from "#cluster/ebb-sim";
 import { clock, DurableFile, network, random, timers } from "#host";
-import { APPEND, encodeText, KEY, LIST } from "./harness.test.ts";
 
 const LOOPBACK = 0x7f000001;
 

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EmbeddedAuthority } from "#cluster/authority";
+import { APPEND, encodeText, LIST, READ } from "#cluster/ebb-sim";
 import { SimFile, type SimHost, SimWorld } from "#cluster/sim";
-import { APPEND, encodeText, LIST, READ } from "./harness.test.ts";
 import { EBB_LIMITS } from "./limits.ts";
 import { Owner } from "./owner.ts";
 import type { Work, WorkStatus } from "./work.ts";

@@ -5,9 +5,8 @@ import { test } from "node:test";
 import { EmbeddedAuthority } from "#cluster/authority";
 import type { CborReader, CborWriter } from "#cluster/cbor";
 import { EbbNode, type EbbReference, type EbbType, type Served } from "#cluster/ebb";
+import { encodeText, KEY, RemoteAuthority } from "#cluster/ebb-sim";
 import { SimFile, type SimHost, SimWorld } from "#cluster/sim";
-import { encodeText, KEY } from "./harness.test.ts";
-import { RemoteAuthority } from "./remote-authority.test.ts";
 
 const ASK = 0;
 const DO = 1;

@@ -1,8 +1,4 @@
-/**
- * A cluster in virtual time: an authority, nodes with Ebbs, an object to call, and the checkers of
- * what its callers saw.
- */
-
+/** A cluster in virtual time: an authority, nodes with Ebbs, an object to call. */
 import { type Authority, EmbeddedAuthority } from "#cluster/authority";
 import { CborReader, CborWriter } from "#cluster/cbor";
 import {
@@ -14,6 +10,7 @@ import {
   type Representative,
 } from "#cluster/ebb";
 import { SimFile, type SimHost, SimWorld } from "#cluster/sim";
+import { assert } from "#os/base";
 import { RemoteAuthority } from "./remote-authority.ts";
 
 export const KEY = Uint8Array.from({ length: 32 }, (_, i) => i);
@@ -31,7 +28,7 @@ class ListRepresentative implements Representative {
   constructor(state: CborReader | null) {
     if (state === null) return;
     for (let count = state.array(); count > 0; count--) this.items.push(state.text());
-    same(state.finish(), "");
+    assert(state.finish() === "");
   }
 
   invoke(method: number, args: CborReader, result: CborWriter): Invoked {
@@ -218,7 +215,7 @@ export class Cluster {
     const { clock, loop } = this.home;
     const embedded = new EmbeddedAuthority({ clock, timers: loop }, this.file);
     this.embedded = embedded;
-    this.home.do(() => embedded.open((problem) => same(problem, "")));
+    this.home.do(() => embedded.open((problem) => assert(problem === "")));
   }
 }
 
@@ -237,9 +234,5 @@ function readResult(operation: Operation, result: Uint8Array): void {
     for (let count = reader.array(); count > 0; count--) items.push(reader.text());
     operation.items = items;
   }
-  same(reader.finish(), "");
-}
-
-function same(value: unknown, wanted: unknown): void {
-  if (value !== wanted) throw new Error(`${String(value)} is not ${String(wanted)}`);
+  assert(reader.finish() === "");
 }

@@ -7,7 +7,7 @@ import {
   type Operation,
   READ,
   REPLICATED_LIST,
-} from "./cluster.ts";
+} from "#cluster/ebb-sim";
 
 function show(operation: Operation | null): void {
   if (operation === null) console.log("not started");
