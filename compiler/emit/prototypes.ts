@@ -1,4 +1,6 @@
 /** Prototypes as values, in C. */
+
+import { ownMemberNames } from "../flow/member-names.ts";
 import { type InstanceObject, LiteralObject, PrototypeObject } from "../flow/objects.ts";
 import { created, prototypeOfObject } from "../flow/prototypes.ts";
 import { fromSet } from "../flow/value.ts";
@@ -47,9 +49,27 @@ const createFrom: Special = (f, op, [value]) => {
   return result;
 };
 
+const memberNames: Special = (f, op, [value]) => {
+  if (value === undefined) return null;
+  const result: Operand = { c: f.temporary("V"), rep: "V", value: f.value(op) };
+  const arms = new Arms();
+  for (const object of f.unit.engine.objectsOf(value.value)) {
+    const text = (ownMemberNames(object) ?? []).map((name) => `${name}\0`).join("");
+    const c = f.unit.string(text);
+    arms.addObject(object, c, () => f.code.text(`${result.c} = ${c};`));
+  }
+  if (value.value.flags !== 0) {
+    const c = f.unit.string("");
+    arms.addFlags(value.value.flags, c, () => f.code.text(`${result.c} = ${c};`));
+  }
+  dispatch(f, value, arms);
+  return result;
+};
+
 export const PROTOTYPE_NATIVES: readonly (readonly [string, Special])[] = [
   ["bareObject", bareObject],
   ["getPrototype", getPrototype],
   ["createFrom", createFrom],
   ["keepPrototype", () => null],
+  ["ownMemberNames", memberNames],
 ];

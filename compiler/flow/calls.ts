@@ -359,6 +359,11 @@ export function transferNew(engine: Engine, instance: Instance, op: Op): Value {
   return constructAll(engine, instance, op, arg(instance, op, 0), argsFrom(instance, op, 1));
 }
 
+/** Is it a plain function, which `new` takes? It throws for any other function that is no class. */
+function isConstructor({ template }: FunctionObject): boolean {
+  return template.info.kind === "function" && !template.isGenerator && !template.isAsync;
+}
+
 function constructAll(
   engine: Engine,
   instance: Instance,
@@ -372,7 +377,7 @@ function constructAll(
     if (target instanceof ClassObject) {
       refuseFunctionConstructor(engine, op, target);
       result = join(result, construct(engine, instance, op, target, args));
-    } else if (target instanceof FunctionObject && target.template.info.kind === "function") {
+    } else if (target instanceof FunctionObject && isConstructor(target)) {
       engine.refuse(
         "SK1113",
         op,

@@ -25,6 +25,8 @@ export const coroutineStart: Special = (engine, instance, op, [fn]) => {
   for (const object of fn === undefined ? [] : engine.objectsOf(fn)) {
     if (!(object instanceof FunctionObject)) continue;
     object.isEscaping = true;
+    // Its entry makes the frame. The body waits for a mode that it is resumed with.
+    callFunction(engine, instance, op, object, UNDEFINED, [], UNDEFINED, ENTRY);
     result = join(result, objectValue(engine.frameAt(instance, op, object).id));
   }
   return result;

@@ -3,6 +3,7 @@ import type { Op } from "../ir/ir.ts";
 import { instanceOf, prepareFields } from "./construct.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
+import { ownMemberNames } from "./member-names.ts";
 import {
   type AbstractObject,
   ClassObject,
@@ -12,7 +13,16 @@ import {
   PrototypeObject,
 } from "./objects.ts";
 import { classOf, parentOf } from "./properties.ts";
-import { HOLE_VALUE, join, NOTHING, NULL, objectValue, UNDEFINED, type Value } from "./value.ts";
+import {
+  HOLE_VALUE,
+  join,
+  NOTHING,
+  NULL,
+  objectValue,
+  STRING,
+  UNDEFINED,
+  type Value,
+} from "./value.ts";
 
 type Special = (engine: Engine, instance: Instance, op: Op, args: readonly Value[]) => Value;
 
@@ -124,9 +134,21 @@ function isEmptyBefore(prototype: AbstractObject, object: AbstractObject): boole
   return prototype.late.size === 0 && prototype.unknown === null;
 }
 
+/** ownMemberNames(value): names with a NUL after each. */
+const memberNames: Special = (engine, _instance, op, [value]) => {
+  if (value === undefined) return NOTHING;
+  if (engine.isNarrowing) {
+    const unknown = engine.objectsOf(value).some((o) => ownMemberNames(o) === null);
+    const hint = "name the members, or keep functions in an object";
+    if (unknown) engine.refuse("SK1114", op, "the names of the members of a built-in", hint);
+  }
+  return STRING;
+};
+
 export const PROTOTYPE_NATIVES: readonly (readonly [string, Special])[] = [
   ["bareObject", bareObject],
   ["getPrototype", getPrototype],
   ["createFrom", createFrom],
   ["keepPrototype", keepPrototype],
+  ["ownMemberNames", memberNames],
 ];

@@ -22,7 +22,7 @@ abstract class ArrayIterator<A extends ArrayLike<unknown>, T> extends FastIterat
     return index;
   }
 
-  get [Symbol.toStringTag](): string {
+  override get [Symbol.toStringTag](): string {
     return "Array Iterator";
   }
 }

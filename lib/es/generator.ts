@@ -74,7 +74,7 @@ class Generator<T> extends FastIterator<T> {
     if (!this.isDone) this.return(undefined);
   }
 
-  get [Symbol.toStringTag](): string {
+  override get [Symbol.toStringTag](): string {
     return "Generator";
   }
 }

@@ -38,7 +38,8 @@ import {
   quoteLines,
   remainingText,
 } from "./inspect-text.ts";
-import { Map } from "./map.ts";
+import { FastIterator } from "./iterate.ts";
+import { Map, TableIterator } from "./map.ts";
 import {
   PROPERTY_DATA,
   PROPERTY_GETTER,
@@ -226,6 +227,12 @@ export class Inspector {
       shape.open = name === tag ? `${name}(${size}) {` : `${name}(${size}) [${tag}] {`;
       return size === 0 && isEmpty ? `${shape.open}}` : "";
     }
+    const iterator = mirrorAs(value, TableIterator);
+    if (iterator !== null) {
+      const tag = iterator[Symbol.toStringTag];
+      shape.open = `[${iterator.hasPairs ? tag.replace("Iterator", "Entries") : tag}] {`;
+      return "";
+    }
     const head = prefix(value);
     if (head !== "Object ") shape.open = `${head}{`;
     return isEmpty ? `${shape.open}}` : "";
@@ -251,6 +258,8 @@ export class Inspector {
           if (set !== null) this.members(set, shape, depth);
           const promise = mirrorAs(value, Promise);
           if (promise !== null) this.outcome(promise, shape, depth);
+          const iterator = mirrorAs(value, TableIterator);
+          if (iterator !== null) this.itemsLeft(iterator, shape, depth);
           if (isWeak(value)) shape.output.push("<items unknown>");
         }
       }
@@ -330,6 +339,39 @@ export class Inspector {
       if (left-- > 0) shape.output.push(this.indented(mirrorOf(item), depth));
     });
     if (set.size > count) shape.output.push(remainingText(set.size - count));
+  }
+
+  private itemsLeft(iterator: TableIterator<unknown>, shape: Shape, depth: number): void {
+    const items = iterator.left();
+    const step = iterator.hasPairs ? 2 : 1;
+    const total = items.length / step;
+    const count = Math.min(Math.max(0, this.options.maxArrayLength), total);
+    for (let i = 0; i < count; i++) {
+      const output: string[] = [];
+      for (let j = 0; j < step; j++) {
+        output.push(this.indented(mirrorOf(items[i * step + j]), depth));
+      }
+      if (step === 1) shape.output.push(output[0] as string);
+      else shape.output.push(this.pair(output, depth));
+    }
+    if (total > count) shape.output.push(remainingText(total - count));
+  }
+
+  private pair(output: string[], depth: number): string {
+    const { options } = this;
+    options.indentation += 2;
+    const parts = {
+      output,
+      base: "",
+      open: "[",
+      close: "]",
+      isArray: true,
+      isNumeric: false,
+      depth,
+    };
+    const text = layOut(options, parts);
+    options.indentation -= 2;
+    return text;
   }
 
   private outcome(promise: Promise<unknown>, shape: Shape, depth: number): void {
@@ -417,6 +459,8 @@ function tagOf(value: Mirror): string {
     const tag = tagged[Symbol.toStringTag];
     return typeof tag === "string" ? tag : "";
   }
+  const iterator = mirrorAs(value, FastIterator);
+  if (iterator !== null) return iterator[Symbol.toStringTag];
   if (mirrorAs(value, Map) !== null) return "Map";
   return mirrorAs(value, Set) !== null ? "Set" : "";
 }
@@ -427,7 +471,8 @@ function isWeak(value: Mirror): boolean {
 }
 
 function prefix(value: Mirror): string {
-  const name = mirrorName(value);
+  // Classes of the library's iterators have no name that programs can see.
+  const name = mirrorAs(value, FastIterator) === null ? mirrorName(value) : "Object";
   const tag = tagOf(value);
   const head = name === "" ? "[Object: null prototype]" : name;
   return tag !== "" && tag !== name ? `${head} [${tag}] ` : `${head} `;

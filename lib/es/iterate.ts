@@ -21,6 +21,11 @@ export abstract class FastIterator<T> {
     return { value: undefined, done: true };
   }
 
+  /** What `inspect` calls it; "" for those that programs never see. */
+  get [Symbol.toStringTag](): string {
+    return "";
+  }
+
   [Symbol.iterator](): FastIterator<T> {
     return this;
   }
@@ -105,7 +110,7 @@ export class StringIterator extends FastIterator<string> {
     return true;
   }
 
-  get [Symbol.toStringTag](): string {
+  override get [Symbol.toStringTag](): string {
     return "String Iterator";
   }
 }

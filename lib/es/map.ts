@@ -98,6 +98,27 @@ export class Map<K, V> {
   }
 }
 
+/** An iterator over the entries of a table; `inspect` asks for those that are left. */
+export abstract class TableIterator<T> extends FastIterator<T> {
+  /** Keys and values take turns in what is left. */
+  get hasPairs(): boolean {
+    return false;
+  }
+
+  abstract left(): unknown[];
+}
+
+/** The numbers of the entries that a cursor has before it; it stays where it is. */
+export function entriesLeft(table: HashTable<unknown>, cursor: Cursor): number[] {
+  const copy = new Cursor(table);
+  copy.era = cursor.era;
+  copy.entry = cursor.entry;
+  copy.isDone = cursor.isDone;
+  const entries: number[] = [];
+  for (let entry = copy.step(table); entry >= 0; entry = copy.step(table)) entries.push(entry);
+  return entries;
+}
+
 /** A place between entries. */
 export class Cursor {
   era: Era;
@@ -125,7 +146,7 @@ export class Cursor {
   }
 }
 
-export class MapKeys<K> extends FastIterator<K> {
+export class MapKeys<K> extends TableIterator<K> {
   readonly table: HashTable<K>;
   readonly cursor: Cursor;
 
@@ -143,12 +164,17 @@ export class MapKeys<K> extends FastIterator<K> {
     return true;
   }
 
-  get [Symbol.toStringTag](): string {
+  override left(): unknown[] {
+    const { keys } = this.table;
+    return entriesLeft(this.table, this.cursor).map((entry) => arrayGet(keys, entry));
+  }
+
+  override get [Symbol.toStringTag](): string {
     return "Map Iterator";
   }
 }
 
-class MapValues<V> extends FastIterator<V> {
+class MapValues<V> extends TableIterator<V> {
   readonly table: HashTable<unknown>;
   readonly list: V[];
   readonly cursor: Cursor;
@@ -167,12 +193,17 @@ class MapValues<V> extends FastIterator<V> {
     return true;
   }
 
-  get [Symbol.toStringTag](): string {
+  override left(): unknown[] {
+    const { list } = this;
+    return entriesLeft(this.table, this.cursor).map((entry) => arrayGet(list, entry));
+  }
+
+  override get [Symbol.toStringTag](): string {
     return "Map Iterator";
   }
 }
 
-class MapEntries<K, V> extends FastIterator<[K, V]> {
+class MapEntries<K, V> extends TableIterator<[K, V]> {
   readonly table: HashTable<K>;
   readonly list: V[];
   readonly cursor: Cursor;
@@ -192,7 +223,18 @@ class MapEntries<K, V> extends FastIterator<[K, V]> {
     return true;
   }
 
-  get [Symbol.toStringTag](): string {
+  override get hasPairs(): boolean {
+    return true;
+  }
+
+  override left(): unknown[] {
+    const items: unknown[] = [];
+    for (const entry of entriesLeft(this.table, this.cursor))
+      items.push(arrayGet(this.table.keys, entry), arrayGet(this.list, entry));
+    return items;
+  }
+
+  override get [Symbol.toStringTag](): string {
     return "Map Iterator";
   }
 }

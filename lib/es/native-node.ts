@@ -373,6 +373,12 @@ export const symbolFor = (_text: string): symbol | undefined => undefined;
 
 // reflection
 export const ownSymbols = (value: unknown): symbol[] => Object.getOwnPropertySymbols(Object(value));
+export const ownMemberNames = (value: unknown): string => {
+  const stored = Object.keys(Object(value));
+  if (typeof value !== "function" && !Object.hasOwn(Object(value), "constructor")) return "";
+  const names = Object.getOwnPropertyNames(value).filter((name) => !stored.includes(name));
+  return names.map((name) => `${name}\0`).join("");
+};
 export const ownKeys = (value: unknown): string[] => Object.keys(Object(value));
 export const getOwn = (value: unknown, key: string): unknown =>
   Object.getOwnPropertyDescriptor(Object(value), key)?.value;
@@ -500,9 +506,11 @@ export const mirrorViewOffset = (value: DataView): number => value.byteOffset;
 export const mirrorViewBuffer = (value: DataView): unknown => value.buffer;
 /** An instance of the class given, or of the engine's class of that name; a date or regular expression made anew. */
 export function mirrorAs(value: unknown, cls: abstract new () => object): unknown {
-  const engine = (globalThis as Record<string, unknown>)[cls.name] as abstract new () => object;
+  const engine = (globalThis as Record<string, unknown>)[cls.name] as
+    | (abstract new () => object)
+    | undefined;
   if (value instanceof cls) return value;
-  if (!(value instanceof engine)) return null;
+  if (engine === undefined || !(value instanceof engine)) return null;
   const own = cls as unknown as new (...args: unknown[]) => unknown;
   if (value instanceof Date) return new own(Date.prototype.getTime.call(value));
   return value instanceof RegExp ? new own(value.source, value.flags) : value;

@@ -230,6 +230,8 @@ export declare function symbolFor(text: string): symbol | undefined;
 // reflection
 /** Own keys that are symbols, in the order in which they were added. */
 export declare function ownSymbols(value: unknown): symbol[];
+/** Names of own properties that are not stored, of prototypes, classes and functions, with a NUL after each. */
+export declare function ownMemberNames(value: unknown): string;
 /** Own enumerable string keys in the order of ECMA-262 10.1.11. */
 export declare function ownKeys(value: unknown): string[];
 /** Value of an own data property; undefined for an accessor. */

@@ -14,6 +14,7 @@ import {
   isView,
   keepPrototype,
   ownKeys,
+  ownMemberNames,
   ownPropertyKind,
   ownSymbols,
   ownValue,
@@ -105,6 +106,11 @@ export class Object {
   static getOwnPropertyNames(value: unknown): string[] {
     checkObject(value);
     const names = value instanceof Error ? ["stack", "message"] : [];
+    const members = ownMemberNames(value);
+    for (let at = 0, end = 0; at < members.length; at = end + 1) {
+      end = members.indexOf("\0", at);
+      arrayPush(names, members.substring(at, end));
+    }
     for (const key of ownKeys(value)) arrayPush(names, key);
     if (typeof value === "string" || Array.isArray(value)) arrayPush(names, "length");
     return names;

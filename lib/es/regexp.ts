@@ -349,7 +349,7 @@ class Matches extends FastIterator<Match> {
     return true;
   }
 
-  get [Symbol.toStringTag](): string {
+  override get [Symbol.toStringTag](): string {
     return "RegExp String Iterator";
   }
 }

@@ -3,8 +3,8 @@ import { arrayGet, callThis } from "#es-native";
 import { checkIterable, notCallable } from "./describe.ts";
 import { TypeError } from "./error.ts";
 import { HashTable, hashOf } from "./hash-table.ts";
-import { FastIterator } from "./iterate.ts";
-import { Cursor, MapKeys } from "./map.ts";
+import type { FastIterator } from "./iterate.ts";
+import { Cursor, entriesLeft, MapKeys, TableIterator } from "./map.ts";
 
 /** A set has no values beside its keys. */
 const NOTHING: undefined[] = [];
@@ -90,7 +90,7 @@ class SetValues<T> extends MapKeys<T> {
   }
 }
 
-class SetEntries<T> extends FastIterator<[T, T]> {
+class SetEntries<T> extends TableIterator<[T, T]> {
   readonly table: HashTable<T>;
   readonly cursor: Cursor;
 
@@ -109,7 +109,20 @@ class SetEntries<T> extends FastIterator<[T, T]> {
     return true;
   }
 
-  get [Symbol.toStringTag](): string {
+  override get hasPairs(): boolean {
+    return true;
+  }
+
+  override left(): unknown[] {
+    const items: unknown[] = [];
+    for (const entry of entriesLeft(this.table, this.cursor)) {
+      const value = arrayGet(this.table.keys, entry);
+      items.push(value, value);
+    }
+    return items;
+  }
+
+  override get [Symbol.toStringTag](): string {
     return "Set Iterator";
   }
 }

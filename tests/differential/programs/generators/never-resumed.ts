@@ -1,0 +1,2 @@
+const g = (function* () {})();
+console.log(typeof g);
