@@ -70,6 +70,7 @@ const ALWAYS = [
   "es/promise.ts",
   "es/uncaught.ts",
   "web/globals.ts",
+  "node/globals.ts",
 ];
 
 /** Compiles a program to C. Throws RefusalError with everything that was refused. */

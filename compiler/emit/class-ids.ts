@@ -101,7 +101,7 @@ export class ClassIds {
         ? "RT_CLS_ARGUMENTS"
         : `RT_CLS_ARRAY_${this.layout.arrayRep(object)}`;
     if (object instanceof BufferObject) {
-      if (object.typed !== null) return `RT_CLS_${object.typed.toUpperCase()}`;
+      if (object.typed !== null) return typedClassId(object.typed);
       return object.kind === "dataview" ? "RT_CLS_VIEW" : "RT_CLS_BUFFER";
     }
     if (object instanceof FrameObject) return this.frame(object).name;
@@ -159,6 +159,11 @@ export class ClassIds {
     const classes = groups.flatMap((g) => g.classes);
     return { classes, numbers: new Map(classes.map((c, i) => [c.name, CLS_FIRST + i])) };
   }
+}
+
+/** C for the class id of typed arrays of `kind`. */
+export function typedClassId(kind: string): string {
+  return kind === "Buffer" ? "RT_CLS_NODE_BUFFER" : `RT_CLS_${kind.toUpperCase()}`;
 }
 
 interface Group {

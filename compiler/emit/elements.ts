@@ -35,6 +35,7 @@ const ELEMENT_TYPE: Readonly<Record<string, string>> = {
 export const TYPED_C: Readonly<Record<TypedKind, string>> = {
   Int8Array: "int8_t",
   Uint8Array: "uint8_t",
+  Buffer: "uint8_t",
   Uint8ClampedArray: "uint8_t",
   Int16Array: "int16_t",
   Uint16Array: "uint16_t",

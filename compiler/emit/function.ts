@@ -45,8 +45,12 @@ export class FunctionEmitter {
     this.loops = new VersionedLoops(this);
     for (const block of blocks)
       for (const op of block.ops) if (op.opcode === "phi") this.result(op);
-    for (const block of blocks) if (!this.loops.isAlwaysFast(block)) this.emitBlock(block, "B");
-    this.loops.emit((block) => this.emitBlock(block, "F"));
+    const emitFast = (block: Block): void => this.emitBlock(block, "F");
+    for (const block of blocks) {
+      if (!this.loops.isAlwaysFast(block)) this.emitBlock(block, "B");
+      else this.loops.emitAlwaysFast(block, emitFast);
+    }
+    this.loops.emitFast(emitFast);
     const { isCoroutine } = template;
     const names = this.variables.map((variable) => declared(variable).name);
     const kept = isCoroutine ? frameVariables(this.code.lines, names) : new Set<string>();

@@ -70,6 +70,8 @@ const BUILTIN_TESTS: Readonly<Record<string, string>> = {
   Array: "(rt_cls(@) >= RT_CLS_ARRAY_W && rt_cls(@) <= RT_CLS_ARRAY_V)",
   ArrayBuffer: "rt_cls(@) == RT_CLS_BUFFER",
   DataView: "rt_cls(@) == RT_CLS_VIEW",
+  Uint8Array: "rt_is_bytes(@)",
+  Buffer: "rt_cls(@) == RT_CLS_NODE_BUFFER",
 };
 
 function test(f: FunctionEmitter, value: Operand, cls: ClassObject, classValue: string): string {

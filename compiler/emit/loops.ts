@@ -77,14 +77,23 @@ export class VersionedLoops {
     return this.byBlock.get(block)?.isAlways === true;
   }
 
-  /** Writes the fast versions. */
-  emit(emitBlock: (block: Block) => void): void {
-    for (const version of this.versions) {
-      this.current = version;
-      for (const block of version.loop.blocks)
-        if (this.f.instance.isReachable(block)) emitBlock(block);
-      this.current = null;
-    }
+  /** Writes the loop that has no other version where its header stands: what comes later uses what it computes. */
+  emitAlwaysFast(header: Block, emitBlock: (block: Block) => void): void {
+    const version = this.byBlock.get(header);
+    if (version?.loop.header === header) this.emitVersion(version, emitBlock);
+  }
+
+  /** Writes the fast versions of loops that have another one. */
+  emitFast(emitBlock: (block: Block) => void): void {
+    for (const version of this.versions)
+      if (!version.isAlways) this.emitVersion(version, emitBlock);
+  }
+
+  private emitVersion(version: Version, emitBlock: (block: Block) => void): void {
+    this.current = version;
+    for (const block of version.loop.blocks)
+      if (this.f.instance.isReachable(block)) emitBlock(block);
+    this.current = null;
   }
 
   /** The op is an access that needs no check where it is being written. */

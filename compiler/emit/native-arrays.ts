@@ -11,6 +11,7 @@ import {
   withFlags,
 } from "../flow/value.ts";
 import type { Op } from "../ir/ir.ts";
+import { typedClassId } from "./class-ids.ts";
 import { Arms, dispatch, joined } from "./dispatch.ts";
 import { bigintWord, getElement, pushElement, storeElement, typedValue } from "./elements.ts";
 import type { FunctionEmitter } from "./function.ts";
@@ -183,7 +184,7 @@ const arrayAppend: Special = (f, op, args) => {
 // --- buffers ---
 
 function typedClass(kind: Operand): string {
-  return `RT_CLS_${(exactString(kind.value) ?? "").toUpperCase()}`;
+  return typedClassId(exactString(kind.value) ?? "");
 }
 
 const typedNew = making(
@@ -326,6 +327,7 @@ export const ARRAY_NATIVES: readonly (readonly [string, Special])[] = [
   ["typedSame", decided("rt_typed_same")],
   ["typedIsBig", decided("rt_typed_is_big")],
   ["isView", decided("rt_is_view")],
+  ["mirrorIsBuffer", decided("rt_is_node_buffer")],
   ["typedLike", typedLike],
   ["typedSubarray", typedSubarray],
   ["arrayForget", arrayCall("rt_array_forget", 1)],

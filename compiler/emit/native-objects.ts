@@ -4,7 +4,9 @@ import { hasTag, ownsToString } from "../flow/native-objects.ts";
 import { ClassObject } from "../flow/objects.ts";
 import { F_FALSE, F_TRUE } from "../flow/value.ts";
 import { callEntry, requireFunction } from "./calls.ts";
+import { typedClassId } from "./class-ids.ts";
 import { Arms, dispatch } from "./dispatch.ts";
+import type { FunctionEmitter } from "./function.ts";
 import { arrayObjectAt, at, boxedCall, integer64, type Special } from "./native.ts";
 import { PROTOTYPE_NATIVES } from "./prototypes.ts";
 import { UNDEFINED_OPERAND } from "./rep.ts";
@@ -45,12 +47,18 @@ const mirrorKeys: Special = (f, op, args) => {
 const mirrorAs: Special = (f, op, args) => {
   const value = f.inVariable({ ...at(args, 0), c: f.convert(at(args, 0), "V"), rep: "V" });
   const list = f.unit.engine.objectsOf(at(args, 1).value).flatMap((o) => {
-    const test = o instanceof ClassObject ? f.unit.classes.test(value.c, o) : null;
+    const test = o instanceof ClassObject ? instanceTest(f, value.c, o) : null;
     return test === null ? [] : [test];
   });
   const test = list.length === 0 ? "false" : `rt_is_object(${value.c}) && (${list.join(" || ")})`;
   return { c: `(${test} ? ${value.c} : RT_NULL)`, rep: "V", value: f.value(op) };
 };
+
+function instanceTest(f: FunctionEmitter, value: string, cls: ClassObject): string | null {
+  const { name, isBuiltin } = cls.cls;
+  if (isBuiltin && name === "Buffer") return `rt_cls(${value}) == ${typedClassId(name)}`;
+  return f.unit.classes.test(value, cls);
+}
 
 const mirrorTagged: Special = (f, op, args) => {
   const value = f.inVariable({ ...at(args, 0), c: f.convert(at(args, 0), "V"), rep: "V" });

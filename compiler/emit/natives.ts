@@ -1,5 +1,5 @@
 import { NATIVES, paramKind } from "../flow/natives.ts";
-import { ArrayObject, BufferObject, FunctionObject } from "../flow/objects.ts";
+import { ArrayObject, BufferObject, FunctionObject, isBytesKind } from "../flow/objects.ts";
 import type { Value } from "../flow/value.ts";
 import type { Op } from "../ir/ir.ts";
 import type { FunctionEmitter } from "./function.ts";
@@ -92,11 +92,9 @@ function parameter(f: FunctionEmitter, op: Op, kind: string, operand: Operand): 
 /** A native that takes bytes trusts its caller; a lying type ends in an error, not in memory. */
 function checkBytes(f: FunctionEmitter, bytes: Operand): void {
   const objects = f.unit.engine.objectsOf(bytes.value);
-  const isBytes = objects.every((o) => o instanceof BufferObject && o.typed === "Uint8Array");
+  const isBytes = objects.every((o) => o instanceof BufferObject && isBytesKind(o.typed));
   if (isBytes && bytes.value.flags === 0) return;
-  f.code.text(
-    `if (RT_UNLIKELY(!rt_is_pointer(${bytes.c}) || rt_cls(${bytes.c}) != RT_CLS_UINT8ARRAY)) {`,
-  );
+  f.code.text(`if (RT_UNLIKELY(!rt_is_pointer(${bytes.c}) || !rt_is_bytes(${bytes.c}))) {`);
   f.raise("RT_TYPE_ERROR", "argument must be a Uint8Array");
   f.code.text("}");
 }

@@ -495,7 +495,10 @@ export class Engine {
     kind: "typed" | "dataview" | "arraybuffer",
     typed: TypedKind | null,
   ): BufferObject {
-    const make = (id: number): BufferObject => new BufferObject(id, kind, op, instance, typed);
+    const make = (id: number): BufferObject => {
+      if (typed === "Buffer") this.touch(this.instancesMade);
+      return new BufferObject(id, kind, op, instance, typed);
+    };
     return this.allocate(
       instance,
       op,

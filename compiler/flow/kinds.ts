@@ -101,7 +101,7 @@ export function isInstanceOf(
     if (name === "Function") return isCallable(object);
     if (object instanceof BufferObject) {
       const own = object.typed ?? (object.kind === "dataview" ? "DataView" : "ArrayBuffer");
-      return name === own;
+      return name === own || (name === "Uint8Array" && own === "Buffer");
     }
   }
   if (!(object instanceof InstanceObject)) return false;

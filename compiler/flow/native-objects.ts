@@ -19,8 +19,9 @@ import {
   type AbstractObject,
   ArrayObject,
   BufferObject,
-  type ClassObject,
+  ClassObject,
   InstanceObject,
+  isBytesKind,
   type TypedKind,
 } from "./objects.ts";
 import { toPrimitive } from "./operators.ts";
@@ -282,8 +283,12 @@ function truthOfAll(answers: readonly boolean[]): Value {
 
 const typedSame: Special = (engine, _instance, _op, [a, b]) => {
   const second = typedOf(engine, b);
-  return truthOfAll(typedOf(engine, a).flatMap((x) => second.map((y) => x.typed === y.typed)));
+  return truthOfAll(typedOf(engine, a).flatMap((x) => second.map((y) => isSameElement(x, y))));
 };
+
+function isSameElement(a: BufferObject, b: BufferObject): boolean {
+  return a.typed === b.typed || (isBytesKind(a.typed) && isBytesKind(b.typed));
+}
 
 const typedIsBig: Special = (engine, _instance, _op, [value]) =>
   truthOfAll(
@@ -412,19 +417,30 @@ const mirrorAs: Special = (engine, _instance, _op, [, classes]) => {
   let result = NULL;
   for (const cls of classes === undefined ? [] : engine.objectsOf(classes)) {
     for (const object of engine.objects) {
-      if (object instanceof InstanceObject && derives(engine, object.cls, cls)) {
-        result = join(result, objectValue(object.id));
-      }
+      if (isMadeBy(engine, object, cls)) result = join(result, objectValue(object.id));
     }
   }
   return result;
 };
+
+function isMadeBy(engine: Engine, object: AbstractObject, cls: AbstractObject): boolean {
+  if (object instanceof BufferObject)
+    return cls instanceof ClassObject && cls.cls.isBuiltin && object.typed === cls.cls.name;
+  return object instanceof InstanceObject && derives(engine, object.cls, cls);
+}
 
 function derives(engine: Engine, cls: ClassObject, from: AbstractObject): boolean {
   for (let at: ClassObject | null = cls; at !== null; at = parentOf(engine, at))
     if (at === from) return true;
   return false;
 }
+
+/** mirrorIsBuffer(mirror): false where the program makes none. */
+const mirrorIsBuffer: Special = (engine) => {
+  engine.read(engine.instancesMade);
+  const isMade = engine.objects.some((o) => o instanceof BufferObject && o.typed === "Buffer");
+  return isMade ? BOOLEAN : FALSE;
+};
 
 /** mirrorTagged(mirror): the value itself if its class, one of the program's, has a Symbol.toStringTag. */
 const mirrorTagged: Special = (engine) => {
@@ -605,6 +621,7 @@ export const SPECIAL_NATIVES: ReadonlyMap<string, Special> = new Map<string, Spe
   ["ownPropertyKind", reflectInt],
   ["mirrorKeys", mirrorKeys],
   ["mirrorAs", mirrorAs],
+  ["mirrorIsBuffer", mirrorIsBuffer],
   ["mirrorTagged", mirrorTagged],
   ["hasUserToString", hasUserToString],
   ["hideProperty", hideProperty],

@@ -181,6 +181,7 @@ export class CellObject extends AbstractObject {
 export type TypedKind =
   | "Int8Array"
   | "Uint8Array"
+  | "Buffer"
   | "Uint8ClampedArray"
   | "Int16Array"
   | "Uint16Array"
@@ -190,6 +191,11 @@ export type TypedKind =
   | "Float64Array"
   | "BigInt64Array"
   | "BigUint64Array";
+
+/** A Uint8Array, or the Buffer of Node.js that derives from it. */
+export function isBytesKind(kind: TypedKind | null): boolean {
+  return kind === "Uint8Array" || kind === "Buffer";
+}
 
 /** Typed arrays, DataViews and ArrayBuffers. */
 export class BufferObject extends AbstractObject {

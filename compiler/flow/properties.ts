@@ -63,6 +63,7 @@ const TYPED_LENGTH = integer(0, 2 ** 32 - 1);
 const TYPED_ELEMENTS: Readonly<Record<TypedKind, Value>> = {
   Int8Array: integer(-128, 127),
   Uint8Array: integer(0, 255),
+  Buffer: integer(0, 255),
   Uint8ClampedArray: integer(0, 255),
   Int16Array: integer(-32768, 32767),
   Uint16Array: integer(0, 65535),

@@ -6,7 +6,7 @@ import { wellKnownKey } from "../ir/property-name.ts";
 
 /** Does the module hold what stands for built-ins? */
 export function isBuiltinModule(id: string): boolean {
-  return id.startsWith("lib/es/") || id.startsWith("lib/web/");
+  return id.startsWith("lib/es/") || id.startsWith("lib/web/") || id.startsWith("lib/node/buffer");
 }
 
 /** Of a global function, or of a class that stands for a built-in constructor; undefined for what is no global. */

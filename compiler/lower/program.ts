@@ -131,13 +131,14 @@ export class Program {
 
   private readonly resolvedGlobals = new Map<string, Export | null>();
 
-  /** What a name means that the program does not declare: ECMAScript's own first, then the web's. */
+  /** What a name means that the program does not declare: ECMAScript's own first, then the web's, then Node's. */
   resolveGlobal(name: string): Export | null {
     let found = this.resolvedGlobals.get(name);
     if (found === undefined) {
       found =
         this.resolveExport(this.libraryModule("es/globals.ts"), name) ??
-        this.resolveExport(this.libraryModule("web/globals.ts"), name);
+        this.resolveExport(this.libraryModule("web/globals.ts"), name) ??
+        this.resolveExport(this.libraryModule("node/globals.ts"), name);
       this.resolvedGlobals.set(name, found);
     }
     return found;

@@ -102,8 +102,12 @@ function hashOf(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
+/** Declarations of what programs use without importing it. */
+const AMBIENT = ["globals.d.ts", "node/ambient.d.ts"];
+
 /** Modules of Node.js that images have, and their files below `lib/node`. */
 const NODE_MODULES: Readonly<Record<string, string>> = {
+  buffer: "buffer.ts",
   events: "events.ts",
   timers: "timers.ts",
   "timers/promises": "timers-promises.ts",
@@ -159,7 +163,10 @@ function unchecked(host: ts.CompilerHost, name: string): ts.SourceFile | undefin
 export function openProgram(input: FrontEndInput, old?: FrontEnd): FrontEnd {
   const options = { ...OPTIONS, paths: nodePaths(input.libraryRoot) };
   const host = makeHost(input, options);
-  const ambient = [path.join(input.libraryRoot, "globals.d.ts"), ...(input.ambient ?? [])];
+  const ambient = [
+    ...AMBIENT.map((name) => path.join(input.libraryRoot, name)),
+    ...(input.ambient ?? []),
+  ];
   const program = ts.createProgram({
     rootNames: [...input.roots, ...ambient.filter((f) => fs.existsSync(f))],
     options,

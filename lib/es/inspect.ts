@@ -8,6 +8,7 @@ import {
   mirrorElement,
   mirrorGet,
   mirrorHasElement,
+  mirrorIsBuffer,
   mirrorIsEnumerable,
   mirrorKeys,
   mirrorKind,
@@ -94,6 +95,8 @@ class Shape {
   }
 }
 
+/** `INSPECT_MAX_BYTES` of node:buffer. */
+const BUFFER_BYTES_MAX = 50;
 const HEX = "0123456789abcdef";
 
 /** Inspects one value. */
@@ -171,6 +174,9 @@ export class Inspector {
     switch (kind) {
       case SHOWS_ARRAY:
       case SHOWS_TYPED_ARRAY: {
+        if (kind === SHOWS_TYPED_ARRAY && mirrorIsBuffer(value)) {
+          return `<Buffer ${this.bytes(value, BUFFER_BYTES_MAX)}>`;
+        }
         shape.isArray = true;
         const name = mirrorName(value);
         const length = mirrorLength(value);
@@ -248,7 +254,7 @@ export class Inspector {
         this.numbers(value, shape, depth);
         return;
       case SHOWS_ARRAY_BUFFER:
-        shape.output.push(this.bytes(value));
+        shape.output.push(`[Uint8Contents]: <${this.bytes(value, this.options.maxArrayLength)}>`);
         return;
       case SHOWS_OBJECT: {
         const map = mirrorAs(value, Map);
@@ -308,9 +314,9 @@ export class Inspector {
     shape.isNumeric = shape.isEmpty;
   }
 
-  private bytes(value: Mirror): string {
+  private bytes(value: Mirror, most: number): string {
     const length = mirrorLength(value);
-    const count = Math.min(Math.max(0, this.options.maxArrayLength), length);
+    const count = Math.min(Math.max(0, most), length);
     let text = "";
     for (let i = 0; i < count; i++) {
       const byte = mirrorNumber(mirrorElement(value, i));
@@ -318,7 +324,7 @@ export class Inspector {
     }
     const more = length - count;
     if (more > 0) text += ` ... ${more} more byte${more > 1 ? "s" : ""}`;
-    return `[Uint8Contents]: <${text}>`;
+    return text;
   }
 
   private entries(map: Map<unknown, unknown>, shape: Shape, depth: number): void {

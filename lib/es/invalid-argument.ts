@@ -38,7 +38,8 @@ export function retitled(stack: string, title: string): string {
   return frames < 0 ? title : title + stack.slice(frames);
 }
 
-function received(value: unknown): string {
+/** What Node's messages say of a value that is not as it should be. */
+export function describeReceived(value: unknown): string {
   if (value === null) return "null";
   switch (typeof value) {
     case "undefined":
@@ -62,7 +63,7 @@ function received(value: unknown): string {
 
 /** `expected`: how Node words it, such as "of type function". */
 export function invalidArgument(name: string, expected: string, value: unknown): EcmaTypeError {
-  const message = `The "${name}" argument must be ${expected}. Received ${received(value)}`;
+  const message = `The "${name}" argument must be ${expected}. Received ${describeReceived(value)}`;
   return new TypeError("ERR_INVALID_ARG_TYPE", message);
 }
 

@@ -475,6 +475,8 @@ export function mirrorKind(value: unknown): number {
 }
 export const mirrorText = (value: unknown): string => String(value);
 export const mirrorNumber = (value: unknown): number => value as number;
+export const mirrorIsBuffer = (value: unknown): boolean =>
+  (value as object).constructor.name === "Buffer";
 export const mirrorSame = (a: unknown, b: unknown): boolean => a === b;
 export const mirrorName = classNameOf;
 export const mirrorSuperName = (value: unknown): string =>

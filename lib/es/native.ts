@@ -316,6 +316,8 @@ export declare function mirrorElement(mirror: Mirror, index: number): Mirror;
 export declare function mirrorHasElement(mirror: Mirror, index: number): boolean;
 export declare function mirrorViewOffset(mirror: Mirror): number;
 export declare function mirrorViewBuffer(mirror: Mirror): Mirror;
+/** Is what is known as a typed array the Buffer of Node.js? */
+export declare function mirrorIsBuffer(mirror: Mirror): boolean;
 /** The value itself when it is an instance of a class of the library. */
 export declare function mirrorAs<T extends object>(
   mirror: Mirror,

@@ -235,7 +235,9 @@ Val rt_typed_buffer(Val typed);
 /* A view of `count` elements from `start`, both inside, of the same kind. */
 Val rt_typed_subarray(Val source, int64_t start, int64_t count);
 RT_INLINE bool rt_is_view(Val v) { return rt_is_pointer(v) && rt_cls(v) - RT_CLS_VIEW <= RT_CLS_BIGUINT64ARRAY - RT_CLS_VIEW; }
-RT_INLINE bool rt_typed_same(Val a, Val b) { return rt_cls(a) == rt_cls(b); }
+RT_INLINE bool rt_is_node_buffer(Val v) { return rt_cls(v) == RT_CLS_NODE_BUFFER; }
+RT_INLINE bool rt_is_bytes(Val v) { return rt_cls(v) - RT_CLS_UINT8ARRAY <= RT_CLS_NODE_BUFFER - RT_CLS_UINT8ARRAY; }
+RT_INLINE bool rt_typed_same(Val a, Val b) { return rt_cls(a) == rt_cls(b) || (rt_is_bytes(a) && rt_is_bytes(b)); }
 RT_INLINE bool rt_typed_is_big(Val v) { return rt_cls(v) >= RT_CLS_BIGINT64ARRAY; }
 Val rt_typed_external(uint8_t *data, uint32_t length);
 Val rt_typed_load_any(Val typed, int64_t index);

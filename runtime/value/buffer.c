@@ -131,7 +131,8 @@ void rt_typed_store_any(Val typed, int64_t index, Val v) {
   if (rt_pending || (uint64_t)index >= t->length) return;
   switch (cls) {
     case RT_CLS_INT8ARRAY:
-    case RT_CLS_UINT8ARRAY: t->data[index] = (uint8_t)rt_d_to_w(d); break;
+    case RT_CLS_UINT8ARRAY:
+    case RT_CLS_NODE_BUFFER: t->data[index] = (uint8_t)rt_d_to_w(d); break;
     case RT_CLS_UINT8CLAMPEDARRAY: t->data[index] = rt_clamp_u8(d); break;
     case RT_CLS_INT16ARRAY:
     case RT_CLS_UINT16ARRAY: ((uint16_t *)t->data)[index] = (uint16_t)rt_d_to_w(d); break;

@@ -24,6 +24,8 @@ static const char *const TYPED[] = {
     "slice",       "some",        "sort",        "subarray",      "toReversed", "toSorted", "values",  "with",
     "BYTES_PER_ELEMENT", "length",
 };
+/* Besides what begins with "read", "write" or "swap". */
+static const char *const NODE_BUFFER[] = {"compare", "copy", "equals", "inspect", "offset", "parent", "toJSON"};
 static const char *const STRING[] = {
     "anchor",      "at",          "big",         "blink",         "bold",    "charAt",     "charCodeAt", "codePointAt",
     "concat",      "endsWith",    "fixed",       "fontcolor",     "fontsize", "includes",  "indexOf",  "isWellFormed",
@@ -44,6 +46,16 @@ static bool is_one_of(const struct rt_string *s, const char *const *names, size_
 
 #define AMONG(names) is_one_of(s, names, sizeof names / sizeof names[0])
 
+static bool begins(const struct rt_string *s, const char *text) {
+  size_t length = strlen(text);
+  return s->head.aux >= length && memcmp(s->data, text, length) == 0;
+}
+
+/* Of the Buffer of Node.js; other typed arrays have none of these either way. */
+static bool is_buffer_name(const struct rt_string *s) {
+  return begins(s, "read") || begins(s, "write") || begins(s, "swap") || AMONG(NODE_BUFFER);
+}
+
 bool rt_is_builtin_name(int kind, Val name) {
   if (!rt_is_string(name)) return false;
   const struct rt_string *s = rt_flat(name);
@@ -52,7 +64,7 @@ bool rt_is_builtin_name(int kind, Val name) {
   switch (kind) {
     case RT_KIND_STRING: return AMONG(STRING);
     case RT_KIND_ARRAY: return AMONG(ARRAY);
-    case RT_KIND_TYPED: return AMONG(TYPED);
+    case RT_KIND_TYPED: return AMONG(TYPED) || is_buffer_name(s);
     case RT_KIND_FUNCTION:
     case RT_KIND_CLASS: return AMONG(FUNCTION);
     default: return false;

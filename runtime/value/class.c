@@ -17,6 +17,7 @@ NAMED(name_buffer, "ArrayBuffer");
 NAMED(name_view, "DataView");
 NAMED(name_i8, "Int8Array");
 NAMED(name_u8, "Uint8Array");
+NAMED(name_node_buffer, "Buffer");
 NAMED(name_u8c, "Uint8ClampedArray");
 NAMED(name_i16, "Int16Array");
 NAMED(name_u16, "Uint16Array");
@@ -64,6 +65,7 @@ const struct rt_class rt_own_classes[RT_CLS_FIRST] = {
     [RT_CLS_VIEW] = CLASS(RT_KIND_VIEW, name_view),
     [RT_CLS_INT8ARRAY] = CLASS(RT_KIND_TYPED, name_i8),
     [RT_CLS_UINT8ARRAY] = CLASS(RT_KIND_TYPED, name_u8),
+    [RT_CLS_NODE_BUFFER] = CLASS(RT_KIND_TYPED, name_node_buffer),
     [RT_CLS_UINT8CLAMPEDARRAY] = CLASS(RT_KIND_TYPED, name_u8c),
     [RT_CLS_INT16ARRAY] = CLASS(RT_KIND_TYPED, name_i16),
     [RT_CLS_UINT16ARRAY] = CLASS(RT_KIND_TYPED, name_u16),
