@@ -110,6 +110,8 @@ test("each wrong field is reported with its place and a hint", () => {
     ['node: "library", entry: "./c.ts", memory: "1MiB"', /outside 4MiB to 3072MiB/],
     ['node: "library", entry: "./c.ts", memory: "4.5MiB"', /not a whole number of MiB/],
     ['node: "library", entry: "./c.ts", environment: {}', /no field "environment"/],
+    ['node: "linux", entry: "./c.ts", sockets: { x: "./s" }', /sockets: "x" is not a port/],
+    ['node: "linux", entry: "./c.ts", sockets: ["./s"]', /sockets is not an object/],
     ['node: "linux"', /needs either entry or command/],
     ['node: "linux", entry: "./c.ts", command: ["x"]', /needs either entry or command/],
     ['node: "linux", command: []', /command is empty/],

@@ -58,19 +58,27 @@ export interface LibraryComponent extends AnyComponent {
   readonly memory?: Size;
 }
 
+interface LinuxNode extends AnyComponent {
+  readonly environment?: Readonly<Record<string, string>>;
+  /**
+   * TCP ports of the component that its process serves on unix sockets, by their paths from the
+   * folder of `app.ts`: other components reach them by the flows, and other programs of this machine
+   * do not.
+   */
+  readonly sockets?: Readonly<Record<number, string>>;
+}
+
 /** TypeScript on Node.js. */
-export interface NodeComponent extends AnyComponent {
+export interface NodeComponent extends LinuxNode {
   readonly node: "linux";
   readonly entry: string;
-  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** Any program, such as an existing server. */
-export interface CommandComponent extends AnyComponent {
+export interface CommandComponent extends LinuxNode {
   readonly node: "linux";
   /** The program and its words; it runs in the folder of `app.ts`. */
   readonly command: readonly string[];
-  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export type Component = LibraryComponent | NodeComponent | CommandComponent;

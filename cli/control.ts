@@ -26,7 +26,7 @@ export type Request =
 export interface NodeStatus {
   readonly name: string;
   readonly component: string;
-  readonly kind: string;
+  readonly kind: "vm" | "process" | "linux";
   readonly state: string;
   readonly address: string;
   readonly pid: number | null;
@@ -35,7 +35,7 @@ export interface NodeStatus {
   readonly readyAfterMs: number | null;
   /** How it ended, the last time. */
   readonly lastExit: string | null;
-  /** Part of a processor that it uses, 0 to 1; null: nobody looks, it does not scale by load. */
+  /** Part of a processor that it uses, 0 to 1; null: nobody has looked twice yet. */
   readonly load: number | null;
 }
 

@@ -1,4 +1,7 @@
-/** How busy the processes of nodes are: CPU time from /proc (proc(5)), between two looks. */
+/**
+ * How busy nodes are: CPU time from /proc (proc(5)), between two looks, of a process and of those
+ * below it: an existing server often is several.
+ */
 import { readFileSync } from "node:fs";
 
 /** Of /proc/PID/stat: USER_HZ, which is 100 on every architecture that Linux has now. */
@@ -16,8 +19,9 @@ export class LoadMeter {
   readonly #looks = new Map<number, Look>();
 
   /**
-   * The part of one processor that process `pid` has used since the last look, at most 1; null when
-   * it is the first look, or there is no such process.
+   * The part of one processor that process `pid` and those below it have used since the last look,
+   * at most 1; null when it is the first look, or there is no such process. A process below that has
+   * ended takes what it used with it, so the part is at least 0.
    */
   sample(pid: number, nowMs: number): number | null {
     const cpuMs = cpuMsOf(pid);
@@ -28,7 +32,8 @@ export class LoadMeter {
     }
     this.#looks.set(pid, { atMs: nowMs, cpuMs });
     if (before === undefined || nowMs <= before.atMs) return null;
-    return Math.min(1, (cpuMs - before.cpuMs) / (nowMs - before.atMs));
+    const part = (cpuMs - before.cpuMs) / (nowMs - before.atMs);
+    return Math.max(0, Math.min(1, part));
   }
 
   /** Forgets all processes but these. */
@@ -38,6 +43,21 @@ export class LoadMeter {
 }
 
 function cpuMsOf(pid: number): number | null {
+  const own = ownCpuMs(pid);
+  if (own === null) return null;
+  return childrenOf(pid).reduce((sum, child) => sum + (cpuMsOf(child) ?? 0), own);
+}
+
+function childrenOf(pid: number): number[] {
+  try {
+    const text = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8");
+    return text.split(" ").filter(Boolean).map(Number);
+  } catch {
+    return []; // it has ended, or the kernel does not tell
+  }
+}
+
+function ownCpuMs(pid: number): number | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" "); // the name may hold anything

@@ -113,7 +113,8 @@ function publicModule(name: string): string {
     exports: Record<string, string | Record<string, string>>;
   };
   const entry = exports[`.${name.slice("skerry".length)}`];
-  const path = typeof entry === "object" ? entry["skerry-image"] : undefined;
+  // Servers that run on Linux nodes only have no source for images.
+  const path = typeof entry === "object" ? (entry["skerry-image"] ?? entry["types"]) : undefined;
   if (path !== undefined) return join(PACKAGE_ROOT, path);
   const known = Object.keys(exports).filter((key) => key.startsWith("./servers/"));
   const names = known.map((key) => `skerry${key.slice(1)}`);

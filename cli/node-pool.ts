@@ -32,7 +32,7 @@ export class NodePool {
   #quota: Quota = {};
   readonly #say: (component: string, text: string) => void;
   readonly #meter = new LoadMeter();
-  /** The latest loads by node's name, for people. */
+  /** The latest loads by node's name, of all nodes, for people. */
   readonly loads = new Map<string, number>();
   /** Memory of nodes, in MiB, by name. */
   readonly #memory = new Map<string, number>();
@@ -143,19 +143,26 @@ export class NodePool {
   }
 
   #look(nowMs: number): void {
-    const pids = new Set<number>();
+    this.#measure(nowMs);
     for (const [component, policy] of this.#policies) {
       const live = this.nodesOf(component);
-      const loads: number[] = [];
-      for (const { name, pid, state } of live) {
-        if (pid === null) continue;
-        pids.add(pid);
-        const load = this.#meter.sample(pid, nowMs);
-        if (load !== null) this.loads.set(name, load);
-        if (load !== null && state === "running") loads.push(load);
-      }
+      const loads = live.flatMap(({ name, state }) => {
+        const load = this.loads.get(name);
+        return load === undefined || state !== "running" ? [] : [load];
+      });
       const decision = policy.decide(nowMs, loads, live.length);
       if (decision !== "keep") void this.#follow(component, decision, loads);
+    }
+  }
+
+  #measure(nowMs: number): void {
+    const pids = new Set<number>();
+    this.loads.clear();
+    for (const { name, pid } of this.#provider.nodes()) {
+      if (pid === null) continue;
+      pids.add(pid);
+      const load = this.#meter.sample(pid, nowMs);
+      if (load !== null) this.loads.set(name, load);
     }
     this.#meter.keep(pids);
   }

@@ -89,6 +89,17 @@ test("a Linux node listens on the host: PORT says where", () => {
   assert.deepEqual([db.command, db.directory, db.readyPort], [["db", "-x"], directory, undefined]);
 });
 
+test("a port that is a unix socket: its path is made absolute, and the node is ready when it is", () => {
+  const components = {
+    db: { command: ["db"], node: "linux", sockets: { 5432: "./run/.s.PGSQL.5432" } },
+  } as const;
+  const located = { ...LOCATED, app: { ...APP, components, flows: [] } };
+  const [[db]] = planNodes(located, [], options()) as [[NodeSpec]];
+  assert.ok(db.kind === "linux");
+  assert.deepEqual([db.ports, db.readyPort], [[5432], 5432]);
+  assert.deepEqual(db.sockets, { 5432: join(directory, "run/.s.PGSQL.5432") });
+});
+
 test("on Node, a library component is a Linux node", () => {
   const cache = planNodes(LOCATED, [], options({ platform: "node" })).flat()[0];
   assert.ok(cache?.kind === "linux");

@@ -1,5 +1,5 @@
 /** From an application to what a provider is asked for: nodes in the order of their start, and ports. */
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { nodeCommand } from "#cluster/linux";
 import { NO_RESTART, type NodeSpec, RESTART_ON_FAILURE } from "#cluster/provider";
 import type { Application, Component, Protocol } from "./application.ts";
@@ -215,6 +215,16 @@ function specOf(
     command: commandOf(name, component, words, located),
     directory: located.directory,
     environment: { ...environment, ...portVariable(name, component, options.published) },
+    ...socketsOf(component, located.directory),
+  };
+}
+
+/** Unix sockets by absolute paths. */
+function socketsOf(component: Component, directory: string): { sockets?: Record<number, string> } {
+  if (!("sockets" in component) || component.sockets === undefined) return {};
+  const entries = Object.entries(component.sockets);
+  return {
+    sockets: Object.fromEntries(entries.map(([port, path]) => [port, resolve(directory, path)])),
   };
 }
 
@@ -258,7 +268,8 @@ export function tcpPorts(
   const own = published
     .filter((one) => one.component === name && one.protocol !== "udp")
     .map(({ port, hostPort }) => (isLibrary(component) ? port : hostPort));
-  return [...new Set([...own, ...(component.ports ?? [])])];
+  const sockets = "sockets" in component ? Object.keys(component.sockets ?? {}).map(Number) : [];
+  return [...new Set([...own, ...(component.ports ?? []), ...sockets])];
 }
 
 /** Where a component that exports `{ fetch }` listens in its image. */

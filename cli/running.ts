@@ -5,6 +5,7 @@
 import { EventEmitter, on } from "node:events";
 import { createServer } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
+import type { ApplicationView } from "#cluster/linux";
 import {
   type LocalProviderOptions,
   type LogLine,
@@ -91,7 +92,11 @@ export class RunningApplication implements Controlled {
     );
     let running: RunningApplication | null = null;
     const onState = (node: NodeHandle): void => running?.onState(node);
-    const provider = await options.openProvider({ flows, ports, onLog, onState });
+    const view = (): ApplicationView => {
+      if (running === null) throw new Error("the application has not started");
+      return running.view();
+    };
+    const provider = await options.openProvider({ flows, ports, onLog, onState, view });
     running = new RunningApplication(options, provider, log, lines);
     try {
       if (joining.length > 0)
@@ -256,6 +261,23 @@ export class RunningApplication implements Controlled {
       nodes: this.#provider.nodes().map((node) => statusOf(node, this.#pool.loads)),
       usage: this.#pool.usage(),
       exposed: this.addresses(),
+    };
+  }
+
+  /** What its own nodes may know. */
+  view(): ApplicationView {
+    const { app } = this.#options.located;
+    const { ports } = this.#provider.statistics();
+    return {
+      name: app.name,
+      nodes: this.status().nodes.map((node) => {
+        const { address, component, kind, load, name, restarts, startedAtMs, state } = node;
+        return { address, component, kind, load, name, restarts, startedAtMs, state };
+      }),
+      flows: (app.flows ?? []).map(([from, to]) => ({ from, to })),
+      traffic: ports.map(({ bytesReceived, bytesSent, node }) => ({
+        ...{ node, bytesReceived, bytesSent },
+      })),
     };
   }
 

@@ -27,7 +27,7 @@ const TAKEN = ["host", "skerry"];
 const COMMON_FIELDS = ["node", "expose", "ports", "scale", "arguments"];
 const FIELDS = {
   library: [...COMMON_FIELDS, "entry", "memory"],
-  linux: [...COMMON_FIELDS, "entry", "command", "environment"],
+  linux: [...COMMON_FIELDS, "entry", "command", "environment", "sockets"],
 } as const;
 
 /** Throws AppError with every problem. `file` is for messages. */
@@ -152,15 +152,14 @@ class Validation {
     at: Place,
     path: string,
   ): { entry: string } | { command: readonly string[] } {
-    const [entry, command, environment] = [
-      fields.get("entry"),
-      fields.get("command"),
-      fields.get("environment"),
-    ];
-    const more =
-      environment === undefined
+    const [entry, command] = [fields.get("entry"), fields.get("command")];
+    const [environment, sockets] = [fields.get("environment"), fields.get("sockets")];
+    const more = {
+      ...(environment === undefined
         ? {}
-        : { environment: this.#environment(environment, `${path}.environment`) };
+        : { environment: this.#environment(environment, `${path}.environment`) }),
+      ...(sockets === undefined ? {} : { sockets: this.#sockets(sockets, `${path}.sockets`) }),
+    };
     if (entry !== undefined && command === undefined) {
       return { entry: this.#entry(entry, `${path}.entry`), ...more };
     }
@@ -227,13 +226,31 @@ class Validation {
       return exposed;
     }
     for (const [key, value] of tree.entries) {
-      const port = /^\d+$/.test(key) ? Number(key) : 0;
-      if (port < 1 || port > PORT_MAX)
-        this.#report(value.at, `${path}: "${key}" is not a port`, "a port is 1 to 65535");
+      const port = this.#portKey(key, value, path);
       const protocol = this.#oneOf(value, `${path}[${key}]`, PROTOCOLS);
       if (protocol !== null) exposed[port] = protocol;
     }
     return exposed;
+  }
+
+  #sockets(tree: Tree, path: string): Record<number, string> {
+    if (tree.kind !== "object") {
+      this.#report(tree.at, `${path} is not an object`, 'write: { 5432: "./run/.s.PGSQL.5432" }');
+      return {};
+    }
+    return Object.fromEntries(
+      [...tree.entries].map(([key, value]) => [
+        this.#portKey(key, value, path),
+        this.#text(value, `${path}[${key}]`),
+      ]),
+    );
+  }
+
+  #portKey(key: string, value: Tree, path: string): number {
+    const port = /^\d+$/.test(key) ? Number(key) : 0;
+    if (port < 1 || port > PORT_MAX)
+      this.#report(value.at, `${path}: "${key}" is not a port`, "a port is 1 to 65535");
+    return port;
   }
 
   #ports(tree: Tree, path: string): readonly number[] {

@@ -40,6 +40,9 @@ export const ROOMS: readonly Room[] = [
   { path: "cluster/provider", home: "node", below: ["cluster/tap", "cluster/linux"] },
   { path: "cluster/linux", home: "node", below: ["host"] },
   { path: "servers/memcached", home: "both", below: ["lib", "os/net"] },
+  { path: "servers/supervise", home: "node", below: [] },
+  { path: "servers/postgres", home: "node", below: ["servers/supervise"] },
+  { path: "servers/nginx", home: "node", below: ["servers/supervise"] },
   { path: "compiler", home: "node", below: [] },
   { path: "cli", home: "node", below: ["compiler", "cluster/", "host"] },
   { path: "dashboard", home: "node", below: ["cluster/protocol"] },
@@ -73,6 +76,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "cjs-module-lexer": ["compiler"],
   typescript: ["compiler", "cluster/linux", "cli", "tests", "bench", "tools"],
   "memcache-client": ["tests"],
+  pg: ["examples"],
   "vscode-languageserver": ["cli", "tests"],
 };
 

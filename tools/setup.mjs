@@ -4,13 +4,14 @@
  *
  *     node tools/setup.mjs npm    npm's packages, from the lock file
  *     node tools/setup.mjs run    and the programs that building and running an application needs
+ *     node tools/setup.mjs webapp and the servers of examples/webapp
  *     node tools/setup.mjs all    and those of the tests and benchmarks
  *
  * Says nothing when there is nothing to do. System packages are installed with apt-get as root;
  * otherwise the one command that does it is printed, and the exit code is 69 (EX_UNAVAILABLE).
  */
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -18,13 +19,16 @@ const ROOT = fileURLToPath(new URL("../", import.meta.url));
 const NODE_MAJOR_MIN = 20;
 const EX_USAGE = 64;
 const EX_UNAVAILABLE = 69;
-const MODES = ["npm", "run", "all"];
+const MODES = ["npm", "run", "webapp", "all"];
 
 /** Programs (any of the names will do), the Debian package of each, and the first mode it is for. */
 const PROGRAMS = [
   { names: ["clang"], packages: "clang", mode: "run" },
   { names: ["ld.lld"], packages: "lld", mode: "run" },
   { names: ["qemu-system-x86_64"], packages: "qemu-system-x86", mode: "run" },
+  { names: ["nginx"], packages: "nginx-light", mode: "webapp" },
+  { names: ["postgres"], packages: "postgresql", mode: "webapp" },
+  { names: ["wrk"], packages: "wrk", mode: "all" },
   { names: ["gcc"], packages: "gcc libc6-dev", mode: "all" },
   { names: ["strip"], packages: "binutils", mode: "all" },
   { names: ["git"], packages: "git", mode: "all" },
@@ -47,9 +51,17 @@ function stop(code, line) {
   process.exit(code);
 }
 
-/** Also looks where only root's PATH leads. */
+/** Where Debian has the programs of each version of PostgreSQL. */
+const POSTGRES = "/usr/lib/postgresql";
+
+/** Also looks where only root's PATH leads, and where only a server's own scripts look. */
 function isInstalled(name) {
-  const folders = (process.env.PATH ?? "").split(":").concat("/usr/sbin", "/sbin");
+  const versions = existsSync(POSTGRES) ? readdirSync(POSTGRES) : [];
+  const folders = (process.env.PATH ?? "").split(":").concat(
+    "/usr/sbin",
+    "/sbin",
+    versions.map((version) => join(POSTGRES, version, "bin")),
+  );
   return folders.some((folder) => folder !== "" && existsSync(join(folder, name)));
 }
 

@@ -12,5 +12,9 @@ process.argv.splice(1, 1); // as if the entry had been named itself
 const entry = resolve(process.argv[1] ?? "");
 const module = (await import(pathToFileURL(entry).href)) as { readonly default?: unknown };
 if (isFetchComponent(module.default)) {
-  serveFetch(module.default).listen(Number(process.env["PORT"] ?? PORT_USUAL));
+  const { PORT: port = PORT_USUAL, SKERRY_LISTEN: host } = process.env;
+  serveFetch(module.default).listen({
+    port: Number(port),
+    ...(host === undefined ? {} : { host }),
+  });
 }

@@ -1,8 +1,10 @@
 /** The node's end of the channel to its provider: see cluster/provider/control.ts. */
 import { Socket } from "node:net";
+import type { ApplicationView } from "./view.ts";
 
 interface Waiting {
-  readonly resolve: (address: string) => void;
+  /** Takes an answer that is no error. */
+  readonly resolve: (answer: Record<string, unknown>) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -20,14 +22,23 @@ export class Control {
     this.#socket.unref(); // the channel keeps no program alive
   }
 
-  /** The address at which a port of a component is reached, once there is a way to it. */
-  open(component: string, port: number): Promise<string> {
+  /** The address at which a port of a component, or of a node's address, is reached. */
+  async open(target: string, port: number): Promise<string> {
+    return String((await this.#ask({ open: target, port }))["address"]);
+  }
+
+  /** What the application looks like now. */
+  async view(): Promise<ApplicationView> {
+    return (await this.#ask({ view: true }))["view"] as ApplicationView;
+  }
+
+  #ask(question: object): Promise<Record<string, unknown>> {
     const id = ++this.#lastId;
-    const answer = new Promise<string>((resolve, reject) => {
+    const answer = new Promise<Record<string, unknown>>((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
     });
     this.#socket.ref();
-    this.#socket.write(`${JSON.stringify({ id, open: component, port })}\n`);
+    this.#socket.write(`${JSON.stringify({ id, ...question })}\n`);
     return answer;
   }
 
@@ -35,11 +46,12 @@ export class Control {
     const lines = (this.#rest + text).split("\n");
     this.#rest = lines.pop() ?? "";
     for (const line of lines) {
-      const { id, address, error } = JSON.parse(line) as Record<string, unknown>;
-      const waiting = this.#waiting.get(Number(id));
-      this.#waiting.delete(Number(id));
-      if (typeof address === "string") waiting?.resolve(address);
-      else waiting?.reject(new Error(String(error)));
+      const answer = JSON.parse(line) as Record<string, unknown>;
+      const id = Number(answer["id"]);
+      const waiting = this.#waiting.get(id);
+      this.#waiting.delete(id);
+      if (answer["error"] === undefined) waiting?.resolve(answer);
+      else waiting?.reject(new Error(String(answer["error"])));
     }
     if (this.#waiting.size === 0) this.#socket.unref();
   }
@@ -48,4 +60,18 @@ export class Control {
     for (const { reject } of this.#waiting.values()) reject(new Error("the provider has ended"));
     this.#waiting.clear();
   }
+}
+
+let own: Control | null = null;
+
+/** Called once, by what runs before the component: `fd` is the channel. */
+export function openControl(fd: number): Control {
+  own = new Control(fd);
+  return own;
+}
+
+/** This process's channel. Throws when it has none: it was not started as a node, or is a worker thread. */
+export function control(): Control {
+  if (own !== null) return own;
+  throw new Error("this process is no node of an application; start it with skerry run");
 }

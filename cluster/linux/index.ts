@@ -1,2 +1,4 @@
 /** Components on a Linux node: how a TypeScript module runs on Node.js as it would in an image. */
+
 export { type NodeCommandOptions, nodeCommand } from "./command.ts";
+export type { ApplicationView, FlowView, NodeView, TrafficView } from "./view.ts";

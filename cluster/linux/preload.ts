@@ -2,7 +2,7 @@
 import { register } from "node:module";
 import { isMainThread } from "node:worker_threads";
 import { PACKAGE_JSON } from "./command.ts";
-import { Control } from "./control.ts";
+import { openControl } from "./control.ts";
 import type { HookData } from "./hooks.ts";
 import { joinNames, type Open } from "./names.ts";
 
@@ -26,6 +26,6 @@ if (flowsText !== undefined) {
 /** Without a channel (a worker thread) ways that others have opened can still be gone. */
 function opener(flows: ReadonlyMap<string, string>, fd: string | undefined): Open {
   if (fd === undefined) return async (component) => flows.get(component) ?? "127.0.0.1";
-  const control = new Control(Number(fd));
+  const control = openControl(Number(fd));
   return (component, port) => control.open(component, port);
 }

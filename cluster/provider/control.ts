@@ -1,21 +1,29 @@
 /**
  * The channel between a Linux node and its provider, descriptor 3: lines of JSON. The node asks for
- * a way to a port of a component before it connects there, and waits for the answer.
+ * a way to a port of a component or of a node before it connects there, and may ask what the
+ * application looks like.
  *
  *   -> {"id":1,"open":"cache","port":11211}
  *   <- {"id":1,"address":"127.77.3.1"}     or  {"id":1,"error":"no flow ..."}
+ *   -> {"id":2,"view":true}
+ *   <- {"id":2,"view":{..}}                see ApplicationView of cluster/linux
  *
  * The node may send anything: what is not a request is not answered, and a line beyond the limit
  * ends the channel.
  */
 import type { Duplex } from "node:stream";
+import type { ApplicationView } from "#cluster/linux";
 import { PROVIDER_LIMITS } from "./limits.ts";
 
-/** Makes a way to a port; rejects with an Error whose message is for the node's author. */
-export type OpenWay = (component: string, port: number) => Promise<string>;
+/** What a node may ask for; rejects with an Error whose message is for the node's author. */
+export interface ControlHandler {
+  /** Makes a way to a port. */
+  open(target: string, port: number): Promise<string>;
+  view(): Promise<ApplicationView>;
+}
 
 /** Serves a channel until it ends. */
-export function serveControl(channel: Duplex, open: OpenWay): void {
+export function serveControl(channel: Duplex, handler: ControlHandler): void {
   let rest = "";
   channel.on("error", () => {}); // the node has ended
   channel.on("data", (chunk: Buffer) => {
@@ -25,28 +33,34 @@ export function serveControl(channel: Duplex, open: OpenWay): void {
       channel.destroy();
       return;
     }
-    for (const line of lines) void answer(line, open, channel);
+    for (const line of lines) void answer(line, handler, channel);
   });
 }
 
-async function answer(line: string, open: OpenWay, channel: Duplex): Promise<void> {
+async function answer(line: string, handler: ControlHandler, channel: Duplex): Promise<void> {
   const request = readRequest(line);
   if (request === null) return;
-  const { id, component, port } = request;
+  const { id } = request;
   let result: object;
   try {
-    result = { id, address: await open(component, port) };
+    result =
+      request.what === "view"
+        ? { id, view: await handler.view() }
+        : { id, address: await handler.open(request.target, request.port) };
   } catch (error) {
     result = { id, error: error instanceof Error ? error.message : String(error) };
   }
   if (channel.writable) channel.write(`${JSON.stringify(result)}\n`);
 }
 
-interface Request {
-  readonly id: number;
-  readonly component: string;
-  readonly port: number;
-}
+type Request =
+  | { readonly what: "view"; readonly id: number }
+  | {
+      readonly what: "open";
+      readonly id: number;
+      readonly target: string;
+      readonly port: number;
+    };
 
 function readRequest(line: string): Request | null {
   let value: unknown;
@@ -56,8 +70,9 @@ function readRequest(line: string): Request | null {
     return null; // not ours: see above
   }
   if (typeof value !== "object" || value === null) return null;
-  const { id, open, port } = value as Record<string, unknown>;
+  const { id, open, port, view } = value as Record<string, unknown>;
+  if (typeof id === "number" && view === true) return { what: "view", id };
   if (typeof id !== "number" || typeof open !== "string" || typeof port !== "number") return null;
   if (!Number.isInteger(port) || port < 1 || port > 65_535) return null;
-  return { id, component: open, port };
+  return { what: "open", id, target: open, port };
 }

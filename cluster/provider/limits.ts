@@ -18,6 +18,8 @@ export const PROVIDER_LIMITS = {
   /** How long it is believed which process listens on a port, and that none does. */
   listeningMs: 5000,
   notListeningMs: 50,
+  /** sun_path without its zero (unix(7)). */
+  socketPathBytesMax: 107,
   /** Bytes of one request on a control channel. */
   controlLineBytes: 4096,
   /** Ports that one Linux node may have opened. */

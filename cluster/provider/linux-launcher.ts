@@ -13,7 +13,9 @@
  */
 import type { ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
+import { connect } from "node:net";
 import type { Duplex } from "node:stream";
+import type { ApplicationView } from "#cluster/linux";
 import {
   type Exposed,
   type Flow,
@@ -37,6 +39,8 @@ export interface Surroundings {
   readonly flows: readonly Flow[];
   /** TCP ports that components are known to listen on. */
   readonly ports: ReadonlyMap<string, readonly number[]>;
+  /** What the application looks like; without it nodes cannot ask. */
+  readonly view?: () => ApplicationView;
 }
 
 /** A component, or one of its nodes. */
@@ -61,7 +65,7 @@ export class LinuxLauncher implements Launcher {
     this.#around = around;
     this.#listening = new ListeningPorts(() => this.#pid);
     const ports = around.ports.get(spec.component) ?? [];
-    const admit = (port: number) => this.#listening.addressOf(port);
+    const admit = (port: number) => this.#placeOf(port);
     this.#port = around.network.addLinuxNode(spec.name, spec.component, admit, ports);
   }
 
@@ -87,10 +91,13 @@ export class LinuxLauncher implements Launcher {
   launched(child: ChildProcess): void {
     this.#pid = child.pid ?? null;
     this.#listening.forget();
-    serveControl(child.stdio[CONTROL_FD] as Duplex, async (target, port) => {
-      const way = await this.#openWay(this.#targetOf(target), port, "tcp", port);
-      if (way.hostPort === port) return way.hostAddress;
-      throw new ProviderError("BAD_SPEC", `only root can use its port ${port} by name`);
+    serveControl(child.stdio[CONTROL_FD] as Duplex, {
+      open: (target, port) => this.#open(target, port),
+      view: async () => {
+        const { view } = this.#around;
+        if (view !== undefined) return view();
+        throw new ProviderError("BAD_SPEC", "this provider does not know the application");
+      },
     });
   }
 
@@ -108,7 +115,8 @@ export class LinuxLauncher implements Launcher {
   }
 
   async accepts(port: number): Promise<boolean> {
-    return this.#listening.addressOf(port) !== null;
+    const place = this.#placeOf(port);
+    return place !== null && (!place.startsWith("/") || (await acceptsAt(place)));
   }
 
   judge(exit: RawExit): { code: number; reason: string } {
@@ -129,6 +137,19 @@ export class LinuxLauncher implements Launcher {
     }
     this.#ways.clear();
     this.#around.network.remove(this.#port);
+  }
+
+  /** Where the process serves a port: an address, the path of a unix socket, or null. */
+  #placeOf(port: number): string | null {
+    const path = this.#spec.sockets?.[port];
+    if (path === undefined) return this.#listening.addressOf(port);
+    return this.#pid !== null && existsSync(path) ? path : null;
+  }
+
+  async #open(target: string, port: number): Promise<string> {
+    const way = await this.#openWay(this.#targetOf(target), port, "tcp", port);
+    if (way.hostPort === port) return way.hostAddress;
+    throw new ProviderError("BAD_SPEC", `only root can use its port ${port} by name`);
   }
 
   /** Components this one may reach. */
@@ -217,8 +238,25 @@ export class LinuxLauncher implements Launcher {
   }
 }
 
+/** Whether somebody accepts connections on a unix socket. */
+function acceptsAt(path: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(path);
+    socket.once("connect", () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once("error", () => resolve(false));
+  });
+}
+
 function checkSpec(spec: LinuxSpec): void {
-  const { command, directory, name } = spec;
+  const { command, directory, name, sockets = {} } = spec;
+  for (const path of Object.values(sockets)) {
+    if (Buffer.byteLength(path) <= PROVIDER_LIMITS.socketPathBytesMax) continue;
+    const hint = "move the application to a folder with a shorter name";
+    throw new ProviderError("BAD_SPEC", `${name}: ${path} is too long for a unix socket; ${hint}`);
+  }
   const program = command[0];
   if (program === undefined) {
     throw new ProviderError("BAD_SPEC", `${name}: its command is empty`);

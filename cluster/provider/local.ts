@@ -1,4 +1,5 @@
 /** The provider of this machine: QEMU and processes on the switch of this process. */
+import type { ApplicationView } from "#cluster/linux";
 import {
   type Exposed,
   type ExposeRequest,
@@ -33,6 +34,8 @@ export interface LocalProviderOptions {
   readonly ports?: Readonly<Record<string, readonly number[]>>;
   /** Each line a node or the provider writes. Must not throw. */
   readonly onLog: (line: LogLine) => void;
+  /** What a Linux node is told that asks what the application looks like. */
+  readonly view?: () => ApplicationView;
   /** A node changed its state. Must not throw. */
   readonly onState?: (node: NodeHandle) => void;
   /** "tap" is the kernel's bridge: faster, and needs root. "switch" unless told. */
@@ -148,7 +151,11 @@ class LocalProvider implements NodeProvider {
   #launcher(spec: NodeSpec): Launcher {
     const network = this.#network;
     if (spec.kind !== "linux") return new LibraryLauncher(spec, network);
-    const around: Surroundings = { network, flows: this.#options.flows, ports: this.#ports };
+    const { flows, view } = this.#options;
+    const around: Surroundings = {
+      ...{ network, flows, ports: this.#ports },
+      ...(view === undefined ? {} : { view }),
+    };
     return new LinuxLauncher(spec, around);
   }
 

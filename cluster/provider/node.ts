@@ -90,6 +90,11 @@ export interface LinuxSpec extends CommonSpec {
   readonly directory: string;
   /** Added to the provider's own environment and that of the flows. */
   readonly environment?: Readonly<Record<string, string>>;
+  /**
+   * TCP ports of this node that its process serves on unix sockets, by their absolute paths: only
+   * who has a flow to it, and who may open the socket, gets there.
+   */
+  readonly sockets?: Readonly<Record<number, string>>;
   /** Address space limit in MiB (`ulimit -v`); none unless told, for Node.js reserves much. */
   readonly addressSpaceMiB?: number;
 }

@@ -315,6 +315,42 @@ test("a node may write what it likes to its control channel", async (t) => {
   assert.equal((await node.ended()).code, 9, "a line without an end ends the channel");
 });
 
+test("a node asks what the application looks like, and reaches one node of a component", async (t) => {
+  const view = () => ({ name: "shop", nodes: [], flows: [{ from: "web", to: "db" }], traffic: [] });
+  const { folder, provider, said } = await world(t, { flows: [["web", "db"]], view });
+  const path = join(folder, "7000");
+  const script = `require("net").createServer((s) => s.on("error", () => {}).end("from a unix socket")).listen("${path}")`;
+  const command = [process.execPath, "-e", script];
+  const db = shell("db", "", { command, sockets: { 7000: path }, readyPort: 7000 });
+  const { address, ready } = await provider.start(db).then((node) => ({
+    address: node.address,
+    ready: node.ready(),
+  }));
+  await ready;
+  const entry = join(folder, "web.ts");
+  writeFileSync(
+    entry,
+    `import { connect } from "node:net";
+     import { application, wayTo } from "skerry/nodes";
+     console.log(JSON.stringify(await application()));
+     const host = await wayTo("${address}", 7000);
+     console.log(host.startsWith("127.") && host === (await wayTo("${address}", 7000)));
+     for (const to of [host, "db"]) {
+       for await (const text of connect(7000, to).setEncoding("utf8")) console.log(text);
+     }
+     await wayTo("10.77.0.99", 1).catch((error) => console.log(error.message));`,
+  );
+  const web = shell("web", "", { command: [...nodeCommand({ entry, cache: folder })] });
+  const { code } = await (await provider.start(web)).ended();
+  assert.equal(code, 0, said("web").join("\n"));
+  assert.deepEqual(said("web"), [
+    JSON.stringify(view()),
+    "true",
+    ...["from a unix socket", "from a unix socket"],
+    'flows has no ["web", "10.77.0.99"]',
+  ]);
+});
+
 test("what cannot be started is told with what to do", async (t) => {
   const { provider } = await world(t);
   const library = {
@@ -328,6 +364,8 @@ test("what cannot be started is told with what to do", async (t) => {
   await refused({ ...library, arguments: ["a b"] }, "BAD_SPEC", /"a b": an argument/);
   await refused(shell("x", "", { command: ["no-such-program"] }), "NO_COMMAND", /not installed/);
   await refused(shell("x", "", { command: [] }), "BAD_SPEC", /command is empty/);
+  const long = { 1: `/${"x".repeat(107)}` };
+  await refused(shell("x", "", { sockets: long }), "BAD_SPEC", /x: .* too long for a unix socket/);
   await refused(shell("x", "", { directory: "/nowhere" }), "BAD_SPEC", /no directory \/nowhere/);
   const node = await provider.start(shell("x", "sleep 100"));
   await refused(shell("x", "true"), "NAME_TAKEN", /named x already/);

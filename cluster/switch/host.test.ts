@@ -2,7 +2,10 @@
 import assert from "node:assert/strict";
 import { createSocket } from "node:dgram";
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
 import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { Guest, Witness } from "./harness.test.ts";
@@ -298,6 +301,33 @@ test("a guest reaches a Linux node on the ports it listens on, and no other of t
   const refused = logic.connect(db.address, other);
   await until(() => refused.events.length > 0);
   assert.deepEqual(refused.events, ["close ECONNREFUSED"]);
+});
+
+test("a port of a Linux node may be a unix socket; a reset of the guest ends it there", async (t) => {
+  const { guest, network } = world(t, [["app", "db"]]);
+  const folder = mkdtempSync(join(tmpdir(), "skerry-switch-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, "5432");
+  const ended: string[] = [];
+  const server = createServer((socket) => {
+    socket.on("data", (bytes) => socket.write(bytes));
+    socket.on("error", () => {}); // "close" follows
+    socket.on("close", () => ended.push("ended"));
+  }).listen(path);
+  t.after(() => server.close());
+  await once(server, "listening");
+  const db = network.addLinuxNode("db", "db", (port) => (port === 5432 ? path : null));
+  const app = await guest("app");
+  const witness = app.connect(db.address, 5432);
+  await until(() => witness.tcp !== null);
+  const bytes = Buffer.alloc(50_000, "z");
+  app.runner.call(() => witness.tcp!.write(bytes, 0, bytes.length));
+  await until(() => witness.received.length === bytes.length);
+  assert.deepEqual(witness.received, bytes);
+  app.runner.call(() => witness.tcp!.abort());
+  await until(() => ended.length === 1);
+  assert.equal(await network.accepts(db, 5433, 200), false, "no other port is there");
+  assert.equal(await network.accepts(db, 5432, 200), true);
 });
 
 test("a Linux node whose server has gone refuses, as a kernel would", async (t) => {

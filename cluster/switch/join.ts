@@ -9,6 +9,7 @@
  */
 import type { Socket } from "node:net";
 import type { TcpConnectReceiver, TcpSocket } from "#os/net";
+import { resetSocket } from "./host-socket.ts";
 import type { StackPort } from "./stack-port.ts";
 
 export class Join implements TcpConnectReceiver {
@@ -79,7 +80,7 @@ export class Join implements TcpConnectReceiver {
   onClose(reason: string): void {
     this.#tcp = null;
     if (reason === "") this.#socket.end();
-    else this.#socket.resetAndDestroy();
+    else resetSocket(this.#socket);
     this.#over(reason);
   }
 
@@ -88,7 +89,7 @@ export class Join implements TcpConnectReceiver {
     this.#tcp?.abort();
     this.#tcp = null;
     this.#port.wake();
-    this.#socket.resetAndDestroy();
+    resetSocket(this.#socket);
     this.#over(reason);
   }
 

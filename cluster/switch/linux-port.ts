@@ -7,6 +7,7 @@
  * the process would refuse it:
  *   SYN -> `#dial`, nothing sent -> the host's connection is there -> the stack gets the SYN, makes
  *   a connection, `#accept` joins the two.
+ *   (the host's side is a TCP port or a unix socket: see `Admit`)
  *   SYN -> nobody listens, or connecting fails -> the stack gets the SYN, has no listener, resets.
  *
  * Invariant: at most `dialsMax` connections are dialled and not accepted yet, for `dialMs` each.
@@ -16,6 +17,7 @@ import { formatIpv4, parseIpv4 } from "#os/base";
 import { type Listener, PROTOCOL_TCP, type TcpReceiver, type TcpSocket } from "#os/net";
 import type { Joins } from "./entrance.ts";
 import { FrameView, readFrame } from "./frame.ts";
+import { placeOf } from "./host-socket.ts";
 import { Join } from "./join.ts";
 import { SWITCH_LIMITS } from "./limits.ts";
 import type { Admit, LinuxNodePort } from "./local-network.ts";
@@ -76,7 +78,7 @@ export class LinuxPort extends StackPort implements LinuxNodePort {
       return super.take(record);
     }
     if (this.#dials.size >= SWITCH_LIMITS.dialsMax) return false;
-    const socket = connect({ host, port, allowHalfOpen: true, noDelay: true });
+    const socket = connect({ ...placeOf(host, port), allowHalfOpen: true, noDelay: true });
     socket.pause();
     const cancelTimer = this.#scheduler.after(SWITCH_LIMITS.dialMs * 1000, () =>
       this.#forget(key, true),

@@ -3,8 +3,9 @@ import type { Duplex } from "node:stream";
 import type { Exposed, ExposeRequest, SwitchStatistics } from "./types.ts";
 
 /**
- * The address on which the node's process listens on TCP port `port`, such as "127.0.0.1"; null
- * when it does not. Nothing else of the host can be reached through the node.
+ * Where the node's process listens on TCP port `port`: an address such as "127.0.0.1", or the
+ * absolute path of a unix socket; null when it does not. Nothing else of the host can be reached
+ * through the node.
  */
 export type Admit = (port: number) => string | null;
 

@@ -1,7 +1,7 @@
 /** Host ports that lead to other host sockets: the kernel carries everything else. */
 import { createSocket, type RemoteInfo, type Socket as UdpHostSocket } from "node:dgram";
 import { connect, createServer, type Socket } from "node:net";
-import { SwitchError } from "#cluster/switch";
+import { placeOf, resetSocket, SwitchError } from "#cluster/switch";
 import { TAP_LIMITS } from "./limits.ts";
 
 /** Where a connection goes. */
@@ -31,7 +31,12 @@ export function openTcpRelay(host: string, port: number, next: () => Place | nul
         near.resetAndDestroy();
         return;
       }
-      const far = connect({ ...place, allowHalfOpen: true, noDelay: true });
+      const far = connect({
+        ...place,
+        ...placeOf(place.host, place.port),
+        allowHalfOpen: true,
+        noDelay: true,
+      });
       for (const socket of [near, far]) {
         open.set(socket, place.host);
         socket.on("close", () => open.delete(socket));
@@ -70,7 +75,7 @@ function joinSockets(near: Socket, far: Socket): void {
     [far, near],
   ] as const) {
     one.on("close", () => {
-      if (one.errored !== null || !one.readableEnded) other.resetAndDestroy();
+      if (one.errored !== null || !one.readableEnded) resetSocket(other);
     });
   }
 }
