@@ -16,11 +16,9 @@ cpSync(join(PACKAGE_ROOT, "servers/memcached"), folder, { recursive: true });
 
 let old: FrontEnd | undefined;
 
-function compile(): readonly string[] {
-  const compiled = compileComponent({
-    ...{ entry: join(folder, "main.ts"), projectRoot: PACKAGE_ROOT },
-    ...(old === undefined ? {} : { old }),
-  });
+function compile(entry = join(folder, "main.ts"), projectRoot = PACKAGE_ROOT): readonly string[] {
+  const known = old === undefined ? {} : { old };
+  const compiled = compileComponent({ entry, projectRoot, ...known });
   old = compiled.frontEnd;
   return compiled.c;
 }
@@ -73,4 +71,10 @@ test("an edit of one module of the memcached image changes the C of few parts", 
   edit("replies.ts", "NOT_STORED\\r\\n", "NOT_STORED_AT_ALL\\r\\n");
   const texts = next();
   assert.ok(texts.length <= 4 && isSmall(texts), "a string");
+});
+
+test("a server of this package is the same C in every project", () => {
+  const entry = join(PACKAGE_ROOT, "servers/memcached/main.ts");
+  const here = compile(entry);
+  assert.deepEqual(changed(here, compile(entry, folder)), []);
 });

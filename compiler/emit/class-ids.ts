@@ -178,7 +178,7 @@ function groupOf(classes: readonly ProgramClass[]): Group {
   return { classes, isOwn: homes.some((h) => !LIBRARY.test(h)), module: homes[0] ?? "" };
 }
 
-const LIBRARY = /^(lib|os)\//;
+const LIBRARY = /^(lib|os|cluster)\//;
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

@@ -65,6 +65,17 @@ test("a small program is one text, all of it static", () => {
   assert.match(only ?? "", /^ {2}C_x = 32,$/m);
 });
 
+test("what nothing mentions is left out, and what only that mentions", () => {
+  const [only = ""] = partition(
+    pieces([
+      functionText("f_first", "a.ts", 3, ["g_a"]),
+      functionText("f_unused", "a.ts", 3, ["g_b"]),
+    ]),
+  );
+  assert.match(only, /g_a = 1/);
+  assert.doesNotMatch(only, /f_unused|g_b/);
+});
+
 test("a large program is data, and a part for the modules of each folder", () => {
   const [data = "", lib = "", os = "", ...others] = partition(program());
   assert.equal(others.length, 0);

@@ -54,7 +54,7 @@ export interface PartSizes {
 const OWN_SIZES: PartSizes = { most: 320_000, least: 60_000 };
 /** The library's hardly ever, and what a packet goes through is quicker in one part. */
 const LIBRARY_SIZES: PartSizes = { most: 700_000, least: 120_000 };
-const LIBRARY = /^(lib|os)\//;
+const LIBRARY = /^(lib|os|cluster)\//;
 /** Functions of up to this many lines can be inlined by other parts. */
 const SMALL_LINES = 24;
 /** A function of up to this many lines goes where its only caller is. */
@@ -67,7 +67,8 @@ const HIDDEN = "#pragma GCC visibility push(hidden)";
 const FOR_INLINING = "extern __inline__ __attribute__((gnu_inline)) ";
 
 /** One text, or several for a large program. */
-export function partition(pieces: Pieces): string[] {
+export function partition(all: Pieces): string[] {
+  const pieces = onlyMentioned(all);
   const { functions } = pieces;
   const size = functions.reduce((n, f) => n + f.text.length, 0);
   if (size < ONE_most) return [onePart(pieces)];
@@ -88,6 +89,25 @@ export function partition(pieces: Pieces): string[] {
   const count = groups.length + 1;
   const parts = new Parts(pieces, (module) => part.get(module) ?? 0, count);
   return Array.from({ length: count }, (_, i) => parts.write(i));
+}
+
+/** Without what nothing mentions that begins with the tables and the start: constants that were folded, tables of libraries. */
+function onlyMentioned(pieces: Pieces): Pieces {
+  const texts = new Map<string, string>();
+  for (const { name, definition } of [...pieces.data, ...pieces.statics])
+    texts.set(name, definition);
+  for (const { name, text } of pieces.functions) texts.set(name, text);
+  const mentioned = namesIn(pieces.rest);
+  for (const name of mentioned) {
+    for (const next of namesIn(texts.get(name) ?? "")) mentioned.add(next);
+  }
+  const isMentioned = ({ name }: { readonly name: string }): boolean => mentioned.has(name);
+  return {
+    ...pieces,
+    data: pieces.data.filter(isMentioned),
+    functions: pieces.functions.filter(isMentioned),
+    statics: pieces.statics.filter(isMentioned),
+  };
 }
 
 function onePart(pieces: Pieces): string {

@@ -59,6 +59,15 @@ export interface ProgramOptions {
   readonly projectRoot: string;
 }
 
+/** Rooms of this package that are compiled into images. */
+const OF_PACKAGE = /^(lib|os|cluster|servers)\//;
+
+/** Is `file` somewhere in `folder`? Both are absolute. */
+function isBelow(file: string, folder: string): boolean {
+  const relative = path.relative(folder, file);
+  return relative !== "" && !relative.startsWith("..") && !path.isAbsolute(relative);
+}
+
 export class Program {
   readonly frontEnd: FrontEnd;
   readonly refusals: Refusal[] = [];
@@ -88,24 +97,32 @@ export class Program {
     let module = this.modules.get(file);
     if (module === undefined) {
       const { libraryRoot, projectRoot } = this.options;
-      const isLibrary = file.fileName.startsWith(`${libraryRoot}${path.sep}`);
-      const relative = path.relative(
-        isLibrary ? path.dirname(libraryRoot) : projectRoot,
-        file.fileName,
-      );
+      const packageRoot = path.dirname(libraryRoot);
+      const isOfPackage = isBelow(file.fileName, packageRoot) && !this.isOfProject(file.fileName);
+      const relative = path.relative(isOfPackage ? packageRoot : projectRoot, file.fileName);
       const plain = relative.replace(/\.[cm]?[jt]sx?$/, "").replaceAll("..", "up");
-      module = new Module(file, this.freeId(plain, relative, isLibrary), isLibrary);
+      const isLibrary = isBelow(file.fileName, libraryRoot);
+      module = new Module(file, this.freeId(plain, relative, isOfPackage), isLibrary);
       this.modules.set(file, module);
       this.refuseSyntax(file);
     }
     return module;
   }
 
+  /** A project within this package, such as an example, has its own files for itself. */
+  private isOfProject(fileName: string): boolean {
+    const { libraryRoot, projectRoot } = this.options;
+    return isBelow(projectRoot, path.dirname(libraryRoot)) && isBelow(fileName, projectRoot);
+  }
+
   private readonly ids = new Set<string>();
 
-  /** Ids of the library alone begin with `lib/`; files that differ in their ending only keep it. */
-  private freeId(plain: string, relative: string, isLibrary: boolean): string {
-    const short = !isLibrary && plain.startsWith("lib/") ? `./${plain}` : plain;
+  /**
+   * Files of this package have the same ids in every project, so that every project's objects can be the same; those
+   * that begin with the name of one of its folders are theirs alone. Files that differ in their ending only keep it.
+   */
+  private freeId(plain: string, relative: string, isOfPackage: boolean): string {
+    const short = !isOfPackage && OF_PACKAGE.test(plain) ? `./${plain}` : plain;
     const id = this.ids.has(short) ? relative.replaceAll("..", "up") : short;
     this.ids.add(id);
     return id;
