@@ -91,11 +91,13 @@ export class ClassIds {
 
   /** The class of what is laid out as a program says; null while nobody has asked for it. */
   known(object: AbstractObject): ProgramClass | null {
-    return this.byObject.get(object.id) ?? null;
+    const own = object instanceof ArrayObject ? (object.derived ?? object) : object;
+    return this.byObject.get(own.id) ?? null;
   }
 
   /** C for the class id of an object, the runtime's or the program's. */
   of(object: AbstractObject): string {
+    if (object instanceof ArrayObject && object.derived !== null) return this.of(object.derived);
     if (object instanceof ArrayObject)
       return object.isArguments
         ? "RT_CLS_ARGUMENTS"

@@ -1,6 +1,6 @@
 /** Classes and their instances: class objects, allocation, constructors, fields. */
 
-import { constructed, instanceOf } from "../flow/construct.ts";
+import { ARRAY_START, constructed, instanceOf, isArrayClass } from "../flow/construct.ts";
 import { classContext } from "../flow/context.ts";
 import { lookup, memberFunction } from "../flow/lookup.ts";
 import { ClassObject, FunctionObject, type InstanceObject } from "../flow/objects.ts";
@@ -150,11 +150,7 @@ export function writeConstruct(
   }
   const context = classContext(engine, f.instance, op, cls);
   const object = instanceOf(engine, cls, context.key, context.typeKeys);
-  const layout = f.unit.layout.struct(object);
-  const name = f.temporary("V");
-  allocateObject(f, name, layout, f.unit.classId(object));
-  if (layout.hasClassSlot) f.code.text(`RT_SLOT(Val, ${name}, 0) = ${f.convert(callee, "V")};`);
-  const self: Operand = { c: name, rep: "V", value: objectValue(object.id) };
+  const self = allocateInstance(f, object, callee);
   const classOperand = f.inVariable({ ...callee, c: f.convert(callee, "V"), rep: "V" });
   const returned = writeConstruction(f, op, cls, object, self, args, classOperand, classOperand.c);
   if (returned === null || !returned.value.hasObjects) return self;
@@ -166,6 +162,19 @@ export function writeConstruct(
   const c = f.convert(f.inVariable(returned), "V");
   f.code.text(`${made.c} = rt_is_object(${c}) ? ${c} : ${self.c};`);
   return made;
+}
+
+/** What `new` makes before a constructor has run. */
+function allocateInstance(f: FunctionEmitter, object: InstanceObject, callee: Operand): Operand {
+  const name = f.temporary("V");
+  if (f.unit.engine.isDerivedArray(object)) {
+    f.code.text(`${name} = rt_array_new(${f.unit.classId(object)}, 0, 0);`);
+    return { c: name, rep: "V", value: objectValue(f.unit.engine.derivedArray(object).id) };
+  }
+  const layout = f.unit.layout.struct(object);
+  allocateObject(f, name, layout, f.unit.classId(object));
+  if (layout.hasClassSlot) f.code.text(`RT_SLOT(Val, ${name}, 0) = ${f.convert(callee, "V")};`);
+  return { c: name, rep: "V", value: objectValue(object.id) };
 }
 
 /** Memory for an object; properties that may be absent start absent. */
@@ -204,6 +213,13 @@ function writeConstruction(
   newTarget: Operand,
   environment: string,
 ): Operand | null {
+  if (isArrayClass(cls)) {
+    const { method } = lookup(f.unit.engine, cls, ARRAY_START);
+    const target = method === null ? undefined : f.instance.targets.get(op.id)?.get(method.id);
+    if (method !== null && target !== undefined)
+      callTarget(f, target, { fn: method, self, ...args });
+    return null;
+  }
   const own = cls.cls.constructorTemplate;
   if (own !== null) return callMember(f, op, cls, view, own, self, args, newTarget, environment);
   const parent = parentOf(f.unit.engine, cls);

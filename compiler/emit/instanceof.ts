@@ -67,7 +67,7 @@ function askClass(
 const BUILTIN_TESTS: Readonly<Record<string, string>> = {
   Object: "true",
   Function: "rt_is_callable(@)",
-  Array: "(rt_cls(@) >= RT_CLS_ARRAY_W && rt_cls(@) <= RT_CLS_ARRAY_V)",
+  Array: "rt_is_array(@)",
   ArrayBuffer: "rt_cls(@) == RT_CLS_BUFFER",
   DataView: "rt_cls(@) == RT_CLS_VIEW",
   Uint8Array: "rt_is_bytes(@)",

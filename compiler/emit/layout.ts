@@ -49,6 +49,8 @@ export class Layout {
   private readonly structs = new Map<number, StructLayout>();
   private readonly arrays = new Map<number, Rep>();
   private readonly cells = new Map<number, Rep>();
+  /** Properties of plain arrays that are no elements. */
+  private readonly named = new Set<string>();
 
   constructor(engine: Engine) {
     this.engine = engine;
@@ -123,9 +125,22 @@ export class Layout {
       for (const object of group)
         if (object instanceof ArrayObject) value = join(value, object.element.value);
       const holdsArguments = group.some((o) => o instanceof ArrayObject && o.isArguments);
-      const rep = holdsArguments ? "V" : arrayRep(value);
-      for (const object of group) this.arrays.set(object.id, rep);
+      const hasProperties = group.some((o) => o.fields.size > 0 || isDerivedArray(o));
+      const rep = holdsArguments || hasProperties ? "V" : arrayRep(value);
+      for (const object of group) {
+        this.arrays.set(object.id, rep);
+        if (!isDerivedArray(object)) for (const name of object.fields.keys()) this.named.add(name);
+      }
     }
+  }
+
+  /**
+   * Is a property of an array, no element of it, in the table that arrays can have? Plain arrays are one class at run
+   * time, so what one of them can have is asked of all.
+   */
+  isInArrayTable(array: ArrayObject, name: string): boolean {
+    if (array.derived !== null) return array.fields.has(name);
+    return this.arrayRep(array) === "V" && !array.isArguments && this.named.has(name);
   }
 
   arrayRep(array: ArrayObject): Rep {
@@ -245,6 +260,10 @@ function finishPlan(plan: Plan): StructLayout {
     .filter(({ name }) => !isDict || isHidden(name))
     .map((slot, index) => ({ ...slot, index: index + first + (isDict ? 1 : 0) }));
   return { slots, byName: new Map(slots.map((s) => [s.name, s])), isDict, hasClassSlot };
+}
+
+function isDerivedArray(object: AbstractObject): boolean {
+  return object instanceof ArrayObject && object.derived !== null;
 }
 
 const RECEIVER_OPS = new Set([

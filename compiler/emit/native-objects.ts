@@ -1,7 +1,7 @@
 /** Natives that look at objects, call functions or throw. */
 
-import { hasTag, ownsToString } from "../flow/native-objects.ts";
-import { ClassObject } from "../flow/objects.ts";
+import { hasTag, isOfDerivedClass, ownsToString } from "../flow/native-objects.ts";
+import { type AbstractObject, ClassObject } from "../flow/objects.ts";
 import { F_FALSE, F_TRUE } from "../flow/value.ts";
 import { callEntry, requireFunction } from "./calls.ts";
 import { typedClassId } from "./class-ids.ts";
@@ -72,19 +72,27 @@ const mirrorTagged: Special = (f, op, args) => {
   return { c: `(${test} ? ${value.c} : RT_NULL)`, rep: "V", value: f.value(op) };
 };
 
-const hasUserToString: Special = (f, op, args) => {
-  const value = f.value(op);
-  if (!value.has(F_FALSE)) return { c: "true", rep: "B", value };
-  if (!value.has(F_TRUE)) return { c: "false", rep: "B", value };
-  const out = f.temporary("B");
-  const arms = new Arms();
-  for (const object of f.unit.engine.objectsOf(at(args, 0).value)) {
-    const answer = String(ownsToString(f.unit.engine, object));
-    arms.addObject(object, answer, () => f.code.text(`${out} = ${answer};`));
-  }
-  dispatch(f, at(args, 0), arms);
-  return { c: out, rep: "B", value };
-};
+/** A question that is answered for each object that there is at build time. */
+function asked(question: (f: FunctionEmitter, object: AbstractObject) => boolean): Special {
+  return (f, op, args) => {
+    const value = f.value(op);
+    if (!value.has(F_FALSE)) return { c: "true", rep: "B", value };
+    if (!value.has(F_TRUE)) return { c: "false", rep: "B", value };
+    const out = f.temporary("B");
+    const arms = new Arms();
+    const operand = at(args, 0);
+    for (const object of f.unit.engine.objectsOf(operand.value)) {
+      const answer = String(question(f, object));
+      arms.addObject(object, answer, () => f.code.text(`${out} = ${answer};`));
+    }
+    if (operand.value.flags !== 0)
+      arms.addFlags(operand.value.flags, "false", () => f.code.text(`${out} = false;`));
+    dispatch(f, operand, arms);
+    return { c: out, rep: "B", value };
+  };
+}
+
+const hasUserToString = asked((f, object) => ownsToString(f.unit.engine, object));
 
 const assignOwn: Special = (f, _op, args) => {
   f.code.text(
@@ -177,6 +185,7 @@ export const OBJECT_NATIVES: readonly (readonly [string, Special])[] = [
   ["mirrorAs", mirrorAs],
   ["mirrorTagged", mirrorTagged],
   ["hasUserToString", hasUserToString],
+  ["isDerived", asked((_f, object) => isOfDerivedClass(object))],
   ["hideProperty", () => null],
   ["noteFulfilled", () => null],
   ["setIntegrity", setIntegrity],

@@ -392,6 +392,15 @@ class ProgramEmitter {
       const reps = frameReps(this.variablesOf(object.fn));
       return { ...EMPTY, kind: "RT_KIND_FUNCTION", reps, size: 16 + 8 * reps.length };
     }
+    if (object instanceof InstanceObject && this.engine.isDerivedArray(object))
+      return {
+        ...EMPTY,
+        kind: "RT_KIND_ARRAY",
+        name: this.nameString(this.constructorName(object.cls)),
+        properties: this.engine.derivedArray(object).isReflected
+          ? this.memberProperties(object)
+          : [],
+      };
     if (object instanceof LiteralObject || object instanceof InstanceObject)
       return this.describeStruct(object);
     return EMPTY;

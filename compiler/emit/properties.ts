@@ -153,6 +153,11 @@ function readPrimitive(
     put({ c: `rt_string_at(${receiver.c}, ${index})`, rep: "V", value: f.value(op) });
     return;
   }
+  const cls = name === "constructor" ? f.unit.engine.builtinClass(className) : null;
+  if (cls !== null) {
+    put({ c: f.unit.staticObject(cls), rep: "V", value: objectValue(cls.id) });
+    return;
+  }
   const found = builtinMember(f.unit.engine, className, name);
   putInherited(f, op, found, receiver, name, put);
 }
@@ -177,7 +182,8 @@ function addReader(
     });
     return;
   }
-  const place = object instanceof ArrayObject ? MATCH_PROPERTIES.indexOf(name) : -1;
+  const isPlainArray = object instanceof ArrayObject && object.derived === null;
+  const place = isPlainArray ? MATCH_PROPERTIES.indexOf(name) : -1;
   if (place >= 0) {
     arms.addObject(object, `match ${place}`, (r) => {
       put({ c: `rt_array_match_property(${r.c}, ${place})`, rep: "V", value: f.value(op) });
@@ -386,6 +392,7 @@ function readerKey(f: FunctionEmitter, object: AbstractObject, name: string, fou
 
 /** Is the property in a table? */
 export function isInTable(f: FunctionEmitter, object: AbstractObject, name: string): boolean {
+  if (object instanceof ArrayObject) return f.unit.layout.isInArrayTable(object, name);
   return !isHidden(name) && isDict(f, object);
 }
 
@@ -506,6 +513,7 @@ function putParent(
 export function tableOf(f: FunctionEmitter, object: AbstractObject, c: string): string {
   if (object instanceof FunctionObject)
     return `RT_SLOT(Val, ${c}, ${f.unit.layout.functionTable(object)})`;
+  if (object instanceof ArrayObject) return `rt_array_table(${c})`;
   const first = f.unit.layout.struct(object).hasClassSlot ? 1 : 0;
   return `RT_SLOT(Val, ${c}, ${first})`;
 }
@@ -527,9 +535,14 @@ function readDict(
     put({ c: loaded, rep: "V", value: f.value(op) });
     return;
   }
-  f.code.text(`${loaded} = rt_dict_get(${tableOf(f, object, receiver.c)}, ${f.unit.key(name)});`);
+  const get =
+    object instanceof ArrayObject
+      ? `rt_array_property(${receiver.c}, ${f.unit.key(name)})`
+      : `rt_dict_get(${tableOf(f, object, receiver.c)}, ${f.unit.key(name)})`;
+  f.code.text(`${loaded} = ${get};`);
   f.code.text(`if (${loaded} == RT_HOLE) {`);
-  putInherited(f, op, { ...found, cell: null }, receiver, name, put);
+  if (isHidden(name)) raiseForeign(f, "read", "from", name);
+  else putInherited(f, op, { ...found, cell: null }, receiver, name, put);
   f.code.text("} else {");
   put({ c: loaded, rep: "V", value: restrict(f.value(op), ~F_HOLE, true) });
   f.code.text("}");

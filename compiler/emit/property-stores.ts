@@ -246,10 +246,42 @@ function addArraySetter(
     return true;
   }
   const index = indexOfName(name);
-  if (index === undefined) return false;
+  if (index === undefined) return addArrayPropertySetter(f, op, arms, object, name, value);
   arms.addObject(object, f.unit.classId(object), (r, all) => {
     const key: Operand = { c: String(index), rep: "I", value: integer(index, index) };
     storeElement(f, op, r, all, key, value, false);
+  });
+  return true;
+}
+
+/** A property that is no element. */
+function addArrayPropertySetter(
+  f: FunctionEmitter,
+  op: Op,
+  arms: Arms,
+  object: ArrayObject,
+  name: string,
+  value: Operand,
+): boolean {
+  const setter = lookup(f.unit.engine, object, name).accessor?.set ?? null;
+  const target = setter === null ? undefined : f.instance.targets.get(op.id)?.get(setter.id);
+  if (setter !== null && op.opcode !== "define" && !f.unit.layout.isInArrayTable(object, name)) {
+    arms.addObject(object, `s${setter.id}`, (r) => {
+      if (target !== undefined) callTarget(f, target, { fn: setter, self: r, args: [value] });
+    });
+    return true;
+  }
+  if (!f.unit.layout.isInArrayTable(object, name)) return false;
+  arms.addObject(object, `array ${object.derived?.id}`, (r, all) => {
+    if (all.some((o) => o.mayBeFixed)) {
+      const key = f.unit.key(name);
+      f.code.text(
+        `if (RT_UNLIKELY(rt_array_is_fixed(${r.c})) && rt_refuse_store(${r.c}, ${key})) {`,
+      );
+      f.code.leave(f.target);
+      f.code.text("}");
+    }
+    f.code.text(`rt_array_set_property(${r.c}, ${f.unit.key(name)}, ${f.convert(value, "V")});`);
   });
   return true;
 }

@@ -5,10 +5,10 @@ import { classContext, heritageContext } from "./context.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import { lookup, memberFunction } from "./lookup.ts";
-import { ClassObject, InstanceObject, type TypeKeys } from "./objects.ts";
+import { type AbstractObject, ClassObject, InstanceObject, type TypeKeys } from "./objects.ts";
 import { parentOf } from "./properties.ts";
 import { arg } from "./transfer.ts";
-import { fromSet, HOLE_VALUE, join, NOTHING, objectValue, type Value } from "./value.ts";
+import { fromSet, HOLE_VALUE, integer, join, NOTHING, objectValue, type Value } from "./value.ts";
 
 export function construct(
   engine: Engine,
@@ -25,9 +25,39 @@ export function construct(
   }
   const context = classContext(engine, instance, op, cls);
   const object = instanceOf(engine, cls, context.key, context.typeKeys);
-  prepareFields(engine, object);
-  const self = objectValue(object.id);
+  const self = instanceValue(engine, op, object);
   return construction(engine, instance, op, cls, object, self, args, objectValue(cls.id));
+}
+
+/** What `new` makes of a class before a constructor has run: an object, or an array if the class extends Array. */
+function instanceValue(engine: Engine, op: Op, view: InstanceObject): Value {
+  if (!extendsArray(engine, view.cls)) {
+    prepareFields(engine, view);
+    return objectValue(view.id);
+  }
+  if (!view.cls.cls.info.isStatic) {
+    const hint = "declare the class at the top of a module";
+    engine.refuse("SK1113", op, "a class made at run time that extends Array", hint);
+  }
+  const array = engine.derivedArray(view);
+  prepareFields(engine, view, array);
+  engine.write(array.length, integer(0, 0));
+  return objectValue(array.id);
+}
+
+export function isArrayClass(cls: ClassObject): boolean {
+  return cls.cls.isBuiltin && cls.cls.name === "Array";
+}
+
+/** Is it a class of the program with Array among its bases? */
+export function extendsArray(engine: Engine, cls: ClassObject): boolean {
+  if (cls.cls.isBuiltin) return false;
+  let at: ClassObject | null = cls;
+  for (let depth = 0; at !== null && depth < 100; depth++) {
+    if (isArrayClass(at)) return true;
+    at = parentOf(engine, at);
+  }
+  return false;
 }
 
 /** The instances of `cls` in a context, and the view of them as instances of its base. */
@@ -53,10 +83,14 @@ export function instanceOf(
   return object;
 }
 
-/** Declared fields exist in the order of the classes, base first. */
-export function prepareFields(engine: Engine, object: InstanceObject): void {
+/** Declared fields of `view` exist on `object` in the order of the classes, base first. */
+export function prepareFields(
+  engine: Engine,
+  view: InstanceObject,
+  object: AbstractObject = view,
+): void {
   const chain: ClassObject[] = [];
-  let cls: ClassObject | null = object.cls;
+  let cls: ClassObject | null = view.cls;
   for (let depth = 0; cls !== null && depth < 100; depth++) {
     chain.push(cls);
     cls = parentOf(engine, cls);
@@ -71,6 +105,9 @@ export function prepareFields(engine: Engine, object: InstanceObject): void {
   }
 }
 
+/** What the constructor of Array does with an instance of a derived class; see lib/es/array.ts. */
+export const ARRAY_START = "%start";
+
 /** Runs the constructors of `cls` and its bases on `self`; `view` is `self` as an instance of `cls`. Gives what was made. */
 function construction(
   engine: Engine,
@@ -82,6 +119,11 @@ function construction(
   args: readonly Value[],
   newTarget: Value,
 ): Value {
+  if (isArrayClass(cls)) {
+    const { method } = lookup(engine, cls, ARRAY_START);
+    if (method !== null) callFunction(engine, instance, op, method, self, args);
+    return self;
+  }
   const own = cls.cls.constructorTemplate;
   if (own !== null) {
     const fn = memberFunction(engine, cls, { key: view.context, typeKeys: view.typeKeys }, own);
@@ -112,7 +154,7 @@ function refuseForeign(engine: Engine, op: Op, made: Value, self: Value): void {
 
 /** Built-ins that are no plain objects have no derived classes. */
 function refuseBuiltinBase(engine: Engine, op: Op, parent: ClassObject): boolean {
-  if (!parent.cls.isBuiltin) return false;
+  if (!parent.cls.isBuiltin || isArrayClass(parent)) return false;
   if (!parent.cls.staticMethods.has("construct") && parent.cls.name !== "Promise") return false;
   const reason = `a class that extends the built-in ${parent.cls.name}`;
   engine.refuse("SK1113", op, reason, "hold one in a field instead");

@@ -519,6 +519,23 @@ export class Engine {
     return object;
   }
 
+  private readonly derivedArrays = new Map<InstanceObject, ArrayObject>();
+
+  /** The instances of a class that extends Array; `view` is the class in its context. */
+  derivedArray(view: InstanceObject): ArrayObject {
+    let object = this.derivedArrays.get(view);
+    if (object === undefined) {
+      object = this.addObject((id) => new ArrayObject(id, view.site, view.instance, view));
+      this.derivedArrays.set(view, object);
+    }
+    return object;
+  }
+
+  /** Is it the class, in its context, of instances that are arrays? */
+  isDerivedArray(view: InstanceObject): boolean {
+    return this.derivedArrays.has(view);
+  }
+
   private readonly fulfillments = new Map<InstanceObject, Cell>();
 
   /** What a promise can be fulfilled with. */

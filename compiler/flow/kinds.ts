@@ -104,6 +104,8 @@ export function isInstanceOf(
       return name === own || (name === "Uint8Array" && own === "Buffer");
     }
   }
+  if (object instanceof ArrayObject && object.derived !== null)
+    return inherits(engine, object.derived.cls, cls, 0);
   if (!(object instanceof InstanceObject)) return false;
   if (object instanceof PrototypeObject && object.cls === cls) return false;
   return inherits(engine, object.cls, cls, 0);

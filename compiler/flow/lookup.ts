@@ -74,6 +74,10 @@ function inheritedFrom(engine: Engine, object: AbstractObject, name: string): Fo
     );
   }
   if (object instanceof FunctionObject) return builtinMember(engine, "Function", name);
+  if (object instanceof ArrayObject && object.derived !== null) {
+    const found = classMember(engine, object.derived, name);
+    return found ?? builtinMember(engine, "Object", name);
+  }
   if (object instanceof ArrayObject && object.isArguments)
     return builtinMember(engine, name === ITERATOR ? "Array" : "Object", name);
   const builtin = builtinClassOf(object);

@@ -164,6 +164,8 @@ function copyFrom(
   if (source instanceof ArrayObject || source instanceof BufferObject) {
     const value = source instanceof ArrayObject ? readable(engine.read(source.element)) : NUMBER;
     engine.write(engine.unknownField(target), value);
+    for (const cell of source.fields.values())
+      engine.write(engine.unknownField(target), restrict(engine.read(cell), ~F_HOLE, true));
     return copied;
   }
   engine.read(source.shape);

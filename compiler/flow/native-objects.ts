@@ -205,6 +205,18 @@ const isArray: Special = (engine, _instance, _op, [value]) => {
   return result;
 };
 
+/** isDerived(value): an array of a class that extends Array, or a class of the program. */
+const isDerived: Special = (engine, _instance, _op, [value]) => {
+  if (value === undefined) return FALSE;
+  const others = value.flags === 0 ? [] : [false];
+  return truthOfAll([...others, ...engine.objectsOf(value).map(isOfDerivedClass)]);
+};
+
+export function isOfDerivedClass(object: AbstractObject): boolean {
+  if (object instanceof ArrayObject) return object.derived !== null;
+  return object instanceof ClassObject && !object.cls.isBuiltin;
+}
+
 /** isArguments(value). */
 const isArguments: Special = (engine, _instance, _op, [value]) => {
   if (value === undefined) return FALSE;
@@ -576,6 +588,7 @@ export const SPECIAL_NATIVES: ReadonlyMap<string, Special> = new Map<string, Spe
   ["setIntegrity", setIntegrity],
   ["integrityOf", integrityOf],
   ["isArray", isArray],
+  ["isDerived", isDerived],
   ["isArguments", isArguments],
   ["typedNew", typedNew],
   ["typedView", typedView],

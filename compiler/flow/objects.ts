@@ -159,8 +159,16 @@ export class ArrayObject extends AbstractObject {
   readonly length = new Cell();
   /** Not empty once something may make the array shorter. */
   readonly shrinks = new Cell();
-  constructor(id: number, site: Op, instance: Instance) {
+  /** The class that it is an instance of, in its context, when that is one that extends Array. */
+  readonly derived: InstanceObject | null;
+  constructor(
+    id: number,
+    site: Op | null,
+    instance: Instance | null,
+    derived: InstanceObject | null = null,
+  ) {
     super(id, "array", site, instance);
+    this.derived = derived;
   }
   /** The `arguments` of a function: stored as an array, but none to the program. */
   get isArguments(): boolean {

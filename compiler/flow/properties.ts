@@ -121,6 +121,10 @@ function getFromPrimitive(
     if (name === "length") return stringLength(value);
     if (indexOfName(name) !== undefined) return join(STRING, UNDEFINED);
   }
+  if (name === "constructor") {
+    const cls = engine.builtinClass(className);
+    return cls === null ? NOTHING : objectValue(cls.id);
+  }
   const found = builtinMember(engine, className, name);
   refuseMissingOf(engine, instance, op, className, name, found);
   return fromFound(engine, instance, op, found, value);
@@ -232,6 +236,7 @@ function constructorOf(engine: Engine, object: AbstractObject): Value {
 
 export function classOf(engine: Engine, object: AbstractObject): ClassObject | null {
   if (object instanceof InstanceObject) return object.cls;
+  if (object instanceof ArrayObject && object.derived !== null) return object.derived.cls;
   if (object instanceof LiteralObject && object.isBare) return null;
   if (object instanceof FunctionObject || object instanceof ClassObject)
     return engine.builtinClass("Function");
@@ -463,7 +468,8 @@ function getUnknownFromObject(
   object.isReflected = true;
   let result = UNDEFINED;
   if (object instanceof ArrayObject) {
-    return join(join(readable(engine.read(object.element)), result), arrayLength(engine, object));
+    result = join(join(readable(engine.read(object.element)), result), arrayLength(engine, object));
+    if (object.derived === null && object.fields.size === 0) return result;
   }
   if (object instanceof BufferObject) {
     if (object.typed !== null) result = join(result, typedElement(object.typed));
@@ -484,8 +490,9 @@ function getUnknownFromObject(
 export function memberNames(engine: Engine, object: AbstractObject): string[] {
   const names = new Set<string>();
   if (object instanceof LiteralObject) for (const name of object.accessors.keys()) names.add(name);
-  if (object instanceof InstanceObject) {
-    let cls: ClassObject | null = object.cls;
+  const view = object instanceof ArrayObject ? object.derived : object;
+  if (view instanceof InstanceObject) {
+    let cls: ClassObject | null = view.cls;
     for (let depth = 0; cls !== null && depth < 100; depth++) {
       if (cls.cls.isBuiltin) {
         // Those that can be set, for a store must not go past them.

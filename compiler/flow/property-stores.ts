@@ -1,6 +1,6 @@
 /** What setting, defining, deleting and asking for properties does to the cells of objects. */
 import type { Op } from "../ir/ir.ts";
-import { isHidden, isName, isSymbolKey } from "../ir/property-name.ts";
+import { isHidden, isName, isSymbolKey, wellKnownKey } from "../ir/property-name.ts";
 import { isInBounds } from "./bounds.ts";
 import { callFunction } from "./calls.ts";
 import { isLibraryTemplate } from "./context.ts";
@@ -149,17 +149,43 @@ function setOnArray(
   }
   const index = indexOfName(name);
   if (index === undefined) {
-    if (!isSurely(engine, instance, op, (o) => o instanceof ArrayObject)) return;
-    engine.refuse(
-      "SK1114",
-      op,
-      `the property "${name}" is set on an array`,
-      "keep the value in a variable or an object beside the array",
-    );
+    setOnArrayByName(engine, instance, op, object, name, value);
     return;
   }
   setElement(engine, object, value, integer(index, index), false);
 }
+
+/** Properties of an array that are no elements are in a table, and those that `exec` makes before the elements. */
+function setOnArrayByName(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  object: ArrayObject,
+  name: string,
+  value: Value,
+): void {
+  if (object.derived === null && RESERVED.has(name)) {
+    if (!isSurely(engine, instance, op, (o) => o instanceof ArrayObject)) return;
+    const hint = "keep the value in a variable or an object beside the array";
+    engine.refuse("SK1114", op, `the property "${name}" is set on an array`, hint);
+    return;
+  }
+  const { accessor, cell } = lookup(engine, object, name);
+  if (accessor !== null && op.opcode !== "define") {
+    if (accessor.set !== null)
+      callAccessor(engine, instance, op, accessor.set, objectValue(object.id), [value]);
+    if (cell === null) return;
+  }
+  if (!object.fields.has(name)) object.late.add(name);
+  const own = engine.field(object, name);
+  if (object.late.has(name)) engine.write(own, HOLE_VALUE);
+  engine.write(own, value);
+}
+
+const ITERATOR = wellKnownKey("iterator");
+
+/** What the compiler looks for elsewhere. */
+const RESERVED = new Set(["index", "input", "groups", "indices", "raw", "constructor", ITERATOR]);
 
 /**
  * Is the receiver of `op` nothing but such objects? Analysis can mix what a program keeps apart: what may be something
@@ -366,6 +392,9 @@ export function transferDelete(engine: Engine, instance: Instance, op: Op): Valu
   for (const object of engine.objectsOf(value)) {
     if (object instanceof ArrayObject) {
       engine.write(object.element, HOLE_VALUE);
+      const named = keyNames(key);
+      for (const [name, cell] of object.fields)
+        if (named === null || named.includes(name)) engine.write(cell, HOLE_VALUE);
       continue;
     }
     if (!object.hasDelete) {

@@ -18,7 +18,8 @@ export function appendFrom<T, U>(
   else if (typeof items === "object") appendLike(result, items as ArrayLike<T>, map, thisArg);
 }
 
-function isIterable(items: unknown): boolean {
+/** Is it read by its iterator? Throws for what cannot be read at all. */
+export function isIterable(items: unknown): boolean {
   if (items === undefined || items === null) checkIterable(items);
   if (typeof items === "string") return true;
   if (typeof items !== "object") return false;

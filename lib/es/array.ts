@@ -19,12 +19,14 @@ import {
   arrayTruncate,
   callThis,
   isArray,
+  isDerived,
 } from "#es-native";
 import { appendItem, flattenInto, flattenValue } from "./array-flat.ts";
-import { appendFrom } from "./array-from.ts";
+import { appendFrom, isIterable } from "./array-from.ts";
 import { ArrayEntries, ArrayKeys, ArrayValues } from "./array-iterator.ts";
 import { joinArray, joinLocale } from "./array-join.ts";
 import { sortArray } from "./array-sort.ts";
+import { classArray, fillSpecies, speciesArray } from "./array-species.ts";
 import { describe, notCallable } from "./describe.ts";
 import { RangeError, TypeError } from "./error.ts";
 import type { FastIterator } from "./iterate.ts";
@@ -59,8 +61,19 @@ export class Array<T> {
     return items;
   }
 
+  /** What the constructor does with an instance of a derived class, which is empty. */
+  static ["%start"](this: unknown[], ...items: unknown[]): void {
+    const [only] = items;
+    if (items.length === 1 && typeof only === "number") this.length = only;
+    else for (let i = 0; i < items.length; i++) this.push(items[i]);
+  }
+
   static ["%call"](...items: unknown[]): unknown[] {
     return Array.construct(...items);
+  }
+
+  static get [Symbol.species](): unknown {
+    return this;
   }
 
   static isArray(value: unknown): boolean {
@@ -68,6 +81,7 @@ export class Array<T> {
   }
 
   static of<T>(...items: T[]): T[] {
+    if (isDerived(this)) return fillSpecies(classArray(this, items.length), items, true) as T[];
     return items;
   }
 
@@ -79,6 +93,10 @@ export class Array<T> {
     if (map !== undefined && typeof map !== "function") throw notCallable(map);
     const result: U[] = [];
     appendFrom(result, items, map, thisArg);
+    if (isDerived(this)) {
+      const length = isIterable(items) ? undefined : result.length;
+      return fillSpecies(classArray(this, length), result, true) as U[];
+    }
     return result;
   }
 
@@ -211,12 +229,14 @@ export class Array<T> {
     if (typeof callback !== "function") throw notCallable(callback);
     const call = thisArg === undefined ? callback : withThis(callback, thisArg);
     const { length } = this;
+    const species = isDerived(this) ? speciesArray(this, length) : null;
     const result: U[] = [];
     arrayReserve(result, length);
     for (let i = 0; i < length; i++) {
       if (arrayKeeps(this, i)) result.push(call(arrayGet(this, i), i, this));
       else arrayPushHole(result);
     }
+    if (species !== null) return fillSpecies(species, result, false) as typeof result;
     return result;
   }
 
@@ -224,12 +244,14 @@ export class Array<T> {
     if (typeof callback !== "function") throw notCallable(callback);
     const call = thisArg === undefined ? callback : withThis(callback, thisArg);
     const { length } = this;
+    const species = isDerived(this) ? speciesArray(this, 0) : null;
     const result: T[] = [];
     for (let i = 0; i < length; i++) {
       if (!arrayKeeps(this, i)) continue;
       const value = arrayGet(this, i);
       if (call(value, i, this)) result.push(value);
     }
+    if (species !== null) return fillSpecies(species, result, false) as typeof result;
     return result;
   }
 
@@ -294,24 +316,30 @@ export class Array<T> {
     const { length } = this;
     const from = relativeIndex(start, length);
     const to = end === undefined ? length : relativeIndex(end, length);
+    const species = isDerived(this) ? speciesArray(this, Math.max(to - from, 0)) : null;
     const result: T[] = [];
     const present = Math.min(to, this.length);
     if (from < present) arrayAppend(result, this, from, present - from);
     for (let i = Math.max(from, present); i < to; i++) arrayPushHole(result);
+    if (species !== null) return fillSpecies(species, result, true) as typeof result;
     return result;
   }
 
   concat(this: T[], ...items: unknown[]): unknown[] {
+    const species = isDerived(this) ? speciesArray(this, 0) : null;
     const result: unknown[] = [];
-    arrayAppend(result, this as unknown[], 0, this.length);
+    appendItem(result, this);
     for (const item of items) appendItem(result, item);
+    if (species !== null) return fillSpecies(species, result, true) as typeof result;
     return result;
   }
 
   flat(this: T[], depth?: number): unknown[] {
     const levels = depth === undefined ? 1 : Math.trunc(depth) || 0;
+    const species = isDerived(this) ? speciesArray(this, 0) : null;
     const result: unknown[] = [];
     flattenInto(result, this as unknown[], levels);
+    if (species !== null) return fillSpecies(species, result, false) as typeof result;
     return result;
   }
 
@@ -320,11 +348,13 @@ export class Array<T> {
       throw new TypeError("flatMap mapper function is not callable");
     const call = thisArg === undefined ? callback : withThis(callback, thisArg);
     const { length } = this;
+    const species = isDerived(this) ? speciesArray(this, 0) : null;
     const result: unknown[] = [];
     for (let i = 0; i < length; i++) {
       if (!arrayKeeps(this, i)) continue;
       flattenValue(result, call(arrayGet(this, i), i, this), 1);
     }
+    if (species !== null) return fillSpecies(species, result, false) as U[];
     return result as U[];
   }
 
@@ -361,6 +391,7 @@ export class Array<T> {
     const { length } = this;
     const start = args.length > 0 ? relativeIndex(args[0] as number, length) : 0;
     const removed = removalCount(args, start, length);
+    const species = isDerived(this) ? speciesArray(this, removed) : null;
     const result: T[] = [];
     arrayAppend(result, this, start, removed);
     const inserted = Math.max(args.length - 2, 0);
@@ -369,6 +400,7 @@ export class Array<T> {
       if (inserted < removed) arrayTruncate(this, length - removed + inserted);
     }
     for (let i = 0; i < inserted; i++) storeOrPush(this, start + i, args[i + 2] as T);
+    if (species !== null) return fillSpecies(species, result, true) as typeof result;
     return result;
   }
 

@@ -183,6 +183,7 @@ export function arrayMatch(
   if (indices !== undefined) match["indices"] = indices;
   return array;
 }
+export const isDerived = (_value: unknown): boolean => false;
 export const isArray = (value: unknown): boolean => Array.isArray(value);
 
 // buffers

@@ -110,6 +110,8 @@ export declare function arrayMatch(
 /** Makes the strings of a tagged template: `raw` is its property, and both are frozen. */
 export declare function arrayTemplate(strings: unknown[], raw: string[]): unknown[];
 export declare function isArray(value: unknown): boolean;
+/** Is it an array of a class of the program that extends Array, or such a class? */
+export declare function isDerived(value: unknown): boolean;
 /** The `arguments` of a function. */
 export declare function isArguments(value: unknown): boolean;
 

@@ -143,6 +143,10 @@ static void scan(struct rt_object *o) {
     return;
   }
   if (o->cls < RT_CLS_FIRST) return;
+  if (rt_class_of(o->cls)->kind == RT_KIND_ARRAY) {
+    mark_inside(((struct rt_array *)o)->data);
+    return;
+  }
   if (!(o->aux & RT_IS_WEAK_CELL)) mark_slots(o);
   else if (mark_deciding != NULL) weak->defer(o, mark_deciding);
   else weak->scan(o);

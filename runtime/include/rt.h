@@ -205,8 +205,11 @@ struct rt_array {
   void *data;        /* inside an RT_CLS_RAW or RT_CLS_RAW_VALS block */
 };
 
-/* RT_MATCH_WORDS values stand before the elements: those of a match, or the `raw` of a template. */
-enum { RT_ARRAY_IS_MATCH = 1, RT_ARRAY_IS_TEMPLATE };
+/*
+ * RT_ARRAY_WORDS values stand before the elements of an array that has properties: those of a match, the `raw` of a
+ * template, and last the table of all others, if there are any. Only arrays of values have them.
+ */
+enum { RT_ARRAY_IS_MATCH = 1, RT_ARRAY_IS_TEMPLATE, RT_ARRAY_IS_OTHER };
 
 /* Objects that cannot be changed in some way; `aux` of those that are no arrays. */
 enum { RT_NO_ADD = 1, RT_NO_DELETE = 2, RT_NO_WRITE = 4, RT_FROZEN = 7 };

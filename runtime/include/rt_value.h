@@ -172,7 +172,12 @@ RT_INLINE bool rt_is_arguments(Val v) { return rt_is_pointer(v) && rt_cls(v) == 
 /* `length` of `arguments`; setting one that was not given does not change it. */
 RT_INLINE uint32_t rt_arguments_length(Val v) { return RT_PTR(rt_array, v)->special; }
 RT_INLINE uint32_t rt_list_length(Val v) { return rt_is_arguments(v) ? rt_arguments_length(v) : RT_PTR(rt_array, v)->length; }
-RT_INLINE bool rt_is_array(Val v) { return rt_is_pointer(v) && rt_cls(v) - RT_CLS_ARRAY_W <= RT_CLS_ARRAY_V - RT_CLS_ARRAY_W; }
+/* An instance of a class of the program that extends Array. */
+bool rt_is_derived_array(Val object);
+RT_INLINE bool rt_is_array(Val v) {
+  if (!rt_is_pointer(v)) return false;
+  return rt_cls(v) - RT_CLS_ARRAY_W <= RT_CLS_ARRAY_V - RT_CLS_ARRAY_W || rt_is_derived_array(v);
+}
 void rt_array_reserve(Val a, int64_t capacity);
 /* The element is not read again before it is stored. */
 RT_INLINE void rt_array_forget(Val a, int64_t index) {
@@ -180,6 +185,11 @@ RT_INLINE void rt_array_forget(Val a, int64_t index) {
 }
 /* Properties of the array that RegExp.prototype.exec gives: index, input, groups, indices. Undefined ones are absent. */
 #define RT_MATCH_WORDS 5
+#define RT_ARRAY_WORDS 6
+/* Any other property: RT_HOLE when it is absent; and the table of them, or RT_UNDEFINED. */
+Val rt_array_property(Val a, Val key);
+void rt_array_set_property(Val a, Val key, Val v);
+Val rt_array_table(Val a);
 Val rt_array_match(Val a, Val index, Val input, Val groups, Val indices);
 /* The strings of a tagged template: the array, with `raw`; both are frozen. */
 Val rt_array_template(Val strings, Val raw);

@@ -10,7 +10,7 @@ static uint32_t element_bytes(uint32_t cls) { return cls == RT_CLS_ARRAY_W ? 4 :
 
 static bool holds_values(uint32_t cls) { return cls >= RT_CLS_ARRAY_V; }
 
-static bool has_match_words(const struct rt_array *a) { return a->special && a->head.cls != RT_CLS_ARGUMENTS; }
+static bool has_words(const struct rt_array *a) { return a->special && a->head.cls != RT_CLS_ARGUMENTS; }
 
 static uint64_t hole_word(uint32_t cls) {
   switch (cls) {
@@ -41,10 +41,10 @@ void rt_array_grow(struct rt_array *a, uint32_t capacity) {
   if (wanted < capacity) wanted = capacity;
   if (wanted > 0xffffffffu) wanted = 0xffffffffu;
   uint32_t cls = a->head.cls;
-  void *data = new_block(cls, has_match_words(a) ? wanted + RT_MATCH_WORDS : wanted);
-  if (has_match_words(a)) {
-    memcpy(data, (Val *)a->data - RT_MATCH_WORDS, RT_MATCH_WORDS * sizeof(Val));
-    data = (Val *)data + RT_MATCH_WORDS;
+  void *data = new_block(cls, has_words(a) ? wanted + RT_ARRAY_WORDS : wanted);
+  if (has_words(a)) {
+    memcpy(data, (Val *)a->data - RT_ARRAY_WORDS, RT_ARRAY_WORDS * sizeof(Val));
+    data = (Val *)data + RT_ARRAY_WORDS;
   }
   if (a->length > 0) memcpy(data, a->data, (size_t)a->length * element_bytes(cls));
   a->data = data;
@@ -271,14 +271,18 @@ Val rt_not_called(Val closure, Val this_value, uint32_t argc, const Val *argv) {
            name == NULL ? "" : (const char *)name->data);
 }
 
-/* ---- the result of a regular expression ---- */
+/* ---- properties that are no elements ---- */
 
-/* Room for RT_MATCH_WORDS values before the elements of an array that had none. */
+bool rt_is_derived_array(Val v) {
+  return rt_cls(v) >= RT_CLS_FIRST && rt_class_of(rt_cls(v))->kind == RT_KIND_ARRAY;
+}
+
+/* Room for RT_ARRAY_WORDS values before the elements of an array that had none. */
 static Val *add_words(struct rt_array *a, uint16_t special) {
-  if (!holds_values(a->head.cls)) rt_panic("a match is no array of values");
-  Val *block = new_block(RT_CLS_ARRAY_V, (uint64_t)a->length + RT_MATCH_WORDS);
-  if (a->length > 0) memcpy(block + RT_MATCH_WORDS, a->data, (size_t)a->length * sizeof(Val));
-  a->data = block + RT_MATCH_WORDS;
+  if (!holds_values(a->head.cls)) rt_panic("an array with properties is no array of values");
+  Val *block = new_block(RT_CLS_ARRAY_V, (uint64_t)a->length + RT_ARRAY_WORDS);
+  if (a->length > 0) memcpy(block + RT_ARRAY_WORDS, a->data, (size_t)a->length * sizeof(Val));
+  a->data = block + RT_ARRAY_WORDS;
   rt_stored(a);
   a->head.aux = a->length;
   a->special = special;
@@ -304,16 +308,38 @@ Val rt_array_template(Val strings, Val raw) {
 
 Val rt_array_match_property(Val v, int which) {
   const struct rt_array *a = RT_PTR(rt_array, v);
-  return has_match_words(a) ? ((Val *)a->data)[which - RT_MATCH_WORDS] : RT_UNDEFINED;
+  return has_words(a) ? ((Val *)a->data)[which - RT_ARRAY_WORDS] : RT_UNDEFINED;
 }
 
 int rt_array_match_key(Val v, Val key) {
   const struct rt_array *a = RT_PTR(rt_array, v);
-  if (!has_match_words(a) || !rt_is_string(key)) return -1;
+  if (!has_words(a) || !rt_is_string(key)) return -1;
   for (int i = 0; i < RT_MATCH_WORDS; i++) {
     if (!rt_string_equal((Val)(uintptr_t)rt_match_names[i], key)) continue;
     bool is_there = i == 2 && a->special == RT_ARRAY_IS_MATCH;
     return is_there || rt_array_match_property(v, i) != RT_UNDEFINED ? i : -1;
   }
   return -1;
+}
+
+Val rt_array_table(Val v) {
+  const struct rt_array *a = RT_PTR(rt_array, v);
+  return has_words(a) ? ((Val *)a->data)[-1] : RT_UNDEFINED;
+}
+
+Val rt_array_property(Val v, Val key) {
+  Val table = rt_array_table(v);
+  return table == RT_UNDEFINED ? RT_HOLE : rt_dict_get(table, key);
+}
+
+void rt_array_set_property(Val v, Val key, Val item) {
+  struct rt_array *a = RT_PTR(rt_array, v);
+  if (!has_words(a)) add_words(a, RT_ARRAY_IS_OTHER);
+  Val table = ((Val *)a->data)[-1];
+  if (table == RT_UNDEFINED) {
+    table = rt_dict_new();
+    ((Val *)a->data)[-1] = table;
+    rt_stored((Val *)a->data - 1);
+  }
+  rt_dict_set(table, key, item);
 }

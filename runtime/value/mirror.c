@@ -60,6 +60,15 @@ Val rt_mirror_super_name(Val v) {
   return rt_is_pointer(base) ? rt_class_name_of(base) : rt_string_from_c("", 0);
 }
 
+/* Appends the own enumerable keys of an array that are in its table. */
+static void add_named(Val keys, Val v) {
+  Val own = rt_own_keys(v, RT_CLS_ARRAY_V);
+  for (uint32_t i = 0; i < rt_array_length(own); i++) {
+    Val key = rt_array_load_any(own, i);
+    if (rt_array_property(v, key) != RT_HOLE) rt_array_push_any(keys, key);
+  }
+}
+
 static bool has_elements(int32_t kind) { return kind == SHOWS_ARRAY || kind == SHOWS_TYPED_ARRAY; }
 
 /* What a match has besides its elements and, if asked for, the length. */
@@ -70,6 +79,7 @@ static Val array_keys(Val v, bool all, uint32_t array_cls) {
     Val name = (Val)(uintptr_t)rt_match_names[i];
     if (rt_array_match_key(v, name) >= 0) rt_array_push_any(keys, name);
   }
+  if (rt_array_table(v) != RT_UNDEFINED) add_named(keys, v);
   return keys;
 }
 
@@ -82,7 +92,7 @@ Val rt_mirror_keys(Val v, bool all, uint32_t array_cls) {
 
 Val rt_mirror_symbols(Val v, uint32_t array_cls) {
   int32_t kind = rt_mirror_kind(v);
-  if (kind < SHOWS_FUNCTION || has_elements(kind)) return rt_array_new(array_cls, 0, 0);
+  if (kind < SHOWS_FUNCTION || kind == SHOWS_TYPED_ARRAY) return rt_array_new(array_cls, 0, 0);
   return rt_own_symbols(v, array_cls);
 }
 
@@ -105,7 +115,8 @@ int32_t rt_mirror_property(Val v, Val key) {
 }
 
 bool rt_mirror_is_enumerable(Val v, Val key) {
-  if (rt_mirror_kind(v) == SHOWS_ARRAY) return rt_array_match_key(v, key) >= 0; /* not its length */
+  if (rt_mirror_kind(v) == SHOWS_ARRAY) /* not its length */
+    return rt_array_match_key(v, key) >= 0 || rt_array_property(v, key) != RT_HOLE;
   if (rt_mirror_kind(v) == SHOWS_ARGUMENTS) return true;
   if (rt_property_table(v) != RT_UNDEFINED) return !rt_is_hidden_key(v, key);
   const struct rt_property *p = rt_find_property(v, key);
@@ -115,7 +126,9 @@ bool rt_mirror_is_enumerable(Val v, Val key) {
 Val rt_mirror_get(Val v, Val key) {
   if (rt_mirror_kind(v) == SHOWS_ARRAY) {
     int part = rt_array_match_key(v, key);
-    return part >= 0 ? rt_array_match_property(v, part) : rt_box_number(rt_array_length(v));
+    if (part >= 0) return rt_array_match_property(v, part);
+    Val own = rt_array_property(v, key);
+    return own != RT_HOLE ? own : rt_box_number(rt_array_length(v));
   }
   if (rt_mirror_property(v, key) != PROPERTY_DATA) return RT_UNDEFINED;
   if (rt_mirror_kind(v) == SHOWS_ARGUMENTS) return rt_get_own(v, key);

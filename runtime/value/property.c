@@ -252,6 +252,15 @@ static Val own(Val object, Val name, bool run_getters) {
   return rt_load_property(object, p);
 }
 
+/* What the class of an object has under that name. */
+static Val member(Val object, uint8_t kind, Val name) {
+  const struct rt_property *p = find(object, name, true);
+  if (p == NULL) return rt_class_of(rt_cls(object))->flags & RT_CLASS_IS_BARE ? RT_UNDEFINED : nothing(kind, name);
+  if (p->flags & RT_PROP_ACCESSOR) return p->get == NULL ? RT_UNDEFINED : p->get(object);
+  if (p->method == NULL) no_value(name);
+  return (Val)(uintptr_t)p->method;
+}
+
 Val rt_get_keyed(Val object, Val key) {
   if (rt_is_nullish(object)) {
     rt_throw_keyed(object, key, false);
@@ -271,18 +280,18 @@ Val rt_get_keyed(Val object, Val key) {
     if (index >= 0) return kind == RT_KIND_ARRAY ? rt_array_load_any(object, index) : rt_typed_load_any(object, index);
     int part = kind == RT_KIND_ARRAY ? rt_array_match_key(object, key) : -1;
     if (part >= 0) return rt_array_match_property(object, part);
-    if (!rt_is_string(key) || !text_is(key, "length")) return nothing(kind, key);
-    return rt_box_number(kind == RT_KIND_ARRAY ? rt_list_length(object) : rt_typed_length(object));
+    if (rt_is_string(key) && text_is(key, "length"))
+      return rt_box_number(kind == RT_KIND_ARRAY ? rt_list_length(object) : rt_typed_length(object));
+    if (kind == RT_KIND_TYPED) return nothing(kind, key);
+    Val name = name_of(key);
+    if (rt_pending) return RT_UNDEFINED;
+    Val v = rt_array_property(object, name);
+    return v != RT_HOLE ? v : member(object, kind, name);
   }
   Val name = name_of(key);
   if (rt_pending) return RT_UNDEFINED;
   Val v = own(object, name, true);
-  if (v != RT_HOLE) return v;
-  const struct rt_property *p = find(object, name, true);
-  if (p == NULL) return rt_class_of(cls)->flags & RT_CLASS_IS_BARE ? RT_UNDEFINED : nothing(kind, name);
-  if (p->flags & RT_PROP_ACCESSOR) return p->get == NULL ? RT_UNDEFINED : p->get(object);
-  if (p->method == NULL) no_value(name);
-  return (Val)(uintptr_t)p->method;
+  return v != RT_HOLE ? v : member(object, kind, name);
 }
 
 Val rt_get_named(Val object, Val name) { return rt_get_keyed(object, name); }
@@ -301,6 +310,18 @@ static bool is_numeric_text(Val key) {
   return text_is(key, "-0") || rt_string_equal(rt_number_to_string(number), key);
 }
 
+/* A property that is neither an element nor the length. */
+static void set_on_array(Val object, Val key, Val value, bool define) {
+  Val name = name_of(key);
+  if (rt_pending) return;
+  if (rt_is_arguments(object) || (rt_cls(object) < RT_CLS_ARRAY_V && rt_is_array(object)))
+    rt_panic("a property that is no index is set on an array");
+  const struct rt_property *p = define ? NULL : find(object, name, true);
+  if (p != NULL && (p->flags & RT_PROP_ACCESSOR) && rt_array_property(object, name) == RT_HOLE)
+    set_accessor(object, p, name, value);
+  else rt_array_set_property(object, name, value);
+}
+
 /* `define`: makes an own property, whatever accessors there are. */
 static void set(Val object, Val key, Val value, bool define) {
   uint8_t kind = rt_class_of(rt_cls(object))->kind;
@@ -309,7 +330,7 @@ static void set(Val object, Val key, Val value, bool define) {
     if (rt_array_is_fixed(object) && rt_refuse_store(object, key)) return;
     if (index >= 0) rt_array_store_any(object, index, value);
     else if (rt_is_string(key) && text_is(key, "length")) rt_array_set_length(object, rt_to_number(value));
-    else rt_panic("a property that is no index is set on an array");
+    else set_on_array(object, key, value, define);
     return;
   }
   if (kind == RT_KIND_TYPED) {
@@ -362,7 +383,8 @@ static bool has_own(Val object, Val key) {
   int64_t index = index_of(key);
   if (kind == RT_KIND_ARRAY) {
     if (index >= 0) return !rt_array_has_hole(object, index);
-    return (rt_is_string(key) && text_is(key, "length")) || rt_array_match_key(object, key) >= 0;
+    if ((rt_is_string(key) && text_is(key, "length")) || rt_array_match_key(object, key) >= 0) return true;
+    return rt_array_property(object, name_of(key)) != RT_HOLE;
   }
   if (kind == RT_KIND_TYPED) return index >= 0 && index < rt_typed_length(object);
   if (is_own_of_function(object, kind, key)) return true;
@@ -405,6 +427,8 @@ bool rt_delete(Val object, Val key) {
   if (kind == RT_KIND_ARRAY) {
     int64_t index = index_of(key);
     if (index >= 0 && index < rt_array_length(object)) rt_array_store_any(object, index, RT_HOLE);
+    Val own = rt_array_table(object);
+    if (index < 0 && own != RT_UNDEFINED) rt_dict_delete(own, name_of(key));
     return true;
   }
   Val table = rt_property_table(object);
@@ -457,6 +481,18 @@ static bool is_private_key(Val object, Val key) {
   return false;
 }
 
+/* The names in a table that are strings, or symbols; those the compiler has made for private members begin with a NUL. */
+static void list_table(Val table, Val array, uint32_t cls) {
+  if (table == RT_UNDEFINED) return;
+  const struct table *t = RT_PTR(table, table);
+  for (uint32_t i = 0; i < t->head.aux; i++) {
+    Val key = t->entries[i].key;
+    if (key == RT_HOLE || rt_cls(key) != cls) continue;
+    if (cls == RT_CLS_STRING && rt_string_length(key) > 0 && rt_unit_at(rt_flat(key), 0) == 0) continue;
+    add_key(array, key);
+  }
+}
+
 static void list(Val object, Val array, bool all) {
   uint8_t kind = rt_class_of(rt_cls(object))->kind;
   uint32_t first = rt_array_length(array);
@@ -469,6 +505,7 @@ static void list(Val object, Val array, bool all) {
       Val name = (Val)(uintptr_t)rt_match_names[i];
       if (rt_array_match_key(object, name) >= 0) add_key(array, name);
     }
+    if (kind == RT_KIND_ARRAY) list_table(rt_array_table(object), array, RT_CLS_STRING);
     return;
   }
   Val table = rt_property_table(object);
@@ -495,6 +532,7 @@ static void list(Val object, Val array, bool all) {
 /* Own properties with symbols for names. */
 static void list_symbols(Val object, Val array) {
   const struct rt_class *c = rt_class_of(rt_cls(object));
+  if (c->kind == RT_KIND_ARRAY) list_table(rt_array_table(object), array, RT_CLS_SYMBOL);
   if (c->kind == RT_KIND_ARRAY || c->kind == RT_KIND_TYPED) return;
   Val table = rt_property_table(object);
   if (table != RT_UNDEFINED) {
@@ -541,7 +579,9 @@ Val rt_get_own(Val object, Val key) {
   int64_t index = index_of(key);
   if (kind == RT_KIND_ARRAY) {
     int part = rt_array_match_key(object, key);
-    return part >= 0 ? rt_array_match_property(object, part) : rt_array_load_any(object, index);
+    if (part >= 0) return rt_array_match_property(object, part);
+    Val own = index >= 0 ? RT_HOLE : rt_array_property(object, name_of(key));
+    return own != RT_HOLE ? own : rt_array_load_any(object, index);
   }
   if (kind == RT_KIND_TYPED) return rt_typed_load_any(object, index);
   Val v = own(object, name_of(key), false);
