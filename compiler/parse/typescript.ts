@@ -109,6 +109,8 @@ const AMBIENT = ["globals.d.ts", "node/ambient.d.ts"];
 const NODE_MODULES: Readonly<Record<string, string>> = {
   buffer: "buffer.ts",
   events: "events.ts",
+  stream: "stream.ts",
+  string_decoder: "string_decoder.ts",
   timers: "timers.ts",
   "timers/promises": "timers-promises.ts",
 };

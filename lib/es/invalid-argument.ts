@@ -1,6 +1,10 @@
 /** The errors that Node's own functions throw for arguments: ERR_INVALID_ARG_TYPE and ERR_OUT_OF_RANGE. */
 import { classNameOf } from "#es-native";
-import { RangeError as EcmaRangeError, TypeError as EcmaTypeError } from "./error.ts";
+import {
+  Error as EcmaError,
+  RangeError as EcmaRangeError,
+  TypeError as EcmaTypeError,
+} from "./error.ts";
 import { formatNumber } from "./inspect-text.ts";
 
 /** Bears the name it has in Node. */
@@ -15,6 +19,20 @@ class TypeError extends EcmaTypeError {
 
   override toString(): string {
     return `TypeError [${this.code}]: ${this.message}`;
+  }
+}
+
+class Error extends EcmaError {
+  code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+    this.stack = retitled(this.stack, this.toString());
+  }
+
+  override toString(): string {
+    return `Error [${this.code}]: ${this.message}`;
   }
 }
 
@@ -80,4 +98,8 @@ export function nodeTypeError(code: string, message: string): EcmaTypeError {
 
 export function nodeRangeError(code: string, message: string): EcmaRangeError {
   return new RangeError(code, message);
+}
+
+export function nodeError(code: string, message: string): EcmaError {
+  return new Error(code, message);
 }
