@@ -62,8 +62,11 @@ export function repOnce(counts: Counts): number {
   return counts.insns - counts.repcont;
 }
 
-/** Asks a running machine's counter. */
-export async function readCounts(path: string): Promise<Counts> {
+/** Asks a running machine's counter; "profile": which writes its profile, too, and begins another. */
+export async function readCounts(
+  path: string,
+  what: "totals" | "profile" = "totals",
+): Promise<Counts> {
   const socket = connect(path);
   try {
     return await new Promise((resolve, reject) => {
@@ -75,7 +78,7 @@ export async function readCounts(path: string): Promise<Counts> {
         line += text;
         if (line.endsWith("\n")) resolve(parseCounts(line));
       });
-      socket.write("?");
+      socket.write(what === "profile" ? "p" : "?");
     });
   } finally {
     socket.destroy();

@@ -9,11 +9,13 @@ import { join } from "node:path";
 import { type Counts, readCounts, repOnce } from "../counts.ts";
 import { currentCommit } from "../results.ts";
 import { BenchError, compile, requirePrograms } from "../tools.ts";
+import { profileTable } from "./profile.ts";
 import { buildForBench, type Line, RunningForBench } from "./run.ts";
 
 const USAGE = `npm run bench -- ebb           calls between two library-OS nodes, and local ones
 
   --json           one JSON object for each row instead of the table
+  --profile        where the instructions of each row go, function by function, in place of rows
 `;
 const NODES = ["caller", "callee"] as const;
 const LIMIT_MS = 120_000;
@@ -32,17 +34,19 @@ export async function benchEbb(
   words: readonly string[],
   progress: (line: string) => void,
 ): Promise<void> {
-  const isJson = words.length === 1 && words[0] === "--json";
-  if (words.length > 0 && !isJson) {
-    throw new BenchError("USAGE", `bench: "${words[0]}" is no option\n\n${USAGE}`);
+  const odd = words.find((word) => word !== "--json" && word !== "--profile");
+  if (odd !== undefined || words.length > 1) {
+    throw new BenchError("USAGE", `bench: "${odd ?? words[1]}" is no option here\n\n${USAGE}`);
   }
-  requirePrograms(["clang", "qemu-system-x86_64"]);
+  const isJson = words[0] === "--json";
+  const isProfile = words[0] === "--profile";
+  requirePrograms(["clang", "qemu-system-x86_64", ...(isProfile ? ["addr2line"] : [])]);
   const plugin = compile("plugin");
-  const built = await buildForBench(progress);
+  const built = await buildForBench(isProfile, progress);
   const folder = mkdtempSync(join(tmpdir(), "skerry-bench-ebb-"));
   try {
-    const rows = await measure(built, plugin, folder, progress);
-    process.stdout.write(isJson ? jsonLines(rows) : table(rows));
+    const rows = await measure(built, plugin, folder, isProfile, progress);
+    if (!isProfile) process.stdout.write(isJson ? jsonLines(rows) : table(rows));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -52,12 +56,23 @@ async function measure(
   built: Awaited<ReturnType<typeof buildForBench>>,
   plugin: string,
   folder: string,
+  isProfile: boolean,
   progress: (line: string) => void,
 ): Promise<EbbRow[]> {
   const counter = (node: string): string => join(folder, node);
+  const profile = (node: string): string => join(folder, `${node}.profile`);
   const read = async (): Promise<Reading> => {
-    const [caller, callee] = await Promise.all(NODES.map((node) => readCounts(counter(node))));
+    const what = isProfile ? "profile" : "totals";
+    const [caller, callee] = await Promise.all(
+      NODES.map((node) => readCounts(counter(node), what)),
+    );
     return { caller: caller!, callee: callee! };
+  };
+  const showProfiles = (name: string): void => {
+    for (const { component, path } of built.images) {
+      process.stdout.write(`ebb/${name}, ${component}: instructions a call\n`);
+      process.stdout.write(profileTable(profile(component), path, calls));
+    }
   };
   const rows: EbbRow[] = [];
   let before: Reading | null = null;
@@ -67,11 +82,17 @@ async function measure(
     if (node !== "caller" || word === undefined) return;
     const now = await read();
     if (word === "begin") [before, calls] = [now, Number(number)];
-    else if (before !== null && name !== "nothing") rows.push(rowOf(name, before, now, calls));
+    else if (before !== null && name !== "nothing") {
+      rows.push(rowOf(name, before, now, calls));
+      if (isProfile) showProfiles(name);
+    }
     if (word === "end") progress(`${name}: measured`);
   };
   const running = await RunningForBench.open(built, {
-    qemu: (node) => ["-plugin", `${plugin},sock=${counter(node)}`],
+    qemu: (node) => {
+      const more = isProfile ? `,profile=${profile(node)}` : "";
+      return ["-plugin", `${plugin},sock=${counter(node)}${more}`];
+    },
   });
   try {
     await running.until("caller", "done", LIMIT_MS, take);

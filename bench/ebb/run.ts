@@ -20,10 +20,14 @@ export interface Built {
   readonly images: readonly Image[];
 }
 
-export async function buildForBench(progress: (line: string) => void): Promise<Built> {
+/** Builds the application; for a profile, so that a debugger knows all functions. */
+export async function buildForBench(
+  isDebug: boolean,
+  progress: (line: string) => void,
+): Promise<Built> {
   progress("ebb images: building");
   const located = withContracts(locate(FOLDER));
-  const options = { platform: "vm", out: null, isDebug: false, isSanitized: false } as const;
+  const options = { platform: "vm", out: null, isDebug, isSanitized: false } as const;
   return { located, images: await buildImages(located, options, new Terminal(SILENT)) };
 }
 

@@ -2,7 +2,7 @@
  * Counts the instructions an x86-64 guest executes: a QEMU TCG plugin.
  *
  *   cc -O2 -fPIC -shared -fvisibility=hidden -o icount.so icount.c -lpthread
- *   qemu-system-x86_64 -plugin ./icount.so,sock=/path[,exact=on] ...
+ *   qemu-system-x86_64 -plugin ./icount.so,sock=/path[,exact=on][,profile=/file] ...
  *
  * Serves a unix stream socket: each byte a client sends is answered by one line of totals; the same
  * line goes to standard error, after "icount-exit ", when QEMU ends.
@@ -18,12 +18,17 @@
  *
  * By default a translation block counts as a whole when it is entered, which overcounts a block
  * left early by a fault; exact=on counts instruction by instruction and is slower.
+ *
+ * profile=FILE also counts block by block. A request that is the byte 'p' first writes FILE, one line
+ * "address instructions" for each block executed since the one before, and begins again; a REP counts
+ * once.
  */
 #include "qemu_plugin.h"
 
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -39,6 +44,15 @@ QEMU_PLUGIN_EXPORT int qemu_plugin_version = QEMU_PLUGIN_VERSION;
 static struct { uint64_t kern, user, repcont, repfirst, tbs, io, hlt, sysc, iret; } count;
 static uint64_t idles;
 static bool exact;
+
+/* A translation block, for the profile; never freed, as its code may be executed until QEMU ends. */
+struct block {
+  struct block *next;
+  uint64_t address, length, executed;
+};
+static struct block *blocks;
+static pthread_mutex_t blocks_lock = PTHREAD_MUTEX_INITIALIZER;
+static const char *profile_path;
 
 static bool is_prefix(uint8_t byte) {
   static const uint8_t prefixes[] = {0x66, 0x67, 0x2e, 0x36, 0x3e, 0x26, 0x64, 0x65};
@@ -74,6 +88,32 @@ static uint64_t *counter_of(const uint8_t *code, size_t bytes) {
   return NULL;
 }
 
+static void profile_block(struct qemu_plugin_tb *tb, uint64_t address, size_t length) {
+  struct qemu_plugin_insn *first = qemu_plugin_tb_get_insn(tb, 0);
+  struct block *block = calloc(1, sizeof *block);
+  if (block == NULL) abort();
+  block->address = address;
+  block->length = length;
+  if (is_repeated(qemu_plugin_insn_data(first), qemu_plugin_insn_size(first))) block->length--;
+  qemu_plugin_register_vcpu_tb_exec_inline(tb, QEMU_PLUGIN_INLINE_ADD_U64, &block->executed, 1);
+  pthread_mutex_lock(&blocks_lock);
+  block->next = blocks;
+  blocks = block;
+  pthread_mutex_unlock(&blocks_lock);
+}
+
+static void write_profile(void) {
+  FILE *file = profile_path == NULL ? NULL : fopen(profile_path, "w");
+  if (file == NULL) return;
+  pthread_mutex_lock(&blocks_lock);
+  for (struct block *block = blocks; block != NULL; block = block->next) {
+    uint64_t executed = __atomic_exchange_n(&block->executed, 0, __ATOMIC_RELAXED);
+    if (executed != 0) fprintf(file, "%lx %lu\n", block->address, executed * block->length);
+  }
+  pthread_mutex_unlock(&blocks_lock);
+  fclose(file);
+}
+
 static void on_translate(qemu_plugin_id_t id, struct qemu_plugin_tb *tb) {
   (void)id;
   size_t length = qemu_plugin_tb_n_insns(tb);
@@ -82,6 +122,7 @@ static void on_translate(qemu_plugin_id_t id, struct qemu_plugin_tb *tb) {
   if (!exact)
     qemu_plugin_register_vcpu_tb_exec_inline(tb, QEMU_PLUGIN_INLINE_ADD_U64, total, length);
   qemu_plugin_register_vcpu_tb_exec_inline(tb, QEMU_PLUGIN_INLINE_ADD_U64, &count.tbs, 1);
+  if (profile_path != NULL) profile_block(tb, address, length);
   for (size_t i = 0; i < length; i++) {
     struct qemu_plugin_insn *insn = qemu_plugin_tb_get_insn(tb, i);
     const uint8_t *code = qemu_plugin_insn_data(insn);
@@ -125,6 +166,7 @@ static void *serve_client(void *argument) {
   int fd = (int)(intptr_t)argument;
   char request, line[LINE_BYTES];
   while (read(fd, &request, 1) == 1) {
+    if (request == 'p') write_profile();
     int length = print_totals(line);
     if (write(fd, line, (size_t)length) != length) break;
   }
@@ -180,6 +222,8 @@ QEMU_PLUGIN_EXPORT int qemu_plugin_install(qemu_plugin_id_t id, const qemu_info_
       if (!listen_at(argv[i] + 5)) return -1;
     } else if (strcmp(argv[i], "exact=on") == 0 || strcmp(argv[i], "exact=true") == 0) {
       exact = true;
+    } else if (strncmp(argv[i], "profile=", 8) == 0) {
+      profile_path = strdup(argv[i] + 8);
     } else if (strcmp(argv[i], "exact=off") != 0 && strcmp(argv[i], "exact=false") != 0) {
       fprintf(stderr, "icount: unknown option %s\n", argv[i]);
       return -1;

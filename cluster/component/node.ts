@@ -19,7 +19,7 @@ import { GlobalTimers } from "./timers.ts";
 class Membership {
   contracts: readonly Contract[] = [];
   node: EbbNode | null = null;
-  readonly timers = new GlobalTimers();
+  readonly timers = new GlobalTimers(clock);
   /** By contract and name: an object has one reference on a node. */
   readonly references = new Map<string, Promise<object>>();
 }

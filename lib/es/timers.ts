@@ -12,6 +12,7 @@ import {
   IN_TIMERS,
   installImmediates,
   installTimers,
+  type TimersPart,
 } from "./turn.ts";
 
 const DELAY_MAX_MS = 2 ** 31 - 1;
@@ -110,7 +111,7 @@ export class Timeout {
   }
 }
 
-class Timers {
+class Timers implements TimersPart {
   /** One for each duration in use: few, so they are searched. */
   private readonly lists: TimerList[] = [];
   private ids = 0;
@@ -157,19 +158,20 @@ class Timers {
     return soonest;
   }
 
-  /** Fires what is due; how long nothing will be. */
-  run(): number {
+  /** Fires what is due. Has anything been? */
+  run(): boolean {
     let now = nowMs();
     let hasFired = false;
     for (let list = this.soonest(); list !== null; list = this.soonest()) {
       if (list.expiryMs > now) {
+        if (!hasFired) break;
         now = nowMs();
         if (list.expiryMs > now) break;
       }
       this.runList(list, now);
       hasFired = true;
     }
-    return hasFired ? 0 : this.sleepUs();
+    return hasFired;
   }
 
   private runList(list: TimerList, now: number): void {
@@ -196,11 +198,13 @@ class Timers {
     endCallback();
   }
 
-  private sleepUs(): number {
+  /** A timer that is not referenced fires in its time as well, as long as something else is waited for. */
+  sleepUs(otherUs: number): number {
+    if (otherUs < 0 && this.referenced === 0) return -1;
     const list = this.soonest();
-    if (list === null || this.referenced === 0) return -1;
-    const us = list.expiryMs * 1000 - clockUs();
-    return us <= 0 ? 0 : us > SLEEP_MAX_US ? SLEEP_MAX_US : us;
+    if (list === null) return otherUs;
+    const us = Math.max(0, list.expiryMs * 1000 - clockUs());
+    return otherUs < 0 ? Math.min(us, SLEEP_MAX_US) : Math.min(us, otherUs);
   }
 }
 
@@ -217,7 +221,7 @@ function startTimer(
     throw invalidArgument("callback", "of type function", callback);
   if (!isInstalled) {
     isInstalled = true;
-    installTimers(() => timers.run());
+    installTimers(timers);
   }
   const timer = new Timeout(callback, args, delay, repeats);
   timers.start(timer, nowMs());

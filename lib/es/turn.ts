@@ -13,7 +13,15 @@ const UNSETTLED = 13;
 /** One part's turn: how many microseconds it can sleep, 0 = call again at once, -1 = it waits for nothing. */
 export type Part = () => number;
 
-let timers: Part | null = null;
+/** Timers can be set by all other parts, so they are asked last how long to sleep. */
+export interface TimersPart {
+  /** Fires what is due. True: something was. */
+  run(): boolean;
+  /** As a part's, when the other parts can sleep for `otherUs`. */
+  sleepUs(otherUs: number): number;
+}
+
+let timers: TimersPart | null = null;
 let network: Part | null = null;
 let immediates: Part | null = null;
 /** Runs promise jobs; null in a program that has none, which is known when it is compiled. */
@@ -32,7 +40,7 @@ function install(): void {
   onTurn(turn);
 }
 
-export function installTimers(part: Part): void {
+export function installTimers(part: TimersPart): void {
   timers = part;
   install();
 }
@@ -130,14 +138,14 @@ function turn(): number {
   resume();
   isAfterModules = true;
   let sleepUs = -1;
-  if (timers !== null) sleepUs = timers();
+  if (timers?.run() === true) sleepUs = 0;
   if (network !== null) {
     sleepUs = sooner(sleepUs, network());
     runJobs(); // of callbacks that the doors do not know
   }
   if (immediates !== null) sleepUs = sooner(sleepUs, immediates());
   if (cleanup !== null) cleanup();
-  if (sleepUs < 0 && timers !== null) sleepUs = timers(); // one that an immediate has set
+  if (timers !== null && sleepUs !== 0) sleepUs = timers.sleepUs(sleepUs);
   if (end !== null) {
     if (end(sleepUs < 0)) return 0;
   } else if (sleepUs < 0 && unsettled?.() === true) exit(UNSETTLED);
