@@ -9,19 +9,12 @@
  * of the command, or the time is gone. It is never guessed.
  */
 
-import { assert, copyBytes } from "#os/base";
+import { assert, KeptBytes } from "#os/base";
 import { Timer, type TimerOwner } from "#os/loop";
 import type { Counters } from "./counters.ts";
-import {
-  CANCEL,
-  COMMAND,
-  Envelope,
-  HEADER_BYTES,
-  makeFrame,
-  QUERY,
-  stampFrame,
-} from "./envelope.ts";
+import { CANCEL, COMMAND, Envelope, HEADER_BYTES, QUERY } from "./envelope.ts";
 import { MESSENGER_LIMITS } from "./limits.ts";
+import { type NumberedItem, NumberedList } from "./numbered.ts";
 import type { MessengerWorld } from "./world.ts";
 
 /** How a call has ended. */
@@ -53,7 +46,7 @@ export interface CallReceiver {
 }
 
 /** One call. It may be used again once it has its outcome. */
-export class Call implements TimerOwner {
+export class Call implements TimerOwner, NumberedItem<Call> {
   // Set by the caller before `start`.
   kind: typeof QUERY | typeof COMMAND = QUERY;
   ebbId = 0;
@@ -79,7 +72,10 @@ export class Call implements TimerOwner {
   // Of Calls.
   calls: Calls | null = null;
   callId = 0;
-  frame: Uint8Array = NO_BYTES;
+  nextInOrder: Call | null = null;
+  previousInOrder: Call | null = null;
+  nextInSlot: Call | null = null;
+  readonly payload = new KeptBytes();
   sentMemory = 0; // what the peer remembered when this was sent; 0: it was not sent
   deadlineUs = 0;
   readonly receiver: CallReceiver;
@@ -101,7 +97,8 @@ const NO_BYTES = new Uint8Array(0);
 export interface CallPath {
   /** Messages can be sent now. */
   isOpen(): boolean;
-  send(frame: Uint8Array): void;
+  /** Sends a message; all is lent. */
+  send(envelope: Envelope, bytes: Uint8Array, start: number, end: number): void;
   /** Why there is no connection, as far as is known. */
   failure(): string;
   /** There is something to send, and no connection. */
@@ -113,7 +110,7 @@ export class Calls {
   readonly #world: MessengerWorld;
   readonly #counters: Counters;
   readonly #path: CallPath;
-  readonly #pending = new Map<number, Call>(); // in order of their numbers
+  readonly #pending = new NumberedList<Call>(); // in order of their numbers
   readonly #envelope = new Envelope();
   #pendingBytes = 0;
   #nextId = 1;
@@ -127,13 +124,12 @@ export class Calls {
 
   /** Calls without an outcome. */
   get count(): number {
-    return this.#pending.size;
+    return this.#pending.length;
   }
 
   /** Calls below this number have an outcome. */
   settled(): number {
-    for (const callId of this.#pending.keys()) return callId;
-    return this.#nextId;
+    return this.#pending.first?.callId ?? this.#nextId;
   }
 
   /**
@@ -148,7 +144,7 @@ export class Calls {
     if (call.timeoutMs <= 0) return (call.outcome = "EXPIRED");
     const frameBytes = HEADER_BYTES + end - start;
     const isFull =
-      this.#pending.size >= MESSENGER_LIMITS.callsMax ||
+      this.#pending.length >= MESSENGER_LIMITS.callsMax ||
       this.#pendingBytes + frameBytes > MESSENGER_LIMITS.callBytesMax;
     if (isFull) {
       call.retryAfterMs = MESSENGER_LIMITS.retryAfterMs;
@@ -160,11 +156,11 @@ export class Calls {
     call.callId = this.#nextId++;
     call.sentMemory = 0;
     call.deadlineUs = this.#world.clock.nowUs() + timeoutMs * 1000;
-    call.frame = this.#frameOf(call, bytes, start, end);
-    this.#pending.set(call.callId, call);
-    this.#pendingBytes += call.frame.length;
+    call.payload.keep(bytes, start, end);
+    this.#pending.push(call);
+    this.#pendingBytes += frameBytes;
     this.#world.timers.arm(call.timer, timeoutMs);
-    if (this.#path.isOpen()) this.#send(call);
+    if (this.#path.isOpen()) this.#send(call, timeoutMs);
     else this.#path.wantLink();
     return "PENDING";
   }
@@ -185,8 +181,8 @@ export class Calls {
 
   /** A reply came. Payload and envelope are lent. */
   onReply(envelope: Envelope, bytes: Uint8Array, start: number, end: number): void {
-    const call = this.#pending.get(envelope.callId);
-    if (call === undefined) {
+    const call = this.#pending.find(envelope.callId);
+    if (call === null) {
       this.#counters.add("replies too late");
       return;
     }
@@ -207,7 +203,7 @@ export class Calls {
   onMemory(memory: number): void {
     this.#memory = memory;
     const lost: Call[] = [];
-    for (const call of this.#pending.values()) {
+    for (let call = this.#pending.first; call !== null; call = call.nextInOrder) {
       if (call.sentMemory === 0 || call.sentMemory === memory) continue;
       if (call.kind === COMMAND) lost.push(call);
     }
@@ -216,13 +212,17 @@ export class Calls {
 
   /** Sends, again or for the first time, all that has no outcome. */
   sendAll(): void {
-    for (const call of this.#pending.values()) this.#send(call);
+    const nowUs = this.#world.clock.nowUs();
+    for (let call = this.#pending.first; call !== null; call = call.nextInOrder) {
+      const leftMs = Math.ceil((call.deadlineUs - nowUs) / 1000);
+      if (leftMs > 0) this.#send(call, leftMs); // else its timer is due
+    }
   }
 
   /** The peer's node is gone for good, or will not talk to this one. */
   giveUp(reason: string): void {
     const all: Call[] = [];
-    for (const call of this.#pending.values()) all.push(call);
+    for (let call = this.#pending.first; call !== null; call = call.nextInOrder) all.push(call);
     for (const call of all) {
       const isLost = call.sentMemory !== 0 && call.kind === COMMAND;
       this.#finish(call, isLost ? "UNKNOWN" : "UNREACHABLE", reason);
@@ -238,25 +238,18 @@ export class Calls {
     }
   }
 
-  #frameOf(call: Call, bytes: Uint8Array, start: number, end: number): Uint8Array {
+  #send(call: Call, leftMs: number): void {
     const envelope = this.#envelope;
+    call.sentMemory = this.#memory;
     envelope.kind = call.kind;
     envelope.method = call.method;
+    envelope.deadlineMs = leftMs;
     envelope.ebbId = call.ebbId;
     envelope.epoch = call.epoch;
     envelope.callId = call.callId;
     envelope.opId = call.opId;
-    const frame = makeFrame(envelope, end - start);
-    copyBytes(frame, HEADER_BYTES, bytes, start, end);
-    return frame;
-  }
-
-  #send(call: Call): void {
-    const leftMs = Math.ceil((call.deadlineUs - this.#world.clock.nowUs()) / 1000);
-    if (leftMs <= 0) return; // its timer is due
-    call.sentMemory = this.#memory;
-    stampFrame(call.frame, leftMs, this.settled());
-    this.#path.send(call.frame);
+    envelope.settled = this.settled();
+    this.#path.send(envelope, call.payload.bytes, 0, call.payload.end);
   }
 
   #sendCancel(call: Call): void {
@@ -265,7 +258,7 @@ export class Calls {
     envelope.kind = CANCEL;
     envelope.callId = call.callId;
     envelope.settled = this.settled();
-    this.#path.send(makeFrame(envelope, 0));
+    this.#path.send(envelope, NO_BYTES, 0, 0);
   }
 
   #finish(call: Call, outcome: Outcome, reason: string): void {
@@ -279,9 +272,9 @@ export class Calls {
 
   #take(call: Call, outcome: Outcome): void {
     this.#world.timers.cancel(call.timer);
-    this.#pending.delete(call.callId);
-    this.#pendingBytes -= call.frame.length;
-    call.frame = NO_BYTES;
+    this.#pending.remove(call);
+    this.#pendingBytes -= HEADER_BYTES + call.payload.end;
+    call.payload.clear();
     call.calls = null;
     call.outcome = outcome;
   }

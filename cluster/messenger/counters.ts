@@ -27,19 +27,34 @@ export type CounterName =
   | "events dropped"
   | "replies too late";
 
+/** One count, for those who count often. */
+export class Counter {
+  count = 0;
+}
+
 export class Counters {
-  readonly #counts = new Map<CounterName, number>();
+  readonly #counts = new Map<CounterName, Counter>();
 
   add(name: CounterName): void {
-    this.#counts.set(name, this.get(name) + 1);
+    this.of(name).count++;
+  }
+
+  of(name: CounterName): Counter {
+    const known = this.#counts.get(name);
+    if (known !== undefined) return known;
+    const counter = new Counter();
+    this.#counts.set(name, counter);
+    return counter;
   }
 
   get(name: CounterName): number {
-    return this.#counts.get(name) ?? 0;
+    return this.#counts.get(name)?.count ?? 0;
   }
 
   /** All that happened at least once. */
-  entries(): IterableIterator<[CounterName, number]> {
-    return this.#counts.entries();
+  entries(): [CounterName, number][] {
+    const entries: [CounterName, number][] = [];
+    for (const [name, { count }] of this.#counts) if (count > 0) entries.push([name, count]);
+    return entries;
   }
 }

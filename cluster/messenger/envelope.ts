@@ -18,8 +18,6 @@
  *    56  payload
  */
 
-import { readU16, readU32, writeU16, writeU32 } from "#os/base";
-
 export const ENVELOPE_VERSION = 1;
 export const HEADER_BYTES = 56;
 
@@ -86,68 +84,70 @@ export type HeaderProblem =
   | "reserved bits"
   | "number beyond 53 bits";
 
-const SETTLED_AT = 48;
-const DEADLINE_AT = 12;
 const TWO_32 = 4294967296;
 const HIGH_MAX = 0x1fffff;
 
 /** A message: header and room for `payloadBytes`, which the caller fills from HEADER_BYTES on. */
 export function makeFrame(envelope: Envelope, payloadBytes: number): Uint8Array {
   const frame = new Uint8Array(HEADER_BYTES + payloadBytes);
-  writeU32(frame, 0, HEADER_BYTES - 4 + payloadBytes);
-  frame[4] = ENVELOPE_VERSION;
-  frame[5] = envelope.kind;
-  writeU16(frame, 6, envelope.method);
-  frame[8] = envelope.status;
-  writeU32(frame, DEADLINE_AT, envelope.deadlineMs);
-  writeU64(frame, 16, envelope.ebbId);
-  writeU64(frame, 24, envelope.epoch);
-  writeU64(frame, 32, envelope.callId);
-  writeU64(frame, 40, envelope.opId);
-  writeU64(frame, SETTLED_AT, envelope.settled);
+  writeEnvelope(new DataView(frame.buffer), envelope, payloadBytes);
   return frame;
 }
 
-/** Sets what is only known when a message is sent. */
-export function stampFrame(frame: Uint8Array, deadlineMs: number, settled: number): void {
-  writeU32(frame, DEADLINE_AT, deadlineMs);
-  writeU64(frame, SETTLED_AT, settled);
+/** Writes the header of a message with `payloadBytes` of payload at the begin of `view`. */
+export function writeEnvelope(view: DataView, envelope: Envelope, payloadBytes: number): void {
+  view.setUint32(0, HEADER_BYTES - 4 + payloadBytes);
+  view.setUint8(4, ENVELOPE_VERSION);
+  view.setUint8(5, envelope.kind);
+  view.setUint16(6, envelope.method);
+  view.setUint32(8, envelope.status << 24); // and what is reserved
+  view.setUint32(12, envelope.deadlineMs);
+  setU64(view, 16, envelope.ebbId);
+  setU64(view, 24, envelope.epoch);
+  setU64(view, 32, envelope.callId);
+  setU64(view, 40, envelope.opId);
+  setU64(view, 48, envelope.settled);
 }
 
-/** The payload's length by the first HEADER_BYTES of `header`; at most `payloadBytesMax`, or -1. */
-export function payloadBytesOf(header: Uint8Array, payloadBytesMax: number): number {
-  const bytes = readU32(header, 0) - (HEADER_BYTES - 4);
+/** The payload's length by the header at the begin of `view`; at most `payloadBytesMax`, or -1. */
+export function payloadBytesOf(view: DataView, payloadBytesMax: number): number {
+  const bytes = view.getUint32(0) - (HEADER_BYTES - 4);
   return bytes >= 0 && bytes <= payloadBytesMax ? bytes : -1;
 }
 
-/** Reads a header into `envelope`; its length has been looked at. Returns "" or the problem. */
-export function readEnvelope(header: Uint8Array, envelope: Envelope): HeaderProblem | "" {
-  if (header[4] !== ENVELOPE_VERSION) return "unknown version";
-  const kind = header[5];
+/**
+ * Reads the header at the begin of `view` into `envelope`; its length has been looked at. Returns ""
+ * or the problem.
+ */
+export function readEnvelope(view: DataView, envelope: Envelope): HeaderProblem | "" {
+  if (view.getUint8(4) !== ENVELOPE_VERSION) return "unknown version";
+  const kind = view.getUint8(5);
   if (kind === 0 || kind > KIND_MAX) return "unknown kind";
-  const status = header[8];
+  const status = view.getUint8(8);
   if (status > STATUS_MAX || (status !== 0 && kind !== REPLY)) return "unknown status";
-  if ((header[9] | header[10] | header[11]) !== 0) return "reserved bits";
-  for (let at = 16; at < HEADER_BYTES; at += 8) {
-    if (readU32(header, at) > HIGH_MAX) return "number beyond 53 bits";
+  if ((view.getUint32(8) & 0xffffff) !== 0) return "reserved bits";
+  const ebbHigh = view.getUint32(16);
+  const epochHigh = view.getUint32(24);
+  const callHigh = view.getUint32(32);
+  const opHigh = view.getUint32(40);
+  const settledHigh = view.getUint32(48);
+  if ((ebbHigh | epochHigh | callHigh | opHigh | settledHigh) >>> 0 > HIGH_MAX) {
+    return "number beyond 53 bits";
   }
   envelope.kind = kind;
-  envelope.method = readU16(header, 6);
+  envelope.method = view.getUint16(6);
   envelope.status = status;
-  envelope.deadlineMs = readU32(header, DEADLINE_AT);
-  envelope.ebbId = readU64(header, 16);
-  envelope.epoch = readU64(header, 24);
-  envelope.callId = readU64(header, 32);
-  envelope.opId = readU64(header, 40);
-  envelope.settled = readU64(header, SETTLED_AT);
+  envelope.deadlineMs = view.getUint32(12);
+  envelope.ebbId = ebbHigh * TWO_32 + view.getUint32(20);
+  envelope.epoch = epochHigh * TWO_32 + view.getUint32(28);
+  envelope.callId = callHigh * TWO_32 + view.getUint32(36);
+  envelope.opId = opHigh * TWO_32 + view.getUint32(44);
+  envelope.settled = settledHigh * TWO_32 + view.getUint32(52);
   return "";
 }
 
-function writeU64(bytes: Uint8Array, at: number, value: number): void {
-  writeU32(bytes, at, Math.floor(value / TWO_32));
-  writeU32(bytes, at + 4, value >>> 0);
-}
-
-function readU64(bytes: Uint8Array, at: number): number {
-  return readU32(bytes, at) * TWO_32 + readU32(bytes, at + 4);
+function setU64(view: DataView, at: number, value: number): void {
+  const high = value < TWO_32 ? 0 : Math.floor(value / TWO_32);
+  view.setUint32(at, high);
+  view.setUint32(at + 4, value >>> 0);
 }

@@ -6,9 +6,14 @@ import {
   Envelope,
   HEADER_BYTES,
   type HeaderProblem,
+  makeFrame,
   payloadBytesOf,
   readEnvelope,
+  writeEnvelope,
 } from "./envelope.ts";
+
+/** A longer message gets a buffer of its own. */
+const SCRATCH_BYTES = 4096;
 
 /** Who gets the messages of a `FrameReader`. */
 export interface FrameSink {
@@ -22,6 +27,7 @@ export class FrameReader {
   payloadBytesMax: number;
   readonly #envelope = new Envelope();
   readonly #header = new Uint8Array(HEADER_BYTES);
+  readonly #headerView = new DataView(this.#header.buffer);
   #headerFilled = 0;
   #payload: Uint8Array | null = null; // of a message that came in pieces
   #payloadFilled = 0;
@@ -68,20 +74,51 @@ export class FrameReader {
   }
 
   #startPayload(): HeaderProblem | "" {
-    this.#payloadBytes = payloadBytesOf(this.#header, this.payloadBytesMax);
+    this.#payloadBytes = payloadBytesOf(this.#headerView, this.payloadBytesMax);
     if (this.#payloadBytes < 0) return "length out of range";
-    return readEnvelope(this.#header, this.#envelope);
+    return readEnvelope(this.#headerView, this.#envelope);
   }
 }
 
-/** Messages on their way into one connection. They are not copied; nobody may change them. */
+/**
+ * Messages on their way into one connection. What the connection does not take is copied, so buffers
+ * are only lent.
+ */
 export class FrameWriter {
   /** Bytes that the connection has not taken. */
   queuedBytes = 0;
+  readonly #scratch = new Uint8Array(SCRATCH_BYTES);
+  readonly #scratchView = new DataView(this.#scratch.buffer);
   #queue: Uint8Array[] = [];
   #first = 0; // queue[first] is sent next,
   #sent = 0; // from this byte on
 
+  /** Sends a message with the payload `bytes[start..end)`. */
+  send(
+    envelope: Envelope,
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    connection: TcpConnection,
+  ): void {
+    const frameBytes = HEADER_BYTES + end - start;
+    if (frameBytes > SCRATCH_BYTES) {
+      const frame = makeFrame(envelope, end - start);
+      copyBytes(frame, HEADER_BYTES, bytes, start, end);
+      this.push(frame, connection);
+      return;
+    }
+    const scratch = this.#scratch;
+    writeEnvelope(this.#scratchView, envelope, end - start);
+    copyBytes(scratch, HEADER_BYTES, bytes, start, end);
+    const taken = this.queuedBytes === 0 ? connection.write(scratch, 0, frameBytes) : 0;
+    if (taken < frameBytes) {
+      this.#queue.push(scratch.slice(taken, frameBytes));
+      this.queuedBytes += frameBytes - taken;
+    }
+  }
+
+  /** Sends a whole message, which nobody changes from now on. */
   push(frame: Uint8Array, connection: TcpConnection): void {
     this.#queue.push(frame);
     this.queuedBytes += frame.length;

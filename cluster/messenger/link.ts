@@ -110,11 +110,11 @@ export class Link implements TcpConnectReceiver, TimerOwner, FrameSink {
     return this.#writer.queuedBytes;
   }
 
-  /** Queues a message, which nobody changes from now on. */
-  send(frame: Uint8Array): void {
+  /** Sends a message with the payload `bytes[start..end)`, or queues it. All is lent. */
+  send(envelope: Envelope, bytes: Uint8Array, start: number, end: number): void {
     const connection = this.#connection;
     if (connection === null || this.state === "CLOSED") return;
-    this.#writer.push(frame, connection);
+    this.#writer.send(envelope, bytes, start, end, connection);
   }
 
   /** Ends the link; its owner knows. */
@@ -138,7 +138,7 @@ export class Link implements TcpConnectReceiver, TimerOwner, FrameSink {
     agreement.dialerId = this.#identity.nodeId;
     agreement.acceptorId = this.peerId;
     this.#world.random.fill(agreement.dialerNonce, 0, NONCE_BYTES);
-    this.send(this.#handshake.hello(HELLO));
+    this.#say(this.#handshake.hello(HELLO));
   }
 
   onData(bytes: Uint8Array, start: number, end: number): void {
@@ -211,7 +211,7 @@ export class Link implements TcpConnectReceiver, TimerOwner, FrameSink {
       agreement.version = ENVELOPE_VERSION;
       this.#world.random.fill(agreement.acceptorNonce, 0, NONCE_BYTES);
       this.state = "CONFIRM-WAIT";
-      this.send(this.#handshake.challenge(CHALLENGE));
+      this.#say(this.#handshake.challenge(CHALLENGE));
     }
   }
 
@@ -223,7 +223,7 @@ export class Link implements TcpConnectReceiver, TimerOwner, FrameSink {
     else if (agreement.acceptorId !== this.peerId) this.#fail("malformed: handshake");
     else {
       this.state = "READY-WAIT";
-      this.send(this.#handshake.confirm(CONFIRM, this.#owner.memory(this)));
+      this.#say(this.#handshake.confirm(CONFIRM, this.#owner.memory(this)));
     }
   }
 
@@ -237,7 +237,7 @@ export class Link implements TcpConnectReceiver, TimerOwner, FrameSink {
       const refusal = this.#owner.adopt(this);
       if (refusal !== "") this.#refuse(refusal, "");
       else {
-        this.send(this.#handshake.ready(READY, this.#owner.memory(this)));
+        this.#say(this.#handshake.ready(READY, this.#owner.memory(this)));
         this.#open(confirmation.memory);
       }
     }
@@ -269,7 +269,7 @@ export class Link implements TcpConnectReceiver, TimerOwner, FrameSink {
   /** Tells the dialer why, as far as it listens, and ends the link. */
   #refuse(reason: RefusalReason, detail: string): void {
     this.#counters.add(`refused: ${reason}`);
-    this.send(this.#handshake.refusal(reason, detail));
+    this.#say(this.#handshake.refusal(reason, detail));
     const connection = this.#connection;
     this.#connection = null;
     this.#end(reason, detail);
@@ -277,6 +277,11 @@ export class Link implements TcpConnectReceiver, TimerOwner, FrameSink {
     this.#connection = connection;
     connection?.end();
     this.#world.timers.arm(this.#timer, MESSENGER_LIMITS.handshakeMs);
+  }
+
+  /** Sends a message of the handshake. */
+  #say(frame: Uint8Array): void {
+    if (this.#connection !== null) this.#writer.push(frame, this.#connection);
   }
 
   #fail(why: CounterName): void {

@@ -13,17 +13,7 @@ import { assert } from "#os/base";
 import { Timer, type TimerOwner } from "#os/loop";
 import { type Call, type CallPath, Calls, type Outcome } from "./call.ts";
 import type { CounterName, Counters } from "./counters.ts";
-import {
-  CANCEL,
-  Envelope,
-  EVENT,
-  HEADER_BYTES,
-  makeFrame,
-  PING,
-  PONG,
-  REPLY,
-  SETTLED,
-} from "./envelope.ts";
+import { CANCEL, Envelope, EVENT, PING, PONG, REPLY, SETTLED } from "./envelope.ts";
 import type { RefusalReason } from "./handshake.ts";
 import { MESSENGER_LIMITS } from "./limits.ts";
 import type { Link, LinkEnd } from "./link.ts";
@@ -38,6 +28,8 @@ export interface PeerOwner {
   /** Nothing is left to remember of this peer. */
   onPeerIdle(peer: Peer): void;
 }
+
+const NO_BYTES = new Uint8Array(0);
 
 /** Refusals after which waiting makes no sense: calls end at once. */
 const FINAL: readonly LinkEnd[] = ["APPLICATION", "VERSION", "GONE", "CONTRACT"];
@@ -105,9 +97,7 @@ export class Peer implements CallPath, ReplyPath, TimerOwner {
     envelope.ebbId = ebbId;
     envelope.method = method;
     envelope.epoch = epoch;
-    const frame = makeFrame(envelope, end - start);
-    frame.set(bytes.subarray(start, end), HEADER_BYTES);
-    this.send(frame);
+    this.send(envelope, bytes, start, end);
     return true;
   }
 
@@ -129,10 +119,10 @@ export class Peer implements CallPath, ReplyPath, TimerOwner {
     return link !== null && link.queuedBytes() > MESSENGER_LIMITS.outboxBytesMax;
   }
 
-  send(frame: Uint8Array): void {
+  send(envelope: Envelope, bytes: Uint8Array, start: number, end: number): void {
     const link = this.#link;
     if (link === null) return;
-    link.send(frame);
+    link.send(envelope, bytes, start, end);
     if (link.queuedBytes() > MESSENGER_LIMITS.outboxBytesHardMax) {
       this.#lose(link, "closed: peer does not read");
     }
@@ -180,7 +170,7 @@ export class Peer implements CallPath, ReplyPath, TimerOwner {
     if (envelope.settled > 0) this.requests.onSettled(envelope.settled);
     if (isRequest(kind)) {
       if (envelope.callId === 0) return "malformed: call of number 0";
-      this.requests.onRequest(envelope, bytes, start, end);
+      this.requests.onRequest(envelope, bytes, start, end, link.heardUs);
     } else if (kind === REPLY) {
       this.calls.onReply(envelope, bytes, start, end);
       this.#reportSettled();
@@ -281,7 +271,7 @@ export class Peer implements CallPath, ReplyPath, TimerOwner {
   }
 
   #sendEmpty(kind: number): void {
-    this.send(makeFrame(this.#header(kind), 0));
+    this.send(this.#header(kind), NO_BYTES, 0, 0);
   }
 
   #header(kind: number): Envelope {

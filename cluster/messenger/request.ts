@@ -11,8 +11,8 @@
  * Records leave when the peer reports them as settled, and earlier when there are too many.
  */
 
-import { assert, copyBytes } from "#os/base";
-import type { Counters } from "./counters.ts";
+import { assert } from "#os/base";
+import type { Counter, Counters } from "./counters.ts";
 import {
   BUSY,
   COMMAND,
@@ -21,11 +21,12 @@ import {
   EXPIRED,
   FORGOTTEN,
   HEADER_BYTES,
-  makeFrame,
+  OK,
   QUERY,
   REPLY,
 } from "./envelope.ts";
 import { MESSENGER_LIMITS } from "./limits.ts";
+import { type NumberedItem, NumberedList } from "./numbered.ts";
 import { Rate } from "./rate.ts";
 import type { MessengerWorld } from "./world.ts";
 
@@ -65,7 +66,7 @@ export class Event {
 }
 
 /** A query or a command of a peer. */
-export class Request extends Event {
+export class Request extends Event implements NumberedItem<Request> {
   readonly callId: number;
   /** By this node's clock. What has not been started by then must not be. */
   readonly deadlineUs: number;
@@ -73,6 +74,15 @@ export class Request extends Event {
   isAbandoned = false;
   isReplied = false;
   readonly #requests: Requests;
+
+  // Of Requests.
+  nextInOrder: Request | null = null;
+  previousInOrder: Request | null = null;
+  nextInSlot: Request | null = null;
+  /** The recorded result of a command; null while it runs. */
+  result: Uint8Array | null = null;
+  status = OK;
+  replyEpoch = 0;
 
   constructor(
     requests: Requests,
@@ -108,18 +118,12 @@ export class Request extends Event {
   }
 }
 
-/** A request that runs (`frame` null), or a command that has run. */
-interface Entry {
-  readonly request: Request;
-  frame: Uint8Array | null;
-}
-
 const NO_BYTES = new Uint8Array(0);
 
 /** The way to the peer. */
 export interface ReplyPath {
-  /** Sends a message if there is a connection; otherwise the peer will ask again. */
-  send(frame: Uint8Array): void;
+  /** Sends a message if there is a connection; otherwise the peer will ask again. All is lent. */
+  send(envelope: Envelope, bytes: Uint8Array, start: number, end: number): void;
   /** So much waits for the peer to read that no more work is taken. */
   isCongested(): boolean;
 }
@@ -133,8 +137,10 @@ export class Requests {
   readonly #service: Service;
   readonly #path: ReplyPath;
   readonly #peerId: number;
-  /** Running requests, and results of commands, in order of their numbers. */
-  readonly #records = new Map<number, Entry>();
+  /** Running requests, and commands with their results, in order of their numbers. */
+  readonly #records = new NumberedList<Request>();
+  readonly #envelope = new Envelope();
+  readonly #received: Counter;
   #runningCount = 0;
   #recordBytes = 0;
   #highestId = 0;
@@ -153,6 +159,7 @@ export class Requests {
     this.#service = service;
     this.#path = path;
     this.#peerId = peerId;
+    this.#received = counters.of("requests");
     const { requestsPerSecond, requestsBurst } = MESSENGER_LIMITS;
     this.#rate = new Rate(requestsPerSecond, requestsBurst, world.clock.nowUs());
   }
@@ -164,24 +171,29 @@ export class Requests {
 
   /** Requests that run, and results that are kept. */
   get recordCount(): number {
-    return this.#records.size;
+    return this.#records.length;
   }
 
-  /** A query or a command came. Envelope and payload are lent. */
-  onRequest(envelope: Envelope, bytes: Uint8Array, start: number, end: number): void {
-    this.#counters.add("requests");
+  /** A query or a command came, at `nowUs`. Envelope and payload are lent. */
+  onRequest(
+    envelope: Envelope,
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    nowUs: number,
+  ): void {
+    this.#received.count++;
     const { callId, kind } = envelope;
     if (callId <= this.#highestId) {
       this.#counters.add("requests repeated");
       if (this.#repeat(callId, kind)) return;
     } else this.#highestId = callId;
-    const nowUs = this.#world.clock.nowUs();
     const deadlineUs = nowUs + envelope.deadlineMs * 1000;
     const request = new Request(this, this.#peerId, envelope, deadlineUs, bytes, start, end);
-    this.#records.set(callId, { request, frame: null });
+    this.#records.push(request);
     this.#runningCount++;
     if (envelope.deadlineMs === 0) request.reply(EXPIRED, envelope.epoch, NO_BYTES, 0, 0);
-    else if (this.#isBusy()) {
+    else if (this.#isBusy(nowUs)) {
       this.#counters.add("requests refused as busy");
       request.reply(BUSY, envelope.epoch, NO_BYTES, 0, 0);
     } else this.#service.onRequest(request);
@@ -200,18 +212,20 @@ export class Requests {
   }
 
   onCancel(callId: number): void {
-    const request = this.#records.get(callId)?.request;
-    if (request !== undefined && !request.isReplied) this.#service.onCancel(request);
+    const request = this.#records.find(callId);
+    if (request !== null && !request.isReplied) this.#service.onCancel(request);
   }
 
   /** The peer needs no reply to calls below `settled`. */
   onSettled(settled: number): void {
     if (settled <= this.#settledId) return;
     this.#settledId = settled;
-    for (const [callId, record] of this.#records) {
-      if (callId >= settled) return;
-      if (record.frame !== null) this.#drop(callId, record);
-      else record.request.isAbandoned = true;
+    for (let request = this.#records.first; request !== null; ) {
+      if (request.callId >= settled) return;
+      const next: Request | null = request.nextInOrder;
+      if (request.result !== null) this.#drop(request);
+      else request.isAbandoned = true;
+      request = next;
     }
   }
 
@@ -224,19 +238,19 @@ export class Requests {
     start: number,
     end: number,
   ): void {
-    const { callId } = request;
-    const record = this.#records.get(callId);
-    if (record?.request !== request) return; // forgotten meanwhile, or asked again
+    assert(end - start <= MESSENGER_LIMITS.messageBytesMax, "messenger: payload too long");
+    if (this.#records.find(request.callId) !== request) return; // forgotten meanwhile, or asked again
     this.#runningCount--;
     const isOver = request.isAbandoned;
-    const frame = this.#frameOf(request, status, epoch, bytes, start, end);
-    if (isOver || request.kind === QUERY) this.#records.delete(callId);
+    request.status = status;
+    request.replyEpoch = epoch;
+    if (isOver || request.kind === QUERY) this.#records.remove(request);
     else {
-      record.frame = frame;
-      this.#recordBytes += frame.length;
+      request.result = bytes.slice(start, end);
+      this.#recordBytes += HEADER_BYTES + end - start;
       this.#evict();
     }
-    if (!isOver) this.#path.send(frame);
+    if (!isOver) this.#sendReply(request, bytes, start, end);
   }
 
   /** The peer has been away for too long: nothing of it is remembered. Running requests go on. */
@@ -249,64 +263,59 @@ export class Requests {
 
   /** A call seen before. False when it has to be executed again: a query without a result. */
   #repeat(callId: number, kind: number): boolean {
-    const record = this.#records.get(callId);
-    if (record === undefined) {
+    const request = this.#records.find(callId);
+    if (request === null) {
       if (kind === QUERY) return false;
       this.#counters.add("results forgotten");
       const envelope = new Envelope();
       envelope.kind = REPLY;
       envelope.status = FORGOTTEN;
       envelope.callId = callId;
-      this.#path.send(makeFrame(envelope, 0));
-    } else if (record.frame !== null) this.#path.send(record.frame);
+      this.#path.send(envelope, NO_BYTES, 0, 0);
+    } else if (request.result !== null) {
+      this.#sendReply(request, request.result, 0, request.result.length);
+    }
     return true;
   }
 
-  #isBusy(): boolean {
+  #isBusy(nowUs: number): boolean {
     return (
       this.#runningCount > MESSENGER_LIMITS.runningMax || // this one is among them
       this.#path.isCongested() ||
-      !this.#rate.take(this.#world.clock.nowUs())
+      !this.#rate.take(nowUs)
     );
   }
 
-  #frameOf(
-    request: Request,
-    status: number,
-    epoch: number,
-    bytes: Uint8Array,
-    start: number,
-    end: number,
-  ): Uint8Array {
-    assert(end - start <= MESSENGER_LIMITS.messageBytesMax, "messenger: payload too long");
-    const envelope = new Envelope();
+  #sendReply(request: Request, bytes: Uint8Array, start: number, end: number): void {
+    const envelope = this.#envelope;
+    const { status } = request;
     envelope.kind = REPLY;
     envelope.method = request.method;
     envelope.status = status;
     envelope.deadlineMs = status === BUSY ? MESSENGER_LIMITS.retryAfterMs : 0;
     envelope.ebbId = request.ebbId;
-    envelope.epoch = epoch;
+    envelope.epoch = request.replyEpoch;
     envelope.callId = request.callId;
     envelope.opId = request.opId;
-    const frame = makeFrame(envelope, end - start);
-    copyBytes(frame, HEADER_BYTES, bytes, start, end);
-    return frame;
+    this.#path.send(envelope, bytes, start, end);
   }
 
   /** Drops results, the oldest first, while there are too many or too long ones. */
   #evict(): void {
-    for (const [callId, record] of this.#records) {
+    for (let request = this.#records.first; request !== null; ) {
       const isTooMuch =
-        this.#records.size - this.#runningCount > MESSENGER_LIMITS.recordsMax ||
+        this.#records.length - this.#runningCount > MESSENGER_LIMITS.recordsMax ||
         this.#recordBytes > MESSENGER_LIMITS.recordBytesMax;
       if (!isTooMuch) return;
-      if (record.frame !== null) this.#drop(callId, record);
+      const next: Request | null = request.nextInOrder;
+      if (request.result !== null) this.#drop(request);
+      request = next;
     }
   }
 
-  #drop(callId: number, record: Entry): void {
-    this.#recordBytes -= record.frame?.length ?? 0;
-    this.#records.delete(callId);
+  #drop(request: Request): void {
+    this.#recordBytes -= HEADER_BYTES + (request.result?.length ?? 0);
+    this.#records.remove(request);
   }
 }
 

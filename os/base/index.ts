@@ -23,6 +23,7 @@ export {
 } from "./bytes.ts";
 export { complement, foldSum, sumPseudoHeader, sumWords, updateChecksum } from "./checksum.ts";
 export { crc32 } from "./crc32.ts";
+export { KeptBytes } from "./kept-bytes.ts";
 export { Prng } from "./prng.ts";
 export { Fifo, type FifoItem, List, ListNode } from "./queue.ts";
 export { Ring } from "./ring.ts";

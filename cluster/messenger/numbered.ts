@@ -1,0 +1,81 @@
+/**
+ * Calls by their numbers: found in constant time, walked in the order in which they were put in,
+ * taken out anywhere. The links lie in the items, so nothing is allocated.
+ */
+
+import { assert } from "#os/base";
+
+/** What can stand in one `NumberedList` at a time. The links belong to the list. */
+export interface NumberedItem<T> {
+  readonly callId: number;
+  nextInOrder: T | null;
+  previousInOrder: T | null;
+  nextInSlot: T | null;
+}
+
+/** Numbers that are this far apart share a slot. */
+const SLOTS = 256;
+
+export class NumberedList<T extends NumberedItem<T>> {
+  /** The oldest. */
+  first: T | null = null;
+  length = 0;
+  #last: T | null = null;
+  readonly #slots: (T | null)[] = [];
+
+  constructor() {
+    for (let i = 0; i < SLOTS; i++) this.#slots.push(null);
+  }
+
+  /** Puts in `item`, whose number no other item has. */
+  push(item: T): void {
+    const slot = item.callId & (SLOTS - 1);
+    const last = this.#last;
+    item.nextInSlot = this.#slots[slot] ?? null;
+    this.#slots[slot] = item;
+    item.nextInOrder = null;
+    item.previousInOrder = last;
+    if (last === null) this.first = item;
+    else last.nextInOrder = item;
+    this.#last = item;
+    this.length++;
+  }
+
+  find(callId: number): T | null {
+    let item = this.#slots[callId & (SLOTS - 1)] ?? null;
+    while (item !== null && item.callId !== callId) item = item.nextInSlot;
+    return item;
+  }
+
+  /** Takes out `item`, which stands in this list. */
+  remove(item: T): void {
+    this.#removeFromSlot(item);
+    const next = item.nextInOrder;
+    const previous = item.previousInOrder;
+    if (previous === null) this.first = next;
+    else previous.nextInOrder = next;
+    if (next === null) this.#last = previous;
+    else next.previousInOrder = previous;
+    item.nextInOrder = null;
+    item.previousInOrder = null;
+    item.nextInSlot = null;
+    this.length--;
+  }
+
+  /** Takes out all. */
+  clear(): void {
+    while (this.first !== null) this.remove(this.first);
+  }
+
+  #removeFromSlot(item: T): void {
+    const slot = item.callId & (SLOTS - 1);
+    let at = this.#slots[slot] ?? null;
+    if (at === item) {
+      this.#slots[slot] = item.nextInSlot;
+      return;
+    }
+    while (at !== null && at.nextInSlot !== item) at = at.nextInSlot;
+    assert(at !== null, "messenger: a call that is not listed");
+    at.nextInSlot = item.nextInSlot;
+  }
+}
