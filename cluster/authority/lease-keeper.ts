@@ -62,9 +62,9 @@ export class LeaseKeeper implements TimerOwner {
     });
   }
 
-  /** Whether the owner may act at this moment. */
-  isHeld(): boolean {
-    if (this.#phase === "HELD" && this.#world.clock.nowUs() >= this.#heldUntilUs) {
+  /** Whether the owner may act at this moment, `nowUs` when the clock has just been asked. */
+  isHeld(nowUs: number = this.#world.clock.nowUs()): boolean {
+    if (this.#phase === "HELD" && nowUs >= this.#heldUntilUs) {
       this.#lose("its time is over");
     }
     return this.#phase === "HELD";

@@ -1,7 +1,7 @@
 /** One object for its callers on this node: what a reference's methods are made with. */
 
 import { CborReader, CborWriter } from "#cluster/cbor";
-import type { EbbNode, EbbOutcome, EbbReference } from "#cluster/ebb";
+import type { EbbDone, EbbNode, EbbOutcome, EbbReference } from "#cluster/ebb";
 import { EbbError } from "./error.ts";
 import type { CallOptions, Result } from "./kinds.ts";
 import { COMPONENT_LIMITS } from "./limits.ts";
@@ -17,6 +17,7 @@ export class Caller {
   readonly #reference: EbbReference;
   /** For messages, such as `Counter "visits"`. */
   readonly #what: string;
+  readonly #reader = new CborReader();
   readonly #writer = new CborWriter(COMPONENT_LIMITS.messageBytesMax);
 
   constructor(node: EbbNode, reference: EbbReference, name: string) {
@@ -32,9 +33,9 @@ export class Caller {
     read: Read<T>,
   ): Promise<T> {
     return new Promise((resolve, reject) => {
-      this.#call(method, options, write, (outcome, bytes) => {
-        if (outcome === "OK") this.#take(bytes, read, resolve, reject);
-        else reject(this.#failure(outcome, bytes));
+      this.#call(method, options, write, (outcome, bytes, start, end) => {
+        if (outcome === "OK") this.#take(bytes, start, end, read, resolve, reject);
+        else reject(this.#failure(outcome, bytes, start, end));
       });
     });
   }
@@ -46,59 +47,60 @@ export class Caller {
     read: Read<T>,
   ): Promise<Result<T>> {
     return new Promise((resolve, reject) => {
-      this.#call(method, options, write, (outcome, bytes) => {
+      this.#call(method, options, write, (outcome, bytes, start, end) => {
         if (outcome === "UNKNOWN") resolve({ outcome: "unknown" });
         else if (outcome === "OK") {
-          this.#take(bytes, read, (value) => resolve({ outcome: "done", value }), reject);
-        } else reject(this.#failure(outcome, bytes));
+          const take = (value: T): void => resolve({ outcome: "done", value });
+          this.#take(bytes, start, end, read, take, reject);
+        } else reject(this.#failure(outcome, bytes, start, end));
       });
     });
   }
 
   event(method: number, write: Write): void {
-    this.#node.sendEvent(this.#reference, method, this.#args(write));
+    const { bytes, end } = this.#write(write);
+    this.#node.sendEvent(this.#reference, method, bytes, 0, end);
   }
 
-  #call(
-    method: number,
-    options: CallOptions | undefined,
-    write: Write,
-    done: (outcome: EbbOutcome, bytes: Uint8Array) => void,
-  ): void {
+  #call(method: number, options: CallOptions | undefined, write: Write, done: EbbDone): void {
     const timeoutMs = options?.timeoutMs ?? COMPONENT_LIMITS.callTimeoutMs;
-    const isTaken = this.#node.call(this.#reference, method, this.#args(write), timeoutMs, done);
+    const { bytes, end } = this.#write(write);
+    const isTaken = this.#node.call(this.#reference, method, bytes, 0, end, timeoutMs, done);
     if (!isTaken) throw new EbbError("BUSY", `${this.#what}: too many calls wait for it here`);
   }
 
-  #args(write: Write): Uint8Array {
+  /** The arguments, lent until the next call. */
+  #write(write: Write): CborWriter {
     const writer = this.#writer;
     writer.reset(0);
     write(writer);
     if (!writer.isComplete()) {
       throw new EbbError("NOT_SENDABLE", `${this.#what}: the arguments: ${writer.problem}`);
     }
-    return writer.bytes.subarray(0, writer.end);
+    return writer;
   }
 
   #take<T>(
     bytes: Uint8Array,
+    start: number,
+    end: number,
     read: Read<T>,
     resolve: (value: T) => void,
     reject: (error: EbbError) => void,
   ): void {
-    const reader = new CborReader();
-    reader.start(bytes, 0, bytes.length);
+    const reader = this.#reader;
+    reader.start(bytes, start, end);
     const value = read(reader);
     const problem = reader.finish();
     if (problem === "") resolve(value);
     else reject(new EbbError("PROTOCOL", `${this.#what}: the result: ${problem}`));
   }
 
-  #failure(outcome: EbbOutcome, bytes: Uint8Array): EbbError {
+  #failure(outcome: EbbOutcome, bytes: Uint8Array, start: number, end: number): EbbError {
     const what = this.#what;
     switch (outcome) {
       case "ERROR":
-        return new EbbError("ERROR", `${what}: ${readThrown(bytes)}`);
+        return new EbbError("ERROR", `${what}: ${readThrown(bytes, start, end)}`);
       case "BUSY":
         return new EbbError("BUSY", `${what} is busy; nothing was done`);
       default:
@@ -108,9 +110,9 @@ export class Caller {
 }
 
 /** The text that `writeThrown` of made.ts wrote. */
-function readThrown(bytes: Uint8Array): string {
+function readThrown(bytes: Uint8Array, start: number, end: number): string {
   const reader = new CborReader();
-  reader.start(bytes, 0, bytes.length);
+  reader.start(bytes, start, end);
   const text = reader.text();
   return reader.finish() === "" ? text : "an error that makes no sense";
 }

@@ -106,7 +106,8 @@ test("events reach an owner that is known, and are stored like commands", () => 
   const [a, b] = cluster.members;
   const sent: boolean[] = [];
   const send = (text: string): void => {
-    b!.host.do(() => sent.push(b!.node.sendEvent(b!.reference!, HINT, encodeText(text))));
+    const args = encodeText(text);
+    b!.host.do(() => sent.push(b!.node.sendEvent(b!.reference!, HINT, args, 0, args.length)));
     cluster.world.run(200);
   };
   send("too early");

@@ -17,6 +17,7 @@ import {
   type Peer,
   QUERY,
 } from "#cluster/messenger";
+import { KeptBytes } from "#os/base";
 import { Timer, type TimerOwner } from "#os/loop";
 import type { Clock, Random } from "#os/platform";
 import { decodeNode, decodeNumber, NODES, nodeKey, ownerKey } from "./directory.ts";
@@ -29,8 +30,11 @@ import { NO_BYTES, type Work, type WorkStatus } from "./work.ts";
 /** How a call to an Ebb has ended. See `Outcome` of the messenger. */
 export type EbbOutcome = "OK" | "ERROR" | "BUSY" | "EXPIRED" | "UNKNOWN";
 
-/** Called once, never from inside the call. The result, one item of CBOR, is lent. */
-export type EbbDone = (outcome: EbbOutcome, result: Uint8Array) => void;
+/**
+ * Called once, never from inside the call. The result, one item of CBOR, is `bytes[start..end)`,
+ * lent.
+ */
+export type EbbDone = (outcome: EbbOutcome, bytes: Uint8Array, start: number, end: number) => void;
 
 /** The node that calls. */
 export interface LaneHome {
@@ -54,26 +58,28 @@ export interface LaneHome {
   peer(nodeId: number, address: number, port: number): Peer | null;
 }
 
-/** One call of this node. */
-interface Entry {
-  readonly method: number;
-  readonly opId: number;
-  readonly deadlineUs: number;
-  readonly args: Uint8Array;
-  readonly done: EbbDone;
+/** One call of this node. Used again for later ones. */
+class Entry {
+  method = 0;
+  opId = 0;
+  deadlineUs = 0;
+  readonly args = new KeptBytes();
+  done: EbbDone = ignoreResult;
   /** An attempt may have been executed. */
-  isInDoubt: boolean;
+  isInDoubt = false;
 }
 
 export class Lane implements TimerOwner, CallReceiver {
   readonly #home: LaneHome;
   readonly #reference: EbbReference;
   readonly #queue: Entry[] = [];
-  readonly #deadline = new Timer(this, true);
+  readonly #deadline = new Timer(this, true); // not while the first attempt at a known owner has its own
   readonly #retry = new Timer(this, true);
   /** What is under way: a call to the owner's node, or work of this node's owner. */
   #call: Call | null = null;
   #isOwnBusy = false;
+  /** A call that ended as it began: its outcome, until the retry timer fires. */
+  #early: Outcome | "" = "";
   #current: Entry | null = null;
   #attempt = 0; // counts all attempts: an answer to an earlier one is not listened to
   #failures = 0; // of the current entry
@@ -82,38 +88,78 @@ export class Lane implements TimerOwner, CallReceiver {
   #ownerPeer: Peer | null = null;
   /** The highest version that has answered (`Owner.version`): a lower one is of the past (P2). */
   #seenVersion = 0;
+  /** To be used again. */
+  #spareEntry: Entry | null = null;
+  #spareCall: Call | null = null;
 
   constructor(home: LaneHome, reference: EbbReference) {
     this.#home = home;
     this.#reference = reference;
   }
 
-  /** Starts a query or a command, behind the others. False: there are too many. */
-  add(method: number, args: Uint8Array, timeoutMs: number, done: EbbDone): boolean {
+  /**
+   * Starts a query or a command with the arguments `bytes[start..end)`, behind the others. False:
+   * there are too many.
+   */
+  add(
+    method: number,
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    timeoutMs: number,
+    done: EbbDone,
+  ): boolean {
     if (this.#queue.length >= EBB_LIMITS.queueMax) return false;
-    const deadlineUs = this.#home.clock.nowUs() + timeoutMs * 1000;
-    const opId = this.#home.nextOpId();
-    this.#queue.push({ method, opId, deadlineUs, args: args.slice(), done, isInDoubt: false });
-    if (this.#current === null && !this.#retry.isArmed) this.#home.timers.arm(this.#retry, 0);
+    const nowUs = this.#home.clock.nowUs();
+    const entry = this.#spareEntry ?? new Entry();
+    this.#spareEntry = null;
+    entry.method = method;
+    entry.opId = this.#home.nextOpId();
+    entry.deadlineUs = nowUs + timeoutMs * 1000;
+    entry.args.keep(bytes, start, end);
+    entry.done = done;
+    entry.isInDoubt = false;
+    const peer = this.#ownerPeer;
+    const isFree = this.#current === null && !this.#retry.isArmed;
+    if (isFree && peer !== null && !this.#isForReplica(entry)) {
+      this.#current = entry;
+      this.#failures = 0;
+      this.#attempt++;
+      this.#callPeer(peer, entry, nowUs);
+    } else {
+      this.#queue.push(entry);
+      if (isFree) this.#home.timers.arm(this.#retry, 0);
+    }
     return true;
   }
 
   /** Sends an event, if the owner is known and connected. False: it is lost. */
-  sendEvent(method: number, args: Uint8Array): boolean {
+  sendEvent(method: number, bytes: Uint8Array, start: number, end: number): boolean {
     const { ebbId } = this.#reference;
     const owner = this.#home.ownerOf(ebbId);
     if (owner !== null) {
-      owner.add(this.#work("event", { method, opId: 0, args, deadlineUs: Infinity }, ignoreEnd));
+      const caller = this.#home.nodeId;
+      owner.add(new OwnWork("event", method, caller, 0, Infinity, bytes, start, end, ignoreResult));
       return true;
     }
     const peer = this.#ownerPeer;
-    return peer?.sendEvent(ebbId, method, this.#seenVersion, args, 0, args.length) ?? false;
+    return peer?.sendEvent(ebbId, method, this.#seenVersion, bytes, start, end) ?? false;
   }
 
   onTimer(timer: Timer): void {
     if (timer === this.#deadline) this.#expire();
     else if (this.#current === null) this.#next();
-    else this.#try();
+    else if (this.#early !== "") {
+      const outcome = this.#early;
+      this.#early = "";
+      this.#onOutcome(outcome, NO_BYTES, 0, 0);
+    } else this.#try();
+  }
+
+  /** This node may own the object now. */
+  forgetOwner(): void {
+    this.#ownerId = 0;
+    this.#ownerPeer = null;
   }
 
   /** Nothing is under way, and nothing is remembered but how to find the owner. */
@@ -124,8 +170,9 @@ export class Lane implements TimerOwner, CallReceiver {
   onOutcome(call: Call): void {
     if (call !== this.#call) return; // its time was over
     this.#call = null;
-    this.#seenVersion = Math.max(this.#seenVersion, call.replyEpoch);
-    this.#onOutcome(call.outcome, call.bytes.subarray(call.start, call.end));
+    this.#spareCall = call;
+    if (call.replyEpoch > this.#seenVersion) this.#seenVersion = call.replyEpoch;
+    this.#onOutcome(call.outcome, call.bytes, call.start, call.end);
   }
 
   #next(): void {
@@ -133,8 +180,7 @@ export class Lane implements TimerOwner, CallReceiver {
     this.#current = entry ?? null;
     if (entry === undefined) return;
     this.#failures = 0;
-    const leftMs = Math.ceil((entry.deadlineUs - this.#home.clock.nowUs()) / 1000);
-    this.#home.timers.arm(this.#deadline, Math.max(0, leftMs));
+    this.#armDeadline(entry);
     this.#try();
   }
 
@@ -143,10 +189,11 @@ export class Lane implements TimerOwner, CallReceiver {
     const entry = this.#current!;
     this.#attempt++;
     const own = this.#home.ownerOf(ebbId);
-    if (type.kind === "replicated" && this.#kindOf(entry) === QUERY) this.#askReplica(entry);
+    if (this.#isForReplica(entry)) this.#askReplica(entry);
     else if (own !== null) this.#callOwn(own, entry);
-    else if (this.#ownerPeer !== null) this.#callPeer(this.#ownerPeer, entry);
-    else if (this.#ownerId !== 0) this.#findNode(this.#ownerId);
+    else if (this.#ownerPeer !== null) {
+      this.#callPeer(this.#ownerPeer, entry, this.#home.clock.nowUs());
+    } else if (this.#ownerId !== 0) this.#findNode(this.#ownerId);
     else {
       this.#ask<KeyState | null>(
         (done) => this.#home.authority.get(ownerKey(ebbId), done),
@@ -160,9 +207,10 @@ export class Lane implements TimerOwner, CallReceiver {
 
   #askReplica(entry: Entry): void {
     const replica = this.#home.replicaOf(this.#reference);
-    const invoked = replica?.query(this.#seenVersion, entry.method, entry.args) ?? null;
+    const { bytes, end } = entry.args;
+    const invoked = replica?.query(this.#seenVersion, entry.method, bytes, 0, end) ?? null;
     if (replica === null || invoked === null) this.#retryLater();
-    else this.#finish(invoked, replica.result);
+    else this.#finish(invoked, replica.result, 0, replica.result.length);
   }
 
   #onOwner(nodeId: number): void {
@@ -209,7 +257,7 @@ export class Lane implements TimerOwner, CallReceiver {
     }
     this.#ownerPeer = this.#home.peer(nodeId, entry.address, entry.port);
     if (this.#ownerPeer === null) this.#fail();
-    else this.#callPeer(this.#ownerPeer, this.#current!);
+    else this.#callPeer(this.#ownerPeer, this.#current!, this.#home.clock.nowUs());
   }
 
   #callOwn(owner: Owner | null, entry: Entry): void {
@@ -219,35 +267,41 @@ export class Lane implements TimerOwner, CallReceiver {
     }
     const attempt = this.#attempt;
     const kind = this.#kindOf(entry) === COMMAND ? "command" : "query";
+    const { args, deadlineUs, method, opId } = entry;
+    const caller = this.#home.nodeId;
+    const end = (status: WorkStatus, bytes: Uint8Array, from: number, to: number): void => {
+      if (attempt !== this.#attempt) return;
+      this.#isOwnBusy = false;
+      this.#seenVersion = Math.max(this.#seenVersion, owner.version());
+      this.#onOutcome(status, bytes, from, to);
+    };
     this.#isOwnBusy = true;
-    owner.add(
-      this.#work(kind, entry, (status, result) => {
-        if (attempt !== this.#attempt) return;
-        this.#isOwnBusy = false;
-        this.#seenVersion = Math.max(this.#seenVersion, owner.version());
-        this.#onOutcome(status, result);
-      }),
-    );
+    owner.add(new OwnWork(kind, method, caller, opId, deadlineUs, args.bytes, 0, args.end, end));
   }
 
-  #callPeer(peer: Peer, entry: Entry): void {
-    const call = new Call(this);
+  #callPeer(peer: Peer, entry: Entry, nowUs: number): void {
+    const call = this.#spareCall ?? new Call(this);
+    this.#spareCall = null;
     call.kind = this.#kindOf(entry);
     call.ebbId = this.#reference.ebbId;
     call.method = entry.method;
     call.epoch = this.#seenVersion;
     call.opId = entry.opId;
-    call.timeoutMs = Math.min(EBB_LIMITS.attemptMs, this.#leftMs(entry));
-    const outcome = peer.start(call, entry.args, 0, entry.args.length);
+    const leftMs = Math.ceil((entry.deadlineUs - nowUs) / 1000);
+    call.timeoutMs = leftMs < EBB_LIMITS.attemptMs ? leftMs : EBB_LIMITS.attemptMs;
+    const outcome = peer.start(call, entry.args.bytes, 0, entry.args.end);
     if (outcome === "PENDING") this.#call = call;
-    else this.#onOutcome(outcome, NO_BYTES);
+    else {
+      this.#early = outcome;
+      this.#home.timers.arm(this.#retry, 0); // never from inside the call
+    }
   }
 
-  #onOutcome(outcome: Outcome | WorkStatus, result: Uint8Array): void {
+  #onOutcome(outcome: Outcome | WorkStatus, bytes: Uint8Array, start: number, end: number): void {
     const entry = this.#current;
     if (entry === null) return;
-    if (outcome === "OK" || outcome === "ERROR") this.#finish(outcome, result);
-    else if (outcome === "BUSY" && !entry.isInDoubt) this.#finish("BUSY", NO_BYTES);
+    if (outcome === "OK" || outcome === "ERROR") this.#finish(outcome, bytes, start, end);
+    else if (outcome === "BUSY" && !entry.isInDoubt) this.#finish("BUSY", NO_BYTES, 0, 0);
     else {
       if (outcome === "UNKNOWN") entry.isInDoubt = true;
       this.#fail();
@@ -257,12 +311,18 @@ export class Lane implements TimerOwner, CallReceiver {
   /** An attempt failed: another one, later, from the beginning. */
   #fail(): void {
     this.#attempt++;
-    this.#ownerId = 0;
-    this.#ownerPeer = null;
+    this.forgetOwner();
     this.#retryLater();
   }
 
+  #armDeadline(entry: Entry): void {
+    if (this.#deadline.isArmed) return;
+    const leftMs = Math.ceil((entry.deadlineUs - this.#home.clock.nowUs()) / 1000);
+    this.#home.timers.arm(this.#deadline, Math.max(0, leftMs));
+  }
+
   #retryLater(): void {
+    this.#armDeadline(this.#current!);
     const { retryMinMs, retryMaxMs } = EBB_LIMITS;
     const fullMs = Math.min(retryMaxMs, retryMinMs * 2 ** Math.min(this.#failures++, 16));
     const chance = this.#home.random.nextU32() / 4294967296;
@@ -278,16 +338,22 @@ export class Lane implements TimerOwner, CallReceiver {
     const isInDoubt = entry.isInDoubt || !isCancelled || this.#isOwnBusy;
     this.#isOwnBusy = false;
     const isCommand = this.#kindOf(entry) === COMMAND;
-    this.#finish(isCommand && isInDoubt ? "UNKNOWN" : "EXPIRED", NO_BYTES);
+    this.#finish(isCommand && isInDoubt ? "UNKNOWN" : "EXPIRED", NO_BYTES, 0, 0);
   }
 
-  #finish(outcome: EbbOutcome, result: Uint8Array): void {
+  #finish(outcome: EbbOutcome, bytes: Uint8Array, start: number, end: number): void {
     const entry = this.#current!;
+    const { done } = entry;
     this.#attempt++;
     this.#current = null;
+    this.#early = "";
     this.#home.timers.cancel(this.#deadline);
-    this.#home.timers.arm(this.#retry, 0); // the next one, in a turn of its own
-    entry.done(outcome, result);
+    this.#home.timers.cancel(this.#retry);
+    if (this.#queue.length > 0) this.#home.timers.arm(this.#retry, 0); // in a turn of its own
+    entry.done = ignoreResult;
+    entry.args.clear();
+    this.#spareEntry = entry;
+    done(outcome, bytes, start, end);
   }
 
   /** Asks the authority; an answer that comes too late is not listened to. */
@@ -303,24 +369,63 @@ export class Lane implements TimerOwner, CallReceiver {
     });
   }
 
-  #work(
-    kind: Work["kind"],
-    entry: Pick<Entry, "method" | "opId" | "args" | "deadlineUs">,
-    end: Work["end"],
-  ): Work {
-    const { method, opId, args, deadlineUs } = entry;
-    const caller = this.#home.nodeId;
-    return { kind, method, caller, opId, deadlineUs, args, isCancelled: () => false, end };
+  #isForReplica(entry: Entry): boolean {
+    return this.#reference.type.kind === "replicated" && this.#kindOf(entry) === QUERY;
   }
 
   #kindOf(entry: Entry): typeof QUERY | typeof COMMAND {
     return this.#reference.type.methods[entry.method] === "command" ? COMMAND : QUERY;
   }
-
-  #leftMs(entry: Entry): number {
-    return Math.ceil((entry.deadlineUs - this.#home.clock.nowUs()) / 1000);
-  }
 }
 
-/** Nobody waits for an event. */
-function ignoreEnd(): void {}
+/** Nobody waits for it. */
+function ignoreResult(): void {}
+
+/** A call of this node to an object that it owns. */
+class OwnWork implements Work {
+  readonly kind: Work["kind"];
+  readonly method: number;
+  readonly caller: number;
+  readonly opId: number;
+  readonly deadlineUs: number;
+  args: Uint8Array;
+  argsStart: number;
+  argsEnd: number;
+  readonly #end: Work["end"];
+
+  constructor(
+    kind: Work["kind"],
+    method: number,
+    caller: number,
+    opId: number,
+    deadlineUs: number,
+    args: Uint8Array,
+    argsStart: number,
+    argsEnd: number,
+    end: Work["end"],
+  ) {
+    this.kind = kind;
+    this.method = method;
+    this.caller = caller;
+    this.opId = opId;
+    this.deadlineUs = deadlineUs;
+    this.args = args;
+    this.argsStart = argsStart;
+    this.argsEnd = argsEnd;
+    this.#end = end;
+  }
+
+  keepArgs(): void {
+    this.args = this.args.slice(this.argsStart, this.argsEnd);
+    this.argsStart = 0;
+    this.argsEnd = this.args.length;
+  }
+
+  isCancelled(): boolean {
+    return false;
+  }
+
+  end(status: WorkStatus, bytes: Uint8Array, start: number, end: number): void {
+    this.#end(status, bytes, start, end);
+  }
+}

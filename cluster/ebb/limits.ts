@@ -24,6 +24,9 @@ export const EBB_LIMITS = {
   placesMs: 1000,
   /** A service's result. */
   serviceBytesMax: 1 << 20,
+  /** What executes a service's calls is kept for the next ones: so many, with results so long. */
+  servingsKept: 16,
+  servingBytesMax: 4096,
   /** One attempt of a call: then the owner is looked for again. */
   attemptMs: 1500,
   /** Between attempts: doubled each time, and up to half of it taken off by chance. */

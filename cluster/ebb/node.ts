@@ -12,12 +12,9 @@
 import { type Answer, type Authority, LeaseKeeper } from "#cluster/authority";
 import {
   ABSENT,
-  BUSY,
-  CANCELLED,
   COMMAND,
   ERROR,
   type Event,
-  EXPIRED,
   FENCED,
   Messenger,
   type MessengerWorld,
@@ -45,9 +42,10 @@ import { type EbbDone, Lane, type LaneHome } from "./lane.ts";
 import { EBB_LIMITS } from "./limits.ts";
 import { Owner, type OwnerHome } from "./owner.ts";
 import { Replica } from "./replica.ts";
-import { ServiceCall, type ServiceHome, ServicePlaces, serve } from "./service.ts";
+import { EventWork, RequestWork } from "./request-work.ts";
+import { ServiceCall, type ServiceHome, ServicePlaces, Servings } from "./service.ts";
 import type { EbbReference, EbbType, Representative, Served } from "./type.ts";
-import { NO_BYTES, type Work, type WorkStatus } from "./work.ts";
+import { NO_BYTES } from "./work.ts";
 
 export interface EbbNodeOptions {
   readonly application: string;
@@ -71,16 +69,6 @@ export type ReferenceDone = (reference: EbbReference | null, reason: string) => 
 
 const OWNED: readonly EbbType["kind"][] = ["exclusive", "replicated"];
 
-const STATUSES: Readonly<Record<Exclude<WorkStatus, "UNKNOWN">, number>> = {
-  OK,
-  ERROR,
-  BUSY,
-  EXPIRED,
-  CANCELLED,
-  ABSENT,
-  FENCED,
-};
-
 export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, TimerOwner {
   readonly authority: Authority;
   readonly clock: Clock;
@@ -99,6 +87,7 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
   readonly #replicas = new Map<number, Replica>();
   readonly #served = new Map<number, Served>();
   readonly #places = new ServicePlaces(this);
+  readonly servings = new Servings();
   readonly #rejoin = new Timer(this, true);
   #keeper: LeaseKeeper | null = null;
   #blockStart = 0;
@@ -168,30 +157,41 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
   }
 
   /**
-   * Calls a query or a command of an exclusive or replicated object. `args` is one item of CBOR, copied. False:
-   * too many calls wait for it already, and `done` is not called.
+   * Calls a query or a command of an object that is not local. The arguments, one item of CBOR, are
+   * `bytes[start..end)`, copied. False: too many calls wait for it already, and `done` is not called.
    */
   call(
     reference: EbbReference,
     method: number,
-    args: Uint8Array,
+    bytes: Uint8Array,
+    start: number,
+    end: number,
     timeoutMs: number,
     done: EbbDone,
   ): boolean {
-    const kind = reference.type.methods[method];
-    assert(kind === "query" || kind === "command", "ebb: a call of a method that is none");
-    assert(reference.type.kind !== "local", "ebb: use `local` for local objects");
-    if (reference.type.kind === "service") {
+    const { kind, methods } = reference.type;
+    const methodKind = methods[method];
+    assert(methodKind === "query" || methodKind === "command", "ebb: a call of no such method");
+    assert(kind !== "local", "ebb: use `local` for local objects");
+    if (kind === "service") {
+      const args = bytes.slice(start, end);
       new ServiceCall(this, this.#places, reference, method, args, timeoutMs, done).start();
       return true;
     }
-    return this.#laneOf(reference)?.add(method, args, timeoutMs, done) ?? false;
+    const lane = this.#laneOf(reference);
+    return lane?.add(method, bytes, start, end, timeoutMs, done) ?? false;
   }
 
   /** Sends an event to an exclusive object, if a call has found its owner. False: it is lost. */
-  sendEvent(reference: EbbReference, method: number, args: Uint8Array): boolean {
+  sendEvent(
+    reference: EbbReference,
+    method: number,
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+  ): boolean {
     assert(reference.type.methods[method] === "event", "ebb: an event that is none");
-    return this.#laneOf(reference)?.sendEvent(method, args) ?? false;
+    return this.#laneOf(reference)?.sendEvent(method, bytes, start, end) ?? false;
   }
 
   /** This node's representative of a local object, made on first use. Calls are method calls. */
@@ -208,8 +208,8 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
     return this.#keeper?.leaseId ?? 0;
   }
 
-  isHeld(): boolean {
-    return this.state === "JOINED" && this.#keeper!.isHeld();
+  isHeld(nowUs: number = this.clock.nowUs()): boolean {
+    return this.state === "JOINED" && this.#keeper!.isHeld(nowUs);
   }
 
   nextOpId(): number {
@@ -227,6 +227,7 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
     if (!isAble || this.#owners.size >= EBB_LIMITS.representativesMax) return null;
     const owner = new Owner(this, ebbId, type);
     this.#owners.set(ebbId, owner);
+    this.#lanes.get(ebbId)?.forgetOwner();
     owner.start();
     return owner;
   }
@@ -259,44 +260,19 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
   }
 
   onRequest(request: Request): void {
-    const owner = this.#owners.get(request.ebbId);
-    const work = this.#workOf(request);
-    const served = this.#served.get(request.ebbId);
-    if (served !== undefined) serve(served, work.method, work.args, work.end);
-    else if (owner !== undefined) this.#give(owner, request, work);
-    else if (!this.isHeld()) work.end("ABSENT", NO_BYTES);
-    else {
-      // Nobody's, or ours from before; becoming its owner will tell.
-      this.authority.get(typeKey(request.ebbId), (answer) => {
-        const name = answer.ok && answer.value !== null ? decodeText(answer.value.value) : "";
-        const type = this.#types.get(name);
-        const own = type?.kind === "service" ? this.served(request.ebbId, type) : null;
-        if (own !== null) {
-          serve(own, work.method, work.args, work.end);
-          return;
-        }
-        const owned =
-          type !== undefined && OWNED.includes(type.kind) ? this.own(request.ebbId, type) : null;
-        if (owned === null) work.end("ABSENT", NO_BYTES);
-        else this.#give(owned, request, work);
-      });
-    }
+    const { ebbId } = request;
+    const owner = this.#owners.get(ebbId) ?? null;
+    const served = owner === null ? (this.#served.get(ebbId) ?? null) : null;
+    if (owner !== null) this.#give(owner, request);
+    else if (served !== null) this.#serve(served, request);
+    else if (!this.isHeld()) request.reply(ABSENT, 0, NO_BYTES, 0, 0);
+    else this.#findAndGive(request);
   }
 
   onEvent(event: Event): void {
     const owner = this.#owners.get(event.ebbId);
     if (owner?.type.methods[event.method] !== "event") return; // as if it had been lost
-    const args = event.bytes.slice(event.start, event.end);
-    owner.add({
-      kind: "event",
-      method: event.method,
-      caller: event.peerId,
-      opId: 0,
-      deadlineUs: Infinity,
-      args,
-      isCancelled: () => false,
-      end: () => {}, // nobody waits for it
-    });
+    owner.add(new EventWork(event));
   }
 
   onCancel(request: Request): void {
@@ -362,31 +338,36 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
     for (const owner of owners) owner.die("FENCED");
   }
 
-  #give(owner: Owner, request: Request, work: Work): void {
-    const isKnown = owner.type.methods[request.method] === work.kind;
-    if (!isKnown) work.end("ABSENT", NO_BYTES);
-    else if (owner.state === "ACTIVE" && request.epoch > owner.version()) {
-      owner.die("FENCED"); // the caller has met a later owner (P2)
-      work.end("FENCED", NO_BYTES);
-    } else owner.add(work);
+  /** Nobody's, or ours from before; becoming its owner will tell. */
+  #findAndGive(request: Request): void {
+    const { ebbId } = request;
+    request.keep();
+    this.authority.get(typeKey(ebbId), (answer) => {
+      const name = answer.ok && answer.value !== null ? decodeText(answer.value.value) : "";
+      const type = this.#types.get(name);
+      const served = type?.kind === "service" ? this.served(ebbId, type) : null;
+      const isOwned = type !== undefined && OWNED.includes(type.kind);
+      const owner = isOwned ? this.own(ebbId, type) : null;
+      if (served !== null) this.#serve(served, request);
+      else if (owner !== null) this.#give(owner, request);
+      else request.reply(ABSENT, 0, NO_BYTES, 0, 0);
+    });
   }
 
-  #workOf(request: Request): Work {
-    const args = request.bytes.slice(request.start, request.end);
-    return {
-      kind: request.kind === COMMAND ? "command" : "query",
-      method: request.method,
-      caller: request.peerId,
-      opId: request.opId,
-      deadlineUs: request.deadlineUs,
-      args,
-      isCancelled: () => request.isAbandoned,
-      end: (status, result) => {
-        const epoch = this.#owners.get(request.ebbId)?.version() ?? 0;
-        if (status === "UNKNOWN") request.replyUnknown();
-        else request.reply(STATUSES[status], epoch, result, 0, result.length);
-      },
-    };
+  #serve(served: Served, request: Request): void {
+    const { bytes, end, method, start } = request;
+    this.servings.serve(served, method, bytes, start, end, (invoked, result, from, to) => {
+      request.reply(invoked === "OK" ? OK : ERROR, 0, result, from, to);
+    });
+  }
+
+  #give(owner: Owner, request: Request): void {
+    const kind = request.kind === COMMAND ? "command" : "query";
+    if (owner.type.methods[request.method] !== kind) request.reply(ABSENT, 0, NO_BYTES, 0, 0);
+    else if (owner.state === "ACTIVE" && request.epoch > owner.version()) {
+      owner.die("FENCED"); // the caller has met a later owner (P2)
+      request.reply(FENCED, 0, NO_BYTES, 0, 0);
+    } else owner.add(new RequestWork(owner, request, kind));
   }
 
   /** null: too many objects are being called. */

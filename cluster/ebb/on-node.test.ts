@@ -9,7 +9,7 @@ import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { EmbeddedAuthority } from "#cluster/authority";
 import { CborReader } from "#cluster/cbor";
-import { EbbNode, type EbbOutcome, type EbbReference } from "#cluster/ebb";
+import { type EbbDone, EbbNode, type EbbReference } from "#cluster/ebb";
 import { APPEND, encodeText, KEY, LIST } from "#cluster/ebb-sim";
 import { clock, DurableFile, network, random, timers } from "#host";
 
@@ -52,13 +52,14 @@ function make(node: EbbNode): Promise<EbbReference> {
 
 function append(node: EbbNode, reference: EbbReference, text: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    const done = (outcome: EbbOutcome, result: Uint8Array): void => {
+    const done: EbbDone = (outcome, bytes, start, end) => {
       const reader = new CborReader();
-      reader.start(result, 0, result.length);
+      reader.start(bytes, start, end);
       if (outcome === "OK") resolve(reader.integer());
       else reject(new Error(outcome));
     };
-    assert.ok(node.call(reference, APPEND, encodeText(text), 10_000, done));
+    const args = encodeText(text);
+    assert.ok(node.call(reference, APPEND, args, 0, args.length, 10_000, done));
   });
 }
 

@@ -64,10 +64,11 @@ class Home {
   /** What becomes of one call. */
   ask(owner: Owner, fields: Partial<Work> & { text?: string }): { status: WorkStatus | "" } {
     const asked = { status: "" as WorkStatus | "" };
+    const args = encodeText(fields.text ?? "x");
     this.host.do(() =>
       owner.add({
         ...{ kind: "command", method: APPEND, caller: 9, opId: 1, deadlineUs: Infinity },
-        args: encodeText(fields.text ?? "x"),
+        ...{ args, argsStart: 0, argsEnd: args.length, keepArgs: () => {} },
         isCancelled: () => false,
         end: (status) => {
           assert.equal(asked.status, "", "ended once");

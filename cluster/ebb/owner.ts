@@ -10,10 +10,10 @@
  *    with the state.
  * P3 at most one accepted writer: #store compares the owner key's revision, the epoch, in the same
  *    commit; the authority refuses who is not the owner any more.
- * P4 nothing is begun that the lease does not cover by this node's own clock: #next.
+ * P4 nothing is begun that the lease does not cover by this node's own clock: #begin.
  * P5 a reply leaves after the commit it depends on: #stored. Queries wait for the commit, too, for
  *    they see its effect.
- * P7 what has expired is not begun: #next.
+ * P7 what has expired is not begun: #begin.
  *
  * After any doubt the object in memory is thrown away; what is stored is what counts.
  */
@@ -35,8 +35,8 @@ export interface OwnerHome {
   readonly nodeId: number;
   /** The node's lease; 0: it has none. */
   leaseId(): number;
-  /** Whether the lease covers this moment. */
-  isHeld(): boolean;
+  /** Whether the lease covers this moment, which the clock has just told. */
+  isHeld(nowUs: number): boolean;
   /** The owner is dead and has ended all its work. */
   onOwnerDead(owner: Owner): void;
 }
@@ -51,6 +51,7 @@ export class Owner {
   readonly #queue: Work[] = [];
   /** What is executed or stored right now. */
   #current: Work | null = null;
+  #isInvoking = false;
   #stored = new StoredRecord();
   #storedRevision = 0;
   #representative: Representative | null = null;
@@ -87,9 +88,13 @@ export class Owner {
 
   /** Puts `work` behind the others. */
   add(work: Work): void {
-    if (this.state === "DEAD") work.end("FENCED", NO_BYTES);
-    else if (this.#queue.length >= EBB_LIMITS.queueMax) work.end("BUSY", NO_BYTES);
-    else {
+    if (this.state === "DEAD") work.end("FENCED", NO_BYTES, 0, 0);
+    else if (this.#queue.length >= EBB_LIMITS.queueMax) work.end("BUSY", NO_BYTES, 0, 0);
+    else if (this.#isFree() && this.#queue.length === 0) {
+      this.#begin(work);
+      this.#next(); // what it has asked of its own object
+    } else {
+      work.keepArgs();
       this.#queue.push(work);
       this.#next();
     }
@@ -102,15 +107,15 @@ export class Owner {
     const current = this.#current;
     this.#current = null;
     this.#home.onOwnerDead(this);
-    current?.end("UNKNOWN", NO_BYTES);
-    for (const work of this.#queue) work.end(status, NO_BYTES);
+    current?.end("UNKNOWN", NO_BYTES, 0, 0);
+    for (const work of this.#queue) work.end(status, NO_BYTES, 0, 0);
     this.#queue.length = 0;
   }
 
   #claim(modRevision: number): void {
     const key = ownerKey(this.ebbId);
     const leaseId = this.#home.leaseId();
-    if (leaseId === 0 || !this.#home.isHeld()) {
+    if (leaseId === 0 || !this.#home.isHeld(this.#home.clock.nowUs())) {
       this.die("FENCED");
       return;
     }
@@ -159,19 +164,24 @@ export class Owner {
 
   /** Begins what is first in the queue, and goes on until something has to be stored. */
   #next(): void {
-    while (this.state === "ACTIVE" && this.#current === null) {
-      const work = this.#queue.shift();
-      if (work === undefined) return;
-      if (!this.#home.isHeld()) {
-        work.end("FENCED", NO_BYTES);
-        this.die("FENCED");
-      } else if (work.isCancelled()) work.end("CANCELLED", NO_BYTES);
-      else if (this.#home.clock.nowUs() >= work.deadlineUs) work.end("EXPIRED", NO_BYTES);
-      else if (work.kind === "query") {
-        const invoked = this.#invoke(work);
-        work.end(invoked, this.#result());
-      } else this.#execute(work);
-    }
+    while (this.#queue.length > 0 && this.#isFree()) this.#begin(this.#queue.shift()!);
+  }
+
+  #isFree(): boolean {
+    return this.state === "ACTIVE" && this.#current === null && !this.#isInvoking;
+  }
+
+  #begin(work: Work): void {
+    const nowUs = this.#home.clock.nowUs();
+    if (!this.#home.isHeld(nowUs)) {
+      work.end("FENCED", NO_BYTES, 0, 0);
+      this.die("FENCED");
+    } else if (work.isCancelled()) work.end("CANCELLED", NO_BYTES, 0, 0);
+    else if (nowUs >= work.deadlineUs) work.end("EXPIRED", NO_BYTES, 0, 0);
+    else if (work.kind === "query") {
+      const invoked = this.#invoke(work);
+      work.end(invoked, this.#writer.bytes, 0, this.#writer.end);
+    } else this.#execute(work);
   }
 
   /** A command or an event: what changes. */
@@ -180,17 +190,18 @@ export class Owner {
     const last = kind === "command" ? this.#stored.callers.get(caller) : undefined;
     if (last !== undefined && opId <= last.opId) {
       const isKept = opId === last.opId && last.result !== null;
-      work.end(isKept ? last.invoked : "UNKNOWN", last.result ?? NO_BYTES);
-    } else if (last === undefined && !this.#hasRoomFor(caller)) work.end("BUSY", NO_BYTES);
+      const result = last.result ?? NO_BYTES;
+      work.end(isKept ? last.invoked : "UNKNOWN", result, 0, result.length);
+    } else if (last === undefined && !this.#hasRoomFor(caller)) work.end("BUSY", NO_BYTES, 0, 0);
     else {
       const invoked = this.#invoke(work);
-      const result = this.#result().slice();
+      const result = this.#writer.bytes.slice(0, this.#writer.end);
       const record = this.#recordAfter(work, invoked, result);
       const bytes = record === null ? null : encodeRecord(record);
       if (record === null || bytes === null) {
         // Its state would not fit. It is not changed, and nothing is recorded.
         this.#representative = this.#make(this.#stored);
-        work.end("BUSY", NO_BYTES);
+        work.end("BUSY", NO_BYTES, 0, 0);
       } else this.#store(work, record, bytes, invoked, result);
     }
   }
@@ -244,14 +255,14 @@ export class Owner {
       this.#current = null;
       this.#stored = record;
       this.#storedRevision = answer.value.revision;
-      work.end(invoked, result);
+      work.end(invoked, result, 0, result.length);
       this.#next();
       return;
     }
     const isUndone = answer.ok || answer.code !== "UNKNOWN";
     if (isUndone) {
       this.#current = null;
-      work.end("FENCED", NO_BYTES);
+      work.end("FENCED", NO_BYTES, 0, 0);
     }
     this.die("FENCED");
   }
@@ -259,16 +270,13 @@ export class Owner {
   #invoke(work: Work): Invoked {
     const reader = this.#reader;
     const writer = this.#writer;
-    reader.start(work.args, 0, work.args.length);
+    reader.start(work.args, work.argsStart, work.argsEnd);
     writer.reset(0);
+    this.#isInvoking = true; // the method may send its own object an event
     const invoked = this.#representative!.invoke(work.method, reader, writer);
-    assert(writer.isComplete(), `ebb: ${this.type.name} wrote no result`);
+    this.#isInvoking = false;
+    if (!writer.isComplete()) assert(false, `ebb: ${this.type.name} wrote no result`);
     return invoked;
-  }
-
-  /** What `#invoke` wrote, lent. */
-  #result(): Uint8Array {
-    return this.#writer.bytes.subarray(0, this.#writer.end);
   }
 
   #hear(caller: number): void {

@@ -44,10 +44,16 @@ export class Replica implements Watcher, TimerOwner {
   }
 
   /** Executes a query on a state of at least `revision`; null: it has none that is so new yet. */
-  query(revision: number, method: number, args: Uint8Array): Invoked | null {
+  query(
+    revision: number,
+    method: number,
+    args: Uint8Array,
+    start: number,
+    end: number,
+  ): Invoked | null {
     const representative = this.#representative;
     if (representative === null || this.#revision < revision) return null;
-    this.#reader.start(args, 0, args.length);
+    this.#reader.start(args, start, end);
     this.#writer.reset(0);
     const invoked = representative.invoke(method, this.#reader, this.#writer);
     this.result = this.#writer.bytes.subarray(0, this.#writer.end);

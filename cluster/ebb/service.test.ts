@@ -85,7 +85,9 @@ class Cluster {
 
   call({ host, node }: Member, to: EbbReference, method: number, text: string, ms = 5000): void {
     host.do(() => {
-      node.call(to, method, encodeText(text), ms, (outcome, result) => {
+      const args = encodeText(text);
+      node.call(to, method, args, 0, args.length, ms, (outcome, bytes, start, end) => {
+        const result = bytes.subarray(start, end);
         const answer = Buffer.from(result.subarray(Math.min(1, result.length))).toString();
         this.outcomes.push(`${outcome} ${answer.replace(/^[^a-z]+/, "")}`.trim());
       });

@@ -9,6 +9,7 @@
 import type { Authority } from "#cluster/authority";
 import { CborReader, CborWriter } from "#cluster/cbor";
 import { Call, type CallReceiver, COMMAND, type Peer, QUERY } from "#cluster/messenger";
+import { KeptBytes } from "#os/base";
 import { Timer, type TimerOwner } from "#os/loop";
 import type { Clock } from "#os/platform";
 import { decodeNode, NODES } from "./directory.ts";
@@ -25,6 +26,7 @@ export interface ServiceHome {
     cancel(timer: Timer): void;
   };
   readonly nodeId: number;
+  readonly servings: Servings;
   /** This node's own object; null: it does not implement the type. */
   served(ebbId: number, type: EbbType): Served | null;
   peer(nodeId: number, address: number, port: number): Peer | null;
@@ -129,11 +131,12 @@ export class ServiceCall implements CallReceiver, TimerOwner {
   }
 
   onOutcome(call: Call): void {
-    this.#take(call.outcome, call.bytes.subarray(call.start, call.end));
+    this.#take(call.outcome, call.bytes, call.start, call.end);
   }
 
   #callOwn(own: Served): void {
-    serve(own, this.#method, this.#args, (invoked, result) => this.#done(invoked, result));
+    const args = this.#args;
+    this.#home.servings.serve(own, this.#method, args, 0, args.length, this.#done);
   }
 
   #callAt(place: Place | null): void {
@@ -153,13 +156,13 @@ export class ServiceCall implements CallReceiver, TimerOwner {
     call.timeoutMs = isQuery ? Math.min(leftMs, EBB_LIMITS.attemptMs) : leftMs;
     this.#askedId = nodeId;
     const outcome = peer.start(call, this.#args, 0, this.#args.length);
-    if (outcome !== "PENDING") this.#take(outcome, NO_BYTES);
+    if (outcome !== "PENDING") this.#take(outcome, NO_BYTES, 0, 0);
   }
 
-  #take(outcome: Call["outcome"], result: Uint8Array): void {
+  #take(outcome: Call["outcome"], bytes: Uint8Array, start: number, end: number): void {
     if (outcome === "OK" || outcome === "ERROR" || outcome === "UNKNOWN") {
-      this.#done(outcome, result);
-    } else if (outcome === "BUSY") this.#done("BUSY", NO_BYTES);
+      this.#done(outcome, bytes, start, end);
+    } else if (outcome === "BUSY") this.#done("BUSY", NO_BYTES, 0, 0);
     else this.#again(Math.ceil((this.#deadlineUs - this.#home.clock.nowUs()) / 1000));
   }
 
@@ -168,25 +171,43 @@ export class ServiceCall implements CallReceiver, TimerOwner {
     this.#places.forget(this.#reference.type);
     const { retryMaxMs, retryMinMs } = EBB_LIMITS;
     const pauseMs = Math.min(retryMaxMs, retryMinMs * 2 ** Math.min(this.#failures++, 16));
-    if (leftMs <= pauseMs) this.#done("EXPIRED", NO_BYTES);
+    if (leftMs <= pauseMs) this.#done("EXPIRED", NO_BYTES, 0, 0);
     else this.#home.timers.arm(this.#retry, pauseMs);
   }
 }
 
-/** Lets an object of this node execute a method. `done` is called once, later. */
-export function serve(
-  served: Served,
-  method: number,
-  args: Uint8Array,
-  done: (invoked: Extract<EbbOutcome, "OK" | "ERROR">, result: Uint8Array) => void,
-): void {
-  const reader = new CborReader();
-  const writer = new CborWriter(EBB_LIMITS.serviceBytesMax);
-  reader.start(args, 0, args.length);
-  writer.reset(0);
-  served.serve(method, reader, writer).then(
-    (invoked) => done(invoked, writer.bytes.subarray(0, writer.end)),
+/** One call being executed by an object of this node. Used again for later ones. */
+class Serving {
+  readonly reader = new CborReader();
+  readonly writer = new CborWriter(EBB_LIMITS.serviceBytesMax);
+  readonly args = new KeptBytes();
+}
+
+/** Lets objects of this node execute methods, many at a time. */
+export class Servings {
+  readonly #idle: Serving[] = [];
+
+  /** Executes a method with the arguments `bytes[start..end)`, copied. `done` is called once, later. */
+  serve(
+    served: Served,
+    method: number,
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    done: EbbDone,
+  ): void {
+    const serving = this.#idle.pop() ?? new Serving();
+    const { args, reader, writer } = serving;
+    args.keep(bytes, start, end);
+    reader.start(args.bytes, 0, args.end);
+    writer.reset(0);
+    const finish = (invoked: Extract<EbbOutcome, "OK" | "ERROR">): void => {
+      done(invoked, writer.bytes, 0, writer.end);
+      args.clear();
+      const isShort = writer.bytes.length <= EBB_LIMITS.servingBytesMax;
+      if (isShort && this.#idle.length < EBB_LIMITS.servingsKept) this.#idle.push(serving);
+    };
     // What is made of a contract does not reject; another Served might.
-    () => done("ERROR", NO_BYTES),
-  );
+    served.serve(method, reader, writer).then(finish, () => finish("ERROR"));
+  }
 }

@@ -23,12 +23,16 @@ export interface Work {
   readonly opId: number;
   /** By this node's clock. */
   readonly deadlineUs: number;
-  /** One item of CBOR: the arguments. Nobody changes them. */
+  /** One item of CBOR, `args[argsStart..argsEnd)`: the arguments. Lent, until `keepArgs` is called. */
   readonly args: Uint8Array;
+  readonly argsStart: number;
+  readonly argsEnd: number;
+  /** They are needed for longer. */
+  keepArgs(): void;
   /** The caller has gone away. */
   isCancelled(): boolean;
-  /** Called once. The result is lent. */
-  end(status: WorkStatus, result: Uint8Array): void;
+  /** Called once. The result is `bytes[start..end)`, lent. */
+  end(status: WorkStatus, bytes: Uint8Array, start: number, end: number): void;
 }
 
 export const NO_BYTES = new Uint8Array(0);

@@ -49,8 +49,8 @@ export class Event {
   readonly opId: number;
   /** While it is handed over, the payload is `bytes[start..end)`. */
   bytes: Uint8Array;
-  readonly start: number;
-  readonly end: number;
+  start: number;
+  end: number;
 
   constructor(peerId: number, envelope: Envelope, bytes: Uint8Array, start: number, end: number) {
     this.peerId = peerId;
@@ -73,6 +73,7 @@ export class Request extends Event implements NumberedItem<Request> {
   /** The peer does not wait any more. */
   isAbandoned = false;
   isReplied = false;
+  isKept = false;
   readonly #requests: Requests;
 
   // Of Requests.
@@ -97,6 +98,14 @@ export class Request extends Event implements NumberedItem<Request> {
     this.callId = envelope.callId;
     this.deadlineUs = deadlineUs;
     this.#requests = requests;
+  }
+
+  /** The payload is needed for longer than it is lent: it is copied. */
+  keep(): void {
+    this.bytes = this.bytes.slice(this.start, this.end);
+    this.start = 0;
+    this.end = this.bytes.length;
+    this.isKept = true;
   }
 
   /**
@@ -197,7 +206,7 @@ export class Requests {
       this.#counters.add("requests refused as busy");
       request.reply(BUSY, envelope.epoch, NO_BYTES, 0, 0);
     } else this.#service.onRequest(request);
-    request.bytes = NO_BYTES;
+    if (!request.isKept) request.bytes = NO_BYTES;
   }
 
   onEvent(envelope: Envelope, bytes: Uint8Array, start: number, end: number): void {
