@@ -1,6 +1,6 @@
 /**
- * `npm test`: runs the suites of `suites.ts`, two jobs at a time, and says what passed, what failed
- * and what was skipped. Exit codes: 0 all passed; 1 something failed; 64 wrong command line; 130
+ * `npm test`: runs the suites of `suites.ts`, several jobs at a time, and says what passed, what
+ * failed and what was skipped. Exit codes: 0 all passed; 1 something failed; 64 wrong command line; 130
  * interrupted.
  */
 import { availableParallelism } from "node:os";
@@ -13,10 +13,12 @@ const USAGE = `npm test                     all suites but those that say "by na
 npm test -- --fast           those that take under a minute together
 npm test -- NAME ...         suites by name, or the test files whose path contains NAME
 
-  --jobs N     processes at a time; 2 unless told
+  --jobs N     processes at a time; one more than there are processors unless told
   --list       the suites
   --verbose    a line for each file, and everything that is said by those that fail
 `;
+/** Tests that wait for machines leave processors idle; more than so many would wait for each other. */
+const DEFAULT_JOBS = Math.min(availableParallelism() + 1, 8);
 /** Of a failed job's output. */
 const LINES_SHOWN = 40;
 
@@ -29,7 +31,7 @@ interface Options {
 
 function readOptions(words: readonly string[]): Options | string {
   const names: string[] = [];
-  let [isFast, isVerbose, jobs] = [false, false, Math.min(2, availableParallelism())];
+  let [isFast, isVerbose, jobs] = [false, false, DEFAULT_JOBS];
   for (let at = 0; at < words.length; at++) {
     const word = words[at]!;
     if (word === "--fast") isFast = true;

@@ -34,13 +34,16 @@ async function running(): Promise<string[]> {
 
 async function until(names: readonly string[]): Promise<void> {
   let found: string[] = [];
-  for (let tries = 0; tries < 240; tries++) {
+  for (let tries = 0; tries < 80; tries++) {
     found = await running();
     if (found.join() === names.join()) return;
-    await delay(100);
+    await delay(400); // each look is a process, and the nodes want the processors too
   }
   assert.deepEqual(found, names);
 }
+
+/** Whatever a test has started and, when it failed, not stopped. */
+let isClosed = false;
 
 /** Keeps `count` connections busy until it is told to stop; tells how many answers came. */
 function load(count: number): { stop(): void; answers: number } {
@@ -52,12 +55,12 @@ function load(count: number): { stop(): void; answers: number } {
     },
   };
   const open = (): void => {
-    if (isOver) return;
+    if (isOver || isClosed) return;
     const socket = connect(port, "127.0.0.1", () => socket.write("x"));
     let left = 20; // then another connection, which may lead to another node
     socket.on("data", () => {
       made.answers++;
-      if (isOver || --left === 0) socket.end();
+      if (isOver || isClosed || --left === 0) socket.end();
       else socket.write("x");
     });
     socket.on("error", () => {}); // "close" follows
@@ -73,6 +76,7 @@ before(async () => {
 });
 
 after(async () => {
+  isClosed = true;
   session.kill("SIGINT");
   const { code, err } = await session.ended;
   assert.deepEqual([code, await world.leftProcesses()], [0, []], err);
