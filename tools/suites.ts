@@ -86,7 +86,7 @@ export const SUITES: readonly Suite[] = [
     about: "the examples as their users see them: a browser, visitors, killed nodes",
     places: ["tests/example"],
     isFast: false,
-    secondsMax: 300,
+    secondsMax: 400,
     isAlone: false,
   },
   {

@@ -14,7 +14,7 @@ export default defineApp({
       node: "library",
       memory: "32MiB",
       ports: [8080],
-      scale: { min: 1, max: 4, cpu: 0.4, cooldown: 10 },
+      scale: { min: 1, max: 4, cpu: 0.4, cooldown: 20 },
     },
     cache: {
       entry: "skerry/servers/memcached",
@@ -22,7 +22,7 @@ export default defineApp({
       memory: "32MiB",
       arguments: ["-m", "16"],
       ports: [11211],
-      scale: { min: 1, max: 4, cpu: 0.4, cooldown: 10 },
+      scale: { min: 1, max: 4, cpu: 0.4, cooldown: 20 },
     },
     db: { entry: "./db.ts", node: "linux" },
     postgres: {

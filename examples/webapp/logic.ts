@@ -12,7 +12,7 @@ import { topicPage, topicsPage } from "./view.ts";
 const TOPIC = /^[a-z0-9-]{1,40}$/;
 const AUTHOR_MAX = 60;
 const TEXT_MAX = 2000;
-const TOKEN_MAX = 60;
+const TOKEN = /^[A-Za-z0-9-]{8,60}$/;
 
 /** The request makes no sense; the message is for who sent it. */
 class BadRequest extends Error {}
@@ -45,8 +45,10 @@ function draftOf(topic: string, author: unknown, text: unknown, token: unknown):
   if (name.length > AUTHOR_MAX)
     throw new BadRequest(`A name has at most ${AUTHOR_MAX} characters.`);
   if (body.length > TEXT_MAX) throw new BadRequest(`A text has at most ${TEXT_MAX} characters.`);
-  const isNamed = typeof token === "string" && token !== "" && token.length <= TOKEN_MAX;
-  return { topic, author: name, text: body, token: isNamed ? token : crypto.randomUUID() };
+  if (typeof token !== "string" || !TOKEN.test(token)) {
+    throw new BadRequest("A message needs a token of its own: 8 to 60 letters, digits or -.");
+  }
+  return { topic, author: name, text: body, token };
 }
 
 async function writeForm(topic: string, request: Request): Promise<Response> {

@@ -1,0 +1,253 @@
+/**
+ * The web application as its visitors see it: nginx, images that come and go with the load,
+ * PostgreSQL. It runs in a copy, so that nobody's messages are lost.
+ */
+import assert from "node:assert/strict";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { cpSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { setTimeout as delay } from "node:timers/promises";
+import { PACKAGE_ROOT } from "#compiler";
+import { type Session, World } from "../cli/skerry.ts";
+import { findBrowser, Page } from "./browser.ts";
+
+const FOLDER = join(PACKAGE_ROOT, "build/work/webapp");
+const DATA = join(FOLDER, ".skerry/postgres");
+const world = new World();
+let session: Session;
+let url = "";
+
+before(async () => {
+  const source = join(PACKAGE_ROOT, "examples/webapp");
+  rmSync(DATA, { recursive: true, force: true });
+  cpSync(source, FOLDER, { recursive: true, filter: (path) => !path.includes(".skerry") });
+  session = world.start(["run", "--port", "8080=0"], FOLDER);
+  [, url = ""] = await session.saw(/front +linux +(http:\S+)/);
+});
+
+after(async () => {
+  session.kill("SIGINT");
+  const { code, err } = await session.ended;
+  const [processes, files] = [await world.leftProcesses(), world.leftFiles()];
+  await world.close();
+  assert.deepEqual([code, processes, files], [0, [], []], err);
+});
+
+interface Node {
+  readonly name: string;
+  readonly pid: number;
+  readonly state: string;
+}
+
+async function nodes(): Promise<Node[]> {
+  const { nodes } = JSON.parse((await world.run(["ps", "--json"])).out) as { nodes: Node[] };
+  return nodes.filter(({ state }) => state === "running");
+}
+
+async function scale(...words: readonly string[]): Promise<void> {
+  for (const word of words) {
+    const { code, err } = await world.run(["scale", word]);
+    assert.equal(code, 0, err);
+  }
+}
+
+async function runs(wanted: string): Promise<Node> {
+  for (let tries = 0; tries < 200; tries++) {
+    const found = (await nodes()).find(({ name }) => name === wanted);
+    if (found !== undefined) return found;
+    await delay(100);
+  }
+  return assert.fail(`${wanted} does not run`);
+}
+
+/** Resolves when the node has ended and its provider says so. */
+async function kill(name: string): Promise<void> {
+  process.kill((await runs(name)).pid, "SIGKILL");
+  await session.saw(new RegExp(`${name} +\\| +ended: killed by SIGKILL; starting it again`));
+}
+
+/** What PostgreSQL itself says. */
+function sql(statement: string): string[] {
+  const { status, stderr, stdout } = spawnSync(
+    "psql",
+    ["-h", DATA, "-U", "postgres", "-d", "postgres", "-At", "-c", statement],
+    { encoding: "utf8" },
+  );
+  assert.equal(status, 0, stderr);
+  return stdout.split("\n").filter(Boolean);
+}
+
+/** Writes a message; its id, or the status of a refusal. */
+async function write(topic: string, token: string): Promise<{ id: number; status: number }> {
+  const response = await fetch(`${url}/api/topics/${topic}`, {
+    method: "POST",
+    body: JSON.stringify({ author: "a test", text: token, token }),
+  });
+  const { status } = response;
+  const { id = 0 } = status === 201 ? ((await response.json()) as { id: number }) : {};
+  return { id, status };
+}
+
+async function read(topic: string): Promise<{ status: number; texts: string[] }> {
+  const response = await fetch(`${url}/api/topics/${topic}`);
+  const text = await response.text();
+  if (response.status !== 200) return { status: response.status, texts: [] };
+  const messages = JSON.parse(text) as { text: string }[];
+  return { status: 200, texts: messages.map(({ text }) => text) };
+}
+
+test("what was written is read by everybody, and is in PostgreSQL", async () => {
+  const token = randomUUID();
+  assert.deepEqual((await read("first")).texts, [], "and is kept by a cache");
+  const { id, status } = await write("first", token);
+  assert.equal(status, 201);
+  assert.deepEqual((await read("first")).texts, [token]);
+  assert.deepEqual(await write("first", token), { id, status: 201 }, "one token, one message");
+  assert.deepEqual(sql("select id, topic, body from messages"), [`${id}|first|${token}`]);
+  for (const body of ["{}", "no JSON", '{"author":"a","text":"b"}']) {
+    const refused = await fetch(`${url}/api/topics/first`, { method: "POST", body });
+    assert.equal(refused.status, 400, body);
+  }
+  assert.equal((await fetch(`${url}/topics/NO%20TOPIC`)).status, 404);
+});
+
+test("PostgreSQL is no root, and listens on no port of this machine", () => {
+  const postmaster = /^\d+/.exec(
+    spawnSync("cat", [`${DATA}/postmaster.pid`]).stdout.toString(),
+  )?.[0];
+  const status = spawnSync("cat", [`/proc/${postmaster}/status`]).stdout.toString();
+  assert.match(status, /^Name:\tpostgres$/m);
+  assert.doesNotMatch(status, /^Uid:\t0\b/m);
+  assert.deepEqual(sql("show listen_addresses"), []);
+});
+
+const program = findBrowser();
+test("a browser writes a message and watches the nodes", {
+  skip: program === null ? "no browser: apt-get install chromium" : false,
+}, async () => {
+  const page = await Page.open(program!);
+  try {
+    const evil = "<script>window.wasHacked = true</script>&amp;äöü 🌊";
+    await page.goTo(`${url}/topics/browser`);
+    await page.until("document.forms.length === 1");
+    await page.evaluate(`{
+      const { elements } = document.forms[0];
+      elements.author.value = "Ada";
+      elements.text.value = ${JSON.stringify(evil)};
+      document.querySelector("button").click();
+    }`);
+    await page.until(
+      `document.querySelector("li")?.textContent.includes(${JSON.stringify(evil)}) === true`,
+    );
+    assert.equal(await page.evaluate("typeof window.wasHacked"), "undefined");
+
+    await page.goTo(`${url}/nodes`);
+    const running = (name: string) =>
+      page.until(`document.querySelector('[data-node="${name}"][data-state="running"]') !== null`);
+    for (const name of ["front", "logic-1", "cache-1", "db", "postgres", "page"]) {
+      await running(name);
+    }
+    assert.match(String(await page.evaluate("document.body.innerText")), /logic → cache/);
+    await scale("cache=2");
+    await running("cache-2");
+  } finally {
+    await page.close();
+  }
+});
+
+/** wrk, until it is told to stop. */
+function load(): ChildProcess {
+  return spawn("wrk", ["-t1", "-c8", "-d60s", `${url}/topics/first`], { stdio: "ignore" });
+}
+
+test("load: nodes of logic are added; idle: they are given back", {
+  skip: spawnSync("wrk", ["-v"]).error === undefined ? false : "apt-get install wrk",
+}, async () => {
+  const busy = load();
+  try {
+    await session.saw(/added logic-\d, load \d+ %/);
+    await runs("logic-2");
+  } finally {
+    busy.kill("SIGKILL");
+  }
+  await session.saw(/gave back logic-\d/);
+});
+
+/** Reads and writes from several visitors at once until it is told to stop. */
+class Visitors {
+  /** Messages that were answered 201, by their tokens. */
+  readonly acknowledged = new Map<string, number>();
+  /** Answers that were neither 200 nor 201. */
+  readonly failures: string[] = [];
+  requests = 0;
+  #isOver = false;
+  readonly #ended: Promise<unknown>;
+
+  constructor(count: number) {
+    this.#ended = Promise.all(Array.from({ length: count }, (_, i) => this.#visit(i)));
+  }
+
+  async stop(): Promise<void> {
+    this.#isOver = true;
+    await this.#ended;
+  }
+
+  async #visit(number: number): Promise<void> {
+    while (!this.#isOver) {
+      const [topic, token] = [`topic-${number}-${this.requests % 5}`, randomUUID()];
+      const { id, status } = await write(topic, token).catch(() => ({ id: 0, status: 0 }));
+      if (status === 201) this.acknowledged.set(token, id);
+      else this.failures.push(`POST ${status}`);
+      const found = await read(topic).catch(() => ({ status: 0, texts: [] as string[] }));
+      if (found.status !== 200) this.failures.push(`GET ${found.status}`);
+      else if (status === 201 && !found.texts.includes(token)) this.failures.push("not read");
+      this.requests += 2;
+    }
+  }
+}
+
+const VISITORS = 4;
+
+test("kill -9 of nodes under load: no message is lost, and hardly a request", async () => {
+  await scale("logic=2", "cache=2");
+  const visitors = new Visitors(VISITORS);
+  try {
+    await delay(500);
+    for (const name of ["logic-1", "cache-1", "logic-2", "cache-2"]) {
+      await kill(name);
+      await runs(name);
+      const { requests } = visitors;
+      await delay(1000);
+      assert.ok(visitors.requests > requests, "requests go on");
+    }
+  } finally {
+    await visitors.stop();
+  }
+  const { acknowledged, failures } = visitors;
+  // What a killed node was answering may be lost; nginx sends most of it to another one.
+  assert.ok(failures.length <= 2 * VISITORS, failures.join(", "));
+  assert.ok(acknowledged.size > 50, `${acknowledged.size} messages`);
+  const rows = new Map(
+    sql("select body, id from messages").map((row) => row.split("|") as [string, string]),
+  );
+  for (const [token, id] of acknowledged) assert.equal(rows.get(token), `${id}`, token);
+});
+
+test("kill -9 of db and of PostgreSQL: what was answered is there, and writing goes on", async () => {
+  for (const name of ["db", "postgres"]) {
+    const token = randomUUID();
+    const { id } = await write("kept", token);
+    await kill(name);
+    const later = randomUUID();
+    let status = 0;
+    for (let tries = 0; tries < 100 && status !== 201; tries++) {
+      ({ status } = await write("kept", later));
+      if (status !== 201) await delay(100);
+    }
+    assert.equal(status, 201, `after ${name} was killed`);
+    assert.deepEqual(sql(`select id from messages where body = '${token}'`), [`${id}`]);
+    assert.deepEqual((await read("kept")).texts.slice(0, 2), [later, token]);
+  }
+});
