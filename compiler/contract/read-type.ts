@@ -139,6 +139,9 @@ export class TypeReader {
   }
 
   #field(property: ts.Symbol, at: ts.Node): Field {
+    if (property.name === "__proto__") {
+      throw new NoShape('its field "__proto__" is no property', "give it another name");
+    }
     const declared = this.#checker.getTypeOfSymbolAtLocation(property, at);
     const isOptional = (property.flags & ts.SymbolFlags.Optional) !== 0;
     const type = isOptional ? this.#checker.getNonNullableType(declared) : declared;
@@ -212,7 +215,9 @@ function unionOf(members: readonly Shape[], text: string): Shape {
   if (wide("number", "number") || wide("string", "string") || wide("boolean", "boolean")) {
     throw new NoShape(`"${text}" has a literal beside its whole type`, "leave the literal out");
   }
-  if (looks.filter((look) => look === "number").length > 1) {
+  const isNumber = (one: Shape): boolean =>
+    one.kind === "number" || (one.kind === "literal" && typeof one.value === "number");
+  if (members.some((one) => one.kind === "bigint") && members.some(isNumber)) {
     throw new NoShape(`"${text}" has numbers and bigints`, "use one of them");
   }
   const composed = members.filter((one) => looksLike(one) === "array");

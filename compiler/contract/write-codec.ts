@@ -248,7 +248,7 @@ return entries;`,
 
   #writeField(field: Field): string {
     const value = `value${accessOf(field)}`;
-    const inside = this.write(field.shape, value, `\`\${place}.${field.name}\``);
+    const inside = this.write(field.shape, value, `place + ${JSON.stringify(`.${field.name}`)}`);
     return field.isOptional
       ? `if (${value} === undefined) writer.undefined();\nelse ${inside}`
       : inside;

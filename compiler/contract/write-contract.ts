@@ -200,17 +200,7 @@ function representativeText(model: ContractModel, made: string, codecs: CodecWri
     "",
     "  invoke(method: number, args: CborReader, result: CborWriter): Invoked {",
     '    if (this.#problem !== "") return refuseCall(result, this.#problem);',
-    "    try {",
-    "      switch (method) {",
-    ...methods.flatMap(({ name: word }, number) => [
-      `        case ${number}:`,
-      `          return this.${dispatcherOf(word)}(args, result);`,
-    ]),
-    "      }",
-    "    } catch (thrown) {",
-    "      return writeThrown(result, thrown);",
-    "    }",
-    '    return refuseCall(result, "there is no such method");',
+    ...dispatchLines(methods, ""),
     "  }",
     "",
     indent(saveText(name, state, codecs)),
@@ -234,21 +224,28 @@ function servedText(
     `  readonly #object = new ${made}Class();`,
     "",
     "  async serve(method: number, args: CborReader, result: CborWriter): Promise<Invoked> {",
+    ...dispatchLines(methods, "await "),
+    "  }",
+    ...methods.map((method) => `\n${indent(dispatchText(name, method, true, codecs))}`),
+    "}",
+  ].join("\n");
+}
+
+/** From the method's number to the method that calls it; `before`: what stands before that call. */
+function dispatchLines(methods: readonly Method[], before: string): string[] {
+  return [
     "    try {",
     "      switch (method) {",
-    ...methods.flatMap(({ name: word }, number) => [
+    ...methods.flatMap(({ name }, number) => [
       `        case ${number}:`,
-      `          return await this.${dispatcherOf(word)}(args, result);`,
+      `          return ${before}this.${dispatcherOf(name)}(args, result);`,
     ]),
     "      }",
     "    } catch (thrown) {",
     "      return writeThrown(result, thrown);",
     "    }",
     '    return refuseCall(result, "there is no such method");',
-    "  }",
-    ...methods.map((method) => `\n${indent(dispatchText(name, method, true, codecs))}`),
-    "}",
-  ].join("\n");
+  ];
 }
 
 /** The method of a representative that calls `method` of the object. */

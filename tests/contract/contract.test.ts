@@ -139,6 +139,7 @@ const CALLS: readonly (readonly [method: string, ...args: unknown[]])[] = [
   ["leaf", leaf],
   ["leaf", { name: "", "odd name": null }],
   ["leaf", { name: "", weight: 1, "odd name": "x" }],
+  ["leaf", { name: "", '"quoted` ${name}': 2 }],
   ["treeOf", tree],
   ["shape", { kind: "circle", radius: 2 }],
   ["shape", { kind: "square", side: 3 }],

@@ -13,6 +13,7 @@ export interface Leaf {
   readonly name: string;
   weight?: number;
   "odd name"?: string | null;
+  '"quoted` ${name}'?: number;
 }
 
 export interface Tree {

@@ -1,5 +1,5 @@
 // expect: refusal about values that cannot be sent to another node
-// refused: SK1201 14:8, SK1201 17:12, SK1201 20:19, SK1201 23:8, SK1201 26:8, SK1201 29:19
+// refused: SK1201 14:8, SK1201 17:12, SK1201 20:19, SK1201 23:8, SK1201 26:8, SK1201 29:19, SK1201 32:11, SK1201 35:9
 import { type Command, Exclusive, type Query } from "skerry/ebb";
 
 class Point {
@@ -28,5 +28,11 @@ export class Shapes extends Exclusive {
   }
   symbol(): Query<symbol> {
     return Symbol.iterator;
+  }
+  numbers(one: bigint | 3): Command<void> {
+    console.log(one);
+  }
+  chain(one: { ["__proto__"]: number }): Command<void> {
+    console.log(one);
   }
 }
