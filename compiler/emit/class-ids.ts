@@ -134,7 +134,7 @@ export class ClassIds {
       ([n, a]) => `${n}:${a.get?.id ?? ""}:${a.set?.id ?? ""}`,
     );
     if (layout.isDict) accessors.push("dict");
-    if (object.isBare) accessors.push("bare");
+    if (object.isBare) accessors.push(`bare ${object.site?.name}`);
     for (const name of object.hidden) accessors.push(`-${name}`);
     if (object.mayBeFixed) accessors.push("fixed");
     return `${layout.slots.map((s) => `${s.name}${s.rep}`).join(";")}|${accessors.join()}`;

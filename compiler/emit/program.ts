@@ -437,11 +437,7 @@ class ProgramEmitter {
       reps: reps.join(""),
       size: 8 + 8 * reps.length,
       name: this.nameString(
-        object instanceof InstanceObject
-          ? this.constructorName(object.cls)
-          : object.isBare
-            ? ""
-            : "Object",
+        object instanceof InstanceObject ? this.constructorName(object.cls) : bareName(object),
       ),
       properties,
       table: layout.isDict ? head.length + 1 : 0,
@@ -645,6 +641,12 @@ interface Description {
   readonly properties: readonly string[];
   readonly table: number;
   readonly length: number;
+}
+
+/** What `inspect` says of an object that is no instance of a class; see also lib/es/inspect.ts. */
+function bareName(object: LiteralObject): string {
+  if (!object.isBare) return "Object";
+  return object.site?.name === "namespace" ? "[Module: null prototype]" : "";
 }
 
 const EMPTY: Description = {

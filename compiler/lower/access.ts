@@ -13,6 +13,7 @@ import { Join, lowerExpression, privateName, strip } from "./expression.ts";
 import { globalMember } from "./global-object.ts";
 import { lowerArgumentArray } from "./literal.ts";
 import type { Lowering } from "./lowering.ts";
+import { lowerImportCall } from "./module-object.ts";
 import { lowerThis } from "./names.ts";
 
 /** The key of a member that is known now, or null. Indices are none. Evaluates the expression where that may throw. */
@@ -177,12 +178,7 @@ function lowerPlainCall(l: Lowering, node: ts.CallExpression): Op {
   if (symbol !== null) return l.b.key(symbol);
   if (isSuper(callee)) return lowerSuperCall(l, node);
   if (callee.kind === ts.SyntaxKind.ImportKeyword) {
-    return l.refuse(
-      "SK1103",
-      node,
-      "import() is not supported",
-      "import the module at the top of the file",
-    );
+    return l.at(node, () => lowerImportCall(l, node));
   }
   const defined = lowerDefineProperty(l, node);
   if (defined !== null) return defined;

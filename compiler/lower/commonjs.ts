@@ -13,6 +13,7 @@ import { ts } from "../parse/typescript.ts";
 import { lowerExpression } from "./expression.ts";
 import { enterFunction, finish } from "./function.ts";
 import { Lowering } from "./lowering.ts";
+import { requireLibrary } from "./module-object.ts";
 import type { Module, Program } from "./program.ts";
 import { lowerStatements } from "./statement.ts";
 
@@ -170,6 +171,7 @@ export function lowerRequire(l: Lowering, node: ts.CallExpression): Op | null {
   }
   const target = l.program.requiredModule(l.module, specifier.text);
   if (target === null) return l.refuseMissing(specifier);
+  if (target.isLibrary) return requireLibrary(l, target, node);
   if (target.facade === null) {
     const hint = "import it from an ES module; Node.js 20 refuses this too";
     return l.refuse("SK1115", node, "require() of an ES module", hint);

@@ -8,6 +8,7 @@ import { type Block, type FunctionTemplate, type Op, UNINIT } from "../ir/ir.ts"
 import { ts } from "../parse/typescript.ts";
 import { Builder } from "./builder.ts";
 import { lowerStaticFunction } from "./function.ts";
+import { moduleObject } from "./module-object.ts";
 import { type Export, type Module, missingModule, type Program } from "./program.ts";
 
 /** Something a `break`, `continue` or `return` may have to leave. */
@@ -172,9 +173,7 @@ export class Lowering {
       case "variable":
         return this.readGlobal(found.variable, node);
       case "namespace":
-        return this.b.emit("namespace", [], (op) => {
-          op.name = found.module.id;
-        });
+        return moduleObject(this, found.module, node);
       case "native":
         return this.refuse(
           "SK1114",

@@ -216,6 +216,12 @@ export class Program {
     return this.resolved.get(key);
   }
 
+  /** The module that `import(specifier)` gives in `from`, or null. */
+  importedModuleOf(from: Module, specifier: string): Module | null {
+    const file = this.resolveFile(from, specifier, "import");
+    return file === undefined ? null : this.moduleOf(file);
+  }
+
   resolveModule(from: Module, specifier: ts.StringLiteral): Module | null {
     const file = this.resolveFile(from, specifier.text, "import");
     if (file === undefined) {

@@ -108,6 +108,7 @@ const AMBIENT = ["globals.d.ts", "node/ambient.d.ts"];
 /** Modules of Node.js that images have, and their files below `lib/node`. */
 const NODE_MODULES: Readonly<Record<string, string>> = {
   buffer: "buffer.ts",
+  diagnostics_channel: "diagnostics-channel.ts",
   events: "events.ts",
   stream: "stream.ts",
   string_decoder: "string_decoder.ts",

@@ -182,6 +182,11 @@ function isObject(value: unknown): value is object {
   return typeof value === "function" || (typeof value === "object" && value !== null);
 }
 
+/** Nobody changes the namespace of a module. */
+export function fixNamespace<T>(namespace: T): T {
+  return withIntegrity(namespace, INTEGRITY_FROZEN);
+}
+
 function withIntegrity<T>(value: T, level: number): T {
   if (isObject(value)) setIntegrity(value, level);
   return value;

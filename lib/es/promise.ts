@@ -171,6 +171,13 @@ export function resolvePromise<T>(promise: Promise<T>, value: unknown): void {
   else enqueueJob(new ThenableJob<T>(promise, value as Thenable, then as Thenable["then"]));
 }
 
+/** What `import()` gives for a module that has run. */
+export function importedModule<T>(namespace: unknown): Promise<T> {
+  const promise = newPromise<T>();
+  resolvePromise(promise, namespace);
+  return promise;
+}
+
 /** PromiseResolve (27.2.4.7.1). */
 function promiseOf<T>(value: unknown): Promise<T> {
   if (value instanceof Promise) return value as Promise<T>;

@@ -1,5 +1,5 @@
 // expect: refusal about assignment to a namespace import
-// refused: SK1114 5:3, SK1115 5:4
+// refused: SK1115 5:4
 import * as ns from "../assets/value.ts";
 try {
   (ns as { value: number }).value = 5;

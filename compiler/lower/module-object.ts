@@ -1,0 +1,132 @@
+/**
+ * Module namespaces as values: `import * as ns` passed about, what `import()` gives, `require()` of a module of Node.js. The
+ * object is made when it is first asked for, from the exports of a module that has run; exports that change later are
+ * refused. `import()` takes modules that run without it: those that are imported statically, or belong to the library.
+ */
+import { FunctionInfo, Variable } from "../bind/variables.ts";
+import type { FunctionTemplate, ObjectKey, Op } from "../ir/ir.ts";
+import { ts } from "../parse/typescript.ts";
+import { requireModule } from "./commonjs.ts";
+import { finish } from "./function.ts";
+import { Lowering } from "./lowering.ts";
+import type { Module, Program } from "./program.ts";
+
+/** Where the one object of a module is kept. */
+class Holder {
+  readonly info: FunctionInfo;
+  readonly hasObject: Variable;
+  readonly object: Variable;
+
+  constructor(module: Module) {
+    this.info = new FunctionInfo(module.file, "module", null, null);
+    this.hasObject = this.variable("hasObject", module);
+    this.object = this.variable("object", module);
+  }
+
+  private variable(name: string, module: Module): Variable {
+    const variable = new Variable(name, "var", this.info, module.file);
+    variable.isGlobal = true;
+    return variable;
+  }
+}
+
+const holders = new WeakMap<Module, Holder>();
+
+/** The namespace object of `module`. */
+export function moduleObject(l: Lowering, module: Module, node: ts.Node): Op {
+  const changing = l.program
+    .exportNames(module)
+    .find((name) => isChanging(l.program, module, name));
+  if (changing !== undefined) {
+    const what = `a module namespace used as a value, whose export "${changing}" changes`;
+    return l.refuse("SK1115", node, what, "use its members by name: ns.member");
+  }
+  if (!module.isLibrary && isImportedBy(module, l.module, new Set())) {
+    const what = "a namespace used as a value of a module that waits for this one";
+    return l.refuse("SK1115", node, what, "use its members by name: ns.member");
+  }
+  const template = objectTemplate(l.program, module, node);
+  const make = l.b.emit("closure", [], (op) => {
+    op.fn = template;
+  });
+  return l.b.call(make, l.undefined(), []);
+}
+
+function isChanging(program: Program, module: Module, name: string): boolean {
+  const found = program.resolveExport(module, name);
+  return found?.kind === "variable" && !found.variable.isConstant && module.facade === null;
+}
+
+/** Is `target` among what `module` imports, directly or not? */
+function isImportedBy(module: Module, target: Module, seen: Set<Module>): boolean {
+  if (module === target) return true;
+  if (seen.has(module)) return false;
+  seen.add(module);
+  return module.imports.some((m) => isImportedBy(m, target, seen));
+}
+
+function objectTemplate(program: Program, module: Module, node: ts.Node): FunctionTemplate {
+  let holder = holders.get(module);
+  if (holder === undefined) {
+    holder = new Holder(module);
+    holders.set(module, holder);
+  }
+  const { info, hasObject, object } = holder;
+  return program.template(info, `${module.id}.namespace`, module, null, (template) => {
+    const l = new Lowering(program, module, template);
+    const { b } = l;
+    const first = b.newBlock();
+    const again = b.newBlock();
+    const once = b.emit("once", [], (op) => {
+      op.variable = hasObject;
+    });
+    b.branch(once, first, again);
+    b.seal(first);
+    b.seal(again);
+    b.start(first);
+    l.initialise(object, makeObject(l, module, node));
+    b.ret(l.readVariable(object, node));
+    b.start(again);
+    b.ret(l.readVariable(object, node));
+    finish(l, template);
+  });
+}
+
+function makeObject(l: Lowering, module: Module, node: ts.Node): Op {
+  const keys: ObjectKey[] = [{ kind: "proto", name: "__proto__" }];
+  const values: Op[] = [l.b.constant(null)];
+  for (const name of l.program.exportNames(module)) {
+    const found = l.program.resolveExport(module, name);
+    if (found === null || found.kind === "native") continue;
+    keys.push({ kind: "data", name });
+    values.push(l.readExported(found, node));
+  }
+  const object = l.b.emit("object", values, (op) => {
+    op.keys = keys;
+    op.name = "namespace";
+  });
+  return l.callLibrary("es/object.ts", "fixNamespace", [object]);
+}
+
+/** `import("name")`: a promise for the namespace of a module that runs anyway. */
+export function lowerImportCall(l: Lowering, node: ts.CallExpression): Op {
+  const [specifier] = node.arguments;
+  if (specifier === undefined || !ts.isStringLiteralLike(specifier)) {
+    const what = "import() of a name that is not a literal";
+    return l.refuse("SK1103", node, what, "import the modules by their names");
+  }
+  const module = l.program.importedModuleOf(l.module, specifier.text);
+  if (module === null) return l.refuseMissing(specifier);
+  if (!module.isLibrary && !l.program.order.includes(module)) {
+    const what = "import() of a module that nothing imports statically";
+    return l.refuse("SK1103", node, what, "import the module at the top of a file as well");
+  }
+  return l.callLibrary("es/promise.ts", "importedModule", [moduleObject(l, module, node)]);
+}
+
+/** `require` of a module of Node.js: its default export if it has one. */
+export function requireLibrary(l: Lowering, module: Module, node: ts.Node): Op {
+  if (module.facade !== null) return requireModule(l, module);
+  const found = l.program.resolveExport(module, "default");
+  return found === null ? moduleObject(l, module, node) : l.readExported(found, node);
+}

@@ -1,0 +1,2 @@
+import * as tools from "./tools.ts";
+export { tools };
