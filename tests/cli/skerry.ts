@@ -25,12 +25,12 @@ export interface Ended {
 export class World {
   readonly folder = mkdtempSync(join(tmpdir(), "skerry-test-"));
   readonly #mark = randomUUID();
-  readonly #environment: NodeJS.ProcessEnv;
+  readonly environment: NodeJS.ProcessEnv;
   readonly #started: Session[] = [];
 
   constructor(environment: NodeJS.ProcessEnv = {}) {
     for (const name of ["run", "tmp"]) mkdirSync(join(this.folder, name));
-    this.#environment = {
+    this.environment = {
       ...process.env,
       ...{ XDG_RUNTIME_DIR: join(this.folder, "run"), TMPDIR: join(this.folder, "tmp") },
       ...{ [MARK]: this.#mark, SKERRY_CACHE: join(PACKAGE_ROOT, "build/cache") },
@@ -45,7 +45,7 @@ export class World {
   ): Session {
     const child = spawn(process.execPath, [MAIN, ...words], {
       cwd: directory,
-      env: { ...this.#environment, ...environment },
+      env: { ...this.environment, ...environment },
       stdio: ["ignore", "pipe", "pipe"],
     });
     const session = new Session(child);
