@@ -18,8 +18,13 @@ const LEVELS = CBOR_LIMITS.depthMax + 1;
 export class Nesting {
   /** Open containers. */
   depth = 0;
-  readonly #left = new Int32Array(LEVELS);
-  readonly #isMap = new Uint8Array(LEVELS);
+  /** Items that the innermost container still needs, keys included. */
+  left = 1;
+  #isMap = false;
+  // Of the levels around it.
+  readonly #lefts = new Int32Array(LEVELS);
+  readonly #areMaps = new Uint8Array(LEVELS);
+  // Of all levels.
   readonly #keyStart = new Int32Array(LEVELS);
   readonly #previousStart = new Int32Array(LEVELS);
   readonly #previousEnd = new Int32Array(LEVELS);
@@ -27,38 +32,34 @@ export class Nesting {
   /** Nothing is open, and one item is expected. */
   reset(): void {
     this.depth = 0;
-    this.#left[0] = 1;
-    this.#isMap[0] = 0;
+    this.left = 1;
+    this.#isMap = false;
   }
 
   /** True when the message's item, with all in it, is complete. */
   isComplete(): boolean {
-    return this.depth === 0 && this.#left[0] === 0;
-  }
-
-  /** Items that the innermost container still needs, keys included. */
-  left(): number {
-    return this.#left[this.depth];
+    return this.depth === 0 && this.left === 0;
   }
 
   /** An item begins at byte `at`. False when nothing is expected there. */
   begin(at: number): boolean {
-    const depth = this.depth;
-    const left = this.#left[depth];
-    if (left === 0) return false;
-    if (this.#isMap[depth] === 1 && (left & 1) === 0) this.#keyStart[depth] = at;
+    if (this.left === 0) return false;
+    if (this.#isMap && (this.left & 1) === 0) this.#keyStart[this.depth] = at;
     return true;
   }
 
   /** The item that began is a container of `count` > 0 items. False when it is nested too deep. */
   enter(count: number, isMap: boolean): boolean {
     assert(count > 0 && count <= 0x7fffffff, "cbor: container of no items entered");
-    if (this.depth === LEVELS - 1) return false;
-    const depth = ++this.depth;
-    this.#left[depth] = count;
-    this.#isMap[depth] = isMap ? 1 : 0;
-    this.#previousStart[depth] = 0;
-    this.#previousEnd[depth] = 0;
+    const { depth } = this;
+    if (depth === LEVELS - 1) return false;
+    this.#lefts[depth] = this.left;
+    this.#areMaps[depth] = this.#isMap ? 1 : 0;
+    this.depth = depth + 1;
+    this.left = count;
+    this.#isMap = isMap;
+    this.#previousStart[depth + 1] = 0;
+    this.#previousEnd[depth + 1] = 0;
     return true;
   }
 
@@ -68,10 +69,10 @@ export class Nesting {
    */
   complete(bytes: Uint8Array, at: number): "" | "key given twice" | "keys out of order" {
     for (;;) {
-      const depth = this.depth;
-      const left = this.#left[depth] - 1;
-      this.#left[depth] = left;
-      if (this.#isMap[depth] === 1 && (left & 1) === 1) {
+      const left = this.left - 1;
+      this.left = left;
+      const { depth } = this;
+      if (this.#isMap && (left & 1) === 1) {
         const order = this.#compareKey(bytes, depth, at);
         if (order === 0) return "key given twice";
         if (order < 0) return "keys out of order";
@@ -80,6 +81,8 @@ export class Nesting {
       }
       if (left > 0 || depth === 0) return "";
       this.depth = depth - 1;
+      this.left = this.#lefts[depth - 1];
+      this.#isMap = this.#areMaps[depth - 1] === 1;
     }
   }
 

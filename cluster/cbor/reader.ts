@@ -90,12 +90,12 @@ export class CborReader {
 
   /** Items that the innermost container still has, keys included. */
   left(): number {
-    return this.problem === "" ? this.#nesting.left() : 0;
+    return this.problem === "" ? this.#nesting.left : 0;
   }
 
   /** What comes next. Reads nothing. */
   kind(): CborKind {
-    if (this.problem !== "" || this.at >= this.#end || this.#nesting.left() === 0) return "none";
+    if (this.problem !== "" || this.at >= this.#end || this.#nesting.left === 0) return "none";
     const first = this.bytes[this.at];
     const major = first >>> 5;
     if (major === TAG) return first === 0xc2 || first === 0xc3 ? "bignum" : "tag";

@@ -72,6 +72,7 @@ class Entry {
 export class Lane implements TimerOwner, CallReceiver {
   readonly #home: LaneHome;
   readonly #reference: EbbReference;
+  readonly #isReplicated: boolean;
   readonly #queue: Entry[] = [];
   readonly #deadline = new Timer(this, true); // not while the first attempt at a known owner has its own
   readonly #retry = new Timer(this, true);
@@ -95,6 +96,12 @@ export class Lane implements TimerOwner, CallReceiver {
   constructor(home: LaneHome, reference: EbbReference) {
     this.#home = home;
     this.#reference = reference;
+    this.#isReplicated = reference.type.kind === "replicated";
+  }
+
+  /** The object it is for. */
+  get ebbId(): number {
+    return this.#reference.ebbId;
   }
 
   /**
@@ -370,7 +377,7 @@ export class Lane implements TimerOwner, CallReceiver {
   }
 
   #isForReplica(entry: Entry): boolean {
-    return this.#reference.type.kind === "replicated" && this.#kindOf(entry) === QUERY;
+    return this.#isReplicated && this.#kindOf(entry) === QUERY;
   }
 
   #kindOf(entry: Entry): typeof QUERY | typeof COMMAND {

@@ -83,6 +83,9 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
   readonly #types = new Map<string, EbbType>();
   readonly #owners = new Map<number, Owner>();
   readonly #lanes = new Map<number, Lane>();
+  /** What was looked for last: most often it is wanted again. */
+  #lastLane: Lane | null = null;
+  #lastOwner: Owner | null = null;
   readonly #locals = new Map<number, Representative>();
   readonly #replicas = new Map<number, Replica>();
   readonly #served = new Map<number, Served>();
@@ -169,6 +172,10 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
     timeoutMs: number,
     done: EbbDone,
   ): boolean {
+    const last = this.#lastLane;
+    if (last !== null && last.ebbId === reference.ebbId) {
+      return last.add(method, bytes, start, end, timeoutMs, done);
+    }
     const { kind, methods } = reference.type;
     const methodKind = methods[method];
     assert(methodKind === "query" || methodKind === "command", "ebb: a call of no such method");
@@ -179,6 +186,7 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
       return true;
     }
     const lane = this.#laneOf(reference);
+    this.#lastLane = lane;
     return lane?.add(method, bytes, start, end, timeoutMs, done) ?? false;
   }
 
@@ -234,6 +242,7 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
 
   onOwnerDead(owner: Owner): void {
     this.#owners.delete(owner.ebbId);
+    this.#lastOwner = null;
   }
 
   replicaOf(reference: EbbReference): Replica | null {
@@ -261,8 +270,11 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
 
   onRequest(request: Request): void {
     const { ebbId } = request;
-    const owner = this.#owners.get(ebbId) ?? null;
+    const last = this.#lastOwner;
+    const isLast = last !== null && last.ebbId === ebbId;
+    const owner = isLast ? last : (this.#owners.get(ebbId) ?? null);
     const served = owner === null ? (this.#served.get(ebbId) ?? null) : null;
+    this.#lastOwner = owner;
     if (owner !== null) this.#give(owner, request);
     else if (served !== null) this.#serve(served, request);
     else if (!this.isHeld()) request.reply(ABSENT, 0, NO_BYTES, 0, 0);
@@ -382,7 +394,9 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
 
   #dropIdleLane(): boolean {
     for (const [ebbId, lane] of this.#lanes) {
-      if (lane.isIdle()) return this.#lanes.delete(ebbId);
+      if (!lane.isIdle()) continue;
+      this.#lastLane = null;
+      return this.#lanes.delete(ebbId);
     }
     return false;
   }

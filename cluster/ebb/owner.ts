@@ -48,6 +48,7 @@ export class Owner {
   /** The revision of the owner key: only with it the store takes anything. */
   epoch = 0;
   readonly #home: OwnerHome;
+  readonly #isReplicated: boolean;
   readonly #queue: Work[] = [];
   /** What is executed or stored right now. */
   #current: Work | null = null;
@@ -64,6 +65,7 @@ export class Owner {
     this.#home = home;
     this.ebbId = ebbId;
     this.type = type;
+    this.#isReplicated = type.kind === "replicated";
   }
 
   /**
@@ -71,7 +73,7 @@ export class Owner {
    * new, the revision of the state.
    */
   version(): number {
-    return this.type.kind === "replicated" ? this.#storedRevision : this.epoch;
+    return this.#isReplicated ? this.#storedRevision : this.epoch;
   }
 
   /** Takes ownership, if nobody else has it. */

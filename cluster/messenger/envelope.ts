@@ -147,7 +147,11 @@ export function readEnvelope(view: DataView, envelope: Envelope): HeaderProblem 
 }
 
 function setU64(view: DataView, at: number, value: number): void {
-  const high = value < TWO_32 ? 0 : Math.floor(value / TWO_32);
-  view.setUint32(at, high);
-  view.setUint32(at + 4, value >>> 0);
+  if (value < TWO_32) {
+    view.setUint32(at, 0);
+    view.setUint32(at + 4, value);
+  } else {
+    view.setUint32(at, Math.floor(value / TWO_32));
+    view.setUint32(at + 4, value >>> 0);
+  }
 }

@@ -70,6 +70,7 @@ let isDraining = false;
 
 /** Modules run inside of a microtask, so after them microtasks go on; after other callbacks ticks come first. */
 function runAll(): void {
+  if (microtasks.isEmpty && ticks.isEmpty && rejected.length === 0) return;
   if (!hasStarted() || isDraining) microtasks.run();
   do {
     isDraining = false;

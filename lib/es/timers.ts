@@ -280,6 +280,7 @@ let nextDue = 0;
 
 function runImmediates(): number {
   if (due.length === 0) {
+    if (waiting.length === 0) return -1;
     due = waiting;
     waiting = [];
   }
