@@ -12,7 +12,7 @@ import {
 } from "#compiler";
 import { CliError, EXIT } from "./error.ts";
 import { explained } from "./images.ts";
-import { entryPath, isLibrary, type Located } from "./locate.ts";
+import { isLibrary, type Located, startPath } from "./locate.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Columns for names; longer ones push the rest aside. */
@@ -40,7 +40,7 @@ export async function explainSources(
   const units: UnitReport[] = [];
   for (const [name, component] of Object.entries(located.app.components)) {
     if (!isLibrary(component)) continue;
-    const entry = entryPath(component.entry, located.directory);
+    const entry = startPath(name, component.entry, located);
     await terminal.progress(`analysing ${name}`, async () => {
       units.push(...unitsOf(entry, located.directory, asked));
     });

@@ -3,6 +3,7 @@ import { readFileSync, statSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { CODES, type Code, codeSizes, PACKAGE_ROOT, Symbols, symbolsFile } from "#compiler";
 import { command, text, toggle } from "./command.ts";
+import { withContracts } from "./contracts.ts";
 import { readSections } from "./elf.ts";
 import { CliError, EXIT } from "./error.ts";
 import { explainSources } from "./explain-source.ts";
@@ -30,7 +31,11 @@ export const explain = command({
     const [word = "."] = words;
     if (/^SK\d+$/i.test(word)) explainCode(word.toUpperCase(), terminal);
     else if (file !== "" || symbol !== "") {
-      await explainSources(locate(word), { file, name: symbol, isJson: json }, terminal);
+      await explainSources(
+        withContracts(locate(word)),
+        { file, name: symbol, isJson: json },
+        terminal,
+      );
     } else await explainImages(word, terminal);
     return EXIT.OK;
   },
@@ -55,7 +60,7 @@ function explainCode(code: string, terminal: Terminal): void {
 }
 
 async function explainImages(target: string, terminal: Terminal): Promise<void> {
-  const located = locate(target);
+  const located = withContracts(locate(target));
   const options = { platform: "vm", out: null, isDebug: false, isSanitized: false } as const;
   for (const image of await buildImages(located, options, terminal)) {
     showImage(image, located.directory, terminal);
@@ -95,7 +100,8 @@ function foldersOf(image: Image, files: readonly string[], directory: string): s
   for (const file of files.filter((name) => !name.endsWith(".d.ts"))) {
     const sum = sumOf(folderOf(file, directory));
     sum.count++;
-    sum.source += statSync(file).size;
+    // The compiler adds a module, of no file, to a component that is served.
+    sum.source += statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   }
   const program = readFileSync(image.path);
   const code = readSections(program).find(({ name }) => name === ".text");
