@@ -4,13 +4,13 @@
  */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { closeSync } from "node:fs";
+import { constants } from "node:os";
 import type { Account } from "./account.ts";
 import { ServerError } from "./find.ts";
 import { openFolder } from "./folder.ts";
 
 const EX_SOFTWARE = 70;
 const SIGNAL_EXIT = 128;
-const SIGKILL = 9;
 
 export interface ServerCommand {
   readonly file: string;
@@ -70,7 +70,7 @@ export function runServer(command: ServerCommand, stopSignal: NodeJS.Signals): S
 /** A server that nobody asked to end has failed, whatever it says. */
 function exitCodeOf(child: ChildProcess, code: number | null, isAsked: boolean): number {
   if (isAsked) return 0;
-  if (child.signalCode !== null) return SIGNAL_EXIT + SIGKILL;
+  if (child.signalCode !== null) return SIGNAL_EXIT + constants.signals[child.signalCode];
   return code === null || code === 0 ? EX_SOFTWARE : code;
 }
 
