@@ -35,7 +35,7 @@ export class Caller {
     return new Promise((resolve, reject) => {
       this.#call(method, options, write, (outcome, bytes, start, end) => {
         if (outcome === "OK") this.#take(bytes, start, end, read, resolve, reject);
-        else reject(this.#failure(outcome, bytes, start, end));
+        else reject(failureOf(outcome, this.#what, bytes, start, end));
       });
     });
   }
@@ -52,7 +52,7 @@ export class Caller {
         else if (outcome === "OK") {
           const take = (value: T): void => resolve({ outcome: "done", value });
           this.#take(bytes, start, end, read, take, reject);
-        } else reject(this.#failure(outcome, bytes, start, end));
+        } else reject(failureOf(outcome, this.#what, bytes, start, end));
       });
     });
   }
@@ -95,17 +95,25 @@ export class Caller {
     if (problem === "") resolve(value);
     else reject(new EbbError("PROTOCOL", `${this.#what}: the result: ${problem}`));
   }
+}
 
-  #failure(outcome: EbbOutcome, bytes: Uint8Array, start: number, end: number): EbbError {
-    const what = this.#what;
-    switch (outcome) {
-      case "ERROR":
-        return new EbbError("ERROR", `${what}: ${readThrown(bytes, start, end)}`);
-      case "BUSY":
-        return new EbbError("BUSY", `${what} is busy; nothing was done`);
-      default:
-        return new EbbError("EXPIRED", `${what} did not answer in time; nothing was done`);
-    }
+/** What a call that failed rejects with; `what` is the object. */
+export function failureOf(
+  outcome: EbbOutcome,
+  what: string,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): EbbError {
+  switch (outcome) {
+    case "ERROR":
+      return new EbbError("ERROR", `${what}: ${readThrown(bytes, start, end)}`);
+    case "BUSY":
+      return new EbbError("BUSY", `${what} is busy; nothing was done`);
+    case "UNKNOWN":
+      return new EbbError("UNKNOWN", `${what} did not answer in time; it may yet do it`);
+    default:
+      return new EbbError("EXPIRED", `${what} did not answer in time; nothing was done`);
   }
 }
 

@@ -21,4 +21,4 @@ export {
   Service,
 } from "./kinds.ts";
 export { known } from "./known.ts";
-export { ebb } from "./node.ts";
+export { ebb, moveHere } from "./node.ts";

@@ -6,11 +6,11 @@
 import { network } from "skerry/net";
 import { clock, random, setting } from "skerry/process";
 import { RemoteAuthority } from "#cluster/controller";
-import { EbbNode, type EbbReference } from "#cluster/ebb";
-import { Caller } from "./caller.ts";
+import { type EbbDone, EbbNode, type EbbReference } from "#cluster/ebb";
+import { Caller, failureOf } from "./caller.ts";
 import type { Contract } from "./contract.ts";
 import { EbbError } from "./error.ts";
-import type { Ebb, EbbClass, Reference } from "./kinds.ts";
+import type { CallOptions, Ebb, EbbClass, Exclusive, Reference, Replicated } from "./kinds.ts";
 import { COMPONENT_LIMITS } from "./limits.ts";
 import { readSettings } from "./settings.ts";
 import { GlobalTimers } from "./timers.ts";
@@ -71,6 +71,33 @@ export function ebb<E extends Ebb>(ebbClass: EbbClass<E>, name: string): Promise
   membership.references.set(key, made);
   made.catch(() => membership.references.delete(key)); // so that it is tried again
   return made as Promise<Reference<E>>;
+}
+
+/**
+ * Makes this node the owner of the object of that class and name, while others go on calling it: its
+ * calls from here are then quickest. Rejects with EbbError when that cannot be done in time.
+ */
+export async function moveHere<E extends Exclusive | Replicated>(
+  ebbClass: EbbClass<E>,
+  name: string,
+  options: CallOptions = {},
+): Promise<void> {
+  await ebb(ebbClass as EbbClass<Ebb>, name); // which says what is missing
+  const contract = membership.contracts.find((one) => one.ebbClass === ebbClass)!;
+  const node = membership.node!;
+  const found = await make(node, contract, name);
+  const what = `${contract.type.name} "${name}"`;
+  if (typeof found === "string") throw new EbbError("NO_OBJECT", `${what}: ${found}`);
+  const timeoutMs = options.timeoutMs ?? COMPONENT_LIMITS.callTimeoutMs;
+  await new Promise<void>((resolve, reject) => {
+    const done: EbbDone = (outcome, bytes, start, end) => {
+      if (outcome === "OK") resolve();
+      else reject(failureOf(outcome, what, bytes, start, end));
+    };
+    if (!node.move(found, node.nodeId, timeoutMs, done)) {
+      reject(new EbbError("BUSY", `${what}: too many calls wait for it here`));
+    }
+  });
 }
 
 async function makeLocal(contract: Contract): Promise<object> {

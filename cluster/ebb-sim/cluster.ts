@@ -148,6 +148,17 @@ export class Member {
     return operation;
   }
 
+  /** Has the object given to another member. */
+  move(to: Member, timeoutMs: number): void {
+    const { host, reference } = this;
+    if (!host.isUp || reference === null) return;
+    host.do(() => {
+      this.node.move(reference, to.node.nodeId, timeoutMs, (outcome) => {
+        this.cluster.moves.set(outcome, (this.cluster.moves.get(outcome) ?? 0) + 1);
+      });
+    });
+  }
+
   /** Finds the object, or makes it; again, until it has. */
   #find(life: number): void {
     const { host } = this;
@@ -180,6 +191,8 @@ export class Cluster {
   readonly file: SimFile;
   readonly members: Member[] = [];
   readonly operations: Operation[] = [];
+  /** How attempts to move the object ended. */
+  readonly moves = new Map<EbbOutcome, number>();
   readonly type: EbbType;
   embedded!: EmbeddedAuthority;
   readonly #options: ClusterOptions;

@@ -64,6 +64,7 @@ export class RemoteAuthority implements Authority {
     const { world, life } = this.#host;
     const homeLife = this.#home.life;
     let isOver = false;
+    let isBegun = false;
     let lastUs = 0;
     const lose = (): void => {
       if (isOver || this.#host.life !== life) return;
@@ -84,7 +85,13 @@ export class RemoteAuthority implements Authority {
       if (!isOver && this.#host.life === life) world.after(ANSWER_US / 2, check);
     };
     world.after(0, check);
+    // What asks for it may be lost between two looks at the connection.
+    world.after(ANSWER_US, () => {
+      if (!isBegun) lose();
+    });
     this.#carry(this.#host, this.#home, () => {
+      if (isOver) return;
+      isBegun = true;
       this.#authority().watch(prefix, afterRevision, { onChanges: deliver, onLost: lose });
     });
     return {

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { CborReader } from "#cluster/cbor";
 import type { EbbType } from "#cluster/ebb";
 import { EBB_LIMITS } from "#cluster/ebb";
 import {
@@ -99,6 +100,41 @@ test("P6: a node's calls to one object are executed in their order", () => {
     operations.map(({ length }) => length),
     operations.map((_, i) => i + 2),
   );
+});
+
+test("an object is given to another node, which goes on with its state", () => {
+  const cluster = ready(3);
+  const [a, b] = cluster.members;
+  const { world } = cluster;
+  const call = (member: typeof a, method: number, text: string): Operation => {
+    const operation = member!.call(method, text, 5000)!;
+    world.runUntil(6000, () => operation.outcome !== "PENDING");
+    return operation;
+  };
+  const endings: string[] = [];
+  const move = (member: typeof a, nodeId: number): void => {
+    const count = endings.length;
+    member!.host.do(() =>
+      member!.node.move(member!.reference!, nodeId, 5000, (outcome, bytes, start, end) => {
+        const reader = new CborReader();
+        reader.start(bytes, start, end);
+        endings.push(outcome === "ERROR" ? `ERROR ${reader.text()}` : outcome);
+      }),
+    );
+    world.runUntil(6000, () => endings.length > count);
+  };
+  const owners = (): (string | undefined)[] =>
+    [a, b].map((member) => member!.node.ownerOf(member!.reference!.ebbId)?.state);
+  call(a, APPEND, "one");
+  assert.deepEqual(owners(), ["ACTIVE", undefined]);
+  move(b, b!.node.nodeId);
+  assert.equal(call(b, APPEND, "two").length, 2);
+  assert.deepEqual(owners(), [undefined, "ACTIVE"]);
+  assert.deepEqual(call(a, READ, "").items, ["one", "two"]);
+  move(a, b!.node.nodeId); // where it is already
+  move(a, 77);
+  assert.deepEqual(endings, ["OK", "OK", "ERROR there is no node 77"]);
+  assert.equal(call(a, APPEND, "three").length, 3, "who cannot give it keeps it");
 });
 
 test("events reach an owner that is known, and are stored like commands", () => {

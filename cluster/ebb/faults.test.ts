@@ -21,6 +21,7 @@ import {
 } from "#cluster/ebb-sim";
 import { Prng } from "#os/base";
 import { explain, explainReplicated } from "./harness.test.ts";
+import { Owner } from "./owner.ts";
 import { StoredRecord } from "./record.ts";
 import { Replica } from "./replica.ts";
 
@@ -33,13 +34,25 @@ interface Faults {
   readonly crashes: boolean;
   readonly pauses: boolean;
   readonly authorityCrashes: boolean;
+  /** The object is given from node to node. */
+  readonly moves: boolean;
   /** The authority's disk says that it has written before it has. */
   readonly lies?: boolean;
 }
 
-const ALL: Faults = { partitions: true, crashes: true, pauses: true, authorityCrashes: true };
+const NONE: Faults = {
+  ...{ partitions: false, crashes: false, pauses: false },
+  ...{ authorityCrashes: false, moves: false },
+};
+
+const ALL: Faults = {
+  ...{ partitions: true, crashes: true, pauses: true },
+  ...{ authorityCrashes: true, moves: true },
+};
 
 interface Ran {
+  /** How often the object was given to another node. */
+  readonly moves: number;
   /** "" when the history can be explained. */
   readonly wrong: string;
   readonly outcomes: ReadonlyMap<string, number>;
@@ -89,6 +102,7 @@ function befall(cluster: Cluster, prng: Prng, faults: Faults): void {
   if (prng.chance(0.1) && !other.host.isUp) other.restart();
   if (faults.pauses && prng.chance(0.04)) one.host.pause();
   if (prng.chance(0.1)) other.host.resume();
+  if (faults.moves && prng.chance(0.05)) one.move(other, 100 + prng.below(3000));
   if (faults.authorityCrashes && prng.chance(0.01)) cluster.restartAuthority();
 }
 
@@ -132,11 +146,12 @@ function judge(cluster: Cluster): Ran {
   world.runUntil(60_000, () => last !== null && last.outcome !== "PENDING");
   const outcomes = new Map<string, number>();
   for (const { outcome } of operations) outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
-  if (outcomes.has("UNREADABLE")) return { wrong: "a result cannot be read", outcomes };
-  if (last?.outcome !== "OK")
-    return { wrong: `the end cannot be read: ${last?.outcome}`, outcomes };
+  const moves = cluster.moves.get("OK") ?? 0;
+  const ran = (wrong: string): Ran => ({ wrong, outcomes, moves });
+  if (outcomes.has("UNREADABLE")) return ran("a result cannot be read");
+  if (last?.outcome !== "OK") return ran(`the end cannot be read: ${last?.outcome}`);
   const check = cluster.type.kind === "replicated" ? explainReplicated : explain;
-  return { wrong: check(operations, last.items), outcomes };
+  return ran(check(operations, last.items));
 }
 
 /** What is wrong with the histories of `count` seeds. */
@@ -193,14 +208,27 @@ test("P4, P8: an owner that is cut off does not read what is not true any more",
 
 test("without faults, but for messages that take long, calls succeed", () => {
   for (let seed = 0; seed < 20; seed++) {
-    const none = { partitions: false, crashes: false, pauses: false, authorityCrashes: false };
-    const { wrong, outcomes } = run(seed, none);
+    const { wrong, outcomes } = run(seed, NONE);
     assert.equal(wrong, "");
     let all = 0;
     for (const count of outcomes.values()) all += count;
     const good = (outcomes.get("OK") ?? 0) + (outcomes.get("ERROR") ?? 0);
     assert.ok(good > 0.85 * all, `seed ${seed}: ${[...outcomes]}`);
   }
+});
+
+test("an object goes from node to node while all call it, and calls succeed", () => {
+  let moved = 0;
+  for (let seed = 0; seed < 20; seed++) {
+    const { wrong, outcomes, moves } = run(seed, { ...NONE, moves: true });
+    assert.equal(wrong, "", `seed ${seed}`);
+    let all = 0;
+    for (const count of outcomes.values()) all += count;
+    const good = (outcomes.get("OK") ?? 0) + (outcomes.get("ERROR") ?? 0);
+    assert.ok(good > 0.8 * all, `seed ${seed}: ${[...outcomes]}`);
+    moved += moves;
+  }
+  assert.ok(moved > 50, `${moved} moves`);
 });
 
 /** An authority with some of its calls replaced. */
@@ -217,7 +245,7 @@ function replaced(authority: Authority, calls: Partial<Authority>): Authority {
   };
 }
 
-const STALLS: Faults = { partitions: true, crashes: false, pauses: true, authorityCrashes: false };
+const STALLS: Faults = { ...NONE, partitions: true, pauses: true };
 
 test("mutation: a store that does not compare epochs is found out (P3)", () => {
   const spoil = (authority: Authority): Authority =>
@@ -258,6 +286,20 @@ test("mutation: an object that does not remember its callers' last commands is f
     );
   } finally {
     StoredRecord.prototype.note = note;
+  }
+});
+
+test("mutation: an owner that goes on when it has given the object away is found out (P3)", () => {
+  const { die } = Owner.prototype;
+  Owner.prototype.die = function (status) {
+    const isGiven = status === "ABSENT" && this.state === "ACTIVE";
+    if (!isGiven) die.call(this, status);
+  };
+  try {
+    const found = mistakes(40, (seed) => run(seed, { ...NONE, moves: true }));
+    assertFound(found, /^read \d+ .* began after/);
+  } finally {
+    Owner.prototype.die = die;
   }
 });
 

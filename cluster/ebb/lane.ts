@@ -22,6 +22,7 @@ import { Timer, type TimerOwner } from "#os/loop";
 import type { Clock, Random } from "#os/platform";
 import { decodeNode, decodeNumber, NODES, nodeKey, ownerKey } from "./directory.ts";
 import { EBB_LIMITS } from "./limits.ts";
+import { MOVE } from "./move.ts";
 import type { Owner } from "./owner.ts";
 import type { Replica } from "./replica.ts";
 import type { EbbReference, EbbType } from "./type.ts";
@@ -381,7 +382,8 @@ export class Lane implements TimerOwner, CallReceiver {
   }
 
   #kindOf(entry: Entry): typeof QUERY | typeof COMMAND {
-    return this.#reference.type.methods[entry.method] === "command" ? COMMAND : QUERY;
+    const { method } = entry;
+    return method === MOVE || this.#reference.type.methods[method] === "command" ? COMMAND : QUERY;
   }
 }
 

@@ -32,6 +32,7 @@ import {
   EBB_BLOCKS,
   encodeName,
   encodeNode,
+  encodeNumber,
   encodeText,
   nameKey,
   nodeKey,
@@ -40,6 +41,7 @@ import {
 } from "./directory.ts";
 import { type EbbDone, Lane, type LaneHome } from "./lane.ts";
 import { EBB_LIMITS } from "./limits.ts";
+import { MOVE } from "./move.ts";
 import { Owner, type OwnerHome } from "./owner.ts";
 import { Replica } from "./replica.ts";
 import { EventWork, RequestWork } from "./request-work.ts";
@@ -188,6 +190,17 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
     const lane = this.#laneOf(reference);
     this.#lastLane = lane;
     return lane?.add(method, bytes, start, end, timeoutMs, done) ?? false;
+  }
+
+  /**
+   * Makes the node of that id the owner of an object, while calls to it go on. "ERROR": it is not
+   * there, or cannot. As `call` otherwise; there is no result.
+   */
+  move(reference: EbbReference, nodeId: number, timeoutMs: number, done: EbbDone): boolean {
+    assert(OWNED.includes(reference.type.kind), "ebb: an object that nobody owns");
+    const target = encodeNumber(nodeId);
+    const lane = this.#laneOf(reference);
+    return lane?.add(MOVE, target, 0, target.length, timeoutMs, done) ?? false;
   }
 
   /** Sends an event to an exclusive object, if a call has found its owner. False: it is lost. */
@@ -375,7 +388,8 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
 
   #give(owner: Owner, request: Request): void {
     const kind = request.kind === COMMAND ? "command" : "query";
-    if (owner.type.methods[request.method] !== kind) request.reply(ABSENT, 0, NO_BYTES, 0, 0);
+    const isKnown = request.method === MOVE || owner.type.methods[request.method] === kind;
+    if (!isKnown) request.reply(ABSENT, 0, NO_BYTES, 0, 0);
     else if (owner.state === "ACTIVE" && request.epoch > owner.version()) {
       owner.die("FENCED"); // the caller has met a later owner (P2)
       request.reply(FENCED, 0, NO_BYTES, 0, 0);

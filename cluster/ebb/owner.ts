@@ -24,6 +24,7 @@ import { assert } from "#os/base";
 import type { Clock } from "#os/platform";
 import { decodeNumber, encodeNumber, ownerKey, stateKey } from "./directory.ts";
 import { EBB_LIMITS } from "./limits.ts";
+import { giveTo, MOVE, readTarget } from "./move.ts";
 import { decodeRecord, encodeRecord, StoredRecord } from "./record.ts";
 import type { EbbType, Invoked, Representative } from "./type.ts";
 import { NO_BYTES, type Work, type WorkStatus } from "./work.ts";
@@ -180,10 +181,31 @@ export class Owner {
       this.die("FENCED");
     } else if (work.isCancelled()) work.end("CANCELLED", NO_BYTES, 0, 0);
     else if (nowUs >= work.deadlineUs) work.end("EXPIRED", NO_BYTES, 0, 0);
+    else if (work.method === MOVE) this.#move(work);
     else if (work.kind === "query") {
       const invoked = this.#invoke(work);
       work.end(invoked, this.#writer.bytes, 0, this.#writer.end);
     } else this.#execute(work);
+  }
+
+  /** Gives the object away. Nothing is begun until it is known whose it is. */
+  #move(work: Work): void {
+    const nodeId = readTarget(work.args, work.argsStart, work.argsEnd);
+    if (nodeId === this.#home.nodeId) {
+      work.end("OK", NO_BYTES, 0, 0);
+      return;
+    }
+    this.#current = work;
+    giveTo(this.#home.authority, this, nodeId, (status, reason) => {
+      if (this.#current !== work) return; // it died meanwhile, and said "UNKNOWN"
+      if (status !== "UNKNOWN") {
+        this.#current = null;
+        work.end(status, reason, 0, reason.length);
+      }
+      if (status === "OK") this.die("ABSENT");
+      else if (status === "UNKNOWN" || status === "FENCED") this.die("FENCED");
+      else this.#next();
+    });
   }
 
   /** A command or an event: what changes. */

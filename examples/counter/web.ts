@@ -1,6 +1,6 @@
 /** Counts the visitors of a page, on the same counter as the worker. */
 import { createServer } from "node:http";
-import { EbbError, ebb } from "skerry/ebb";
+import { EbbError, ebb, moveHere } from "skerry/ebb";
 import { Counter } from "./counter.ts";
 
 const counter = await ebb(Counter, "visits");
@@ -13,8 +13,14 @@ async function answer(): Promise<[status: number, text: string]> {
   return [200, `You are number ${added.value}; now ${total} (${parts}), last ${last}.\n`];
 }
 
-createServer((_request, response) => {
-  answer()
+/** From now on this node owns the counter; the workers count on meanwhile. */
+async function move(): Promise<[status: number, text: string]> {
+  await moveHere(Counter, "visits");
+  return [200, "It is here.\n"];
+}
+
+createServer((request, response) => {
+  (request.url === "/here" ? move() : answer())
     .catch((error: unknown): [number, string] => {
       if (error instanceof EbbError) return [503, `${error.code}: ${error.message}\n`];
       throw error;

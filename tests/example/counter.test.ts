@@ -105,6 +105,19 @@ for (const victim of ["clerk", "machine"]) {
   });
 }
 
+test("the object is moved to the page's node while all count on it", async () => {
+  const before = await until("both counting", ({ by }) => by["clerk"]! > 0 && by["machine"]! > 0);
+  for (let i = 0; i < 3; i++) {
+    const response = await fetch(`${url}/here`);
+    assert.deepEqual([response.status, await response.text()], [200, "It is here.\n"]);
+  }
+  const after = await until("both counting on", ({ by }) =>
+    ["clerk", "machine"].every((name) => by[name]! > before.by[name]! + 1),
+  );
+  const sum = Object.values(after.by).reduce((all, one) => all + one, 0);
+  assert.equal(sum, after.total, "each count is counted once");
+});
+
 test("the count goes on when the application is started again", async () => {
   const { total } = await visit();
   await stop();
