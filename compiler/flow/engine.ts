@@ -7,9 +7,11 @@
  * transfer function is applied again a fixed number of times, which takes back most of the widening; each
  * application of a monotone function to a post-fixpoint gives a post-fixpoint, so stopping early is sound.
  */
+
 import type { FunctionInfo, Variable } from "../bind/variables.ts";
 import type { Code } from "../check/refusal.ts";
 import type { Block, ClassTemplate, FunctionTemplate, Op } from "../ir/ir.ts";
+import { isBuiltinModule } from "../lower/builtin-members.ts";
 import { moduleTemplate } from "../lower/function.ts";
 import type { Module, Program } from "../lower/program.ts";
 import { isLibraryTemplate } from "./context.ts";
@@ -73,7 +75,7 @@ export class Engine {
   private readonly globals = new Map<Variable, Cell>();
   private readonly instanceOf = new Map<string, Instance>();
   private readonly queue: Instance[] = [];
-  private readonly libraryModules: Module[] = [];
+  private readonly libraryModules = new Set<Module>();
   private current: { instance: Instance; op: Op } | null = null;
   isNarrowing = false;
   /** Analysis is over: looking things up again changes nothing. */
@@ -156,11 +158,14 @@ export class Engine {
 
   /** A global of this module is used: the module has to run. Library modules join the program this way. */
   reachModule(module: Module): void {
-    if (this.moduleInstances.has(module) || module.facade !== null) return;
+    if (module.facade !== null || this.libraryModules.has(module)) return;
+    // A built-in that is imported, too, does not wait for those who import it.
+    if (isBuiltinModule(module.id)) this.libraryModules.add(module);
+    if (this.moduleInstances.has(module)) return;
     const before = this.program.order.length;
     this.program.addModule(module);
     for (const added of this.program.order.slice(before)) {
-      this.libraryModules.push(added);
+      this.libraryModules.add(added);
       this.startModule(added);
     }
   }

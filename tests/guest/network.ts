@@ -13,7 +13,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { freePort } from "../memcached/clients.ts";
 
 export const GUEST_ADDRESS = "10.79.0.2";
-const HOST_ADDRESS = "10.79.0.1";
+export const HOST_ADDRESS = "10.79.0.1";
 /** For an image's command line: the address it would also get by DHCP. */
 export const STATIC_ADDRESS = `skerry.ip=${GUEST_ADDRESS}/24,${HOST_ADDRESS}`;
 
