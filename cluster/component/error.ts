@@ -5,6 +5,7 @@ export type EbbErrorCode =
   | "NO_CONTRACT" // the class is no Ebb that the build has seen
   | "NO_OBJECT" // the object could not be made or found in time
   | "NOT_SENDABLE" // a value is not what its type says, or too long
+  | "BEHIND" // messages are gone that this node has not seen
   // A call:
   | "ERROR" // the method has thrown, and nothing was changed
   | "BUSY" // refused before any work

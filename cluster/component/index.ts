@@ -22,3 +22,4 @@ export {
 } from "./kinds.ts";
 export { known } from "./known.ts";
 export { ebb, moveHere } from "./node.ts";
+export { after, append, follow, type Message, type Sequence } from "./sequence.ts";

@@ -82,22 +82,31 @@ export async function moveHere<E extends Exclusive | Replicated>(
   name: string,
   options: CallOptions = {},
 ): Promise<void> {
-  await ebb(ebbClass as EbbClass<Ebb>, name); // which says what is missing
-  const contract = membership.contracts.find((one) => one.ebbClass === ebbClass)!;
-  const node = membership.node!;
-  const found = await make(node, contract, name);
-  const what = `${contract.type.name} "${name}"`;
-  if (typeof found === "string") throw new EbbError("NO_OBJECT", `${what}: ${found}`);
+  const { node, reference } = await placeOf(ebbClass, name);
+  const what = `${reference.type.name} "${name}"`;
   const timeoutMs = options.timeoutMs ?? COMPONENT_LIMITS.callTimeoutMs;
   await new Promise<void>((resolve, reject) => {
     const done: EbbDone = (outcome, bytes, start, end) => {
       if (outcome === "OK") resolve();
       else reject(failureOf(outcome, what, bytes, start, end));
     };
-    if (!node.move(found, node.nodeId, timeoutMs, done)) {
+    if (!node.move(reference, node.nodeId, timeoutMs, done)) {
       reject(new EbbError("BUSY", `${what}: too many calls wait for it here`));
     }
   });
+}
+
+/** An object of the whole application, as the node knows it. */
+export async function placeOf<E extends Exclusive | Replicated>(
+  ebbClass: EbbClass<E>,
+  name: string,
+): Promise<{ readonly node: EbbNode; readonly reference: EbbReference }> {
+  await ebb(ebbClass as EbbClass<Ebb>, name); // which says what is missing
+  const contract = membership.contracts.find((one) => one.ebbClass === ebbClass)!;
+  const node = membership.node!;
+  const reference = await make(node, contract, name);
+  if (typeof reference !== "string") return { node, reference };
+  throw new EbbError("NO_OBJECT", `${contract.type.name} "${name}": ${reference}`);
 }
 
 async function makeLocal(contract: Contract): Promise<object> {

@@ -15,6 +15,7 @@ import {
   APPEND,
   Cluster,
   type ClusterOptions,
+  encodeText,
   FAIL,
   READ,
   REPLICATED_LIST,
@@ -229,6 +230,49 @@ test("an object goes from node to node while all call it, and calls succeed", ()
     moved += moves;
   }
   assert.ok(moved > 50, `${moved} moves`);
+});
+
+test("who follows a replicated object sees all of it in the end, whoever owned it meanwhile", () => {
+  for (let seed = 0; seed < 20; seed++) {
+    const prng = new Prng(seed + 5);
+    const cluster = new Cluster(seed, { members: 3, delayed: 0.01, type: REPLICATED_LIST });
+    const { world, members } = cluster;
+    assert.ok(world.runUntil(20_000, () => members.every((one) => one.reference !== null)));
+    const latest = members.map(() => "");
+    for (const [index, member] of members.entries()) {
+      const look = (): void => {
+        member.node.onNextChange(member.reference!, look);
+        const args = encodeText("");
+        member.node.call(
+          member.reference!,
+          READ,
+          args,
+          0,
+          args.length,
+          5000,
+          (outcome, bytes, ...at) => {
+            if (outcome === "OK") latest[index] = `${bytes.subarray(...at)}`;
+          },
+        );
+      };
+      member.host.do(look);
+    }
+    const faults: Faults = { ...ALL, crashes: false };
+    for (let step = 0; step < 60; step++) {
+      for (const member of members) member.call(APPEND, `${step}`, 5000);
+      befall(cluster, prng, faults);
+      world.run(prng.below(400));
+    }
+    world.heal();
+    for (const { host } of members) host.resume();
+    world.run(30_000);
+    const count = cluster.operations.filter(({ outcome }) => outcome === "OK").length;
+    assert.ok(count > 20, `seed ${seed}: ${count} appended`);
+    members[0]!.call(APPEND, "last", 5000);
+    world.run(10_000);
+    assert.deepEqual([...new Set(latest)].length, 1, `seed ${seed}`);
+    assert.match(latest[0]!, /108,97,115,116$/, "the last one too");
+  }
 });
 
 /** An authority with some of its calls replaced. */

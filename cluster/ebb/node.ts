@@ -203,6 +203,15 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
     return lane?.add(MOVE, target, 0, target.length, timeoutMs, done) ?? false;
   }
 
+  /**
+   * Calls `listener` once, when this node's copy of a replicated object has changed next; never, when
+   * the node has no room for a copy.
+   */
+  onNextChange(reference: EbbReference, listener: () => void): void {
+    assert(reference.type.kind === "replicated", "ebb: an object without copies");
+    this.replicaOf(reference)?.onNextChange(listener);
+  }
+
   /** Sends an event to an exclusive object, if a call has found its owner. False: it is lost. */
   sendEvent(
     reference: EbbReference,

@@ -35,6 +35,8 @@ export class Replica implements Watcher, TimerOwner {
   /** Of the state it has; 0: a new object. */
   #revision = 0;
   #isClosed = false;
+  /** Called at the next change, once. */
+  #listeners: (() => void)[] = [];
 
   constructor(home: ReplicaHome, reference: EbbReference) {
     this.#home = home;
@@ -60,8 +62,14 @@ export class Replica implements Watcher, TimerOwner {
     return invoked;
   }
 
+  /** Calls `listener` once, when there is a newer state than now. */
+  onNextChange(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
   close(): void {
     this.#isClosed = true;
+    this.#listeners = [];
     this.#watch?.cancel();
     this.#home.timers.cancel(this.#reload);
   }
@@ -108,5 +116,8 @@ export class Replica implements Watcher, TimerOwner {
       reader.start(record.state, 0, record.state.length);
       this.#representative = type.make(reader);
     }
+    const listeners = this.#listeners;
+    this.#listeners = [];
+    for (const listener of listeners) listener();
   }
 }

@@ -2,8 +2,10 @@
 import { createServer } from "node:http";
 import { EbbError, ebb, moveHere } from "skerry/ebb";
 import { Counter } from "./counter.ts";
+import { Journal } from "./journal.ts";
 
 const counter = await ebb(Counter, "visits");
+const journal = await ebb(Journal, "journal");
 
 async function answer(): Promise<[status: number, text: string]> {
   const added = await counter.add("web");
@@ -16,6 +18,7 @@ async function answer(): Promise<[status: number, text: string]> {
 /** From now on this node owns the counter; the workers count on meanwhile. */
 async function move(): Promise<[status: number, text: string]> {
   await moveHere(Counter, "visits");
+  await journal.write({ who: "web", text: "the counter is here" });
   return [200, "It is here.\n"];
 }
 

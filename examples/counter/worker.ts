@@ -1,7 +1,8 @@
 /** Counts by itself, under the name it is given: the same file on Node and as an image. */
-import { EbbError, ebb } from "skerry/ebb";
+import { EbbError, ebb, follow } from "skerry/ebb";
 import { argv } from "skerry/process";
 import { Counter } from "./counter.ts";
+import { Journal } from "./journal.ts";
 
 const PAUSE_MS = 500;
 const name = argv[0] ?? "worker";
@@ -16,6 +17,15 @@ async function count(): Promise<string> {
     throw error;
   }
 }
+
+/** Says what the journal says, in its order. */
+async function tell(): Promise<void> {
+  for await (const { number, value } of follow(Journal, "journal", (it, n) => it.since(n), 0)) {
+    console.log(`journal ${number}: ${value.who}: ${value.text}`);
+  }
+}
+
+tell().catch((error: unknown) => console.log(`the journal: ${String(error)}`));
 
 for (;;) {
   console.log(`${name}: ${await count()}`);

@@ -118,6 +118,21 @@ test("the object is moved to the page's node while all count on it", async () =>
   assert.equal(sum, after.total, "each count is counted once");
 });
 
+test("what is written into the journal is seen by all, in one order and without a gap", async () => {
+  const told = (name: string): string[] =>
+    [...session.out.matchAll(new RegExp(`^${name} +\\| journal (\\d+: .*)$`, "gm"))].map(
+      ([, line = ""]) => line,
+    );
+  for (let tries = 0; tries < 200 && !(told("clerk").length > 2 && told("machine").length > 2); ) {
+    tries++;
+    await delay(50);
+  }
+  const text = "web: the counter is here";
+  for (const name of ["clerk", "machine"]) {
+    assert.deepEqual(told(name).slice(-3), [`1: ${text}`, `2: ${text}`, `3: ${text}`], name);
+  }
+});
+
 test("the count goes on when the application is started again", async () => {
   const { total } = await visit();
   await stop();
