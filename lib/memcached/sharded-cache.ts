@@ -140,6 +140,12 @@ export class ShardedCache {
     );
   }
 
+  /** Ends all connections. What is asked for afterwards connects anew. */
+  close(): void {
+    for (const shard of this.#shards) shard.lose();
+    this.#looked = null;
+  }
+
   statistics(): CacheStatistics {
     const nodes = this.#shards.filter((shard) => shard.isThere).map((shard) => shard.name);
     return { hits: this.#hits, misses: this.#misses, failures: this.#failures, nodes };
