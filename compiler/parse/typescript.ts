@@ -110,6 +110,7 @@ const NODE_MODULES: Readonly<Record<string, string>> = {
   buffer: "buffer.ts",
   diagnostics_channel: "diagnostics-channel.ts",
   events: "events.ts",
+  http: "http.ts",
   net: "net.ts",
   stream: "stream.ts",
   string_decoder: "string_decoder.ts",

@@ -83,6 +83,9 @@ export class HttpConnection implements TcpReceiver, BodySink, HeadContext {
   /** Called when the client is gone before its response was complete. */
   onAbort: (() => void) | null = null;
 
+  /** What whoever handles its requests remembers of it. */
+  owner: object | null = null;
+
   /** The second at which the current request began, or the last response ended. */
   sinceSeconds: number;
 

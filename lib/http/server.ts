@@ -62,6 +62,19 @@ export class HttpServer {
     this.#listener = null;
   }
 
+  /** Closes connections on which nothing is going on. */
+  closeIdle(): void {
+    for (const client of [...this.#connections]) if (client.isIdle) client.close();
+  }
+
+  /** Cuts all connections. */
+  abortAll(): void {
+    for (const client of [...this.#connections]) client.abort();
+  }
+
+  /** Called when the last connection is gone. */
+  onEmpty: (() => void) | null = null;
+
   get connectionCount(): number {
     return this.#connections.size;
   }
@@ -69,6 +82,7 @@ export class HttpServer {
   /** Called by a connection that is gone. */
   left(client: HttpConnection): void {
     this.#connections.delete(client);
+    if (this.#connections.size === 0) this.onEmpty?.();
   }
 
   #sweepLater(): void {

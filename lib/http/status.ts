@@ -1,5 +1,5 @@
 /** Reason phrases, those of Node.js 20. */
-const REASONS: readonly (readonly [number, string])[] = [
+export const REASONS: readonly (readonly [number, string])[] = [
   [100, "Continue"],
   [101, "Switching Protocols"],
   [102, "Processing"],

@@ -80,7 +80,7 @@ export class Server extends EventEmitter {
     this.#isClosing = false;
     const number = portOf(port ?? 0);
     try {
-      this.#listener = network.listenTcp(number, (connection) => this.#accept(connection));
+      this.#listener = this.open(number);
     } catch (error) {
       const code = error instanceof NetError ? error.code : "EADDRINUSE";
       const problem = listenError(code, this.#address, number);
@@ -93,27 +93,32 @@ export class Server extends EventEmitter {
     return this;
   }
 
+  /** Starts accepting clients. Throws a NetError. */
+  protected open(port: number): TcpListener {
+    return network.listenTcp(port, (connection) => this.#accept(connection));
+  }
+
+  /** How many clients there are. */
+  protected connectionCount(): number {
+    return this.#connections;
+  }
+
   #accept(connection: Parameters<Parameters<typeof network.listenTcp>[1]>[0]): Socket | null {
     const { maxConnections } = this;
     if (maxConnections !== undefined && this.#connections >= maxConnections) {
       this.emit("drop");
       return null;
     }
-    const socket = this.makeSocket(this.#options);
+    const socket = new Socket(this.#options);
     this.#connections++;
     socket.once("close", () => {
       this.#connections--;
-      this.#closeIfDone();
+      this.closeIfDone();
     });
     if (this.#options.pauseOnConnect === true) socket.pause();
     socket.accept(connection, this.#address === ANY, this.#listener?.port ?? 0);
     this.emit("connection", socket);
     return socket;
-  }
-
-  /** Servers of other protocols have sockets of their own. */
-  protected makeSocket(options: ServerOptions): Socket {
-    return new Socket(options);
   }
 
   address(): AddressInfo | null {
@@ -135,18 +140,19 @@ export class Server extends EventEmitter {
     this.#listener?.close();
     this.#listener = null;
     this.#isClosing = true;
-    this.#closeIfDone();
+    this.closeIfDone();
     return this;
   }
 
-  #closeIfDone(): void {
-    if (!this.#isClosing || this.#connections > 0) return;
+  /** To be called when a client has left. */
+  protected closeIfDone(): void {
+    if (!this.#isClosing || this.connectionCount() > 0) return;
     this.#isClosing = false;
     nextTick(() => this.emit("close"));
   }
 
   getConnections(callback: (error: Error | null, count: number) => void): this {
-    nextTick(() => callback(null, this.#connections));
+    nextTick(() => callback(null, this.connectionCount()));
     return this;
   }
 

@@ -1,0 +1,200 @@
+/**
+ * `http.ServerResponse`: a Writable whose bytes go to a connection of `lib/http`, which knows how a body ends. The head
+ * goes out with the first bytes of the body; a body that is given to `end` at once has its length in the head.
+ */
+import { nodeRangeError, nodeTypeError } from "../es/invalid-argument.ts";
+import type { HttpConnection } from "../http/connection.ts";
+import { reasonOf } from "../http/status.ts";
+import { Buffer } from "./buffer.ts";
+import {
+  HeaderStore,
+  type HeaderValue,
+  headersSent,
+  isInvalidText,
+  linesOf,
+  type OutgoingHeaders,
+} from "./http-headers.ts";
+import type { IncomingMessage, MessageSocket } from "./http-incoming.ts";
+import type { Done } from "./stream-core.ts";
+import { Writable, type WriteCallback } from "./stream-writable.ts";
+
+export class ServerResponse extends Writable {
+  statusCode = 200;
+  statusMessage = "";
+  sendDate = true;
+  readonly req: IncomingMessage;
+  readonly #connection: HttpConnection;
+  readonly #store = new HeaderStore();
+  /** What `writeHead` was given, when nothing was set before. */
+  #lines: string[] | null = null;
+  #hasHead = false;
+  #hasBegun = false;
+  /** The whole body, given to `end` before anything else. */
+  #whole: Uint8Array | null = null;
+  #onDrain: Done | null = null;
+
+  constructor(request: IncomingMessage, connection: HttpConnection) {
+    super({ decodeStrings: false });
+    this.req = request;
+    this.#connection = connection;
+    connection.onDrain = () => this.#drained();
+    connection.onAbort = () => this.#cut();
+  }
+
+  get socket(): MessageSocket {
+    return this.req.socket;
+  }
+
+  get connection(): MessageSocket {
+    return this.req.socket;
+  }
+
+  get headersSent(): boolean {
+    return this.#hasHead;
+  }
+
+  get finished(): boolean {
+    return this.writableEnded;
+  }
+
+  #needOpen(verb: string): void {
+    if (this.#hasHead) throw headersSent(verb);
+  }
+
+  setHeader(name: string, value: HeaderValue): this {
+    this.#needOpen("set");
+    this.#store.set(name, value);
+    return this;
+  }
+
+  appendHeader(name: string, value: string | readonly string[]): this {
+    this.#needOpen("append");
+    this.#store.append(name, value);
+    return this;
+  }
+
+  getHeader(name: string): HeaderValue | undefined {
+    return this.#store.get(name);
+  }
+
+  getHeaders(): Record<string, HeaderValue> {
+    return this.#store.all();
+  }
+
+  getHeaderNames(): string[] {
+    return this.#store.names();
+  }
+
+  hasHeader(name: string): boolean {
+    return this.#store.has(name);
+  }
+
+  removeHeader(name: string): void {
+    this.#needOpen("remove");
+    this.#store.remove(name);
+  }
+
+  writeHead(
+    status: number,
+    reason?: string | OutgoingHeaders | readonly HeaderValue[],
+    headers?: OutgoingHeaders | readonly HeaderValue[],
+  ): this {
+    this.#needOpen("write");
+    const code = status | 0;
+    if (code < 100 || code > 999) {
+      const message = `Invalid status code: ${status}`;
+      throw nodeRangeError("ERR_HTTP_INVALID_STATUS_CODE", message);
+    }
+    const given = typeof reason === "string" ? headers : reason;
+    if (typeof reason === "string") this.statusMessage = reason;
+    else if (this.statusMessage === "") this.statusMessage = reasonOf(code);
+    if (isInvalidText(this.statusMessage)) {
+      throw nodeTypeError("ERR_INVALID_CHAR", "Invalid character in statusMessage");
+    }
+    this.statusCode = code;
+    const lines = given === undefined ? [] : linesOf(given);
+    if (this.#store.isEmpty) this.#lines = lines;
+    else for (let i = 0; i < lines.length; i += 2) this.#store.set(lines[i]!, lines[i + 1]!);
+    this.#hasHead = true;
+    return this;
+  }
+
+  flushHeaders(): void {
+    this.#beginBody();
+  }
+
+  /** The head goes out, with a body whose length nobody knows. */
+  #beginBody(): void {
+    if (this.#hasBegun) return;
+    if (!this.#hasHead) this.writeHead(this.statusCode);
+    this.#hasBegun = true;
+    this.#connection.begin(this.statusCode, this.statusMessage, this.#headerLines());
+  }
+
+  #headerLines(): readonly string[] {
+    return this.#lines ?? this.#store.lines();
+  }
+
+  override write(chunk: unknown, encoding?: WriteCallback, callback?: Done): boolean {
+    if (!this.#hasHead && !this.writableEnded) this.writeHead(this.statusCode);
+    return super.write(chunk, encoding, callback);
+  }
+
+  override _write(chunk: unknown, encoding: string, done: Done): void {
+    const bytes = typeof chunk === "string" ? Buffer.from(chunk, encoding) : (chunk as Uint8Array);
+    this.#beginBody();
+    if (this.#connection.write(bytes) || this.#connection.isGone) done();
+    else this.#onDrain = done;
+  }
+
+  #drained(): void {
+    const done = this.#onDrain;
+    this.#onDrain = null;
+    done?.();
+  }
+
+  override end(chunk?: unknown, encoding?: WriteCallback, callback?: Done): this {
+    const isWhole = !this.#hasHead && this.writableLength === 0 && !this.writableEnded;
+    if (!isWhole || this.destroyed) return super.end(chunk, encoding, callback);
+    this.writeHead(this.statusCode);
+    const name = typeof encoding === "string" ? encoding : "utf8";
+    if (typeof chunk === "string") this.#whole = Buffer.from(chunk, name);
+    else if (chunk instanceof Uint8Array) this.#whole = chunk;
+    else if (chunk === undefined || chunk === null || typeof chunk === "function") {
+      this.#whole = Buffer.alloc(0);
+    } else return super.end(chunk, encoding, callback);
+    const done = [chunk, encoding, callback].find((word) => typeof word === "function");
+    return super.end(null, null, done as Done | undefined);
+  }
+
+  override _final(done: Done): void {
+    const connection = this.#connection;
+    const whole = this.#whole;
+    if (whole !== null && !this.#hasBegun) {
+      this.#hasBegun = true;
+      const lines = this.#headerLines();
+      connection.onAbort = null;
+      connection.respond(this.statusCode, this.statusMessage, lines, whole);
+    } else {
+      this.#beginBody();
+      connection.onAbort = null;
+      connection.finish();
+    }
+    this.req.dump();
+    done();
+  }
+
+  /** The client is gone before it had all. */
+  #cut(): void {
+    this.#drained();
+    this.req.destroy();
+    this.destroy();
+  }
+
+  override _destroy(error: Error | null, done: Done): void {
+    if (!this.writableFinished) this.#connection.abort();
+    // Why somebody destroys it is told to nobody, as in Node.js; errors of the stream itself are.
+    const code = (error as { readonly code?: unknown } | null)?.code;
+    done(`${code as string}`.startsWith("ERR_STREAM") ? error : null);
+  }
+}

@@ -1,0 +1,162 @@
+/**
+ * `http.Server` over the server of `lib/http`, whose limits and time-outs are Node's. Without upgrades, "checkContinue",
+ * "clientError" and settings of time-outs; `request.socket` knows its peer, and how to be destroyed.
+ */
+import { stringFromLatin1 } from "#es-native";
+import { setTimeout } from "../es/timers.ts";
+import type { HttpConnection } from "../http/connection.ts";
+import { HTTP_LIMITS } from "../http/limits.ts";
+import { HttpServer, type RequestHandler } from "../http/server.ts";
+import type { TcpListener } from "../net/image.ts";
+import { network } from "../net/image.ts";
+import { clock } from "../process/image.ts";
+import { Buffer } from "./buffer.ts";
+import { EventEmitter } from "./events.ts";
+import { IncomingMessage, type MessageSocket } from "./http-incoming.ts";
+import { ServerResponse } from "./http-response.ts";
+import { Server as NetServer } from "./net.ts";
+import { systemError } from "./system-error.ts";
+
+export type RequestListener = (request: IncomingMessage, response: ServerResponse) => void;
+
+// biome-ignore lint/complexity/noBannedTypes: Node's options, none of which is taken
+export type ServerOptions = {};
+
+/** What a request sees of its connection. */
+class ClientSocket extends EventEmitter implements MessageSocket {
+  readonly #connection: HttpConnection;
+  readonly #isMapped: boolean;
+
+  constructor(connection: HttpConnection, isMapped: boolean) {
+    super();
+    this.#connection = connection;
+    this.#isMapped = isMapped;
+  }
+
+  get remoteAddress(): string {
+    const { peer } = this.#connection;
+    return `${this.#isMapped ? "::ffff:" : ""}${peer.slice(0, peer.lastIndexOf(":"))}`;
+  }
+
+  get remotePort(): number {
+    const { peer } = this.#connection;
+    return Number(peer.slice(peer.lastIndexOf(":") + 1));
+  }
+
+  get remoteFamily(): string {
+    return this.#isMapped ? "IPv6" : "IPv4";
+  }
+
+  get destroyed(): boolean {
+    return this.#connection.isGone;
+  }
+
+  destroy(_error?: Error | null): this {
+    const { onAbort } = this.#connection;
+    this.#connection.abort();
+    onAbort?.();
+    return this;
+  }
+}
+
+/** Makes messages of what comes in, and has them told to the server. */
+class Handler implements RequestHandler {
+  readonly #server: Server;
+
+  constructor(server: Server) {
+    this.#server = server;
+  }
+
+  onRequest(connection: HttpConnection, bytes: Uint8Array, start: number): void {
+    const { head } = connection;
+    connection.owner ??= new ClientSocket(connection, this.#server.isMapped);
+    const socket = connection.owner as ClientSocket;
+    const text = connection.headText(bytes, start);
+    const request = new IncomingMessage(socket, text.slice(head.headersStart));
+    request.httpVersionMinor = head.minorVersion;
+    request.method = head.method;
+    request.url = stringFromLatin1(bytes, start + head.targetStart, start + head.targetEnd);
+    feed(request, connection);
+    const response = new ServerResponse(request, connection);
+    this.#server.emit("request", request, response);
+  }
+}
+
+/** The body goes over as it is asked for. */
+function feed(request: IncomingMessage, connection: HttpConnection): void {
+  const { body } = connection;
+  if (body === null) {
+    request.end();
+    return;
+  }
+  let isReading = false;
+  request.onCut = () => body.drop();
+  request.onWanted = () => {
+    if (isReading) return;
+    isReading = true;
+    body.read().then(
+      (chunk) => {
+        isReading = false;
+        if (chunk === null) request.end();
+        else request.push(Buffer.from(chunk.buffer as ArrayBuffer, chunk.byteOffset, chunk.length));
+      },
+      () => request.destroy(systemError("read", "ECONNRESET")),
+    );
+  };
+}
+
+export class Server extends NetServer {
+  readonly keepAliveTimeout: number = HTTP_LIMITS.keepAliveTimeoutMs;
+  readonly headersTimeout: number = HTTP_LIMITS.headersTimeoutMs;
+  readonly requestTimeout: number = HTTP_LIMITS.requestTimeoutMs;
+  readonly timeout: number = 0;
+  readonly maxHeadersCount: number | null = null;
+  #http: HttpServer | null = null;
+
+  constructor(options: ServerOptions | RequestListener = {}, listener?: RequestListener) {
+    super();
+    const onRequest = typeof options === "function" ? (options as RequestListener) : listener;
+    if (onRequest !== undefined) this.on("request", onRequest);
+  }
+
+  /** Was it told no address? Then IPv4 clients are shown as IPv6 ones, as on Linux. */
+  get isMapped(): boolean {
+    return this.address()?.address === "::";
+  }
+
+  protected override open(port: number): TcpListener {
+    const after = (delayMs: number, callback: () => void): void => {
+      setTimeout(callback, delayMs).unref();
+    };
+    const http = new HttpServer({ network, clock, after }, new Handler(this));
+    http.onEmpty = () => this.closeIfDone();
+    this.#http = http;
+    const listening = http.listen(port);
+    return { port: listening, close: () => http.close() };
+  }
+
+  protected override connectionCount(): number {
+    return this.#http?.connectionCount ?? 0;
+  }
+
+  override close(callback?: (error?: Error) => void): this {
+    super.close(callback);
+    this.closeIdleConnections();
+    return this;
+  }
+
+  closeIdleConnections(): void {
+    this.#http?.closeIdle();
+  }
+
+  closeAllConnections(): void {
+    this.#http?.abortAll();
+  }
+}
+
+export function createServer(
+  options: ServerOptions | RequestListener = {},
+  listener?: RequestListener,
+): Server {
+  return new Server(options, listener);
+}

@@ -1,0 +1,153 @@
+/** What `node-http.test.ts` talks to: a server of `node:http` that does the same on Node.js and in an image. */
+import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
+import { Readable } from "node:stream";
+
+const PORT = Number(process.env["PORT"] ?? 8080);
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  let text = "";
+  for await (const chunk of request.setEncoding("utf8")) text += chunk;
+  return text;
+}
+
+function json(response: ServerResponse, value: unknown): void {
+  response.setHeader("Content-Type", "application/json");
+  response.end(JSON.stringify(value));
+}
+
+function describe(request: IncomingMessage): unknown {
+  const { method, url, httpVersion, headers, rawHeaders, headersDistinct } = request;
+  return { method, url, httpVersion, headers, rawHeaders, cookies: headersDistinct["cookie"] };
+}
+
+/** In pieces, some of them later. */
+function later(response: ServerResponse): void {
+  response.write("one;");
+  setTimeout(() => {
+    response.write(Buffer.from("two;"));
+    response.write("");
+    setImmediate(() => response.end("three"));
+  }, 5);
+}
+
+function headers(response: ServerResponse): void {
+  response.setHeader("X-Once", "a");
+  response.setHeader("x-once", "b");
+  response.setHeader("X-List", ["1", "2"]);
+  response.appendHeader("x-list", "3");
+  response.setHeader("X-Number", 5);
+  response.setHeader("X-Gone", "x");
+  response.removeHeader("x-gone");
+  response.statusMessage = "Quite Fine";
+  const names = response.getHeaderNames().join();
+  response.writeHead(203, { "X-Head": "h", "X-List": "replaced" });
+  const wrong: string[] = [];
+  for (const attempt of [
+    () => response.setHeader("late", "x"),
+    () => response.writeHead(200),
+    () => response.setHeader("bad name", "x"),
+  ]) {
+    try {
+      attempt();
+    } catch (error) {
+      wrong.push(`${(error as { code: string }).code} ${(error as Error).message}`);
+    }
+  }
+  response.end(`${names} ${response.headersSent} ${wrong.join("|")}`);
+}
+
+function bad(response: ServerResponse): void {
+  const said: string[] = [];
+  for (const attempt of [
+    () => response.setHeader("bad name", "x"),
+    () => response.setHeader("x", "a\nb"),
+    () => response.setHeader("x", undefined as unknown as string),
+    () => response.writeHead(99),
+    () => response.writeHead(200, "a\nb"),
+  ]) {
+    try {
+      attempt();
+    } catch (error) {
+      said.push(
+        `${(error as Error).name} ${(error as { code: string }).code} ${(error as Error).message}`,
+      );
+    }
+  }
+  response.statusMessage = "Fine";
+  response.end(said.join("\n"));
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { pathname } = new URL(request.url ?? "/", "http://h");
+  switch (pathname) {
+    case "/":
+      response.end("Hello, world!\n");
+      return;
+    case "/none":
+      response.writeHead(204).end();
+      return;
+    case "/head":
+      response.writeHead(200, { "content-type": "text/plain" });
+      response.end("explicit");
+      return;
+    case "/length":
+      response.writeHead(200, "Sized", { "Content-Length": 5, Connection: "close" });
+      response.write("12");
+      response.end("345");
+      return;
+    case "/flat":
+      response.writeHead(200, ["A", "1", "B", "2", "A", "3"]).end();
+      return;
+    case "/request":
+      json(response, describe(request));
+      return;
+    case "/echo":
+      json(response, { text: await textOf(request), complete: request.complete });
+      return;
+    case "/pipe":
+      request.pipe(response);
+      return;
+    case "/from":
+      Readable.from(["a", "b", "c"]).pipe(response);
+      return;
+    case "/large":
+      response.end(Buffer.alloc(300_000, "0123456789"));
+      return;
+    case "/later":
+      later(response);
+      return;
+    case "/headers":
+      headers(response);
+      return;
+    case "/bad":
+      bad(response);
+      return;
+    case "/events": {
+      const events: string[] = [];
+      response.on("finish", () => events.push("finish"));
+      response.on("close", () => console.log("events", events.join()));
+      response.write("x", () => events.push("written"));
+      response.end(() => events.push("ended"));
+      return;
+    }
+    case "/destroy":
+      response.write("part");
+      setTimeout(() => response.destroy(), 20);
+      return;
+    case "/unsendable":
+      response.statusMessage = "a\nb";
+      response.end("never");
+      return;
+    default:
+      response.statusCode = 404;
+      response.end(STATUS_CODES[404]);
+  }
+}
+
+const server = createServer((request, response) => {
+  answer(request, response).catch((error: Error) => {
+    console.error(error.message);
+    response.destroy();
+  });
+});
+server.listen(PORT, () => console.log("listening", server.listening));

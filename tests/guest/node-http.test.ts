@@ -1,0 +1,124 @@
+/**
+ * A component that uses `node:http`, on Node.js, on microvm and as a sandboxed process: told the same bytes, all three
+ * answer with the same bytes.
+ */
+import assert from "node:assert/strict";
+import { connect } from "node:net";
+import { after, before, describe, test } from "node:test";
+import { setTimeout as delay } from "node:timers/promises";
+import { type Subject, startMachine, startNode, startProcess } from "./subject.ts";
+
+const ENTRY = "tests/guest/components/node-http.ts";
+const ANSWER_MS = 10_000;
+
+const get = (path: string, more = "", method = "GET") =>
+  `${method} ${path} HTTP/1.1\r\nHost: h\r\n${more}\r\n`;
+const last = (path: string, more = "", method = "GET") =>
+  get(path, `Connection: close\r\n${more}`, method);
+const chunked = "Transfer-Encoding: chunked\r\n";
+
+/** What is sent, in pieces with a pause between them; the server closes in the end. */
+const CONVERSATIONS: Readonly<Record<string, readonly string[]>> = {
+  hello: [last("/")],
+  "in pieces": [..."GET / HTTP/1.1\r\nHost: h\r\nConn"].concat("ection: close\r\n\r\n"),
+  "keep-alive": [get("/") + get("/none") + get("/head"), last("/")],
+  "HTTP/1.0": ["GET /head HTTP/1.0\r\n\r\n"],
+  "HTTP/1.0, keep-alive": [
+    "GET / HTTP/1.0\r\nConnection: keep-alive\r\nHost: h\r\n\r\n",
+    "GET /later HTTP/1.0\r\n\r\n",
+  ],
+  HEAD: [get("/", "", "HEAD") + get("/head", "", "HEAD"), last("/later", "", "HEAD")],
+  "a length of its own": [last("/length")],
+  "flat headers": [last("/flat")],
+  "what a request says": [
+    last(
+      "/request?a=1",
+      "X-A:  1 \r\nx-a: 2\r\nCookie: c\r\nCookie: d\r\nUser-Agent: u\r\nUser-Agent: v\r\nSet-Cookie: s\r\n",
+    ),
+  ],
+  "a body": [last("/echo", "Content-Length: 8\r\n", "POST"), "h\xc3", "\xa9llo", "zz"],
+  "a body of chunks": [
+    last("/echo", chunked, "POST"),
+    "3\r\nabc\r\n",
+    "4;x=y\r\ndef",
+    "g\r\n0\r\nT: v\r\n\r\n",
+  ],
+  "a body that is piped": [last("/pipe", "Content-Length: 5\r\n", "PUT"), "he", "llo"],
+  "a stream": [last("/from")],
+  "a body that is not read": [
+    `${get("/none", "Content-Length: 6\r\n", "POST")}abc`,
+    `def${last("/")}`,
+  ],
+  large: [get("/large"), last("/large")],
+  "in several writes": [get("/later"), last("/later")],
+  headers: [last("/headers")],
+  "headers that are refused": [last("/bad")],
+  "a head that cannot be sent": [get("/unsendable")],
+  events: [last("/events")],
+  destroyed: [get("/destroy")],
+  "not found": [last("/nowhere")],
+  "100-continue": [last("/echo", "Content-Length: 2\r\nExpect: 100-continue\r\n", "POST"), "ok"],
+  "two lengths": [get("/echo", "Content-Length: 1\r\nContent-Length: 1\r\n", "POST")],
+  "a bare LF": ["GET / HTTP/1.1\nHost: h\n\n"],
+};
+
+/** All that the server says until it closes; dates are left out. */
+async function hold(port: number, pieces: readonly string[]): Promise<string> {
+  const socket = connect({ port, host: "127.0.0.1", noDelay: true });
+  let heard = "";
+  socket.setEncoding("latin1").on("data", (text: string) => {
+    heard += text;
+  });
+  const closed = new Promise<void>((resolve) => socket.on("close", () => resolve()));
+  socket.on("error", (error) => {
+    heard += `[${(error as NodeJS.ErrnoException).code}]`;
+  });
+  for (const [i, piece] of pieces.entries()) {
+    if (i > 0) await delay(pieces.length > 10 ? 2 : 100);
+    socket.write(Buffer.from(piece, "latin1"));
+  }
+  const late = setTimeout(() => socket.destroy(new Error("no end")), ANSWER_MS);
+  await closed;
+  clearTimeout(late);
+  return heard.replaceAll(/^Date: [^\r]*/gm, "Date: now");
+}
+
+const isThere = async (port: number): Promise<boolean> =>
+  (await hold(port, [last("/")])).endsWith("world!\n");
+
+let node: Subject;
+const expected = new Map<string, string>();
+
+before(async () => {
+  node = await startNode(ENTRY, isThere);
+  for (const [name, pieces] of Object.entries(CONVERSATIONS)) {
+    expected.set(name, await hold(node.port, pieces));
+  }
+});
+after(async () => {
+  await node?.stop();
+});
+
+test("Node.js answers as these tests think", () => {
+  assert.match(expected.get("hello") ?? "", /^HTTP\/1\.1 200 OK\r\n.*\r\n\r\nHello, world!\n$/s);
+  assert.match(expected.get("headers") ?? "", /^HTTP\/1\.1 203 Quite Fine\r\n/);
+});
+
+const SUBJECTS = { microvm: startMachine, process: startProcess };
+for (const [name, start] of Object.entries(SUBJECTS)) {
+  describe(name, () => {
+    let subject: Subject;
+    before(async () => {
+      subject = await start(ENTRY, isThere);
+    });
+    after(async () => {
+      await subject?.stop();
+    });
+
+    for (const [title, pieces] of Object.entries(CONVERSATIONS)) {
+      test(`${name}: ${title}`, async () => {
+        assert.equal(await hold(subject.port, pieces), expected.get(title));
+      });
+    }
+  });
+}
