@@ -2,6 +2,8 @@
  * The nodes of a running application by component: adds and gives back, by hand or by load, within
  * the limits of the component and of the application.
  */
+
+import { setTimeout as delay } from "node:timers/promises";
 import type { NodeHandle, NodeProvider, NodeSpec } from "#cluster/provider";
 import { CliError, EXIT } from "./error.ts";
 import { LoadMeter } from "./load.ts";
@@ -23,6 +25,8 @@ export interface Quota {
 }
 
 const SAMPLE_MS = 1000;
+/** A node that is given back has so long for what it has begun. */
+const LEAVE_MS = 1000;
 const LIVE: readonly NodeHandle["state"][] = ["starting", "running", "waiting"];
 
 export class NodePool {
@@ -82,15 +86,15 @@ export class NodePool {
     if (live.length >= limits.max) {
       throw refused(`${component} has ${live.length} nodes, and may have at most ${limits.max}`);
     }
-    const taken = new Set(live.map(({ name }) => name));
+    const taken = new Set(this.#held().map(({ name }) => name));
     let number = 1;
     while (taken.has(`${component}-${number}`)) number++;
     return await this.start(spec(`${component}-${number}`));
   }
 
   /**
-   * Gives a node back: `name`, or the youngest of component `name`. Rejects with CliError when there
-   * is none, or there may be no fewer.
+   * Gives a node back: `name`, or the youngest of component `name`. First others are led to other
+   * nodes; then it ends. Rejects with CliError when there is none, or there may be no fewer.
    */
   async release(name: string): Promise<NodeHandle> {
     const node = this.#provider.nodes().find((one) => one.name === name && isLive(one));
@@ -101,6 +105,8 @@ export class NodePool {
       throw refused(`${component} has ${live.length} nodes, and must have at least ${limits.min}`);
     }
     const chosen = node ?? live[live.length - 1]!;
+    chosen.leave();
+    await delay(LEAVE_MS);
     await chosen.stop();
     return chosen;
   }
@@ -112,10 +118,15 @@ export class NodePool {
 
   /** What the quota allows, and what of it is used; 0: there is no limit. */
   usage(): { nodes: number; nodesMax: number; memoryMiB: number; memoryMaxMiB: number } {
-    const live = this.#provider.nodes().filter(isLive);
-    const memoryMiB = live.reduce((sum, { name }) => sum + (this.#memory.get(name) ?? 0), 0);
+    const held = this.#held();
+    const memoryMiB = held.reduce((sum, { name }) => sum + (this.#memory.get(name) ?? 0), 0);
     const { memoryMiB: memoryMaxMiB = 0, nodes: nodesMax = 0 } = this.#quota;
-    return { nodes: live.length, nodesMax, memoryMiB, memoryMaxMiB };
+    return { nodes: held.length, nodesMax, memoryMiB, memoryMaxMiB };
+  }
+
+  /** Nodes that take room, those that are leaving too. */
+  #held(): NodeHandle[] {
+    return this.#provider.nodes().filter(({ state }) => state !== "stopped" && state !== "failed");
   }
 
   #scalable(component: string): Scalable {

@@ -36,6 +36,8 @@ export interface Launcher {
   accepts(port: number): Promise<boolean>;
   /** The component's exit code and what happened, in words. */
   judge(exit: RawExit): { readonly code: number; readonly reason: string };
+  /** The component's name leads to the node no more. */
+  leave(): void;
   /** The process is gone. */
   ended(): void;
   /** The node will not be started again. */

@@ -121,6 +121,10 @@ export class LibraryLauncher implements Launcher {
     return { code: 255, reason: `QEMU failed: ${this.#diagnostics || `exit code ${exit.code}`}` };
   }
 
+  leave(): void {
+    this.#port.isLeaving = true;
+  }
+
   ended(): void {
     this.#port.unplug();
   }

@@ -123,6 +123,10 @@ export class LinuxLauncher implements Launcher {
     return judgeProcess(exit);
   }
 
+  leave(): void {
+    this.#port.isLeaving = true;
+  }
+
   ended(): void {
     this.#pid = null;
     this.#listening.forget();

@@ -3,7 +3,7 @@
  * stopped. What a node is made of is its launcher's business. States: see `NodeState`.
  *
  *   #begin    starting            #onReady  running
- *   #onEnd    waiting | stopped | failed    stop  stopping
+ *   #onEnd    waiting | stopped | failed    leave  leaving    stop  stopping
  *
  * Each start has a process group (and session) of its own, which ends with its first process.
  */
@@ -87,6 +87,13 @@ export class LocalNode implements NodeHandle {
 
   async accepts(port: number): Promise<boolean> {
     return this.#child !== null && (await this.#options.launcher.accepts(port));
+  }
+
+  leave(): void {
+    if (this.state !== "running") return;
+    this.#isAsked = true;
+    this.#options.launcher.leave();
+    this.#become("leaving");
   }
 
   async stop(graceMs: number = PROVIDER_LIMITS.stopGraceMs): Promise<NodeExit> {

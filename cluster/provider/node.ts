@@ -11,11 +11,20 @@ export type NodeKind = "vm" | "process" | "linux";
  *   starting -> running            it is ready: see `NodeSpec.readyPort`
  *   starting, running -> waiting   it ended and its restart policy starts it again, after a pause
  *   waiting -> starting            the pause is over
+ *   running -> leaving             `leave`
  *   any -> stopping -> stopped     `stop`, or the provider's `close`
  *   starting, running -> stopped   it ended with code 0 and is not restarted
+ *   leaving -> stopped             it ended, however it did
  *   starting, running -> failed    it ended otherwise, and is not restarted (any more)
  */
-export type NodeState = "starting" | "running" | "waiting" | "stopping" | "stopped" | "failed";
+export type NodeState =
+  | "starting"
+  | "running"
+  | "waiting"
+  | "leaving"
+  | "stopping"
+  | "stopped"
+  | "failed";
 
 export interface RestartPolicy {
   /** "on-failure" leaves a node that ended with code 0 alone. */
@@ -145,6 +154,11 @@ export interface NodeHandle {
   ready(): Promise<void>;
   /** Resolves with its last exit once it is stopped or failed. Never rejects. */
   ended(): Promise<NodeExit>;
+  /**
+   * Its component's name leads to other nodes from now on; what is connected to it stays so. It is
+   * not started again. Nothing happens when it does not run.
+   */
+  leave(): void;
   /** Asks it to end (SIGTERM), and kills it after `graceMs` (5000 unless told). */
   stop(graceMs?: number): Promise<NodeExit>;
   /** Whether `port` accepts a TCP connection now. */

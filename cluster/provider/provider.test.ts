@@ -10,7 +10,13 @@ import { type TestContext, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { nodeCommand } from "#cluster/linux";
 import { type LocalProviderOptions, openLocalProvider } from "./local.ts";
-import { type LinuxSpec, type LogLine, type NodeProvider, ProviderError } from "./node.ts";
+import {
+  type LinuxSpec,
+  type LogLine,
+  type NodeProvider,
+  ProviderError,
+  RESTART_ON_FAILURE,
+} from "./node.ts";
 
 interface World {
   readonly provider: NodeProvider;
@@ -112,6 +118,30 @@ test("stop asks, and kills who does not listen", async (t) => {
   assert.deepEqual([second.code, second.reason], [137, "killed by SIGKILL"]);
   assert.equal(polite.state, "stopped");
   assert.deepEqual(await polite.stop(), first, "stopping twice is stopping once");
+});
+
+test("a node that is leaving goes on, and is not started again when it ends", async (t) => {
+  const { lines, provider, states } = await world(t);
+  const restart = RESTART_ON_FAILURE;
+  const node = await provider.start(shell("node", "sleep 100", { restart }));
+  await node.ready();
+  node.leave();
+  assert.equal(node.state, "leaving");
+  const pid = node.pid!;
+  assert.ok(isAlive(pid));
+  process.kill(pid, "SIGKILL");
+  assert.deepEqual([(await node.ended()).wasAsked, node.state], [true, "stopped"]);
+  node.leave();
+  assert.equal(node.state, "stopped", "nothing happens when it does not run");
+  const other = await provider.start(shell("other", "sleep 100", { restart }));
+  await other.ready();
+  other.leave();
+  await other.stop();
+  assert.deepEqual(states, [
+    ...["node starting", "node running", "node leaving", "node stopped"],
+    ...["other starting", "other running", "other leaving", "other stopping", "other stopped"],
+  ]);
+  assert.deepEqual(lines, []);
 });
 
 test("what a node has started ends with it", async (t) => {

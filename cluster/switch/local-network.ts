@@ -21,6 +21,8 @@ export interface NodePort {
   readonly netdev: string;
   /** Words for the node's command line. */
   readonly commandLine: readonly string[];
+  /** Set by who stops the node soon: the component's name leads to other nodes. */
+  isLeaving: boolean;
   /** Whether the node has used its address since it was plugged in. */
   readonly isUp: boolean;
   /** Called when `isUp` becomes true. */
@@ -36,6 +38,8 @@ export interface LinuxNodePort {
   readonly node: string;
   readonly component: string;
   readonly address: number;
+  /** As of NodePort. */
+  isLeaving: boolean;
 }
 
 /** A node and its component. */

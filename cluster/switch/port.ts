@@ -33,6 +33,8 @@ export abstract class SwitchPort implements FlowEnd {
   framesReceived = 0;
   bytesReceived = 0;
   readonly drops = new Map<string, number>();
+  /** It will end soon: its component's name leads to other nodes. */
+  isLeaving = false;
 
   constructor(node: string, component: string, address: number, isGateway: boolean) {
     this.node = node;

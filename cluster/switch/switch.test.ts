@@ -136,6 +136,11 @@ test("names lead to running nodes, in turn; others do not exist", async () => {
   for (const name of ["cache", "cache", "cache", "cache-1", "cache-3", "nobody", "HOST"])
     await ask(name);
   assert.deepEqual(answers, [".3", ".4", ".3", ".3", "ENOTFOUND", "ENOTFOUND", ".1"]);
+  answers.length = 0;
+  one.port.isLeaving = true;
+  for (const name of ["cache", "cache", "cache-1"]) await ask(name);
+  assert.deepEqual(answers, [".4", ".4", "ENOTFOUND"], "a node that is leaving gets nobody new");
+  one.port.isLeaving = false;
   one.wire.destroy();
   await w.time.run(10);
   answers.length = 0;

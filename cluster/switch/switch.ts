@@ -83,7 +83,7 @@ export class Switch implements LocalNetwork {
       log,
     });
     this.#joins = {
-      next: (name) => this.#lookup(name)?.[0] ?? 0,
+      next: (name) => this.#lookup(name, false)?.[0] ?? 0,
       open: new Set<Join>(),
       nowMs: () => Math.floor(scheduler.clock.nowUs() / 1000),
     };
@@ -279,7 +279,8 @@ export class Switch implements LocalNetwork {
   #next(component: string): number[] {
     const addresses: number[] = [];
     for (const port of this.#fabric.ports) {
-      if (port.component === component && port.isRunning) addresses.push(port.address);
+      const isMeant = port.component === component && port.isRunning && !port.isLeaving;
+      if (isMeant) addresses.push(port.address);
     }
     if (addresses.length < 2) return addresses;
     const turn = (this.#turns.get(component) ?? 0) % addresses.length;
@@ -287,13 +288,19 @@ export class Switch implements LocalNetwork {
     return [...addresses.slice(turn), ...addresses.slice(0, turn)];
   }
 
-  /** Names are those of components and of nodes; both exist as long as a port has them. */
-  #lookup(name: string): readonly number[] | null {
+  /**
+   * Names are those of components and of nodes; both exist as long as a port has them. Guests that
+   * ask for a node that is leaving are told that it does not run; the host's ways to it stay.
+   */
+  #lookup(name: string, isForGuests: boolean): readonly number[] | null {
     if (name === "host") return [GATEWAY];
     let isKnown = false;
     for (const port of this.#fabric.ports) {
       if (port.component === name) isKnown = true;
-      else if (port.node === name) return port.isRunning ? [port.address] : [];
+      else if (port.node === name) {
+        const isMeant = port.isRunning && !(port.isLeaving && isForGuests);
+        return isMeant ? [port.address] : [];
+      }
     }
     return isKnown ? this.#next(name) : null;
   }
@@ -303,7 +310,7 @@ export class Switch implements LocalNetwork {
       DNS_PORT,
       {
         onDatagram: (address, port, bytes, start, end) => {
-          const answer = answerDns(bytes, start, end, (name) => this.#lookup(name));
+          const answer = answerDns(bytes, start, end, (name) => this.#lookup(name, true));
           if (answer !== null) socket?.send(address, port, answer, 0, answer.length);
         },
       },

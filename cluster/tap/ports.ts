@@ -14,6 +14,7 @@ export class TapPort implements NodePort {
   readonly address: number;
   readonly interface: string;
   readonly commandLine: readonly string[];
+  isLeaving = false;
   isUp = false;
   onUp: () => void = () => {};
   onDown: () => void = () => {};
@@ -55,6 +56,7 @@ export class TapLinuxPort implements LinuxNodePort {
   readonly node: string;
   readonly component: string;
   readonly address: number;
+  isLeaving = false;
   /** Declared ports and the relays they are led to. */
   readonly relays = new Map<number, Relay>();
 

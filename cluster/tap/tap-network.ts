@@ -298,7 +298,7 @@ export class TapNetwork implements LocalNetwork {
   /** Addresses of the running nodes of a component, another one first each time. */
   #running(component: string): number[] {
     const addresses = [...this.#ports.values()]
-      .filter((port) => port.component === component && isRunning(port))
+      .filter((port) => port.component === component && isRunning(port) && !port.isLeaving)
       .map(({ address }) => address);
     if (addresses.length < 2) return addresses;
     const turn = (this.#turns.get(component) ?? 0) % addresses.length;
