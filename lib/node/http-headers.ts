@@ -7,7 +7,6 @@ export type HeaderValue = number | string | readonly string[];
 export type OutgoingHeaders = Readonly<Record<string, HeaderValue | undefined>>;
 
 const TOKEN = /^[\^_`a-zA-Z\-0-9!#$%&'*+.|~]+$/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the characters that no header may have
 const INVALID = /[^\t\x20-\x7e\x80-\xff]/;
 
 export function checkHeaderName(name: unknown): void {

@@ -6,35 +6,27 @@ import { nodeRangeError, nodeTypeError } from "../es/invalid-argument.ts";
 import type { HttpConnection } from "../http/connection.ts";
 import { reasonOf } from "../http/status.ts";
 import { Buffer } from "./buffer.ts";
-import {
-  HeaderStore,
-  type HeaderValue,
-  headersSent,
-  isInvalidText,
-  linesOf,
-  type OutgoingHeaders,
-} from "./http-headers.ts";
+import { type HeaderValue, isInvalidText, linesOf, type OutgoingHeaders } from "./http-headers.ts";
 import type { IncomingMessage, MessageSocket } from "./http-incoming.ts";
+import { OutgoingMessage } from "./http-outgoing.ts";
 import type { Done } from "./stream-core.ts";
-import { Writable, type WriteCallback } from "./stream-writable.ts";
+import type { WriteCallback } from "./stream-writable.ts";
 
-export class ServerResponse extends Writable {
+export class ServerResponse extends OutgoingMessage {
   statusCode = 200;
   statusMessage = "";
   sendDate = true;
   readonly req: IncomingMessage;
   readonly #connection: HttpConnection;
-  readonly #store = new HeaderStore();
   /** What `writeHead` was given, when nothing was set before. */
   #lines: string[] | null = null;
-  #hasHead = false;
   #hasBegun = false;
   /** The whole body, given to `end` before anything else. */
   #whole: Uint8Array | null = null;
   #onDrain: Done | null = null;
 
   constructor(request: IncomingMessage, connection: HttpConnection) {
-    super({ decodeStrings: false });
+    super(true);
     this.req = request;
     this.#connection = connection;
     connection.onDrain = () => this.#drained();
@@ -49,57 +41,12 @@ export class ServerResponse extends Writable {
     return this.req.socket;
   }
 
-  get headersSent(): boolean {
-    return this.#hasHead;
-  }
-
-  get finished(): boolean {
-    return this.writableEnded;
-  }
-
-  #needOpen(verb: string): void {
-    if (this.#hasHead) throw headersSent(verb);
-  }
-
-  setHeader(name: string, value: HeaderValue): this {
-    this.#needOpen("set");
-    this.#store.set(name, value);
-    return this;
-  }
-
-  appendHeader(name: string, value: string | readonly string[]): this {
-    this.#needOpen("append");
-    this.#store.append(name, value);
-    return this;
-  }
-
-  getHeader(name: string): HeaderValue | undefined {
-    return this.#store.get(name);
-  }
-
-  getHeaders(): Record<string, HeaderValue> {
-    return this.#store.all();
-  }
-
-  getHeaderNames(): string[] {
-    return this.#store.names();
-  }
-
-  hasHeader(name: string): boolean {
-    return this.#store.has(name);
-  }
-
-  removeHeader(name: string): void {
-    this.#needOpen("remove");
-    this.#store.remove(name);
-  }
-
   writeHead(
     status: number,
     reason?: string | OutgoingHeaders | readonly HeaderValue[],
     headers?: OutgoingHeaders | readonly HeaderValue[],
   ): this {
-    this.#needOpen("write");
+    this.needOpen("write");
     const code = status | 0;
     if (code < 100 || code > 999) {
       const message = `Invalid status code: ${status}`;
@@ -113,9 +60,9 @@ export class ServerResponse extends Writable {
     }
     this.statusCode = code;
     const lines = given === undefined ? [] : linesOf(given);
-    if (this.#store.isEmpty) this.#lines = lines;
-    else for (let i = 0; i < lines.length; i += 2) this.#store.set(lines[i]!, lines[i + 1]!);
-    this.#hasHead = true;
+    if (this.store.isEmpty) this.#lines = lines;
+    else for (let i = 0; i < lines.length; i += 2) this.store.set(lines[i]!, lines[i + 1]!);
+    this.markSent();
     return this;
   }
 
@@ -126,17 +73,17 @@ export class ServerResponse extends Writable {
   /** The head goes out, with a body whose length nobody knows. */
   #beginBody(): void {
     if (this.#hasBegun) return;
-    if (!this.#hasHead) this.writeHead(this.statusCode);
+    if (!this.headersSent) this.writeHead(this.statusCode);
     this.#hasBegun = true;
-    this.#connection.begin(this.statusCode, this.statusMessage, this.#headerLines());
+    this.#connection.begin(this.statusCode, this.statusMessage, this.headerLines());
   }
 
-  #headerLines(): readonly string[] {
-    return this.#lines ?? this.#store.lines();
+  protected override headerLines(): readonly string[] {
+    return this.#lines ?? super.headerLines();
   }
 
   override write(chunk: unknown, encoding?: WriteCallback, callback?: Done): boolean {
-    if (!this.#hasHead && !this.writableEnded) this.writeHead(this.statusCode);
+    if (!this.headersSent && !this.writableEnded) this.writeHead(this.statusCode);
     return super.write(chunk, encoding, callback);
   }
 
@@ -154,7 +101,7 @@ export class ServerResponse extends Writable {
   }
 
   override end(chunk?: unknown, encoding?: WriteCallback, callback?: Done): this {
-    const isWhole = !this.#hasHead && this.writableLength === 0 && !this.writableEnded;
+    const isWhole = !this.headersSent && this.writableLength === 0 && !this.writableEnded;
     if (!isWhole || this.destroyed) return super.end(chunk, encoding, callback);
     this.writeHead(this.statusCode);
     const name = typeof encoding === "string" ? encoding : "utf8";
@@ -172,7 +119,7 @@ export class ServerResponse extends Writable {
     const whole = this.#whole;
     if (whole !== null && !this.#hasBegun) {
       this.#hasBegun = true;
-      const lines = this.#headerLines();
+      const lines = this.headerLines();
       connection.onAbort = null;
       connection.respond(this.statusCode, this.statusMessage, lines, whole);
     } else {

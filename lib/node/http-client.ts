@@ -1,0 +1,338 @@
+/**
+ * `http.request` and `http.get`. The head goes out with the first bytes of the body; a body that is given to `end` at once
+ * has its length in the head. Without upgrades, "continue", "information", TLS and local sockets.
+ */
+import { nodeError, nodeTypeError } from "../es/invalid-argument.ts";
+import { nextTick } from "../es/jobs.ts";
+import { type ResponseHead, ResponseReader, type ResponseSink } from "../http/response-reader.ts";
+import { URL } from "../web/url.ts";
+import { Buffer } from "./buffer.ts";
+import { Agent, globalAgent } from "./http-agent.ts";
+import { linesOf, type OutgoingHeaders } from "./http-headers.ts";
+import { IncomingMessage } from "./http-incoming.ts";
+import { OutgoingMessage } from "./http-outgoing.ts";
+import type { Socket } from "./net-socket.ts";
+import type { Done } from "./stream-core.ts";
+import type { WriteCallback } from "./stream-writable.ts";
+
+export interface RequestOptions {
+  readonly protocol?: string | undefined;
+  readonly host?: string | undefined;
+  readonly hostname?: string | undefined;
+  readonly port?: number | string | undefined;
+  readonly path?: string | undefined;
+  readonly method?: string | undefined;
+  readonly headers?: OutgoingHeaders | undefined;
+  readonly auth?: string | undefined;
+  readonly agent?: Agent | false | undefined;
+  readonly timeout?: number | undefined;
+  readonly setHost?: boolean | undefined;
+}
+
+export type ResponseListener = (response: IncomingMessage) => void;
+
+const PORT_USUAL = 80;
+/** These have no body unless one is written. */
+const BODYLESS = new Set(["GET", "HEAD", "DELETE", "OPTIONS", "TRACE", "CONNECT"]);
+
+function hangUp(message: string): Error {
+  return nodeError("ECONNRESET", message);
+}
+
+export class ClientRequest extends OutgoingMessage implements ResponseSink {
+  readonly method: string;
+  readonly path: string;
+  readonly host: string;
+  readonly protocol = "http:";
+  readonly agent: Agent;
+  reusedSocket = false;
+  aborted = false;
+  readonly #port: number;
+  #socket: Socket | null = null;
+  readonly #reader: ResponseReader;
+  #response: IncomingMessage | null = null;
+  #mayKeepAlive = false;
+  #isAnswered = false;
+  #isChunked = false;
+  #hasBegun = false;
+  /** The whole body, given to `end` before anything else. */
+  #whole: Uint8Array | null = null;
+  #timeoutMs = 0;
+
+  constructor(options: RequestOptions, listener?: ResponseListener) {
+    super(false);
+    const { protocol = "http:", agent } = options;
+    if (protocol !== "http:") {
+      const message = `Protocol "${protocol}" not supported. Expected "http:"`;
+      throw nodeTypeError("ERR_INVALID_PROTOCOL", message);
+    }
+    this.agent = agent === false ? new Agent() : (agent ?? globalAgent);
+    this.host = options.hostname ?? options.host ?? "localhost";
+    this.#port = Number(options.port ?? PORT_USUAL) || PORT_USUAL;
+    this.method = (options.method ?? "GET").toUpperCase();
+    this.path = options.path === undefined || options.path === "" ? "/" : options.path;
+    if (/[^\u0021-\u00ff]/.test(this.path)) {
+      const message = "Request path contains unescaped characters";
+      throw nodeTypeError("ERR_UNESCAPED_CHARACTERS", message);
+    }
+    if (listener !== undefined) this.once("response", listener);
+    const lines = options.headers === undefined ? [] : linesOf(options.headers);
+    for (let i = 0; i < lines.length; i += 2) this.appendHeader(lines[i]!, lines[i + 1]!);
+    if (options.setHost !== false && !this.hasHeader("host")) {
+      this.setHeader("Host", this.#port === PORT_USUAL ? this.host : `${this.host}:${this.#port}`);
+    }
+    if (options.auth !== undefined && !this.hasHeader("authorization")) {
+      this.setHeader("Authorization", `Basic ${Buffer.from(options.auth).toString("base64")}`);
+    }
+    this.#reader = new ResponseReader(this);
+    this.#reader.isHead = this.method === "HEAD";
+    if (options.timeout !== undefined) this.setTimeout(options.timeout);
+    nextTick(() => this.#begin());
+  }
+
+  get socket(): Socket | null {
+    return this.#socket;
+  }
+
+  // --- the connection
+
+  #begin(): void {
+    if (this.destroyed) return;
+    const { socket, isNew } = this.agent.take(this.host, this.#port);
+    this.#socket = socket;
+    this.reusedSocket = !isNew;
+    socket.on("data", this.#onData);
+    socket.on("end", this.#onEnd);
+    socket.on("error", this.#onError);
+    socket.on("close", this.#onClose);
+    socket.on("timeout", this.#onTimeout);
+    socket.on("drain", this.#onDrain);
+    if (this.#timeoutMs > 0) socket.setTimeout(this.#timeoutMs);
+    this.emit("socket", socket);
+    this.#onSocket?.();
+  }
+
+  /** What waits for the connection to be there. */
+  #onSocket: (() => void) | null = null;
+  #waitsForRoom: Done | null = null;
+
+  readonly #onDrain = (): void => {
+    const done = this.#waitsForRoom;
+    this.#waitsForRoom = null;
+    done?.();
+  };
+
+  readonly #onTimeout = (): void => {
+    this.emit("timeout");
+  };
+
+  readonly #onData = (chunk: Buffer): void => {
+    if (this.#reader.read(chunk, 0, chunk.length)) return;
+    this.#fail(nodeError("HPE_INVALID_CONSTANT", "Parse Error: Expected HTTP/"));
+  };
+
+  readonly #onEnd = (): void => {
+    if (this.#reader.end() || this.#isAnswered) return;
+    this.#fail(hangUp(this.#response === null ? "socket hang up" : "aborted"));
+  };
+
+  readonly #onError = (error: Error): void => {
+    this.#fail(error);
+  };
+
+  readonly #onClose = (): void => {
+    if (!this.#isAnswered)
+      this.#fail(hangUp(this.#response === null ? "socket hang up" : "aborted"));
+  };
+
+  #fail(error: Error): void {
+    const response = this.#response;
+    if (response !== null && !response.complete) response.destroy(hangUp("aborted"));
+    else this.destroy(error);
+    this.#socket?.destroy();
+  }
+
+  #release(): void {
+    const socket = this.#socket;
+    if (socket === null) return;
+    this.#socket = null;
+    socket.off("data", this.#onData);
+    socket.off("end", this.#onEnd);
+    socket.off("error", this.#onError);
+    socket.off("close", this.#onClose);
+    socket.off("timeout", this.#onTimeout);
+    socket.off("drain", this.#onDrain);
+    if (this.#timeoutMs > 0) socket.setTimeout(0);
+    if (this.#mayKeepAlive && this.writableFinished) this.agent.give(this.host, this.#port, socket);
+    else socket.destroySoon();
+    this.destroy();
+  }
+
+  // --- the response
+
+  onHead(head: ResponseHead, headText: string): void {
+    const socket = this.#socket!;
+    const response = new IncomingMessage(socket, headText);
+    response.httpVersionMinor = head.minorVersion;
+    response.statusCode = head.status;
+    response.statusMessage = head.reason;
+    this.#mayKeepAlive = head.mayKeepAlive && this.agent.keepAlive;
+    response.onWanted = () => socket.resume();
+    response.onCut = () => {
+      if (!response.complete) socket.destroy();
+    };
+    this.#response = response;
+    if (!this.emit("response", response)) response.dump();
+  }
+
+  onBody(bytes: Uint8Array, start: number, end: number): void {
+    const chunk = Buffer.from(bytes.slice(start, end));
+    if (this.#response?.push(chunk) === false) this.#socket?.pause();
+  }
+
+  onDone(): void {
+    this.#isAnswered = true;
+    this.#response?.end();
+    // The request may not have been sent to its end.
+    if (this.writableFinished || !this.#mayKeepAlive) nextTick(() => this.#release());
+    else this.once("finish", () => this.#release());
+  }
+
+  // --- the request
+
+  /** The head, with `length` bytes of body to come; -1: nobody knows how many. */
+  #headText(length: number): string {
+    let text = `${this.method} ${this.path} HTTP/1.1\r\n`;
+    const lines = this.headerLines();
+    for (let i = 0; i < lines.length; i += 2) text += `${lines[i]}: ${lines[i + 1]}\r\n`;
+    if (!this.hasHeader("connection")) {
+      text += `Connection: ${this.agent.keepAlive ? "keep-alive" : "close"}\r\n`;
+    }
+    const saysHow = this.hasHeader("content-length") || this.hasHeader("transfer-encoding");
+    this.#isChunked = `${this.getHeader("transfer-encoding") as string}`.endsWith("chunked");
+    if (!saysHow && !(BODYLESS.has(this.method) && length <= 0)) {
+      this.#isChunked = length < 0;
+      if (BODYLESS.has(this.method)) return `${text}\r\n`;
+      text += length < 0 ? "Transfer-Encoding: chunked\r\n" : `Content-Length: ${length}\r\n`;
+    }
+    return `${text}\r\n`;
+  }
+
+  #put(pieces: readonly (string | Uint8Array)[], done: Done): void {
+    const socket = this.#socket;
+    if (socket === null) {
+      this.#onSocket = () => {
+        this.#onSocket = null;
+        this.#put(pieces, done);
+      };
+      return;
+    }
+    let hasRoom = true;
+    for (const piece of pieces) {
+      if (piece.length > 0) hasRoom = socket.write(piece, "latin1");
+    }
+    if (hasRoom || socket.destroyed) done();
+    else this.#waitsForRoom = done;
+  }
+
+  #headOnce(length: number): string {
+    if (this.#hasBegun) return "";
+    this.#hasBegun = true;
+    this.markSent();
+    return this.#headText(length);
+  }
+
+  override _write(chunk: unknown, encoding: string, done: Done): void {
+    const bytes = typeof chunk === "string" ? Buffer.from(chunk, encoding) : (chunk as Uint8Array);
+    const head = this.#headOnce(-1);
+    if (!this.#isChunked) this.#put([head, bytes], done);
+    else this.#put([head, `${bytes.length.toString(16)}\r\n`, bytes, "\r\n"], done);
+  }
+
+  override end(chunk?: unknown, encoding?: WriteCallback, callback?: Done): this {
+    const isWhole = !this.#hasBegun && this.writableLength === 0 && !this.writableEnded;
+    if (!isWhole) return super.end(chunk, encoding, callback);
+    const name = typeof encoding === "string" ? encoding : "utf8";
+    if (typeof chunk === "string") this.#whole = Buffer.from(chunk, name);
+    else if (chunk instanceof Uint8Array) this.#whole = chunk;
+    else if (chunk === undefined || chunk === null || typeof chunk === "function") {
+      this.#whole = Buffer.alloc(0);
+    } else return super.end(chunk, encoding, callback);
+    const done = [chunk, encoding, callback].find((word) => typeof word === "function");
+    return super.end(null, null, done as Done | undefined);
+  }
+
+  override _final(done: Done): void {
+    const whole = this.#whole;
+    if (whole !== null && !this.#hasBegun) this.#put([this.#headOnce(whole.length), whole], done);
+    else this.#put([this.#headOnce(0), this.#isChunked ? "0\r\n\r\n" : ""], done);
+  }
+
+  flushHeaders(): void {
+    if (!this.#hasBegun) this.#put([this.#headOnce(-1)], () => {});
+  }
+
+  setTimeout(ms: number, listener?: () => void): this {
+    this.#timeoutMs = ms;
+    if (listener !== undefined) this.once("timeout", listener);
+    this.#socket?.setTimeout(ms);
+    return this;
+  }
+
+  setNoDelay(_noDelay?: boolean): void {}
+
+  setSocketKeepAlive(_enable?: boolean, _initialDelay?: number): void {}
+
+  abort(): void {
+    if (this.aborted) return;
+    this.aborted = true;
+    this.emit("abort");
+    this.destroy();
+  }
+
+  override _destroy(error: Error | null, done: Done): void {
+    if (this.#isAnswered) {
+      done(error);
+      return;
+    }
+    const response = this.#response;
+    this.#isAnswered = true;
+    if (response !== null && !response.complete) response.destroy(hangUp("aborted"));
+    this.#socket?.destroy();
+    done(response === null ? (error ?? hangUp("socket hang up")) : error);
+  }
+}
+
+function optionsOf(target: string | URL | RequestOptions): RequestOptions {
+  if (typeof target !== "string" && !(target instanceof URL)) return target;
+  const url = typeof target === "string" ? new URL(target) : target;
+  const { protocol, hostname, port, pathname, search, username, password } = url;
+  const address = {
+    protocol,
+    hostname,
+    path: `${pathname}${search}`,
+    port: port === "" ? undefined : port,
+  };
+  if (username === "" && password === "") return address;
+  return { ...address, auth: `${decodeURIComponent(username)}:${decodeURIComponent(password)}` };
+}
+
+/** `request(options, listener)`, `request(url, listener)`, `request(url, options, listener)`. */
+export function request(
+  target: string | URL | RequestOptions,
+  optionsOrListener?: RequestOptions | ResponseListener,
+  listener?: ResponseListener,
+): ClientRequest {
+  const hasOptions = typeof optionsOrListener === "object";
+  const options = hasOptions ? { ...optionsOf(target), ...optionsOrListener } : optionsOf(target);
+  return new ClientRequest(options, hasOptions ? listener : optionsOrListener);
+}
+
+/** The same, without a body. */
+export function get(
+  target: string | URL | RequestOptions,
+  optionsOrListener?: RequestOptions | ResponseListener,
+  listener?: ResponseListener,
+): ClientRequest {
+  return request(target, optionsOrListener, listener).end();
+}
