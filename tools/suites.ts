@@ -185,7 +185,7 @@ export const SUITES: readonly Suite[] = [
     name: "random",
     about:
       "random typed programs on Node and compiled with sanitizers; npm run random tries others",
-    commands: [["build/tests/random/main.js", "--seed", "1", "--programs", "4", "--sanitize"]],
+    commands: [["build/tests/random/main.js", "--seed", "1", "--programs", "8", "--sanitize"]],
     isFast: false,
     secondsMax: 300,
     isAlone: false,

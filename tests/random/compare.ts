@@ -38,6 +38,12 @@ const AMBIENT = path.join(PACKAGE_ROOT, "tests/differential/ambient.d.ts");
 /** A batch is compiled again without what was refused, so often. */
 const RETRIES_MAX = 12;
 
+/** Programs are made to end soon; one that does not on Node is left out. */
+const LIMIT_MS = 20_000;
+const ENDLESS = "does not end on Node in time";
+/** The exit code of what was killed. */
+const KILLED = -2;
+
 /** What the guide says a program may stop with. */
 const STOPPED = /is turned into its source text|is no index is set/;
 
@@ -54,18 +60,27 @@ export async function compareBatch(cases: readonly Case[], how: How, tally: Tall
       continue;
     }
     if (result.kind === "broken") {
-      if (left.length === 1) {
-        tally.found.push({ seed: left[0]?.seed ?? 0, kind: "broken", text: result.text });
-        return;
-      }
-      const half = left.length >> 1;
-      await compareBatch(left.slice(0, half), how, tally);
-      await compareBatch(left.slice(half), how, tally);
+      if (left.length > 1) await compareHalves(left, how, tally);
+      else tally.found.push({ seed: left[0]?.seed ?? 0, kind: "broken", text: result.text });
       return;
     }
-    compareOutputs(left, result.node, result.ours, tally);
-    return;
+    if (result.node.code === KILLED) {
+      if (left.length > 1) await compareHalves(left, how, tally);
+      else tally.refused.set(ENDLESS, (tally.refused.get(ENDLESS) ?? 0) + 1);
+      return;
+    }
+    if (result.node.code !== 0 && left.length > 1) {
+      await compareHalves(left, how, tally); // one ends the program before the others begin
+      return;
+    }
+    left = left.slice(compareOutputs(left, result.node, result.ours, tally));
   }
+}
+
+async function compareHalves(cases: readonly Case[], how: How, tally: Tally): Promise<void> {
+  const half = cases.length >> 1;
+  await compareBatch(cases.slice(0, half), how, tally);
+  await compareBatch(cases.slice(half), how, tally);
 }
 
 export type ModuleResult =
@@ -90,8 +105,8 @@ export async function compareModule(text: string, how: How): Promise<ModuleResul
       return { kind: "broken", text: String(error) };
     }
     const [node, ours] = await Promise.all([
-      execute(process.execPath, [transpileTo(entry, null, folder)]),
-      execute(out, [], { ASAN_OPTIONS: "detect_leaks=0" }),
+      execute(process.execPath, [transpileTo(entry, null, folder)], {}, LIMIT_MS),
+      execute(out, [], { ASAN_OPTIONS: "detect_leaks=0" }, 3 * LIMIT_MS),
     ]);
     return { kind: "ran", node, ours };
   } finally {
@@ -153,26 +168,31 @@ function sections(output: string): Map<number, string> {
   return result;
 }
 
-function compareOutputs(cases: readonly Case[], node: Outcome, ours: Outcome, tally: Tally): void {
+/** Returns how many of the cases it has judged: what comes after one that ended the program has not run. */
+function compareOutputs(
+  cases: readonly Case[],
+  node: Outcome,
+  ours: Outcome,
+  tally: Tally,
+): number {
   const expected = sections(node.stdout);
   const got = sections(ours.stdout);
-  for (const { seed } of cases) {
+  const last = [...got.keys()].at(-1);
+  for (const [index, { seed }] of cases.entries()) {
     const a = expected.get(seed);
     const b = got.get(seed);
-    const isLast = b !== undefined && seed === [...got.keys()].at(-1);
-    if (a === b && !(isLast && ours.code !== node.code)) {
-      if (a !== undefined) tally.same++;
+    const hasEnded = ours.code !== node.code && (b === undefined || seed === last);
+    if (a === b && !hasEnded) {
+      tally.same++;
       continue;
     }
-    // What comes after a crash was not tested.
-    if (b === undefined) return;
     const stopped = STOPPED.exec(ours.stderr)?.[0];
-    if (stopped !== undefined) {
+    if (hasEnded && stopped !== undefined) {
       tally.refused.set(stopped, (tally.refused.get(stopped) ?? 0) + 1);
-      return;
-    }
-    tally.found.push({ seed, kind: "wrong", text: difference(a ?? "", b, ours) });
+    } else tally.found.push({ seed, kind: "wrong", text: difference(a ?? "", b ?? "", ours) });
+    if (hasEnded) return index + 1;
   }
+  return cases.length;
 }
 
 /** The first line that differs, for a person. */
