@@ -116,6 +116,14 @@ test("what was written is read by everybody, and is in PostgreSQL", async () => 
   assert.equal((await fetch(`${url}/topics/NO%20TOPIC`)).status, 404);
 });
 
+test("explain shows the image that runs: with the contracts of its Ebbs, and what serves it", async () => {
+  const { code, err, out } = await world.run(["explain", "."], FOLDER);
+  assert.equal(code, 0, err);
+  for (const room of ["cluster/ebb", "lib/http", "lib/memcached"]) {
+    assert.match(out, new RegExp(`${room} +[0-9]+ KiB of code`), room);
+  }
+});
+
 test("PostgreSQL is no root, and listens on no port of this machine", () => {
   const postmaster = /^\d+/.exec(
     spawnSync("cat", [`${DATA}/postmaster.pid`]).stdout.toString(),
