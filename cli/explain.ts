@@ -100,8 +100,7 @@ function foldersOf(image: Image, files: readonly string[], directory: string): s
   for (const file of files.filter((name) => !name.endsWith(".d.ts"))) {
     const sum = sumOf(folderOf(file, directory));
     sum.count++;
-    // The compiler adds a module, of no file, to a component that is served.
-    sum.source += statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+    sum.source += statSync(file).size;
   }
   const program = readFileSync(image.path);
   const code = readSections(program).find(({ name }) => name === ".text");

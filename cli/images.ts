@@ -140,10 +140,16 @@ function recordPath(image: string): string {
   return join(dirname(image), `.${basename(image)}.inputs.json`);
 }
 
-/** Of the texts that were compiled: a file that was changed since is not what the image is made of. */
+/**
+ * Of the texts that were compiled: a file that was changed since is not what the image is made of.
+ * Modules of no file are the compiler's own, which `settingsKey` covers.
+ */
 function record(image: string, options: string, { frontEnd, times }: BuildResult): void {
   const files = Object.fromEntries(
-    frontEnd.files().map(({ fileName, text }) => [fileName, hashOf(text)]),
+    frontEnd
+      .files()
+      .filter(({ fileName }) => existsSync(fileName))
+      .map(({ fileName, text }) => [fileName, hashOf(text)]),
   );
   const text: ImageRecord = { options, files, times };
   const written = `${recordPath(image)}.${process.pid}`;

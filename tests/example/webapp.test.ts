@@ -119,6 +119,7 @@ test("what was written is read by everybody, and is in PostgreSQL", async () => 
 test("explain shows the image that runs: with the contracts of its Ebbs, and what serves it", async () => {
   const { code, err, out } = await world.run(["explain", "."], FOLDER);
   assert.equal(code, 0, err);
+  assert.doesNotMatch(err, /building/, "which is not built again");
   for (const room of ["cluster/ebb", "lib/http", "lib/memcached"]) {
     assert.match(out, new RegExp(`${room} +[0-9]+ KiB of code`), room);
   }
