@@ -112,6 +112,8 @@ const NODE_MODULES: Readonly<Record<string, string>> = {
   events: "events.ts",
   http: "http.ts",
   net: "net.ts",
+  path: "path.ts",
+  querystring: "querystring.ts",
   stream: "stream.ts",
   string_decoder: "string_decoder.ts",
   timers: "timers.ts",
