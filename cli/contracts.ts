@@ -8,7 +8,7 @@ import { dirname, join } from "node:path";
 import { type ContractModel, makeContracts, PACKAGE_ROOT } from "#compiler";
 import { CliError, EXIT } from "./error.ts";
 import { explained, makeFolder } from "./images.ts";
-import { entryPath, type Located } from "./locate.ts";
+import { entryPath, isLibrary, type Located } from "./locate.ts";
 
 /**
  * The application with the modules that start its components. Throws RefusalError for classes that
@@ -19,7 +19,8 @@ export function withContracts(located: Located): Located {
   const known = new Map<string, { component: string; model: ContractModel }>();
   for (const [name, component] of Object.entries(located.app.components)) {
     if ("command" in component || component.entry.startsWith("skerry/")) continue;
-    const start = makeStart(name, component.entry, located.directory, (model) => {
+    const isImage = isLibrary(component);
+    const start = makeStart(name, component.entry, located.directory, isImage, (model) => {
       const other = known.get(model.contract.name);
       if (other === undefined) known.set(model.contract.name, { component: name, model });
       else if (other.model.contract.file !== model.contract.file) {
@@ -35,6 +36,7 @@ function makeStart(
   component: string,
   entry: string,
   directory: string,
+  isImage: boolean,
   check: (model: ContractModel) => void,
 ): string | null {
   const folder = join(directory, ".skerry", "ebb");
@@ -43,7 +45,7 @@ function makeStart(
   const made = makeContracts({
     entry: entryPath(entry, directory),
     packageRoot: PACKAGE_ROOT,
-    ...{ contractsFile, entryFile },
+    ...{ contractsFile, entryFile, isImage },
   });
   if (made === null) {
     for (const file of [entryFile, contractsFile]) rmSync(file, { force: true });

@@ -73,6 +73,15 @@ export const SUITES: readonly Suite[] = [
   },
   {
     kind: "files",
+    name: "files",
+    about: "node:fs/promises in an image, served by a Linux node, against Node's own",
+    places: ["tests/files"],
+    isFast: false,
+    secondsMax: 400,
+    isAlone: false,
+  },
+  {
+    kind: "files",
     name: "contract",
     about: "what the build makes of Ebbs: every shape that is sent, and bytes that are none",
     places: ["tests/contract"],

@@ -19,6 +19,8 @@ export interface ContractsRequest {
   /** Absolute paths that the texts are for. */
   readonly contractsFile: string;
   readonly entryFile: string;
+  /** It will be an image, where `node:fs` is made of an Ebb. */
+  readonly isImage?: boolean;
 }
 
 export interface MadeContracts {
@@ -31,12 +33,14 @@ export interface MadeContracts {
 
 /**
  * The contracts of a component; null when it has none. Throws RefusalError for classes that cannot
- * be Ebbs. A component that does not mention `skerry/ebb` costs a look at its modules.
+ * be Ebbs. A component that does not mention `skerry/ebb`, or what stands on it, costs a look at its
+ * modules.
  */
 export function makeContracts(request: ContractsRequest): MadeContracts | null {
   const { contractsFile, entry, entryFile } = request;
   const packageRoot = path.resolve(request.packageRoot);
-  if (!mentionsEbbs(entry, new Set())) return null;
+  const names = request.isImage === true ? [...WITH_EBBS, ...WITH_EBBS_IN_IMAGES] : WITH_EBBS;
+  if (!mentionsEbbs(entry, names, new Set())) return null;
   const libraryRoot = path.join(packageRoot, "lib");
   const frontEnd = openProgram({ roots: [entry], libraryRoot });
   const kindsFile = path.join(packageRoot, "cluster/component/kinds.ts");
@@ -46,13 +50,14 @@ export function makeContracts(request: ContractsRequest): MadeContracts | null {
   const from = JSON.stringify(specifierOf(entryFile, entry));
   const source = frontEnd.sourceOf(entry);
   const module = source && frontEnd.checker.getSymbolAtLocation(source);
-  const names = module ? frontEnd.checker.getExportsOfModule(module).map(({ name }) => name) : [];
+  const exported = module ? frontEnd.checker.getExportsOfModule(module) : [];
+  const exportedNames = exported.map(({ name }) => name);
   const start = [
     "// Made by skerry; what is changed here is lost.",
     `import ${JSON.stringify(specifierOf(entryFile, contractsFile))};`,
     `import ${from};`,
-    ...(names.some((name) => name !== "default") ? [`export * from ${from};`] : []),
-    ...(names.includes("default") ? [`export { default } from ${from};`] : []),
+    ...(exportedNames.some((name) => name !== "default") ? [`export * from ${from};`] : []),
+    ...(exportedNames.includes("default") ? [`export { default } from ${from};`] : []),
   ];
   return {
     models: contracts.models,
@@ -61,19 +66,22 @@ export function makeContracts(request: ContractsRequest): MadeContracts | null {
   };
 }
 
-/** Whether a module, or one that it imports by a path, imports `skerry/ebb`. */
-function mentionsEbbs(file: string, seen: Set<string>): boolean {
+const WITH_EBBS = ["skerry/ebb", "skerry/files"];
+const WITH_EBBS_IN_IMAGES = ["node:fs", "node:fs/promises", "fs", "fs/promises"];
+
+/** Whether a module, or one that it imports by a path, imports one of `names`. */
+function mentionsEbbs(file: string, names: readonly string[], seen: Set<string>): boolean {
   if (seen.has(file)) return false;
   seen.add(file);
   const text = ts.sys.readFile(file);
   if (text === undefined) return false;
   const { importedFiles } = ts.preProcessFile(text, true, true);
   return importedFiles.some(({ fileName }) => {
-    if (fileName === "skerry/ebb") return true;
+    if (names.includes(fileName)) return true;
     if (!fileName.startsWith(".")) return false;
     const asked = path.resolve(path.dirname(file), fileName);
     const named = asked.replace(/\.(m?)js$/, ".$1ts");
-    return mentionsEbbs(ts.sys.fileExists(asked) ? asked : named, seen);
+    return mentionsEbbs(ts.sys.fileExists(asked) ? asked : named, names, seen);
   });
 }
 

@@ -105,11 +105,13 @@ function hashOf(text: string): string {
 /** Declarations of what programs use without importing it. */
 const AMBIENT = ["globals.d.ts", "node/ambient.d.ts"];
 
-/** Modules of Node.js that images have, and their files below `lib/node`. */
+/** Modules of Node.js that images have, and their files from `lib/node`. */
 const NODE_MODULES: Readonly<Record<string, string>> = {
   buffer: "buffer.ts",
   diagnostics_channel: "diagnostics-channel.ts",
   events: "events.ts",
+  fs: "../../cluster/files/fs.ts",
+  "fs/promises": "../../cluster/files/promises.ts",
   http: "http.ts",
   net: "net.ts",
   path: "path.ts",

@@ -1,0 +1,54 @@
+/**
+ * `node:fs/promises` in an image, served by a Linux node: the same program prints the same on Node,
+ * and the same files are there in between.
+ */
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import ts from "typescript";
+import { PACKAGE_ROOT } from "#compiler";
+import { run } from "../../bench/tools.ts";
+import { World } from "../cli/skerry.ts";
+
+const PROGRAMS = join(PACKAGE_ROOT, "tests/files/programs");
+const world = new World();
+const folder = mkdtempSync(join(tmpdir(), "skerry-files-"));
+
+after(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await world.close();
+});
+
+function onNode(): string {
+  const text = readFileSync(join(PROGRAMS, "user.ts"), "utf8");
+  const { module, target } = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 };
+  const program = join(folder, "user.mjs");
+  const { outputText } = ts.transpileModule(text, { compilerOptions: { module, target } });
+  writeFileSync(program, outputText);
+  return run(process.execPath, [program], { cwd: folder });
+}
+
+/** The process that serves the files. */
+async function serverPid(): Promise<number> {
+  const ps = JSON.parse((await world.run(["ps", "--json"])).out) as {
+    nodes: { name: string; pid: number }[];
+  };
+  return ps.nodes.find(({ name }) => name === "disk")!.pid;
+}
+
+test("files in an image: as on Node; lost with their node, and there again with it", async () => {
+  const session = world.start(["run"], PROGRAMS, { FILES_ROOT: folder });
+  await session.saw(/user.* done$/m);
+  await session.saw(/watcher.* handle ok, path ok$/m);
+  const server = await serverPid();
+  process.kill(server, "SIGSTOP");
+  await session.saw(/watcher.* handle EIO, path EIO$/m);
+  process.kill(server, "SIGKILL");
+  await session.saw(/watcher.* handle ESTALE, path ok\n(?:.*\n)*watcher.* handle ok, path ok$/m);
+  session.kill("SIGINT");
+  const { out } = await session.ended;
+  const lines = out.matchAll(/^user(?:-\d+)? *\| ?(.*)$/gm);
+  assert.equal([...lines].map(([, line]) => `${line}\n`).join(""), onNode());
+});
