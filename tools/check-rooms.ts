@@ -114,7 +114,9 @@ function worldlyName(node: ts.Node): string {
       ? node.expression
       : undefined;
   if (called === undefined || !ts.isIdentifier(called)) return "";
-  if (called.text === "Date") return "Date";
+  // A date of a given time asks nobody.
+  const isGiven = ts.isNewExpression(node) && (node.arguments?.length ?? 0) > 0;
+  if (called.text === "Date") return isGiven ? "" : "Date";
   const isRandom = ts.isPropertyAccessExpression(node) && node.name.text === "random";
   return called.text === "Math" && isRandom ? "Math.random" : "";
 }

@@ -66,6 +66,7 @@ test("code for images touches no package, no module of Node, no Date, no Math.ra
   ]) {
     assert.equal(rooms("os/net/a.ts", text).length, 1, text);
   }
+  assert.deepEqual(rooms("os/net/a.ts", "const then = new Date(0);"), []);
   assert.deepEqual(rooms("os/net/a.ts", "/** Date, Math.random() */ interface Date { a: 1 }"), []);
   assert.deepEqual(rooms("os/net/a.test.ts", 'import { test } from "node:test"; Date.now();'), []);
   assert.deepEqual(rooms("host/a.ts", 'import "node:fs"; Date.now();'), []);
