@@ -446,7 +446,7 @@ class ProgramEmitter {
 
   private structFlags(object: LiteralObject | InstanceObject, isReflected: boolean): string {
     if (this.isError(object)) return "RT_CLASS_IS_ERROR";
-    const isBare = object instanceof LiteralObject && object.isBare;
+    const isBare = object instanceof LiteralObject ? object.isBare : object.cls.cls.isBare;
     const flags = isReflected ? [] : ["RT_CLASS_IS_CLOSED"];
     if (isBare) flags.push("RT_CLASS_IS_BARE");
     return flags.length === 0 ? "0" : flags.join(" | ");
@@ -455,6 +455,7 @@ class ProgramEmitter {
   /** The name of the nearest class that has one; "" for what the library makes without a prototype. */
   private constructorName(cls: ClassObject): string {
     if (cls.cls.name === "" && cls.cls.isBuiltin) return "";
+    if (cls.cls.isBare) return `${cls.cls.name} <[Object: null prototype] {}>`;
     let at: ClassObject | null = cls;
     while (at !== null && at.cls.name === "") at = parentOf(this.engine, at);
     return at === null ? "Object" : at.cls.name;

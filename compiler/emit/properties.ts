@@ -23,6 +23,7 @@ import {
   fromFound,
   getNamed as getNamedAgain,
   indexOfName,
+  isBoundPart,
 } from "../flow/properties.ts";
 import {
   exactSymbol,
@@ -351,6 +352,12 @@ function addFunctionReader(
   put: Put,
 ): boolean {
   if (object.fields.has(name)) return false;
+  if (isBoundPart(object, name)) {
+    arms.addObject(object, `bound ${name}`, () => {
+      f.code.text(`rt_panic("the ${name} of a bound function is read, which images cannot do");`);
+    });
+    return true;
+  }
   if (name === "name") {
     const text = object instanceof ClassObject ? object.cls.name : object.template.name;
     arms.addObject(object, `name ${text}`, () => {

@@ -4,7 +4,7 @@ import { construct } from "./construct.ts";
 import { type Context, contextFor } from "./context.ts";
 import type { Engine } from "./engine.ts";
 import { type Forward, forwardedNative } from "./forward.ts";
-import type { Instance } from "./instance.ts";
+import type { Instance, ManyCall } from "./instance.ts";
 import { builtinMember, type Found, lookup, primitiveClasses } from "./lookup.ts";
 import { refuseMissingOf } from "./missing.ts";
 import { callNative } from "./natives.ts";
@@ -21,7 +21,9 @@ import { foundBySuper, fromFound, getKeyed, getNamed } from "./properties.ts";
 import { askingMember, ownReceivers } from "./receiver.ts";
 import { arg } from "./transfer.ts";
 import {
+  equals,
   F_NULLISH,
+  Joining,
   join,
   NOTHING,
   objectValue,
@@ -134,21 +136,81 @@ export function callValue(
   thisValue: Value,
   args: readonly Value[],
 ): Value {
-  let result = NOTHING;
   const targets = engine.objectsOf(callee);
-  for (const target of targets) {
-    if (target instanceof FunctionObject) {
-      if (targets.length > 1) target.isEscaping = true;
-      const context = targets.length > 1 ? ENTRY : undefined;
-      result = join(
-        result,
-        callFunction(engine, instance, op, target, thisValue, args, UNDEFINED, context),
-      );
-    } else if (target instanceof ClassObject) {
-      result = join(result, callClass(engine, instance, op, target, thisValue, args));
-    }
-  }
+  if (targets.length > MANY_TARGETS && !engine.isNarrowing && !engine.isFrozen)
+    return callMany(engine, instance, op, callee, thisValue, args);
+  let result = NOTHING;
+  for (const target of targets)
+    result = join(result, callOneOf(engine, instance, op, target, targets.length, thisValue, args));
   return result;
+}
+
+function callOneOf(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  target: AbstractObject,
+  targetCount: number,
+  thisValue: Value,
+  args: readonly Value[],
+): Value {
+  if (target instanceof FunctionObject) {
+    if (targetCount > 1) target.isEscaping = true;
+    const context = targetCount > 1 ? ENTRY : undefined;
+    return callFunction(engine, instance, op, target, thisValue, args, UNDEFINED, context);
+  }
+  if (target instanceof ClassObject)
+    return callClass(engine, instance, op, target, thisValue, args);
+  return NOTHING;
+}
+
+/** A call of more functions than this is not made again for each of them whenever one of them returns more. */
+const MANY_TARGETS = 6;
+
+/** `callValue` for many callees. While callees and arguments stay as they were, only what comes back is looked at. */
+function callMany(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  callee: Value,
+  thisValue: Value,
+  args: readonly Value[],
+): Value {
+  const known = instance.manyCalls.get(op.id)?.find((c) => isSameCall(c, callee, thisValue, args));
+  const targets = known?.others ?? engine.objectsOf(callee);
+  const result = new Joining();
+  for (const cell of known?.returned ?? []) result.add(engine.read(cell));
+  const call: ManyCall = { callee, thisValue, args, returned: [], others: [] };
+  const count = callee.objects.ids.length;
+  for (const target of targets) {
+    result.add(callOneOf(engine, instance, op, target, count, thisValue, args));
+    const own = target instanceof FunctionObject ? target.id : -1;
+    const made = instance.targets.get(op.id)?.get(own);
+    if (made === undefined) call.others.push(target);
+    else call.returned.push(made.returned);
+  }
+  if (known === undefined) {
+    const calls = instance.manyCalls.get(op.id) ?? [];
+    instance.manyCalls.set(op.id, [...calls.slice(1 - CALLS_MAX), call]);
+  }
+  return result.value;
+}
+
+/** So many of the calls that one op stands for are remembered. */
+const CALLS_MAX = 8;
+
+function isSameCall(
+  call: ManyCall,
+  callee: Value,
+  thisValue: Value,
+  args: readonly Value[],
+): boolean {
+  return (
+    equals(call.callee, callee) &&
+    equals(call.thisValue, thisValue) &&
+    call.args.length === args.length &&
+    call.args.every((a, i) => equals(a, args[i] ?? NOTHING))
+  );
 }
 
 /** As `callValue`, by way of the code pointers: for callers that pass their arguments in an array. */
@@ -280,16 +342,16 @@ export function callNamed(
   const add = (fn: FunctionObject, self: Value): void => {
     direct.set(fn, join(direct.get(fn) ?? NOTHING, self));
   };
+  const read = new CalleeGroups();
   for (const object of engine.objectsOf(receiver)) {
     const self = objectValue(object.id);
     const method = fixedMethod(engine, object, name, early !== null);
     if (method !== null) add(method, self);
     else if (early !== null) others = join(others, self);
-    else {
-      const callee = getNamed(engine, instance, op, self, name);
-      result = join(result, callValue(engine, instance, op, callee, self, args));
-    }
+    else read.add(getNamed(engine, instance, op, self, name), self);
   }
+  for (const { callee, self } of read.groups)
+    result = join(result, callValue(engine, instance, op, callee, self, args));
   for (const className of primitiveClasses(receiver)) {
     const found = builtinMember(engine, className, name);
     const self = restrict(receiver, ~0, false);
@@ -305,6 +367,25 @@ export function callNamed(
   if (early !== null && !others.isBottom)
     result = join(result, callValue(engine, instance, op, early, others, args));
   return result;
+}
+
+/** More different sets of callees than this are called as one. */
+const GROUPS_MAX = 8;
+
+/** Receivers by what they have under the name that is called: each callee is looked at once for all that share it. */
+class CalleeGroups {
+  groups: { callee: Value; self: Value }[] = [];
+
+  add(callee: Value, self: Value): void {
+    const same = this.groups.find((g) => equals(g.callee, callee));
+    if (same !== undefined) same.self = join(same.self, self);
+    else this.groups.push({ callee, self });
+    if (this.groups.length <= GROUPS_MAX) return;
+    let all = { callee: NOTHING, self: NOTHING };
+    for (const group of this.groups)
+      all = { callee: join(all.callee, group.callee), self: join(all.self, group.self) };
+    this.groups = [all];
+  }
 }
 
 function memberOfObject(engine: Engine, object: AbstractObject, name: string): Found | null {

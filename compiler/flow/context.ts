@@ -67,8 +67,9 @@ export function contextFor(
   const outer = recursionOf(caller, template);
   if (outer !== null && outer.fn === fn)
     return { key: outer.context, typeKeys: outer.typeKeys, depth: outer.depth };
-  const typeKeys = callTypeKeys(engine, caller, op, fn);
   const isLibrary = isLibraryTemplate(template);
+  if (isLibrary && [thisValue, ...args].some(isOfMany)) return MANY;
+  const typeKeys = callTypeKeys(engine, caller, op, fn);
   const size = template.ops.length;
   const isSmall = size <= (isLibrary ? SMALL_LIBRARY_OPS : SMALL_OPS);
   const takesFunction =
@@ -90,6 +91,17 @@ export function contextFor(
   const numbers = size <= NUMERIC_OPS ? numericSummary(args) : "";
   const key = `${keyOf(typeKeys)}${mayClone(template, numbers, NUMERIC_CLONES_MAX) ? numbers : ""}`;
   return { key, typeKeys, depth: caller.depth };
+}
+
+/**
+ * What can be so many things is told apart when the program runs: one copy of a function of the library serves all who
+ * give it such a value. Each copy would look at all of them, and so would each copy of what these call.
+ */
+const MANY_OBJECTS = 24;
+const MANY: Context = { key: "many", typeKeys: NO_TYPE_KEYS, depth: DEPTH_MAX };
+
+function isOfMany(value: Value): boolean {
+  return value.objects.ids.length > MANY_OBJECTS;
 }
 
 /** As many copies of a library function are kept apart by the classes of what they are given. */

@@ -30,6 +30,7 @@ import {
   NamespaceObject,
   NO_TYPE_KEYS,
   PrototypeObject,
+  type Reader,
   type TypedKind,
   type TypeKeys,
 } from "./objects.ts";
@@ -54,6 +55,8 @@ const GROWTH_IN_CELL = 4;
 /** Any other op: only reached by cycles through cells, which widen; a backstop. */
 const GROWTH_ANYWHERE = 40;
 const NARROWING_ROUNDS = 3;
+/** Turns of instances after a program has been refused; most programs end long before. */
+const WASTED_MAX = 20_000;
 
 interface Root {
   readonly instance: Instance;
@@ -76,7 +79,7 @@ export class Engine {
   private readonly instanceOf = new Map<string, Instance>();
   private readonly queue: Instance[] = [];
   private readonly libraryModules = new Set<Module>();
-  private current: { instance: Instance; op: Op } | null = null;
+  private current: Reader | null = null;
   isNarrowing = false;
   /** Analysis is over: looking things up again changes nothing. */
   isFrozen = false;
@@ -92,6 +95,7 @@ export class Engine {
     for (const module of this.program.order) this.startModule(module);
     this.addRoots();
     this.settle();
+    if (this.isHopeless()) return;
     if (this.hasInspector()) {
       this.addRoot("es/uncaught.ts", "inspectUncaught", [() => this.thrown.value], null);
       this.settle();
@@ -104,7 +108,7 @@ export class Engine {
     do {
       this.applyRoots();
       this.drain();
-    } while (this.applyRoots());
+    } while (this.applyRoots() && !this.isHopeless());
   }
 
   /** Does the program print objects? */
@@ -193,7 +197,17 @@ export class Engine {
       for (let op = instance.takeDirty(); op !== null; op = instance.takeDirty()) {
         this.evaluate(instance, op);
       }
+      if (this.isHopeless()) return;
     }
+  }
+
+  /** Evaluations in vain: of a program that is refused whatever else is found. */
+  private wasted = 0;
+
+  /** Has enough been said of a program that is refused anyway? What is refused while values grow stays refused. */
+  private isHopeless(): boolean {
+    if (this.program.refusals.length > 0) this.wasted++;
+    return this.wasted > WASTED_MAX;
   }
 
   /** Body of `template`, lowered on first use. */
@@ -206,7 +220,7 @@ export class Engine {
 
   private evaluate(instance: Instance, op: Op): void {
     const outer = this.current;
-    this.current = { instance, op };
+    this.current = instance.readerOf(op);
     const result = transfer(this, instance, op);
     const old = instance.values[op.id] ?? NOTHING;
     if (this.isNarrowing) {
@@ -274,7 +288,7 @@ export class Engine {
   read(cell: Cell): Value {
     const { current } = this;
     if (current !== null && !this.isNarrowing && !this.isFrozen) {
-      cell.readers.set(current.instance.id * 2 ** 20 + current.op.id, current);
+      cell.readers.add(current);
     }
     return cell.value;
   }
@@ -297,7 +311,7 @@ export class Engine {
 
   /** Has every reader of the cell evaluated again. */
   touch(cell: Cell): void {
-    for (const { instance, op } of cell.readers.values()) this.mark(instance, op);
+    for (const { instance, op } of cell.readers) this.mark(instance, op);
   }
 
   private narrow(): void {

@@ -1,7 +1,22 @@
 /** A function in a context: where analysis results live, and what becomes one C function. */
 import type { Block, FunctionTemplate, Op } from "../ir/ir.ts";
-import { Cell, type FunctionObject, type TypeKeys } from "./objects.ts";
+import {
+  type AbstractObject,
+  Cell,
+  type FunctionObject,
+  type Reader,
+  type TypeKeys,
+} from "./objects.ts";
 import { NOTHING, type Value } from "./value.ts";
+
+/** One call of many functions: what was given, where it comes back, and who has to be asked every time. */
+export interface ManyCall {
+  readonly callee: Value;
+  readonly thisValue: Value;
+  readonly args: readonly Value[];
+  readonly returned: Cell[];
+  readonly others: AbstractObject[];
+}
 
 export class Instance {
   readonly id: number;
@@ -32,6 +47,9 @@ export class Instance {
   isQueued = false;
   /** For call ops: the instances called, by the id of the function object. */
   readonly targets = new Map<number, Map<number, Instance>>();
+  private readonly readers: (Reader | undefined)[] = [];
+  /** For ops that call many functions: the calls that were made, by op id. */
+  readonly manyCalls = new Map<number, ManyCall[]>();
   /** Objects made here, by op id and a tag. */
   readonly allocations = new Map<string, number>();
 
@@ -61,6 +79,16 @@ export class Instance {
 
   valueOf(op: Op): Value {
     return this.values[op.id] ?? NOTHING;
+  }
+
+  /** What stands for `op` among the readers of a cell. */
+  readerOf(op: Op): Reader {
+    let reader = this.readers[op.id];
+    if (reader === undefined) {
+      reader = { instance: this, op };
+      this.readers[op.id] = reader;
+    }
+    return reader;
   }
 
   mark(op: Op): void {

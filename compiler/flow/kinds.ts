@@ -96,7 +96,7 @@ export function isInstanceOf(
 ): boolean | undefined {
   const { name } = cls.cls;
   if (cls.cls.isBuiltin) {
-    if (name === "Object") return !(object instanceof LiteralObject && object.isBare);
+    if (name === "Object") return !isBare(object);
     if (name === "Array") return isKind(object, "array");
     if (name === "Function") return isCallable(object);
     if (object instanceof BufferObject) {
@@ -109,6 +109,12 @@ export function isInstanceOf(
   if (!(object instanceof InstanceObject)) return false;
   if (object instanceof PrototypeObject && object.cls === cls) return false;
   return inherits(engine, object.cls, cls, 0);
+}
+
+/** Does it inherit nothing from Object? */
+function isBare(object: AbstractObject): boolean {
+  if (object instanceof InstanceObject) return object.cls.cls.isBare;
+  return object instanceof LiteralObject && object.isBare;
 }
 
 function inherits(

@@ -47,9 +47,19 @@ export function lookup(engine: Engine, object: AbstractObject, name: string): Fo
   engine.read(object.shape);
   const cell = object.fields.get(name) ?? null;
   if (cell !== null && !isAbsentable(engine, object, cell)) {
-    return { ...MISSING, cell, mayBeAbsent: false };
+    return {
+      cell,
+      mayBeAbsent: false,
+      accessor: null,
+      method: null,
+      parent: null,
+      isPending: false,
+    };
   }
-  return { ...inheritedFrom(engine, object, name), cell, mayBeAbsent: true };
+  const inherited = inheritedFrom(engine, object, name);
+  if (cell === null) return inherited;
+  const { accessor, method, parent, isPending } = inherited;
+  return { cell, mayBeAbsent: true, accessor, method, parent, isPending };
 }
 
 function isAbsentable(engine: Engine, object: AbstractObject, cell: Cell): boolean {
@@ -65,7 +75,7 @@ function inheritedFrom(engine: Engine, object: AbstractObject, name: string): Fo
   }
   if (object instanceof InstanceObject) {
     const found = classMember(engine, object, name);
-    return found ?? builtinMember(engine, "Object", name);
+    return found ?? (object.cls.cls.isBare ? MISSING : builtinMember(engine, "Object", name));
   }
   if (object instanceof ClassObject) {
     return (

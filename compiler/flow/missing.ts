@@ -64,6 +64,7 @@ function isNothing(found: Found): boolean {
 /** The object of Node.js that would be searched for a property of `object` that it has not itself. */
 function holderOf(engine: Engine, object: AbstractObject): { place: string; holder: unknown } {
   if (object instanceof LiteralObject && object.isBare) return { place: "", holder: null };
+  if (object instanceof InstanceObject && object.cls.cls.isBare) return { place: "", holder: null };
   const builtin = builtinClassOf(object);
   if (builtin !== null) return { place: builtin, holder: prototypeOf(builtin) };
   if (object instanceof FunctionObject) return { place: "Function", holder: Function.prototype };

@@ -14,7 +14,13 @@ export class Cell {
   next: Value = NOTHING;
   /** How often numbers in it have grown; widened beyond a few. */
   growth = 0;
-  readonly readers = new Map<number, { readonly instance: Instance; readonly op: Op }>();
+  readonly readers = new Set<Reader>();
+}
+
+/** An op of an instance, which is evaluated again when a cell that it has read grows; there is one of each. */
+export interface Reader {
+  readonly instance: Instance;
+  readonly op: Op;
 }
 
 export type ObjectKind =

@@ -43,6 +43,7 @@ import {
   F_TRUE,
   F_UNDEFINED,
   integer,
+  Joining,
   join,
   NOTHING,
   NUMBER,
@@ -99,14 +100,14 @@ export function getNamed(
   value: Value,
   name: string,
 ): Value {
-  let result = NOTHING;
+  const result = new Joining();
   for (const object of engine.objectsOf(value)) {
-    result = join(result, getFromObject(engine, instance, op, object, name));
+    result.add(getFromObject(engine, instance, op, object, name));
   }
   for (const className of primitiveClasses(value)) {
-    result = join(result, getFromPrimitive(engine, instance, op, value, className, name));
+    result.add(getFromPrimitive(engine, instance, op, value, className, name));
   }
-  return result;
+  return result.value;
 }
 
 function getFromPrimitive(
@@ -143,7 +144,7 @@ function getFromObject(
   object: AbstractObject,
   name: string,
 ): Value {
-  const special = specialProperty(engine, op, object, name);
+  const special = specialProperty(engine, instance, op, object, name);
   if (special !== null) return special;
   if (object instanceof NamespaceObject) return namespaceExport(engine, object, name);
   const found = lookup(engine, object, name);
@@ -169,6 +170,7 @@ function refuseOwnConstructor(engine: Engine, op: Op, object: AbstractObject, fo
 /** Properties that are no cells: lengths, indices, the parts of a function. */
 function specialProperty(
   engine: Engine,
+  instance: Instance,
   op: Op,
   object: AbstractObject,
   name: string,
@@ -186,7 +188,7 @@ function specialProperty(
     const isOwn = object instanceof ClassObject && object.cls.staticMethods.has(name);
     if (isOwn || (object instanceof ClassObject && object.cls.staticAccessors.has(name)))
       return null;
-    if (name === "name" || name === "length") refuseBound(engine, op, object, name);
+    if (isBoundPart(object, name)) refuseBound(engine, instance, op, name);
     if (name === "name") {
       return strings([object instanceof ClassObject ? object.cls.name : object.template.name]);
     }
@@ -202,9 +204,17 @@ function specialProperty(
 }
 
 /** What bind returns is called after its target, which is only known at run time. */
-function refuseBound(engine: Engine, op: Op, object: AbstractObject, name: string): void {
-  if (!(object instanceof FunctionObject) || object.owner !== null) return;
-  if (object.template.module !== "lib/es/function") return;
+export function isBoundPart(object: AbstractObject, name: string): boolean {
+  if (name !== "name" && name !== "length") return false;
+  if (!(object instanceof FunctionObject) || object.owner !== null) return false;
+  return object.template.module === "lib/es/function";
+}
+
+/** Where it may be another function as well, the program stops when it is not. */
+function refuseBound(engine: Engine, instance: Instance, op: Op, name: string): void {
+  const receiver = arg(instance, op, 0);
+  const isSure = engine.objectsOf(receiver).every((object) => isBoundPart(object, name));
+  if (!engine.isNarrowing || !isSure) return;
   engine.refuse(
     "SK1114",
     op,
@@ -235,7 +245,7 @@ function constructorOf(engine: Engine, object: AbstractObject): Value {
 }
 
 export function classOf(engine: Engine, object: AbstractObject): ClassObject | null {
-  if (object instanceof InstanceObject) return object.cls;
+  if (object instanceof InstanceObject) return object.cls.cls.isBare ? null : object.cls;
   if (object instanceof ArrayObject && object.derived !== null) return object.derived.cls;
   if (object instanceof LiteralObject && object.isBare) return null;
   if (object instanceof FunctionObject || object instanceof ClassObject)
@@ -449,10 +459,10 @@ function getIndexed(
 }
 
 function getUnknown(engine: Engine, instance: Instance, op: Op, value: Value): Value {
-  let result = NOTHING;
-  for (const object of engine.objectsOf(value)) {
-    result = join(result, getUnknownFromObject(engine, instance, op, object));
-  }
+  const all = new Joining();
+  for (const object of engine.objectsOf(value))
+    all.add(getUnknownFromObject(engine, instance, op, object));
+  let result = all.value;
   if (value.has(F_STRING)) result = join(result, join(STRING, join(STRING_LENGTH, UNDEFINED)));
   if (value.has(~F_NULLISH)) result = join(result, UNDEFINED);
   return result;

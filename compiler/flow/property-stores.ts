@@ -350,6 +350,7 @@ function setUnknown(
   value: Value,
 ): void {
   object.isReflected = true;
+  if (isFixed(object)) return;
   engine.write(engine.unknownField(object), value);
   engine.read(object.shape);
   for (const name of [...object.fields.keys()]) {
@@ -359,6 +360,12 @@ function setUnknown(
     const found = lookup(engine, object, name);
     if (found.accessor?.set != null) setOnObject(engine, instance, op, object, name, value);
   }
+}
+
+/** What takes no properties: a program that sets one by a computed name stops there. */
+function isFixed(object: AbstractObject): boolean {
+  if (object instanceof FunctionObject) return object.owner !== null;
+  return isBuiltinClass(object) || object instanceof PrototypeObject;
 }
 
 /** A computed name in a literal: with one possible name it is as any other, else it may come in any place. */

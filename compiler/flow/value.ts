@@ -60,17 +60,28 @@ export class ObjectSet {
   }
 }
 
-const sets = new Map<string, ObjectSet>();
+/** By a hash of their ids: sets can have thousands, so no text is made of them. */
+const sets = new Map<number, ObjectSet[]>();
+let setCount = 0;
 const unions = new Map<number, ObjectSet>();
 
+/** The set of these ids, which are in order. */
 export function objectSet(ids: readonly number[]): ObjectSet {
-  const key = ids.join(",");
-  let set = sets.get(key);
-  if (set === undefined) {
-    set = new ObjectSet(ids, sets.size);
-    sets.set(key, set);
-  }
+  let hash = ids.length;
+  for (const id of ids) hash = (Math.imul(hash, 31) + id) | 0;
+  const alike = sets.get(hash);
+  const known = alike?.find((set) => sameIds(set.ids, ids));
+  if (known !== undefined) return known;
+  const set = new ObjectSet(ids, setCount++);
+  if (alike === undefined) sets.set(hash, [set]);
+  else alike.push(set);
   return set;
+}
+
+function sameIds(a: readonly number[], b: readonly number[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }
 
 export const NO_OBJECTS = objectSet([]);
@@ -81,10 +92,28 @@ function unionSets(a: ObjectSet, b: ObjectSet): ObjectSet {
   const key = a.index < b.index ? a.index * 2 ** 26 + b.index : b.index * 2 ** 26 + a.index;
   const known = unions.get(key);
   if (known !== undefined) return known;
-  const merged = [...new Set([...a.ids, ...b.ids])].sort((x, y) => x - y);
-  const set = objectSet(merged);
+  const merged = mergedIds(a.ids, b.ids);
+  const set =
+    merged.length === a.ids.length ? a : merged.length === b.ids.length ? b : objectSet(merged);
   unions.set(key, set);
   return set;
+}
+
+/** The ids of both, in order. */
+function mergedIds(a: readonly number[], b: readonly number[]): number[] {
+  const merged: number[] = [];
+  let i = 0;
+  let j = 0;
+  while (i < a.length && j < b.length) {
+    const x = a[i] ?? 0;
+    const y = b[j] ?? 0;
+    merged.push(x < y ? x : y);
+    if (x <= y) i++;
+    if (y <= x) j++;
+  }
+  for (; i < a.length; i++) merged.push(a[i] ?? 0);
+  for (; j < b.length; j++) merged.push(b[j] ?? 0);
+  return merged;
 }
 
 export class Value {
@@ -185,8 +214,16 @@ export function symbolValue(key: string): Value {
   return new Value(F_SYMBOL, 0, 0, null, NO_OBJECTS, [key]);
 }
 
+/** Of each object alone, by its id. */
+const single: (Value | undefined)[] = [];
+
 export function objectValue(id: number): Value {
-  return new Value(0, 0, 0, null, objectSet([id]));
+  let value = single[id];
+  if (value === undefined) {
+    value = new Value(0, 0, 0, null, objectSet([id]));
+    single[id] = value;
+  }
+  return value;
 }
 
 export function fromSet(set: ObjectSet): Value {
@@ -294,6 +331,26 @@ export function join(a: Value, b: Value): Value {
   if (same(a, flags, lo, hi, text, objects, symbols)) return a;
   if (same(b, flags, lo, hi, text, objects, symbols)) return b;
   return new Value(flags, lo, hi, text, objects, symbols);
+}
+
+/** Everything that any of many values can be; their objects are put together at the end. */
+export class Joining {
+  private plain: Value = NOTHING;
+  private readonly sets = new Set<ObjectSet>();
+
+  add(value: Value): void {
+    if (value.objects.ids.length > 0) this.sets.add(value.objects);
+    if (value.flags !== 0) this.plain = join(this.plain, withObjects(value, []));
+  }
+
+  get value(): Value {
+    if (this.sets.size === 0) return this.plain;
+    const [only] = this.sets;
+    if (this.sets.size === 1 && only !== undefined) return join(this.plain, fromSet(only));
+    const ids = new Set<number>();
+    for (const set of this.sets) for (const id of set.ids) ids.add(id);
+    return join(this.plain, fromSet(objectSet([...ids].sort((x, y) => x - y))));
+  }
 }
 
 /** The strings, or symbols, that either can be. */

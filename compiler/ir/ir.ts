@@ -274,6 +274,8 @@ export class ClassTemplate {
   length = 0;
   /** Stands for a function: can be called without `new`. */
   isFunction = false;
+  /** Its instances inherit nothing from Object. */
+  isBare = false;
   /** A class of `lib/es` that stands for a built-in. */
   isBuiltin = false;
   constructor(id: number, name: string, info: ClassInfo, module: string, hasHeritage: boolean) {

@@ -4,7 +4,7 @@ import { hasModifier, isTypeOnly } from "../bind/syntax.ts";
 import type { ClassInfo, FunctionInfo } from "../bind/variables.ts";
 import { ClassTemplate, type FunctionTemplate, type Op } from "../ir/ir.ts";
 import { functionName } from "../ir/property-name.ts";
-import { isFunctionClass } from "../parse/function-classes.ts";
+import { isBareClass, isFunctionClass, ownNameOf } from "../parse/function-classes.ts";
 import { ts } from "../parse/typescript.ts";
 import { globalLength, isBuiltinModule, isOneMember, memberLength } from "./builtin-members.ts";
 import {
@@ -105,6 +105,7 @@ function classTemplate(
     heritageOf(node) !== null,
   );
   cls.isFunction = isFunctionClass(node);
+  cls.isBare = isBareClass(node);
   cls.isBuiltin = isBuiltinModule(module.id);
   program.classes.push(cls);
   program.classOf.set(info, cls);
@@ -176,7 +177,7 @@ class ClassMaker {
   private addMethod(member: ts.MethodDeclaration): void {
     if (member.body === undefined) return;
     const name = this.name(member.name);
-    const shown = isFunctionClass(this.cls.info.node) ? "" : functionName(name);
+    const shown = isFunctionClass(this.cls.info.node) ? ownNameOf(member) : functionName(name);
     const template = this.memberTemplate(member, shown);
     const into = hasModifier(member, ts.SyntaxKind.StaticKeyword)
       ? this.cls.staticMethods

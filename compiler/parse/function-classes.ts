@@ -12,6 +12,9 @@
  * A function is taken for a class when a statement beside it assigns to its prototype, when the file calls it with `new`,
  * or when its name begins with a capital and it assigns to members of `this`.
  * Members that are not function expressions stay as they are, and are refused if they are reached.
+ *
+ * `F.prototype = Object.create(null)` beside the function, or in an `if (Object.create)` there, makes it a class whose
+ * instances inherit nothing.
  */
 import { ts } from "./typescript.ts";
 
@@ -19,6 +22,18 @@ import { ts } from "./typescript.ts";
 export const CALL_MEMBER = "%call";
 
 const functionClasses = new WeakSet<ts.Node>();
+const bareClasses = new WeakSet<ts.Node>();
+const memberNames = new WeakMap<ts.Node, string>();
+
+/** `name` of the function that a member of such a class was. */
+export function ownNameOf(member: ts.Node): string {
+  return memberNames.get(member) ?? "";
+}
+
+/** Do its instances inherit nothing, not even from Object? */
+export function isBareClass(node: ts.Node): boolean {
+  return bareClasses.has(node);
+}
 
 /** Does this class stand for a function? */
 export function isFunctionClass(node: ts.Node): boolean {
@@ -29,8 +44,8 @@ export function isFunctionClass(node: ts.Node): boolean {
 export function rewriteFunctionClasses(file: ts.SourceFile, copy: () => ts.SourceFile): void {
   if (!/\bthis\b|\bnew\b/.test(file.text)) return;
   const constructed = constructedNames(file);
-  const copies = new Map<number, ts.FunctionDeclaration>();
-  const copyOf = (node: ts.FunctionDeclaration): ts.FunctionDeclaration | undefined => {
+  const copies = new Map<number, PlainFunction>();
+  const copyOf = (node: PlainFunction): PlainFunction | undefined => {
     if (copies.size === 0) {
       eachFunction(copy(), (f) => copies.set(f.pos, f));
     }
@@ -78,8 +93,10 @@ function looksLikeConstructor(node: ts.FunctionDeclaration): boolean {
   });
 }
 
-function eachFunction(node: ts.Node, run: (node: ts.FunctionDeclaration) => void): void {
-  if (ts.isFunctionDeclaration(node)) run(node);
+type PlainFunction = ts.FunctionDeclaration | ts.FunctionExpression;
+
+function eachFunction(node: ts.Node, run: (node: PlainFunction) => void): void {
+  if (ts.isFunctionDeclaration(node) || ts.isFunctionExpression(node)) run(node);
   ts.forEachChild(node, (child) => eachFunction(child, run));
 }
 
@@ -92,21 +109,28 @@ function rewriteList(
   owner: ts.SourceFile | ts.Block,
   list: ts.NodeArray<ts.Statement>,
   constructed: ReadonlySet<string>,
-  copyOf: (node: ts.FunctionDeclaration) => ts.FunctionDeclaration | undefined,
+  copyOf: (node: PlainFunction) => PlainFunction | undefined,
 ): void {
   const classes: ts.ClassDeclaration[] = [];
   const gone = new Set<ts.Statement>();
   for (const statement of list) {
-    if (!ts.isFunctionDeclaration(statement) || statement.name === undefined) continue;
-    const name = statement.name.text;
-    if (!constructed.has(name) && !looksLikeConstructor(statement)) continue;
-    if (!canBeClass(statement) || isDeclaredAgain(list, statement)) continue;
-    const members = list.flatMap((s) => prototypeMember(s, name) ?? []);
-    const copy = copyOf(statement);
+    const named = namedFunction(statement);
+    if (named === null) continue;
+    const { name, node } = named;
+    const resets = list.flatMap((s) => prototypeReset(s, name.text) ?? []);
+    const isDeclaration = ts.isFunctionDeclaration(node);
+    if (!isDeclaration && resets.length === 0) continue;
+    if (isDeclaration && !constructed.has(name.text) && !looksLikeConstructor(node)) continue;
+    if (!canBeClass(node) || isDeclaredAgain(list, statement, name.text)) continue;
+    const members = list.flatMap((s) => prototypeMember(s, name.text) ?? []);
+    const copy = copyOf(node);
     if (copy === undefined) continue;
-    classes.push(makeClass(statement, copy, members, owner, list.pos));
+    const made = makeClass(node, name, copy, members, owner, list.pos);
+    classes.push(made);
     gone.add(statement);
     for (const member of members) gone.add(member.statement);
+    if (resets.length > 0) bareClasses.add(made);
+    for (const reset of resets) remove(reset, gone);
   }
   if (classes.length === 0) return;
   const kept = list.filter((s) => !gone.has(s));
@@ -115,6 +139,55 @@ function rewriteList(
   const statements = [...kept.slice(0, head), ...classes, ...kept.slice(head)];
   const array = ts.setTextRange(ts.factory.createNodeArray(statements), list);
   (owner as ts.SourceFile | ts.Block as Writable).statements = array;
+}
+
+/** `function F() {}` or `const F = function () {};` */
+function namedFunction(
+  statement: ts.Statement,
+): { name: ts.Identifier; node: PlainFunction } | null {
+  if (ts.isFunctionDeclaration(statement))
+    return statement.name === undefined ? null : { name: statement.name, node: statement };
+  if (!ts.isVariableStatement(statement)) return null;
+  const [only, ...more] = statement.declarationList.declarations;
+  if (only === undefined || more.length > 0 || !ts.isIdentifier(only.name)) return null;
+  const value = only.initializer;
+  if (value === undefined || !ts.isFunctionExpression(value) || value.name !== undefined)
+    return null;
+  return { name: only.name, node: value };
+}
+
+/** `F.prototype = Object.create(null);`, also in `if (Object.create) { … }`. */
+function prototypeReset(statement: ts.Statement, className: string): ts.Statement[] | null {
+  if (ts.isIfStatement(statement) && statement.elseStatement === undefined) {
+    const isAlways = statement.expression.getText() === "Object.create";
+    const { thenStatement } = statement;
+    if (!isAlways || !ts.isBlock(thenStatement)) return null;
+    return thenStatement.statements.flatMap((s) => prototypeReset(s, className) ?? []);
+  }
+  if (!ts.isExpressionStatement(statement)) return null;
+  const { expression } = statement;
+  if (!ts.isBinaryExpression(expression)) return null;
+  const { left, right, operatorToken } = expression;
+  if (operatorToken.kind !== ts.SyntaxKind.EqualsToken) return null;
+  const isReset =
+    ts.isPropertyAccessExpression(left) &&
+    left.name.text === "prototype" &&
+    ts.isIdentifier(left.expression) &&
+    left.expression.text === className &&
+    /^Object\.create\(\s*null\s*\)$/.test(right.getText());
+  return isReset ? [statement] : null;
+}
+
+/** Takes a statement out of the list that is rewritten, or out of the block that it stands in. */
+function remove(statement: ts.Statement, gone: Set<ts.Statement>): void {
+  gone.add(statement);
+  const { parent } = statement;
+  if (!ts.isBlock(parent)) return;
+  const kept = parent.statements.filter((s) => s !== statement);
+  (parent as Writable).statements = ts.setTextRange(
+    ts.factory.createNodeArray(kept),
+    parent.statements,
+  );
 }
 
 interface Writable {
@@ -126,7 +199,7 @@ function isDirective(statement: ts.Statement): boolean {
 }
 
 /** Generators and async functions have no `new`; an export is not rewritten. */
-function canBeClass(node: ts.FunctionDeclaration): boolean {
+function canBeClass(node: PlainFunction): boolean {
   return (
     node.body !== undefined &&
     node.asteriskToken === undefined &&
@@ -134,13 +207,13 @@ function canBeClass(node: ts.FunctionDeclaration): boolean {
   );
 }
 
-function isDeclaredAgain(list: readonly ts.Statement[], node: ts.FunctionDeclaration): boolean {
+function isDeclaredAgain(list: readonly ts.Statement[], own: ts.Statement, name: string): boolean {
   return list.some((statement) => {
-    if (statement === node) return false;
-    if (ts.isFunctionDeclaration(statement)) return statement.name?.text === node.name?.text;
+    if (statement === own) return false;
+    if (ts.isFunctionDeclaration(statement)) return statement.name?.text === name;
     if (!ts.isVariableStatement(statement)) return false;
     return statement.declarationList.declarations.some(
-      (d) => ts.isIdentifier(d.name) && d.name.text === node.name?.text,
+      (d) => ts.isIdentifier(d.name) && d.name.text === name,
     );
   });
 }
@@ -165,20 +238,37 @@ function prototypeMember(statement: ts.Statement, className: string): PrototypeM
     target.name.text === "prototype" &&
     ts.isIdentifier(target.expression) &&
     target.expression.text === className;
+  if (!isPrototype || !ts.isFunctionExpression(right)) return null;
   // A name of its own would be a scope between the method and what is around it.
-  if (!isPrototype || !ts.isFunctionExpression(right) || right.name !== undefined) return null;
+  if (right.name !== undefined && (right.name.text !== left.name.text || usesItsName(right)))
+    return null;
   return { statement, name: left.name, value: right };
+}
+
+/** Does the function mention its own name, but for members of that name? */
+function usesItsName(node: ts.FunctionExpression): boolean {
+  const own = node.name?.text;
+  const uses = (at: ts.Node): boolean => {
+    if (ts.isPropertyAccessExpression(at)) return uses(at.expression);
+    if (ts.isPropertyAssignment(at) && ts.isIdentifier(at.name)) return uses(at.initializer);
+    if (ts.isIdentifier(at) && at !== node.name) return at.text === own;
+    return ts.forEachChild(at, (child) => uses(child) || undefined) === true;
+  };
+  return uses(node);
 }
 
 /** The class; `pos` is where it is made. */
 function makeClass(
-  node: ts.FunctionDeclaration,
-  copy: ts.FunctionDeclaration,
+  node: PlainFunction,
+  name: ts.Identifier,
+  copy: PlainFunction,
   members: readonly PrototypeMember[],
   parent: ts.Node,
   pos: number,
 ): ts.ClassDeclaration {
   const { factory } = ts;
+  if (node.body === undefined || copy.body === undefined)
+    throw new Error("a function without body");
   const constructor = adopt(
     factory.createConstructorDeclaration(undefined, node.parameters, node.body),
     node,
@@ -196,8 +286,8 @@ function makeClass(
     ),
     node,
   );
-  const methods = members.map(({ name, value }) =>
-    adopt(
+  const methods = members.map(({ name, value }) => {
+    const method = adopt(
       factory.createMethodDeclaration(
         value.modifiers,
         value.asteriskToken,
@@ -209,9 +299,11 @@ function makeClass(
         value.body,
       ),
       value,
-    ),
-  );
-  const made = factory.createClassDeclaration(undefined, node.name, undefined, undefined, [
+    );
+    if (value.name !== undefined) memberNames.set(method, value.name.text);
+    return method;
+  });
+  const made = factory.createClassDeclaration(undefined, name, undefined, undefined, [
     constructor,
     call,
     ...methods,

@@ -7,7 +7,7 @@ import { toPrimitiveDefault } from "./operators.ts";
 
 export class Date {
   /** Milliseconds since the epoch, or NaN. */
-  time: number;
+  #time: number;
 
   static now(): number {
     return clockWallMs();
@@ -27,76 +27,76 @@ export class Date {
   }
 
   constructor(...parts: unknown[]) {
-    if (parts.length === 0) this.time = clockWallMs();
-    else if (parts.length === 1) this.time = timeFrom(parts[0]);
-    else this.time = timeOfParts(parts, 0);
+    if (parts.length === 0) this.#time = clockWallMs();
+    else if (parts.length === 1) this.#time = timeFrom(parts[0]);
+    else this.#time = timeOfParts(parts, 0);
   }
 
   // --- reading ---
 
   getTime(): number {
-    return this.time;
+    return this.#time;
   }
   valueOf(): number {
-    return this.time;
+    return this.#time;
   }
   getTimezoneOffset(): number {
-    return this.time !== this.time ? NaN : 0;
+    return this.#time !== this.#time ? NaN : 0;
   }
   getYear(): number {
     return this.getFullYear() - 1900;
   }
   getFullYear(): number {
-    const { time } = this;
+    const time = this.#time;
     return time !== time ? NaN : civilOf(dayOf(time)).year;
   }
   getUTCFullYear(): number {
     return this.getFullYear();
   }
   getMonth(): number {
-    const { time } = this;
+    const time = this.#time;
     return time !== time ? NaN : civilOf(dayOf(time)).month;
   }
   getUTCMonth(): number {
     return this.getMonth();
   }
   getDate(): number {
-    const { time } = this;
+    const time = this.#time;
     return time !== time ? NaN : civilOf(dayOf(time)).date;
   }
   getUTCDate(): number {
     return this.getDate();
   }
   getDay(): number {
-    const { time } = this;
+    const time = this.#time;
     return time !== time ? NaN : weekday(time);
   }
   getUTCDay(): number {
     return this.getDay();
   }
   getHours(): number {
-    const { time } = this;
+    const time = this.#time;
     return time !== time ? NaN : Math.floor(timeInDay(time) / 3600000);
   }
   getUTCHours(): number {
     return this.getHours();
   }
   getMinutes(): number {
-    const { time } = this;
+    const time = this.#time;
     return time !== time ? NaN : Math.floor(timeInDay(time) / 60000) % 60;
   }
   getUTCMinutes(): number {
     return this.getMinutes();
   }
   getSeconds(): number {
-    const { time } = this;
+    const time = this.#time;
     return time !== time ? NaN : Math.floor(timeInDay(time) / 1000) % 60;
   }
   getUTCSeconds(): number {
     return this.getSeconds();
   }
   getMilliseconds(): number {
-    const { time } = this;
+    const time = this.#time;
     return time !== time ? NaN : timeInDay(time) % 1000;
   }
   getUTCMilliseconds(): number {
@@ -106,8 +106,8 @@ export class Date {
   // --- changing ---
 
   setTime(time: number): number {
-    this.time = clipped(+time);
-    return this.time;
+    this.#time = clipped(+time);
+    return this.#time;
   }
   setMilliseconds(ms: number): number {
     return this.setClock(undefined, undefined, undefined, +ms);
@@ -147,7 +147,7 @@ export class Date {
   }
   setFullYear(...parts: number[]): number {
     const [year, month, date] = [given(parts, 0), given(parts, 1), given(parts, 2)];
-    if (this.time !== this.time) this.time = 0;
+    if (this.#time !== this.#time) this.#time = 0;
     return this.setCivil(year, month, date);
   }
   setUTCFullYear(...parts: number[]): number {
@@ -161,7 +161,7 @@ export class Date {
     seconds: number | undefined,
     ms: number | undefined,
   ): number {
-    const { time } = this;
+    const time = this.#time;
     if (time !== time) return time;
     const clock = makeTime(
       hours ?? this.getHours(),
@@ -169,8 +169,8 @@ export class Date {
       seconds ?? this.getSeconds(),
       ms ?? this.getMilliseconds(),
     );
-    this.time = clipped(makeDate(dayOf(time), clock));
-    return this.time;
+    this.#time = clipped(makeDate(dayOf(time), clock));
+    return this.#time;
   }
 
   private setCivil(
@@ -178,40 +178,40 @@ export class Date {
     month: number | undefined,
     date: number | undefined,
   ): number {
-    const { time } = this;
+    const time = this.#time;
     if (time !== time) return time;
     const civil = civilOf(dayOf(time));
     const day = makeDay(year ?? civil.year, month ?? civil.month, date ?? civil.date);
-    this.time = clipped(makeDate(day, timeInDay(time)));
-    return this.time;
+    this.#time = clipped(makeDate(day, timeInDay(time)));
+    return this.#time;
   }
 
   // --- text ---
 
   toISOString(): string {
-    const { time } = this;
+    const time = this.#time;
     if (time !== time) throw new RangeError("Invalid time value");
     return isoText(time);
   }
 
   toJSON(): string | null {
-    return this.time !== this.time ? null : this.toISOString();
+    return this.#time !== this.#time ? null : this.toISOString();
   }
 
   toDateString(): string {
-    return this.time !== this.time ? "Invalid Date" : dateText(this.time);
+    return this.#time !== this.#time ? "Invalid Date" : dateText(this.#time);
   }
 
   toTimeString(): string {
-    return this.time !== this.time ? "Invalid Date" : timeText(this.time);
+    return this.#time !== this.#time ? "Invalid Date" : timeText(this.#time);
   }
 
   toString(): string {
-    return this.time !== this.time ? "Invalid Date" : fullText(this.time);
+    return this.#time !== this.#time ? "Invalid Date" : fullText(this.#time);
   }
 
   toUTCString(): string {
-    const { time } = this;
+    const time = this.#time;
     if (time !== time) return "Invalid Date";
     const { year, month, date } = civilOf(dayOf(time));
     return `${dayName(time)}, ${padded(date, 2)} ${monthName(month)} ${yearText(year)} ${clockText(time)} GMT`;
@@ -226,6 +226,11 @@ export class Date {
     return this.toUTCString();
   }
 
+  static ["%shown"](date: Date): string {
+    const time = date.#time;
+    return time !== time ? "Invalid Date" : isoText(time);
+  }
+
   [Symbol.toPrimitive](hint: string): unknown {
     if (hint === "number") return this.valueOf();
     if (hint === "string" || hint === "default") return this.toString();
@@ -235,8 +240,7 @@ export class Date {
 
 /** How a date is inspected, whatever methods its class has replaced. */
 export function shownDate(date: Date): string {
-  const { time } = date;
-  return time !== time ? "Invalid Date" : isoText(time);
+  return Date["%shown"](date);
 }
 
 /** An argument of a setter, undefined when there is none. The first one is always there. */

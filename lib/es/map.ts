@@ -6,8 +6,8 @@ import { type Era, entryAfter, HashTable, hashOf, moveDown } from "./hash-table.
 import { FastIterator } from "./iterate.ts";
 
 export class Map<K, V> {
-  readonly table = new HashTable<K>();
-  readonly list: V[] = [];
+  readonly #table = new HashTable<K>();
+  readonly #list: V[] = [];
 
   constructor(entries?: Iterable<readonly [K, V]> | null) {
     if (entries === undefined || entries === null) return;
@@ -25,20 +25,21 @@ export class Map<K, V> {
   }
 
   get size(): number {
-    return this.table.size;
+    return this.#table.size;
   }
 
   get(key: K): V | undefined {
-    const entry = this.table.find(key, hashOf(key));
-    return entry < 0 ? undefined : arrayGet(this.list, entry);
+    const entry = this.#table.find(key, hashOf(key));
+    return entry < 0 ? undefined : arrayGet(this.#list, entry);
   }
 
   has(key: K): boolean {
-    return this.table.find(key, hashOf(key)) >= 0;
+    return this.#table.find(key, hashOf(key)) >= 0;
   }
 
   set(key: K, value: V): Map<K, V> {
-    const { table, list } = this;
+    const table = this.#table;
+    const list = this.#list;
     const hash = hashOf(key);
     const entry = table.find(key, hash);
     if (entry >= 0) arraySet(list, entry, value);
@@ -54,20 +55,21 @@ export class Map<K, V> {
   }
 
   delete(key: K): boolean {
-    const entry = this.table.find(key, hashOf(key));
+    const entry = this.#table.find(key, hashOf(key));
     if (entry < 0) return false;
-    this.table.remove(entry);
-    arrayForget(this.list, entry);
+    this.#table.remove(entry);
+    arrayForget(this.#list, entry);
     return true;
   }
 
   clear(): void {
-    this.table.clear(this.list);
+    this.#table.clear(this.#list);
   }
 
   forEach(callback: (value: V, key: K, map: Map<K, V>) => void, thisArg?: unknown): void {
     if (typeof callback !== "function") throw notCallable(callback);
-    const { table, list } = this;
+    const table = this.#table;
+    const list = this.#list;
     const cursor = new Cursor(table);
     for (let entry = cursor.step(table); entry >= 0; entry = cursor.step(table)) {
       const key = arrayGet(table.keys, entry);
@@ -78,15 +80,15 @@ export class Map<K, V> {
   }
 
   keys(): FastIterator<K> {
-    return new MapKeys<K>(this.table);
+    return new MapKeys<K>(this.#table);
   }
 
   values(): FastIterator<V> {
-    return new MapValues<V>(this.table, this.list);
+    return new MapValues<V>(this.#table, this.#list);
   }
 
   entries(): FastIterator<[K, V]> {
-    return new MapEntries<K, V>(this.table, this.list);
+    return new MapEntries<K, V>(this.#table, this.#list);
   }
 
   [Symbol.iterator](): FastIterator<[K, V]> {

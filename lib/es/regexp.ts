@@ -75,11 +75,11 @@ function programFor(source: string, flags: string, properties: Properties | null
 
 export class RegExp {
   lastIndex: number;
-  readonly pattern: string;
-  readonly flagText: string;
-  readonly matcher: Matcher;
-  readonly groupNames: readonly string[];
-  readonly groupNumbers: readonly number[];
+  readonly #pattern: string;
+  readonly #flagText: string;
+  readonly #matcher: Matcher;
+  readonly #groupNames: readonly string[];
+  readonly #groupNumbers: readonly number[];
 
   static ["%call"](pattern?: unknown, flags?: unknown): RegExp {
     if (pattern instanceof RegExp && flags === undefined) return pattern;
@@ -94,60 +94,64 @@ export class RegExp {
   ) {
     this.lastIndex = 0;
     const isCopy = pattern instanceof RegExp;
-    const source = isCopy ? pattern.pattern : pattern === undefined ? "" : `${pattern as string}`;
-    const text = flags === undefined ? (isCopy ? pattern.flagText : "") : `${flags as string}`;
+    const source = isCopy ? pattern.#pattern : pattern === undefined ? "" : `${pattern as string}`;
+    const text = flags === undefined ? (isCopy ? pattern.#flagText : "") : `${flags as string}`;
     const program = programFor(source, text, properties);
-    this.pattern = source;
-    this.flagText = program.flags;
-    this.matcher = program.matcher;
-    this.groupNames = program.groupNames;
-    this.groupNumbers = program.groupNumbers;
+    this.#pattern = source;
+    this.#flagText = program.flags;
+    this.#matcher = program.matcher;
+    this.#groupNames = program.groupNames;
+    this.#groupNumbers = program.groupNumbers;
+  }
+
+  static ["%shown"](regexp: RegExp): string {
+    return `/${escapedSource(regexp.#pattern)}/${regexp.#flagText}`;
   }
 
   // --- what it is ---
 
   get source(): string {
-    return escapedSource(this.pattern);
+    return escapedSource(this.#pattern);
   }
 
   get flags(): string {
-    return this.flagText;
+    return this.#flagText;
   }
 
   get hasIndices(): boolean {
-    return this.flagText.includes("d");
+    return this.#flagText.includes("d");
   }
 
   get global(): boolean {
-    return this.flagText.includes("g");
+    return this.#flagText.includes("g");
   }
 
   get ignoreCase(): boolean {
-    return this.flagText.includes("i");
+    return this.#flagText.includes("i");
   }
 
   get multiline(): boolean {
-    return this.flagText.includes("m");
+    return this.#flagText.includes("m");
   }
 
   get dotAll(): boolean {
-    return this.flagText.includes("s");
+    return this.#flagText.includes("s");
   }
 
   get unicode(): boolean {
-    return this.flagText.includes("u");
+    return this.#flagText.includes("u");
   }
 
   get unicodeSets(): boolean {
-    return this.flagText.includes("v");
+    return this.#flagText.includes("v");
   }
 
   get sticky(): boolean {
-    return this.flagText.includes("y");
+    return this.#flagText.includes("y");
   }
 
   toString(): string {
-    return `/${this.source}/${this.flagText}`;
+    return `/${this.source}/${this.#flagText}`;
   }
 
   // --- matching ---
@@ -163,7 +167,8 @@ export class RegExp {
 
   /** RegExpBuiltinExec up to the result: finds the next match and moves `lastIndex`. */
   private advance(text: string): boolean {
-    const { matcher, sticky } = this;
+    const { sticky } = this;
+    const matcher = this.#matcher;
     const keepsIndex = sticky || this.global;
     const last = Math.max(Math.trunc(+this.lastIndex) || 0, 0);
     const from = keepsIndex ? last : 0;
@@ -177,7 +182,7 @@ export class RegExp {
 
   /** The result for what the matcher has just found. */
   private matchIn(text: string): Match {
-    const { matcher } = this;
+    const matcher = this.#matcher;
     const parts: (string | undefined)[] = [];
     for (let i = 0; i <= matcher.groupCount; i++) arrayPush(parts, this.group(text, i));
     const groups = this.groupsOf((index) => parts[index]);
@@ -186,14 +191,15 @@ export class RegExp {
   }
 
   private group(text: string, index: number): string | undefined {
-    const { captures } = this.matcher;
+    const { captures } = this.#matcher;
     const start = arrayGet(captures, 2 * index);
     const end = arrayGet(captures, 2 * index + 1);
     return start < 0 || end < 0 ? undefined : stringSubstring(text, start, end);
   }
 
   private groupsOf<T>(valueOf: (index: number) => T): { [name: string]: T } | undefined {
-    const { groupNames, groupNumbers } = this;
+    const groupNames = this.#groupNames;
+    const groupNumbers = this.#groupNumbers;
     if (groupNames.length === 0) return undefined;
     const groups = newGroups() as { [name: string]: T };
     for (let i = 0; i < groupNames.length; i++) {
@@ -203,7 +209,7 @@ export class RegExp {
   }
 
   private indices(): unknown {
-    const { captures, groupCount } = this.matcher;
+    const { captures, groupCount } = this.#matcher;
     const pairs: ([number, number] | undefined)[] = [];
     for (let i = 0; i <= groupCount; i++) {
       const start = arrayGet(captures, 2 * i);
@@ -236,14 +242,15 @@ export class RegExp {
 
   [Symbol.search](text: string): number {
     const subject = `${text}`;
-    const { matcher } = this;
+    const matcher = this.#matcher;
     return matcher.search(subject, 0, this.sticky) ? arrayGet(matcher.captures, 0) : -1;
   }
 
   [Symbol.replace](text: string, replacement: Replacer): string {
     const subject = `${text}`;
     const template = typeof replacement === "function" ? "" : `${replacement}`;
-    const { global, matcher } = this;
+    const { global } = this;
+    const matcher = this.#matcher;
     if (global) this.lastIndex = 0;
     let result = "";
     let from = 0;
@@ -274,7 +281,7 @@ export class RegExp {
   [Symbol.split](text: string, limit?: number): string[] {
     const subject = `${text}`;
     const most = limit === undefined ? 4294967295 : limit >>> 0;
-    const { matcher } = this;
+    const matcher = this.#matcher;
     const { length } = subject;
     const parts: string[] = [];
     if (most === 0) return parts;
@@ -304,7 +311,7 @@ export class RegExp {
 
   /** Where the character at `at` ends (AdvanceStringIndex). */
   private stepFrom(text: string, at: number): number {
-    if (!this.matcher.isUnicode || at + 1 >= text.length) return at + 1;
+    if (!this.#matcher.isUnicode || at + 1 >= text.length) return at + 1;
     const isPair =
       isSurrogateLead(stringUnit(text, at)) && isSurrogateTrail(stringUnit(text, at + 1));
     return isPair ? at + 2 : at + 1;
@@ -316,7 +323,7 @@ export class RegExp {
   }
 
   private isEmptyMatch(): boolean {
-    const { captures } = this.matcher;
+    const { captures } = this.#matcher;
     return arrayGet(captures, 0) === arrayGet(captures, 1);
   }
 
@@ -366,7 +373,7 @@ function newGroups(): object {
 
 /** How a regular expression is inspected, whatever methods its class has replaced. */
 export function shownRegExp(regexp: RegExp): string {
-  return `/${escapedSource(regexp.pattern)}/${regexp.flagText}`;
+  return RegExp["%shown"](regexp);
 }
 
 function checkFlags(text: string): void {

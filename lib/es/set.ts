@@ -10,7 +10,7 @@ import { Cursor, entriesLeft, MapKeys, TableIterator } from "./map.ts";
 const NOTHING: undefined[] = [];
 
 export class Set<T> {
-  readonly table = new HashTable<T>();
+  readonly #table = new HashTable<T>();
 
   constructor(items?: Iterable<T> | null) {
     if (items === undefined || items === null) return;
@@ -18,20 +18,25 @@ export class Set<T> {
     for (const item of items) this.add(item);
   }
 
+  /** For tests: how large is its table? */
+  static ["%places"](set: Set<unknown>): number {
+    return set.#table.slots.length;
+  }
+
   static ["%call"](): never {
     throw new TypeError("Constructor Set requires 'new'");
   }
 
   get size(): number {
-    return this.table.size;
+    return this.#table.size;
   }
 
   has(value: T): boolean {
-    return this.table.find(value, hashOf(value)) >= 0;
+    return this.#table.find(value, hashOf(value)) >= 0;
   }
 
   add(value: T): Set<T> {
-    const { table } = this;
+    const table = this.#table;
     const hash = hashOf(value);
     if (table.find(value, hash) < 0) {
       if (table.used === table.limit) table.rebuild();
@@ -41,19 +46,19 @@ export class Set<T> {
   }
 
   delete(value: T): boolean {
-    const entry = this.table.find(value, hashOf(value));
+    const entry = this.#table.find(value, hashOf(value));
     if (entry < 0) return false;
-    this.table.remove(entry);
+    this.#table.remove(entry);
     return true;
   }
 
   clear(): void {
-    this.table.clear(NOTHING);
+    this.#table.clear(NOTHING);
   }
 
   forEach(callback: (value: T, key: T, set: Set<T>) => void, thisArg?: unknown): void {
     if (typeof callback !== "function") throw notCallable(callback);
-    const { table } = this;
+    const table = this.#table;
     const cursor = new Cursor(table);
     for (let entry = cursor.step(table); entry >= 0; entry = cursor.step(table)) {
       const value = arrayGet(table.keys, entry);
@@ -63,7 +68,7 @@ export class Set<T> {
   }
 
   values(): FastIterator<T> {
-    return new SetValues<T>(this.table);
+    return new SetValues<T>(this.#table);
   }
 
   keys(): FastIterator<T> {
@@ -71,7 +76,7 @@ export class Set<T> {
   }
 
   entries(): FastIterator<[T, T]> {
-    return new SetEntries<T>(this.table);
+    return new SetEntries<T>(this.#table);
   }
 
   [Symbol.iterator](): FastIterator<T> {
