@@ -119,6 +119,7 @@ const NODE_MODULES: Readonly<Record<string, string>> = {
   stream: "stream.ts",
   string_decoder: "string_decoder.ts",
   timers: "timers.ts",
+  util: "util.ts",
   "timers/promises": "timers-promises.ts",
 };
 
