@@ -217,6 +217,7 @@ async function checkBuild(
 }
 
 function compare(expected: Outcome, got: Outcome): Verdict {
+  if (expected.code < 0) return { kind: "broken", text: "it was killed on Node" };
   if (got.stdout === expected.stdout && got.code === expected.code) return { kind: "same" };
   if (got.code === 134 || got.code < 0 || got.code === 86) {
     return { kind: "broken", text: `exit ${got.code}\n${got.stderr.slice(0, 1500)}` };
