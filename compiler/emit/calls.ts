@@ -2,7 +2,7 @@
 import { ENTRY, fixedMethod, isCallableClass } from "../flow/calls.ts";
 import { forwardedNative } from "../flow/forward.ts";
 import type { Instance } from "../flow/instance.ts";
-import { isCallable } from "../flow/kinds.ts";
+import { isCallable, isNamespace } from "../flow/kinds.ts";
 import { builtinMember, lookup, primitiveClasses } from "../flow/lookup.ts";
 import {
   type AbstractObject,
@@ -490,7 +490,7 @@ export function writeNew(f: FunctionEmitter, op: Op): void {
   const arms = new Arms();
   const message = (): string => `${sourceText(op.node, "callee")} is not a constructor`;
   for (const object of f.unit.engine.objectsOf(callee.value)) {
-    if (object instanceof ClassObject) {
+    if (object instanceof ClassObject && !isNamespace(object)) {
       arms.addObject(object, `k${object.id}`, (r) => {
         const made = writeConstruct(f, op, object, r, { args });
         if (made !== null && !f.value(op).isBottom) f.assign(op, made);

@@ -3,6 +3,7 @@
 import { ENTRY } from "../flow/calls.ts";
 import type { Engine } from "../flow/engine.ts";
 import type { Instance } from "../flow/instance.ts";
+import { isNamespace } from "../flow/kinds.ts";
 import { lookup, methodAsValue } from "../flow/lookup.ts";
 import { isHiddenProperty } from "../flow/making.ts";
 import {
@@ -382,7 +383,7 @@ class ProgramEmitter {
               ...slots.flatMap((s, i) =>
                 s.name.startsWith("%") || isHidden(s.name)
                   ? []
-                  : [this.dataProperty(s.name, i, s.rep, 1)],
+                  : [this.dataProperty(s.name, i, s.rep, this.isHidden(object, s.name) ? 0 : 1)],
               ),
               ...(object.isReflected ? this.memberProperties(object) : []),
             ],
@@ -419,13 +420,12 @@ class ProgramEmitter {
     const properties = (isReflected ? this.ownNames(object, layout) : []).map((name) => {
       const slot = layout.byName.get(name);
       if (slot === undefined) return this.accessorProperty(object, name, "RT_PROP_ENUMERABLE");
-      const hidden = isHiddenProperty(this.engine, object, name);
-      return this.dataProperty(name, slot.index, slot.rep, hidden ? 0 : 1);
+      return this.dataProperty(name, slot.index, slot.rep, this.isHidden(object, name) ? 0 : 1);
     });
     // In a table the row says only that the property is not enumerable.
     if (layout.isDict) {
       for (const name of object.fields.keys()) {
-        const isRow = !isHidden(name) && isHiddenProperty(this.engine, object, name);
+        const isRow = !isHidden(name) && this.isHidden(object, name);
         if (isRow) properties.push(this.dataProperty(name, 0, "V", 0));
       }
     }
@@ -442,6 +442,10 @@ class ProgramEmitter {
       properties,
       table: layout.isDict ? head.length + 1 : 0,
     };
+  }
+
+  private isHidden(object: AbstractObject, name: string): boolean {
+    return isHiddenProperty(this.engine, object, name);
   }
 
   private structFlags(object: LiteralObject | InstanceObject, isReflected: boolean): string {
@@ -630,6 +634,9 @@ class ProgramEmitter {
 function classFlags(object: ClassObject, isReflected: boolean): string {
   const flags = isReflected ? [] : ["RT_CLASS_IS_CLOSED"];
   if (object.cls.isFunction) flags.push("RT_CLASS_IS_FUNCTION");
+  if (isNamespace(object)) flags.push("RT_CLASS_IS_NAMESPACE");
+  // Those of the web are classes in Node, too.
+  if (object.cls.module.startsWith("lib/es/")) flags.push("RT_CLASS_IS_BUILTIN");
   return flags.length === 0 ? "0" : flags.join(" | ");
 }
 

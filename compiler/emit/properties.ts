@@ -1,4 +1,5 @@
 /** Named properties in C: a load when the slot is known, a switch over classes, a table when it must be. */
+import { isNamespace } from "../flow/kinds.ts";
 import {
   builtinMember,
   type Found,
@@ -356,6 +357,11 @@ function addFunctionReader(
     arms.addObject(object, `bound ${name}`, () => {
       f.code.text(`rt_panic("the ${name} of a bound function is read, which images cannot do");`);
     });
+    return true;
+  }
+  if (object instanceof ClassObject && isNamespace(object)) {
+    if (name !== "name" && name !== "length" && name !== "prototype") return false;
+    arms.addObject(object, "undefined", () => put(UNDEFINED_OPERAND));
     return true;
   }
   if (name === "name") {

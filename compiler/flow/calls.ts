@@ -1,10 +1,12 @@
 /** Calls: which functions, in which context, with what. */
+
 import type { Op } from "../ir/ir.ts";
 import { construct } from "./construct.ts";
 import { type Context, contextFor } from "./context.ts";
 import type { Engine } from "./engine.ts";
 import { type Forward, forwardedNative } from "./forward.ts";
 import type { Instance, ManyCall } from "./instance.ts";
+import { isNamespace } from "./kinds.ts";
 import { builtinMember, type Found, lookup, primitiveClasses } from "./lookup.ts";
 import { refuseMissingOf } from "./missing.ts";
 import { callNative } from "./natives.ts";
@@ -455,7 +457,7 @@ function constructAll(
   if (args.some((a) => a.isBottom)) return NOTHING;
   let result = NOTHING;
   for (const target of engine.objectsOf(callee)) {
-    if (target instanceof ClassObject) {
+    if (target instanceof ClassObject && !isNamespace(target)) {
       refuseFunctionConstructor(engine, op, target);
       result = join(result, construct(engine, instance, op, target, args));
     } else if (target instanceof FunctionObject && isConstructor(target)) {

@@ -38,11 +38,15 @@ import {
 } from "./value.ts";
 
 /** Classes of the library that are namespaces for the program: `typeof Math` is "object". */
-const NAMESPACES = new Set(["Math", "JSON", "Reflect", "console", "process"]);
+const NAMESPACES = new Set(["Math", "JSON"]);
+
+export function isNamespace(object: ClassObject): boolean {
+  return object.cls.isBuiltin && NAMESPACES.has(object.cls.name);
+}
 
 export function isCallable(object: AbstractObject): boolean {
   if (object instanceof FunctionObject) return true;
-  return object instanceof ClassObject && !NAMESPACES.has(object.cls.name);
+  return object instanceof ClassObject && !isNamespace(object);
 }
 
 const TYPEOF_FLAGS = new Map<string, number>([

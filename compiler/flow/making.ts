@@ -7,7 +7,7 @@ import {
   type AbstractObject,
   ArrayObject,
   BufferObject,
-  type ClassObject,
+  ClassObject,
   FunctionObject,
   InstanceObject,
   LiteralObject,
@@ -193,9 +193,13 @@ function copyFrom(
 
 /** Is an own property not enumerable? */
 export function isHiddenProperty(engine: Engine, object: AbstractObject, name: string): boolean {
-  return object instanceof InstanceObject
-    ? isLibraryField(engine, object, name)
-    : object.hidden.has(name);
+  if (object instanceof InstanceObject) return isLibraryField(engine, object, name);
+  return object.hidden.has(name) || (object instanceof ClassObject && isConstant(object, name));
+}
+
+/** What a class of the library has is not enumerable, but for the one thing that V8 has added as it is. */
+function isConstant(object: ClassObject, name: string): boolean {
+  return object.cls.isBuiltin && name !== "stackTraceLimit";
 }
 
 /** Fields that classes of the library declare are not enumerable: they stand for internal slots. */

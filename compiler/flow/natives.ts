@@ -182,7 +182,7 @@ export const NATIVES: ReadonlyMap<string, Native> = new Map<string, Native>([
   ["mirrorText", native("rt_string_of", "v", "s", STRING)],
   ["mirrorNumber", native("rt_number_of", "v", "d", NUMBER)],
   ["mirrorSame", native("rt_mirror_same", "vv", "b", BOOLEAN)],
-  ["mirrorName", native("rt_class_name_of", "v", "s", STRING)],
+  ["mirrorName", native("rt_mirror_name", "v", "s", STRING)],
   ["mirrorSuperName", native("rt_mirror_super_name", "v", "s", STRING)],
   ["mirrorGet", native("rt_mirror_get", "vv", "v", SYMBOL)],
   ["mirrorProperty", native("rt_mirror_property", "vv", "w", integer(0, 4))],

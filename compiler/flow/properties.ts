@@ -1,10 +1,12 @@
 /** Reading, writing, defining, deleting and enumerating properties and elements. */
+
 import type { Op } from "../ir/ir.ts";
 import { isHidden, isName } from "../ir/property-name.ts";
 import { isInBounds } from "./bounds.ts";
 import { callFunction, ENTRY } from "./calls.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
+import { isNamespace } from "./kinds.ts";
 import {
   builtinClassOf,
   builtinMember,
@@ -167,6 +169,9 @@ function refuseOwnConstructor(engine: Engine, op: Op, object: AbstractObject, fo
   engine.refuse("SK1114", op, 'a property "constructor" that is set later', hint);
 }
 
+/** What functions have. */
+const PARTS: ReadonlySet<string> = new Set(["name", "length", "prototype"]);
+
 /** Properties that are no cells: lengths, indices, the parts of a function. */
 function specialProperty(
   engine: Engine,
@@ -188,6 +193,7 @@ function specialProperty(
     const isOwn = object instanceof ClassObject && object.cls.staticMethods.has(name);
     if (isOwn || (object instanceof ClassObject && object.cls.staticAccessors.has(name)))
       return null;
+    if (object instanceof ClassObject && isNamespace(object) && PARTS.has(name)) return UNDEFINED;
     if (isBoundPart(object, name)) refuseBound(engine, instance, op, name);
     if (name === "name") {
       return strings([object instanceof ClassObject ? object.cls.name : object.template.name]);

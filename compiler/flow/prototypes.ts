@@ -1,8 +1,10 @@
 /** Prototypes as values: Object.create, getPrototypeOf, and the cases of setPrototypeOf that change nothing. */
+
 import type { Op } from "../ir/ir.ts";
 import { instanceOf, prepareFields } from "./construct.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
+import { isNamespace } from "./kinds.ts";
 import { ownMemberNames } from "./member-names.ts";
 import {
   type AbstractObject,
@@ -45,6 +47,10 @@ export function prototypeOfObject(
   object: AbstractObject,
 ): PrototypeObject | ClassObject | null | undefined {
   if (object instanceof LiteralObject && object.isBare) return null;
+  if (object instanceof ClassObject && isNamespace(object)) {
+    const root = engine.builtinClass("Object");
+    return root === null ? undefined : engine.prototypeOf(root);
+  }
   if (object instanceof ClassObject && object.cls.hasHeritage) {
     const bases = engine.objectsOf(engine.read(object.heritage));
     const [base] = bases;

@@ -3,6 +3,7 @@
  * getters are shown as `[Getter]`.
  */
 import {
+  classNameOf,
   type Mirror,
   mirrorAs,
   mirrorElement,
@@ -460,6 +461,8 @@ function builtinPart(value: Mirror, key: string | Mirror): Mirror {
 
 /** Symbol.toStringTag, where a class of the program or a built-in collection has it; else "". */
 function tagOf(value: Mirror): string {
+  const own = classNameOf(value);
+  if (mirrorName(value) !== own) return own; // Math and JSON are objects with a tag
   const tagged = mirrorTagged(value);
   if (tagged !== null) {
     const tag = tagged[Symbol.toStringTag];

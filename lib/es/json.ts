@@ -10,4 +10,8 @@ export class JSON {
   static stringify(value: unknown, replacer?: unknown, space?: unknown): string | undefined {
     return stringifyJson(value, replacer, space);
   }
+
+  static get [Symbol.toStringTag](): string {
+    return "JSON";
+  }
 }

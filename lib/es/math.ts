@@ -140,7 +140,7 @@ export class Math {
     return tanh(+x);
   }
 
-  get [Symbol.toStringTag](): string {
+  static get [Symbol.toStringTag](): string {
     return "Math";
   }
 }

@@ -383,7 +383,7 @@ function likeArray<T>(source: unknown): ArrayLike<T> {
 
 /** ToIndex for a length. */
 export function typedLength(value: unknown): number {
-  const length = Math.trunc(Number(value)) || 0;
+  const length = Math.trunc(+(value as number)) || 0; // no bigint, and no symbol
   if (length < 0 || length > 4294967295) {
     throw new RangeError(`Invalid typed array length: ${describe(value)}`);
   }

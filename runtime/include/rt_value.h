@@ -306,6 +306,7 @@ Val rt_property_table(Val object);
 
 int32_t rt_mirror_kind(Val v);
 RT_INLINE bool rt_mirror_same(Val a, Val b) { return a == b; }
+Val rt_mirror_name(Val v);
 Val rt_mirror_super_name(Val v);
 Val rt_mirror_keys(Val v, bool all, uint32_t array_cls);
 Val rt_mirror_symbols(Val v, uint32_t array_cls);

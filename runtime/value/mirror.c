@@ -34,7 +34,8 @@ static int32_t heap_kind(Val v) {
     case RT_KIND_SYMBOL: return SHOWS_SYMBOL;
     case RT_KIND_FUNCTION: return SHOWS_FUNCTION;
     case RT_KIND_CLASS:
-      return rt_class_of(rt_cls(v))->flags & RT_CLASS_IS_FUNCTION ? SHOWS_FUNCTION : SHOWS_CLASS;
+      if (c->flags & RT_CLASS_IS_NAMESPACE) return SHOWS_OBJECT;
+      return c->flags & (RT_CLASS_IS_FUNCTION | RT_CLASS_IS_BUILTIN) ? SHOWS_FUNCTION : SHOWS_CLASS;
     case RT_KIND_ARRAY: return SHOWS_ARRAY;
     case RT_KIND_TYPED: return SHOWS_TYPED_ARRAY;
     case RT_KIND_BUFFER: return SHOWS_ARRAY_BUFFER;
@@ -52,6 +53,12 @@ int32_t rt_mirror_kind(Val v) {
     case RT_FALSE: return SHOWS_BOOLEAN;
     default: return SHOWS_UNDEFINED;
   }
+}
+
+/* What an object is called by the class it is of, and a function by its own name. */
+Val rt_mirror_name(Val v) {
+  bool is_namespace = rt_is_object(v) && rt_class_of(rt_cls(v))->flags & RT_CLASS_IS_NAMESPACE;
+  return is_namespace ? rt_string_from_c("Object", 6) : rt_class_name_of(v);
 }
 
 /* A class object has its base class in slot 0. */

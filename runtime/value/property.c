@@ -373,6 +373,7 @@ void rt_define_keyed(Val object, Val key, Val value) { set(object, key, value, t
 /* What every function has, and every class (ECMA-262 20.2.4). Whether a function has a prototype is not known here. */
 static bool is_own_of_function(Val object, uint8_t kind, Val key) {
   if ((kind != RT_KIND_FUNCTION && kind != RT_KIND_CLASS) || !rt_is_string(key)) return false;
+  if (rt_class_of(rt_cls(object))->flags & RT_CLASS_IS_NAMESPACE) return false;
   bool is_class = rt_is_class_value(object), has_name = rt_string_length(rt_class_name_of(object)) > 0;
   if (text_is(key, "prototype") ? !is_class : is_class && !has_name && text_is(key, "name")) no_value(key);
   return text_is(key, "length") || text_is(key, "name") || text_is(key, "prototype");
