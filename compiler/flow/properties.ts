@@ -329,7 +329,20 @@ export function callAccessor(
   args: readonly Value[],
 ): Value {
   const isKeyed = KEYED_OPS.has(op.opcode);
-  if (fn.owner !== null && !isKeyed) return callFunction(engine, instance, op, fn, receiver, args);
+  if (fn.owner !== null && !isKeyed) {
+    // Objects of several classes that inherit it share the copy that the operation calls.
+    const known = instance.targets.get(op.id)?.get(fn.id);
+    return callFunction(
+      engine,
+      instance,
+      op,
+      fn,
+      receiver,
+      args,
+      UNDEFINED,
+      known && { key: known.context, typeKeys: known.typeKeys, depth: known.depth },
+    );
+  }
   fn.isEscaping = true;
   return callFunction(engine, instance, op, fn, receiver, args, UNDEFINED, ENTRY);
 }
