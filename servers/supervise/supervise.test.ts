@@ -22,13 +22,19 @@ function supervise(t: TestContext, script: string): ChildProcess {
   const program = `
     const { runServer } = await import(${JSON.stringify(DOOR)});
     const parameters = ["-c", ${JSON.stringify(script)}];
-    runServer({ file: "/bin/sh", parameters, folder: "/tmp", account: null }, "SIGINT");
+    runServer({ file: "/bin/sh", parameters, folder: "/tmp", account: null }, "SIGUSR2");
   `;
   const child = spawn(process.execPath, ["--input-type=module", "-e", program], {
     stdio: ["ignore", "pipe", "inherit"],
     detached: true, // so that the whole group can be ended
   });
-  t.after(() => child.kill("SIGKILL"));
+  t.after(() => {
+    try {
+      process.kill(-child.pid!, "SIGKILL");
+    } catch {
+      // all of the group have ended
+    }
+  });
   return child;
 }
 
@@ -76,7 +82,7 @@ test("a server works in its folder though those above are closed to its account"
 test("who is asked to end asks the server, in the server's own way", async (t) => {
   const child = supervise(
     t,
-    "trap 'echo asked; exit 5' INT; echo ready; while :; do sleep 0.05; done",
+    "trap 'echo asked; exit 5' USR2; echo ready; while :; do sleep 0.05; done",
   );
   let said = "";
   for await (const text of child.stdout!.setEncoding("utf8")) {
