@@ -46,25 +46,28 @@ export function runOnce(command: ServerCommand): void {
  * process is asked to end, so is the server, by `stopSignal`.
  */
 export function runServer(command: ServerCommand, stopSignal: NodeJS.Signals): Server {
-  const fd = openFolder(command.folder);
-  const child = spawn(command.file, [...command.parameters], {
-    ...optionsOf(command),
-    stdio: ["ignore", "inherit", "inherit", fd],
-  });
-  closeSync(fd);
+  // Before the server starts: it may be ready, and this process be asked to end, before `spawn` returns.
+  let child: ChildProcess | null = null;
   let isAsked = false;
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => {
       isAsked = true;
-      child.kill(stopSignal);
+      child?.kill(stopSignal);
     });
   }
-  child.on("error", (error) => {
+  const fd = openFolder(command.folder);
+  const server = spawn(command.file, [...command.parameters], {
+    ...optionsOf(command),
+    stdio: ["ignore", "inherit", "inherit", fd],
+  });
+  child = server;
+  closeSync(fd);
+  server.on("error", (error) => {
     console.error(`${command.file} cannot be run: ${error.message}`);
     process.exit(EX_SOFTWARE);
   });
-  child.on("exit", (code) => process.exit(exitCodeOf(child, code, isAsked)));
-  return { signal: (signal) => void child.kill(signal) };
+  server.on("exit", (code) => process.exit(exitCodeOf(server, code, isAsked)));
+  return { signal: (signal) => void server.kill(signal) };
 }
 
 /** A server that nobody asked to end has failed, whatever it says. */
