@@ -13,12 +13,12 @@ const USAGE = `npm test                     all suites but those that say "by na
 npm test -- --fast           those that take under a minute together
 npm test -- NAME ...         suites by name, or the test files whose path contains NAME
 
-  --jobs N     processes at a time; one more than there are processors unless told
+  --jobs N     processes at a time; as many as there are processors unless told
   --list       the suites
   --verbose    a line for each file, and everything that is said by those that fail
 `;
-/** Tests that wait for machines leave processors idle; more than so many would wait for each other. */
-const DEFAULT_JOBS = Math.min(availableParallelism() + 1, 8);
+/** Machines that have no processor to run on are late for those who test them. */
+const DEFAULT_JOBS = Math.min(availableParallelism(), 8);
 /** Of a failed job's output. */
 const LINES_SHOWN = 40;
 

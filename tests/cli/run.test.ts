@@ -104,7 +104,11 @@ test("what does not exist, and wrong command lines", async () => {
   for (const [words, code, message] of [
     [["run", "nowhere"], 66, /NOT_FOUND: nowhere does not exist/],
     [["run", "."], 66, /NO_APP: \. has no app\.ts/],
-    [["run", "skerry/servers/none"], 66, /there are: (?:skerry\/servers\/\w+, )*skerry\/servers\/memcached/],
+    [
+      ["run", "skerry/servers/none"],
+      66,
+      /there are: (?:skerry\/servers\/\w+, )*skerry\/servers\/memcached/,
+    ],
     [["run", "--prot", "1"], 64, /no option --prot/],
     [["stop", "nobody"], 66, /no application named nobody is running/],
     [["logs"], 66, /no application is running/],

@@ -1,13 +1,16 @@
 /**
  * Command line of the differential corpus; see run.ts.
  *
- *   main [--corpus DIR] [--only TEXT] [--part K/N] [--later] [--sanitize] [--stress] [--both] [--gcc] [--jobs N] [--verbose]
+ *   main [--corpus DIR] [--only TEXT] [--part K/N] [--later] [--sanitize] [--stress] [--both] [--gcc] [--group N] [--jobs N] [--verbose]
+ *
+ * `--group N` compiles up to N programs together (groups.ts).
  *
  * Plain builds unless told; `--sanitize` with sanitizers instead, `--stress` with sanitizers and a collection at every
  * chance, `--both` plain ones and those, `--gcc` by the other C compiler. Warnings about generated C are errors.
  */
 import * as path from "node:path";
 import { PACKAGE_ROOT } from "#compiler";
+import { inGroups } from "./groups.ts";
 import { type Build, BY_GCC, listPrograms, PLAIN, runAll, SANITIZED, STRESSED } from "./run.ts";
 
 const args = process.argv.slice(2);
@@ -32,7 +35,7 @@ function wantedBuilds(): readonly Build[] {
   return [args.includes("--sanitize") ? SANITIZED : PLAIN];
 }
 const counts = await runAll(
-  programs,
+  inGroups(programs, Number(value("--group", "1"))),
   path.join(root, "../ambient.d.ts"),
   wantedBuilds(),
   Number(value("--jobs", "2")),

@@ -22,15 +22,10 @@ import {
   Toolchain,
   ToolError,
 } from "#compiler";
+import type { Program } from "./program.ts";
 import { transpileTo } from "./transpile.ts";
 
-export interface Program {
-  readonly name: string;
-  /** Entry module. */
-  readonly entry: string;
-  /** Folder of a program of several modules, else null. */
-  readonly folder: string | null;
-}
+export type { Program } from "./program.ts";
 
 export interface Outcome {
   readonly stdout: string;
@@ -115,15 +110,31 @@ export async function onNode(program: Program): Promise<Outcome> {
   const folder = path.join(OUT, "js", key);
   mkdirSync(folder, { recursive: true });
   mkdirSync(path.dirname(saved), { recursive: true });
-  const entry = transpileTo(program.entry, program.folder, folder);
+  const entry =
+    program.members === undefined
+      ? transpileTo(program.entry, program.folder, folder)
+      : transpileAll(program.members, folder);
   const outcome = await execute(process.execPath, [entry]);
   rmSync(folder, { recursive: true });
   writeFileSync(saved, JSON.stringify(outcome));
   return outcome;
 }
 
+/** The programs of a group, and a module that imports them; returns that. */
+function transpileAll(members: readonly Program[], folder: string): string {
+  const lines = members.map((member, i) => {
+    const own = path.join(folder, `${i}`);
+    mkdirSync(own);
+    return `import ${JSON.stringify(transpileTo(member.entry, null, own))};`;
+  });
+  const entry = path.join(folder, "main.mjs");
+  writeFileSync(entry, lines.join("\n"));
+  return entry;
+}
+
 /** The files that a program is made of. */
-function filesOf({ entry, folder }: Program): string[] {
+function filesOf({ entry, folder, members }: Program): string[] {
+  if (members !== undefined) return members.flatMap(filesOf);
   if (folder === null) return [entry];
   const files = readdirSync(folder, { recursive: true }).map((f) => path.join(folder, String(f)));
   return files.filter((file) => statSync(file).isFile());
@@ -157,6 +168,9 @@ export const STRESSED: Build = { ...SANITIZED, name: "stressed", stress: true };
 
 let previous: Compiled | undefined;
 
+/** One of a group ends it before the others have begun. */
+const NOT_TOGETHER: Verdict = { kind: "refused", text: "not together" };
+
 /** Builds a program in each way and runs it; compares with Node. The first difference counts. */
 export async function check(
   program: Program,
@@ -164,6 +178,7 @@ export async function check(
   builds: readonly Build[],
 ): Promise<Verdict> {
   const expected = await onNode(program);
+  if (program.members !== undefined && expected.code !== 0) return NOT_TOGETHER;
   let compiled: Compiled;
   try {
     previous = compileToC({
@@ -193,7 +208,9 @@ async function checkBuild(
   build: Build,
   expected: Outcome,
 ): Promise<Verdict> {
-  const out = path.join(OUT, "bin", `${program.name.replaceAll("/", "_")}-${build.name}`);
+  const name = path.basename(program.members?.[0]?.name ?? "");
+  const own = program.members === undefined ? program.name.replaceAll("/", "_") : `group-${name}`;
+  const out = path.join(OUT, "bin", `${own}-${build.name}`);
   const tools = new Toolchain("process", {
     root: PACKAGE_ROOT,
     cache: CACHE,
@@ -245,9 +262,14 @@ export async function runAll(
     for (let i = next++; i < programs.length; i = next++) {
       const program = programs[i];
       if (program === undefined) continue;
+      const { members = [program] } = program;
       const verdict = await check(program, ambient, builds);
-      counts[verdict.kind]++;
-      report(program, verdict);
+      const isSettled = members.length === 1 || verdict.kind === "same";
+      for (const member of members) {
+        const own = isSettled ? verdict : await check(member, ambient, builds);
+        counts[own.kind]++;
+        report(member, own);
+      }
     }
   };
   await Promise.all(Array.from({ length: jobs }, worker));

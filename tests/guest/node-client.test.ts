@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { createServer, type Server, type Socket } from "node:net";
 import { after, before, describe, test } from "node:test";
 import { freePort } from "../memcached/clients.ts";
-import { type Subject, startMachine, startNode, startProcess } from "./subject.ts";
+import { type Subject, startMachine, startNode } from "./subject.ts";
 
 const ENTRY = "tests/guest/components/node-client.ts";
 const OK = "HTTP/1.1 200 OK\r\n";
@@ -114,7 +114,8 @@ test("Node.js asks as these tests think", () => {
   assert.match(expected.get("refused") ?? "", /ECONNREFUSED/);
 });
 
-const SUBJECTS = { microvm: startMachine, process: startProcess };
+/** As a process it is the same program: node-net.test.ts has both. */
+const SUBJECTS = { microvm: startMachine };
 for (const [name, start] of Object.entries(SUBJECTS)) {
   describe(name, () => {
     let subject: Subject;

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { connect } from "node:net";
 import { after, before, describe, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
-import { type Subject, startMachine, startNode, startProcess } from "./subject.ts";
+import { type Subject, startMachine, startNode } from "./subject.ts";
 
 const ENTRY = "tests/guest/components/node-http.ts";
 const ANSWER_MS = 10_000;
@@ -104,7 +104,8 @@ test("Node.js answers as these tests think", () => {
   assert.match(expected.get("headers") ?? "", /^HTTP\/1\.1 203 Quite Fine\r\n/);
 });
 
-const SUBJECTS = { microvm: startMachine, process: startProcess };
+/** As a process it is the same program: node-net.test.ts has both. */
+const SUBJECTS = { microvm: startMachine };
 for (const [name, start] of Object.entries(SUBJECTS)) {
   describe(name, () => {
     let subject: Subject;

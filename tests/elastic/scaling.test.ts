@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { PACKAGE_ROOT } from "#compiler";
-import { type Session, World } from "./skerry.ts";
+import { type Session, World } from "../cli/skerry.ts";
 
 const world = new World();
 const FOLDER = join(PACKAGE_ROOT, "tests/cli/scaling");

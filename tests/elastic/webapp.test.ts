@@ -11,7 +11,7 @@ import { after, before, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { PACKAGE_ROOT } from "#compiler";
 import { type Session, World } from "../cli/skerry.ts";
-import { findBrowser, Page } from "./browser.ts";
+import { findBrowser, Page } from "../example/browser.ts";
 
 const FOLDER = join(PACKAGE_ROOT, "build/work/webapp");
 const DATA = join(FOLDER, ".skerry/postgres");
