@@ -238,8 +238,10 @@ test("kill -9 of nodes under load: no message is lost, and hardly a request", as
     await visitors.stop();
   }
   const { acknowledged, failures } = visitors;
-  // What a killed node was answering may be lost; nginx sends most of it to another one.
-  assert.ok(failures.length <= 2 * VISITORS, failures.join(", "));
+  // What a killed node was answering may be lost, though nginx sends most of it to another one. When nodes change nginx
+  // begins anew, and ends connections of visitors that were silent, perhaps just as a request is on its way.
+  const kills = 4;
+  assert.ok(failures.length <= kills * VISITORS, failures.join(", "));
   assert.ok(acknowledged.size > 50, `${acknowledged.size} messages`);
   const rows = new Map(
     sql("select body, id from messages").map((row) => row.split("|") as [string, string]),
