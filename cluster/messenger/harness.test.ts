@@ -45,8 +45,10 @@ export class TestNode implements Service {
 
   onRequest(request: Request): void {
     this.executed.push(textOf(request));
-    if (request.method === WAIT) this.waiting.push(request);
-    else request.reply(OK, request.epoch, request.bytes, request.start, request.end);
+    if (request.method === WAIT) {
+      request.keep();
+      this.waiting.push(request);
+    } else request.reply(OK, request.epoch, request.bytes, request.start, request.end);
   }
 
   onEvent(event: Event): void {

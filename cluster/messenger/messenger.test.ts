@@ -98,6 +98,19 @@ test("an error of a method is a reply like a result", () => {
   assert.throws(() => b.waiting[0]!.reply(OK, 8, NO_BYTES, 0, 0), /second reply/);
 });
 
+test("what is recorded of a command is its result: its arguments are let go with the reply", () => {
+  const world = new SimWorld({ seed: 5 });
+  const [a, b] = pair(world);
+  const ask = a.call(b, "x".repeat(100_000), { method: WAIT });
+  world.run(50);
+  const request = b.waiting[0]!;
+  assert.equal(request.bytes.length, 100_000, "kept while it runs");
+  b.host.do(() => request.reply(OK, 0, request.bytes, 0, 5)); // also when they are the result
+  assert.deepEqual([request.bytes.length, request.result?.length], [0, 5]);
+  world.run(50);
+  assert.deepEqual([ask.outcome, ask.reply], ["OK", "xxxxx"]);
+});
+
 test("P7: the deadline travels, and each side ends by it", () => {
   const world = new SimWorld({ seed: 6, latencyMinUs: 5000, latencyMaxUs: 5000 });
   const [a, b] = pair(world);

@@ -257,6 +257,7 @@ export class Requests {
     else {
       request.result = bytes.slice(start, end);
       this.#recordBytes += HEADER_BYTES + end - start;
+      request.bytes = NO_BYTES; // a record keeps the result, not what was asked
       this.#evict();
     }
     if (!isOver) this.#sendReply(request, bytes, start, end);
