@@ -26,7 +26,7 @@ import { MOVE } from "./move.ts";
 import type { Owner } from "./owner.ts";
 import type { Replica } from "./replica.ts";
 import type { EbbReference, EbbType } from "./type.ts";
-import { NO_BYTES, type Work, type WorkStatus } from "./work.ts";
+import { LentArgs, NO_BYTES, type Work, type WorkStatus } from "./work.ts";
 
 /** How a call to an Ebb has ended. See `Outcome` of the messenger. */
 export type EbbOutcome = "OK" | "ERROR" | "BUSY" | "EXPIRED" | "UNKNOWN";
@@ -391,15 +391,12 @@ export class Lane implements TimerOwner, CallReceiver {
 function ignoreResult(): void {}
 
 /** A call of this node to an object that it owns. */
-class OwnWork implements Work {
+class OwnWork extends LentArgs implements Work {
   readonly kind: Work["kind"];
   readonly method: number;
   readonly caller: number;
   readonly opId: number;
   readonly deadlineUs: number;
-  args: Uint8Array;
-  argsStart: number;
-  argsEnd: number;
   readonly #end: Work["end"];
 
   constructor(
@@ -413,21 +410,13 @@ class OwnWork implements Work {
     argsEnd: number,
     end: Work["end"],
   ) {
+    super(args, argsStart, argsEnd);
     this.kind = kind;
     this.method = method;
     this.caller = caller;
     this.opId = opId;
     this.deadlineUs = deadlineUs;
-    this.args = args;
-    this.argsStart = argsStart;
-    this.argsEnd = argsEnd;
     this.#end = end;
-  }
-
-  keepArgs(): void {
-    this.args = this.args.slice(this.argsStart, this.argsEnd);
-    this.argsStart = 0;
-    this.argsEnd = this.args.length;
   }
 
   isCancelled(): boolean {

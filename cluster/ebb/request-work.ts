@@ -12,38 +12,27 @@ import {
   type Request,
 } from "#cluster/messenger";
 import type { Owner } from "./owner.ts";
-import type { Work, WorkStatus } from "./work.ts";
+import { LentArgs, type Work, type WorkStatus } from "./work.ts";
 
 /** A query or a command of another node. */
-export class RequestWork implements Work {
+export class RequestWork extends LentArgs implements Work {
   readonly kind: Work["kind"];
   readonly method: number;
   readonly caller: number;
   readonly opId: number;
   readonly deadlineUs: number;
-  args: Uint8Array;
-  argsStart: number;
-  argsEnd: number;
   readonly #owner: Owner;
   readonly #request: Request;
 
   constructor(owner: Owner, request: Request, kind: Work["kind"]) {
+    super(request.bytes, request.start, request.end);
     this.kind = kind;
     this.method = request.method;
     this.caller = request.peerId;
     this.opId = request.opId;
     this.deadlineUs = request.deadlineUs;
-    this.args = request.bytes;
-    this.argsStart = request.start;
-    this.argsEnd = request.end;
     this.#owner = owner;
     this.#request = request;
-  }
-
-  keepArgs(): void {
-    this.args = this.args.slice(this.argsStart, this.argsEnd);
-    this.argsStart = 0;
-    this.argsEnd = this.args.length;
   }
 
   isCancelled(): boolean {
@@ -78,28 +67,17 @@ function statusOf(status: Exclude<WorkStatus, "UNKNOWN">): number {
 }
 
 /** An event of another node: nobody waits for it. */
-export class EventWork implements Work {
+export class EventWork extends LentArgs implements Work {
   readonly kind = "event";
   readonly method: number;
   readonly caller: number;
   readonly opId = 0;
   readonly deadlineUs = Infinity;
-  args: Uint8Array;
-  argsStart: number;
-  argsEnd: number;
 
   constructor(event: Event) {
+    super(event.bytes, event.start, event.end);
     this.method = event.method;
     this.caller = event.peerId;
-    this.args = event.bytes;
-    this.argsStart = event.start;
-    this.argsEnd = event.end;
-  }
-
-  keepArgs(): void {
-    this.args = this.args.slice(this.argsStart, this.argsEnd);
-    this.argsStart = 0;
-    this.argsEnd = this.args.length;
   }
 
   isCancelled(): boolean {

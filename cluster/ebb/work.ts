@@ -35,4 +35,24 @@ export interface Work {
   end(status: WorkStatus, bytes: Uint8Array, start: number, end: number): void;
 }
 
+/** The arguments of a work, wherever it comes from. */
+export class LentArgs {
+  args: Uint8Array;
+  argsStart: number;
+  argsEnd: number;
+
+  constructor(args: Uint8Array, argsStart: number, argsEnd: number) {
+    this.args = args;
+    this.argsStart = argsStart;
+    this.argsEnd = argsEnd;
+  }
+
+  /** See `Work.keepArgs`. */
+  keepArgs(): void {
+    this.args = this.args.slice(this.argsStart, this.argsEnd);
+    this.argsStart = 0;
+    this.argsEnd = this.args.length;
+  }
+}
+
 export const NO_BYTES = new Uint8Array(0);
