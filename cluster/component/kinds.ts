@@ -58,7 +58,7 @@ export type Ebb = Exclusive | Replicated | Local | Service;
 
 /** How one call is made. */
 export interface CallOptions {
-  /** The time the call may take; `CALL_TIMEOUT_MS` unless told. */
+  /** The time the call may take: 10,000 unless told, 600,000 at most; at 0, it expires at once. */
   readonly timeoutMs?: number;
 }
 

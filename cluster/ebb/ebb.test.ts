@@ -90,6 +90,30 @@ test("a method that fails changes nothing, and its error is the result", () => {
   assert.deepEqual(done(cluster, b!.call(READ, "", 5000)).items, ["one"]);
 });
 
+test("a time of 0, below or NaN expires at once with nothing done; a longer one than all is cut", () => {
+  const cluster = ready(2);
+  const [a, b] = cluster.members;
+  const { world } = cluster;
+  assert.equal(done(cluster, a!.call(APPEND, "one", Infinity)).outcome, "OK");
+  for (const timeoutMs of [0, -5, Number.NaN]) {
+    for (const member of [a!, b!]) {
+      const operation = member.call(APPEND, `never ${timeoutMs}`, timeoutMs)!;
+      world.run(20);
+      assert.equal(operation.outcome, "EXPIRED");
+    }
+  }
+  assert.deepEqual(done(cluster, b!.call(READ, "", Infinity)).items, ["one"]);
+  a!.crash();
+  cluster.home.crash(); // so nobody can own it
+  const late = b!.call(APPEND, "late", Infinity)!;
+  const behind = b!.call(APPEND, "behind", Infinity)!;
+  world.run(EBB_LIMITS.callMaxMs - 1000);
+  assert.deepEqual([late.outcome, behind.outcome], ["PENDING", "PENDING"]);
+  world.run(1100);
+  assert.notEqual(late.outcome, "PENDING");
+  assert.notEqual(behind.outcome, "PENDING");
+});
+
 test("P6: a node's calls to one object are executed in their order", () => {
   const cluster = ready(2);
   const [a, b] = cluster.members;

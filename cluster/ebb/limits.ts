@@ -1,3 +1,5 @@
+import { MESSENGER_LIMITS } from "#cluster/messenger";
+
 /** Every limit of this room. */
 export const EBB_LIMITS = {
   /** The node's lease: all it owns is lost with it. */
@@ -12,8 +14,10 @@ export const EBB_LIMITS = {
   callersMax: 256,
   resultBytesMax: 4096,
   resultsBytesMax: 16 * 1024,
-  /** A caller is forgotten after so long: longer than any call may take, twice. */
-  callerMs: 1_200_000,
+  /** The longest time a call may take, whatever its caller says. */
+  callMaxMs: MESSENGER_LIMITS.deadlineMaxMs,
+  /** A caller is forgotten after so long. */
+  callerMs: 2 * MESSENGER_LIMITS.deadlineMaxMs,
   /** Calls that wait for one object, at its owner; and at a caller. */
   queueMax: 256,
   /** Objects that a node has representatives of. */
@@ -22,6 +26,8 @@ export const EBB_LIMITS = {
   lanesMax: 4096,
   /** How long it is believed which nodes serve a type. */
   placesMs: 1000,
+  /** A node's calls to services that have no outcome yet. */
+  serviceCallsMax: 1024,
   /** A service's result. */
   serviceBytesMax: 1 << 20,
   /** What executes a service's calls is kept for the next ones: so many, with results so long. */

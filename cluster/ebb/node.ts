@@ -12,9 +12,11 @@
 import { type Answer, type Authority, LeaseKeeper } from "#cluster/authority";
 import {
   ABSENT,
+  CANCELLED,
   COMMAND,
   ERROR,
   type Event,
+  EXPIRED,
   FENCED,
   Messenger,
   type MessengerWorld,
@@ -163,7 +165,9 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
 
   /**
    * Calls a query or a command of an object that is not local. The arguments, one item of CBOR, are
-   * `bytes[start..end)`, copied. False: too many calls wait for it already, and `done` is not called.
+   * `bytes[start..end)`, copied. `timeoutMs` is cut to `EBB_LIMITS.callMaxMs`; when it is not above 0
+   * (or NaN), the call expires at once. False: too many calls wait for it already, and `done` is not
+   * called.
    */
   call(
     reference: EbbReference,
@@ -174,22 +178,24 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
     timeoutMs: number,
     done: EbbDone,
   ): boolean {
+    const allowedMs = allowed(timeoutMs);
     const last = this.#lastLane;
     if (last !== null && last.ebbId === reference.ebbId) {
-      return last.add(method, bytes, start, end, timeoutMs, done);
+      return last.add(method, bytes, start, end, allowedMs, done);
     }
     const { kind, methods } = reference.type;
     const methodKind = methods[method];
     assert(methodKind === "query" || methodKind === "command", "ebb: a call of no such method");
     assert(kind !== "local", "ebb: use `local` for local objects");
     if (kind === "service") {
+      if (this.#places.callCount >= EBB_LIMITS.serviceCallsMax) return false;
       const args = bytes.slice(start, end);
-      new ServiceCall(this, this.#places, reference, method, args, timeoutMs, done).start();
+      new ServiceCall(this, this.#places, reference, method, args, allowedMs, done).start();
       return true;
     }
     const lane = this.#laneOf(reference);
     this.#lastLane = lane;
-    return lane?.add(method, bytes, start, end, timeoutMs, done) ?? false;
+    return lane?.add(method, bytes, start, end, allowedMs, done) ?? false;
   }
 
   /**
@@ -200,7 +206,7 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
     assert(OWNED.includes(reference.type.kind), "ebb: an object that nobody owns");
     const target = encodeNumber(nodeId);
     const lane = this.#laneOf(reference);
-    return lane?.add(MOVE, target, 0, target.length, timeoutMs, done) ?? false;
+    return lane?.add(MOVE, target, 0, target.length, allowed(timeoutMs), done) ?? false;
   }
 
   /**
@@ -390,9 +396,12 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
 
   #serve(served: Served, request: Request): void {
     const { bytes, end, method, start } = request;
-    this.servings.serve(served, method, bytes, start, end, (invoked, result, from, to) => {
-      request.reply(invoked === "OK" ? OK : ERROR, 0, result, from, to);
-    });
+    if (request.isAbandoned) request.reply(CANCELLED, 0, NO_BYTES, 0, 0);
+    else if (this.clock.nowUs() >= request.deadlineUs) request.reply(EXPIRED, 0, NO_BYTES, 0, 0);
+    else
+      this.servings.serve(served, method, bytes, start, end, (invoked, result, from, to) => {
+        request.reply(invoked === "OK" ? OK : ERROR, 0, result, from, to);
+      });
   }
 
   #give(owner: Owner, request: Request): void {
@@ -448,4 +457,9 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
       }
     });
   }
+}
+
+/** The time that a call may take, of what its caller says. */
+function allowed(timeoutMs: number): number {
+  return timeoutMs > 0 ? Math.min(timeoutMs, EBB_LIMITS.callMaxMs) : 0;
 }

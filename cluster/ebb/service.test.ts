@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EmbeddedAuthority } from "#cluster/authority";
 import type { CborReader, CborWriter } from "#cluster/cbor";
-import { EbbNode, type EbbReference, type EbbType, type Served } from "#cluster/ebb";
+import { EBB_LIMITS, EbbNode, type EbbReference, type EbbType, type Served } from "#cluster/ebb";
 import { encodeText, KEY, RemoteAuthority } from "#cluster/ebb-sim";
 import { SimFile, type SimHost, SimWorld } from "#cluster/sim";
 
@@ -153,4 +153,63 @@ test("a command whose node crashes meanwhile is UNKNOWN, and executed once at mo
   await cluster.run(8000);
   assert.deepEqual(cluster.outcomes, ["UNKNOWN", "UNKNOWN"]);
   assert.equal(a.echo.executed.length + b.echo.executed.length, 2);
+});
+
+test("the time of a call is cut to the longest one; with none, or none that is a number, it expires", async () => {
+  const { a, b, caller, cluster, to } = await three();
+  const own = { ...to, type: a.type };
+  for (const ms of [0, -1, -Infinity, Number.NaN]) {
+    cluster.call(caller, to, DO, "never", ms);
+    cluster.call(a, own, DO, "never", ms);
+  }
+  await cluster.run(100);
+  assert.deepEqual(
+    cluster.outcomes.splice(0),
+    Array.from({ length: 8 }, () => "EXPIRED"),
+  );
+  assert.deepEqual([...a.echo.executed, ...b.echo.executed], []);
+  for (const ms of [Infinity, 1e300]) cluster.call(caller, to, ASK, "now", ms);
+  await cluster.run(100);
+  assert.equal(cluster.outcomes.splice(0).filter((text) => /^OK .*now$/.test(text)).length, 2);
+  for (const { host } of [a, b]) host.crash();
+  cluster.call(caller, to, ASK, "gone", Infinity);
+  for (let s = 0; s < 599; s++) cluster.world.run(1000);
+  assert.deepEqual(cluster.outcomes, []);
+  cluster.world.run(1001);
+  assert.deepEqual(cluster.outcomes, ["EXPIRED"]);
+});
+
+test("a call that this node's own object executes ends by its time, too", async () => {
+  const { a, cluster, to } = await three();
+  const own = { ...to, type: a.type };
+  cluster.call(a, own, ASK, "slow 900", 300);
+  cluster.call(a, own, DO, "slow 900", 300);
+  await cluster.run(290);
+  assert.deepEqual(cluster.outcomes, []);
+  await cluster.run(20);
+  assert.deepEqual(cluster.outcomes, ["EXPIRED", "UNKNOWN"]);
+  await cluster.run(1000);
+  assert.equal(cluster.outcomes.length, 2, "a late result is not told");
+});
+
+test("a node has so many calls to services under way; what is beyond is refused", async () => {
+  const { caller, cluster, to } = await three();
+  const { serviceCallsMax } = EBB_LIMITS;
+  let refused = 0;
+  const begin = (count: number): void => {
+    caller.host.do(() => {
+      const args = encodeText("wait 1000");
+      for (let i = 0; i < count; i++) {
+        const isTaken = caller.node.call(to, ASK, args, 0, args.length, 1400, () => {});
+        if (!isTaken) refused++;
+      }
+    });
+  };
+  begin(serviceCallsMax + 3);
+  await cluster.run(100);
+  assert.equal(refused, 3);
+  await cluster.run(2000);
+  begin(serviceCallsMax);
+  await cluster.run(100);
+  assert.equal(refused, 3, "those before have ended");
 });

@@ -40,6 +40,8 @@ interface Place {
 
 /** Which nodes serve a type, looked up again after a while. */
 export class ServicePlaces {
+  /** Calls of this node that have no outcome yet. */
+  callCount = 0;
   readonly #home: ServiceHome;
   readonly #known = new Map<
     string,
@@ -87,7 +89,7 @@ export class ServicePlaces {
   }
 }
 
-/** One call of this node to a service. */
+/** One call of this node to a service. It ends once, never from inside `start`. */
 export class ServiceCall implements CallReceiver, TimerOwner {
   readonly #home: ServiceHome;
   readonly #places: ServicePlaces;
@@ -96,11 +98,16 @@ export class ServiceCall implements CallReceiver, TimerOwner {
   readonly #args: Uint8Array;
   readonly #deadlineUs: number;
   readonly #done: EbbDone;
-  readonly #retry = new Timer(this, true);
+  /** The next attempt; while this node's own object executes the call, its deadline. */
+  readonly #timer = new Timer(this, true);
+  #isOwnBusy = false;
+  /** A call that ended as it began: its outcome, until the timer fires. */
+  #early: EbbOutcome | "" = "";
   #failures = 0;
   /** The node that was asked last; 0: none was. */
   #askedId = 0;
 
+  /** The arguments are the call's from now on. */
   constructor(
     home: ServiceHome,
     places: ServicePlaces,
@@ -114,65 +121,102 @@ export class ServiceCall implements CallReceiver, TimerOwner {
     this.#places = places;
     this.#reference = reference;
     this.#method = method;
-    this.#args = args.slice();
+    this.#args = args;
     this.#deadlineUs = home.clock.nowUs() + timeoutMs * 1000;
     this.#done = done;
   }
 
   start(): void {
+    this.#places.callCount++;
+    if (this.#leftMs() <= 0) this.#endLater("EXPIRED");
+    else this.#try();
+  }
+
+  onTimer(): void {
+    if (this.#isOwnBusy) this.#end(this.#isQuery() ? "EXPIRED" : "UNKNOWN", NO_BYTES, 0, 0);
+    else if (this.#early !== "") this.#end(this.#early, NO_BYTES, 0, 0);
+    else this.#try();
+  }
+
+  onOutcome(call: Call): void {
+    const { bytes, end, outcome, start } = call;
+    if (outcome === "OK" || outcome === "ERROR" || outcome === "UNKNOWN") {
+      this.#end(outcome, bytes, start, end);
+    } else if (outcome === "BUSY") this.#end("BUSY", NO_BYTES, 0, 0);
+    else this.#again();
+  }
+
+  #try(): void {
     const { ebbId, type } = this.#reference;
     const own = this.#home.served(ebbId, type);
     if (own !== null) this.#callOwn(own);
     else this.#places.next(type, this.#askedId, (place) => this.#callAt(place));
   }
 
-  onTimer(): void {
-    this.start();
-  }
-
-  onOutcome(call: Call): void {
-    this.#take(call.outcome, call.bytes, call.start, call.end);
-  }
-
   #callOwn(own: Served): void {
     const args = this.#args;
-    this.#home.servings.serve(own, this.#method, args, 0, args.length, this.#done);
+    this.#isOwnBusy = true;
+    this.#home.timers.arm(this.#timer, this.#leftMs());
+    this.#home.servings.serve(
+      own,
+      this.#method,
+      args,
+      0,
+      args.length,
+      (outcome, bytes, from, to) => {
+        if (this.#isOwnBusy) this.#end(outcome, bytes, from, to); // else its time was over
+      },
+    );
   }
 
   #callAt(place: Place | null): void {
     const { nodeId = 0, address = 0, port = 0 } = place ?? {};
     const isOther = place !== null && nodeId !== this.#home.nodeId;
     const peer = isOther ? this.#home.peer(nodeId, address, port) : null;
-    const leftMs = Math.ceil((this.#deadlineUs - this.#home.clock.nowUs()) / 1000);
+    const leftMs = this.#leftMs();
     if (peer === null || leftMs <= 0) {
-      this.#again(leftMs);
+      this.#again();
       return;
     }
     const call = new Call(this);
-    const isQuery = this.#reference.type.methods[this.#method] === "query";
+    const isQuery = this.#isQuery();
     call.kind = isQuery ? QUERY : COMMAND;
     call.ebbId = this.#reference.ebbId;
     call.method = this.#method;
     call.timeoutMs = isQuery ? Math.min(leftMs, EBB_LIMITS.attemptMs) : leftMs;
     this.#askedId = nodeId;
     const outcome = peer.start(call, this.#args, 0, this.#args.length);
-    if (outcome !== "PENDING") this.#take(outcome, NO_BYTES, 0, 0);
-  }
-
-  #take(outcome: Call["outcome"], bytes: Uint8Array, start: number, end: number): void {
-    if (outcome === "OK" || outcome === "ERROR" || outcome === "UNKNOWN") {
-      this.#done(outcome, bytes, start, end);
-    } else if (outcome === "BUSY") this.#done("BUSY", NO_BYTES, 0, 0);
-    else this.#again(Math.ceil((this.#deadlineUs - this.#home.clock.nowUs()) / 1000));
+    if (outcome === "BUSY") this.#endLater("BUSY");
+    else if (outcome !== "PENDING") this.#again();
   }
 
   /** Nothing has been done: another node, a little later. */
-  #again(leftMs: number): void {
+  #again(): void {
     this.#places.forget(this.#reference.type);
     const { retryMaxMs, retryMinMs } = EBB_LIMITS;
     const pauseMs = Math.min(retryMaxMs, retryMinMs * 2 ** Math.min(this.#failures++, 16));
-    if (leftMs <= pauseMs) this.#done("EXPIRED", NO_BYTES, 0, 0);
-    else this.#home.timers.arm(this.#retry, pauseMs);
+    if (this.#leftMs() <= pauseMs) this.#endLater("EXPIRED");
+    else this.#home.timers.arm(this.#timer, pauseMs);
+  }
+
+  #endLater(outcome: EbbOutcome): void {
+    this.#early = outcome;
+    this.#home.timers.arm(this.#timer, 0);
+  }
+
+  #end(outcome: EbbOutcome, bytes: Uint8Array, start: number, end: number): void {
+    this.#places.callCount--;
+    this.#isOwnBusy = false;
+    this.#home.timers.cancel(this.#timer);
+    this.#done(outcome, bytes, start, end);
+  }
+
+  #leftMs(): number {
+    return Math.ceil((this.#deadlineUs - this.#home.clock.nowUs()) / 1000);
+  }
+
+  #isQuery(): boolean {
+    return this.#reference.type.methods[this.#method] === "query";
   }
 }
 
