@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Chance, cases } from "../es/testing/same.ts";
-import { type ResponseHead, ResponseReader, type ResponseSink } from "./response-reader.ts";
+import {
+  MALFORMED,
+  type ResponseHead,
+  ResponseReader,
+  type ResponseSink,
+} from "./response-reader.ts";
 
 const OK = "HTTP/1.1 200 OK\r\n";
 
@@ -48,8 +53,11 @@ function read(bytes: Uint8Array, pieceBytes: number): string {
   const witness = new Witness();
   const reader = new ResponseReader(witness);
   for (let at = 0; at < bytes.length; at += pieceBytes) {
-    const isGood = reader.read(bytes, at, Math.min(at + pieceBytes, bytes.length));
-    if (!isGood) return `${witness.text} is refused`;
+    const end = Math.min(at + pieceBytes, bytes.length);
+    for (let next = at; next < end; ) {
+      next = reader.read(bytes, next, end);
+      if (next === MALFORMED) return `${witness.text} is refused`;
+    }
   }
   const end = reader.end() ? "ends" : "is cut";
   return `${witness.text} ${end}`;
@@ -68,8 +76,19 @@ test("the answer to HEAD has no body", () => {
   const reader = new ResponseReader(witness);
   reader.isHead = true;
   const bytes = Buffer.from(`${OK}Content-Length: 5\r\n\r\n`);
-  assert.ok(reader.read(bytes, 0, bytes.length) && reader.end());
+  assert.equal(reader.read(bytes, 0, bytes.length), bytes.length);
+  assert.ok(reader.end());
   assert.equal(witness.text, "200()");
+});
+
+test("what follows a response is left to who asked for one", () => {
+  for (const one of [`${OK}Content-Length: 1\r\n\r\nx`, "HTTP/1.1 204 \r\n\r\n"]) {
+    const witness = new Witness();
+    const reader = new ResponseReader(witness);
+    const bytes = Buffer.from(`${one}${one}`);
+    assert.equal(reader.read(bytes, 0, bytes.length), one.length);
+    assert.equal(reader.read(bytes, one.length, bytes.length), bytes.length);
+  }
 });
 
 test("any bytes are read or refused, and pieces change nothing", () => {

@@ -1,5 +1,5 @@
 /**
- * Reads responses (RFC 9112) that arrive in pieces, one after the other. Heads are kept until they are whole.
+ * Reads responses (RFC 9112) that arrive in pieces, and stops behind each. Heads are kept until they are whole.
  *
  * States: HEAD -> BODY (by length, in chunks, or until the connection ends) -> HEAD. Interim responses (1xx) are dropped.
  * A response is refused when its body could be read in two ways: Content-Length twice or beside Transfer-Encoding.
@@ -29,6 +29,9 @@ const STATUS_LINE = /^HTTP\/1\.([01]) ([1-9]\d\d)(?: ([\t\x20-\x7e\x80-\xff]*))?
 const HEADER_LINE = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+:[\t\x20-\x7e\x80-\xff]*$/;
 const LENGTH = /^\d{1,15}$/;
 
+/** `read`: these bytes are no response. */
+export const MALFORMED = -1;
+
 const IN_HEAD = 0;
 const IN_LENGTH = 1;
 const IN_CHUNKS = 2;
@@ -42,6 +45,8 @@ export class ResponseReader {
   #left = 0;
   #head: Uint8Array = new Uint8Array(1024);
   #headBytes = 0;
+  /** A response has ended since `read` was called. */
+  #isDone = false;
   /** The next response answers HEAD: it has no body. */
   isHead = false;
 
@@ -49,10 +54,14 @@ export class ResponseReader {
     this.#sink = sink;
   }
 
-  /** Takes bytes; false when they are no response. */
-  read(bytes: Uint8Array, start: number, end: number): boolean {
+  /**
+   * Takes bytes, of one response at most. Returns where it stopped: `end`, less when the response ended before, or
+   * MALFORMED, then and from then on.
+   */
+  read(bytes: Uint8Array, start: number, end: number): number {
     let at = start;
-    while (at < end && this.#state !== FAILED) {
+    this.#isDone = false;
+    while (at < end && this.#state !== FAILED && !this.#isDone) {
       if (this.#state === IN_HEAD) at = this.#readHead(bytes, at, end);
       else if (this.#state === IN_CHUNKS) {
         at = this.#chunked.read(bytes, at, end, this.#sink);
@@ -66,7 +75,7 @@ export class ResponseReader {
         if (this.#state === IN_LENGTH && this.#left === 0) this.#done();
       }
     }
-    return this.#state !== FAILED;
+    return this.#state === FAILED ? MALFORMED : at;
   }
 
   /** The connection has ended; false when that cuts a response. */
@@ -77,6 +86,7 @@ export class ResponseReader {
 
   #done(): void {
     this.#state = IN_HEAD;
+    this.#isDone = true;
     this.#sink.onDone();
   }
 
@@ -153,7 +163,7 @@ export class ResponseReader {
     }
     const isOver = this.#state === IN_HEAD;
     this.#sink.onHead({ minorVersion, status, reason, mayKeepAlive }, headers);
-    if (isOver) this.#sink.onDone();
+    if (isOver) this.#done();
   }
 }
 

@@ -27,8 +27,11 @@ export class Agent {
 
   /** A connection to a server, one that was kept if there is any; `isNew`: it is not connected yet. */
   take(host: string, port: number): { readonly socket: Socket; readonly isNew: boolean } {
-    const kept = this.#idle.get(`${host}:${port}`)?.pop();
+    const key = `${host}:${port}`;
+    const list = this.#idle.get(key);
+    const kept = list?.pop();
     if (kept === undefined) return { socket: new Socket().connect({ host, port }), isNew: true };
+    if (list?.length === 0) this.#idle.delete(key);
     clearTimeout(kept.timer);
     kept.socket.off("close", kept.forget).off("data", kept.forget).off("error", kept.forget);
     return { socket: kept.socket, isNew: false };
@@ -38,14 +41,15 @@ export class Agent {
   give(host: string, port: number, socket: Socket): void {
     const key = `${host}:${port}`;
     const list = this.#idle.get(key) ?? [];
-    this.#idle.set(key, list);
     if (!this.keepAlive || socket.destroyed || list.length >= IDLE_MAX) {
       socket.destroy();
       return;
     }
+    this.#idle.set(key, list);
     const forget = (): void => {
       const index = list.findIndex((idle) => idle.socket === socket);
       if (index >= 0) list.splice(index, 1);
+      if (list.length === 0 && this.#idle.get(key) === list) this.#idle.delete(key);
       clearTimeout(timer);
       socket.destroy();
     };

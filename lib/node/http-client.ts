@@ -4,7 +4,12 @@
  */
 import { nodeError, nodeTypeError } from "../es/invalid-argument.ts";
 import { nextTick } from "../es/jobs.ts";
-import { type ResponseHead, ResponseReader, type ResponseSink } from "../http/response-reader.ts";
+import {
+  MALFORMED,
+  type ResponseHead,
+  ResponseReader,
+  type ResponseSink,
+} from "../http/response-reader.ts";
 import { URL } from "../web/url.ts";
 import { Buffer } from "./buffer.ts";
 import { Agent, globalAgent } from "./http-agent.ts";
@@ -55,8 +60,6 @@ export class ClientRequest extends OutgoingMessage implements ResponseSink {
   #isAnswered = false;
   #isChunked = false;
   #hasBegun = false;
-  /** The whole body, given to `end` before anything else. */
-  #whole: Uint8Array | null = null;
   #timeoutMs = 0;
 
   constructor(options: RequestOptions, listener?: ResponseListener) {
@@ -127,8 +130,10 @@ export class ClientRequest extends OutgoingMessage implements ResponseSink {
   };
 
   readonly #onData = (chunk: Buffer): void => {
-    if (this.#reader.read(chunk, 0, chunk.length)) return;
-    this.#fail(nodeError("HPE_INVALID_CONSTANT", "Parse Error: Expected HTTP/"));
+    const at = this.#isAnswered ? 0 : this.#reader.read(chunk, 0, chunk.length);
+    if (at === MALFORMED) {
+      this.#fail(nodeError("HPE_INVALID_CONSTANT", "Parse Error: Expected HTTP/"));
+    } else if (at < chunk.length) this.#mayKeepAlive = false; // nobody asked for what follows
   };
 
   readonly #onEnd = (): void => {
@@ -147,8 +152,10 @@ export class ClientRequest extends OutgoingMessage implements ResponseSink {
 
   #fail(error: Error): void {
     const response = this.#response;
-    if (response !== null && !response.complete) response.destroy(hangUp("aborted"));
-    else this.destroy(error);
+    if (response !== null && !response.complete) {
+      response.destroy(hangUp("aborted"));
+      this.destroy();
+    } else this.destroy(error);
     this.#socket?.destroy();
   }
 
@@ -251,19 +258,13 @@ export class ClientRequest extends OutgoingMessage implements ResponseSink {
 
   override end(chunk?: unknown, encoding?: WriteCallback, callback?: Done): this {
     const isWhole = !this.#hasBegun && this.writableLength === 0 && !this.writableEnded;
-    if (!isWhole) return super.end(chunk, encoding, callback);
-    const name = typeof encoding === "string" ? encoding : "utf8";
-    if (typeof chunk === "string") this.#whole = Buffer.from(chunk, name);
-    else if (chunk instanceof Uint8Array) this.#whole = chunk;
-    else if (chunk === undefined || chunk === null || typeof chunk === "function") {
-      this.#whole = Buffer.alloc(0);
-    } else return super.end(chunk, encoding, callback);
-    const done = [chunk, encoding, callback].find((word) => typeof word === "function");
-    return super.end(null, null, done as Done | undefined);
+    return isWhole
+      ? this.endAtOnce(chunk, encoding, callback)
+      : this.endLater(chunk, encoding, callback);
   }
 
   override _final(done: Done): void {
-    const whole = this.#whole;
+    const { whole } = this;
     if (whole !== null && !this.#hasBegun) this.#put([this.#headOnce(whole.length), whole], done);
     else this.#put([this.#headOnce(0), this.#isChunked ? "0\r\n\r\n" : ""], done);
   }

@@ -113,8 +113,9 @@ function joined(raw: readonly string[]): IncomingHeaders {
   const headers = {} as IncomingHeaders;
   for (let i = 0; i + 1 < raw.length; i += 2) {
     const name = (raw[i] ?? "").toLowerCase();
+    if (name === "__proto__") continue; // a text is no prototype, and assigning it does nothing
     const value = raw[i + 1] ?? "";
-    const before = headers[name];
+    const before = Object.hasOwn(headers, name) ? headers[name] : undefined;
     if (name === "set-cookie") {
       if (Array.isArray(before)) before.push(value);
       else headers[name] = [value];

@@ -1,9 +1,23 @@
-/** What requests of clients and responses of servers share: headers until they are sent. */
+/** What requests of clients and responses of servers share: headers until they are sent, and bodies that are there at once. */
+import { Buffer } from "./buffer.ts";
 import { HeaderStore, type HeaderValue, headersSent } from "./http-headers.ts";
-import { Writable } from "./stream-writable.ts";
+import type { Done } from "./stream-core.ts";
+import { Writable, type WriteCallback } from "./stream-writable.ts";
+
+/** The body that `end` is given before anything else; null: it is none, and for Writable to refuse. */
+function wholeBody(chunk: unknown, encoding: WriteCallback): Uint8Array | null {
+  if (typeof chunk === "string") {
+    return Buffer.from(chunk, typeof encoding === "string" ? encoding : "utf8");
+  }
+  if (chunk instanceof Uint8Array) return chunk;
+  const isNone = chunk === undefined || chunk === null || typeof chunk === "function";
+  return isNone ? Buffer.alloc(0) : null;
+}
 
 export abstract class OutgoingMessage extends Writable {
   readonly store = new HeaderStore();
+  /** The whole body, when it was given to `end` before anything else; `_final` sends it. */
+  protected whole: Uint8Array | null = null;
   #isSent = false;
 
   /** `autoDestroy`: it is over when it is sent. */
@@ -26,6 +40,28 @@ export abstract class OutgoingMessage extends Writable {
 
   protected needOpen(verb: string): void {
     if (this.#isSent) throw headersSent(verb);
+  }
+
+  /** `end` of a message of which nothing was written: its body may have its length in the head. */
+  protected endAtOnce(chunk: unknown, encoding: WriteCallback, callback: Done | undefined): this {
+    this.whole = wholeBody(chunk, encoding);
+    if (this.whole === null) return this.endLater(chunk, encoding, callback);
+    this.#whenFinished([chunk, encoding, callback]);
+    return super.end();
+  }
+
+  /** `end` of a message of which something was written. */
+  protected endLater(chunk: unknown, encoding: WriteCallback, callback: Done | undefined): this {
+    if (this.writableEnded) return super.end(chunk, encoding, callback);
+    this.#whenFinished([chunk, encoding, callback]);
+    const isNone = typeof chunk === "function";
+    return super.end(isNone ? null : chunk, typeof encoding === "string" ? encoding : null);
+  }
+
+  /** Unlike that of a Writable, the callback is a listener of "finish" among others. */
+  #whenFinished(words: readonly unknown[]): void {
+    const done = words.find((word) => typeof word === "function");
+    if (done !== undefined) this.once("finish", done as () => void);
   }
 
   protected headerLines(): readonly string[] {

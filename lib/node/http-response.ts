@@ -21,8 +21,6 @@ export class ServerResponse extends OutgoingMessage {
   /** What `writeHead` was given, when nothing was set before. */
   #lines: string[] | null = null;
   #hasBegun = false;
-  /** The whole body, given to `end` before anything else. */
-  #whole: Uint8Array | null = null;
   #onDrain: Done | null = null;
 
   constructor(request: IncomingMessage, connection: HttpConnection) {
@@ -102,21 +100,14 @@ export class ServerResponse extends OutgoingMessage {
 
   override end(chunk?: unknown, encoding?: WriteCallback, callback?: Done): this {
     const isWhole = !this.headersSent && this.writableLength === 0 && !this.writableEnded;
-    if (!isWhole || this.destroyed) return super.end(chunk, encoding, callback);
+    if (!isWhole || this.destroyed) return this.endLater(chunk, encoding, callback);
     this.writeHead(this.statusCode);
-    const name = typeof encoding === "string" ? encoding : "utf8";
-    if (typeof chunk === "string") this.#whole = Buffer.from(chunk, name);
-    else if (chunk instanceof Uint8Array) this.#whole = chunk;
-    else if (chunk === undefined || chunk === null || typeof chunk === "function") {
-      this.#whole = Buffer.alloc(0);
-    } else return super.end(chunk, encoding, callback);
-    const done = [chunk, encoding, callback].find((word) => typeof word === "function");
-    return super.end(null, null, done as Done | undefined);
+    return this.endAtOnce(chunk, encoding, callback);
   }
 
   override _final(done: Done): void {
     const connection = this.#connection;
-    const whole = this.#whole;
+    const { whole } = this;
     if (whole !== null && !this.#hasBegun) {
       this.#hasBegun = true;
       const lines = this.headerLines();

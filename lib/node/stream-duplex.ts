@@ -45,6 +45,8 @@ export class Duplex extends Readable {
     takeWriting(this, options);
   }
 
+  // A class has one parent: what follows is what Writable has, over the same state.
+
   get writable(): boolean {
     return this.isWritable;
   }

@@ -14,8 +14,9 @@ export class AbortSignal extends EventTarget {
   #isAborted = false;
   #reason: unknown = undefined;
   #onabort: Handler | null = null;
-  /** Signals made of this one by `any`. */
-  #dependents: AbortSignal[] = [];
+  /** Signals made of this one by `any`, and those that this one is made of: none of them is made of others. */
+  #dependents = new Set<AbortSignal>();
+  #sources: readonly AbortSignal[] = [];
 
   constructor(key?: unknown) {
     super();
@@ -53,12 +54,19 @@ export class AbortSignal extends EventTarget {
   /** Of the library's own use: aborts a signal and those that depend on it. */
   static trigger(signal: AbortSignal, reason: unknown): void {
     if (signal.#isAborted) return;
-    const dependents = signal.#dependents.filter((d) => !d.#isAborted);
-    for (const each of [signal, ...dependents]) {
+    const aborted = [signal, ...signal.#dependents];
+    for (const each of aborted) {
       each.#isAborted = true;
       each.#reason = reason;
+      each.#leaveSources();
     }
-    for (const each of [signal, ...dependents]) each.dispatchEvent(new Event("abort"));
+    for (const each of aborted) each.dispatchEvent(new Event("abort"));
+  }
+
+  /** It is aborted: signals that live longer need not remember it. */
+  #leaveSources(): void {
+    for (const source of this.#sources) source.#dependents.delete(this);
+    this.#sources = [];
   }
 
   static abort(reason: unknown = abortError()): AbortSignal {
@@ -87,7 +95,9 @@ export class AbortSignal extends EventTarget {
       result.#reason = source.#reason;
       return result;
     }
-    for (const source of sources) source.#dependents.push(result);
+    const roots = sources.flatMap((each) => (each.#sources.length > 0 ? each.#sources : [each]));
+    result.#sources = roots;
+    for (const root of roots) root.#dependents.add(result);
     return result;
   }
 

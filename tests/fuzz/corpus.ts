@@ -104,3 +104,20 @@ export const REQUESTS: readonly string[] = [
   "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
   "GET / HTTP/1.1\nHost: h\n\n",
 ];
+
+/** Answers of HTTP/1.1, in rows, and those that two readers could take for different ones. */
+export const RESPONSES: readonly string[] = [
+  "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhelloHTTP/1.1 304 Not Modified\r\nContent-Length: 9\r\n\r\n",
+  "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 \r\nLink: x\r\n\r\nHTTP/1.1 204 No Content\r\nX: y\r\n\r\n",
+  "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3;a=b\r\nabc\r\n00a\r\n0123456789\r\n0\r\nT: v\r\n\r\nHTTP/1.0 200 OK\r\n\r\nto the end",
+  "HTTP/1.0 200 OK\r\nConnection: x, keep-alive\r\nContent-Length: 0\r\n\r\n\r\nHTTP/1.1 200\r\nConnection: close\r\nContent-Length: 1\r\n\r\nx",
+  "HTTP/1.1 200 OK\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nHTTP/1.1 200 OK\r\n\r\n",
+  "HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 30\r\n\r\nabc",
+  "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n0\r\n\r\n",
+  "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked, gzip\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
+  "HTTP/1.1 200 OK\r\nTransfer-Encoding : chunked\r\nContent-Length: 3\r\n\r\nabc",
+  "HTTP/1.1 200 OK\r\nContent-Length: 0x3\r\n\r\nabc",
+  "HTTP/1.1 200 OK\nContent-Length: 3\n\nabc",
+  "HTTP/1.1 200 OK\r\nX: a\r\n Content-Length: 3\r\nContent-Length: 1\r\n\r\nabc",
+  "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n",
+];

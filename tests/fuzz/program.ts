@@ -5,11 +5,11 @@
  */
 
 import { argv, clock } from "skerry/process";
-import { fuzz as fuzzHttp } from "#lib/http";
+import { fuzz as fuzzHttp, fuzzResponse } from "#lib/http";
 import { Prng } from "#os/base";
 import { fuzzDhcp, fuzzDns, fuzzFrames, fuzzHeaders } from "#os/net";
 import { fuzz as fuzzMemcached } from "#servers/memcached";
-import { CONVERSATIONS, FRAMES, REQUESTS, WORDS } from "./corpus.ts";
+import { CONVERSATIONS, FRAMES, REQUESTS, RESPONSES, WORDS } from "./corpus.ts";
 
 const INPUT_BYTES_MAX = 8192;
 const EDGES = [0, 1, 0x7f, 0x80, 0xff, 0xc0];
@@ -118,6 +118,7 @@ function run(reader: string, bytes: Uint8Array): void {
   else if (reader === "dhcp") fuzzDhcp(bytes);
   else if (reader === "dns") fuzzDns(bytes);
   else if (reader === "http") fuzzHttp(bytes);
+  else if (reader === "responses") fuzzResponse(bytes);
   else fuzzMemcached(bytes);
 }
 
@@ -129,6 +130,7 @@ function corpusOf(reader: string): Uint8Array[] {
   // Of each first frame, what follows the Ethernet header, and what follows the IPv4 header.
   if (reader === "headers") return frames.flatMap((bytes) => [bytes.slice(16), bytes.slice(36)]);
   if (reader === "http") return REQUESTS.map((text) => fromText(`\x02\x82${text}`));
+  if (reader === "responses") return RESPONSES.map((text) => fromText(`\x02${text}`));
   return CONVERSATIONS.map((text) => fromText(`\x02\x82\x0c${text}`));
 }
 

@@ -6,9 +6,9 @@ import assert from "node:assert/strict";
 import { createServer, type Server, type Socket } from "node:net";
 import { after, before, describe, test } from "node:test";
 import { freePort } from "../memcached/clients.ts";
-import { type Subject, startMachine, startNode } from "./subject.ts";
+import { type Subject, startMachine, startNode, startProcess } from "./subject.ts";
 
-const ENTRY = "tests/guest/components/node-client.ts";
+const ENTRY = "tests/guest/components/node-http.ts";
 const OK = "HTTP/1.1 200 OK\r\n";
 
 /** What the server answers to a path. */
@@ -21,11 +21,14 @@ const ANSWERS: Readonly<Record<string, string>> = {
   "/reason": "HTTP/1.1 299 \r\nContent-Length: 0\r\n\r\n",
   "/cut": `${OK}Content-Length: 50\r\n\r\npart`,
   "/hang-up": "",
+  "/double": `${OK}Content-Length: 1\r\n\r\n1${OK}Content-Length: 1\r\n\r\n2`,
+  "/prototype": `${OK}__proto__: a\r\nconstructor: b\r\nX: c\r\nContent-Length: 0\r\n\r\n`,
 };
 const CLOSED_AFTER = new Set(["/until-close", "/cut", "/hang-up"]);
 const REQUESTS = [
   ...["get", "twice", "post", "pieces", "empty", "head", "close", "auth", "timeout"],
   ...["interim", "reason", "cut", "hang-up"],
+  ...["events", "double", "prototype"],
 ];
 
 /** Remembers what it is told, and answers each request once it has come whole. */
@@ -79,14 +82,14 @@ const expected = new Map<string, string>();
 async function told(subject: Subject, name: string, port = upstreamPort): Promise<string> {
   const { host } = subject;
   upstream.heard = "";
-  const response = await fetch(`http://127.0.0.1:${subject.port}/${name}?to=${host}:${port}`);
+  const response = await fetch(`http://127.0.0.1:${subject.port}/ask/${name}?to=${host}:${port}`);
   const text = `${await response.text()}\n${upstream.heard}`;
   return text.replaceAll(host, "host");
 }
 
 const isThere = async (port: number): Promise<boolean> => {
   try {
-    return (await fetch(`http://127.0.0.1:${port}/?to=`)).ok;
+    return (await fetch(`http://127.0.0.1:${port}/`)).ok;
   } catch {
     return false; // not yet
   }
@@ -114,8 +117,7 @@ test("Node.js asks as these tests think", () => {
   assert.match(expected.get("refused") ?? "", /ECONNREFUSED/);
 });
 
-/** As a process it is the same program: node-net.test.ts has both. */
-const SUBJECTS = { microvm: startMachine };
+const SUBJECTS = { microvm: startMachine, process: startProcess };
 for (const [name, start] of Object.entries(SUBJECTS)) {
   describe(name, () => {
     let subject: Subject;

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { connect } from "node:net";
 import { after, before, describe, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
-import { type Subject, startMachine, startNode } from "./subject.ts";
+import { type Subject, startMachine, startNode, startProcess } from "./subject.ts";
 
 const ENTRY = "tests/guest/components/node-http.ts";
 const ANSWER_MS = 10_000;
@@ -36,6 +36,9 @@ const CONVERSATIONS: Readonly<Record<string, readonly string[]>> = {
       "X-A:  1 \r\nx-a: 2\r\nCookie: c\r\nCookie: d\r\nUser-Agent: u\r\nUser-Agent: v\r\nSet-Cookie: s\r\n",
     ),
   ],
+  "names of every object": [
+    last("/request", "__proto__: p\r\nconstructor: c\r\nhasOwnProperty: h\r\n"),
+  ],
   "a body": [last("/echo", "Content-Length: 8\r\n", "POST"), "h\xc3", "\xa9llo", "zz"],
   "a body of chunks": [
     last("/echo", chunked, "POST"),
@@ -54,7 +57,7 @@ const CONVERSATIONS: Readonly<Record<string, readonly string[]>> = {
   headers: [last("/headers")],
   "headers that are refused": [last("/bad")],
   "a head that cannot be sent": [get("/unsendable")],
-  events: [last("/events")],
+  events: [get("/events"), last("/seen")],
   destroyed: [get("/destroy")],
   "not found": [last("/nowhere")],
   "100-continue": [last("/echo", "Content-Length: 2\r\nExpect: 100-continue\r\n", "POST"), "ok"],
@@ -104,8 +107,7 @@ test("Node.js answers as these tests think", () => {
   assert.match(expected.get("headers") ?? "", /^HTTP\/1\.1 203 Quite Fine\r\n/);
 });
 
-/** As a process it is the same program: node-net.test.ts has both. */
-const SUBJECTS = { microvm: startMachine };
+const SUBJECTS = { microvm: startMachine, process: startProcess };
 for (const [name, start] of Object.entries(SUBJECTS)) {
   describe(name, () => {
     let subject: Subject;

@@ -1,15 +1,12 @@
-/** What `node-client.test.ts` talks to: each path is a request of `node:http` to the server that `?to=` names. */
+/** Requests of `node:http` that `node-client.test.ts` asks for by their names. */
 import {
   Agent,
   type ClientRequest,
-  createServer,
   get,
   type IncomingMessage,
   type RequestOptions,
   request,
 } from "node:http";
-
-const PORT = Number(process.env["PORT"] ?? 8080);
 
 interface Told {
   status: number | undefined;
@@ -36,7 +33,8 @@ function told(call: ClientRequest): Promise<Told> {
   });
 }
 
-async function ask(name: string, host: string, port: number): Promise<unknown> {
+/** Makes the request of that name to a server; gives what the program sees of the answer. */
+export async function ask(name: string, host: string, port: number): Promise<unknown> {
   const options = (more: RequestOptions): RequestOptions => ({ host, port, ...more });
   switch (name) {
     case "get":
@@ -72,6 +70,27 @@ async function ask(name: string, host: string, port: number): Promise<unknown> {
       return told(get(options({ path: "/until-close", agent: new Agent() })));
     case "auth":
       return told(get(`http://me:pass%20word@${host}:${port}/ok`, { headers: { Host: "other" } }));
+    case "events": {
+      const seen: string[] = [];
+      const call = get(options({ path: "/cut" }));
+      const over = new Promise((resolve) => call.on("close", resolve));
+      call.on("error", (error: Error) => seen.push(error.message));
+      call.on("response", (response: IncomingMessage) => {
+        for (const name of ["aborted", "end", "close"]) response.on(name, () => seen.push(name));
+        response.on("error", (error: Error) => seen.push(error.message)).resume();
+      });
+      await over;
+      return seen;
+    }
+    case "double": {
+      const first = get(options({ path: "/double" }));
+      let count = 0;
+      first.on("response", () => count++);
+      const { body } = await told(first);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      const second = get(options({ path: "/ok" }));
+      return [body, count, (await told(second)).body, second.reusedSocket];
+    }
     case "timeout":
       return new Promise((resolve) => {
         const call = get(options({ path: "/silent", timeout: 30 }));
@@ -82,13 +101,3 @@ async function ask(name: string, host: string, port: number): Promise<unknown> {
       return told(get(options({ path: `/${name}` })));
   }
 }
-
-createServer((incoming, outgoing) => {
-  const { pathname, searchParams } = new URL(incoming.url ?? "/", "http://h");
-  const [host = "", port = ""] = (searchParams.get("to") ?? "").split(":");
-  ask(pathname.slice(1), host, Number(port)).then(
-    (value) => outgoing.end(JSON.stringify(value)),
-    (error: Error & { code?: string }) =>
-      outgoing.end(`${error.name} ${error.code} ${error.message}`),
-  );
-}).listen(PORT);

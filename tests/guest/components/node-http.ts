@@ -1,6 +1,10 @@
-/** What `node-http.test.ts` talks to: a server of `node:http` that does the same on Node.js and in an image. */
+/**
+ * What `node-http.test.ts` and `node-client.test.ts` talk to: a server of `node:http` that does the same on Node.js and in
+ * an image. `/ask/NAME?to=SERVER` is a request of its own to that server.
+ */
 import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
 import { Readable } from "node:stream";
+import { ask } from "./node-client.ts";
 
 const PORT = Number(process.env["PORT"] ?? 8080);
 
@@ -19,6 +23,9 @@ function describe(request: IncomingMessage): unknown {
   const { method, url, httpVersion, headers, rawHeaders, headersDistinct } = request;
   return { method, url, httpVersion, headers, rawHeaders, cookies: headersDistinct["cookie"] };
 }
+
+/** What has happened at `/events`. */
+let seen: readonly string[] = [];
 
 /** In pieces, some of them later. */
 function later(response: ServerResponse): void {
@@ -77,8 +84,22 @@ function bad(response: ServerResponse): void {
   response.end(said.join("\n"));
 }
 
+/** What a request to another server gives, or the error. */
+function relay(name: string, to: string, response: ServerResponse): void {
+  const [host = "", port = ""] = to.split(":");
+  ask(name, host, Number(port)).then(
+    (value) => response.end(JSON.stringify(value)),
+    (error: Error & { code?: string }) =>
+      response.end(`${error.name} ${error.code} ${error.message}`),
+  );
+}
+
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { pathname } = new URL(request.url ?? "/", "http://h");
+  const { pathname, searchParams } = new URL(request.url ?? "/", "http://h");
+  if (pathname.startsWith("/ask/")) {
+    relay(pathname.slice(5), searchParams.get("to") ?? "", response);
+    return;
+  }
   switch (pathname) {
     case "/":
       response.end("Hello, world!\n");
@@ -124,12 +145,16 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
       return;
     case "/events": {
       const events: string[] = [];
+      seen = events;
       response.on("finish", () => events.push("finish"));
-      response.on("close", () => console.log("events", events.join()));
+      response.on("close", () => events.push("close"));
       response.write("x", () => events.push("written"));
       response.end(() => events.push("ended"));
       return;
     }
+    case "/seen":
+      response.end(seen.join());
+      return;
     case "/destroy":
       response.write("part");
       setTimeout(() => response.destroy(), 20);
