@@ -26,6 +26,7 @@ import {
 } from "#lib/net";
 import { addressNumber, dotted } from "./address.ts";
 import { HOST_NET_LIMITS } from "./limits.ts";
+import { resetSocket } from "./reset-socket.ts";
 import { HostUdpSocket } from "./udp.ts";
 
 export * from "#lib/net";
@@ -199,7 +200,7 @@ class HostConnection implements TcpConnection {
     if (this.#isGone) return;
     this.#isGone = true;
     this.#receiver = null;
-    this.#socket.resetAndDestroy();
+    resetSocket(this.#socket);
   }
 
   pause(): void {

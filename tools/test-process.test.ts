@@ -54,6 +54,16 @@ test("a file that ends badly after its tests passed has failed", async () => {
   assert.deepEqual([result.passed, result.failed, result.problem], [1, 1, "exit code 3"]);
 });
 
+test("a file that does not end is ended, and shows which test was the last to pass", async () => {
+  const result = await runJob(
+    job(
+      `${IMPORT}test("quick", () => {}); test("slow", () => new Promise(() => setInterval(() => {}, 9)));`,
+    ),
+  );
+  assert.equal(result.problem, "still running after 1 s");
+  assert.match(result.output, /^ok 1 - quick$/m);
+});
+
 test("a command passes by its exit code", async () => {
   assert.deepEqual((await runJob(job("console.log(1)", "command"))).failed, 0);
   assert.deepEqual((await runJob(job("process.exit(2)", "command"))).problem, "exit code 2");

@@ -88,8 +88,11 @@ export function judge(
   );
   if (end !== "") {
     // Failing tests explain an exit code of 1 themselves.
-    const problem = failed > 0 && end === "exit code 1" ? "" : end;
-    return { passed, failed: Math.max(failed, 1), skips, problem, output: failures(output) };
+    const isExplained = failed > 0 && end === "exit code 1";
+    const problem = isExplained ? "" : end;
+    // What passed last tells which test it was that did not end.
+    const shown = isExplained ? failures(output) : output;
+    return { passed, failed: Math.max(failed, 1), skips, problem, output: shown };
   }
   if (passed + failed + skips.length === 0) {
     return { passed, failed: 1, skips, problem: "no test was run", output };

@@ -9,6 +9,7 @@
  */
 import { createSocket, type RemoteInfo, type Socket as UdpHostSocket } from "node:dgram";
 import { createServer, type Server, type Socket } from "node:net";
+import { resetSocket } from "#host";
 import type { UdpReceiver, UdpSocket } from "#os/net";
 import { Join } from "./join.ts";
 import { SWITCH_LIMITS } from "./limits.ts";
@@ -71,7 +72,7 @@ export function openTcpEntrance(options: EntranceOptions): Promise<Entrance> {
 
 function refuse(socket: Socket): void {
   socket.on("error", () => {}); // it is being thrown away
-  socket.resetAndDestroy();
+  resetSocket(socket);
 }
 
 function listening(server: Server, address: string, port: number): Promise<number> {

@@ -1,6 +1,6 @@
 /** The local network of an application, without privileges: see docs/guide/network.md. */
 export { answerDns } from "./dns-server.ts";
-export { placeOf, resetSocket } from "./host-socket.ts";
+export { placeOf } from "./host-socket.ts";
 export type { Admit, LinuxNodePort, LocalNetwork, NodePort } from "./local-network.ts";
 export { LoopbackRange } from "./loopback.ts";
 export { requireName } from "./names.ts";

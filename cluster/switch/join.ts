@@ -8,8 +8,8 @@
  * stream and the stack's rings hold is in between.
  */
 import type { Socket } from "node:net";
+import { resetSocket } from "#host";
 import type { TcpConnectReceiver, TcpSocket } from "#os/net";
-import { resetSocket } from "./host-socket.ts";
 import type { StackPort } from "./stack-port.ts";
 
 export class Join implements TcpConnectReceiver {

@@ -1,7 +1,8 @@
 /** Host ports that lead to other host sockets: the kernel carries everything else. */
 import { createSocket, type RemoteInfo, type Socket as UdpHostSocket } from "node:dgram";
 import { connect, createServer, type Socket } from "node:net";
-import { placeOf, resetSocket, SwitchError } from "#cluster/switch";
+import { placeOf, SwitchError } from "#cluster/switch";
+import { resetSocket } from "#host";
 import { TAP_LIMITS } from "./limits.ts";
 
 /** Where a connection goes. */
@@ -28,7 +29,7 @@ export function openTcpRelay(host: string, port: number, next: () => Place | nul
       near.on("error", () => {}); // "close" follows
       const place = next();
       if (place === null) {
-        near.resetAndDestroy();
+        resetSocket(near);
         return;
       }
       const far = connect({
@@ -42,7 +43,7 @@ export function openTcpRelay(host: string, port: number, next: () => Place | nul
         socket.on("close", () => open.delete(socket));
       }
       far.on("connect", () => joinSockets(near, far));
-      far.on("error", () => near.resetAndDestroy());
+      far.on("error", () => resetSocket(near));
     },
   );
   return new Promise((resolve, reject) => {
@@ -55,11 +56,11 @@ export function openTcpRelay(host: string, port: number, next: () => Place | nul
       resolve({
         port: bound !== null && typeof bound === "object" ? bound.port : port,
         drop: (gone) => {
-          for (const [socket, host] of open) if (host === gone) socket.resetAndDestroy();
+          for (const [socket, host] of open) if (host === gone) resetSocket(socket);
         },
         close: () => {
           server.close();
-          for (const socket of open.keys()) socket.resetAndDestroy();
+          for (const socket of open.keys()) resetSocket(socket);
         },
       });
     });
