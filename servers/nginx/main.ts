@@ -9,8 +9,9 @@
  *     }
  *
  * `front.conf` is what stands inside nginx's `http { }`: see template.ts for what is filled in. When
- * the running nodes of a component that it balances over are others, nginx is told to read it again,
- * which interrupts no request.
+ * the running nodes of a component that it balances over are others, nginx is told to read it again.
+ * That interrupts no answer, but ends connections that are silent: a client whose next request is on
+ * its way on one of them has to send it again, as with any server that limits keep-alive.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";

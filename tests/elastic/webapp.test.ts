@@ -6,6 +6,7 @@ import assert from "node:assert/strict";
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { type ClientRequest, request } from "node:http";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
@@ -82,23 +83,37 @@ function sql(statement: string): string[] {
   return stdout.split("\n").filter(Boolean);
 }
 
+/**
+ * One request on a connection of its own: nginx that begins anew, as the nodes behind it change, ends
+ * connections that are silent, perhaps just as their visitor speaks again.
+ */
+function ask(method: string, path: string, body = ""): Promise<{ status: number; text: string }> {
+  return new Promise((resolve, reject) => {
+    request(`${url}${path}`, { method, agent: false, timeout: 30_000 }, (response) => {
+      let text = "";
+      response.setEncoding("utf8").on("data", (part: string) => (text += part));
+      response.on("end", () => resolve({ status: response.statusCode ?? 0, text }));
+      response.on("error", reject);
+    })
+      .on("error", reject)
+      .on("timeout", function (this: ClientRequest) {
+        this.destroy(new Error(`${method} ${path}: no answer`));
+      })
+      .end(body);
+  });
+}
+
 /** Writes a message; its id, or the status of a refusal. */
 async function write(topic: string, token: string): Promise<{ id: number; status: number }> {
-  const response = await fetch(`${url}/api/topics/${topic}`, {
-    method: "POST",
-    body: JSON.stringify({ author: "a test", text: token, token }),
-  });
-  const { status } = response;
-  const { id = 0 } = status === 201 ? ((await response.json()) as { id: number }) : {};
-  return { id, status };
+  const body = JSON.stringify({ author: "a test", text: token, token });
+  const { status, text } = await ask("POST", `/api/topics/${topic}`, body);
+  return { id: status === 201 ? (JSON.parse(text) as { id: number }).id : 0, status };
 }
 
 async function read(topic: string): Promise<{ status: number; texts: string[] }> {
-  const response = await fetch(`${url}/api/topics/${topic}`);
-  const text = await response.text();
-  if (response.status !== 200) return { status: response.status, texts: [] };
-  const messages = JSON.parse(text) as { text: string }[];
-  return { status: 200, texts: messages.map(({ text }) => text) };
+  const { status, text } = await ask("GET", `/api/topics/${topic}`);
+  if (status !== 200) return { status, texts: [] };
+  return { status, texts: (JSON.parse(text) as { text: string }[]).map((message) => message.text) };
 }
 
 test("what was written is read by everybody, and is in PostgreSQL", async () => {
@@ -110,10 +125,9 @@ test("what was written is read by everybody, and is in PostgreSQL", async () => 
   assert.deepEqual(await write("first", token), { id, status: 201 }, "one token, one message");
   assert.deepEqual(sql("select id, topic, body from messages"), [`${id}|first|${token}`]);
   for (const body of ["{}", "no JSON", '{"author":"a","text":"b"}']) {
-    const refused = await fetch(`${url}/api/topics/first`, { method: "POST", body });
-    assert.equal(refused.status, 400, body);
+    assert.equal((await ask("POST", "/api/topics/first", body)).status, 400, body);
   }
-  assert.equal((await fetch(`${url}/topics/NO%20TOPIC`)).status, 404);
+  assert.equal((await ask("GET", "/topics/NO%20TOPIC")).status, 404);
 });
 
 test("explain shows the image that runs: with the contracts of its Ebbs, and what serves it", async () => {
@@ -238,10 +252,9 @@ test("kill -9 of nodes under load: no message is lost, and hardly a request", as
     await visitors.stop();
   }
   const { acknowledged, failures } = visitors;
-  // What a killed node was answering may be lost, though nginx sends most of it to another one. When nodes change nginx
-  // begins anew, and ends connections of visitors that were silent, perhaps just as a request is on its way.
-  const kills = 4;
-  assert.ok(failures.length <= kills * VISITORS, failures.join(", "));
+  // What a killed node was answering may be lost, though nginx sends most of it to another one: two
+  // of those that were killed answer visitors.
+  assert.ok(failures.length <= 2 * VISITORS, failures.join(", "));
   assert.ok(acknowledged.size > 50, `${acknowledged.size} messages`);
   const rows = new Map(
     sql("select body, id from messages").map((row) => row.split("|") as [string, string]),
