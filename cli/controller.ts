@@ -1,17 +1,19 @@
 /**
  * The controller of a running application whose nodes have Ebbs: it keeps the authority in
  * `.skerry/authority.log`, answers the nodes' questions to it, and tells each node at its start who
- * it is. It is on the network as the component `skerry`.
+ * it is. It is on the network as the component `skerry`, and a node like others: its Ebb `Nodes` is
+ * how the application asks for nodes.
  */
 import { randomBytes } from "node:crypto";
 import { dirname, join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { EmbeddedAuthority } from "#cluster/authority";
 import { AuthorityService } from "#cluster/controller";
-import { endLeases, takeNodeId } from "#cluster/ebb";
-import { Messenger } from "#cluster/messenger";
+import { EbbNode, endLeases, takeNodeId } from "#cluster/ebb";
+import { type NodesManager, nodesType } from "#cluster/nodes";
 import type { NodeProvider } from "#cluster/provider";
 import { clock, DurableFile, networkAt, random, timers } from "#host";
+import { parseIpv4 } from "#os/base";
 import { CliError, EXIT } from "./error.ts";
 import { makeFolder } from "./images.ts";
 
@@ -27,15 +29,17 @@ export class Controller {
   readonly #authority: EmbeddedAuthority;
   readonly #service: AuthorityService;
   readonly #key = new Uint8Array(randomBytes(KEY_BYTES));
-  #messenger: Messenger | null = null;
+  readonly #manager: NodesManager;
+  #node: EbbNode | null = null;
   /** Of running nodes, by their addresses. */
   readonly #nodeIds = new Map<string, number>();
   #port = 0;
   /** On the network of the nodes. */
   #address = "";
 
-  private constructor(application: string, path: string) {
+  private constructor(application: string, path: string, manager: NodesManager) {
     this.#application = application;
+    this.#manager = manager;
     this.#file = new DurableFile(path);
     this.#authority = new EmbeddedAuthority({ clock, timers }, this.#file);
     this.#service = new AuthorityService(this.#authority, timers);
@@ -46,10 +50,11 @@ export class Controller {
     application: string,
     directory: string,
     provider: Pick<NodeProvider, "join">,
+    manager: NodesManager,
   ): Promise<Controller> {
     const path = join(directory, ".skerry", "authority.log");
     makeFolder(dirname(path));
-    const controller = new Controller(application, path);
+    const controller = new Controller(application, path, manager);
     try {
       await controller.#open(path, provider);
     } catch (error) {
@@ -64,7 +69,7 @@ export class Controller {
     const nodeId = await this.#takeNodeId();
     this.#nodeIds.set(address, nodeId);
     const place = isLinux ? LOOPBACK : this.#address;
-    const controller = [this.#messenger?.nodeId ?? 0, place, this.#port];
+    const controller = [this.#node?.nodeId ?? 0, place, this.#port];
     const key = Buffer.from(this.#key).toString("hex");
     return { cluster: [this.#application, nodeId, key, address, ...controller].join(",") };
   }
@@ -78,7 +83,7 @@ export class Controller {
 
   async close(): Promise<void> {
     this.#service.close();
-    this.#messenger?.close();
+    this.#node?.close();
     this.#authority.close();
     await this.#file.close();
   }
@@ -96,13 +101,17 @@ export class Controller {
     // Nodes of an earlier controller can do nothing any more: they have its key, not this one's.
     await new Promise<void>((resolve) => endLeases(this.#authority, null, resolve));
     const nodeId = await this.#takeNodeId();
-    const identity = { application: this.#application, key: this.#key, nodeId };
     const world = { clock, network: networkAt(LOOPBACK), random, timers };
-    this.#messenger = new Messenger(world, { ...identity, contracts: new Map() }, this.#service);
-    this.#messenger.listen(0);
+    const node = new EbbNode(world, this.#authority, {
+      ...{ application: this.#application, key: this.#key, nodeId, contracts: new Map() },
+      ...{ types: [nodesType(this.#manager)], address: 0, port: 0, others: this.#service },
+    });
+    this.#node = node;
+    node.start();
     await nextTurn();
-    this.#port = this.#messenger.port;
+    this.#port = node.messenger?.port ?? 0;
     this.#address = provider.join(CONTROLLER_NAME, this.#port);
+    node.reachedAt(parseIpv4(this.#address));
   }
 
   #takeNodeId(): Promise<number> {

@@ -3,11 +3,13 @@
  * the limits of the component and of the application.
  */
 
+import { hostname } from "node:os";
 import { setTimeout as delay } from "node:timers/promises";
 import type { NodeHandle, NodeProvider, NodeSpec } from "#cluster/provider";
 import { CliError, EXIT } from "./error.ts";
 import { LoadMeter } from "./load.ts";
 import { type ScaleLimits, ScalePolicy } from "./scale-policy.ts";
+import { MEMORY_MIB } from "./validate-app.ts";
 
 /** A component whose number of nodes can change. */
 export interface Scalable {
@@ -17,6 +19,16 @@ export interface Scalable {
   readonly isByLoad: boolean;
   readonly spec: (node: string) => NodeSpec;
 }
+
+/** What a further node has to be; "" and 0: any. */
+export interface Constraints {
+  readonly kind: string;
+  readonly host: string;
+  /** Of a library-OS node, when it shall be more than app.ts says. */
+  readonly memoryMiB: number;
+}
+
+const ANY: Constraints = { kind: "", host: "", memoryMiB: 0 };
 
 /** What all nodes together may be. */
 export interface Quota {
@@ -80,7 +92,7 @@ export class NodePool {
   }
 
   /** One more node. Rejects with CliError when there may be no more, or ProviderError. */
-  async add(component: string): Promise<NodeHandle> {
+  async add(component: string, constraints: Constraints = ANY): Promise<NodeHandle> {
     const { limits, spec } = this.#scalable(component);
     const live = this.nodesOf(component);
     if (live.length >= limits.max) {
@@ -89,7 +101,7 @@ export class NodePool {
     const taken = new Set(this.#held().map(({ name }) => name));
     let number = 1;
     while (taken.has(`${component}-${number}`)) number++;
-    return await this.start(spec(`${component}-${number}`));
+    return await this.start(constrained(spec(`${component}-${number}`), constraints));
   }
 
   /**
@@ -114,6 +126,16 @@ export class NodePool {
   /** Nodes of a component that run or will, the oldest first. */
   nodesOf(component: string): NodeHandle[] {
     return this.#provider.nodes().filter((node) => node.component === component && isLive(node));
+  }
+
+  /** Nodes that run or will. */
+  live(): NodeHandle[] {
+    return this.#provider.nodes().filter(isLive);
+  }
+
+  /** Of what kinds further nodes are, each component's. */
+  kinds(): NodeSpec["kind"][] {
+    return [...this.#scalables.values()].map(({ component, spec }) => spec(component).kind);
   }
 
   /** What the quota allows, and what of it is used; 0: there is no limit. */
@@ -203,6 +225,27 @@ function isLive({ state }: NodeHandle): boolean {
 
 function memoryOf(spec: NodeSpec): number {
   return spec.kind === "linux" ? (spec.addressSpaceMiB ?? 0) : spec.memoryMiB;
+}
+
+/** The node that is asked for. Throws CliError when there is no such one here. */
+function constrained(spec: NodeSpec, { host, kind, memoryMiB }: Constraints): NodeSpec {
+  if (host !== "" && host !== hostname()) {
+    throw noSuch(`there is no host ${host}; nodes run on ${hostname()}`);
+  }
+  if (kind !== "" && kind !== spec.kind) {
+    throw noSuch(`nodes of ${spec.component} are ${spec.kind} here, not ${kind}`);
+  }
+  if (memoryMiB === 0) return spec;
+  if (spec.kind === "linux") throw noSuch(`${spec.component} is on Linux, where no memory is set`);
+  const { max } = MEMORY_MIB;
+  if (!Number.isInteger(memoryMiB) || memoryMiB < 0 || memoryMiB > max) {
+    throw noSuch(`memoryMiB is ${memoryMiB}; it may be a whole number up to ${max}`);
+  }
+  return { ...spec, memoryMiB: Math.max(memoryMiB, spec.memoryMiB) };
+}
+
+function noSuch(message: string): CliError {
+  return new CliError("CONSTRAINT", EXIT.FAILED, message, "ask for what a host offers");
 }
 
 function refused(message: string): CliError {

@@ -20,6 +20,7 @@ import type { ApplicationStatus, Controlled, NodeStatus, Request } from "./contr
 import { CONTROLLER_NAME, Controller } from "./controller.ts";
 import { CliError, EXIT } from "./error.ts";
 import type { Located } from "./locate.ts";
+import { NodeManager } from "./node-manager.ts";
 import { NodePool, type Quota, type Scalable } from "./node-pool.ts";
 import {
   listensOnHost,
@@ -99,8 +100,10 @@ export class RunningApplication implements Controlled {
     const provider = await options.openProvider({ flows, ports, onLog, onState, view });
     running = new RunningApplication(options, provider, log, lines);
     try {
-      if (joining.length > 0)
-        running.#controller = await Controller.open(name, directory, provider);
+      if (joining.length > 0) {
+        const manager = running.#manager();
+        running.#controller = await Controller.open(name, directory, provider, manager);
+      }
     } catch (error) {
       await provider.close();
       throw error;
@@ -112,6 +115,14 @@ export class RunningApplication implements Controlled {
   get settings(): PlanOptions["settings"] {
     const controller = this.#controller;
     return controller === null ? null : (address, isLinux) => controller.settings(address, isLinux);
+  }
+
+  /** What the application's own nodes may ask for. */
+  #manager(): NodeManager {
+    const ready = (node: NodeHandle): Promise<void> => this.#ready(node);
+    return new NodeManager(this.#pool, ready, (component, text) => {
+      this.#note({ atMs: Date.now(), node: component, component, stream: "provider", text });
+    });
   }
 
   #note(line: LogLine): void {
@@ -142,7 +153,9 @@ export class RunningApplication implements Controlled {
       const handles: NodeHandle[] = [];
       for (const spec of group) handles.push(await pool.start(spec));
       this.#options.onWait(group.map(({ name }) => name));
-      await Promise.all(handles.map((handle, index) => this.#ready(handle, group[index]!)));
+      await Promise.all(
+        handles.map((handle, index) => this.#ready(handle, group[index]!.readyPort)),
+      );
     }
     pool.watch();
   }
@@ -199,7 +212,7 @@ export class RunningApplication implements Controlled {
     }
   }
 
-  async #ready(handle: NodeHandle, spec: NodeSpec): Promise<void> {
+  async #ready(handle: NodeHandle, readyPort?: number): Promise<void> {
     const late = new AbortController();
     const timeout = delay(READY_MS, "late" as const, { signal: late.signal, ref: false }).catch(
       () => "late" as const,
@@ -207,9 +220,7 @@ export class RunningApplication implements Controlled {
     try {
       if ((await Promise.race([handle.ready(), timeout])) === "late") {
         const port =
-          spec.readyPort === undefined
-            ? ""
-            : `, it does not accept connections on port ${spec.readyPort}`;
+          readyPort === undefined ? "" : `, it does not accept connections on port ${readyPort}`;
         throw new CliError(
           "NOT_READY",
           EXIT.FAILED,

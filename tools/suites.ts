@@ -85,6 +85,15 @@ export const SUITES: readonly Suite[] = [
   },
   {
     kind: "files",
+    name: "nodes",
+    about: "nodes that the application itself asks for, from an image and from Node.js",
+    places: ["tests/nodes"],
+    isFast: false,
+    secondsMax: 400,
+    isAlone: false,
+  },
+  {
+    kind: "files",
     name: "contract",
     about: "what the build makes of Ebbs: every shape that is sent, and bytes that are none",
     places: ["tests/contract"],

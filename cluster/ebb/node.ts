@@ -58,9 +58,14 @@ export interface EbbNodeOptions {
   readonly contracts: ReadonlyMap<string, Uint8Array>;
   /** Types that this node can have representatives of. */
   readonly types: readonly EbbType[];
-  /** Where the others reach it: IPv4, and the port to listen on, 0 for any that is free. */
+  /**
+   * Where the others reach it: IPv4, 0 when `reachedAt` will tell; and the port to listen on, 0 for
+   * any that is free.
+   */
   readonly address: number;
   readonly port: number;
+  /** Who serves requests to objects whose ids no Ebb has: those of the first block. */
+  readonly others?: Service;
   /**
    * The node's id, never used by another start of any node, when somebody else has taken it; the
    * node can then be talked to from its start. Else it takes one from the authority itself.
@@ -97,6 +102,7 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
   readonly servings = new Servings();
   readonly #rejoin = new Timer(this, true);
   #keeper: LeaseKeeper | null = null;
+  #address: number;
   #blockStart = 0;
   #blockLeft = 0;
   #lastOpId = 0;
@@ -108,6 +114,7 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
     this.random = world.random;
     this.timers = world.timers;
     this.#options = options;
+    this.#address = options.address;
     for (const type of options.types) this.#types.set(type.name, type);
   }
 
@@ -124,6 +131,14 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
       if (!answer.ok) this.timers.arm(this.#rejoin, EBB_LIMITS.rejoinMs);
       else this.#begin(answer.value);
     });
+  }
+
+  /** Says where the others reach it, when that was not known before it listened. */
+  reachedAt(address: number): void {
+    assert(this.#address === 0 && address !== 0, "ebb: a node's address is told once");
+    this.#address = address;
+    const keeper = this.#keeper;
+    if (keeper !== null && keeper.leaseId !== 0) this.#enter(keeper, keeper.leaseId);
   }
 
   /** Leaves. Its lease is given back, so others can own at once. */
@@ -305,7 +320,9 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
     this.#lastOwner = owner;
     if (owner !== null) this.#give(owner, request);
     else if (served !== null) this.#serve(served, request);
-    else if (!this.isHeld()) request.reply(ABSENT, 0, NO_BYTES, 0, 0);
+    else if (ebbId < EBB_LIMITS.idBlock && this.#options.others !== undefined) {
+      this.#options.others.onRequest(request);
+    } else if (!this.isHeld()) request.reply(ABSENT, 0, NO_BYTES, 0, 0);
     else this.#findAndGive(request);
   }
 
@@ -316,7 +333,9 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
   }
 
   onCancel(request: Request): void {
-    request.isAbandoned = true;
+    const { others } = this.#options;
+    if (others !== undefined && request.ebbId < EBB_LIMITS.idBlock) others.onCancel(request);
+    else request.isAbandoned = true;
   }
 
   onTimer(): void {
@@ -349,7 +368,9 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
 
   /** Tells the others where this node is. */
   #enter(keeper: LeaseKeeper, leaseId: number): void {
-    const { address, types } = this.#options;
+    const address = this.#address;
+    if (address === 0) return; // `reachedAt` comes back to it
+    const { types } = this.#options;
     const port = this.messenger!.port;
     const value = encodeNode({ address, port, types: types.map(({ name }) => name) });
     const changes = [{ kind: "put", key: nodeKey(this.nodeId), value, leaseId } as const];

@@ -1,7 +1,9 @@
 /**
  * How Node finds and loads the modules of a component (`module.register`): in a thread of its own.
  * `skerry/...` is this package, whatever is installed beside the component, for the two nodes of a
- * flow must agree; a module written as `./x.js` may be `./x.ts`; types are erased.
+ * flow must agree; a module written as `./x.js` may be `./x.ts`; types are erased. What is made of
+ * Ebbs names classes of this package by their sources: here they are as built, so that there is one
+ * of each.
  */
 import { readFile } from "node:fs/promises";
 import type { LoadHook, ResolveHook } from "node:module";
@@ -26,7 +28,8 @@ export const resolve: ResolveHook = async (specifier, context, next) => {
     return next(specifier, { ...context, parentURL: data.package });
   }
   try {
-    return await next(specifier, context);
+    const found = await next(specifier, context);
+    return { ...found, url: asBuilt(found.url) };
   } catch (error) {
     const source = specifier.replace(/\.(m?)js$/, ".$1ts");
     const isLocal = /^(\.{0,2}\/|file:)/.test(specifier);
@@ -38,6 +41,13 @@ export const resolve: ResolveHook = async (specifier, context, next) => {
     }
   }
 };
+
+/** The place where a source of this package's Ebbs is run from. */
+function asBuilt(url: string): string {
+  const root = new URL("./", data.package).href;
+  if (!url.startsWith(`${root}cluster/`) || !url.endsWith(".ts")) return url;
+  return `${root}build/${url.slice(root.length, -"ts".length)}js`;
+}
 
 export const load: LoadHook = async (url, context, next) => {
   if (!/^file:.*\.(ts|mts|cts|tsx)$/.test(url)) return next(url, context);

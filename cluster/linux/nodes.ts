@@ -1,11 +1,19 @@
 /**
- * `skerry/nodes`, for components on a Linux node: the application they belong to, and ways to single
- * nodes of it. A component's name leads to its nodes in turn; who has to choose among them, such as
- * a load balancer, asks here.
+ * `skerry/nodes`, for components on a Linux node: as in an image, and the application they belong to,
+ * and ways to single nodes of it. A component's name leads to its nodes in turn; who has to choose
+ * among them, such as a load balancer, asks here.
  */
 import { control } from "./control.ts";
 import type { ApplicationView } from "./view.ts";
 
+export {
+  type NodeInfo,
+  type NodeRequest,
+  NodesError,
+  nodes,
+  type Offer,
+  type QuotaUse,
+} from "#cluster/nodes";
 export type { ApplicationView, FlowView, NodeView, TrafficView } from "./view.ts";
 
 /**

@@ -67,6 +67,9 @@ export function makeContracts(request: ContractsRequest): MadeContracts | null {
 }
 
 const WITH_EBBS = ["skerry/ebb", "skerry/files"];
+/** Of `skerry/nodes`, on Node.js, only this is an Ebb. */
+const IMPORTS_NODES =
+  /\bimport\s*(?:\{[^}]*\bnodes\b[^}]*\}|\*[^;]*)\s*from\s*["']skerry\/nodes["']/;
 const WITH_EBBS_IN_IMAGES = ["node:fs", "node:fs/promises", "fs", "fs/promises"];
 
 /** Whether a module, or one that it imports by a path, imports one of `names`. */
@@ -75,6 +78,7 @@ function mentionsEbbs(file: string, names: readonly string[], seen: Set<string>)
   seen.add(file);
   const text = ts.sys.readFile(file);
   if (text === undefined) return false;
+  if (IMPORTS_NODES.test(text)) return true;
   const { importedFiles } = ts.preProcessFile(text, true, true);
   return importedFiles.some(({ fileName }) => {
     if (names.includes(fileName)) return true;

@@ -1,0 +1,50 @@
+/** An application that asks for nodes and gives them back, from an image and from Node.js. */
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { PACKAGE_ROOT } from "#compiler";
+import { World } from "../cli/skerry.ts";
+
+const world = new World();
+
+after(() => world.close());
+
+const SAID = `offers: vm true
+quota: 2 of 4 nodes, 16 of 40 MiB
+add: worker-1 vm running
+too much memory: QUOTA worker-2 needs 64 MiB; 24 MiB are used of the quota of 40 MiB
+more memory: worker-2 vm running
+names: asker clerk worker-1 worker-2
+quota: 4 of 4 nodes, 40 of 40 MiB
+one too many: QUOTA worker has 2 nodes, and may have at most 2
+give back: worker-1 stopped
+another kind: CONSTRAINT nodes of worker are vm here, not linux
+another host: CONSTRAINT there is no host nowhere; nodes run elsewhere
+no scale: NOT_SCALABLE clerk has no scale in app.ts
+nobody: NOT_SCALABLE nobody has no scale in app.ts
+give back: worker-2 stopped
+give back: QUOTA worker has 0 nodes, and must have at least 0
+names: asker clerk
+asked
+`;
+
+test("nodes are added and given back within the limits, which a refusal tells", async () => {
+  const go = join(world.folder, "go");
+  const session = world.start(["run"], join(PACKAGE_ROOT, "tests/nodes/programs"), {
+    ASK_WHEN: go,
+  });
+  const said = (node: string): string =>
+    [...session.out.matchAll(new RegExp(`^${node} *\\| ?(.*)$`, "gm"))]
+      .map(([, line]) => `${line}\n`)
+      .join("");
+  await session.saw(/^asker.* asked$/m);
+  assert.equal(said("asker"), SAID);
+  writeFileSync(go, "");
+  await session.saw(/^clerk.* asked$/m);
+  assert.equal(said("clerk"), SAID);
+  assert.match(session.out + session.err, /added worker-1, as asked for by the application/);
+  session.kill("SIGINT");
+  const { code, err } = await session.ended;
+  assert.deepEqual([code, await world.leftProcesses()], [0, []], err);
+});

@@ -1,0 +1,60 @@
+/** The same requests on Node.js and in an image, in turn: each says what came of it. */
+import { type NodeRequest, NodesError, nodes } from "skerry/nodes";
+
+async function attempt(what: string, request: () => Promise<string>): Promise<void> {
+  try {
+    console.log(`${what}: ${await request()}`);
+  } catch (error) {
+    if (!(error instanceof NodesError)) throw error;
+    console.log(`${what}: ${error.code} ${error.message.replace(/run on .*/, "run elsewhere")}`);
+  }
+}
+
+async function add(
+  component: string,
+  constraints: NonNullable<NodeRequest["constraints"]> = {},
+): Promise<string> {
+  const { kind, name, state } = await nodes.add({ component, constraints });
+  return `${name} ${kind} ${state}`;
+}
+
+async function release(name: string): Promise<string> {
+  const { name: released, state } = await nodes.release(name);
+  return `${released} ${state}`;
+}
+
+async function names(): Promise<string> {
+  const all = await nodes.list();
+  return all.map(({ name }) => name).join(" ");
+}
+
+async function quota(): Promise<string> {
+  const { memoryMaxMiB, memoryMiB, nodes: count, nodesMax } = await nodes.quota();
+  return `${count} of ${nodesMax} nodes, ${memoryMiB} of ${memoryMaxMiB} MiB`;
+}
+
+async function offers(): Promise<string> {
+  const [offer] = await nodes.offers();
+  if (offer === undefined) return "none";
+  const isSomething = offer.host !== "" && offer.processors > 0 && offer.memoryMiB > 0;
+  return `${offer.kinds.join(" ")} ${isSomething}`;
+}
+
+export async function askForNodes(): Promise<void> {
+  await attempt("offers", offers);
+  await attempt("quota", quota);
+  await attempt("add", () => add("worker"));
+  await attempt("too much memory", () => add("worker", { memoryMiB: 64 }));
+  await attempt("more memory", () => add("worker", { kind: "vm", memoryMiB: 16 }));
+  await attempt("names", names);
+  await attempt("quota", quota);
+  await attempt("one too many", () => add("worker"));
+  await attempt("give back", () => release("worker-1"));
+  await attempt("another kind", () => add("worker", { kind: "linux" }));
+  await attempt("another host", () => add("worker", { host: "nowhere" }));
+  await attempt("no scale", () => add("clerk"));
+  await attempt("nobody", () => release("nobody"));
+  await attempt("give back", () => release("worker"));
+  await attempt("give back", () => release("worker"));
+  await attempt("names", names);
+}

@@ -1,0 +1,3 @@
+import { askForNodes } from "./ask.ts";
+
+askForNodes().then(() => console.log("asked"));
