@@ -10,17 +10,10 @@ const MIB = 1 << 20;
 
 export class NodeManager implements NodesManager {
   readonly #pool: NodePool;
-  /** Resolves when a node runs; rejects with CliError. */
-  readonly #ready: (node: NodeHandle) => Promise<void>;
   readonly #say: (component: string, text: string) => void;
 
-  constructor(
-    pool: NodePool,
-    ready: (node: NodeHandle) => Promise<void>,
-    say: (component: string, text: string) => void,
-  ) {
+  constructor(pool: NodePool, say: (component: string, text: string) => void) {
     this.#pool = pool;
-    this.#ready = ready;
     this.#say = say;
   }
 
@@ -28,7 +21,7 @@ export class NodeManager implements NodesManager {
     return await this.#answer(component, async () => {
       const node = await this.#pool.add(component, { host, kind, memoryMiB });
       this.#say(component, `added ${node.name}, as asked for by the application`);
-      await this.#ready(node);
+      await this.#pool.ready(node);
       return node;
     });
   }

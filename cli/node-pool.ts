@@ -37,6 +37,8 @@ export interface Quota {
 }
 
 const SAMPLE_MS = 1000;
+/** Calls of a component that could not get a node wait so long: they come again and again. */
+const WAKE_PAUSE_MS = 1000;
 /** A node that is given back has so long for what it has begun. */
 const LEAVE_MS = 1000;
 const LIVE: readonly NodeHandle["state"][] = ["starting", "running", "waiting"];
@@ -53,10 +55,19 @@ export class NodePool {
   /** Memory of nodes, in MiB, by name. */
   readonly #memory = new Map<string, number>();
   #timer: NodeJS.Timeout | null = null;
+  readonly #ready: (node: NodeHandle) => Promise<void>;
+  /** Components that get their first node, for they were called. */
+  readonly #waking = new Map<string, Promise<void>>();
 
-  constructor(provider: NodeProvider, say: (component: string, text: string) => void) {
+  /** `ready` resolves when a node runs, and rejects with CliError. */
+  constructor(
+    provider: NodeProvider,
+    say: (component: string, text: string) => void,
+    ready: (node: NodeHandle) => Promise<void>,
+  ) {
     this.#provider = provider;
     this.#say = say;
+    this.#ready = ready;
   }
 
   /** Which components may get more nodes, and how many there may be; what was said before goes. */
@@ -89,6 +100,32 @@ export class NodePool {
     this.#checkQuota(spec);
     this.#memory.set(spec.name, memoryOf(spec));
     return await this.#provider.start(spec);
+  }
+
+  /**
+   * Somebody calls a component: when it has no node and may have some, it gets one. Resolves once
+   * that runs, or will not; null: there is nothing to wait for.
+   */
+  wake(component: string): Promise<void> | null {
+    const waking = this.#waking.get(component);
+    if (waking !== undefined) return waking;
+    const scalable = this.#scalables.get(component);
+    if (scalable === undefined || scalable.limits.min > 0) return null;
+    if (this.nodesOf(component).length > 0) return null;
+    const started = this.#wake(component).finally(() => this.#waking.delete(component));
+    this.#waking.set(component, started);
+    return started;
+  }
+
+  async #wake(component: string): Promise<void> {
+    try {
+      const node = await this.add(component);
+      this.#say(component, `added ${node.name}, for ${component} was called`);
+      await this.#ready(node);
+    } catch (error) {
+      this.#say(component, `no node was added: ${text(error)}`);
+      await delay(WAKE_PAUSE_MS);
+    }
   }
 
   /** One more node. Rejects with CliError when there may be no more, or ProviderError. */
@@ -126,6 +163,11 @@ export class NodePool {
   /** Nodes of a component that run or will, the oldest first. */
   nodesOf(component: string): NodeHandle[] {
     return this.#provider.nodes().filter((node) => node.component === component && isLive(node));
+  }
+
+  /** Resolves when a node runs; rejects with CliError. */
+  async ready(node: NodeHandle): Promise<void> {
+    await this.#ready(node);
   }
 
   /** Nodes that run or will. */

@@ -69,9 +69,7 @@ export class RunningApplication implements Controlled {
   ) {
     this.#options = options;
     this.#provider = provider;
-    this.#pool = new NodePool(provider, (component, text) => {
-      this.#note({ atMs: Date.now(), node: component, component, stream: "provider", text });
-    });
+    this.#pool = new NodePool(provider, this.#say, (node) => this.#ready(node));
     this.#log = log;
     this.#lines = lines;
   }
@@ -97,11 +95,12 @@ export class RunningApplication implements Controlled {
       if (running === null) throw new Error("the application has not started");
       return running.view();
     };
-    const provider = await options.openProvider({ flows, ports, onLog, onState, view });
+    const wake = (component: string): Promise<void> | null => running?.wake(component) ?? null;
+    const provider = await options.openProvider({ flows, ports, onLog, onState, view, wake });
     running = new RunningApplication(options, provider, log, lines);
     try {
       if (joining.length > 0) {
-        const manager = running.#manager();
+        const manager = new NodeManager(running.#pool, running.#say);
         running.#controller = await Controller.open(name, directory, provider, manager);
       }
     } catch (error) {
@@ -117,13 +116,9 @@ export class RunningApplication implements Controlled {
     return controller === null ? null : (address, isLinux) => controller.settings(address, isLinux);
   }
 
-  /** What the application's own nodes may ask for. */
-  #manager(): NodeManager {
-    const ready = (node: NodeHandle): Promise<void> => this.#ready(node);
-    return new NodeManager(this.#pool, ready, (component, text) => {
-      this.#note({ atMs: Date.now(), node: component, component, stream: "provider", text });
-    });
-  }
+  readonly #say = (component: string, text: string): void => {
+    this.#note({ atMs: Date.now(), node: component, component, stream: "provider", text });
+  };
 
   #note(line: LogLine): void {
     note(line, this.#log, this.#lines, this.#options);
@@ -168,6 +163,11 @@ export class RunningApplication implements Controlled {
       await Promise.all(live.map((node) => node.ended()));
     }
     if (this.#pool.mayGrowFromNothing) await new Promise<never>(() => {});
+  }
+
+  /** A component is called: see `NodePool.wake`. */
+  wake(component: string): Promise<void> | null {
+    return this.#pool.wake(component);
   }
 
   /** Makes a component have `count` nodes. Rejects with CliError when it may not. */

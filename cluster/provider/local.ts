@@ -38,6 +38,11 @@ export interface LocalProviderOptions {
   readonly view?: () => ApplicationView;
   /** A node changed its state. Must not throw. */
   readonly onState?: (node: NodeHandle) => void;
+  /**
+   * A connection or a question for a component none of whose nodes runs: null when none will, else
+   * what resolves once one does, or will not; never rejects. Of the switch only.
+   */
+  readonly wake?: (component: string) => Promise<unknown> | null;
   /** "tap" is the kernel's bridge: faster, and needs root. "switch" unless told. */
   readonly network?: "switch" | "tap";
   /** Of the switch only. */
@@ -59,7 +64,7 @@ export async function openLocalProvider(options: LocalProviderOptions): Promise<
 }
 
 async function openNetwork(options: LocalProviderOptions, undo: Keeper): Promise<LocalNetwork> {
-  const { faults, flows, network, onLog } = options;
+  const { faults, flows, network, onLog, wake } = options;
   if (network === "tap") {
     if (faults === undefined) return TapNetwork.open({ flows, undo });
     const hint = 'use the network "switch"';
@@ -68,7 +73,11 @@ async function openNetwork(options: LocalProviderOptions, undo: Keeper): Promise
   const log = (text: string) => {
     onLog({ atMs: Date.now(), node: "network", component: "network", stream: "provider", text });
   };
-  return new Switch({ flows, log, ...(faults === undefined ? {} : { faults }) });
+  return new Switch({
+    ...{ flows, log },
+    ...(faults === undefined ? {} : { faults }),
+    ...(wake === undefined ? {} : { wake }),
+  });
 }
 
 class LocalProvider implements NodeProvider {

@@ -20,10 +20,20 @@ import { SwitchError } from "./types.ts";
 export interface Joins {
   /** The address of the next running node of a component, or of the node `name`; 0 = none runs. */
   next(name: string): number;
+  /** See `Wake`. */
+  readonly coming: Wake;
+  /** Connections that wait for a node. */
+  waiting: number;
   /** Every open connection. */
   readonly open: Set<Join>;
   readonly nowMs: () => number;
 }
+
+/**
+ * Somebody wants component `name`, none of whose nodes runs: null when none will, else what resolves
+ * once one does, or will not. Never rejects.
+ */
+export type Wake = (name: string) => Promise<unknown> | null;
 
 export interface EntranceOptions {
   readonly hostAddress: string;
@@ -44,21 +54,30 @@ export interface Entrance {
 export function openTcpEntrance(options: EntranceOptions): Promise<Entrance> {
   const { hostAddress, hostPort, via, component, port, joins } = options;
   const own = new Set<Join>();
+  const lead = (socket: Socket): void => {
+    const address = joins.open.size < SWITCH_LIMITS.joinsMax ? joins.next(component) : 0;
+    if (address === 0) {
+      refuse(socket);
+      return;
+    }
+    const join = new Join(socket, via, address, () => {
+      own.delete(join);
+      joins.open.delete(join);
+    });
+    own.add(join);
+    joins.open.add(join);
+    via.call(() => via.stack.tcp.connect(address, port, join));
+  };
   const server = createServer(
     { allowHalfOpen: true, noDelay: true, pauseOnConnect: true },
     (socket) => {
-      const address = joins.open.size < SWITCH_LIMITS.joinsMax ? joins.next(component) : 0;
-      if (address === 0) {
-        refuse(socket);
-        return;
-      }
-      const join = new Join(socket, via, address, () => {
-        own.delete(join);
-        joins.open.delete(join);
-      });
-      own.add(join);
-      joins.open.add(join);
-      via.call(() => via.stack.tcp.connect(address, port, join));
+      const coming = joins.waiting < SWITCH_LIMITS.joinsMax ? joins.coming(component) : null;
+      if (coming === null) lead(socket);
+      else
+        void whenComing(socket, coming, joins).then(
+          () => lead(socket),
+          () => {},
+        );
     },
   );
   return listening(server, hostAddress, hostPort).then((bound) => ({
@@ -68,6 +87,17 @@ export function openTcpEntrance(options: EntranceOptions): Promise<Entrance> {
       for (const join of own) join.abort("ECONNABORTED");
     },
   }));
+}
+
+/** Waits for a node, with a paused connection for it. Rejects when that has gone meanwhile. */
+async function whenComing(socket: Socket, coming: Promise<unknown>, joins: Joins): Promise<void> {
+  const onError = (): void => {}; // it is seen to be destroyed
+  socket.on("error", onError);
+  joins.waiting++;
+  await coming;
+  joins.waiting--;
+  socket.off("error", onError);
+  if (socket.destroyed) throw new Error("the connection has gone");
 }
 
 function refuse(socket: Socket): void {
@@ -166,6 +196,7 @@ class UdpEntrance implements Entrance {
 
   #open(client: RemoteInfo): Session | null {
     const { component, joins, port, via } = this.#options;
+    if (joins.coming(component) !== null) return null; // this datagram is lost
     const guest = joins.next(component);
     if (guest === 0) return null;
     this.#makeRoom();

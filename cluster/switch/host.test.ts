@@ -187,6 +187,58 @@ test("a port nobody listens on, and a component without a node: reset", async (t
   }
 });
 
+test("a component without a node that may be woken: connections and questions wait for it", async (t) => {
+  let wake = (): void => {};
+  let calls = 0;
+  const awake = new Promise<void>((resolve) => {
+    wake = resolve;
+  });
+  const network = new Switch({
+    flows: [["asker", "sleeper"]],
+    log: () => {},
+    wake: (name) => {
+      if (name !== "sleeper") return null;
+      calls++;
+      return awake;
+    },
+  });
+  const guests = ["asker", "stranger"].map(
+    (name) => new Guest(network.addNode(name, name), NODE_SCHEDULER),
+  );
+  t.after(async () => {
+    for (const guest of guests) guest.runner.close();
+    await network.close();
+  });
+  await until(() => guests.every(({ port }) => port.isUp));
+  const found: string[] = [];
+  for (const { port, runner, stack } of guests) {
+    runner.call(() => {
+      stack.resolver.lookup("sleeper", {
+        onAddress: (_name, address) => found.push(`${port.component} ${address > 0}`),
+        onLookupFailure: (_name, code) => found.push(`${port.component} ${code}`),
+      });
+    });
+  }
+  await until(() => found.length === 1 && calls > 0);
+  assert.deepEqual(found, ["stranger ENOTFOUND"], "who has no flow wakes nobody");
+  assert.equal(calls, 1);
+  const { hostPort } = await network.expose(tcp("sleeper", 7));
+  const socket = await open(t, hostPort);
+  const sleeper = new Guest(network.addNode("sleeper", "sleeper"), NODE_SCHEDULER);
+  guests.push(sleeper);
+  await until(() => sleeper.port.isUp);
+  sleeper.stack.tcp.listen(7, (tcp) => {
+    const greeting = new TextEncoder().encode("awake");
+    tcp.write(greeting, 0, greeting.length);
+    return new Witness();
+  });
+  wake();
+  const [text] = (await once(socket, "data")) as [Buffer];
+  assert.equal(String(text), "awake");
+  await until(() => found.length === 2);
+  assert.equal(found[1], "asker true");
+});
+
 test("connections go to the nodes of a component in turn", async (t) => {
   const { guest, network } = world(t);
   const accepted = [0, 0];

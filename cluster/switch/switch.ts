@@ -11,7 +11,13 @@ import { DNS_PORT, type TcpConnectReceiver, type TcpSocket } from "#os/net";
 import type { Random } from "#os/platform";
 import type { DhcpNetwork } from "./dhcp-server.ts";
 import { answerDns } from "./dns-server.ts";
-import { type Entrance, type Joins, openTcpEntrance, openUdpEntrance } from "./entrance.ts";
+import {
+  type Entrance,
+  type Joins,
+  openTcpEntrance,
+  openUdpEntrance,
+  type Wake,
+} from "./entrance.ts";
 import { Fabric } from "./fabric.ts";
 import { FaultInjector } from "./faults.ts";
 import { FlowTable } from "./flows.ts";
@@ -42,6 +48,8 @@ export interface SwitchOptions {
   /** What people should know, such as traffic that was refused. */
   readonly log: (line: string) => void;
   readonly faults?: Partial<LinkFaults>;
+  /** Nobody can be woken unless told. */
+  readonly wake?: Wake;
   /** For tests: this process's time and the kernel's random bytes unless told. */
   readonly scheduler?: Scheduler;
   readonly random?: Random;
@@ -59,6 +67,7 @@ export class Switch implements LocalNetwork {
   readonly #random: Random;
   readonly #faults: FaultInjector | null;
   readonly #fabric: Fabric;
+  readonly #flows: FlowTable;
   readonly #gateway: StackPort;
   readonly #joins: Joins;
   readonly #entrances = new Set<Entrance>();
@@ -71,12 +80,13 @@ export class Switch implements LocalNetwork {
     const scheduler = options.scheduler ?? NODE_SCHEDULER;
     this.#scheduler = scheduler;
     this.#random = options.random ?? KERNEL_RANDOM;
-    const { faults, flows, log } = options;
+    const { faults, flows, log, wake = () => null } = options;
+    this.#flows = new FlowTable(flows);
     this.#faults = faults === undefined ? null : new FaultInjector(faults, scheduler);
     const serverMac = Buffer.from(macFor(GATEWAY)).readUIntBE(0, 6);
     const network: DhcpNetwork = { server: GATEWAY, prefixLength: PREFIX_LENGTH, serverMac };
     this.#fabric = new Fabric({
-      flows: new FlowTable(flows),
+      flows: this.#flows,
       network,
       scheduler,
       faults: this.#faults,
@@ -84,6 +94,8 @@ export class Switch implements LocalNetwork {
     });
     this.#joins = {
       next: (name) => this.#lookup(name, false)?.[0] ?? 0,
+      coming: wake,
+      waiting: 0,
       open: new Set<Join>(),
       nowMs: () => Math.floor(scheduler.clock.nowUs() / 1000),
     };
@@ -305,13 +317,46 @@ export class Switch implements LocalNetwork {
     return isKnown ? this.#next(name) : null;
   }
 
+  /** What the guest at `address` may wait for when it asks for a name. */
+  #comingFor(address: number, name: string): Promise<unknown> | null {
+    for (const from of this.#fabric.ports) {
+      if (from.address !== address) continue;
+      const to = { component: name, isGateway: false, address: 0 };
+      const mayWait = this.#flows.allows(from, to) && this.#joins.waiting < SWITCH_LIMITS.joinsMax;
+      return mayWait ? this.#joins.coming(name) : null;
+    }
+    return null;
+  }
+
+  /** Answers a question once there may be a node to name. The guest may have given up. */
+  #replyLater(
+    coming: Promise<unknown>,
+    query: Uint8Array,
+    reply: (answer: Buffer | null) => void,
+  ): void {
+    this.#joins.waiting++;
+    void coming.then(() => {
+      this.#joins.waiting--;
+      const answer = answerDns(query, 0, query.length, (name) => this.#lookup(name, true));
+      this.#gateway.call(() => reply(answer));
+    });
+  }
+
   #serveNames(): void {
     const socket = this.#gateway.stack.udp.bind(
       DNS_PORT,
       {
         onDatagram: (address, port, bytes, start, end) => {
-          const answer = answerDns(bytes, start, end, (name) => this.#lookup(name, true));
-          if (answer !== null) socket?.send(address, port, answer, 0, answer.length);
+          const reply = (answer: Buffer | null): void => {
+            if (answer !== null) socket?.send(address, port, answer, 0, answer.length);
+          };
+          let coming: Promise<unknown> | null = null;
+          const answer = answerDns(bytes, start, end, (name) => {
+            coming = this.#comingFor(address, name);
+            return this.#lookup(name, true);
+          });
+          if (coming === null) reply(answer);
+          else this.#replyLater(coming, bytes.slice(start, end), reply);
         },
       },
       true,

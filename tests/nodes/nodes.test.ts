@@ -26,6 +26,8 @@ nobody: NOT_SCALABLE nobody has no scale in app.ts
 give back: worker-2 stopped
 give back: QUOTA worker has 0 nodes, and must have at least 0
 names: asker clerk
+called: hello from a worker
+give back: worker-1 stopped
 asked
 `;
 
@@ -43,7 +45,9 @@ test("nodes are added and given back within the limits, which a refusal tells", 
   writeFileSync(go, "");
   await session.saw(/^clerk.* asked$/m);
   assert.equal(said("clerk"), SAID);
-  assert.match(session.out + session.err, /added worker-1, as asked for by the application/);
+  const all = session.out + session.err;
+  assert.equal(all.match(/added worker-1, as asked for by the application/g)?.length, 2);
+  assert.equal(all.match(/added worker-1, for worker was called/g)?.length, 2);
   session.kill("SIGINT");
   const { code, err } = await session.ended;
   assert.deepEqual([code, await world.leftProcesses()], [0, []], err);

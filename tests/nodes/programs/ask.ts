@@ -1,4 +1,5 @@
 /** The same requests on Node.js and in an image, in turn: each says what came of it. */
+import { network } from "skerry/net";
 import { type NodeRequest, NodesError, nodes } from "skerry/nodes";
 
 async function attempt(what: string, request: () => Promise<string>): Promise<void> {
@@ -21,6 +22,27 @@ async function add(
 async function release(name: string): Promise<string> {
   const { name: released, state } = await nodes.release(name);
   return `${released} ${state}`;
+}
+
+/** What a component says to whoever connects. */
+function greeted(component: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = "";
+    network.lookup(component, {
+      onAddress: (_name, address) => {
+        network.connectTcp(address, 7007, {
+          onConnect: () => {},
+          onData: (bytes, start, end) => {
+            text += new TextDecoder().decode(bytes.subarray(start, end));
+          },
+          onWritable: () => {},
+          onEnd: () => resolve(text),
+          onClose: (reason) => reject(new Error(`closed: ${reason}`)),
+        });
+      },
+      onLookupFailure: (_name, code) => reject(new Error(code)),
+    });
+  });
 }
 
 async function names(): Promise<string> {
@@ -57,4 +79,6 @@ export async function askForNodes(): Promise<void> {
   await attempt("give back", () => release("worker"));
   await attempt("give back", () => release("worker"));
   await attempt("names", names);
+  await attempt("called", () => greeted("worker"));
+  await attempt("give back", () => release("worker"));
 }
