@@ -16,11 +16,16 @@ import { entryPath, isLibrary, type Located } from "./locate.ts";
  */
 export function withContracts(located: Located): Located {
   const starts = new Map<string, string>();
+  const implementers = new Map<string, string[]>();
   const known = new Map<string, { component: string; model: ContractModel }>();
   for (const [name, component] of Object.entries(located.app.components)) {
     if ("command" in component || component.entry.startsWith("skerry/")) continue;
     const isImage = isLibrary(component);
     const start = makeStart(name, component.entry, located.directory, isImage, (model) => {
+      if (model.implementation !== null) {
+        const type = model.contract.name;
+        implementers.set(type, [...(implementers.get(type) ?? []), name]);
+      }
       const other = known.get(model.contract.name);
       if (other === undefined) known.set(model.contract.name, { component: name, model });
       else if (other.model.contract.file !== model.contract.file) {
@@ -29,7 +34,7 @@ export function withContracts(located: Located): Located {
     });
     if (start !== null) starts.set(name, start);
   }
-  return { ...located, starts };
+  return { ...located, starts, implementers };
 }
 
 function makeStart(

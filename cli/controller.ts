@@ -37,24 +37,33 @@ export class Controller {
   /** On the network of the nodes. */
   #address = "";
 
-  private constructor(application: string, path: string, manager: NodesManager) {
+  private constructor(
+    application: string,
+    path: string,
+    manager: NodesManager,
+    onWanted: (typeName: string) => void,
+  ) {
     this.#application = application;
     this.#manager = manager;
     this.#file = new DurableFile(path);
     this.#authority = new EmbeddedAuthority({ clock, timers }, this.#file);
-    this.#service = new AuthorityService(this.#authority, timers);
+    this.#service = new AuthorityService(this.#authority, timers, onWanted);
   }
 
-  /** Opens the authority and listens. Rejects with CliError. */
+  /**
+   * Opens the authority and listens. `onWanted` is called with the name of a type of Ebbs that calls
+   * wait for. Rejects with CliError.
+   */
   static async open(
     application: string,
     directory: string,
     provider: Pick<NodeProvider, "join">,
     manager: NodesManager,
+    onWanted: (typeName: string) => void,
   ): Promise<Controller> {
     const path = join(directory, ".skerry", "authority.log");
     makeFolder(dirname(path));
-    const controller = new Controller(application, path, manager);
+    const controller = new Controller(application, path, manager, onWanted);
     try {
       await controller.#open(path, provider);
     } catch (error) {

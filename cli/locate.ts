@@ -15,6 +15,8 @@ export interface Located {
   readonly isAlone: boolean;
   /** Modules that start components in place of their entries, by component: see contracts.ts. */
   readonly starts?: ReadonlyMap<string, string>;
+  /** Components whose nodes can have Ebbs of a type, by its name. */
+  readonly implementers?: ReadonlyMap<string, readonly string[]>;
 }
 
 const MODULE = /\.m?[tj]s$/;

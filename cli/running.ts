@@ -101,7 +101,16 @@ export class RunningApplication implements Controlled {
     try {
       if (joining.length > 0) {
         const manager = new NodeManager(running.#pool, running.#say);
-        running.#controller = await Controller.open(name, directory, provider, manager);
+        running.#controller = await Controller.open(
+          name,
+          directory,
+          provider,
+          manager,
+          (typeName) => {
+            for (const component of options.located.implementers?.get(typeName) ?? [])
+              wake(component);
+          },
+        );
       }
     } catch (error) {
       await provider.close();

@@ -49,6 +49,7 @@ export function joinApplication(contracts: readonly Contract[]): void {
     address: settings.address,
     port: 0,
     nodeId: settings.nodeId,
+    onNobody: (typeName) => authority.want(typeName),
   });
   membership.node = node;
   node.start();

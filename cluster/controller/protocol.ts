@@ -10,6 +10,7 @@
  *     KEEP    [leaseId]                   []
  *     REVOKE  [leaseId]                   []
  *     WATCH   [prefix, afterRevision]     [key, revision, state ..]: once there are any, or later none
+ *     WANT    [type]                      []: calls wait for a node that has the type
  *
  * A state is [key, value, createRevision, modRevision, leaseId], or null. A failure is an "ERROR"
  * with [code, message]; of WATCH it means that the watch is lost.
@@ -37,6 +38,7 @@ export const GRANT = 3;
 export const KEEP = 4;
 export const REVOKE = 5;
 export const WATCH = 6;
+export const WANT = 7;
 
 const CODES: readonly FailureCode[] = ["UNAVAILABLE", "UNKNOWN", "NO_LEASE", "INVALID", "FULL"];
 

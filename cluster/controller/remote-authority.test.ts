@@ -122,10 +122,10 @@ test("malformed questions are answered as INVALID, other objects are absent", as
     Object.assign(call, { ebbId, method, timeoutMs: 1000 });
     subject.node.do(() => peer.start(call, Uint8Array.from(bytes), 0, bytes.length));
   };
-  for (let method = 0; method <= 7; method++) ask(AUTHORITY, method, [0x82, 0x61, 0x61]);
+  for (let method = 0; method <= 8; method++) ask(AUTHORITY, method, [0x82, 0x61, 0x61]);
   ask(4096, 0, [0x80]);
   subject.world.run(2000);
-  assert.equal(outcomes.length, 9);
-  for (const outcome of outcomes.slice(0, 7)) assert.match(outcome, /^ERROR .*INVALID/);
-  assert.deepEqual(outcomes.slice(7), ["ABSENT ", "ABSENT "]);
+  assert.equal(outcomes.length, 10);
+  for (const outcome of outcomes.slice(0, 8)) assert.match(outcome, /^ERROR .*INVALID/);
+  assert.deepEqual(outcomes.slice(8), ["ABSENT ", "ABSENT "]);
 });

@@ -41,6 +41,7 @@ import {
   readFailure,
   readListing,
   readState,
+  WANT,
   WATCH,
   writeCommit,
 } from "./protocol.ts";
@@ -126,6 +127,13 @@ export class RemoteAuthority implements Authority {
         isOver = true;
       },
     };
+  }
+
+  /** Tells the controller that calls wait for a node that has Ebbs of a type. */
+  want(typeName: string): void {
+    const writer = this.#begin(1);
+    writer.text(typeName);
+    this.#ask(WANT, readNothing, () => {}); // whoever calls says it again
   }
 
   #begin(items: number): CborWriter {

@@ -27,6 +27,7 @@ import {
   LIST,
   REVOKE,
   readCommit,
+  WANT,
   WATCH,
   writeCommitted,
   writeEvents,
@@ -40,13 +41,20 @@ const NO_BYTES = new Uint8Array(0);
 export class AuthorityService implements Service {
   readonly #authority: Authority;
   readonly #timers: Timers;
+  readonly #onWanted: (typeName: string) => void;
   readonly #reader = new CborReader();
   readonly #writer = new CborWriter(CONTROLLER_LIMITS.messageBytesMax);
   readonly #watches = new Map<Request, WaitingWatch>();
 
-  constructor(authority: Authority, timers: Timers) {
+  /** `onWanted` is called with the name of a type that calls wait for. */
+  constructor(
+    authority: Authority,
+    timers: Timers,
+    onWanted: (typeName: string) => void = () => {},
+  ) {
     this.#authority = authority;
     this.#timers = timers;
+    this.#onWanted = onWanted;
   }
 
   onRequest(request: Request): void {
@@ -70,6 +78,9 @@ export class AuthorityService implements Service {
         break;
       case WATCH:
         this.#watch(request);
+        break;
+      case WANT:
+        this.#want(request);
         break;
       default:
         request.reply(ABSENT, 0, NO_BYTES, 0, 0);
@@ -137,6 +148,14 @@ export class AuthorityService implements Service {
     };
     if (request.method === KEEP) authority.keepLease(number, done);
     else authority.revokeLease(number, done);
+  }
+
+  #want(request: Request): void {
+    if (this.#reader.array() !== 1) this.#reader.refuse();
+    const typeName = this.#reader.text();
+    if (this.#isMalformed(request)) return;
+    this.#onWanted(typeName);
+    this.#answer(request, { ok: true, value: null }, () => this.#writer.array(0));
   }
 
   #watch(request: Request): void {

@@ -57,6 +57,8 @@ export interface LaneHome {
   replicaOf(reference: EbbReference): Replica | null;
   /** The other node, if there is room for one more. */
   peer(nodeId: number, address: number, port: number): Peer | null;
+  /** No node can have objects of the type now. */
+  onNobody(type: EbbType): void;
 }
 
 /** One call of this node. Used again for later ones. */
@@ -240,8 +242,10 @@ export class Lane implements TimerOwner, CallReceiver {
       (done) => this.#home.authority.list(NODES, done),
       ({ keys }) => {
         const able = keys.filter(({ value }) => decodeNode(value)?.types.includes(type.name));
-        if (able.length === 0) this.#fail();
-        else this.#onNode(able[this.#home.random.nextU32() % able.length]!);
+        if (able.length === 0) {
+          this.#home.onNobody(type);
+          this.#fail();
+        } else this.#onNode(able[this.#home.random.nextU32() % able.length]!);
       },
     );
   }

@@ -66,6 +66,8 @@ export interface EbbNodeOptions {
   readonly port: number;
   /** Who serves requests to objects whose ids no Ebb has: those of the first block. */
   readonly others?: Service;
+  /** A call is for a type that no node has now; it goes on being tried. */
+  readonly onNobody?: (typeName: string) => void;
   /**
    * The node's id, never used by another start of any node, when somebody else has taken it; the
    * node can then be talked to from its start. Else it takes one from the authority itself.
@@ -309,6 +311,10 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
 
   peer(nodeId: number, address: number, port: number): Peer | null {
     return this.messenger?.peer(nodeId, address, port) ?? null;
+  }
+
+  onNobody(type: EbbType): void {
+    this.#options.onNobody?.(type.name);
   }
 
   onRequest(request: Request): void {

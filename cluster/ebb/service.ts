@@ -30,6 +30,8 @@ export interface ServiceHome {
   /** This node's own object; null: it does not implement the type. */
   served(ebbId: number, type: EbbType): Served | null;
   peer(nodeId: number, address: number, port: number): Peer | null;
+  /** No node serves the type now. */
+  onNobody(type: EbbType): void;
 }
 
 interface Place {
@@ -170,6 +172,7 @@ export class ServiceCall implements CallReceiver, TimerOwner {
   }
 
   #callAt(place: Place | null): void {
+    if (place === null) this.#home.onNobody(this.#reference.type);
     const { nodeId = 0, address = 0, port = 0 } = place ?? {};
     const isOther = place !== null && nodeId !== this.#home.nodeId;
     const peer = isOther ? this.#home.peer(nodeId, address, port) : null;

@@ -26,7 +26,9 @@ nobody: NOT_SCALABLE nobody has no scale in app.ts
 give back: worker-2 stopped
 give back: QUOTA worker has 0 nodes, and must have at least 0
 names: asker clerk
-called: hello from a worker
+connected: hello from a worker
+give back: worker-1 stopped
+called: hello you
 give back: worker-1 stopped
 asked
 `;
@@ -47,7 +49,7 @@ test("nodes are added and given back within the limits, which a refusal tells", 
   assert.equal(said("clerk"), SAID);
   const all = session.out + session.err;
   assert.equal(all.match(/added worker-1, as asked for by the application/g)?.length, 2);
-  assert.equal(all.match(/added worker-1, for worker was called/g)?.length, 2);
+  assert.equal(all.match(/added worker-1, for worker was called/g)?.length, 4);
   session.kill("SIGINT");
   const { code, err } = await session.ended;
   assert.deepEqual([code, await world.leftProcesses()], [0, []], err);

@@ -1,6 +1,8 @@
 /** The same requests on Node.js and in an image, in turn: each says what came of it. */
+import { ebb } from "skerry/ebb";
 import { network } from "skerry/net";
 import { type NodeRequest, NodesError, nodes } from "skerry/nodes";
+import { Greeting } from "./greeting.ts";
 
 async function attempt(what: string, request: () => Promise<string>): Promise<void> {
   try {
@@ -45,6 +47,11 @@ function greeted(component: string): Promise<string> {
   });
 }
 
+async function called(): Promise<string> {
+  const greeting = await ebb(Greeting, "greeting");
+  return await greeting.greet("you");
+}
+
 async function names(): Promise<string> {
   const all = await nodes.list();
   return all.map(({ name }) => name).join(" ");
@@ -79,6 +86,8 @@ export async function askForNodes(): Promise<void> {
   await attempt("give back", () => release("worker"));
   await attempt("give back", () => release("worker"));
   await attempt("names", names);
-  await attempt("called", () => greeted("worker"));
+  await attempt("connected", () => greeted("worker"));
+  await attempt("give back", () => release("worker"));
+  await attempt("called", called);
   await attempt("give back", () => release("worker"));
 }

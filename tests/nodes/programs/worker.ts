@@ -1,5 +1,6 @@
-/** Greets whoever connects. */
+/** Greets whoever connects, and whoever calls. */
 import { network } from "skerry/net";
+import "./greeter.ts";
 
 const GREETING = new TextEncoder().encode("hello from a worker");
 
