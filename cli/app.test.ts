@@ -23,6 +23,22 @@ function problems(body: string): string[] {
   return [];
 }
 
+test("the authority is a log, or etcd by its URLs", () => {
+  const of = (authority: string): string =>
+    `export default defineApp({ name: "a", authority: "${authority}",
+      components: { c: { entry: "./c.ts", node: "linux" } } });`;
+  for (const good of ["log", "etcd:http://10.0.0.1:2379", "etcd:http://a:1,http://b:2/"]) {
+    assert.equal(load(of(good)).authority, good);
+  }
+  for (const bad of ["", "etcd:", "etcd:a", "etcd:ftp://a", "etcd:http://a,", "etcd:http://a/b"]) {
+    assert.match(
+      problems(of(bad)).join(),
+      /^2:\d+ authority is neither a log nor URLs of etcd/,
+      bad,
+    );
+  }
+});
+
 /** The problems of an application with one component. */
 function component(fields: string): string[] {
   return problems(`export default defineApp({ name: "a", components: { c: { ${fields} } } });`);

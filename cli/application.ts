@@ -91,6 +91,11 @@ export interface Application<Name extends string = string> {
   readonly components: Readonly<Record<Name, Component>>;
   readonly flows?: readonly (readonly [from: Name, to: Name])[];
   readonly quota?: Quota;
+  /**
+   * Who keeps the Ebbs and who owns them: "log" (a file below `.skerry`, unless told), or etcd by the
+   * URLs of its servers: "etcd:http://10.0.0.1:2379,http://10.0.0.2:2379".
+   */
+  readonly authority?: "log" | `etcd:${string}`;
 }
 
 /** Declares an application; returns it unchanged. `flows` may only name its components. */

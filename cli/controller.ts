@@ -1,35 +1,46 @@
 /**
- * The controller of a running application whose nodes have Ebbs: it keeps the authority in
- * `.skerry/authority.log`, answers the nodes' questions to it, and tells each node at its start who
- * it is. It is on the network as the component `skerry`, and a node like others: its Ebb `Nodes` is
- * how the application asks for nodes.
+ * The controller of a running application whose nodes have Ebbs: it keeps the authority, answers the
+ * nodes' questions to it, and tells each node at its start who it is. It is on the network as the
+ * component `skerry`, and a node like others: its Ebb `Nodes` is how the application asks for nodes.
  */
 import { randomBytes } from "node:crypto";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { EmbeddedAuthority } from "#cluster/authority";
 import { AuthorityService } from "#cluster/controller";
 import { EbbNode, endLeases, takeNodeId } from "#cluster/ebb";
 import { type NodesManager, nodesType } from "#cluster/nodes";
 import type { NodeProvider } from "#cluster/provider";
-import { clock, DurableFile, networkAt, random, timers } from "#host";
+import { clock, networkAt, random, timers } from "#host";
 import { parseIpv4 } from "#os/base";
+import { type Opened, openAuthority } from "./authority.ts";
+import type { AuthorityPlace } from "./authority-place.ts";
 import { CliError, EXIT } from "./error.ts";
-import { makeFolder } from "./images.ts";
 
 /** The controller's name on the network; no component may have it. */
 export const CONTROLLER_NAME = "skerry";
 
+const HINT = "is the disk full, or etcd out of reach?";
 const KEY_BYTES = 32;
 const LOOPBACK = "127.0.0.1";
 
+export interface ControllerOptions {
+  readonly application: string;
+  /** Of the application; a log file is below it. */
+  readonly directory: string;
+  readonly place: AuthorityPlace;
+  readonly provider: Pick<NodeProvider, "join">;
+  readonly manager: NodesManager;
+  /** Called with the name of a type of Ebbs that calls wait for. */
+  readonly onWanted: (typeName: string) => void;
+  /** Another controller has the application now; called once, with who it is. */
+  readonly onTaken: (holder: string) => void;
+}
+
 export class Controller {
-  readonly #application: string;
-  readonly #file: DurableFile;
-  readonly #authority: EmbeddedAuthority;
+  readonly #options: ControllerOptions;
+  readonly #opened: Opened;
   readonly #service: AuthorityService;
   readonly #key = new Uint8Array(randomBytes(KEY_BYTES));
-  readonly #manager: NodesManager;
   #node: EbbNode | null = null;
   /** Of running nodes, by their addresses. */
   readonly #nodeIds = new Map<string, number>();
@@ -37,35 +48,20 @@ export class Controller {
   /** On the network of the nodes. */
   #address = "";
 
-  private constructor(
-    application: string,
-    path: string,
-    manager: NodesManager,
-    onWanted: (typeName: string) => void,
-  ) {
-    this.#application = application;
-    this.#manager = manager;
-    this.#file = new DurableFile(path);
-    this.#authority = new EmbeddedAuthority({ clock, timers }, this.#file);
-    this.#service = new AuthorityService(this.#authority, timers, onWanted);
+  private constructor(options: ControllerOptions, opened: Opened) {
+    this.#options = options;
+    this.#opened = opened;
+    this.#service = new AuthorityService(opened.authority, timers, options.onWanted);
   }
 
-  /**
-   * Opens the authority and listens. `onWanted` is called with the name of a type of Ebbs that calls
-   * wait for. Rejects with CliError.
-   */
-  static async open(
-    application: string,
-    directory: string,
-    provider: Pick<NodeProvider, "join">,
-    manager: NodesManager,
-    onWanted: (typeName: string) => void,
-  ): Promise<Controller> {
+  /** Opens the authority and listens. Rejects with CliError. */
+  static async open(options: ControllerOptions): Promise<Controller> {
+    const { application, directory, onTaken, place } = options;
     const path = join(directory, ".skerry", "authority.log");
-    makeFolder(dirname(path));
-    const controller = new Controller(application, path, manager, onWanted);
+    const opened = await openAuthority({ application, onTaken, path, place });
+    const controller = new Controller(options, opened);
     try {
-      await controller.#open(path, provider);
+      await controller.#open();
     } catch (error) {
       await controller.close();
       throw error;
@@ -80,40 +76,32 @@ export class Controller {
     const place = isLinux ? LOOPBACK : this.#address;
     const controller = [this.#node?.nodeId ?? 0, place, this.#port];
     const key = Buffer.from(this.#key).toString("hex");
-    return { cluster: [this.#application, nodeId, key, address, ...controller].join(",") };
+    return { cluster: [this.#options.application, nodeId, key, address, ...controller].join(",") };
   }
 
   /** The node at that address has ended: what it owned is free. */
   nodeEnded(address: string): void {
     const nodeId = this.#nodeIds.get(address);
     this.#nodeIds.delete(address);
-    if (nodeId !== undefined) endLeases(this.#authority, nodeId, () => {});
+    if (nodeId !== undefined) endLeases(this.#opened.authority, nodeId, () => {});
   }
 
   async close(): Promise<void> {
     this.#service.close();
     this.#node?.close();
-    this.#authority.close();
-    await this.#file.close();
+    await this.#opened.close();
   }
 
-  async #open(path: string, provider: Pick<NodeProvider, "join">): Promise<void> {
-    const problem = await new Promise<string>((resolve) => this.#authority.open(resolve));
-    if (problem !== "") {
-      throw new CliError(
-        "AUTHORITY",
-        EXIT.CANNOT_CREATE,
-        `${path}: ${problem}`,
-        "it holds the objects of the application; move it away to begin without them",
-      );
-    }
+  async #open(): Promise<void> {
+    const { application, manager, provider } = this.#options;
+    const { authority } = this.#opened;
     // Nodes of an earlier controller can do nothing any more: they have its key, not this one's.
-    await new Promise<void>((resolve) => endLeases(this.#authority, null, resolve));
+    await new Promise<void>((resolve) => endLeases(authority, null, resolve));
     const nodeId = await this.#takeNodeId();
     const world = { clock, network: networkAt(LOOPBACK), random, timers };
-    const node = new EbbNode(world, this.#authority, {
-      ...{ application: this.#application, key: this.#key, nodeId, contracts: new Map() },
-      ...{ types: [nodesType(this.#manager)], address: 0, port: 0, others: this.#service },
+    const node = new EbbNode(world, authority, {
+      ...{ application, key: this.#key, nodeId, contracts: new Map() },
+      ...{ types: [nodesType(manager)], address: 0, port: 0, others: this.#service },
     });
     this.#node = node;
     node.start();
@@ -125,9 +113,9 @@ export class Controller {
 
   #takeNodeId(): Promise<number> {
     return new Promise((resolve, reject) => {
-      takeNodeId(this.#authority, (answer) => {
+      takeNodeId(this.#opened.authority, (answer) => {
         if (answer.ok) resolve(answer.value);
-        else reject(new CliError("AUTHORITY", EXIT.FAILED, answer.message, "is the disk full?"));
+        else reject(new CliError("AUTHORITY", EXIT.FAILED, answer.message, HINT));
       });
     });
   }

@@ -11,6 +11,7 @@ import {
   openLocalProvider,
 } from "#cluster/provider";
 import type { LinkFaults } from "#cluster/switch";
+import { type AuthorityPlace, readPlace } from "./authority-place.ts";
 import { command, list, oneOf, text, toggle, usageError } from "./command.ts";
 import { withContracts } from "./contracts.ts";
 import { ControlServer } from "./control.ts";
@@ -43,6 +44,7 @@ interface RunOptions {
   readonly port: readonly string[];
   readonly pcap: string;
   readonly net: "switch" | "tap";
+  readonly authority: string;
   readonly faults: Partial<LinkFaults> | null;
   readonly watch: boolean;
   readonly rest: readonly string[];
@@ -68,6 +70,11 @@ export const run = command({
     ),
     pcap: text("write the network's frames, for Wireshark", "FILE", ""),
     net: oneOf(["switch", "tap"], "our switch, or with root the kernel's bridge", "switch"),
+    authority: text(
+      "who keeps the Ebbs: log, or etcd:URL,URL; as app.ts says unless told",
+      "PLACE",
+      "",
+    ),
     watch: toggle("build again after each edit, and start again what changed", "-w"),
     faults: faults("hurt the network on purpose, such as loss=0.02,delay=5,seed=7"),
   },
@@ -155,6 +162,7 @@ async function runNodes(run: Run): Promise<number> {
   const printer = new LogPrinter(terminal, isAlone, Object.keys(app.components));
   const running = await RunningApplication.open({
     ...{ located, platform: options.platform, published },
+    place: placeOf(located, options.authority),
     openProvider: (provider) => openLocalProvider(withNetwork(provider, options)),
     onLog: (line: LogLine) => printer.print(line),
     onWait: () => {},
@@ -189,6 +197,16 @@ async function runNodes(run: Run): Promise<number> {
     await nextTurn(); // who asked for the stop gets an answer
     control?.close();
   }
+}
+
+/** Where the authority is: as the command line says, or app.ts. Throws CliError. */
+function placeOf({ app }: Located, word: string): AuthorityPlace {
+  const place = readPlace(word === "" ? (app.authority ?? "log") : word);
+  if (place !== null) return place;
+  throw usageError(
+    `--authority ${word} is not understood`,
+    "write --authority log, or --authority etcd:http://127.0.0.1:2379",
+  );
 }
 
 function withNetwork(

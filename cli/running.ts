@@ -16,6 +16,7 @@ import {
   ProviderError,
 } from "#cluster/provider";
 import { SwitchError } from "#cluster/switch";
+import type { AuthorityPlace } from "./authority-place.ts";
 import type { ApplicationStatus, Controlled, NodeStatus, Request } from "./control.ts";
 import { CONTROLLER_NAME, Controller } from "./controller.ts";
 import { CliError, EXIT } from "./error.ts";
@@ -42,6 +43,8 @@ const CRASH_LINES_MAX = 40;
 export interface RunningOptions {
   readonly located: Located;
   readonly platform: RunPlatform;
+  /** Where the authority is, if one is needed. */
+  readonly place: AuthorityPlace;
   readonly published: readonly Published[];
   readonly openProvider: (options: LocalProviderOptions) => Promise<NodeProvider>;
   readonly onLog: (line: LogLine) => void;
@@ -79,8 +82,8 @@ export class RunningApplication implements Controlled {
     const log: LogLine[] = [];
     const lines = new EventEmitter().setMaxListeners(0); // one listener for each client of the logs
     const onLog = (line: LogLine): void => note(line, log, lines, options);
-    const { app, directory, starts } = options.located;
-    const { components, flows: declared = [], name } = app;
+    const { app, starts } = options.located;
+    const { components, flows: declared = [] } = app;
     const joining = [...(starts?.keys() ?? [])];
     const flows = [...declared, ...joining.map((one) => [one, CONTROLLER_NAME] as const)];
     const ports = Object.fromEntries(
@@ -99,24 +102,28 @@ export class RunningApplication implements Controlled {
     const provider = await options.openProvider({ flows, ports, onLog, onState, view, wake });
     running = new RunningApplication(options, provider, log, lines);
     try {
-      if (joining.length > 0) {
-        const manager = new NodeManager(running.#pool, running.#say);
-        running.#controller = await Controller.open(
-          name,
-          directory,
-          provider,
-          manager,
-          (typeName) => {
-            for (const component of options.located.implementers?.get(typeName) ?? [])
-              wake(component);
-          },
-        );
-      }
+      if (joining.length > 0) await running.#openController();
     } catch (error) {
       await provider.close();
       throw error;
     }
     return running;
+  }
+
+  async #openController(): Promise<void> {
+    const { located, place } = this.#options;
+    this.#controller = await Controller.open({
+      ...{ application: located.app.name, directory: located.directory, place },
+      provider: this.#provider,
+      manager: new NodeManager(this.#pool, this.#say),
+      onWanted: (typeName) => {
+        for (const component of located.implementers?.get(typeName) ?? []) this.wake(component);
+      },
+      onTaken: (holder) => {
+        this.#say(CONTROLLER_NAME, `${holder}, says etcd; this one stops`);
+        void this.#onStop();
+      },
+    });
   }
 
   /** What nodes are told when they start; null: nothing. */

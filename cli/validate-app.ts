@@ -11,6 +11,7 @@ import type {
   Quota,
   Scale,
 } from "./application.ts";
+import { readPlace } from "./authority-place.ts";
 import { AppError, type Place, type Problem, type Tree } from "./read-app.ts";
 
 export const PROTOCOLS: readonly Protocol[] = ["http", "tcp", "udp"];
@@ -21,7 +22,7 @@ const NODES_MAX = 64;
 const QUOTA_MIB = { min: 4, max: 1_048_576 };
 export const MEMORY_MIB = { min: 4, max: 3072, usual: 32 } as const;
 
-const APP_FIELDS = ["name", "components", "flows", "quota"];
+const APP_FIELDS = ["name", "components", "flows", "quota", "authority"];
 /** Names that the network has for itself. */
 const TAKEN = ["host", "skerry"];
 const COMMON_FIELDS = ["node", "expose", "ports", "scale", "arguments"];
@@ -60,11 +61,13 @@ class Validation {
     const components = this.#required(fields, tree.at, "components", "components by name");
     const parts = components === null ? new Map<string, Component>() : this.#components(components);
     const [flows, quota] = [fields.get("flows"), fields.get("quota")];
+    const authority = fields.get("authority");
     return {
       name: name === null ? "" : this.#label(name, "name"),
       components: Object.fromEntries(parts),
       ...(flows === undefined ? {} : { flows: this.#flows(flows, [...parts.keys()]) }),
       ...(quota === undefined ? {} : { quota: this.#quota(quota) }),
+      ...(authority === undefined ? {} : { authority: this.#authority(authority) }),
     };
   }
 
@@ -282,6 +285,15 @@ class Validation {
       ...(cpu === undefined ? {} : { cpu }),
       ...(cooldown === undefined ? {} : { cooldown }),
     };
+  }
+
+  #authority(tree: Tree): NonNullable<Application["authority"]> {
+    const text = tree.kind === "value" && typeof tree.value === "string" ? tree.value : "";
+    if (readPlace(text) === null) {
+      const hint = 'write "log", or "etcd:http://127.0.0.1:2379"';
+      this.#report(tree.at, "authority is neither a log nor URLs of etcd", hint);
+    }
+    return text as NonNullable<Application["authority"]>;
   }
 
   #quota(tree: Tree): Quota {

@@ -149,8 +149,8 @@ export const SUITES: readonly Suite[] = [
   {
     kind: "files",
     name: "etcd",
-    about: "the authority on a real etcd, which is also stopped and killed",
-    places: ["cluster/etcd"],
+    about: "the authority on a real etcd, which is also stopped and killed; an application on it",
+    places: ["cluster/etcd", "tests/etcd"],
     isFast: false,
     secondsMax: 120,
     isAlone: false,

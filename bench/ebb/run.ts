@@ -50,7 +50,7 @@ export class RunningForBench {
   static async open({ images, located }: Built, options: BenchOptions): Promise<RunningForBench> {
     const lines: LogLine[] = [];
     const running = await RunningApplication.open({
-      ...{ located, platform: "vm", published: [] },
+      ...{ located, platform: "vm", published: [], place: [] },
       openProvider: openLocalProvider,
       onLog: (line) => void lines.push(line),
       onWait: () => {},

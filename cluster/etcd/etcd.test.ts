@@ -1,9 +1,7 @@
 /** A real etcd: the suite of every authority, and what happens while it is stopped or killed. */
 
 import assert from "node:assert/strict";
-import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -12,60 +10,7 @@ import { LeaseKeeper, SELF_FENCE_PART } from "#cluster/authority";
 import { ETCD_LIMITS, EtcdAuthority } from "#cluster/etcd";
 import { clock, timers } from "#host";
 import { Changes, Client, conform, put } from "../authority/conformance.test.ts";
-
-/** One server, in a folder of its own. */
-class Etcd {
-  readonly folder: string;
-  readonly port: number;
-  readonly #peerPort: number;
-  #process: ChildProcess | null = null;
-
-  constructor(folder: string, port: number, peerPort: number) {
-    this.folder = folder;
-    this.port = port;
-    this.#peerPort = peerPort;
-  }
-
-  get url(): string {
-    return `http://127.0.0.1:${this.port}`;
-  }
-
-  async start(): Promise<void> {
-    const peer = `http://127.0.0.1:${this.#peerPort}`;
-    const words = ["--data-dir", join(this.folder, "data"), "--log-level", "error"];
-    words.push("--listen-client-urls", this.url, "--advertise-client-urls", this.url);
-    words.push("--listen-peer-urls", peer, "--initial-advertise-peer-urls", peer);
-    words.push("--initial-cluster", `default=${peer}`);
-    this.#process = spawn("etcd", words, { stdio: "ignore" });
-    for (let i = 0; i < 100; i++) {
-      const answer = await fetch(`${this.url}/health`).catch(() => null); // not up yet
-      if (answer?.ok === true) return;
-      await sleep(100);
-    }
-    assert.fail("etcd does not answer");
-  }
-
-  signal(name: NodeJS.Signals): void {
-    this.#process!.kill(name);
-  }
-
-  async kill(): Promise<void> {
-    const process = this.#process;
-    if (process === null) return;
-    this.#process = null;
-    const ended = new Promise((resolve) => process.once("exit", resolve));
-    process.kill("SIGKILL");
-    await ended;
-  }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
+import { Etcd, freePort } from "./server.test.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "skerry-etcd-"));
 const etcd = new Etcd(folder, await freePort(), await freePort());
