@@ -204,6 +204,9 @@ interface RequestInit {
   method?: string;
   headers?: HeadersInit;
   body?: BodyInit;
+  redirect?: "follow" | "error" | "manual";
+  signal?: AbortSignal | null;
+  duplex?: "half";
 }
 interface Request extends Body {}
 declare class Request {
@@ -211,6 +214,8 @@ declare class Request {
   readonly method: string;
   readonly url: string;
   readonly headers: Headers;
+  readonly redirect: "follow" | "error" | "manual";
+  readonly signal: AbortSignal;
 }
 interface ResponseInit {
   status?: number;
@@ -230,6 +235,7 @@ declare class Response {
   readonly statusText: string;
   readonly headers: Headers;
 }
+declare function fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
 
 declare class URLSearchParams {
   constructor(

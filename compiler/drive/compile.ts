@@ -73,6 +73,9 @@ const ALWAYS = [
   "node/globals.ts",
 ];
 
+/** Besides, by the global that they define: they stand on the network, and are there for programs that name it. */
+const BY_NAME: Readonly<Record<string, string>> = { fetch: "http/fetch-image.ts" };
+
 /** Compiles a program to C. Throws RefusalError with everything that was refused. */
 export function compileToC(options: CompileOptions): Compiled {
   const clock = new Stopwatch();
@@ -116,6 +119,11 @@ function open(options: CompileOptions): { frontEnd: FrontEnd; started: readonly 
     const module = path.join(libraryRoot, STARTER_MODULE);
     virtualFiles.set(module, starterText(entry, starter));
     started.push(module);
+    frontEnd = reopen(frontEnd);
+  }
+  for (const [name, module] of Object.entries(BY_NAME)) {
+    if (!frontEnd.usesAmbient(name)) continue;
+    library.push(path.join(libraryRoot, module));
     frontEnd = reopen(frontEnd);
   }
   const isInProgram = (module: string): boolean =>

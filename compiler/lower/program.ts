@@ -155,10 +155,20 @@ export class Program {
       found =
         this.resolveExport(this.libraryModule("es/globals.ts"), name) ??
         this.resolveExport(this.libraryModule("web/globals.ts"), name) ??
-        this.resolveExport(this.libraryModule("node/globals.ts"), name);
+        this.resolveExport(this.libraryModule("node/globals.ts"), name) ??
+        this.resolveFetch(name);
       this.resolvedGlobals.set(name, found);
     }
     return found;
+  }
+
+  /** `fetch` stands on the network: its module is there only for programs that name it. */
+  private resolveFetch(name: string): Export | null {
+    const file = path.join(this.options.libraryRoot, "http/fetch-image.ts");
+    const isThere = this.frontEnd.program.getSourceFile(file) !== undefined;
+    return name === "fetch" && isThere
+      ? this.resolveExport(this.libraryModule("http/fetch-image.ts"), name)
+      : null;
   }
 
   /** Adds a module and all it imports to the order of evaluation (ECMA-262 16.2.1.5.3, depth first). */

@@ -43,6 +43,8 @@ export interface FrontEnd {
   resolve(specifier: string, from: ts.SourceFile, mode: ResolutionMode): ts.SourceFile | undefined;
   /** Does the module at this absolute path export an object with such a method as `default`, by its types? */
   exportsMethod(fileName: string, method: string): boolean;
+  /** Does a file that is not of the library use this name of the ambient declarations as a value? */
+  usesAmbient(name: string): boolean;
   /** The source of a file as it runs, by its absolute path; undefined when it cannot be read. */
   sourceOf(fileName: string): ts.SourceFile | undefined;
   /** Every file that was read so far: those of the checker, and those that it never saw. */
@@ -206,6 +208,12 @@ export function openProgram(input: FrontEndInput, old?: FrontEnd): FrontEnd {
       if (property === undefined) return false;
       return checker.getTypeOfSymbolAtLocation(property, file).getCallSignatures().length > 0;
     },
+    usesAmbient(name) {
+      const isMeant = (node: ts.Identifier): boolean => isAmbient(checker, node, isOwn);
+      return program
+        .getSourceFiles()
+        .some((file) => !isOwn(file) && !file.isDeclarationFile && uses(file, name, isMeant));
+    },
     sourceOf(name) {
       const checked = isJavaScript(name) ? undefined : program.getSourceFile(name);
       if (checked !== undefined) return checked;
@@ -233,4 +241,31 @@ export function openProgram(input: FrontEndInput, old?: FrontEnd): FrontEnd {
     },
     checkedFiles: () => checked,
   };
+}
+
+/** Does it stand for what a declaration file of the library declares? */
+function isAmbient(
+  checker: ts.TypeChecker,
+  node: ts.Identifier,
+  isOwn: (file: ts.SourceFile) => boolean,
+): boolean {
+  const declarations = checker.getSymbolAtLocation(node)?.declarations ?? [];
+  return declarations.some((declaration) => {
+    const file = declaration.getSourceFile();
+    return file.isDeclarationFile && isOwn(file);
+  });
+}
+
+/** Is there an identifier of this name for which `isMeant`? */
+function uses(
+  file: ts.SourceFile,
+  name: string,
+  isMeant: (node: ts.Identifier) => boolean,
+): boolean {
+  if (!file.text.includes(name)) return false;
+  const visit = (node: ts.Node): boolean =>
+    ts.isIdentifier(node)
+      ? node.text === name && isMeant(node)
+      : ts.forEachChild(node, visit) === true;
+  return visit(file);
 }

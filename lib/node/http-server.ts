@@ -9,13 +9,13 @@ import { HTTP_LIMITS } from "../http/limits.ts";
 import { HttpServer, type RequestHandler } from "../http/server.ts";
 import type { TcpListener } from "../net/image.ts";
 import { network } from "../net/image.ts";
+import { systemError } from "../net/system-error.ts";
 import { clock } from "../process/image.ts";
 import { Buffer } from "./buffer.ts";
 import { EventEmitter } from "./events.ts";
 import { IncomingMessage, type MessageSocket } from "./http-incoming.ts";
 import { ServerResponse } from "./http-response.ts";
 import { Server as NetServer } from "./net.ts";
-import { systemError } from "./system-error.ts";
 
 export type RequestListener = (request: IncomingMessage, response: ServerResponse) => void;
 

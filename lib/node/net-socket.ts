@@ -17,12 +17,12 @@ import {
   type TcpConnection,
   type TcpConnectReceiver,
 } from "../net/image.ts";
+import { connectError, lookupError, systemError } from "../net/system-error.ts";
 import { Buffer } from "./buffer.ts";
 import { checkFunction, checkNumber, invalidType } from "./errors.ts";
 import { dotted, isIPv4 } from "./net-address.ts";
 import type { Done } from "./stream-core.ts";
 import { Duplex } from "./stream-duplex.ts";
-import { connectError, lookupError, systemError } from "./system-error.ts";
 
 export interface SocketOptions {
   readonly allowHalfOpen?: boolean | undefined;

@@ -6,10 +6,10 @@
 import { nodeError } from "../es/invalid-argument.ts";
 import { nextTick } from "../es/jobs.ts";
 import { NetError, network, type TcpListener } from "../net/image.ts";
+import { listenError } from "../net/system-error.ts";
 import { checkFunction } from "./errors.ts";
 import { EventEmitter } from "./events.ts";
 import { type ConnectOptions, portOf, Socket } from "./net-socket.ts";
-import { listenError } from "./system-error.ts";
 
 export { isIP, isIPv4, isIPv6 } from "./net-address.ts";
 export { type ConnectOptions, Socket, Socket as Stream, type SocketOptions } from "./net-socket.ts";

@@ -25,6 +25,8 @@ export class BodyQueue {
   #isDropping = false;
   /** Called when somebody reads what was there, after `isFull` has been true. */
   onRoom: (() => void) | null = null;
+  /** Called once, when nobody wants the rest. */
+  onCancel: (() => void) | null = null;
   /** Called once, when somebody asks for bytes for the first time. */
   onStart: (() => void) | null = null;
 
@@ -70,6 +72,14 @@ export class BodyQueue {
     this.#chunks = [];
     this.#bytes = 0;
     this.onRoom?.();
+  }
+
+  /** The same, and whoever puts bytes in need not go on. */
+  cancel(): void {
+    const { onCancel } = this;
+    this.onCancel = null;
+    this.drop();
+    onCancel?.();
   }
 
   /** The next chunk, null at the end; rejects when the rest does not come. */

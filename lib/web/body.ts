@@ -86,6 +86,11 @@ export abstract class Body {
     return body.#take();
   }
 
+  /** Of the library's own use: the content of a message that has none yet. */
+  static give(body: Body, content: Content): void {
+    body.#content = content;
+  }
+
   /** Of the library's own use: whether there is a body. */
   static has(body: Body): boolean {
     return body.#content !== null;

@@ -15,6 +15,9 @@ export class Headers {
   /** Lower-case names in order of their arrival, and their values; several only of set-cookie. */
   readonly #names: string[] = [];
   readonly #values: string[] = [];
+  /** Names as they were first given, where that is not in lower case. */
+  #given: Map<string, string> | null = null;
+  #isFrozen = false;
 
   constructor(init?: HeadersInit) {
     if (init === undefined || init === null) return;
@@ -23,6 +26,7 @@ export class Headers {
         this.#names.push(init.#names[i]!);
         this.#values.push(init.#values[i]!);
       }
+      if (init.#given !== null) this.#given = new Map(init.#given);
     } else if (Array.isArray(init)) {
       for (const pair of init as readonly (readonly string[])[]) {
         if (pair.length !== 2) {
@@ -42,6 +46,8 @@ export class Headers {
   append(name: string, value: string): void {
     const key = checkName("append", name);
     const text = checkValue("append", value);
+    this.#needOpen();
+    if (key !== name) this.#note(key, name);
     const at = key === "set-cookie" ? -1 : this.#names.indexOf(key);
     if (at < 0) {
       this.#names.push(key);
@@ -53,6 +59,8 @@ export class Headers {
 
   delete(name: string): void {
     const key = checkName("delete", name);
+    this.#needOpen();
+    this.#given?.delete(key);
     for (let i = this.#names.length - 1; i >= 0; i--) {
       if (this.#names[i] !== key) continue;
       this.#names.splice(i, 1);
@@ -75,6 +83,8 @@ export class Headers {
   set(name: string, value: string): void {
     const key = checkName("set", name);
     const text = checkValue("set", value);
+    this.#needOpen();
+    if (key !== name) this.#note(key, name);
     const at = this.#names.indexOf(key);
     if (at < 0) {
       this.#names.push(key);
@@ -85,6 +95,16 @@ export class Headers {
       this.delete(key);
       this.append(key, text);
     } else this.#values[at] = text;
+  }
+
+  #needOpen(): void {
+    if (this.#isFrozen) throw new TypeError("immutable");
+  }
+
+  #note(key: string, name: string): void {
+    if (this.#names.includes(key)) return;
+    this.#given ??= new Map();
+    this.#given.set(key, `${name}`);
   }
 
   getSetCookie(): string[] {
@@ -129,6 +149,21 @@ export class Headers {
     const list: string[] = [];
     for (const i of headers.#sorted()) list.push(headers.#names[i]!, headers.#values[i]!);
     return list;
+  }
+
+  /** Of the library's own use: the same in the order and with the names in which they were given. */
+  static linesOf(headers: Headers): string[] {
+    const list: string[] = [];
+    for (let i = 0; i < headers.#names.length; i++) {
+      const name = headers.#names[i]!;
+      list.push(headers.#given?.get(name) ?? name, headers.#values[i]!);
+    }
+    return list;
+  }
+
+  /** Of the library's own use: from now on they are what they are. */
+  static freeze(headers: Headers): void {
+    headers.#isFrozen = true;
   }
 
   /** Of the library's own use: adds what is known to be right. */

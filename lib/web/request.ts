@@ -1,15 +1,21 @@
 /** Request (Fetch Standard, 5.4), as a server gets it. */
 import { TypeError } from "../es/error.ts";
+import { AbortSignal } from "./abort.ts";
 import { Body, type BodyInit, type Content, contentOf, typeOfBody } from "./body.ts";
 import { Headers, type HeadersInit, isToken } from "./headers.ts";
-import type { URL } from "./url.ts";
+import { invalidUrl, type URL } from "./url.ts";
 import { parseUrl } from "./url-parse.ts";
 
 export interface RequestInit {
   readonly method?: string;
   readonly headers?: HeadersInit;
   readonly body?: BodyInit;
+  readonly redirect?: string;
+  readonly signal?: AbortSignal | null;
+  readonly duplex?: string;
 }
+
+const REDIRECTS = ["follow", "error", "manual"];
 
 /** A request as a server received it: what it says is read when somebody asks. */
 export abstract class Received {
@@ -31,6 +37,10 @@ export class Request extends Body {
   #url = "";
   #headers: Headers | null = null;
   readonly #received: Received | null;
+  /** What was given, and what it is seen as. */
+  #followed: AbortSignal | null = null;
+  #signal: AbortSignal | null = null;
+  #redirect = "follow";
 
   constructor(input: string | URL | Request | Received, init?: RequestInit) {
     super(
@@ -58,6 +68,26 @@ export class Request extends Body {
     const type = typeOfBody(init?.body);
     if (type !== "" && !headers.has("content-type")) headers.append("content-type", type);
     this.#headers = headers;
+    const signal = init?.signal;
+    const inheritedSignal = input instanceof Request ? input.#followed : null;
+    this.#followed = signal === undefined ? inheritedSignal : signal;
+    const redirect = init?.redirect ?? (input instanceof Request ? input.#redirect : "follow");
+    if (!REDIRECTS.includes(redirect)) throw invalidRedirect(redirect);
+    this.#redirect = redirect;
+  }
+
+  get redirect(): string {
+    return this.#redirect;
+  }
+
+  get signal(): AbortSignal {
+    this.#signal ??= AbortSignal.any(this.#followed === null ? [] : [this.#followed]);
+    return this.#signal;
+  }
+
+  /** Of the library's own use: the signal that was given, if any. */
+  static signalOf(request: Request): AbortSignal | null {
+    return request.#followed;
   }
 
   get method(): string {
@@ -83,9 +113,18 @@ export class Request extends Body {
   }
 }
 
+function invalidRedirect(redirect: string): Error {
+  const accepted = REDIRECTS.join(", ");
+  return new TypeError(
+    `Request constructor: ${redirect} is not an accepted type. Expected one of ${accepted}.`,
+  );
+}
+
 function urlOf(text: string): string {
   const record = parseUrl(text, null);
-  if (record === null) throw new TypeError(`Failed to parse URL from ${text}`);
+  if (record === null) {
+    throw new TypeError(`Failed to parse URL from ${text}`, { cause: invalidUrl() });
+  }
   if (record.username !== "" || record.password !== "") {
     throw new TypeError(
       `Request cannot be constructed from a URL that includes credentials: ${text}`,

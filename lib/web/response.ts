@@ -13,9 +13,19 @@ export interface ResponseInit {
 
 const JSON_TYPE = "application/json";
 
+/** Where a response came from that `fetch` got. */
+interface Source {
+  readonly url: string;
+  readonly isRedirected: boolean;
+  /** A redirect led to another origin. */
+  readonly isElsewhere: boolean;
+}
+
 export class Response extends Body {
-  readonly #status: number;
-  readonly #statusText: string;
+  #status: number;
+  #statusText: string;
+  /** Null unless it was received. */
+  #source: Source | null = null;
   /** Made when somebody asks; until then `#type` is the only header, "" for none. */
   #headers: Headers | null = null;
   #type = "";
@@ -70,15 +80,16 @@ export class Response extends Body {
   }
 
   get type(): string {
-    return "default";
+    if (this.#source === null) return "default";
+    return this.#source.isElsewhere ? "cors" : "basic";
   }
 
   get url(): string {
-    return "";
+    return this.#source?.url ?? "";
   }
 
   get redirected(): boolean {
-    return false;
+    return this.#source?.isRedirected === true;
   }
 
   get status(): number {
@@ -105,6 +116,23 @@ export class Response extends Body {
 
   get [Symbol.toStringTag](): string {
     return "Response";
+  }
+
+  /** Of the library's own use: what `fetch` got. */
+  static received(
+    status: number,
+    statusText: string,
+    headers: Headers,
+    content: Content,
+    source: Source,
+  ): Response {
+    const response = new Response();
+    response.#status = status;
+    response.#statusText = statusText;
+    response.#headers = headers;
+    response.#source = source;
+    Body.give(response, content);
+    return response;
   }
 
   /** Of the library's own use: the content, which is used from now on. */

@@ -205,6 +205,7 @@ export class URL implements ParamsOwner {
   }
 }
 
-function invalidUrl(): TypeError {
+/** What the constructor throws. */
+export function invalidUrl(): TypeError {
   return nodeTypeError("ERR_INVALID_URL", "Invalid URL");
 }

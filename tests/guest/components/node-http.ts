@@ -1,9 +1,10 @@
 /**
  * What `node-http.test.ts` and `node-client.test.ts` talk to: a server of `node:http` that does the same on Node.js and in
- * an image. `/ask/NAME?to=SERVER` is a request of its own to that server.
+ * an image. `/ask/NAME?to=SERVER` and `/fetch?name=NAME&to=SERVER` are requests of its own to that server.
  */
 import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
 import { Readable } from "node:stream";
+import { tell } from "./fetch-client.ts";
 import { ask } from "./node-client.ts";
 
 const PORT = Number(process.env["PORT"] ?? 8080);
@@ -96,31 +97,68 @@ function relay(name: string, to: string, response: ServerResponse): void {
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { pathname, searchParams } = new URL(request.url ?? "/", "http://h");
-  if (pathname.startsWith("/ask/")) {
-    relay(pathname.slice(5), searchParams.get("to") ?? "", response);
-    return;
-  }
+  const to = searchParams.get("to") ?? "";
+  if (pathname.startsWith("/ask/")) relay(pathname.slice(5), to, response);
+  else if (pathname === "/fetch") {
+    response.end(await tell(searchParams.get("name") ?? "", `http://${to}`));
+  } else if (!answerSimply(pathname, request, response))
+    await answerInParts(pathname, request, response);
+}
+
+/** Bodies that are there at once. */
+function answerSimply(
+  pathname: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): boolean {
   switch (pathname) {
     case "/":
       response.end("Hello, world!\n");
-      return;
+      return true;
     case "/none":
       response.writeHead(204).end();
-      return;
+      return true;
     case "/head":
       response.writeHead(200, { "content-type": "text/plain" });
       response.end("explicit");
-      return;
+      return true;
+    case "/flat":
+      response.writeHead(200, ["A", "1", "B", "2", "A", "3"]).end();
+      return true;
+    case "/request":
+      json(response, describe(request));
+      return true;
+    case "/large":
+      response.end(Buffer.alloc(300_000, "0123456789"));
+      return true;
+    case "/headers":
+      headers(response);
+      return true;
+    case "/bad":
+      bad(response);
+      return true;
+    case "/seen":
+      response.end(seen.join());
+      return true;
+    case "/unsendable":
+      response.statusMessage = "a\nb";
+      response.end("never");
+      return true;
+    default:
+      return false;
+  }
+}
+
+async function answerInParts(
+  pathname: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  switch (pathname) {
     case "/length":
       response.writeHead(200, "Sized", { "Content-Length": 5, Connection: "close" });
       response.write("12");
       response.end("345");
-      return;
-    case "/flat":
-      response.writeHead(200, ["A", "1", "B", "2", "A", "3"]).end();
-      return;
-    case "/request":
-      json(response, describe(request));
       return;
     case "/echo":
       json(response, { text: await textOf(request), complete: request.complete });
@@ -131,17 +169,8 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     case "/from":
       Readable.from(["a", "b", "c"]).pipe(response);
       return;
-    case "/large":
-      response.end(Buffer.alloc(300_000, "0123456789"));
-      return;
     case "/later":
       later(response);
-      return;
-    case "/headers":
-      headers(response);
-      return;
-    case "/bad":
-      bad(response);
       return;
     case "/events": {
       const events: string[] = [];
@@ -152,16 +181,9 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
       response.end(() => events.push("ended"));
       return;
     }
-    case "/seen":
-      response.end(seen.join());
-      return;
     case "/destroy":
       response.write("part");
       setTimeout(() => response.destroy(), 20);
-      return;
-    case "/unsendable":
-      response.statusMessage = "a\nb";
-      response.end("never");
       return;
     default:
       response.statusCode = 404;
