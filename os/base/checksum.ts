@@ -18,24 +18,43 @@ export function foldSum(sum: number): number {
  * high half of a word. At most 65,535 bytes at once. Returns a folded sum.
  */
 export function sumWords(view: DataView, start: number, end: number, sum: number): number {
-  // Words of 32 bits are as good as pairs of 16 (RFC 1071, 2(C)); the total stays below 2^47.
-  let total = sum;
+  // Words of 32 bits are as good as pairs of 16 (RFC 1071, 2(C)), and the order of bytes does not
+  // matter until the end (2(B)): read as this machine has them, with the carries counted.
+  let total = swapBytes(sum);
+  let carries = 0;
   let at = start;
   for (const last = end - 16; at <= last; at += 16) {
-    const first = view.getUint32(at) + view.getUint32(at + 4);
-    total += first + (view.getUint32(at + 8) + view.getUint32(at + 12));
+    const a = view.getUint32(at, true);
+    const b = view.getUint32(at + 4, true);
+    const c = view.getUint32(at + 8, true);
+    const d = view.getUint32(at + 12, true);
+    total = (total + a) >>> 0;
+    if (total < a) carries = (carries + 1) | 0;
+    total = (total + b) >>> 0;
+    if (total < b) carries = (carries + 1) | 0;
+    total = (total + c) >>> 0;
+    if (total < c) carries = (carries + 1) | 0;
+    total = (total + d) >>> 0;
+    if (total < d) carries = (carries + 1) | 0;
   }
-  for (const last = end - 4; at <= last; at += 4) total += view.getUint32(at);
+  for (const last = end - 4; at <= last; at += 4) {
+    const word = view.getUint32(at, true);
+    total = (total + word) >>> 0;
+    if (total < word) carries = (carries + 1) | 0;
+  }
+  carries = foldSum(carries);
   if (at + 2 <= end) {
-    total += view.getUint16(at);
+    carries += view.getUint16(at, true);
     at += 2;
   }
-  if (at < end) total += view.getUint8(at) << 8;
-  const high = Math.floor(total / TWO_32);
-  return foldSum(foldSum(total >>> 0) + high);
+  if (at < end) carries += view.getUint8(at);
+  return swapBytes(foldSum(foldSum(total) + carries));
 }
 
-const TWO_32 = 4294967296;
+/** The same 16 bits in the other order. */
+function swapBytes(word: number): number {
+  return ((word & 0xff) << 8) | (word >>> 8);
+}
 
 /** What goes into the checksum field for a folded sum. */
 export function complement(sum: number): number {

@@ -264,7 +264,9 @@ RT_INLINE uint8_t *rt_view_at_positive(Val view, int64_t offset, uint32_t bytes)
     rt_throw_view_bounds();
     return NULL;
   }
-  return t->data + offset;
+  uint8_t *place = t->data + offset;
+  if (place == NULL) __builtin_unreachable(); /* so that callers look at the bounds only */
+  return place;
 }
 RT_INLINE uint8_t *rt_view_at(Val view, int64_t offset, uint32_t bytes) {
   return rt_view_at_positive(view, offset < 0 ? RT_MAX_INT * 2 : offset, bytes);
