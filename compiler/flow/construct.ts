@@ -18,8 +18,8 @@ export function construct(
   args: readonly Value[],
 ): Value {
   // Built-ins that are no plain objects are made by a static method of their class in the library.
-  if (cls.cls.isBuiltin && cls.cls.staticMethods.has("construct")) {
-    const found = lookup(engine, cls, "construct");
+  if (cls.cls.isBuiltin && cls.cls.staticMethods.has("%construct")) {
+    const found = lookup(engine, cls, "%construct");
     if (found.method === null) return NOTHING;
     return callFunction(engine, instance, op, found.method, objectValue(cls.id), args);
   }
@@ -155,7 +155,7 @@ function refuseForeign(engine: Engine, op: Op, made: Value, self: Value): void {
 /** Built-ins that are no plain objects have no derived classes. */
 function refuseBuiltinBase(engine: Engine, op: Op, parent: ClassObject): boolean {
   if (!parent.cls.isBuiltin || isArrayClass(parent)) return false;
-  if (!parent.cls.staticMethods.has("construct") && parent.cls.name !== "Promise") return false;
+  if (!parent.cls.staticMethods.has("%construct") && parent.cls.name !== "Promise") return false;
   const reason = `a class that extends the built-in ${parent.cls.name}`;
   engine.refuse("SK1113", op, reason, "hold one in a field instead");
   return true;

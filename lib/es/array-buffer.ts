@@ -6,7 +6,7 @@ import { relativeIndex } from "./relative-index.ts";
 type Buffer = globalThis.ArrayBuffer;
 
 export class ArrayBuffer {
-  static construct(length?: unknown): Buffer {
+  static ["%construct"](length?: unknown): Buffer {
     const bytes = Math.trunc(Number(length)) || 0;
     if (bytes < 0 || bytes > 2 ** 53 - 1) throw new RangeError("Invalid array buffer length");
     return bufferNew(bytes);

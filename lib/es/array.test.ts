@@ -160,13 +160,13 @@ test("refusals", () => {
   sameMethod("toSorted", [2, 1], [null]);
   for (const length of [-1, 1.5, 2 ** 32, Number.NaN]) {
     assert.deepEqual(
-      outcomeOf(() => OwnArray.construct(length)),
+      outcomeOf(() => OwnArray["%construct"](length)),
       outcomeOf(() => new Array(length)),
     );
   }
-  assert.deepStrictEqual(OwnArray.construct(3), new Array(3));
-  assert.deepStrictEqual(OwnArray.construct("3"), ["3"]);
-  assert.deepStrictEqual(OwnArray.construct(3, 4), [3, 4]);
+  assert.deepStrictEqual(OwnArray["%construct"](3), new Array(3));
+  assert.deepStrictEqual(OwnArray["%construct"]("3"), ["3"]);
+  assert.deepStrictEqual(OwnArray["%construct"](3, 4), [3, 4]);
 });
 
 test("Array.from and Array.of", () => {

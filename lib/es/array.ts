@@ -48,7 +48,7 @@ function checkComparator(compare: unknown): void {
 }
 
 export class Array<T> {
-  static construct(...items: unknown[]): unknown[] {
+  static ["%construct"](...items: unknown[]): unknown[] {
     if (items.length === 1) {
       const length = items[0];
       if (typeof length === "number") {
@@ -69,7 +69,7 @@ export class Array<T> {
   }
 
   static ["%call"](...items: unknown[]): unknown[] {
-    return Array.construct(...items);
+    return Array["%construct"](...items);
   }
 
   static get [Symbol.species](): unknown {

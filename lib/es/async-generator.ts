@@ -100,7 +100,7 @@ class AsyncGenerator<T> {
       if (mode !== NEXT && !this.isStarted) this.isDone = true;
       if (!this.isDone) this.resume(mode, value);
       else if (mode === NEXT) this.#answer(undefined, true);
-      else if (mode === THROW) this.#takeFirst()?.reject(value);
+      else if (mode === THROW) this.#takeFirst()?.["%reject"](value);
       else {
         this.isBusy = true;
         awaitValue(value, new Returning<T>(this));
@@ -119,7 +119,7 @@ class AsyncGenerator<T> {
     } catch (error) {
       this.isBusy = false;
       this.isDone = true;
-      this.#takeFirst()?.reject(error);
+      this.#takeFirst()?.["%reject"](error);
       return;
     }
     if (isOut && coroutineAwaits(frame)) {
@@ -138,7 +138,7 @@ class AsyncGenerator<T> {
   returned(isFulfilled: boolean, value: unknown): void {
     this.isBusy = false;
     if (isFulfilled) this.#answer(value, true);
-    else this.#takeFirst()?.reject(value);
+    else this.#takeFirst()?.["%reject"](value);
     this.serve();
   }
 
@@ -151,7 +151,7 @@ class AsyncGenerator<T> {
   }
 
   #answer(value: unknown, done: boolean): void {
-    this.#takeFirst()?.fulfill({ value, done });
+    this.#takeFirst()?.["%fulfill"]({ value, done });
   }
 
   [Symbol.asyncIterator](): AsyncGenerator<T> {

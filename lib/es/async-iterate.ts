@@ -148,8 +148,8 @@ class Unwrapping extends Reaction {
   }
 
   override run(): void {
-    if (this.state === FULFILLED) this.answer.fulfill({ value: this.value, done: this.done });
-    else this.answer.reject(this.value);
+    if (this.state === FULFILLED) this.answer["%fulfill"]({ value: this.value, done: this.done });
+    else this.answer["%reject"](this.value);
   }
 }
 
@@ -183,9 +183,9 @@ class AsyncFromSync {
       const step: unknown = ask();
       if (!isObject(step)) throw new TypeError(`Iterator result ${String(step)} is not an object`);
       const isDone = !!(step as Step).done;
-      Promise.resolve<unknown>((step as Step).value).react(new Unwrapping(answer, isDone));
+      Promise.resolve<unknown>((step as Step).value)["%react"](new Unwrapping(answer, isDone));
     } catch (error) {
-      answer.reject(error);
+      answer["%reject"](error);
     }
     return answer;
   }
@@ -193,6 +193,6 @@ class AsyncFromSync {
 
 function done(value: unknown): Promise<Step> {
   const answer = newPromise<Step>();
-  answer.fulfill({ value, done: true });
+  answer["%fulfill"]({ value, done: true });
   return answer;
 }

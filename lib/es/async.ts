@@ -23,7 +23,7 @@ class Task extends Reaction {
     try {
       isAwait = coroutineResume(frame, this.state === FULFILLED ? NEXT : THROW, this.value);
     } catch (error) {
-      promise.reject(error);
+      promise["%reject"](error);
       return;
     }
     if (isAwait) awaitValue(coroutineValue(frame), this);
@@ -37,7 +37,7 @@ export function startAsync(body: unknown, promise: Promise<unknown>): void {
   try {
     isAwait = coroutineResume(frame, NEXT, undefined);
   } catch (error) {
-    promise.reject(error);
+    promise["%reject"](error);
     return;
   }
   if (isAwait) awaitValue(coroutineValue(frame), new Task(frame, promise));

@@ -28,7 +28,7 @@ import { RangeError, TypeError } from "./error.ts";
 type View = globalThis.DataView;
 
 export class DataView {
-  static construct(buffer?: unknown, byteOffset?: unknown, byteLength?: unknown): View {
+  static ["%construct"](buffer?: unknown, byteOffset?: unknown, byteLength?: unknown): View {
     if (!(buffer instanceof ArrayBuffer)) {
       throw new TypeError("First argument to DataView constructor must be an ArrayBuffer");
     }

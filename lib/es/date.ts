@@ -110,37 +110,37 @@ export class Date {
     return this.#time;
   }
   setMilliseconds(ms: number): number {
-    return this.setClock(undefined, undefined, undefined, +ms);
+    return this.#setClock(undefined, undefined, undefined, +ms);
   }
   setUTCMilliseconds(ms: number): number {
     return this.setMilliseconds(ms);
   }
   setSeconds(...parts: number[]): number {
-    return this.setClock(undefined, undefined, given(parts, 0), given(parts, 1));
+    return this.#setClock(undefined, undefined, given(parts, 0), given(parts, 1));
   }
   setUTCSeconds(...parts: number[]): number {
     return this.setSeconds(...parts);
   }
   setMinutes(...parts: number[]): number {
-    return this.setClock(undefined, given(parts, 0), given(parts, 1), given(parts, 2));
+    return this.#setClock(undefined, given(parts, 0), given(parts, 1), given(parts, 2));
   }
   setUTCMinutes(...parts: number[]): number {
     return this.setMinutes(...parts);
   }
   setHours(...parts: number[]): number {
-    return this.setClock(given(parts, 0), given(parts, 1), given(parts, 2), given(parts, 3));
+    return this.#setClock(given(parts, 0), given(parts, 1), given(parts, 2), given(parts, 3));
   }
   setUTCHours(...parts: number[]): number {
     return this.setHours(...parts);
   }
   setDate(...parts: number[]): number {
-    return this.setCivil(undefined, undefined, given(parts, 0));
+    return this.#setCivil(undefined, undefined, given(parts, 0));
   }
   setUTCDate(...parts: number[]): number {
     return this.setDate(...parts);
   }
   setMonth(...parts: number[]): number {
-    return this.setCivil(undefined, given(parts, 0), given(parts, 1));
+    return this.#setCivil(undefined, given(parts, 0), given(parts, 1));
   }
   setUTCMonth(...parts: number[]): number {
     return this.setMonth(...parts);
@@ -148,14 +148,14 @@ export class Date {
   setFullYear(...parts: number[]): number {
     const [year, month, date] = [given(parts, 0), given(parts, 1), given(parts, 2)];
     if (this.#time !== this.#time) this.#time = 0;
-    return this.setCivil(year, month, date);
+    return this.#setCivil(year, month, date);
   }
   setUTCFullYear(...parts: number[]): number {
     return this.setFullYear(...parts);
   }
 
   /** Sets the parts of the day that are given. */
-  private setClock(
+  #setClock(
     hours: number | undefined,
     minutes: number | undefined,
     seconds: number | undefined,
@@ -173,11 +173,7 @@ export class Date {
     return this.#time;
   }
 
-  private setCivil(
-    year: number | undefined,
-    month: number | undefined,
-    date: number | undefined,
-  ): number {
+  #setCivil(year: number | undefined, month: number | undefined, date: number | undefined): number {
     const time = this.#time;
     if (time !== time) return time;
     const civil = civilOf(dayOf(time));

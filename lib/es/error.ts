@@ -1,6 +1,6 @@
 /**
- * Error and the native errors (ECMA-262 20.5), with V8's stacks. `message` is a field of a library class, which makes
- * it an own property that is not enumerable; `stack` is an accessor, so that its text is made only for those who ask.
+ * Error and the native errors (ECMA-262 20.5), with V8's stacks. `message` of the prototype is "", and an error made
+ * with one has its own; `stack` is an accessor, so that its text is made only for those who ask.
  */
 import { arrayPush, captureTrace, hideProperty, type Mirror, traceText } from "#es-native";
 import { checkIterable } from "./describe.ts";
@@ -10,15 +10,15 @@ interface ErrorOptions {
 }
 
 function titleOf(name: unknown, message: unknown): string {
-  if (name === "") return String(message);
-  return message === "" ? String(name) : `${name}: ${message}`;
+  const text = String(message);
+  if (name === "") return text;
+  return text === "" ? String(name) : `${name}: ${text}`;
 }
 
 export class Error {
   /** Frames in a stack. */
   static stackTraceLimit = 10;
 
-  message: string;
   #title: string;
   #trace: Mirror | null;
   #text: unknown = undefined;
@@ -28,12 +28,23 @@ export class Error {
   }
 
   constructor(message?: unknown, options: ErrorOptions | undefined = undefined) {
-    this.message = message === undefined ? "" : String(message);
+    if (message !== undefined) {
+      Object.defineProperty(this, "message", {
+        value: String(message),
+        enumerable: false,
+        writable: true,
+        configurable: true,
+      });
+    }
     this.#title = "";
     this.#trace = null;
     if (typeof options === "object" && options !== null && "cause" in options) {
-      (this as { cause?: unknown }).cause = options.cause;
-      hideProperty(this, "cause");
+      Object.defineProperty(this, "cause", {
+        value: options.cause,
+        enumerable: false,
+        writable: true,
+        configurable: true,
+      });
     }
     this.#title = titleOf(this.name, this.message);
     this.#trace = captureTrace(Error.stackTraceLimit);
@@ -62,10 +73,13 @@ export class Error {
     return "Error";
   }
 
+  get message(): string {
+    return "";
+  }
+
   toString(): string {
-    const { name, message } = this;
-    if (name === "") return message;
-    return message === "" ? name : `${name}: ${message}`;
+    const { name, message } = this as { readonly name: unknown; readonly message: unknown };
+    return titleOf(name === undefined ? "Error" : name, message === undefined ? "" : message);
   }
 }
 
@@ -131,8 +145,6 @@ export class URIError extends Error {
 
 /** Several errors as one (20.5.7). */
 export class AggregateError extends Error {
-  errors: unknown[];
-
   static override ["%call"](
     errors: Iterable<unknown>,
     message?: unknown,
@@ -144,8 +156,14 @@ export class AggregateError extends Error {
   constructor(errors: Iterable<unknown>, message?: unknown, options?: ErrorOptions) {
     super(message, options);
     checkIterable(errors);
-    this.errors = [];
-    for (const error of errors) arrayPush(this.errors, error);
+    const list: unknown[] = [];
+    for (const error of errors) arrayPush(list, error);
+    Object.defineProperty(this, "errors", {
+      value: list,
+      enumerable: false,
+      writable: true,
+      configurable: true,
+    });
   }
 
   override get name(): string {

@@ -9,6 +9,7 @@ import {
   mirrorElement,
   mirrorGet,
   mirrorHasElement,
+  mirrorHasInspect,
   mirrorIsBuffer,
   mirrorIsEnumerable,
   mirrorKeys,
@@ -25,6 +26,7 @@ import {
   mirrorText,
   mirrorViewBuffer,
   mirrorViewOffset,
+  stopUnsupported,
 } from "#es-native";
 import { Date, shownDate } from "./date.ts";
 import { Error } from "./error.ts";
@@ -140,9 +142,17 @@ export class Inspector {
     }
   }
 
+  private symbols(value: Mirror): Mirror[] {
+    const symbols = mirrorSymbols(value);
+    if (this.options.showHidden) return symbols;
+    return symbols.filter((symbol) => mirrorIsEnumerable(value, symbol));
+  }
+
   private object(value: Mirror, kind: number, depth: number): string {
     const { options } = this;
-    const shape = new Shape(mirrorKeys(value, options.showHidden), mirrorSymbols(value));
+    if (mirrorHasInspect(value))
+      stopUnsupported("an object that inspects itself (nodejs.util.inspect.custom)");
+    const shape = new Shape(mirrorKeys(value, options.showHidden), this.symbols(value));
     const whole = this.head(value, kind, shape);
     if (whole !== "") return whole;
     if (depth > options.depth && mirrorAs(value, RegExp) !== null) return shape.base;
@@ -382,7 +392,7 @@ export class Inspector {
   }
 
   private outcome(promise: Promise<unknown>, shape: Shape, depth: number): void {
-    const { state, value } = promise.peek();
+    const { state, value } = promise["%peek"]();
     if (state === 0) shape.output.push("<pending>");
     else
       shape.output.push(

@@ -84,7 +84,7 @@ function runAll(): void {
 /** A promise that has been rejected while nobody handled it. */
 interface Rejected {
   /** Throws when still nobody does. */
-  checkHandled(): void;
+  ["%checkHandled"](): void;
 }
 
 let rejected: Rejected[] = [];
@@ -110,7 +110,7 @@ function checkRejections(): boolean {
   while (nextRejected < length) {
     const promise = rejected[nextRejected];
     nextRejected++;
-    promise?.checkHandled();
+    promise?.["%checkHandled"]();
   }
   rejected = rejected.slice(length);
   nextRejected = 0;

@@ -29,7 +29,7 @@ class AsyncModule extends Reaction {
   /** Runs it. */
   start(): void {
     if (this.body === null) {
-      this.promise.react(this);
+      this.promise["%react"](this);
       startAsync(this.coroutine, this.promise);
       return;
     }
@@ -84,7 +84,7 @@ export function deferModule(body: () => void, dependencies: readonly number[]): 
 
 /** Called by the body of a module with top-level await at its end. */
 export function endModule(index: number): void {
-  modules[index]?.promise.fulfill(undefined);
+  modules[index]?.promise["%fulfill"](undefined);
 }
 
 function hasUnsettled(): boolean {

@@ -381,6 +381,8 @@ export const ownMemberNames = (value: unknown): string => {
   return names.map((name) => `${name}\0`).join("");
 };
 export const ownKeys = (value: unknown): string[] => Object.keys(Object(value));
+export const allKeys = (value: unknown): string[] =>
+  Object.getOwnPropertyNames(Object(value)).filter((name) => name !== "length");
 export const getOwn = (value: unknown, key: string): unknown =>
   Object.getOwnPropertyDescriptor(Object(value), key)?.value;
 export const ownValue = (value: unknown, key: string): unknown =>
@@ -518,6 +520,8 @@ export function mirrorAs(value: unknown, cls: abstract new () => object): unknow
   if (value instanceof Date) return new own(Date.prototype.getTime.call(value));
   return value instanceof RegExp ? new own(value.source, value.flags) : value;
 }
+export const mirrorHasInspect = (value: object): boolean =>
+  Symbol.for("nodejs.util.inspect.custom") in value;
 export function mirrorTagged(value: unknown): unknown {
   const tagged = value as { [Symbol.toStringTag]?: unknown };
   const own = Object.getOwnPropertyDescriptor(tagged, Symbol.toStringTag);
@@ -547,7 +551,7 @@ export const bareObject = (): object => Object.create(null) as object;
 export const getPrototype = (value: unknown): unknown => Object.getPrototypeOf(value) as unknown;
 export const createFrom = (prototype: object): object => Object.create(prototype) as object;
 export function keepPrototype(): void {}
-export function hideProperty(object: object, name: string): void {
+export function hideProperty(object: object, name: PropertyKey): void {
   Object.defineProperty(object, name, { enumerable: false });
 }
 

@@ -236,6 +236,8 @@ export declare function ownSymbols(value: unknown): symbol[];
 export declare function ownMemberNames(value: unknown): string;
 /** Own enumerable string keys in the order of ECMA-262 10.1.11. */
 export declare function ownKeys(value: unknown): string[];
+/** The same with those that are not enumerable and no elements. */
+export declare function allKeys(value: unknown): string[];
 /** Value of an own data property; undefined for an accessor. */
 export declare function getOwn(value: unknown, key: string): unknown;
 /** `value[key]` for a key that `ownKeys` gave; getters run. */
@@ -309,7 +311,7 @@ export declare function mirrorKeys(mirror: Mirror, all: boolean): string[];
 export declare function mirrorSymbols(mirror: Mirror): Mirror[];
 /** PROPERTY_…, 0 when there is none. A key is a string, or one of `mirrorSymbols`. */
 export declare function mirrorProperty(mirror: Mirror, key: string | Mirror): number;
-export declare function mirrorIsEnumerable(mirror: Mirror, key: string | Mirror): boolean;
+export declare function mirrorIsEnumerable(mirror: Mirror, key: PropertyKey | Mirror): boolean;
 /** An own data property. */
 export declare function mirrorGet(mirror: Mirror, key: string | Mirror): Mirror;
 /** Elements of an array or typed array, bytes of a buffer or view. */
@@ -325,6 +327,8 @@ export declare function mirrorAs<T extends object>(
   mirror: Mirror,
   cls: abstract new (...args: never[]) => T,
 ): T | null;
+/** Has it a way of its own to be inspected, under Symbol.for("nodejs.util.inspect.custom")? */
+export declare function mirrorHasInspect(mirror: Mirror): boolean;
 /** The value itself when it has a Symbol.toStringTag of the program's own. */
 export declare function mirrorTagged(
   mirror: Mirror,
@@ -332,7 +336,7 @@ export declare function mirrorTagged(
 /** Does `String(value)` run code of the program, or of a class of its own? */
 export declare function hasUserToString(value: object): boolean;
 /** A property that the library has given an object shall not be enumerable. */
-export declare function hideProperty(object: object, name: string): void;
+export declare function hideProperty(object: object, name: PropertyKey): void;
 /** An object without a prototype. */
 export declare function bareObject(): object;
 export declare function getPrototype(value: unknown): object | null;

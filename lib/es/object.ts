@@ -3,16 +3,20 @@
  * fields does not count. Making an object out of a primitive is not possible in an image.
  */
 import {
+  allKeys,
   arrayPush,
   assignOwn,
   bareObject,
   createFrom,
   getPrototype,
   hasOwn,
+  hideProperty,
   integrityOf,
   isArguments,
   isView,
   keepPrototype,
+  mirrorIsEnumerable,
+  mirrorOf,
   ownKeys,
   ownMemberNames,
   ownPropertyKind,
@@ -105,13 +109,13 @@ export class Object {
 
   static getOwnPropertyNames(value: unknown): string[] {
     checkObject(value);
-    const names = value instanceof Error ? ["stack", "message"] : [];
+    const names = value instanceof Error ? ["stack"] : [];
     const members = ownMemberNames(value);
     for (let at = 0, end = 0; at < members.length; at = end + 1) {
       end = members.indexOf("\0", at);
       arrayPush(names, members.substring(at, end));
     }
-    for (const key of ownKeys(value)) arrayPush(names, key);
+    for (const key of allKeys(value)) arrayPush(names, key);
     if (typeof value === "string" || Array.isArray(value)) arrayPush(names, "length");
     return names;
   }
@@ -167,7 +171,8 @@ export class Object {
   }
 
   propertyIsEnumerable(this: unknown, key: unknown): boolean {
-    if (typeof key === "symbol") return hasOwn(this, key);
+    if (typeof key === "symbol")
+      return hasOwn(this, key) && mirrorIsEnumerable(mirrorOf(this), key);
     const name = `${key as string}`;
     return hasOwn(this, name) && ownKeys(this).includes(name);
   }
@@ -177,14 +182,18 @@ export class Object {
 const INTEGRITY_FIXED = 1;
 const INTEGRITY_SEALED = 3;
 const INTEGRITY_FROZEN = 7;
+/** … as in the namespace of a module. */
+const INTEGRITY_MODULE = 15;
 
 function isObject(value: unknown): value is object {
   return typeof value === "function" || (typeof value === "object" && value !== null);
 }
 
-/** Nobody changes the namespace of a module. */
-export function fixNamespace<T>(namespace: T): T {
-  return withIntegrity(namespace, INTEGRITY_FROZEN);
+/** Nobody changes the namespace of a module, although its properties say that they are writable (10.4.6). */
+export function fixNamespace<T extends object>(namespace: T): T {
+  (namespace as { [Symbol.toStringTag]?: string })[Symbol.toStringTag] = "Module";
+  hideProperty(namespace, Symbol.toStringTag);
+  return withIntegrity(namespace, INTEGRITY_MODULE);
 }
 
 function withIntegrity<T>(value: T, level: number): T {
@@ -197,7 +206,8 @@ function hasIntegrity(value: unknown, level: number): boolean {
   if (!isObject(value)) return true;
   const own = integrityOf(value);
   if (own === 0) return false;
-  if ((own & level) === level) return true;
+  const isWritable = level === INTEGRITY_FROZEN && own === INTEGRITY_MODULE;
+  if ((own & level) === level && !isWritable) return true;
   for (const key of ownKeys(value)) {
     const isAccessor = ownPropertyKind(value, key) > 1;
     if (!isAccessor || (own & INTEGRITY_SEALED) !== INTEGRITY_SEALED) return false;

@@ -53,14 +53,14 @@ class ThenReaction<T> extends Reaction {
     const handler = state === FULFILLED ? this.onFulfilled : this.onRejected;
     if (typeof handler !== "function") {
       if (state === FULFILLED) resolvePromise(derived, value);
-      else derived.reject(value);
+      else derived["%reject"](value);
       return;
     }
     let result: unknown;
     try {
       result = (handler as Handler)(value);
     } catch (error) {
-      derived.reject(error);
+      derived["%reject"](error);
       return;
     }
     resolvePromise(derived, result);
@@ -79,9 +79,9 @@ class Adoption<T> extends Reaction {
   }
 
   override run(): void {
-    if (this.state === PENDING) this.inner.react(this);
+    if (this.state === PENDING) this.inner["%react"](this);
     else if (this.state === FULFILLED) resolvePromise(this.promise, this.value);
-    else this.promise.reject(this.value);
+    else this.promise["%reject"](this.value);
   }
 }
 
@@ -132,7 +132,7 @@ class Resolver<T> {
   reject(reason: unknown): void {
     if (this.isDone) return;
     this.isDone = true;
-    this.promise.reject(reason);
+    this.promise["%reject"](reason);
   }
 }
 
@@ -143,17 +143,17 @@ export function newPromise<T>(): Promise<T> {
 
 /** Rejects a pending promise. */
 export function rejectPromise<T>(promise: Promise<T>, reason: unknown): void {
-  promise.reject(reason);
+  promise["%reject"](reason);
 }
 
 /** What a promise resolve function does, once (27.2.1.3.2). */
 export function resolvePromise<T>(promise: Promise<T>, value: unknown): void {
   if ((typeof value !== "object" || value === null) && typeof value !== "function") {
-    promise.fulfill(value);
+    promise["%fulfill"](value);
     return;
   }
   if (value === promise) {
-    promise.reject(new TypeError("Chaining cycle detected for promise #<Promise>"));
+    promise["%reject"](new TypeError("Chaining cycle detected for promise #<Promise>"));
     return;
   }
   if (value instanceof Promise) {
@@ -164,10 +164,10 @@ export function resolvePromise<T>(promise: Promise<T>, value: unknown): void {
   try {
     then = (value as Thenable).then;
   } catch (error) {
-    promise.reject(error);
+    promise["%reject"](error);
     return;
   }
-  if (typeof then !== "function") promise.fulfill(value);
+  if (typeof then !== "function") promise["%fulfill"](value);
   else enqueueJob(new ThenableJob<T>(promise, value as Thenable, then as Thenable["then"]));
 }
 
@@ -188,10 +188,10 @@ function promiseOf<T>(value: unknown): Promise<T> {
 
 /** Await (27.7.5.3): the reaction is queued once the value, if it is a promise, is settled. */
 export function awaitValue(value: unknown, reaction: Reaction): void {
-  if (value instanceof Promise) value.react(reaction);
+  if (value instanceof Promise) value["%react"](reaction);
   else if ((typeof value !== "object" || value === null) && typeof value !== "function")
     reaction.settle(FULFILLED, value);
-  else promiseOf(value).react(reaction);
+  else promiseOf(value)["%react"](reaction);
 }
 
 export class Promise<T> {
@@ -218,7 +218,7 @@ export class Promise<T> {
   }
 
   /** Of the library's own use: ends a pending promise with a value that has no `then`. */
-  fulfill(value: unknown): void {
+  ["%fulfill"](value: unknown): void {
     noteFulfilled(this, value);
     this.#state = FULFILLED;
     this.#value = value;
@@ -226,7 +226,7 @@ export class Promise<T> {
   }
 
   /** Of the library's own use: ends a pending promise with a reason. */
-  reject(reason: unknown): void {
+  ["%reject"](reason: unknown): void {
     this.#state = REJECTED;
     this.#reason = reason;
     if (!this.#isHandled) watchRejections(this);
@@ -251,7 +251,7 @@ export class Promise<T> {
   }
 
   /** Of the library's own use: PerformPromiseThen (27.2.5.4.1). */
-  react(reaction: Reaction): void {
+  ["%react"](reaction: Reaction): void {
     this.#isHandled = true;
     if (this.#state === PENDING) {
       reaction.next = this.#reactions;
@@ -261,7 +261,7 @@ export class Promise<T> {
   }
 
   /** Of the library's own use: throws the reason of a rejection that nobody has handled. */
-  checkHandled(): void {
+  ["%checkHandled"](): void {
     if (this.#isHandled) return;
     const reason = this.#reason;
     const error = reason instanceof Error ? reason : new UnhandledPromiseRejection(reason);
@@ -269,13 +269,13 @@ export class Promise<T> {
   }
 
   /** What `inspect` shows: the state, and the value or reason. */
-  peek(): { readonly state: number; readonly value: unknown } {
+  ["%peek"](): { readonly state: number; readonly value: unknown } {
     return { state: this.#state, value: this.#state === REJECTED ? this.#reason : this.#value };
   }
 
   then<U, V>(onFulfilled?: unknown, onRejected?: unknown): Promise<U | V> {
     const derived = new Promise<U | V>(unresolved);
-    this.react(new ThenReaction<U | V>(derived, onFulfilled, onRejected));
+    this["%react"](new ThenReaction<U | V>(derived, onFulfilled, onRejected));
     return derived;
   }
 
@@ -305,7 +305,7 @@ export class Promise<T> {
 
   static reject<T>(reason?: unknown): Promise<T> {
     const promise = new Promise<T>(unresolved);
-    promise.reject(reason);
+    promise["%reject"](reason);
     return promise;
   }
 
@@ -442,7 +442,7 @@ function forEachPromise<T>(
     let index = 0;
     for (const item of items) {
       if (all !== null) all.expect();
-      promiseOf(item).react(reaction(index));
+      promiseOf(item)["%react"](reaction(index));
       index++;
     }
     if (all !== null) all.done();

@@ -158,15 +158,15 @@ export class RegExp {
 
   exec(text: string): Match | null {
     const subject = `${text}`;
-    return this.advance(subject) ? this.matchIn(subject) : null;
+    return this.#advance(subject) ? this.#matchIn(subject) : null;
   }
 
   test(text: string): boolean {
-    return this.advance(`${text}`);
+    return this.#advance(`${text}`);
   }
 
   /** RegExpBuiltinExec up to the result: finds the next match and moves `lastIndex`. */
-  private advance(text: string): boolean {
+  #advance(text: string): boolean {
     const { sticky } = this;
     const matcher = this.#matcher;
     const keepsIndex = sticky || this.global;
@@ -181,23 +181,23 @@ export class RegExp {
   }
 
   /** The result for what the matcher has just found. */
-  private matchIn(text: string): Match {
+  #matchIn(text: string): Match {
     const matcher = this.#matcher;
     const parts: (string | undefined)[] = [];
-    for (let i = 0; i <= matcher.groupCount; i++) arrayPush(parts, this.group(text, i));
-    const groups = this.groupsOf((index) => parts[index]);
-    const indices = this.hasIndices ? this.indices() : undefined;
+    for (let i = 0; i <= matcher.groupCount; i++) arrayPush(parts, this.#group(text, i));
+    const groups = this.#groupsOf((index) => parts[index]);
+    const indices = this.hasIndices ? this.#indices() : undefined;
     return arrayMatch(parts, arrayGet(matcher.captures, 0), text, groups, indices) as Match;
   }
 
-  private group(text: string, index: number): string | undefined {
+  #group(text: string, index: number): string | undefined {
     const { captures } = this.#matcher;
     const start = arrayGet(captures, 2 * index);
     const end = arrayGet(captures, 2 * index + 1);
     return start < 0 || end < 0 ? undefined : stringSubstring(text, start, end);
   }
 
-  private groupsOf<T>(valueOf: (index: number) => T): { [name: string]: T } | undefined {
+  #groupsOf<T>(valueOf: (index: number) => T): { [name: string]: T } | undefined {
     const groupNames = this.#groupNames;
     const groupNumbers = this.#groupNumbers;
     if (groupNames.length === 0) return undefined;
@@ -208,7 +208,7 @@ export class RegExp {
     return groups;
   }
 
-  private indices(): unknown {
+  #indices(): unknown {
     const { captures, groupCount } = this.#matcher;
     const pairs: ([number, number] | undefined)[] = [];
     for (let i = 0; i <= groupCount; i++) {
@@ -216,7 +216,7 @@ export class RegExp {
       const end = arrayGet(captures, 2 * i + 1);
       arrayPush(pairs, start < 0 || end < 0 ? undefined : [start, end]);
     }
-    const groups = this.groupsOf((index) => pairs[index]);
+    const groups = this.#groupsOf((index) => pairs[index]);
     return arrayMatch(pairs, undefined, undefined, groups, undefined);
   }
 
@@ -227,9 +227,9 @@ export class RegExp {
     if (!this.global) return this.exec(subject);
     this.lastIndex = 0;
     const found: string[] = [];
-    while (this.advance(subject)) {
-      arrayPush(found, this.group(subject, 0) as string);
-      this.stepPastEmpty(subject);
+    while (this.#advance(subject)) {
+      arrayPush(found, this.#group(subject, 0) as string);
+      this.#stepPastEmpty(subject);
     }
     return found.length === 0 ? null : found;
   }
@@ -254,13 +254,13 @@ export class RegExp {
     if (global) this.lastIndex = 0;
     let result = "";
     let from = 0;
-    while (this.advance(subject)) {
+    while (this.#advance(subject)) {
       const start = arrayGet(matcher.captures, 0);
       const end = arrayGet(matcher.captures, 1);
       const parts: (string | undefined)[] = [];
-      for (let i = 0; i <= matcher.groupCount; i++) arrayPush(parts, this.group(subject, i));
-      const groups = this.groupsOf((index) => parts[index]);
-      if (global) this.stepPastEmpty(subject, end === start);
+      for (let i = 0; i <= matcher.groupCount; i++) arrayPush(parts, this.#group(subject, i));
+      const groups = this.#groupsOf((index) => parts[index]);
+      if (global) this.#stepPastEmpty(subject, end === start);
       const keptIndex = this.lastIndex;
       let made: string;
       if (typeof replacement === "function") {
@@ -293,13 +293,13 @@ export class RegExp {
       const end = arrayGet(matcher.captures, 1);
       if (start >= length) break;
       if (end === from || (end === start && start === from)) {
-        at = this.stepFrom(subject, Math.max(start, at));
+        at = this.#stepFrom(subject, Math.max(start, at));
         continue;
       }
       arrayPush(parts, stringSubstring(subject, from, start));
       if (parts.length === most) return parts;
       for (let i = 1; i <= matcher.groupCount; i++) {
-        arrayPush(parts, this.group(subject, i) as string);
+        arrayPush(parts, this.#group(subject, i) as string);
         if (parts.length === most) return parts;
       }
       from = end;
@@ -310,7 +310,7 @@ export class RegExp {
   }
 
   /** Where the character at `at` ends (AdvanceStringIndex). */
-  private stepFrom(text: string, at: number): number {
+  #stepFrom(text: string, at: number): number {
     if (!this.#matcher.isUnicode || at + 1 >= text.length) return at + 1;
     const isPair =
       isSurrogateLead(stringUnit(text, at)) && isSurrogateTrail(stringUnit(text, at + 1));
@@ -318,19 +318,19 @@ export class RegExp {
   }
 
   /** After an empty match the next search starts one character later. */
-  private stepPastEmpty(text: string, isEmpty = this.isEmptyMatch()): void {
-    if (isEmpty) this.lastIndex = this.stepFrom(text, this.lastIndex);
+  #stepPastEmpty(text: string, isEmpty = this.#isEmptyMatch()): void {
+    if (isEmpty) this.lastIndex = this.#stepFrom(text, this.lastIndex);
   }
 
-  private isEmptyMatch(): boolean {
+  #isEmptyMatch(): boolean {
     const { captures } = this.#matcher;
     return arrayGet(captures, 0) === arrayGet(captures, 1);
   }
 
   /** For the iterator of matchAll: the next match, stepping past an empty one. */
-  nextMatch(text: string): Match | null {
+  ["%nextMatch"](text: string): Match | null {
     const match = this.exec(text);
-    if (match !== null && this.global) this.stepPastEmpty(text, match[0] === "");
+    if (match !== null && this.global) this.#stepPastEmpty(text, match[0] === "");
     return match;
   }
 }
@@ -349,7 +349,7 @@ class Matches extends FastIterator<Match> {
 
   override advance(): boolean {
     if (this.isDone) return false;
-    const match = this.regexp.nextMatch(this.text);
+    const match = this.regexp["%nextMatch"](this.text);
     if (match === null || !this.regexp.global) this.isDone = true;
     if (match === null) return false;
     this.current = match;

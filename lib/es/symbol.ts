@@ -16,7 +16,7 @@ import { toPrimitive, toStringTag } from "./well-known.ts";
 const registry = new Map<string, symbol>();
 
 export class Symbol {
-  static construct(): never {
+  static ["%construct"](): never {
     throw new TypeError("Symbol is not a constructor");
   }
 

@@ -8,7 +8,7 @@ import * as own from "./typed-kinds.ts";
 interface Kind {
   readonly name: string;
   readonly prototype: object;
-  construct(...args: unknown[]): ArrayLike<unknown>;
+  ["%construct"](...args: unknown[]): ArrayLike<unknown>;
 }
 
 type Maker = new (...args: unknown[]) => ArrayLike<unknown>;
@@ -82,7 +82,7 @@ test("how typed arrays are made", () => {
           ]
         : [source];
     assert.deepStrictEqual(
-      outcomeOf(() => kind.construct(...args)),
+      outcomeOf(() => kind["%construct"](...args)),
       outcomeOf(() => new (engineKind(kind))(...args)),
       `new ${kind.name}(${args.map(String).join()})`,
     );
@@ -233,7 +233,7 @@ test("set, also from its own bytes", () => {
 test("ArrayBuffer and DataView", () => {
   for (const length of [undefined, 0, 3, 2.9, "5", -1, Number.NaN]) {
     assert.deepStrictEqual(
-      outcomeOf(() => OwnBuffer.construct(length)),
+      outcomeOf(() => OwnBuffer["%construct"](length)),
       outcomeOf(() => new ArrayBuffer(length as number)),
     );
   }
@@ -247,7 +247,7 @@ test("ArrayBuffer and DataView", () => {
       ...chance.list(2, () => chance.pick<unknown>([0, 3, 24, 25, -1, "2", undefined])),
     ];
     assert.deepStrictEqual(
-      outcomeOf(() => OwnView.construct(...view)),
+      outcomeOf(() => OwnView["%construct"](...view)),
       outcomeOf(() => new DataView(...(view as [ArrayBuffer]))),
     );
   });

@@ -73,7 +73,7 @@ function copyOf<T>(typed: Typed<T>): Typed<T> {
 
 export abstract class TypedArray<T> {
   static from<A>(
-    this: { construct(source: unknown): A },
+    this: { ["%construct"](source: unknown): A },
     source: Iterable<unknown> | ArrayLike<unknown>,
     map?: (value: unknown, index: number) => unknown,
     thisArg?: unknown,
@@ -81,11 +81,11 @@ export abstract class TypedArray<T> {
     if (map !== undefined && typeof map !== "function") throw notCallable(map);
     const items: unknown[] = [];
     appendFrom(items, source, map, thisArg);
-    return this.construct(items);
+    return this["%construct"](items);
   }
 
-  static of<A>(this: { construct(source: unknown): A }, ...items: unknown[]): A {
-    return this.construct(items);
+  static of<A>(this: { ["%construct"](source: unknown): A }, ...items: unknown[]): A {
+    return this["%construct"](items);
   }
 
   // --- one element ---

@@ -22,7 +22,7 @@ function items<T>(source: object): ArrayLike<T> {
 export class Int8Array extends TypedArray<number> {
   static readonly BYTES_PER_ELEMENT = 1;
 
-  static construct(source?: unknown, byteOffset?: unknown, length?: unknown): Typed<number> {
+  static ["%construct"](source?: unknown, byteOffset?: unknown, length?: unknown): Typed<number> {
     if (typeof source !== "object" || source === null) {
       return typedNew("Int8Array", typedLength(source));
     }
@@ -53,7 +53,7 @@ export class Int8Array extends TypedArray<number> {
 export class Uint8Array extends TypedArray<number> {
   static readonly BYTES_PER_ELEMENT = 1;
 
-  static construct(source?: unknown, byteOffset?: unknown, length?: unknown): Typed<number> {
+  static ["%construct"](source?: unknown, byteOffset?: unknown, length?: unknown): Typed<number> {
     if (typeof source !== "object" || source === null) {
       return typedNew("Uint8Array", typedLength(source));
     }
@@ -84,7 +84,7 @@ export class Uint8Array extends TypedArray<number> {
 export class Uint8ClampedArray extends TypedArray<number> {
   static readonly BYTES_PER_ELEMENT = 1;
 
-  static construct(source?: unknown, byteOffset?: unknown, length?: unknown): Typed<number> {
+  static ["%construct"](source?: unknown, byteOffset?: unknown, length?: unknown): Typed<number> {
     if (typeof source !== "object" || source === null) {
       return typedNew("Uint8ClampedArray", typedLength(source));
     }
@@ -115,7 +115,7 @@ export class Uint8ClampedArray extends TypedArray<number> {
 export class Int16Array extends TypedArray<number> {
   static readonly BYTES_PER_ELEMENT = 2;
 
-  static construct(source?: unknown, byteOffset?: unknown, length?: unknown): Typed<number> {
+  static ["%construct"](source?: unknown, byteOffset?: unknown, length?: unknown): Typed<number> {
     if (typeof source !== "object" || source === null) {
       return typedNew("Int16Array", typedLength(source));
     }
@@ -146,7 +146,7 @@ export class Int16Array extends TypedArray<number> {
 export class Uint16Array extends TypedArray<number> {
   static readonly BYTES_PER_ELEMENT = 2;
 
-  static construct(source?: unknown, byteOffset?: unknown, length?: unknown): Typed<number> {
+  static ["%construct"](source?: unknown, byteOffset?: unknown, length?: unknown): Typed<number> {
     if (typeof source !== "object" || source === null) {
       return typedNew("Uint16Array", typedLength(source));
     }
@@ -177,7 +177,7 @@ export class Uint16Array extends TypedArray<number> {
 export class Int32Array extends TypedArray<number> {
   static readonly BYTES_PER_ELEMENT = 4;
 
-  static construct(source?: unknown, byteOffset?: unknown, length?: unknown): Typed<number> {
+  static ["%construct"](source?: unknown, byteOffset?: unknown, length?: unknown): Typed<number> {
     if (typeof source !== "object" || source === null) {
       return typedNew("Int32Array", typedLength(source));
     }
@@ -208,7 +208,7 @@ export class Int32Array extends TypedArray<number> {
 export class Uint32Array extends TypedArray<number> {
   static readonly BYTES_PER_ELEMENT = 4;
 
-  static construct(source?: unknown, byteOffset?: unknown, length?: unknown): Typed<number> {
+  static ["%construct"](source?: unknown, byteOffset?: unknown, length?: unknown): Typed<number> {
     if (typeof source !== "object" || source === null) {
       return typedNew("Uint32Array", typedLength(source));
     }
@@ -239,7 +239,7 @@ export class Uint32Array extends TypedArray<number> {
 export class Float32Array extends TypedArray<number> {
   static readonly BYTES_PER_ELEMENT = 4;
 
-  static construct(source?: unknown, byteOffset?: unknown, length?: unknown): Typed<number> {
+  static ["%construct"](source?: unknown, byteOffset?: unknown, length?: unknown): Typed<number> {
     if (typeof source !== "object" || source === null) {
       return typedNew("Float32Array", typedLength(source));
     }
@@ -270,7 +270,7 @@ export class Float32Array extends TypedArray<number> {
 export class Float64Array extends TypedArray<number> {
   static readonly BYTES_PER_ELEMENT = 8;
 
-  static construct(source?: unknown, byteOffset?: unknown, length?: unknown): Typed<number> {
+  static ["%construct"](source?: unknown, byteOffset?: unknown, length?: unknown): Typed<number> {
     if (typeof source !== "object" || source === null) {
       return typedNew("Float64Array", typedLength(source));
     }
@@ -301,7 +301,7 @@ export class Float64Array extends TypedArray<number> {
 export class BigInt64Array extends TypedArray<bigint> {
   static readonly BYTES_PER_ELEMENT = 8;
 
-  static construct(source?: unknown, byteOffset?: unknown, length?: unknown): Typed<bigint> {
+  static ["%construct"](source?: unknown, byteOffset?: unknown, length?: unknown): Typed<bigint> {
     if (typeof source !== "object" || source === null) {
       return typedNew("BigInt64Array", typedLength(source));
     }
@@ -332,7 +332,7 @@ export class BigInt64Array extends TypedArray<bigint> {
 export class BigUint64Array extends TypedArray<bigint> {
   static readonly BYTES_PER_ELEMENT = 8;
 
-  static construct(source?: unknown, byteOffset?: unknown, length?: unknown): Typed<bigint> {
+  static ["%construct"](source?: unknown, byteOffset?: unknown, length?: unknown): Typed<bigint> {
     if (typeof source !== "object" || source === null) {
       return typedNew("BigUint64Array", typedLength(source));
     }

@@ -57,7 +57,7 @@ class ReceivedRequest extends Received {
   override headers(): Headers {
     const headers = new Headers();
     const list = readHeaderLines(this.#text, this.#headersStart);
-    for (let i = 0; i < list.length; i += 2) Headers.add(headers, list[i]!, list[i + 1]!);
+    for (let i = 0; i < list.length; i += 2) Headers["%add"](headers, list[i]!, list[i + 1]!);
     return headers;
   }
 }
@@ -128,12 +128,12 @@ export class FetchHandler implements RequestHandler {
       return;
     }
     const { status, statusText } = response;
-    const headers = Response.headersOf(response);
+    const headers = Response["%headersOf"](response);
     if (headers === null && typeof content === "string" && statusText === "") {
-      connection.respondQuickly(status, Response.typeOf(response), content);
+      connection.respondQuickly(status, Response["%typeOf"](response), content);
       return;
     }
-    const list = Headers.listOf(response.headers);
+    const list = Headers["%listOf"](response.headers);
     if (content instanceof BodyQueue)
       void this.#stream(connection, status, statusText, list, content);
     else connection.respond(status, statusText, list, content ?? "");

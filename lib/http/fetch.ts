@@ -141,7 +141,7 @@ function redirect(plan: Plan, status: number, target: UrlRecord): void {
 function responseTo(answer: Answer, plan: Plan, isRedirected: boolean): Response {
   const { status, reason, headers: lines, body } = answer;
   const headers = new Headers();
-  for (let i = 0; i < lines.length; i += 2) Headers.add(headers, lines[i]!, lines[i + 1]!);
+  for (let i = 0; i < lines.length; i += 2) Headers["%add"](headers, lines[i]!, lines[i + 1]!);
   const encoding = headers.get("content-encoding") ?? "identity";
   if (body !== null && encoding !== "identity") {
     body.cancel();

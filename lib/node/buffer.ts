@@ -89,7 +89,7 @@ export class Buffer extends BufferWrites {
   declare readonly buffer: ArrayBuffer;
   static poolSize = 8192;
 
-  static construct(value?: unknown, encodingOrOffset?: unknown, length?: unknown): Buffer {
+  static ["%construct"](value?: unknown, encodingOrOffset?: unknown, length?: unknown): Buffer {
     if (typeof value !== "number") return convert(value, encodingOrOffset, length);
     if (typeof encodingOrOffset === "string") {
       throw invalidArgument("string", "of type string", value);
@@ -98,7 +98,7 @@ export class Buffer extends BufferWrites {
   }
 
   static ["%call"](value?: unknown, encodingOrOffset?: unknown, length?: unknown): Buffer {
-    return Buffer.construct(value, encodingOrOffset, length);
+    return Buffer["%construct"](value, encodingOrOffset, length);
   }
 
   static from(value: Source, encodingOrOffset?: string | number, length?: number): Buffer {

@@ -47,12 +47,12 @@ export class AbortSignal extends EventTarget {
   }
 
   /** Of the library's own use. */
-  static make(): AbortSignal {
+  static ["%make"](): AbortSignal {
     return new AbortSignal(OWN);
   }
 
   /** Of the library's own use: aborts a signal and those that depend on it. */
-  static trigger(signal: AbortSignal, reason: unknown): void {
+  static ["%trigger"](signal: AbortSignal, reason: unknown): void {
     if (signal.#isAborted) return;
     const aborted = [signal, ...signal.#dependents];
     for (const each of aborted) {
@@ -70,7 +70,7 @@ export class AbortSignal extends EventTarget {
   }
 
   static abort(reason: unknown = abortError()): AbortSignal {
-    const signal = AbortSignal.make();
+    const signal = AbortSignal["%make"]();
     signal.#isAborted = true;
     signal.#reason = reason;
     return signal;
@@ -78,16 +78,16 @@ export class AbortSignal extends EventTarget {
 
   /** Aborts after a time; it does not keep the program running. */
   static timeout(delay: number): AbortSignal {
-    const signal = AbortSignal.make();
+    const signal = AbortSignal["%make"]();
     setTimeout(() => {
       const message = "The operation was aborted due to timeout";
-      AbortSignal.trigger(signal, new DOMException(message, "TimeoutError"));
+      AbortSignal["%trigger"](signal, new DOMException(message, "TimeoutError"));
     }, delay).unref();
     return signal;
   }
 
   static any(signals: Iterable<AbortSignal>): AbortSignal {
-    const result = AbortSignal.make();
+    const result = AbortSignal["%make"]();
     const sources = [...signals];
     for (const source of sources) {
       if (!source.#isAborted) continue;
@@ -111,7 +111,7 @@ function abortError(): DOMException {
 }
 
 export class AbortController {
-  readonly #signal: AbortSignal = AbortSignal.make();
+  readonly #signal: AbortSignal = AbortSignal["%make"]();
 
   static ["%call"](): never {
     throw new TypeError("Class constructor AbortController cannot be invoked without 'new'");
@@ -122,7 +122,7 @@ export class AbortController {
   }
 
   abort(reason: unknown = abortError()): void {
-    AbortSignal.trigger(this.#signal, reason);
+    AbortSignal["%trigger"](this.#signal, reason);
   }
 
   get [Symbol.toStringTag](): string {

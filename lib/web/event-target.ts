@@ -107,7 +107,7 @@ export class Event {
   }
 
   /** Of the library's own use. */
-  static begin(event: Event, target: EventTarget): void {
+  static ["%begin"](event: Event, target: EventTarget): void {
     if (event.#isDispatched)
       throw nodeTypeError(
         "ERR_EVENT_RECURSION",
@@ -118,12 +118,12 @@ export class Event {
   }
 
   /** Of the library's own use. */
-  static end(event: Event): void {
+  static ["%end"](event: Event): void {
     event.#isDispatched = false;
   }
 
   /** Of the library's own use. */
-  static isStopped(event: Event): boolean {
+  static ["%isStopped"](event: Event): boolean {
     return event.#isStopped;
   }
 }
@@ -218,17 +218,17 @@ export class EventTarget {
 
   dispatchEvent(event: unknown): boolean {
     if (!(event instanceof Event)) throw invalidArgument("event", "an instance of Event", event);
-    Event.begin(event, this);
+    Event["%begin"](event, this);
     let next: Registration | null = null;
-    for (let at = this.#first; at !== null && !Event.isStopped(event); at = next) {
+    for (let at = this.#first; at !== null && !Event["%isStopped"](event); at = next) {
       // Asked before the call: whether a listener that this one adds is called depends on it, as on Node.
       next = at.next;
       if (at.isRemoved || at.type !== event.type) continue;
       if (at.isOnce) this.#remove(at);
       this.#call(at.handler, event);
-      Event.end(event); // as Node: for further listeners it is not being dispatched any more
+      Event["%end"](event); // as Node: for further listeners it is not being dispatched any more
     }
-    Event.end(event);
+    Event["%end"](event);
     return !event.defaultPrevented;
   }
 

@@ -145,7 +145,7 @@ export class Headers {
   }
 
   /** Of the library's own use: name, value, name, value, .. in the order of `entries`. */
-  static listOf(headers: Headers): string[] {
+  static ["%listOf"](headers: Headers): string[] {
     const list: string[] = [];
     for (const i of headers.#sorted()) list.push(headers.#names[i]!, headers.#values[i]!);
     return list;
@@ -167,7 +167,7 @@ export class Headers {
   }
 
   /** Of the library's own use: adds what is known to be right. */
-  static add(headers: Headers, name: string, value: string): void {
+  static ["%add"](headers: Headers, name: string, value: string): void {
     const key = name.toLowerCase();
     const at = key === "set-cookie" ? -1 : headers.#names.indexOf(key);
     if (at < 0) {

@@ -108,7 +108,7 @@ export class Response extends Body {
     let headers = this.#headers;
     if (headers === null) {
       headers = new Headers();
-      if (this.#type !== "") Headers.add(headers, "content-type", this.#type);
+      if (this.#type !== "") Headers["%add"](headers, "content-type", this.#type);
       this.#headers = headers;
     }
     return headers;
@@ -136,17 +136,17 @@ export class Response extends Body {
   }
 
   /** Of the library's own use: the content, which is used from now on. */
-  static contentOf(response: Response): Content {
+  static ["%contentOf"](response: Response): Content {
     return Body.take(response);
   }
 
   /** Of the library's own use: the headers if there is more than a type, which `typeOf` tells. */
-  static headersOf(response: Response): Headers | null {
+  static ["%headersOf"](response: Response): Headers | null {
     return response.#headers;
   }
 
   /** Of the library's own use: content-type, "" for none, when there are no other headers. */
-  static typeOf(response: Response): string {
+  static ["%typeOf"](response: Response): string {
     return response.#type;
   }
 }

@@ -5,7 +5,7 @@ import { Utf8Decoder } from "./utf8-decode.ts";
 
 /** What changes with its parameters. */
 export interface ParamsOwner {
-  onParams(query: string): void;
+  ["%onParams"](query: string): void;
 }
 
 type Init = string | Iterable<readonly string[]> | Readonly<Record<string, string>>;
@@ -58,7 +58,7 @@ export class URLSearchParams {
   }
 
   #changed(): void {
-    this.#owner?.onParams(this.toString());
+    this.#owner?.["%onParams"](this.toString());
   }
 
   get size(): number {
@@ -163,7 +163,7 @@ export class URLSearchParams {
   }
 
   /** Of the library's own use: those of a query, which tell `owner` when they change. */
-  static ofQuery(query: string, owner: ParamsOwner): URLSearchParams {
+  static ["%ofQuery"](query: string, owner: ParamsOwner): URLSearchParams {
     const params = new URLSearchParams();
     params.#owner = owner;
     params.#parse(query);
@@ -171,7 +171,7 @@ export class URLSearchParams {
   }
 
   /** Of the library's own use: the owner has another query. */
-  static reparse(params: URLSearchParams, query: string): void {
+  static ["%reparse"](params: URLSearchParams, query: string): void {
     params.#parse(query);
   }
 }

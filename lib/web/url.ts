@@ -143,7 +143,7 @@ export class URL implements ParamsOwner {
   }
 
   get searchParams(): URLSearchParams {
-    this.#params ??= URLSearchParams.ofQuery(this.#record.query ?? "", this);
+    this.#params ??= URLSearchParams["%ofQuery"](this.#record.query ?? "", this);
     return this.#params;
   }
 
@@ -171,12 +171,12 @@ export class URL implements ParamsOwner {
   }
 
   /** Of the library's own use: the parameters have changed. */
-  onParams(query: string): void {
+  ["%onParams"](query: string): void {
     this.#record.query = query === "" ? null : query;
   }
 
   #tellParams(): void {
-    if (this.#params !== null) URLSearchParams.reparse(this.#params, this.#record.query ?? "");
+    if (this.#params !== null) URLSearchParams["%reparse"](this.#params, this.#record.query ?? "");
   }
 
   /** May there be a user, a password, a port? */
