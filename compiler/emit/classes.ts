@@ -7,6 +7,7 @@ import { ClassObject, FunctionObject, type InstanceObject } from "../flow/object
 import { parentOf } from "../flow/properties.ts";
 import { F_HOLE, F_NULL, objectValue } from "../flow/value.ts";
 import type { FunctionTemplate, Op } from "../ir/ir.ts";
+import { isHidden } from "../ir/property-name.ts";
 import { callForwarded, callTarget, spreadOperands } from "./calls.ts";
 import type { FunctionEmitter } from "./function.ts";
 import type { StructLayout } from "./layout.ts";
@@ -19,7 +20,7 @@ export interface Arguments {
   readonly spread?: Operand;
 }
 
-/** Slots of a class object: the base class, captured values, static fields. */
+/** Slots of a class object: the base class, captured values, static fields or the table that has them. */
 export function classSlots(
   f: { unit: FunctionEmitter["unit"] },
   cls: ClassObject,
@@ -28,10 +29,21 @@ export function classSlots(
   f.unit.layout.capturedReps(cls).forEach((rep, i) => {
     slots.push({ name: `%${i}`, rep });
   });
-  for (const [name, cell] of cls.fields) slots.push({ name, rep: repOf(cell.value) });
+  const hasTable = f.unit.layout.classHasTable(cls);
+  if (hasTable) slots.push({ name: TABLE, rep: "V" });
+  for (const [name, cell] of cls.fields)
+    if (!hasTable || isHidden(name)) slots.push({ name, rep: repOf(cell.value) });
   if (!cls.cls.info.isStatic)
     for (const method of cls.methodValues) slots.push({ name: methodSlot(method), rep: "V" });
   return slots;
+}
+
+const TABLE = "%table";
+
+/** Slot of the table of a class that keeps its static properties in one, else null. */
+export function classTable(f: { unit: FunctionEmitter["unit"] }, cls: ClassObject): number | null {
+  const slot = classSlots(f, cls).findIndex((s) => s.name === TABLE);
+  return slot < 0 ? null : slot;
 }
 
 /** Slot of a class made at run time for a method that is taken as a value. */
@@ -74,6 +86,10 @@ function writeClassParts(f: FunctionEmitter, op: Op, object: ClassObject, c: str
   if (!object.cls.info.isStatic)
     for (const method of object.methodValues) makeMethod(f, object, c, method);
   classSlots(f, object).forEach((slot, index) => {
+    if (slot.name === TABLE && !object.cls.info.isStatic)
+      f.code.text(
+        `RT_SLOT(Val, ${c}, ${index}) = rt_dict_new(); rt_stored(&RT_SLOT(Val, ${c}, ${index}));`,
+      );
     const cell = object.fields.get(slot.name);
     if (cell?.value.has(F_HOLE) === true) {
       f.code.text(`RT_SLOT(${C_TYPE[slot.rep]}, ${c}, ${index}) = ${holeIn(slot.rep)};`);
@@ -141,8 +157,8 @@ export function writeConstruct(
   args: Arguments,
 ): Operand | null {
   const { engine } = f.unit;
-  if (cls.cls.isBuiltin && cls.cls.staticMethods.has("construct")) {
-    const { method } = lookup(engine, cls, "construct");
+  if (cls.cls.isBuiltin && cls.cls.staticMethods.has("%construct")) {
+    const { method } = lookup(engine, cls, "%construct");
     const target = method === null ? undefined : f.instance.targets.get(op.id)?.get(method.id);
     if (method === null) return null;
     if (target === undefined) return callForwarded(f, op, method, callee, args.args);

@@ -238,6 +238,15 @@ export class Layout {
     return isPlain || object.owner !== null ? null : 1 + object.captured.length;
   }
 
+  /** Does a class keep its static properties in a table, because slots could not show their order? */
+  classHasTable(cls: ClassObject): boolean {
+    if (cls.cls.isBuiltin) return false;
+    if (cls.hasDelete || cls.unknown !== null) return true;
+    const names = [...cls.fields.keys()].filter((name) => !isHidden(name));
+    const late = names.findIndex((name) => cls.late.has(name));
+    return late >= 0 && late !== names.length - 1;
+  }
+
   /** Slots of a function object: its captured values. */
   capturedReps(object: FunctionObject | ClassObject): Rep[] {
     return object.captured.map((cell) => repOf(cell.value));

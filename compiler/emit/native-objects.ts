@@ -1,6 +1,6 @@
 /** Natives that look at objects, call functions or throw. */
 
-import { hasTag, isOfDerivedClass, ownsToString } from "../flow/native-objects.ts";
+import { hasInspect, hasTag, isOfDerivedClass, ownsToString } from "../flow/native-objects.ts";
 import { type AbstractObject, ClassObject } from "../flow/objects.ts";
 import { F_FALSE, F_TRUE } from "../flow/value.ts";
 import { callEntry, requireFunction } from "./calls.ts";
@@ -15,6 +15,12 @@ import { UNDEFINED_OPERAND } from "./rep.ts";
 
 const ownKeys: Special = (f, op, args) => ({
   c: `rt_own_keys(${f.convert(at(args, 0), "V")}, ${f.unit.classId(arrayObjectAt(f, op))})`,
+  rep: "V",
+  value: f.value(op),
+});
+
+const allKeys: Special = (f, op, args) => ({
+  c: `rt_all_keys(${f.convert(at(args, 0), "V")}, ${f.unit.classId(arrayObjectAt(f, op))})`,
   rep: "V",
   value: f.value(op),
 });
@@ -62,15 +68,26 @@ function instanceTest(f: FunctionEmitter, value: string, cls: ClassObject): stri
 
 const mirrorTagged: Special = (f, op, args) => {
   const value = f.inVariable({ ...at(args, 0), c: f.convert(at(args, 0), "V"), rep: "V" });
-  const ids = f.unit.engine.objects
-    .filter((o) => hasTag(f.unit.engine, o))
-    .map((o) => f.unit.classId(o));
-  const test =
-    ids.length === 0
-      ? "false"
-      : `rt_is_object(${value.c}) && (${ids.map((id) => `rt_cls(${value.c}) == ${id}`).join(" || ")})`;
+  const test = isOneOf(f, value.c, (o) => hasTag(f.unit.engine, o));
   return { c: `(${test} ? ${value.c} : RT_NULL)`, rep: "V", value: f.value(op) };
 };
+
+const mirrorHasInspect: Special = (f, op, args) => {
+  const value = f.inVariable({ ...at(args, 0), c: f.convert(at(args, 0), "V"), rep: "V" });
+  const test = isOneOf(f, value.c, (o) => hasInspect(f.unit.engine, o));
+  return { c: `(${test})`, rep: "B", value: f.value(op) };
+};
+
+/** C that tests whether a value is one of the objects of the program that are such. */
+function isOneOf(
+  f: FunctionEmitter,
+  c: string,
+  isSuch: (object: AbstractObject) => boolean,
+): string {
+  const ids = f.unit.engine.objects.filter(isSuch).map((o) => f.unit.classId(o));
+  const tests = ids.map((id) => `rt_cls(${c}) == ${id}`);
+  return ids.length === 0 ? "false" : `rt_is_object(${c}) && (${tests.join(" || ")})`;
+}
 
 /** A question that is answered for each object that there is at build time. */
 function asked(question: (f: FunctionEmitter, object: AbstractObject) => boolean): Special {
@@ -171,6 +188,7 @@ const throwNative: Special = (f, _op, args) => {
 
 export const OBJECT_NATIVES: readonly (readonly [string, Special])[] = [
   ["ownKeys", ownKeys],
+  ["allKeys", allKeys],
   ["ownSymbols", ownSymbols],
   ["mirrorSymbols", mirrorSymbols],
   ["getOwn", boxedCall("rt_get_own", "V", false)],
@@ -184,6 +202,7 @@ export const OBJECT_NATIVES: readonly (readonly [string, Special])[] = [
   ["mirrorKeys", mirrorKeys],
   ["mirrorAs", mirrorAs],
   ["mirrorTagged", mirrorTagged],
+  ["mirrorHasInspect", mirrorHasInspect],
   ["hasUserToString", hasUserToString],
   ["isDerived", asked((_f, object) => isOfDerivedClass(object))],
   ["hideProperty", () => null],

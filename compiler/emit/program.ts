@@ -3,7 +3,6 @@
 import { ENTRY } from "../flow/calls.ts";
 import type { Engine } from "../flow/engine.ts";
 import type { Instance } from "../flow/instance.ts";
-import { isNamespace } from "../flow/kinds.ts";
 import { lookup, methodAsValue } from "../flow/lookup.ts";
 import { isHiddenProperty } from "../flow/making.ts";
 import {
@@ -13,7 +12,6 @@ import {
   FunctionObject,
   InstanceObject,
   LiteralObject,
-  PrototypeObject,
 } from "../flow/objects.ts";
 import { memberNames, parentOf } from "../flow/properties.ts";
 import { globalsAtRisk } from "../flow/tdz.ts";
@@ -22,7 +20,8 @@ import type { ClassTemplate } from "../ir/ir.ts";
 import { accessorKey, isHidden, isSymbolKey, symbolDescription } from "../ir/property-name.ts";
 import type { Module } from "../lower/program.ts";
 import type { FunctionSymbol, SourceMap } from "../symbols/table.ts";
-import { classSlots } from "./classes.ts";
+import { classFlags, isErrorObject, structFlags } from "./class-flags.ts";
+import { classSlots, classTable } from "./classes.ts";
 import { type FunctionCode, findThrowing, render } from "./code.ts";
 import { apartFrom, runOnce } from "./cold.ts";
 import { frameReps } from "./coroutines.ts";
@@ -318,7 +317,10 @@ class ProgramEmitter {
   private noteReflected(): void {
     for (const object of this.engine.objects) {
       const known = this.unit.classes.known(object);
-      if (known !== null && (this.unit.usesMirrors || object.isReflected || this.isError(object)))
+      if (
+        known !== null &&
+        (this.unit.usesMirrors || object.isReflected || isErrorObject(this.engine, object))
+      )
         this.reflected.add(known.name);
     }
   }
@@ -369,6 +371,7 @@ class ProgramEmitter {
     }
     if (object instanceof ClassObject) {
       const slots = classSlots({ unit: this.unit }, object);
+      const table = classTable({ unit: this.unit }, object);
       return {
         ...EMPTY,
         kind: "RT_KIND_CLASS",
@@ -377,6 +380,7 @@ class ProgramEmitter {
         name: this.nameString(object.cls.name),
         length: object.cls.length,
         flags: classFlags(object, this.isReflected(object)),
+        table: table === null ? 0 : table + 1,
         properties: !this.isReflected(object)
           ? []
           : [
@@ -433,7 +437,7 @@ class ProgramEmitter {
     return {
       ...EMPTY,
       kind: isInstance ? "RT_KIND_INSTANCE" : "RT_KIND_OBJECT",
-      flags: this.structFlags(object, isReflected),
+      flags: structFlags(this.engine, object, isReflected),
       reps: reps.join(""),
       size: 8 + 8 * reps.length,
       name: this.nameString(
@@ -446,14 +450,6 @@ class ProgramEmitter {
 
   private isHidden(object: AbstractObject, name: string): boolean {
     return isHiddenProperty(this.engine, object, name);
-  }
-
-  private structFlags(object: LiteralObject | InstanceObject, isReflected: boolean): string {
-    if (this.isError(object)) return "RT_CLASS_IS_ERROR";
-    const isBare = object instanceof LiteralObject ? object.isBare : object.cls.cls.isBare;
-    const flags = isReflected ? [] : ["RT_CLASS_IS_CLOSED"];
-    if (isBare) flags.push("RT_CLASS_IS_BARE");
-    return flags.length === 0 ? "0" : flags.join(" | ");
   }
 
   /** The name of the nearest class that has one; "" for what the library makes without a prototype. */
@@ -477,14 +473,6 @@ class ProgramEmitter {
         ...names,
       ]),
     ];
-  }
-
-  private isError(object: AbstractObject): boolean {
-    if (!(object instanceof InstanceObject) || object instanceof PrototypeObject) return false;
-    const error = this.engine.builtinClass("Error");
-    let at: ClassObject | null = error === null ? null : object.cls;
-    while (at !== null && at !== error) at = parentOf(this.engine, at);
-    return at !== null;
   }
 
   private dataProperty(name: string, slot: number, rep: Rep, flags: number): string {
@@ -523,7 +511,7 @@ class ProgramEmitter {
       const { methods, accessors } = cls.cls;
       const unset = [...accessors].filter(([, { set }]) => set === null).map(([name]) => name);
       for (const name of [...methods.keys(), ...unset]) {
-        if (!isHidden(name))
+        if (!isHidden(name) && !name.startsWith("%"))
           rows.push(`  {${this.keyName(name)}, 0, RT_PROP_METHOD, 'V', 0, 0, 0}`);
       }
     }
@@ -603,10 +591,21 @@ class ProgramEmitter {
     );
   }
 
-  private initialiser(throwing: ReadonlySet<Instance>): string {
+  /** Makes the tables of static functions and classes. */
+  private newTables(): string[] {
     const lines = this.functionsWithTables().map(
       (fn) => `  ${this.unit.staticName(fn)}.table = rt_dict_new();`,
     );
+    for (const cls of this.unit.staticClasses) {
+      const slot = classTable({ unit: this.unit }, cls);
+      if (slot !== null)
+        lines.push(`  ${this.unit.staticName(cls)}.slots[${slot}] = rt_dict_new();`);
+    }
+    return lines;
+  }
+
+  private initialiser(throwing: ReadonlySet<Instance>): string {
+    const lines = this.newTables();
     for (const module of this.order) {
       const instance = this.engine.moduleInstances.get(module);
       if (instance === undefined) continue;
@@ -629,15 +628,6 @@ class ProgramEmitter {
       `Val rt_program_describe_uncaught(Val error) { ${call(this.engine.runtimeFunctions.has("inspectUncaught") ? "inspectUncaught" : "describeUncaught", "error")} }`,
     ].join("\n");
   }
-}
-
-function classFlags(object: ClassObject, isReflected: boolean): string {
-  const flags = isReflected ? [] : ["RT_CLASS_IS_CLOSED"];
-  if (object.cls.isFunction) flags.push("RT_CLASS_IS_FUNCTION");
-  if (isNamespace(object)) flags.push("RT_CLASS_IS_NAMESPACE");
-  // Those of the web are classes in Node, too.
-  if (object.cls.module.startsWith("lib/es/")) flags.push("RT_CLASS_IS_BUILTIN");
-  return flags.length === 0 ? "0" : flags.join(" | ");
 }
 
 interface Description {

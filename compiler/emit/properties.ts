@@ -38,6 +38,7 @@ import {
   integer,
   join,
   objectValue,
+  readable,
   restrict,
   STRING,
   Value,
@@ -45,7 +46,7 @@ import {
 import type { Op } from "../ir/ir.ts";
 import { accessorKey, displayName, isHidden } from "../ir/property-name.ts";
 import { callTarget } from "./calls.ts";
-import { classSlots, methodSlot } from "./classes.ts";
+import { classSlots, classTable, methodSlot } from "./classes.ts";
 import { Arms, dispatch, joined } from "./dispatch.ts";
 import { getElement, writeGetKeyed } from "./elements.ts";
 import type { FunctionEmitter } from "./function.ts";
@@ -411,6 +412,7 @@ export function isInTable(f: FunctionEmitter, object: AbstractObject, name: stri
 
 function isDict(f: FunctionEmitter, object: AbstractObject): boolean {
   if (object instanceof FunctionObject) return f.unit.layout.functionTable(object) !== null;
+  if (object instanceof ClassObject) return f.unit.layout.classHasTable(object);
   if (!(object instanceof LiteralObject) && !(object instanceof InstanceObject)) return false;
   return f.unit.layout.struct(object).isDict;
 }
@@ -499,13 +501,20 @@ function putParent(
 ): void {
   const { cls, cell } = parent;
   const place = slotOf(f, cls, name);
+  const from = cls.cls.info.isStatic
+    ? f.unit.staticObject(cls)
+    : `rt_class_above(${receiver.c}, ${f.unit.classId(cls)})`;
+  if (place === null && isInTable(f, cls, name)) {
+    const c = f.temporary("V");
+    f.code.text(`${c} = rt_dict_get(${tableOf(f, cls, from)}, ${f.unit.key(name)});`);
+    f.code.text(`if (${c} == RT_HOLE) ${c} = RT_UNDEFINED;`);
+    put({ c, rep: "V", value: readable(cell.value) });
+    return;
+  }
   if (place === null) {
     put(UNDEFINED_OPERAND);
     return;
   }
-  const from = cls.cls.info.isStatic
-    ? f.unit.staticObject(cls)
-    : `rt_class_above(${receiver.c}, ${f.unit.classId(cls)})`;
   const loaded = f.inVariable({
     c: `RT_SLOT(${C_TYPE[place.rep]}, ${from}, ${place.index})`,
     rep: place.rep,
@@ -526,6 +535,7 @@ function putParent(
 export function tableOf(f: FunctionEmitter, object: AbstractObject, c: string): string {
   if (object instanceof FunctionObject)
     return `RT_SLOT(Val, ${c}, ${f.unit.layout.functionTable(object)})`;
+  if (object instanceof ClassObject) return `RT_SLOT(Val, ${c}, ${classTable(f, object)})`;
   if (object instanceof ArrayObject) return `rt_array_table(${c})`;
   const first = f.unit.layout.struct(object).hasClassSlot ? 1 : 0;
   return `RT_SLOT(Val, ${c}, ${first})`;

@@ -226,6 +226,8 @@ function staticMember(engine: Engine, cls: ClassObject, name: string, depth: num
     if (cell !== undefined) return { ...MISSING, parent: { cls: parent, cell } };
     const found = staticMember(engine, parent, name, depth + 1);
     if (found !== null) return found;
+    if (parent.unknown !== null)
+      return { ...MISSING, parent: { cls: parent, cell: parent.unknown } };
   }
   return null;
 }

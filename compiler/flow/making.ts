@@ -96,6 +96,9 @@ export function transferKeys(engine: Engine, instance: Instance, op: Op): Value 
   const value = arg(instance, op, 0);
   for (const object of engine.objectsOf(value)) {
     object.isReflected = true;
+    if (object instanceof ClassObject)
+      for (let at = parentOf(engine, object); at !== null; at = parentOf(engine, at))
+        at.isReflected = true;
     refusePrototypeKeys(engine, op, object);
   }
   const array = engine.arrayAt(instance, op);
@@ -204,12 +207,11 @@ function isConstant(object: ClassObject, name: string): boolean {
 
 /** Fields that classes of the library declare are not enumerable: they stand for internal slots. */
 export function isLibraryField(engine: Engine, object: InstanceObject, name: string): boolean {
-  if (object.hidden.has(name)) return true;
   let cls: ClassObject | null = object.cls;
   for (let depth = 0; cls !== null && depth < 100; depth++) {
     const declares = cls.cls.fields.some((f) => f.name === name);
     if (declares) return cls.cls.isBuiltin;
     cls = parentOf(engine, cls);
   }
-  return false;
+  return object.hidden.has(name);
 }

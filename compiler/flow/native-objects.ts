@@ -1,6 +1,6 @@
 /** Natives that make or change objects, whose abstract effect is more than a result. */
 import type { Op } from "../ir/ir.ts";
-import { isHidden, wellKnownKey } from "../ir/property-name.ts";
+import { isHidden, registeredKey, wellKnownKey } from "../ir/property-name.ts";
 import { assignProperties, ownPropertyValues } from "./assign.ts";
 import { callEntries, spreadArguments } from "./calls.ts";
 import {
@@ -22,6 +22,8 @@ import {
   ClassObject,
   InstanceObject,
   isBytesKind,
+  LiteralObject,
+  NamespaceObject,
   type TypedKind,
 } from "./objects.ts";
 import { toPrimitive } from "./operators.ts";
@@ -32,6 +34,7 @@ import {
   BOOLEAN,
   exactNumber,
   exactString,
+  exactSymbol,
   F_HOLE,
   F_STRING,
   FALSE,
@@ -463,10 +466,32 @@ const mirrorTagged: Special = (engine) => {
   return result;
 };
 
-export function hasTag(engine: Engine, object: AbstractObject): object is InstanceObject {
+const TAG = wellKnownKey("toStringTag");
+
+/** Has it a tag that is no enumerable property of its own, which would be listed? */
+export function hasTag(engine: Engine, object: AbstractObject): boolean {
+  if (object.hidden.has(TAG)) return !isNamespaceOfModule(object);
   if (!(object instanceof InstanceObject)) return false;
-  const { accessor } = lookup(engine, object, wellKnownKey("toStringTag"));
+  const { accessor } = lookup(engine, object, TAG);
   return accessor?.get != null && accessor.get.owner?.cls.isBuiltin === false;
+}
+
+/** mirrorHasInspect(mirror): has the program given the object a way of its own to be inspected? */
+const mirrorHasInspect: Special = (engine) => {
+  engine.read(engine.instancesMade);
+  return engine.objects.some((o) => hasInspect(engine, o)) ? BOOLEAN : FALSE;
+};
+
+const INSPECT = registeredKey("nodejs.util.inspect.custom");
+
+export function hasInspect(engine: Engine, object: AbstractObject): boolean {
+  if (object instanceof BufferObject || object instanceof NamespaceObject) return false;
+  const { cell, method, accessor } = lookup(engine, object, INSPECT);
+  return cell !== null || method !== null || accessor !== null;
+}
+
+function isNamespaceOfModule(object: AbstractObject): boolean {
+  return object instanceof LiteralObject && object.isBare && object.site?.name === "namespace";
 }
 
 /** hasUserToString(object): is its toString one of the program's? */
@@ -499,17 +524,19 @@ const setIntegrity: Special = (engine, _instance, op, [value, level]) => {
 };
 
 const INTEGRITY_FROZEN = 7;
+/** What integrityOf gives at most: of the namespace of a module. */
+const INTEGRITY_MODULE = 15;
 
 /** integrityOf(object): 0 where nobody changes that. */
 const integrityOf: Special = (engine, _instance, _op, [value]) => {
   if (value === undefined || value.isBottom) return NOTHING;
-  if (value.flags !== 0) return integer(0, INTEGRITY_FROZEN);
+  if (value.flags !== 0) return integer(0, INTEGRITY_MODULE);
   let mayBeFixed = false;
   for (const object of engine.objectsOf(value)) {
     engine.read(object.shape);
     if (object.mayBeFixed) mayBeFixed = true;
   }
-  return integer(0, mayBeFixed ? INTEGRITY_FROZEN : 0);
+  return integer(0, mayBeFixed ? INTEGRITY_MODULE : 0);
 };
 
 /** arrayTemplate(strings, raw): what a tag is given; one for each site. */
@@ -523,7 +550,7 @@ const arrayTemplate: Special = (engine, instance, op, [strings, raw]) => {
 
 /** hideProperty(object, name): an own property that the library makes is not enumerable. */
 const hideProperty: Special = (engine, _instance, _op, [value, name]) => {
-  const text = name === undefined ? undefined : exactString(name);
+  const text = name && (exactString(name) ?? exactSymbol(name));
   if (value === undefined || text === undefined) return UNDEFINED;
   for (const object of engine.objectsOf(value)) object.hidden.add(text);
   return UNDEFINED;
@@ -623,6 +650,7 @@ export const SPECIAL_NATIVES: ReadonlyMap<string, Special> = new Map<string, Spe
   ["viewSetBigInt64", () => UNDEFINED],
   ["viewSetBigUint64", () => UNDEFINED],
   ["ownKeys", ownKeys],
+  ["allKeys", ownKeys],
   ["ownSymbols", ownSymbols],
   ["mirrorSymbols", (engine, instance, op) => symbolsAt(engine, instance, op)],
   ["getOwn", getOwn],
@@ -636,6 +664,7 @@ export const SPECIAL_NATIVES: ReadonlyMap<string, Special> = new Map<string, Spe
   ["mirrorAs", mirrorAs],
   ["mirrorIsBuffer", mirrorIsBuffer],
   ["mirrorTagged", mirrorTagged],
+  ["mirrorHasInspect", mirrorHasInspect],
   ["hasUserToString", hasUserToString],
   ["hideProperty", hideProperty],
   ["onTurn", onTurn],

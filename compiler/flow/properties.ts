@@ -512,6 +512,8 @@ function getUnknownFromObject(
   for (const name of memberNames(engine, object)) {
     result = join(result, getFromObject(engine, instance, op, object, name));
   }
+  const base = object instanceof ClassObject ? parentOf(engine, object) : null;
+  if (base !== null) result = join(result, getUnknownFromObject(engine, instance, op, base));
   return result;
 }
 

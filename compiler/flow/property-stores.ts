@@ -404,6 +404,8 @@ export function transferDelete(engine: Engine, instance: Instance, op: Op): Valu
         if (named === null || named.includes(name)) engine.write(cell, HOLE_VALUE);
       continue;
     }
+    if (refuseDelete(engine, instance, op, object)) continue;
+    if (object instanceof ClassObject) object.isReflected = true;
     if (!object.hasDelete) {
       object.hasDelete = true;
       engine.touch(object.shape);
@@ -414,6 +416,25 @@ export function transferDelete(engine: Engine, instance: Instance, op: Op): Valu
     }
   }
   return BOOLEAN;
+}
+
+/** Members of prototypes and of built-ins stay; where one may be among other objects, the program stops at it. */
+function refuseDelete(engine: Engine, instance: Instance, op: Op, object: AbstractObject): boolean {
+  if (object instanceof ClassObject && object.cls.staticMethods.has(op.name)) {
+    const hint = "keep functions that come and go in a Map";
+    engine.refuse("SK1105", op, `the method "${op.name}" of a class is deleted`, hint);
+  }
+  const isFixed = object instanceof PrototypeObject || isBuiltinClass(object);
+  if (!isFixed) return false;
+  object.isReflected = true;
+  const isAll = (o: AbstractObject): boolean => o instanceof PrototypeObject || isBuiltinClass(o);
+  if (isSurely(engine, instance, op, isAll)) {
+    const [code, what] = isBuiltinClass(object)
+      ? (["SK1119", "a property of a built-in is deleted"] as const)
+      : (["SK1105", "a property of a prototype is deleted"] as const);
+    engine.refuse(code, op, what, "keep what changes in objects of your own");
+  }
+  return true;
 }
 
 export function transferIn(engine: Engine, instance: Instance, op: Op): Value {

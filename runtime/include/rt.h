@@ -162,6 +162,7 @@ struct rt_class {
 #define RT_CLASS_IS_BARE 8 /* without a prototype */
 #define RT_CLASS_IS_FUNCTION 4 /* a class that stands for a function: shown as one, called without new */
 #define RT_CLASS_IS_NAMESPACE 16 /* a class that stands for an object, such as Math */
+#define RT_CLASS_HAS_OTHER_KEYS 64 /* on Node.js for-in finds more, in a class also Object.keys */
 #define RT_CLASS_IS_BUILTIN 32 /* shown as a function: in other engines it is no class of the language */
 
 extern const struct rt_class *const rt_program_classes[];
@@ -214,7 +215,7 @@ struct rt_array {
 enum { RT_ARRAY_IS_MATCH = 1, RT_ARRAY_IS_TEMPLATE, RT_ARRAY_IS_OTHER };
 
 /* Objects that cannot be changed in some way; `aux` of those that are no arrays. */
-enum { RT_NO_ADD = 1, RT_NO_DELETE = 2, RT_NO_WRITE = 4, RT_FROZEN = 7 };
+enum { RT_NO_ADD = 1, RT_NO_DELETE = 2, RT_NO_WRITE = 4, RT_FROZEN = 7, RT_MODULE = 15 };
 
 struct rt_buffer {
   struct rt_object head;

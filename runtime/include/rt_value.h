@@ -284,6 +284,10 @@ void rt_define_keyed(Val object, Val key, Val value);
 bool rt_has_property(Val object, Val key);
 bool rt_has_own(Val object, Val key);
 bool rt_delete(Val object, Val key);
+/* The index a key is, or -1. */
+int64_t rt_property_index(Val key);
+/* Keys of tables are strings and symbols; numbers print. */
+Val rt_property_name(Val key);
 Val rt_own_keys(Val object, uint32_t array_cls);
 Val rt_own_symbols(Val object, uint32_t array_cls);
 Val rt_for_in_keys(Val object, uint32_t array_cls);
@@ -300,6 +304,8 @@ Val rt_all_keys(Val object, uint32_t array_cls);
 bool rt_is_hidden_key(Val object, Val key);
 /* What describes a named own property, or NULL; and its value in a slot. */
 const struct rt_property *rt_find_property(Val object, Val name);
+/* A method, or an accessor of a class: what is not the object's own. */
+const struct rt_property *rt_find_member(Val object, Val name);
 Val rt_load_property(Val object, const struct rt_property *p);
 /* The table that holds an object's properties, or RT_UNDEFINED. */
 Val rt_property_table(Val object);
@@ -346,7 +352,7 @@ Val rt_dict_object(uint32_t cls, uint32_t slot, uint32_t slots);
 /* `v` is an instance of the class object `cls` or of one derived from it; both have their class in slot 0. */
 bool rt_is_instance(Val v, Val cls);
 /* Does an object of this kind inherit a member of that name from a built-in prototype? */
-bool rt_is_builtin_name(int kind, Val name);
+bool rt_is_builtin_name(Val object, Val name);
 /* Frames of coroutines; their slots are those of compiler/emit/coroutines.ts. True: it yielded. */
 RT_INLINE bool rt_coroutine_resume(Val frame, int64_t mode, Val value) {
   RT_FSLOT(Val, frame, 3) = value;

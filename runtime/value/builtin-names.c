@@ -51,20 +51,21 @@ static bool begins(const struct rt_string *s, const char *text) {
   return s->head.aux >= length && memcmp(s->data, text, length) == 0;
 }
 
-/* Of the Buffer of Node.js; other typed arrays have none of these either way. */
+/* Of the Buffer of Node.js. */
 static bool is_buffer_name(const struct rt_string *s) {
   return begins(s, "read") || begins(s, "write") || begins(s, "swap") || AMONG(NODE_BUFFER);
 }
 
-bool rt_is_builtin_name(int kind, Val name) {
+bool rt_is_builtin_name(Val object, Val name) {
   if (!rt_is_string(name)) return false;
   const struct rt_string *s = rt_flat(name);
   if (s->is16) return false;
   if (AMONG(OBJECT)) return true;
-  switch (kind) {
+  if (rt_is_arguments(object)) return false;
+  switch (rt_class_of(rt_cls(object))->kind) {
     case RT_KIND_STRING: return AMONG(STRING);
     case RT_KIND_ARRAY: return AMONG(ARRAY);
-    case RT_KIND_TYPED: return AMONG(TYPED) || is_buffer_name(s);
+    case RT_KIND_TYPED: return AMONG(TYPED) || (rt_is_node_buffer(object) && is_buffer_name(s));
     case RT_KIND_FUNCTION:
     case RT_KIND_CLASS: return AMONG(FUNCTION);
     default: return false;

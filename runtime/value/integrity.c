@@ -17,16 +17,21 @@ void rt_set_integrity(Val v, int32_t level) {
   else RT_PTR(rt_object, v)->aux |= (uint32_t)level;
 }
 
+static bool is_module(Val v) { return rt_integrity(v) == RT_MODULE; }
+
 static void throw_read_only(Val object, Val key) {
   uint8_t kind = rt_class_of(rt_cls(object))->kind;
   if (kind == RT_KIND_FUNCTION || kind == RT_KIND_CLASS) rt_panic("a property of a frozen function is set");
   if (kind == RT_KIND_ARRAY)
     rt_throw_error(RT_TYPE_ERROR, "Cannot assign to read only property '%v' of object '[object Array]'", key);
+  else if (is_module(object))
+    rt_throw_error(RT_TYPE_ERROR, "Cannot assign to read only property '%v' of object '[object Module]'", key);
   else rt_throw_error(RT_TYPE_ERROR, "Cannot assign to read only property '%v' of object '%v'", key, object);
 }
 
 static void throw_no_delete(Val object, Val key) {
   if (is_list(object)) rt_throw_error(RT_TYPE_ERROR, "Cannot delete property '%v' of [object Array]", key);
+  else if (is_module(object)) rt_throw_error(RT_TYPE_ERROR, "Cannot delete property '%v' of [object Module]", key);
   else rt_throw_error(RT_TYPE_ERROR, "Cannot delete property '%v' of %v", key, object);
 }
 

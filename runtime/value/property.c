@@ -126,8 +126,7 @@ bool rt_dict_delete(Val dict, Val key) {
   return true;
 }
 
-/* The index a key is, or -1. */
-static int64_t index_of(Val key) {
+int64_t rt_property_index(Val key) {
   if (rt_is_double(key)) return rt_index_of_d(rt_unbox_d(key));
   if (rt_is_bigint(key)) key = rt_to_string(key);
   if (!rt_is_string(key)) return -1;
@@ -144,8 +143,7 @@ static int64_t index_of(Val key) {
   return index < 4294967295ll ? index : -1;
 }
 
-/* Keys of tables are strings and symbols; numbers print. */
-static Val name_of(Val key) {
+Val rt_property_name(Val key) {
   Val name = rt_to_property_key(key);
   return rt_is_double(name) ? rt_to_string(name) : name;
 }
@@ -178,6 +176,8 @@ static const struct rt_property *find(Val object, Val name, bool member) {
 
 const struct rt_property *rt_find_property(Val object, Val name) { return find(object, name, false); }
 
+const struct rt_property *rt_find_member(Val object, Val name) { return find(object, name, true); }
+
 /* A built-in method that nothing in the program takes as a value has no function object. */
 _Noreturn static void no_value(Val name) {
   const struct rt_string *s = rt_flat(rt_is_symbol(name) ? rt_symbol_text(name) : name);
@@ -194,9 +194,9 @@ static bool is_iterator(int kind, Val symbol) {
 }
 
 /* What is found where nothing is: undefined, but for the name of a built-in member. */
-static Val nothing(int kind, Val name) {
-  if (rt_is_symbol(name) && is_iterator(kind, name)) no_value(name);
-  if (rt_is_builtin_name(kind, name)) no_value(name);
+static Val nothing(Val object, Val name) {
+  if (rt_is_symbol(name) && is_iterator(rt_class_of(rt_cls(object))->kind, name)) no_value(name);
+  if (rt_is_builtin_name(object, name)) no_value(name);
   return RT_UNDEFINED;
 }
 
@@ -238,6 +238,8 @@ static bool text_is(Val name, const char *text) {
   return i == s->head.aux && text[i] == 0;
 }
 
+static bool is_text(Val name, const char *text) { return rt_is_string(name) && text_is(name, text); }
+
 /* Own property of an object that is no array; RT_HOLE when absent. Getters run. */
 static Val own(Val object, Val name, bool run_getters) {
   Val table = rt_property_table(object);
@@ -252,10 +254,20 @@ static Val own(Val object, Val name, bool run_getters) {
   return rt_load_property(object, p);
 }
 
+/* A class object inherits from its base class, which is in slot 0. */
+static Val base_of(Val object) {
+  return rt_class_of(rt_cls(object))->kind == RT_KIND_CLASS ? RT_SLOT(Val, object, 0) : RT_UNDEFINED;
+}
+
 /* What the class of an object has under that name. */
-static Val member(Val object, uint8_t kind, Val name) {
+static Val member(Val object, Val name) {
   const struct rt_property *p = find(object, name, true);
-  if (p == NULL) return rt_class_of(rt_cls(object))->flags & RT_CLASS_IS_BARE ? RT_UNDEFINED : nothing(kind, name);
+  for (Val at = base_of(object); p == NULL && rt_is_pointer(at); at = RT_SLOT(Val, at, 0)) {
+    Val v = own(at, name, false);
+    if (v != RT_HOLE) return v;
+    p = find(at, name, true);
+  }
+  if (p == NULL) return rt_class_of(rt_cls(object))->flags & RT_CLASS_IS_BARE ? RT_UNDEFINED : nothing(object, name);
   if (p->flags & RT_PROP_ACCESSOR) return p->get == NULL ? RT_UNDEFINED : p->get(object);
   if (p->method == NULL) no_value(name);
   return (Val)(uintptr_t)p->method;
@@ -268,11 +280,11 @@ Val rt_get_keyed(Val object, Val key) {
   }
   if (!rt_is_pointer(object)) return RT_UNDEFINED;
   uint32_t cls = rt_cls(object);
-  int64_t index = index_of(key);
+  int64_t index = rt_property_index(key);
   if (cls == RT_CLS_STRING) {
     if (index >= 0) return rt_string_at(object, index);
-    if (rt_is_string(key) && text_is(key, "length")) return rt_box_number(rt_string_length(object));
-    return nothing(RT_KIND_STRING, key);
+    if (is_text(key, "length")) return rt_box_number(rt_string_length(object));
+    return nothing(object, key);
   }
   if (cls <= RT_CLS_SYMBOL) return RT_UNDEFINED;
   uint8_t kind = rt_class_of(cls)->kind;
@@ -280,18 +292,18 @@ Val rt_get_keyed(Val object, Val key) {
     if (index >= 0) return kind == RT_KIND_ARRAY ? rt_array_load_any(object, index) : rt_typed_load_any(object, index);
     int part = kind == RT_KIND_ARRAY ? rt_array_match_key(object, key) : -1;
     if (part >= 0) return rt_array_match_property(object, part);
-    if (rt_is_string(key) && text_is(key, "length"))
+    if (is_text(key, "length"))
       return rt_box_number(kind == RT_KIND_ARRAY ? rt_list_length(object) : rt_typed_length(object));
-    if (kind == RT_KIND_TYPED) return nothing(kind, key);
-    Val name = name_of(key);
+    if (kind == RT_KIND_TYPED) return nothing(object, key);
+    Val name = rt_property_name(key);
     if (rt_pending) return RT_UNDEFINED;
     Val v = rt_array_property(object, name);
-    return v != RT_HOLE ? v : member(object, kind, name);
+    return v != RT_HOLE ? v : member(object, name);
   }
-  Val name = name_of(key);
+  Val name = rt_property_name(key);
   if (rt_pending) return RT_UNDEFINED;
   Val v = own(object, name, true);
-  return v != RT_HOLE ? v : member(object, kind, name);
+  return v != RT_HOLE ? v : member(object, name);
 }
 
 Val rt_get_named(Val object, Val name) { return rt_get_keyed(object, name); }
@@ -312,7 +324,7 @@ static bool is_numeric_text(Val key) {
 
 /* A property that is neither an element nor the length. */
 static void set_on_array(Val object, Val key, Val value, bool define) {
-  Val name = name_of(key);
+  Val name = rt_property_name(key);
   if (rt_pending) return;
   if (rt_is_arguments(object) || (rt_cls(object) < RT_CLS_ARRAY_V && rt_is_array(object)))
     rt_panic("a property that is no index is set on an array");
@@ -325,11 +337,11 @@ static void set_on_array(Val object, Val key, Val value, bool define) {
 /* `define`: makes an own property, whatever accessors there are. */
 static void set(Val object, Val key, Val value, bool define) {
   uint8_t kind = rt_class_of(rt_cls(object))->kind;
-  int64_t index = index_of(key);
+  int64_t index = rt_property_index(key);
   if (kind == RT_KIND_ARRAY) {
     if (rt_array_is_fixed(object) && rt_refuse_store(object, key)) return;
     if (index >= 0) rt_array_store_any(object, index, value);
-    else if (rt_is_string(key) && text_is(key, "length")) rt_array_set_length(object, rt_to_number(value));
+    else if (is_text(key, "length")) rt_array_set_length(object, rt_to_number(value));
     else set_on_array(object, key, value, define);
     return;
   }
@@ -338,7 +350,7 @@ static void set(Val object, Val key, Val value, bool define) {
     else rt_panic("a property that is no index is set on a typed array");
     return;
   }
-  Val name = name_of(key);
+  Val name = rt_property_name(key);
   if (rt_pending) return;
   Val table = rt_property_table(object);
   const struct rt_property *p = rt_find_property(object, name);
@@ -381,25 +393,27 @@ static bool is_own_of_function(Val object, uint8_t kind, Val key) {
 
 static bool has_own(Val object, Val key) {
   uint8_t kind = rt_class_of(rt_cls(object))->kind;
-  int64_t index = index_of(key);
+  int64_t index = rt_property_index(key);
   if (kind == RT_KIND_ARRAY) {
     if (index >= 0) return !rt_array_has_hole(object, index);
-    if ((rt_is_string(key) && text_is(key, "length")) || rt_array_match_key(object, key) >= 0) return true;
-    return rt_array_property(object, name_of(key)) != RT_HOLE;
+    if (is_text(key, "length") || rt_array_match_key(object, key) >= 0) return true;
+    return rt_array_property(object, rt_property_name(key)) != RT_HOLE;
   }
   if (kind == RT_KIND_TYPED) return index >= 0 && index < rt_typed_length(object);
   if (is_own_of_function(object, kind, key)) return true;
-  Val table = rt_property_table(object), name = name_of(key);
-  if (table != RT_UNDEFINED) return rt_dict_get(table, name) != RT_HOLE;
+  Val table = rt_property_table(object), name = rt_property_name(key);
+  if (table != RT_UNDEFINED && rt_dict_get(table, name) != RT_HOLE) return true;
+  if (rt_class_of(rt_cls(object))->flags & RT_CLASS_IS_ERROR && is_text(name, "stack")) return true;
   const struct rt_property *p = rt_find_property(object, name);
   if (kind == RT_KIND_CLASS && p == NULL) return find(object, name, true) != NULL;
-  return p != NULL && ((p->flags & RT_PROP_ACCESSOR) || rt_load_property(object, p) != RT_HOLE);
+  if (p == NULL || table != RT_UNDEFINED) return false;
+  return (p->flags & RT_PROP_ACCESSOR) || rt_load_property(object, p) != RT_HOLE;
 }
 
 bool rt_has_own(Val object, Val key) {
   if (rt_is_string(object)) {
-    int64_t index = index_of(key);
-    return index >= 0 && index < rt_string_length(object);
+    int64_t index = rt_property_index(key);
+    return (index >= 0 && index < rt_string_length(object)) || is_text(key, "length");
   }
   return rt_is_object(object) && has_own(object, key);
 }
@@ -410,31 +424,14 @@ bool rt_has_property(Val object, Val key) {
     return false;
   }
   if (has_own(object, key)) return true;
-  Val name = name_of(key);
+  Val name = rt_property_name(key);
   const struct rt_class *c = rt_class_of(rt_cls(object));
   if (find(object, name, true) != NULL) return true;
+  for (Val at = base_of(object); rt_is_pointer(at); at = RT_SLOT(Val, at, 0)) {
+    if (has_own(at, key)) return true;
+  }
   if (rt_is_symbol(name)) return is_iterator(c->kind, name);
-  return !(c->flags & RT_CLASS_IS_BARE) && rt_is_builtin_name(c->kind, name);
-}
-
-bool rt_delete(Val object, Val key) {
-  if (rt_is_nullish(object)) {
-    rt_throw_error(RT_TYPE_ERROR, "Cannot convert undefined or null to object");
-    return false;
-  }
-  if (!rt_is_object(object)) return true;
-  uint8_t kind = rt_class_of(rt_cls(object))->kind;
-  if (rt_integrity(object) != 0 && rt_refuse_delete(object, key)) return false;
-  if (kind == RT_KIND_ARRAY) {
-    int64_t index = index_of(key);
-    if (index >= 0 && index < rt_array_length(object)) rt_array_store_any(object, index, RT_HOLE);
-    Val own = rt_array_table(object);
-    if (index < 0 && own != RT_UNDEFINED) rt_dict_delete(own, name_of(key));
-    return true;
-  }
-  Val table = rt_property_table(object);
-  if (table != RT_UNDEFINED) rt_dict_delete(table, name_of(key));
-  return true;
+  return !(c->flags & RT_CLASS_IS_BARE) && rt_is_builtin_name(object, name);
 }
 
 /* ---- listing ---- */
@@ -452,11 +449,11 @@ static void sort_indices(Val array, uint32_t first) {
   Val *items = a->data;
   uint32_t end = first;
   for (uint32_t i = first; i < a->length; i++) {
-    int64_t index = index_of(items[i]);
+    int64_t index = rt_property_index(items[i]);
     if (index < 0) continue;
     Val item = items[i];
     uint32_t at = end;
-    while (at > first && index_of(items[at - 1]) > index) at--;
+    while (at > first && rt_property_index(items[at - 1]) > index) at--;
     memmove(items + at + 1, items + at, (size_t)(i - at) * sizeof(Val));
     items[at] = item;
     end++;
@@ -464,12 +461,10 @@ static void sort_indices(Val array, uint32_t first) {
   rt_stored_range(items + first, (size_t)(a->length - first) * sizeof(Val));
 }
 
-/* Properties of an error that its constructor makes, when they are in a table. */
+/* Is a property that is in a table not enumerable? */
 bool rt_is_hidden_key(Val object, Val key) {
   const struct rt_property *p = rt_find_property(object, key);
-  if (p != NULL && !(p->flags & (RT_PROP_ENUMERABLE | RT_PROP_ACCESSOR))) return true;
-  if (!(rt_class_of(rt_cls(object))->flags & RT_CLASS_IS_ERROR) || !rt_is_string(key)) return false;
-  return text_is(key, "message") || text_is(key, "stack") || text_is(key, "cause") || text_is(key, "errors");
+  return p != NULL && !(p->flags & (RT_PROP_ENUMERABLE | RT_PROP_ACCESSOR));
 }
 
 /* Private names are spelled `#name@place` by the compiler. */
@@ -494,8 +489,17 @@ static void list_table(Val table, Val array, uint32_t cls) {
   }
 }
 
+/* Of some classes Node.js lists members that their declarations here do not tell of. */
+static void check_keys(Val object) {
+  const struct rt_class *c = rt_class_of(rt_cls(object));
+  if (!(c->flags & RT_CLASS_HAS_OTHER_KEYS)) return;
+  const struct rt_string *name = c->name;
+  rt_panic("the properties of %.*s are listed, which images do not know all of", (int)name->head.aux, name->data);
+}
+
 static void list(Val object, Val array, bool all) {
   uint8_t kind = rt_class_of(rt_cls(object))->kind;
+  if (kind == RT_KIND_CLASS) check_keys(object);
   uint32_t first = rt_array_length(array);
   if (kind == RT_KIND_ARRAY || kind == RT_KIND_TYPED) {
     uint32_t n = kind == RT_KIND_ARRAY ? rt_array_length(object) : rt_typed_length(object);
@@ -522,7 +526,7 @@ static void list(Val object, Val array, bool all) {
     check_open(c);
     for (uint32_t i = 0; i < c->property_count; i++) {
       const struct rt_property *p = &c->properties[i];
-      if ((p->flags & RT_PROP_METHOD) || (!all && !(p->flags & RT_PROP_ENUMERABLE))) continue;
+      if (is_member(p) || (!all && !(p->flags & RT_PROP_ENUMERABLE))) continue;
       if (!(p->flags & RT_PROP_ACCESSOR) && rt_load_property(object, p) == RT_HOLE) continue;
       if (p->name->cls == RT_CLS_STRING) add_key(array, (Val)(uintptr_t)p->name);
     }
@@ -567,31 +571,55 @@ Val rt_own_symbols(Val object, uint32_t cls) {
 }
 
 Val rt_all_keys(Val object, uint32_t cls) {
+  if (!rt_is_object(object)) return rt_own_keys(object, cls);
   Val array = rt_array_new(cls, 0, 0);
   list(object, array, true);
   return array;
 }
 
-Val rt_for_in_keys(Val object, uint32_t cls) { return rt_own_keys(object, cls); }
+/* Does a class below `base`, from `object` on, have the property as well? */
+static bool is_shadowed(Val object, Val base, Val key) {
+  for (Val at = object; at != base; at = RT_SLOT(Val, at, 0)) {
+    if (has_own(at, key)) return true;
+  }
+  return false;
+}
+
+Val rt_for_in_keys(Val object, uint32_t cls) {
+  Val keys = rt_own_keys(object, cls);
+  if (!rt_is_object(object)) return keys;
+  if (rt_class_of(rt_cls(object))->kind != RT_KIND_CLASS) {
+    check_keys(object);
+    return keys;
+  }
+  for (Val base = base_of(object); rt_is_pointer(base); base = RT_SLOT(Val, base, 0)) {
+    Val own = rt_own_keys(base, cls);
+    for (uint32_t i = 0; i < rt_array_length(own); i++) {
+      Val key = rt_array_load_any(own, i);
+      if (!is_shadowed(object, base, key)) add_key(keys, key);
+    }
+  }
+  return keys;
+}
 
 Val rt_get_own(Val object, Val key) {
   if (!rt_is_object(object)) return RT_UNDEFINED;
   uint8_t kind = rt_class_of(rt_cls(object))->kind;
-  int64_t index = index_of(key);
+  int64_t index = rt_property_index(key);
   if (kind == RT_KIND_ARRAY) {
     int part = rt_array_match_key(object, key);
     if (part >= 0) return rt_array_match_property(object, part);
-    Val own = index >= 0 ? RT_HOLE : rt_array_property(object, name_of(key));
+    Val own = index >= 0 ? RT_HOLE : rt_array_property(object, rt_property_name(key));
     return own != RT_HOLE ? own : rt_array_load_any(object, index);
   }
   if (kind == RT_KIND_TYPED) return rt_typed_load_any(object, index);
-  Val v = own(object, name_of(key), false);
+  Val v = own(object, rt_property_name(key), false);
   return v == RT_HOLE ? RT_UNDEFINED : v;
 }
 
 int32_t rt_own_property_kind(Val object, Val key) {
   if (!rt_is_object(object) || !has_own(object, key)) return 0;
-  const struct rt_property *p = rt_property_table(object) == RT_UNDEFINED ? rt_find_property(object, name_of(key)) : NULL;
+  const struct rt_property *p = rt_property_table(object) == RT_UNDEFINED ? rt_find_property(object, rt_property_name(key)) : NULL;
   if (p == NULL || !(p->flags & RT_PROP_ACCESSOR)) return 1;
   return (p->get != NULL ? 2 : 0) | (p->set != NULL ? 3 : 0);
 }
@@ -602,8 +630,8 @@ void rt_copy_properties(Val target, Val source, const Val *excluded, uint32_t co
   if (rt_is_object(source)) list_symbols(source, keys);
   for (uint32_t i = 0; i < rt_array_length(keys); i++) {
     Val key = rt_array_load_any(keys, i);
-    bool skip = false;
-    for (uint32_t j = 0; j < count && !skip; j++) skip = same_key(key, name_of(excluded[j]));
+    bool skip = rt_is_symbol(key) && !rt_mirror_is_enumerable(source, key);
+    for (uint32_t j = 0; j < count && !skip; j++) skip = same_key(key, rt_property_name(excluded[j]));
     if (skip) continue;
     Val v = rt_get_keyed(source, key);
     if (rt_pending) return;

@@ -1,0 +1,53 @@
+/** What the description of a class says of its objects besides their properties: RT_CLASS_… of runtime/include/rt.h. */
+import type { Engine } from "../flow/engine.ts";
+import { isNamespace } from "../flow/kinds.ts";
+import {
+  type AbstractObject,
+  type ClassObject,
+  InstanceObject,
+  LiteralObject,
+  PrototypeObject,
+} from "../flow/objects.ts";
+import { parentOf } from "../flow/properties.ts";
+
+/** Of an object with properties. */
+export function structFlags(
+  engine: Engine,
+  object: LiteralObject | InstanceObject,
+  isReflected: boolean,
+): string {
+  const isError = isErrorObject(engine, object);
+  const isBare = object instanceof LiteralObject ? object.isBare : object.cls.cls.isBare;
+  const flags = isError ? ["RT_CLASS_IS_ERROR"] : isReflected ? [] : ["RT_CLASS_IS_CLOSED"];
+  if (isBare && !isError) flags.push("RT_CLASS_IS_BARE");
+  if (hasOtherKeys(engine, object)) flags.push("RT_CLASS_HAS_OTHER_KEYS");
+  return flags.length === 0 ? "0" : flags.join(" | ");
+}
+
+/** Does its class derive from Error? */
+export function isErrorObject(engine: Engine, object: AbstractObject): boolean {
+  if (!(object instanceof InstanceObject) || object instanceof PrototypeObject) return false;
+  const error = engine.builtinClass("Error");
+  let at: ClassObject | null = error === null ? null : object.cls;
+  while (at !== null && at !== error) at = parentOf(engine, at);
+  return at !== null;
+}
+
+/** Is it of a class whose members Node lists, as for the web's, or that it has besides, as for its own modules? */
+function hasOtherKeys(engine: Engine, object: AbstractObject): boolean {
+  if (!(object instanceof InstanceObject)) return false;
+  for (let at: ClassObject | null = object.cls; at !== null; at = parentOf(engine, at))
+    if (/^lib\/(web|node)\//.test(at.cls.module)) return true;
+  return false;
+}
+
+/** Of a class object. */
+export function classFlags(object: ClassObject, isReflected: boolean): string {
+  const flags = isReflected ? [] : ["RT_CLASS_IS_CLOSED"];
+  if (object.cls.isFunction) flags.push("RT_CLASS_IS_FUNCTION");
+  if (isNamespace(object)) flags.push("RT_CLASS_IS_NAMESPACE");
+  // Those of the web are classes in Node, too.
+  if (object.cls.module.startsWith("lib/es/")) flags.push("RT_CLASS_IS_BUILTIN");
+  if (/^lib\/(web|node)\//.test(object.cls.module)) flags.push("RT_CLASS_HAS_OTHER_KEYS");
+  return flags.length === 0 ? "0" : flags.join(" | ");
+}

@@ -1,0 +1,33 @@
+// Attacks: in, hasOwn, delete and the listings of arrays, strings, typed arrays, arguments and built-in objects.
+const t = (label: string, g: () => unknown) => { try { console.log(label, g()); } catch (e: any) { console.log(label, e.name, e.message); } };
+const u8: any = new Uint8Array([1, 2]); const arr: any = [1, 2]; const s: any = "abc";
+t("del len", () => delete arr.length);
+t("del u8", () => delete u8[0]);
+t("del u8 oob", () => delete u8[5]);
+t("write in u8", () => "write" in u8);
+t("readUInt8 in u8", () => "readUInt8" in u8);
+t("toJSON in u8", () => "toJSON" in u8);
+t("write in buf", () => "write" in Buffer.alloc(1));
+t("hasOwn str length", () => Object.hasOwn(s, "length"));
+t("hasOwn str 0", () => Object.hasOwn(s, 0) && !Object.hasOwn(s, 3));
+t("keys str", () => Object.keys(s));
+t("names str", () => Object.getOwnPropertyNames(s));
+t("in str", () => "length" in s);
+t("entries str", () => Object.entries(s));
+(function (..._: any[]) { const a: any = arguments; t("push in args", () => "push" in a); t("len in args", () => "length" in a && Object.hasOwn(a, "length")); t("keys args", () => Object.keys(a)); t("forin", () => { const r = []; for (const k in a) r.push(k); return r; }); })(1, 2);
+t("in fn", () => "call" in f && "name" in f && Object.hasOwn(f, "name"));
+function f() {}
+t("keys fn", () => Object.keys(f));
+t("arr hasOwn length", () => Object.hasOwn(arr, "length"));
+t("names arr", () => Object.getOwnPropertyNames(arr));
+t("names u8", () => Object.getOwnPropertyNames(u8));
+t("entries arr", () => Object.entries(arr));
+t("date", () => Object.keys(new Date(0)).length + Object.getOwnPropertyNames(new Date(0)).length);
+t("map names", () => Object.getOwnPropertyNames(new Map()));
+t("promise names", () => Object.getOwnPropertyNames(Promise.resolve()));
+t("err names", () => Object.getOwnPropertyNames(new Error("x")));
+t("re names", () => Object.getOwnPropertyNames(/x/g));
+t("abort names", () => Object.getOwnPropertyNames(new AbortController()));
+t("spread map", () => ({ ...new Map([[1, 2]]), ...new Date(0), .../x/, ...Promise.resolve(1), ...new Set([1]) }));
+t("assign", () => Object.assign({}, new Error("m"), new Map(), "ab", [7]));
+t("eq", () => JSON.stringify([new Map([[1, 2]]), new Set(), /x/, Promise.resolve(), new Error("q"), new Date(0), u8, Symbol("x"), () => 1]));
