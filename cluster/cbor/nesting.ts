@@ -71,6 +71,7 @@ export class Nesting {
     for (;;) {
       const left = this.left - 1;
       this.left = left;
+      if (!this.#isMap && left > 0) return "";
       const { depth } = this;
       if (this.#isMap && (left & 1) === 1) {
         const order = this.#compareKey(bytes, depth, at);

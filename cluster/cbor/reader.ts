@@ -55,7 +55,6 @@ export class CborReader {
   /** What is read: `bytes[at..end)` of it is left. */
   bytes: Uint8Array = NO_BYTES;
   at = 0;
-  #view: DataView = new DataView(NO_BYTES.buffer);
   #end = 0;
   readonly #nesting = new Nesting();
   // The argument of the latest head, unsigned, and the low five bits of its first byte.
@@ -65,10 +64,7 @@ export class CborReader {
 
   /** Begins to read the one item that `bytes[start..end)` has to be. The bytes are lent. */
   start(bytes: Uint8Array, start: number, end: number): void {
-    if (this.bytes !== bytes) {
-      this.bytes = bytes;
-      this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    }
+    this.bytes = bytes;
     this.problem = "";
     this.at = start;
     this.#end = end;
@@ -124,7 +120,8 @@ export class CborReader {
 
   /** Any number, as `CborWriter.number` writes it. */
   number(): number {
-    if (this.kind() !== "float") return this.integer();
+    const first = this.at < this.#end ? this.bytes[this.at]! : 0;
+    if (first < FLOAT_16 || first > FLOAT_64) return this.integer();
     const value = this.float();
     if (isWrittenAsInteger(value)) this.#fail("integer written as float");
     return this.problem === "" ? value : 0;
@@ -280,12 +277,13 @@ export class CborReader {
 
   /** The float of a head that was read: its bits are the argument. */
   #floatValue(info: number): number {
-    const view = this.#view;
     if (info === 25) {
       const value = valueOfHalf(this.#low);
       if (halfOf(value) !== this.#low) this.#fail("float not in its shortest form"); // another NaN
       return value;
     }
+    const { buffer, byteLength, byteOffset } = this.bytes;
+    const view = new DataView(buffer, byteOffset, byteLength);
     const value = info === 26 ? view.getFloat32(this.at - 4) : view.getFloat64(this.at - 8);
     const isShorter = halfOf(value) >= 0 || (info === 27 && Math.fround(value) === value);
     if (isShorter) this.#fail("float not in its shortest form");
@@ -308,7 +306,7 @@ export class CborReader {
   /** The argument as a number; a problem when it is beyond 53 bits. */
   #argument(): number {
     if (this.#high > SAFE_HIGH) this.#fail("number beyond 53 bits");
-    return this.#high * TWO_32 + this.#low;
+    return this.#high === 0 ? this.#low : this.#high * TWO_32 + this.#low;
   }
 
   /** Reads the head of the next item. Returns its major type; NONE with a problem. */
@@ -338,24 +336,24 @@ export class CborReader {
 
   /** Reads an argument of 1, 2, 4 or 8 bytes. Returns whether none of the shorter forms had done. */
   #wideArgument(at: number, info: number): boolean {
-    const view = this.#view;
+    const { bytes } = this;
     if (info === 24) {
-      this.#low = view.getUint8(at);
+      this.#low = bytes[at]!;
       this.at = at + 1;
       return this.#low >= 24;
     }
     if (info === 25) {
-      this.#low = view.getUint16(at);
+      this.#low = (bytes[at]! << 8) | bytes[at + 1]!;
       this.at = at + 2;
       return this.#low >= 0x100;
     }
     if (info === 26) {
-      this.#low = view.getUint32(at);
+      this.#low = readU32(bytes, at);
       this.at = at + 4;
       return this.#low >= 0x10000;
     }
-    this.#high = view.getUint32(at);
-    this.#low = view.getUint32(at + 4);
+    this.#high = readU32(bytes, at);
+    this.#low = readU32(bytes, at + 4);
     this.at = at + 8;
     return this.#high > 0;
   }
@@ -380,3 +378,11 @@ export class CborReader {
 
 /** No major type. */
 const NONE = 8;
+/** Initial bytes of floats. */
+const FLOAT_16 = 0xf9;
+const FLOAT_64 = 0xfb;
+
+function readU32(bytes: Uint8Array, at: number): number {
+  const high = (bytes[at]! << 24) | (bytes[at + 1]! << 16);
+  return (high | (bytes[at + 2]! << 8) | bytes[at + 3]!) >>> 0;
+}

@@ -70,7 +70,9 @@ export class CborWriter {
 
   /** Any number; see above for which form it gets. */
   number(value: number): void {
-    if (isWrittenAsInteger(value)) this.integer(value);
+    const small = value | 0;
+    if (small === value && small > 0) this.#small(UNSIGNED, small);
+    else if (isWrittenAsInteger(value)) this.integer(value);
     else this.float(value);
   }
 
@@ -136,7 +138,7 @@ export class CborWriter {
   /** A simple value (section 3.3): 0 .. 23 or 32 .. 255. */
   simple(value: number): void {
     assert((value >= 0 && value < 24) || (value >= 32 && value <= 255), "cbor: no simple value");
-    this.#scalar(SIMPLE, value);
+    this.#small(SIMPLE, value);
   }
 
   /** `bytes[start..end)`, copied. */
@@ -187,6 +189,13 @@ export class CborWriter {
     else this.#enter(count, major === MAP);
   }
 
+  /** The same of an argument below 2^31. */
+  #small(major: number, argument: number): void {
+    if (!this.#begin(9)) return;
+    this.#head(major, 0, argument);
+    this.#complete();
+  }
+
   #scalar(major: number, argument: number): void {
     if (!this.#begin(9)) return;
     this.#head(major, Math.floor(argument / TWO_32), argument % TWO_32);
@@ -206,7 +215,7 @@ export class CborWriter {
 
   #complete(): void {
     const wrong = this.#nesting.complete(this.bytes, this.end);
-    assert(wrong === "", `cbor: ${wrong}`);
+    if (wrong !== "") assert(false, `cbor: ${wrong}`);
   }
 
   /** Initial byte and argument, in the shortest form. There is room. */

@@ -138,12 +138,17 @@ export function readEnvelope(view: DataView, envelope: Envelope): HeaderProblem 
   envelope.method = view.getUint16(6);
   envelope.status = status;
   envelope.deadlineMs = view.getUint32(12);
-  envelope.ebbId = ebbHigh * TWO_32 + view.getUint32(20);
-  envelope.epoch = epochHigh * TWO_32 + view.getUint32(28);
-  envelope.callId = callHigh * TWO_32 + view.getUint32(36);
-  envelope.opId = opHigh * TWO_32 + view.getUint32(44);
-  envelope.settled = settledHigh * TWO_32 + view.getUint32(52);
+  envelope.ebbId = u64(ebbHigh, view.getUint32(20));
+  envelope.epoch = u64(epochHigh, view.getUint32(28));
+  envelope.callId = u64(callHigh, view.getUint32(36));
+  envelope.opId = u64(opHigh, view.getUint32(44));
+  envelope.settled = u64(settledHigh, view.getUint32(52));
   return "";
+}
+
+/** Most are below 2^32, and cost no multiplication. */
+function u64(high: number, low: number): number {
+  return high === 0 ? low : high * TWO_32 + low;
 }
 
 function setU64(view: DataView, at: number, value: number): void {

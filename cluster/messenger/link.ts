@@ -65,6 +65,8 @@ export interface LinkOwner {
 
 export class Link implements TcpConnectReceiver, TimerOwner, FrameSink {
   state: LinkState;
+  /** `state` is "CLOSED": asked for at each message, where comparing texts would count. */
+  #isClosed = false;
   readonly isDialer: boolean;
   /** The peer's node; 0 until it is known. Proved once the link is adopted or OPEN. */
   peerId: number;
@@ -113,14 +115,15 @@ export class Link implements TcpConnectReceiver, TimerOwner, FrameSink {
   /** Sends a message with the payload `bytes[start..end)`, or queues it. All is lent. */
   send(envelope: Envelope, bytes: Uint8Array, start: number, end: number): void {
     const connection = this.#connection;
-    if (connection === null || this.state === "CLOSED") return;
+    if (connection === null || this.#isClosed) return;
     this.#writer.send(envelope, bytes, start, end, connection);
   }
 
   /** Ends the link; its owner knows. */
   close(): void {
-    if (this.state === "CLOSED") return;
+    if (this.#isClosed) return;
     this.state = "CLOSED";
+    this.#isClosed = true;
     this.#world.timers.cancel(this.#timer);
     this.#connection?.abort();
     this.#connection = null;
@@ -142,14 +145,14 @@ export class Link implements TcpConnectReceiver, TimerOwner, FrameSink {
   }
 
   onData(bytes: Uint8Array, start: number, end: number): void {
-    if (this.state === "CLOSED") return;
+    if (this.#isClosed) return;
     this.heardUs = this.#world.clock.nowUs();
     const problem = this.#reader.feed(bytes, start, end, this);
     if (problem !== "" && this.#isLive()) this.#fail(`malformed: ${problem}`);
   }
 
   onWritable(): void {
-    if (this.#connection !== null && this.state !== "CLOSED") this.#writer.drain(this.#connection);
+    if (this.#connection !== null && !this.#isClosed) this.#writer.drain(this.#connection);
   }
 
   onEnd(): void {
@@ -164,7 +167,7 @@ export class Link implements TcpConnectReceiver, TimerOwner, FrameSink {
 
   /** The handshake has taken too long, or the refused peer has not gone. */
   onTimer(): void {
-    if (this.state !== "CLOSED") this.#fail("refused: handshake too slow");
+    if (!this.#isClosed) this.#fail("refused: handshake too slow");
     this.#connection?.abort();
     this.#connection = null;
   }
@@ -290,13 +293,13 @@ export class Link implements TcpConnectReceiver, TimerOwner, FrameSink {
   }
 
   #end(end: LinkEnd, detail: string): void {
-    if (this.state === "CLOSED") return;
+    if (this.#isClosed) return;
     this.close();
     this.#owner.onLinkClosed(this, end, detail);
   }
 
   /** A call in between may have closed it. */
   #isLive(): boolean {
-    return this.state !== "CLOSED";
+    return !this.#isClosed;
   }
 }
