@@ -191,8 +191,61 @@ declare class Headers {
   values(): IterableIterator<string>;
   [Symbol.iterator](): IterableIterator<[string, string]>;
 }
-type BodyInit = string | URLSearchParams | ArrayBuffer | ArrayBufferView | null;
+// biome-ignore-start lint/suspicious/noExplicitAny: as in the declarations of the web
+interface QueuingStrategy<T = any> {
+  readonly highWaterMark?: number | undefined;
+  readonly size?: ((chunk: T) => number) | undefined;
+}
+declare class CountQueuingStrategy implements QueuingStrategy {
+  constructor(init: { readonly highWaterMark: number });
+  readonly highWaterMark: number;
+  readonly size: (chunk?: any) => number;
+}
+declare class ByteLengthQueuingStrategy implements QueuingStrategy<ArrayBufferView> {
+  constructor(init: { readonly highWaterMark: number });
+  readonly highWaterMark: number;
+  readonly size: (chunk: ArrayBufferView) => number;
+}
+interface UnderlyingDefaultSource<R = any> {
+  start?(controller: ReadableStreamDefaultController<R>): any;
+  pull?(controller: ReadableStreamDefaultController<R>): void | PromiseLike<void>;
+  cancel?(reason?: any): void | PromiseLike<void>;
+  type?: undefined;
+}
+declare class ReadableStreamDefaultController<R = any> {
+  private constructor();
+  readonly desiredSize: number | null;
+  close(): void;
+  enqueue(chunk?: R): void;
+  error(error?: any): void;
+}
+type ReadableStreamReadResult<T> = { done: false; value: T } | { done: true; value: T | undefined };
+declare class ReadableStreamDefaultReader<R = any> {
+  constructor(stream: ReadableStream<R>);
+  readonly closed: Promise<undefined>;
+  read(): Promise<ReadableStreamReadResult<R>>;
+  cancel(reason?: any): Promise<void>;
+  releaseLock(): void;
+}
+interface ReadableStreamAsyncIterator<T> {
+  next(): Promise<IteratorResult<T, undefined>>;
+  return(value?: any): Promise<IteratorResult<T, undefined>>;
+  [Symbol.asyncIterator](): ReadableStreamAsyncIterator<T>;
+}
+declare class ReadableStream<R = any> {
+  constructor(source?: UnderlyingDefaultSource<R>, strategy?: QueuingStrategy<R>);
+  static from<T>(iterable: Iterable<T> | AsyncIterable<T>): ReadableStream<T>;
+  readonly locked: boolean;
+  cancel(reason?: any): Promise<void>;
+  getReader(): ReadableStreamDefaultReader<R>;
+  tee(): [ReadableStream<R>, ReadableStream<R>];
+  values(options?: { preventCancel?: boolean }): ReadableStreamAsyncIterator<R>;
+  [Symbol.asyncIterator](): ReadableStreamAsyncIterator<R>;
+}
+// biome-ignore-end lint/suspicious/noExplicitAny: as in the declarations of the web
+type BodyInit = string | URLSearchParams | ArrayBuffer | ArrayBufferView | ReadableStream | null;
 interface Body {
+  readonly body: ReadableStream<Uint8Array<ArrayBuffer>> | null;
   readonly bodyUsed: boolean;
   text(): Promise<string>;
   // biome-ignore lint/suspicious/noExplicitAny: as the web's own declarations have it
@@ -216,6 +269,8 @@ declare class Request {
   readonly headers: Headers;
   readonly redirect: "follow" | "error" | "manual";
   readonly signal: AbortSignal;
+  readonly duplex: "half";
+  clone(): Request;
 }
 interface ResponseInit {
   status?: number;
@@ -234,6 +289,7 @@ declare class Response {
   readonly ok: boolean;
   readonly statusText: string;
   readonly headers: Headers;
+  clone(): Response;
 }
 declare function fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
 

@@ -99,6 +99,9 @@ async function send(response: Response, outgoing: ServerResponse): Promise<void>
 /** A body that is there in one piece has a length; so that nothing waits, its end must be there too. */
 async function sendBody(body: ReadableStream<Uint8Array>, outgoing: ServerResponse): Promise<void> {
   const reader = body.getReader();
+  outgoing.once("close", () => {
+    if (!outgoing.writableFinished) reader.cancel().catch(() => {}); // the client is gone
+  });
   const first = await reader.read();
   const next = reader.read();
   const isWhole = first.done || (await Promise.race([next, nextTurn(null)]))?.done === true;
@@ -109,9 +112,20 @@ async function sendBody(body: ReadableStream<Uint8Array>, outgoing: ServerRespon
   outgoing.write(first.value);
   for (let { done, value } = await next; !done; { done, value } = await reader.read()) {
     if (outgoing.destroyed) return;
-    if (!outgoing.write(value)) await new Promise((drained) => outgoing.once("drain", drained));
+    if (!outgoing.write(value)) await roomIn(outgoing);
   }
   outgoing.end();
+}
+
+/** Until there is room, or the client is gone. */
+function roomIn(outgoing: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      outgoing.off("drain", done).off("close", done);
+      resolve();
+    };
+    outgoing.on("drain", done).on("close", done);
+  });
 }
 
 function fail(outgoing: ServerResponse, error: unknown): void {

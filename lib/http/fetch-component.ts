@@ -2,6 +2,7 @@
  * Components that export `{ fetch }`: each request becomes a Request, the Response that comes back is
  * written. What is thrown, or is no Response, is logged and answered with 500.
  */
+import { setImmediate } from "../es/timers.ts";
 import { Body, type Content } from "../web/body.ts";
 import { BodyQueue } from "../web/body-queue.ts";
 import { Headers } from "../web/headers.ts";
@@ -146,20 +147,33 @@ export class FetchHandler implements RequestHandler {
     headers: readonly string[],
     body: BodyQueue,
   ): Promise<void> {
-    connection.begin(status, reason, headers);
+    if (connection.isGone) {
+      body.cancel();
+      return;
+    }
+    connection.onAbort = () => body.cancel();
     try {
-      for (;;) {
-        const chunk = await body.read();
-        if (chunk === null) break;
-        if (!connection.write(chunk)) {
-          await new Promise<void>((resolve) => {
-            connection.onDrain = resolve;
-            connection.onAbort = resolve;
-          });
-        }
+      const first = await body.read();
+      const next = body.read();
+      next.catch(() => {}); // it is awaited below, unless the client leaves before
+      // What is there in one piece has a length, as on Node.js; its end must be there too, so that nothing waits.
+      const isWhole = first === null || (await Promise.race([next, nextTurn()])) === null;
+      if (isWhole) {
+        connection.respond(status, reason, headers, first ?? "");
+        return;
+      }
+      connection.begin(status, reason, headers);
+      if (!connection.write(first)) await roomIn(connection, body);
+      for (
+        let chunk = await next;
+        chunk !== null && !connection.isGone;
+        chunk = await body.read()
+      ) {
+        if (!connection.write(chunk)) await roomIn(connection, body);
       }
       connection.finish();
     } catch (error) {
+      if (connection.isGone) return;
       this.#report(error);
       connection.abort();
     }
@@ -169,4 +183,19 @@ export class FetchHandler implements RequestHandler {
     this.#report(error);
     connection.respond(500, "", ["content-type", TEXT_TYPE], FAILED);
   }
+}
+
+/** Until there is room for output, or the client is gone. */
+function roomIn(connection: HttpConnection, body: BodyQueue): Promise<void> {
+  return new Promise((resolve) => {
+    connection.onDrain = resolve;
+    connection.onAbort = () => {
+      body.cancel();
+      resolve();
+    };
+  });
+}
+
+function nextTurn(): Promise<undefined> {
+  return new Promise((resolve) => setImmediate(() => resolve(undefined)));
 }

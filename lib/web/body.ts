@@ -1,7 +1,9 @@
 /** What Request and Response have in common: a body (Fetch Standard, 5.2). */
 import { typedCopy, typedNew } from "#es-native";
 import { TypeError } from "../es/error.ts";
-import type { BodyQueue } from "./body-queue.ts";
+import { BodyQueue } from "./body-queue.ts";
+import { ReadableStream } from "./readable-stream.ts";
+import { isUsable, StreamQueue, streamOf, useUp } from "./stream-body.ts";
 import { URLSearchParams } from "./url-search-params.ts";
 import { Utf8Decoder } from "./utf8-decode.ts";
 import { encodeUtf8 } from "./utf8-encode.ts";
@@ -9,7 +11,14 @@ import { encodeUtf8 } from "./utf8-encode.ts";
 const NOTHING: Uint8Array = typedNew("Uint8Array", 0);
 
 /** What a body can be made from. */
-export type BodyInit = string | URLSearchParams | ArrayBuffer | ArrayBufferView | null | undefined;
+export type BodyInit =
+  | string
+  | URLSearchParams
+  | ArrayBuffer
+  | ArrayBufferView
+  | ReadableStream
+  | null
+  | undefined;
 
 /** Where the bytes of a body are: in one of these, or nowhere. */
 export type Content = string | Uint8Array | BodyQueue | null;
@@ -27,6 +36,10 @@ export function typeOfBody(init: BodyInit): string {
 export function contentOf(init: BodyInit): Content {
   if (init === undefined || init === null) return null;
   if (typeof init === "string") return init;
+  if (init instanceof ReadableStream) {
+    if (isUsable(init)) return new StreamQueue(init);
+    throw new TypeError("Response body object should not be disturbed or locked");
+  }
   if (init instanceof ArrayBuffer) return copyOf(new Uint8Array(init));
   if (ArrayBuffer.isView(init)) {
     return copyOf(new Uint8Array(init.buffer, init.byteOffset, init.byteLength));
@@ -43,13 +56,30 @@ function copyOf(bytes: Uint8Array): Uint8Array {
 export abstract class Body {
   #content: Content;
   #isUsed = false;
+  /** What `body` has shown. */
+  #stream: ReadableStream | null = null;
 
   constructor(content: Content) {
     this.#content = content;
   }
 
+  get body(): ReadableStream | null {
+    if (this.#content === null) return null;
+    if (this.#stream === null) {
+      this.#stream = streamOf(this.#content);
+      if (this.#isUsed && isUsable(this.#stream)) useUp(this.#stream);
+    }
+    return this.#stream;
+  }
+
   get bodyUsed(): boolean {
-    return this.#isUsed;
+    const stream = this.#shown();
+    return this.#isUsed || (stream !== null && ReadableStream.coreOf(stream).isDisturbed);
+  }
+
+  /** The stream that others may know. */
+  #shown(): ReadableStream | null {
+    return this.#content instanceof StreamQueue ? this.#content.stream : this.#stream;
   }
 
   async text(): Promise<string> {
@@ -75,9 +105,13 @@ export abstract class Body {
   }
 
   #take(): Content {
-    if (this.#isUsed) throw new TypeError("Body is unusable: Body has already been read");
+    const stream = this.#shown();
+    if (this.#isUsed || (stream !== null && !isUsable(stream))) {
+      throw new TypeError("Body is unusable: Body has already been read");
+    }
     const content = this.#content;
     if (content !== null) this.#isUsed = true;
+    if (stream !== null && !(content instanceof StreamQueue)) useUp(stream);
     return content;
   }
 
@@ -98,8 +132,16 @@ export abstract class Body {
 
   /** Of the library's own use: the content for a copy. Throws when it is used. */
   static share(body: Body, name: string): Content {
-    if (body.#isUsed) throw new TypeError(`${name}.clone: Body has already been consumed.`);
-    return body.#content;
+    const stream = body.#shown();
+    if (body.#isUsed || (stream !== null && !isUsable(stream))) {
+      throw new TypeError(`${name}.clone: Body has already been consumed.`);
+    }
+    const content = body.#content;
+    if (!(content instanceof BodyQueue)) return content;
+    const [own, other] = body.body!.tee();
+    body.#content = new StreamQueue(own);
+    body.#stream = null;
+    return new StreamQueue(other);
   }
 }
 

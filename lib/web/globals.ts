@@ -6,8 +6,14 @@ export { crypto } from "./crypto.ts";
 export { DOMException } from "./dom-exception.ts";
 export { Event, EventTarget } from "./event-target.ts";
 export { Headers } from "./headers.ts";
+export {
+  ReadableStream,
+  ReadableStreamDefaultController,
+  ReadableStreamDefaultReader,
+} from "./readable-stream.ts";
 export { Request } from "./request.ts";
 export { Response } from "./response.ts";
+export { ByteLengthQueuingStrategy, CountQueuingStrategy } from "./stream-strategy.ts";
 export { TextDecoder } from "./text-decoder.ts";
 export { TextEncoder } from "./text-encoder.ts";
 export { URL } from "./url.ts";

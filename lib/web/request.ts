@@ -3,6 +3,7 @@ import { TypeError } from "../es/error.ts";
 import { AbortSignal } from "./abort.ts";
 import { Body, type BodyInit, type Content, contentOf, typeOfBody } from "./body.ts";
 import { Headers, type HeadersInit, isToken } from "./headers.ts";
+import { ReadableStream } from "./readable-stream.ts";
 import { invalidUrl, type URL } from "./url.ts";
 import { parseUrl } from "./url-parse.ts";
 
@@ -60,6 +61,9 @@ export class Request extends Body {
     if (Body.has(this) && (method === "GET" || method === "HEAD")) {
       throw new TypeError("Request with GET/HEAD method cannot have body.");
     }
+    if (init?.body instanceof ReadableStream && init.duplex === undefined) {
+      throw new TypeError("RequestInit: duplex option is required when sending a body.");
+    }
     this.#method = method;
     this.#url = input instanceof Request ? input.url : urlOf(`${input as string}`);
     const headers = new Headers(
@@ -106,6 +110,17 @@ export class Request extends Body {
       this.#headers = headers;
     }
     return headers;
+  }
+
+  get duplex(): string {
+    return "half";
+  }
+
+  clone(): Request {
+    const { method, headers, redirect } = this;
+    const copy = new Request(this.url, { method, headers, redirect, signal: this.#followed });
+    Body.give(copy, Body.share(this, "Request"));
+    return copy;
   }
 
   get [Symbol.toStringTag](): string {

@@ -114,6 +114,15 @@ export class Response extends Body {
     return headers;
   }
 
+  clone(): Response {
+    const copy = new Response(null, { headers: this.headers });
+    Body.give(copy, Body.share(this, "Response"));
+    copy.#status = this.#status;
+    copy.#statusText = this.#statusText;
+    copy.#source = this.#source;
+    return copy;
+  }
+
   get [Symbol.toStringTag](): string {
     return "Response";
   }

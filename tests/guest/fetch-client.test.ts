@@ -39,7 +39,7 @@ const REQUESTS = [
   ...["nowhere", "strange", "chunked", "none", "until-close", "interim", "missing", "hang-up"],
   ...["cut", "too late", "aborted", "aborted before", "aborted after", "silent", "double"],
   ...["immutable", "no url", "scheme", "port", "transfer-encoding", "connection"],
-  ...["get with a body"],
+  ...["get with a body", "stream up", "stream down", "cancelled", "cloned"],
 ];
 
 /** Remembers what it is told, and answers each request once it has come whole. */
@@ -74,7 +74,8 @@ class Upstream {
       const head = text.indexOf("\r\n\r\n");
       if (head < 0) return;
       const length = Number(/content-length: (\d+)/i.exec(text)?.[1] ?? 0);
-      if (text.length < head + 4 + length) return;
+      const isChunked = /transfer-encoding: chunked/i.test(text.slice(0, head));
+      if (isChunked ? !text.endsWith("\r\n0\r\n\r\n") : text.length < head + 4 + length) return;
       this.heard.push(text);
       const path = text.split(" ")[1]?.split("?")[0] ?? "";
       const isHead = text.startsWith("HEAD");

@@ -80,6 +80,25 @@ const CONVERSATIONS: Readonly<Record<string, readonly string[]>> = {
   "a length and chunks": [get("/echo", `Content-Length: 1\r\n${chunked}`, "POST")],
   "a chunk without a size": [get("/", ""), `${get("/echo", chunked, "POST")}x\r\n`],
   "a head too large": [get("/", `X: ${"y".repeat(17_000)}\r\n`)],
+  "a stream": [get("/stream/several"), last("/stream/several")],
+  "a stream in one piece": [get("/stream/one") + last("/stream/empty")],
+  "a stream of known length": [last("/stream/length")],
+  "a stream that fails": [get("/stream/broken")],
+  "a stream for HTTP/1.0": ["GET /stream/several HTTP/1.0\r\n\r\n"],
+  "a stream that is copied": [last("/stream/split")],
+  "HEAD of a stream": [get("/stream/several", "", "HEAD") + last("/", "")],
+  "a body as it comes": [last("/stream/relay", "Content-Length: 6\r\n", "POST"), "one", "two"],
+  "chunks as they come": [
+    last("/stream/relay", chunked, "PUT"),
+    "3\r\nabc\r\n",
+    "2\r\nde\r\n",
+    "0\r\n\r\n",
+  ],
+  "a body that is counted": [
+    last("/stream/counted", "Content-Length: 6\r\n", "POST"),
+    "one",
+    "two",
+  ],
   "another protocol": ["\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03"],
 };
 
@@ -103,6 +122,22 @@ async function hold(port: number, pieces: readonly string[]): Promise<string> {
   await closed;
   clearTimeout(late);
   return heard.replaceAll(/^Date: [^\r]*/gm, "Date: now");
+}
+
+/** Takes a part of an endless response, slowly, and leaves; gives what the component says of it. */
+async function leaveEndless(port: number): Promise<string> {
+  const socket = connect({ port, host: "127.0.0.1" });
+  socket.on("error", () => {}); // it leaves in the middle
+  socket.write(get("/stream/endless"));
+  await new Promise((resolve) => socket.once("data", resolve));
+  socket.pause();
+  await delay(200);
+  socket.destroy();
+  for (const began = performance.now(); performance.now() - began < ANSWER_MS; await delay(20)) {
+    const heard = await hold(port, [last("/stream/state")]);
+    if (!heard.endsWith("running")) return heard;
+  }
+  return "still running";
 }
 
 async function answers(port: number): Promise<void> {
@@ -197,6 +232,10 @@ for (const [name, start] of Object.entries(SUBJECTS)) {
         assert.equal(await hold(server.port, pieces), expected.get(title));
       });
     }
+
+    test(`${name}: a stream waits for its reader, and ends when it leaves`, async () => {
+      assert.equal(await leaveEndless(server.port), await leaveEndless(node.port));
+    });
 
     test(`${name}: fetch and its connection pool`, async () => {
       const url = `http://127.0.0.1:${server.port}`;

@@ -96,6 +96,26 @@ async function askForMore(name: string, base: string): Promise<unknown> {
       const headers = { authorization: "a", cookie: "b", x: "y" };
       return told(fetch(`${base}/elsewhere`, { headers }));
     }
+    case "stream up": {
+      const body = ReadableStream.from([new Uint8Array([65]), new Uint8Array(3).fill(66)]);
+      return told(fetch(to, { method: "POST", body, duplex: "half" }));
+    }
+    case "stream down": {
+      const response = await fetch(`${base}/large`);
+      let count = 0;
+      for await (const chunk of response.body ?? []) count += chunk.length;
+      return [count, response.bodyUsed, (await told(fetch(to))).body];
+    }
+    case "cancelled": {
+      const response = await fetch(`${base}/cut-later`);
+      await response.body?.cancel();
+      return (await told(fetch(to))).body;
+    }
+    case "cloned": {
+      const response = await fetch(`${base}/chunked`);
+      const copy = response.clone();
+      return [await response.text(), await copy.text(), copy.url, copy.status];
+    }
     case "manual":
       return told(fetch(`${base}/redirect`, { redirect: "manual" }));
     case "no redirect":

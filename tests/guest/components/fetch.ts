@@ -1,7 +1,10 @@
+import { streamed } from "./fetch-streams.ts";
+
 /** A component that exports `{ fetch }`: every path is a case of tests/guest/http.test.ts. */
 export default {
   fetch(request: Request): Response | Promise<Response> {
     const { pathname } = new URL(request.url);
+    if (pathname.startsWith("/stream/")) return streamed(pathname.slice(8), request);
     switch (pathname) {
       case "/":
         return new Response("Hello, world!\n");
