@@ -359,8 +359,8 @@ export class Lane implements TimerOwner, CallReceiver {
     this.#attempt++;
     this.#current = null;
     this.#early = "";
-    this.#home.timers.cancel(this.#deadline);
-    this.#home.timers.cancel(this.#retry);
+    if (this.#deadline.isArmed) this.#home.timers.cancel(this.#deadline);
+    if (this.#retry.isArmed) this.#home.timers.cancel(this.#retry);
     if (this.#queue.length > 0) this.#home.timers.arm(this.#retry, 0); // in a turn of its own
     entry.done = ignoreResult;
     entry.args.clear();

@@ -46,7 +46,7 @@ export interface CallReceiver {
 }
 
 /** One call. It may be used again once it has its outcome. */
-export class Call implements TimerOwner, NumberedItem<Call> {
+export class Call implements NumberedItem<Call> {
   // Set by the caller before `start`.
   kind: typeof QUERY | typeof COMMAND = QUERY;
   ebbId = 0;
@@ -79,15 +79,9 @@ export class Call implements TimerOwner, NumberedItem<Call> {
   sentMemory = 0; // what the peer remembered when this was sent; 0: it was not sent
   deadlineUs = 0;
   readonly receiver: CallReceiver;
-  readonly timer: Timer;
 
   constructor(receiver: CallReceiver) {
     this.receiver = receiver;
-    this.timer = new Timer(this, true);
-  }
-
-  onTimer(): void {
-    this.calls?.onDeadline(this);
   }
 }
 
@@ -105,8 +99,11 @@ export interface CallPath {
   wantLink(): void;
 }
 
-/** The calls to one peer. */
-export class Calls {
+/**
+ * The calls to one peer. One timer looks after all their deadlines: it is armed for the first of
+ * them, at most `deadlineLookMs` ahead, and left alone when calls end before.
+ */
+export class Calls implements TimerOwner {
   readonly #world: MessengerWorld;
   readonly #counters: Counters;
   readonly #path: CallPath;
@@ -115,6 +112,9 @@ export class Calls {
   #pendingBytes = 0;
   #nextId = 1;
   #memory = 0;
+  readonly #look = new Timer(this, true);
+  /** When it fires, while it is armed. */
+  #lookUs = 0;
 
   constructor(world: MessengerWorld, counters: Counters, path: CallPath) {
     this.#world = world;
@@ -155,11 +155,12 @@ export class Calls {
     call.calls = this;
     call.callId = this.#nextId++;
     call.sentMemory = 0;
-    call.deadlineUs = this.#world.clock.nowUs() + timeoutMs * 1000;
+    const nowUs = this.#world.clock.nowUs();
+    call.deadlineUs = nowUs + timeoutMs * 1000;
     call.payload.keep(bytes, start, end);
     this.#pending.push(call);
     this.#pendingBytes += frameBytes;
-    this.#world.timers.arm(call.timer, timeoutMs);
+    if (!this.#look.isArmed || call.deadlineUs < this.#lookUs) this.#lookAt(call.deadlineUs, nowUs);
     if (this.#path.isOpen()) this.#send(call, timeoutMs);
     else this.#path.wantLink();
     return "PENDING";
@@ -215,7 +216,7 @@ export class Calls {
     const nowUs = this.#world.clock.nowUs();
     for (let call = this.#pending.first; call !== null; call = call.nextInOrder) {
       const leftMs = Math.ceil((call.deadlineUs - nowUs) / 1000);
-      if (leftMs > 0) this.#send(call, leftMs); // else its timer is due
+      if (leftMs > 0) this.#send(call, leftMs); // else its deadline is looked at next
     }
   }
 
@@ -229,8 +230,30 @@ export class Calls {
     }
   }
 
-  /** For Call: its time is over. */
-  onDeadline(call: Call): void {
+  /** Ends the calls whose time is over, and looks again at the next deadline. */
+  onTimer(): void {
+    const nowUs = this.#world.clock.nowUs();
+    let expired: Call[] | null = null;
+    let firstUs = Infinity;
+    for (let call = this.#pending.first; call !== null; call = call.nextInOrder) {
+      if (call.deadlineUs > nowUs) firstUs = Math.min(firstUs, call.deadlineUs);
+      else if (expired === null) expired = [call];
+      else expired.push(call);
+    }
+    if (firstUs !== Infinity) this.#lookAt(firstUs, nowUs);
+    for (const call of expired ?? []) {
+      // A receiver may have cancelled it, or used it again.
+      if (call.calls === this && call.deadlineUs <= nowUs) this.#onDeadline(call);
+    }
+  }
+
+  #lookAt(deadlineUs: number, nowUs: number): void {
+    const lookUs = Math.min(deadlineUs, nowUs + MESSENGER_LIMITS.deadlineLookMs * 1000);
+    this.#lookUs = lookUs;
+    this.#world.timers.arm(this.#look, Math.ceil((lookUs - nowUs) / 1000));
+  }
+
+  #onDeadline(call: Call): void {
     if (call.sentMemory === 0) this.#finish(call, "UNREACHABLE", this.#path.failure());
     else {
       this.#sendCancel(call);
@@ -271,7 +294,6 @@ export class Calls {
   }
 
   #take(call: Call, outcome: Outcome): void {
-    this.#world.timers.cancel(call.timer);
     this.#pending.remove(call);
     this.#pendingBytes -= HEADER_BYTES + call.payload.end;
     call.payload.clear();

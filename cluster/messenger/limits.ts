@@ -18,6 +18,8 @@ export const MESSENGER_LIMITS = {
   callBytesMax: 8 << 20,
   /** The longest time a call may take. */
   deadlineMaxMs: 600_000,
+  /** Deadlines are looked at at least so often while there are any; a program may end so much later. */
+  deadlineLookMs: 1000,
 
   /** A peer's requests that run here at once. */
   runningMax: 256,

@@ -111,6 +111,38 @@ test("what is recorded of a command is its result: its arguments are let go with
   assert.deepEqual([ask.outcome, ask.reply], ["OK", "xxxxx"]);
 });
 
+test("calls of different times end each in its own; one that is used again gets its new one", () => {
+  const world = new SimWorld({ seed: 8 });
+  const [a, b] = pair(world);
+  a.call(b, "open");
+  world.run(100);
+  const times = [2500, 40, 1200, 41, 40];
+  const startMs = world.us / 1000;
+  const ends: number[] = [];
+  const calls = times.map((timeoutMs, i) => {
+    const call = new Call({
+      onOutcome: () => {
+        ends.push(i, Math.round(world.us / 1000 - startMs));
+        if (i !== 3 || ends.length > 6) return;
+        calls[1]!.timeoutMs = 500; // from inside another one's end
+        a.peer(b).start(calls[1]!, NO_BYTES, 0, 0);
+      },
+    });
+    Object.assign(call, { method: WAIT, timeoutMs });
+    return call;
+  });
+  a.host.do(() => {
+    for (const call of calls) a.peer(b).start(call, NO_BYTES, 0, 0);
+  });
+  world.run(4000);
+  const order = ends.filter((_, at) => at % 2 === 0);
+  assert.deepEqual(order, [1, 4, 3, 1, 2, 0]);
+  const late = ends.filter((_, at) => at % 2 === 1);
+  for (const [at, wanted] of [40, 40, 41, 541, 1200, 2500].entries()) {
+    assert.ok(Math.abs(late[at]! - wanted) <= 2, `${late}`);
+  }
+});
+
 test("P7: the deadline travels, and each side ends by it", () => {
   const world = new SimWorld({ seed: 6, latencyMinUs: 5000, latencyMaxUs: 5000 });
   const [a, b] = pair(world);
