@@ -109,6 +109,10 @@ declare class TextDecoder {
   decode(input?: ArrayBufferView | ArrayBuffer | null, options?: { stream?: boolean }): string;
 }
 
+declare function structuredClone<T>(
+  value: T,
+  options?: { readonly transfer?: readonly unknown[] } | null,
+): T;
 declare function atob(data: string): string;
 declare function btoa(data: string): string;
 declare class DOMException extends Error {

@@ -115,7 +115,10 @@ const arrayGet: Special = (f, op, args) => {
   const out = f.temporary(rep);
   const arms = new Arms();
   for (const object of f.unit.engine.objectsOf(array.value)) {
-    if (!(object instanceof ArrayObject) && !(object instanceof BufferObject)) continue;
+    // A DataView has no elements: nothing is taken from one.
+    const isList =
+      object instanceof BufferObject ? object.typed !== null : object instanceof ArrayObject;
+    if (!isList) continue;
     arms.addObject(object, f.unit.classId(object), (r, all) => {
       const key: Operand = { c: index, rep: "I", value: NATIVE_INDEX };
       const element = getElement(f, op, r, all, key, true);

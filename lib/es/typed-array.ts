@@ -37,6 +37,11 @@ function withThis<T, R>(callback: Visit<T, R>, self: unknown): Visit<T, R> {
   return (value, index, array) => callThis(callback, self, value, index, array) as R;
 }
 
+/** Is it a view that has elements? */
+export function isTyped(source: object): boolean {
+  return ArrayBuffer.isView(source) && !(source instanceof DataView);
+}
+
 /** The elements that `new` and `set` take out of anything that is no typed array. */
 export function elementsOf<T>(source: unknown): ArrayLike<T> {
   if (Array.isArray(source)) return source;
@@ -48,7 +53,7 @@ export function elementsOf<T>(source: unknown): ArrayLike<T> {
 /** `target[at + i] = source[i]`, whatever the kinds and wherever the bytes are. */
 export function storeElements<T>(target: Typed<T>, at: number, source: ArrayLike<T>): void {
   const { length } = source;
-  if (ArrayBuffer.isView(source)) {
+  if (isTyped(source)) {
     const typed = source as unknown as Typed<T>;
     if (typedSame(target, typed)) {
       typedCopy(target, at, typed, 0, length);
@@ -289,8 +294,7 @@ export abstract class TypedArray<T> {
   set(this: Typed<T>, source: ArrayLike<T>, offset?: number): void {
     const at = offset === undefined ? 0 : Math.trunc(offset) || 0;
     if (at < 0) throw new RangeError("offset is out of bounds");
-    const items =
-      ArrayBuffer.isView(source) || Array.isArray(source) ? source : likeArray<T>(source);
+    const items = isTyped(source) || Array.isArray(source) ? source : likeArray<T>(source);
     if (at > this.length - items.length) throw new RangeError("offset is out of bounds");
     storeElements(this, at, items);
   }

@@ -6,6 +6,7 @@ import { typedNew, typedView } from "#es-native";
 import { TypeError } from "./error.ts";
 import {
   elementsOf,
+  isTyped,
   storeElements,
   type Typed,
   TypedArray,
@@ -16,7 +17,7 @@ import {
 
 /** How many elements a source that is no number and no buffer has. */
 function items<T>(source: object): ArrayLike<T> {
-  return ArrayBuffer.isView(source) ? (source as unknown as Typed<T>) : elementsOf<T>(source);
+  return isTyped(source) ? (source as unknown as Typed<T>) : elementsOf<T>(source);
 }
 
 export class Int8Array extends TypedArray<number> {

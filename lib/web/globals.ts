@@ -14,6 +14,7 @@ export {
 export { Request } from "./request.ts";
 export { Response } from "./response.ts";
 export { ByteLengthQueuingStrategy, CountQueuingStrategy } from "./stream-strategy.ts";
+export { structuredClone } from "./structured-clone.ts";
 export { TextDecoder } from "./text-decoder.ts";
 export { TextEncoder } from "./text-encoder.ts";
 export { URL } from "./url.ts";
