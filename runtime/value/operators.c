@@ -138,7 +138,7 @@ Val rt_to_property_key(Val v) {
 
 static const char MIXED[] = "Cannot mix BigInt and other types, use explicit conversions";
 
-Val rt_add(Val a, Val b) {
+static RT_COLD Val add_slow(Val a, Val b) {
   if (rt_is_string(a) || rt_is_string(b)) {
     Val x = rt_to_string(a);
     if (rt_pending) return x;
@@ -154,6 +154,12 @@ Val rt_add(Val a, Val b) {
   double x = rt_to_number(a);
   if (rt_pending) return RT_UNDEFINED;
   return box(x + rt_to_number(b));
+}
+
+/* Most are numbers; those that are known to be are not added here. */
+Val rt_add(Val a, Val b) {
+  if (RT_LIKELY(rt_is_double(a) && rt_is_double(b))) return box(rt_unbox_d(a) + rt_unbox_d(b));
+  return add_slow(a, b);
 }
 
 static double arith(int op, double x, double y) {
