@@ -20,32 +20,32 @@ export function frameVariables(lines: readonly Line[], names: readonly string[])
   const numbers = new Map(names.map((name, index) => [name, index]));
   const labels = new Map<string, number>();
   const rows = readRows(lines, numbers, labels);
-  const live = rows.map(() => new Set<number>());
   const sources: number[][] = rows.map(() => []);
   rows.forEach((row, index) => {
     if (row.fallsThrough) sources[index + 1]?.push(index);
     for (const label of row.goesTo) sources[labels.get(label) ?? -1]?.push(index);
   });
-  const queue: number[] = [];
-  const reach = (index: number, variable: number): void => {
-    const set = live[index];
-    if (set === undefined || set.has(variable)) return;
-    set.add(variable);
-    queue.push(index, variable);
-  };
+  const usedIn: number[][] = names.map(() => []);
   rows.forEach((row, index) => {
-    for (const variable of row.uses) reach(index, variable);
+    for (const variable of row.uses) usedIn[variable]?.push(index);
   });
-  for (let variable = queue.pop(); variable !== undefined; variable = queue.pop()) {
-    const index = queue.pop() ?? 0;
-    for (const source of sources[index] ?? [])
-      if (rows[source]?.sets !== variable) reach(source, variable);
-  }
+  const resumptions = [...labels].filter(([label]) => /^R\d+$/.test(label)).map(([, row]) => row);
   const kept = new Set<string>();
-  for (const [label, index] of labels) {
-    if (!/^R\d+$/.test(label)) continue;
-    for (const variable of live[index] ?? []) kept.add(names[variable] ?? "");
-  }
+  /** The variable that was last found to be live before each row. */
+  const liveIn = new Int32Array(rows.length).fill(-1);
+  const queue: number[] = [];
+  names.forEach((name, variable) => {
+    const reach = (index: number): void => {
+      if (liveIn[index] === variable) return;
+      liveIn[index] = variable;
+      queue.push(index);
+    };
+    for (const index of usedIn[variable] ?? []) reach(index);
+    for (let index = queue.pop(); index !== undefined; index = queue.pop()) {
+      for (const source of sources[index] ?? []) if (rows[source]?.sets !== variable) reach(source);
+    }
+    if (resumptions.some((index) => liveIn[index] === variable)) kept.add(name);
+  });
   return kept;
 }
 

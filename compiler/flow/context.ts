@@ -93,6 +93,12 @@ export function contextFor(
   return { key, typeKeys, depth: caller.depth };
 }
 
+/** Of a function in the context of a single call: the instance that calls it. */
+export function callerOfCopy(engine: Engine, { context }: Instance): Instance | null {
+  const [, id] = /^@(\d+)\./.exec(context) ?? [];
+  return id === undefined ? null : (engine.instances[Number(id)] ?? null);
+}
+
 /**
  * What can be so many things is told apart when the program runs: one copy of a function of the library serves all who
  * give it such a value. Each copy would look at all of them, and so would each copy of what these call.

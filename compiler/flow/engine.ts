@@ -65,6 +65,33 @@ interface Root {
   readonly result: Cell | null;
 }
 
+/**
+ * First in, first out: what is read by many grows several times before they are evaluated again. Last in, first out
+ * reads cells five times as often in programs of a few thousand functions.
+ */
+class InstanceQueue {
+  private instances: Instance[] = [];
+  private taken = 0;
+
+  get isEmpty(): boolean {
+    return this.taken === this.instances.length;
+  }
+
+  add(instance: Instance): void {
+    this.instances.push(instance);
+  }
+
+  take(): Instance | null {
+    if (this.isEmpty) return null;
+    const instance = this.instances[this.taken++] ?? null;
+    if (this.taken > 1024 && this.taken * 2 > this.instances.length) {
+      this.instances = this.instances.slice(this.taken);
+      this.taken = 0;
+    }
+    return instance;
+  }
+}
+
 export class Engine {
   readonly program: Program;
   readonly objects: AbstractObject[] = [];
@@ -77,7 +104,7 @@ export class Engine {
   readonly moduleInstances = new Map<Module, Instance>();
   private readonly globals = new Map<Variable, Cell>();
   private readonly instanceOf = new Map<string, Instance>();
-  private readonly queue: Instance[] = [];
+  private readonly queue = new InstanceQueue();
   private readonly libraryModules = new Set<Module>();
   private current: Reader | null = null;
   isNarrowing = false;
@@ -148,7 +175,7 @@ export class Engine {
       this.start(instance);
       if (result !== null) this.write(result, instance.returned.value);
     }
-    return this.queue.length > 0;
+    return !this.queue.isEmpty;
   }
 
   private startModule(module: Module): void {
@@ -191,8 +218,8 @@ export class Engine {
 
   private drain(): void {
     for (;;) {
-      const instance = this.queue.pop();
-      if (instance === undefined) return;
+      const instance = this.queue.take();
+      if (instance === null) return;
       instance.isQueued = false;
       for (let op = instance.takeDirty(); op !== null; op = instance.takeDirty()) {
         this.evaluate(instance, op);
@@ -272,7 +299,7 @@ export class Engine {
     instance.mark(op);
     if (instance.isQueued) return;
     instance.isQueued = true;
-    this.queue.push(instance);
+    this.queue.add(instance);
   }
 
   private enter(instance: Instance): void {
@@ -332,20 +359,24 @@ export class Engine {
     this.isNarrowing = false;
   }
 
-  /** Instances that the module initialisers and the runtime can still reach by the calls that were found. */
+  /**
+   * Instances that the module initialisers and the runtime can still reach by the calls that were found, breadth first:
+   * an order that an edit elsewhere changes little, as the order in which analysis came upon them would not be.
+   */
   liveInstances(): Instance[] {
     const live = new Set<Instance>([
       ...this.moduleInstances.values(),
       ...this.roots.map((r) => r.instance),
     ]);
     for (const instance of live) {
-      for (const [id, targets] of instance.targets) {
+      const calls = [...instance.targets].sort(([a], [b]) => a - b);
+      for (const [id, targets] of calls) {
         const op = instance.template.ops[id];
         if (op === undefined || !instance.isReachable(op.block)) continue;
-        for (const target of targets.values()) live.add(target);
+        for (const target of inOrder([...targets.values()])) live.add(target);
       }
     }
-    return this.instances.filter((i) => live.has(i));
+    return [...live];
   }
 
   // --- globals and library ---
@@ -649,4 +680,15 @@ export class Engine {
     if (object instanceof BufferObject) return object.typed ?? object.kind;
     return object.kind;
   }
+}
+
+/** By where they stand in the sources. */
+function inOrder(targets: Instance[]): Instance[] {
+  if (targets.length < 2) return targets;
+  const text = ({ template }: Instance): string => `${template.module} ${template.name}`;
+  return targets.sort(
+    (a, b) =>
+      a.template.info.node.pos - b.template.info.node.pos ||
+      (text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : a.id - b.id),
+  );
 }

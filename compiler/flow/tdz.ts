@@ -21,12 +21,22 @@ export function globalsAtRisk(engine: Engine, order: readonly Module[]): Set<Var
       if (op.opcode === "gget" && op.variable !== null) note(op.variable);
       if (!isDeferred(op))
         for (const target of instance.targets.get(op.id)?.values() ?? []) {
-          for (const variable of reads.get(target) ?? []) note(variable);
+          const bits = reads.of.get(target);
+          if (bits !== undefined) noteAll(bits);
         }
       if (op.opcode === "gset" && op.variable !== null) ready.add(op.variable);
     }
   }
   return risky;
+
+  function noteAll(bits: Uint32Array): void {
+    bits.forEach((word, at) => {
+      for (let rest = word; rest !== 0; rest &= rest - 1) {
+        const variable = reads.variables[at * 32 + 31 - Math.clz32(rest & -rest)];
+        if (variable !== undefined) note(variable);
+      }
+    });
+  }
 
   function note(variable: Variable): void {
     if (!ready.has(variable) && hasDeadZone(variable)) risky.add(variable);
@@ -42,34 +52,70 @@ function hasDeadZone(variable: Variable): boolean {
   return ["let", "const", "class", "object"].includes(variable.kind);
 }
 
-/** For each instance the globals that it, or anything it can call, reads. */
-function transitiveReads(engine: Engine): Map<Instance, Set<Variable>> {
-  const reads = new Map<Instance, Set<Variable>>();
-  const callers = new Map<Instance, Instance[]>();
-  for (const instance of engine.instances) {
-    const own = new Set<Variable>();
-    for (const op of instance.template.ops) {
-      if (op.opcode === "gget" && op.variable !== null && instance.isReachable(op.block))
-        own.add(op.variable);
-      if (isDeferred(op)) continue;
-      for (const target of instance.targets.get(op.id)?.values() ?? []) {
-        const list = callers.get(target);
-        if (list === undefined) callers.set(target, [instance]);
-        else list.push(instance);
-      }
-    }
-    reads.set(instance, own);
-  }
+/** For each instance the globals that it, or anything it can call, reads: a bit for each of `variables`. */
+interface Reads {
+  readonly variables: readonly Variable[];
+  readonly of: ReadonlyMap<Instance, Uint32Array>;
+}
+
+function transitiveReads(engine: Engine): Reads {
+  const numbers = new Map<Variable, number>();
+  const ownReads = engine.instances.map((instance) => ownReadsOf(instance, numbers));
+  const variables = [...numbers.keys()];
+  const words = Math.ceil(variables.length / 32);
+  const of = new Map<Instance, Uint32Array>();
+  engine.instances.forEach((instance, index) => {
+    const bits = new Uint32Array(words);
+    for (const number of ownReads[index] ?? []) bits[number >> 5]! |= 1 << (number & 31);
+    of.set(instance, bits);
+  });
+  const callers = callersOf(engine);
   const queue = [...engine.instances];
   for (let instance = queue.pop(); instance !== undefined; instance = queue.pop()) {
-    const own = reads.get(instance) ?? new Set();
+    const own = of.get(instance);
+    if (own === undefined) continue;
     for (const caller of callers.get(instance) ?? []) {
-      const theirs = reads.get(caller);
-      if (theirs === undefined) continue;
-      const before = theirs.size;
-      for (const variable of own) theirs.add(variable);
-      if (theirs.size > before) queue.push(caller);
+      const theirs = of.get(caller);
+      if (theirs !== undefined && addBits(theirs, own)) queue.push(caller);
     }
   }
-  return reads;
+  return { variables, of };
+}
+
+function ownReadsOf(instance: Instance, numbers: Map<Variable, number>): Set<number> {
+  const own = new Set<number>();
+  for (const op of instance.template.ops) {
+    if (op.opcode !== "gget" || op.variable === null || !instance.isReachable(op.block)) continue;
+    const number = numbers.get(op.variable) ?? numbers.size;
+    numbers.set(op.variable, number);
+    own.add(number);
+  }
+  return own;
+}
+
+function callersOf(engine: Engine): Map<Instance, Set<Instance>> {
+  const callers = new Map<Instance, Set<Instance>>();
+  for (const instance of engine.instances) {
+    for (const op of instance.template.ops) {
+      if (isDeferred(op)) continue;
+      for (const target of instance.targets.get(op.id)?.values() ?? []) {
+        const known = callers.get(target);
+        if (known === undefined) callers.set(target, new Set([instance]));
+        else known.add(instance);
+      }
+    }
+  }
+  return callers;
+}
+
+/** Adds the bits of `from` to `to`; true when there are more now. */
+function addBits(to: Uint32Array, from: Uint32Array): boolean {
+  let isMore = false;
+  for (let i = 0; i < to.length; i++) {
+    const merged = (to[i]! | from[i]!) >>> 0;
+    if (merged === to[i]) continue;
+    to[i] = merged;
+    isMore = true;
+  }
+  return isMore;
 }
