@@ -13,7 +13,10 @@ export function runOnce(
   recursive: ReadonlySet<Instance>,
 ): Set<Instance> {
   const often = new Set<Instance>();
-  const stack = [...later, ...all.filter((i) => recursive.has(i) || hasLoop(i))];
+  const stack = [
+    ...later.filter((i) => !isModule(i)),
+    ...all.filter((i) => recursive.has(i) || hasLoop(i)),
+  ];
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     if (often.has(at)) continue;
     often.add(at);
@@ -52,6 +55,11 @@ function leadingTo(all: readonly Instance[], is: (i: Instance) => boolean): Set<
     stack.push(...(callers.get(at) ?? []));
   }
   return found;
+}
+
+/** Modules that only `import()` reaches are called through a code pointer, and run once all the same. */
+function isModule(instance: Instance): boolean {
+  return instance.template.info.kind === "module";
 }
 
 function hasLoop(instance: Instance): boolean {

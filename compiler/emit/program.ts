@@ -82,7 +82,13 @@ class ProgramEmitter {
     this.order = order;
     const names = new Names(engine.program);
     const places = new Places(names, options.root, options.packageRoot, options.isDebug);
-    this.unit = new Unit(engine, new Layout(engine), globalsAtRisk(engine, order), places, names);
+    this.unit = new Unit(
+      engine,
+      new Layout(engine),
+      globalsAtRisk(engine, [...order, ...engine.program.lazy]),
+      places,
+      names,
+    );
   }
 
   run(): Emitted {

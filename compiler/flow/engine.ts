@@ -190,6 +190,7 @@ export class Engine {
   /** A global of this module is used: the module has to run. Library modules join the program this way. */
   reachModule(module: Module): void {
     if (module.facade !== null || this.libraryModules.has(module)) return;
+    if (this.program.lazy.includes(module)) return;
     // A built-in that is imported, too, does not wait for those who import it.
     if (isBuiltinModule(module.id)) this.libraryModules.add(module);
     if (this.moduleInstances.has(module)) return;
@@ -199,6 +200,14 @@ export class Engine {
       this.libraryModules.add(added);
       this.startModule(added);
     }
+  }
+
+  /** What runs a module: its initialiser, or for one that runs when it is asked for what is called then. */
+  initialiserOf(module: Module): Instance | undefined {
+    return (
+      this.moduleInstances.get(module) ??
+      this.instances.find(({ template }) => template === module.init)
+    );
   }
 
   /** The order in which modules run: those of the library that were asked for, after what they import; then the program's. */

@@ -281,7 +281,7 @@ function bufferProperty(engine: Engine, object: BufferObject, name: string): Val
 }
 
 function namespaceExport(engine: Engine, object: NamespaceObject, name: string): Value {
-  for (const module of engine.program.order) {
+  for (const module of engine.program.all) {
     if (module.id !== object.moduleId) continue;
     const found = engine.program.resolveExport(module, name);
     if (found?.kind === "variable") return engine.read(engine.globalCell(found.variable));

@@ -14,7 +14,7 @@ export function globalsAtRisk(engine: Engine, order: readonly Module[]): Set<Var
   const risky = new Set<Variable>();
   const ready = new Set<Variable>();
   for (const module of order) {
-    const instance = engine.moduleInstances.get(module);
+    const instance = engine.initialiserOf(module);
     if (instance === undefined) continue;
     for (const op of instance.template.ops) {
       if (!instance.isReachable(op.block)) continue;

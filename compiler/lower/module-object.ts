@@ -1,13 +1,13 @@
 /**
  * Module namespaces as values: `import * as ns` passed about, what `import()` gives, `require()` of a module of Node.js. The
  * object is made when it is first asked for, from the exports of a module that has run; exports that change later are
- * refused. `import()` takes modules that run without it: those that are imported statically, or belong to the library.
+ * refused. `import()` gives that of a module that runs anyway, or runs the module, once, with what only that imports.
  */
 import { FunctionInfo, Variable } from "../bind/variables.ts";
 import type { FunctionTemplate, ObjectKey, Op } from "../ir/ir.ts";
 import { ts } from "../parse/typescript.ts";
 import { requireModule } from "./commonjs.ts";
-import { finish } from "./function.ts";
+import { finish, moduleTemplate } from "./function.ts";
 import { Lowering } from "./lowering.ts";
 import type { Module, Program } from "./program.ts";
 
@@ -34,22 +34,28 @@ const holders = new WeakMap<Module, Holder>();
 
 /** The namespace object of `module`. */
 export function moduleObject(l: Lowering, module: Module, node: ts.Node): Op {
-  const changing = l.program
-    .exportNames(module)
-    .find((name) => isChanging(l.program, module, name));
-  if (changing !== undefined) {
-    const what = `a module namespace used as a value, whose export "${changing}" changes`;
-    return l.refuse("SK1115", node, what, "use its members by name: ns.member");
-  }
+  const changing = changingExport(l.program, module);
+  if (changing !== undefined) return refuseChanging(l, changing, node);
   if (!module.isLibrary && isImportedBy(module, l.module, new Set())) {
     const what = "a namespace used as a value of a module that waits for this one";
     return l.refuse("SK1115", node, what, "use its members by name: ns.member");
   }
-  const template = objectTemplate(l.program, module, node);
-  const make = l.b.emit("closure", [], (op) => {
+  return l.b.call(closure(l, objectTemplate(l.program, module, node)), l.undefined(), []);
+}
+
+function closure(l: Lowering, template: FunctionTemplate): Op {
+  return l.b.emit("closure", [], (op) => {
     op.fn = template;
   });
-  return l.b.call(make, l.undefined(), []);
+}
+
+function changingExport(program: Program, module: Module): string | undefined {
+  return program.exportNames(module).find((name) => isChanging(program, module, name));
+}
+
+function refuseChanging(l: Lowering, name: string, node: ts.Node): Op {
+  const what = `a module namespace used as a value, whose export "${name}" changes`;
+  return l.refuse("SK1115", node, what, "use its members by name: ns.member");
 }
 
 function isChanging(program: Program, module: Module, name: string): boolean {
@@ -108,7 +114,7 @@ function makeObject(l: Lowering, module: Module, node: ts.Node): Op {
   return l.callLibrary("es/object.ts", "fixNamespace", [object]);
 }
 
-/** `import("name")`: a promise for the namespace of a module that runs anyway. */
+/** `import("name")`: a promise for the namespace of a module. */
 export function lowerImportCall(l: Lowering, node: ts.CallExpression): Op {
   const [specifier] = node.arguments;
   if (specifier === undefined || !ts.isStringLiteralLike(specifier)) {
@@ -117,12 +123,60 @@ export function lowerImportCall(l: Lowering, node: ts.CallExpression): Op {
   }
   const module = l.program.importedModuleOf(l.module, specifier.text);
   if (module === null) return l.refuseMissing(specifier);
-  if (!module.isLibrary && !l.program.order.includes(module)) {
-    const what = "import() of a module that nothing imports statically";
+  if (module.isLibrary || l.program.order.includes(module))
+    return l.callLibrary("es/promise.ts", "importedModule", [moduleObject(l, module, node)]);
+  l.program.addLazily(module);
+  return importLazily(l, module, node);
+}
+
+function importLazily(l: Lowering, module: Module, node: ts.Node): Op {
+  const waiting = [...lazyOf(l.program, module)].find((one) => waitsForOthers(l.program, one));
+  if (waiting !== undefined) {
+    const what = `import() of a module with await at its top level (${waiting.id}) that nothing imports statically`;
     return l.refuse("SK1103", node, what, "import the module at the top of a file as well");
   }
-  return l.callLibrary("es/promise.ts", "importedModule", [moduleObject(l, module, node)]);
+  const changing = changingExport(l.program, module);
+  if (changing !== undefined) return refuseChanging(l, changing, node);
+  const namespace = objectTemplate(l.program, module, node);
+  const run = closure(l, runTemplate(l.program, module));
+  return l.callLibrary("es/modules.ts", "importLazily", [run, closure(l, namespace)]);
 }
+
+/** The modules that run because this one is asked for. */
+function lazyOf(program: Program, module: Module, found = new Set<Module>()): Set<Module> {
+  if (found.has(module) || !program.lazy.includes(module)) return found;
+  found.add(module);
+  for (const imported of module.imports) lazyOf(program, imported, found);
+  return found;
+}
+
+/** Its own `await`, or that of something it imports that may not have ended when it is asked for. */
+function waitsForOthers(program: Program, module: Module): boolean {
+  const isAsync = (one: Module): boolean =>
+    program.lazy.includes(one) ? one.bound.fn.isAsync : program.asyncModule(one) !== null;
+  return isAsync(module) || module.imports.some(isAsync);
+}
+
+/** The function that runs a module that only `import()` reaches, once, after what it imports. */
+function runTemplate(program: Program, module: Module): FunctionTemplate {
+  let info = runners.get(module);
+  if (info === undefined) {
+    info = new FunctionInfo(module.file, "module", null, null);
+    runners.set(module, info);
+  }
+  return program.template(info, `${module.id}.run`, module, null, (template) => {
+    const l = new Lowering(program, module, template);
+    const imported = module.imports.filter((one) => program.lazy.includes(one));
+    const before = imported.map((one) => closure(l, runTemplate(program, one)));
+    const index = l.b.constant(program.lazy.indexOf(module));
+    const init = closure(l, moduleTemplate(program, module));
+    l.callLibrary("es/modules.ts", "runOnce", [index, l.b.emit("array", before), init]);
+    l.b.ret(l.undefined());
+    finish(l, template);
+  });
+}
+
+const runners = new WeakMap<Module, FunctionInfo>();
 
 /** `require` of a module of Node.js: its default export if it has one. */
 export function requireLibrary(l: Lowering, module: Module, node: ts.Node): Op {

@@ -75,6 +75,8 @@ export class Program {
   readonly classes: ClassTemplate[] = [];
   /** Modules in the order they run. */
   readonly order: Module[] = [];
+  /** Modules that only `import()` reaches, each after what it imports: they run when they are first asked for. */
+  readonly lazy: Module[] = [];
   private waiting: ReadonlyMap<Module, AsyncModule> | null = null;
   private readonly options: ProgramOptions;
   private readonly modules = new Map<ts.SourceFile, Module>();
@@ -172,7 +174,7 @@ export class Program {
   }
 
   /** Adds a module and all it imports to the order of evaluation (ECMA-262 16.2.1.5.3, depth first). */
-  addModule(module: Module, seen = new Set<Module>(this.order)): void {
+  addModule(module: Module, order = this.order, seen = new Set<Module>(this.order)): void {
     if (seen.has(module)) return;
     seen.add(module);
     for (const statement of module.file.statements) {
@@ -180,9 +182,19 @@ export class Program {
       if (target === null) continue;
       this.noteImports(target, statement);
       module.imports.push(target);
-      this.addModule(target, seen);
+      this.addModule(target, order, seen);
     }
-    this.order.push(module);
+    order.push(module);
+  }
+
+  /** Adds a module that `import()` names, and what it imports, to those that run when they are asked for. */
+  addLazily(module: Module): void {
+    this.addModule(module, this.lazy, new Set([...this.order, ...this.lazy]));
+  }
+
+  /** The modules of the program: those that run by themselves first. */
+  get all(): readonly Module[] {
+    return [...this.order, ...this.lazy];
   }
 
   /** The facade of a CommonJS module takes the exports that some module asks for. */

@@ -1,10 +1,10 @@
 /**
  * Modules with top-level await, and modules that wait for such (ECMA-262 16.2.1.5.3). The compiler says what waits for
- * what; a module that waits for nothing starts when its turn comes.
+ * what; a module that waits for nothing starts when its turn comes. And modules that only `import()` reaches.
  */
 import { consoleWriteString } from "#es-native";
 import { startAsync } from "./async.ts";
-import { FULFILLED, newPromise, type Promise, Reaction } from "./promise.ts";
+import { FULFILLED, importedModule, newPromise, type Promise, Reaction } from "./promise.ts";
 import { installUnsettled } from "./turn.ts";
 
 /** The reaction to the end of its body. */
@@ -91,4 +91,41 @@ function hasUnsettled(): boolean {
   if (modules.every((module) => module.isDone)) return false;
   consoleWriteString(2, "Warning: Detected unsettled top-level await\n");
   return true;
+}
+
+/** A module that only `import()` reaches, once it has begun. */
+class LazyModule {
+  hasFailed = false;
+  /** What it, or something it imports, threw. */
+  error: unknown = undefined;
+}
+
+const lazyModules: (LazyModule | undefined)[] = [];
+
+/** InnerModuleEvaluation (16.2.1.5.3.1) of the module of that number: it and what it imports run once, or fail for good. */
+export function runOnce(index: number, imported: readonly (() => void)[], body: () => void): void {
+  const known = lazyModules[index];
+  if (known !== undefined) {
+    if (known.hasFailed) throw known.error;
+    return;
+  }
+  const module = new LazyModule();
+  while (lazyModules.length <= index) lazyModules.push(undefined);
+  lazyModules[index] = module;
+  try {
+    for (const run of imported) run();
+    body();
+  } catch (error) {
+    module.hasFailed = true;
+    module.error = error;
+    throw error;
+  }
+}
+
+/** What `import()` gives for such a module: it runs later, as if it had to be read first. */
+export function importLazily<T>(run: () => void, namespace: () => T): Promise<T> {
+  return importedModule<undefined>(undefined).then(() => {
+    run();
+    return namespace();
+  });
 }

@@ -1,20 +1,18 @@
 /**
- * Programs that are compiled together, which takes a third of the time: the library is most of the C of a small program.
- * A module imports them one after another, here and on Node. What differs in a group is looked at program by program, so
- * a group can only find more, not less; each program by itself is what `differential-all` runs.
+ * Programs that are compiled together, which takes a fraction of the time: the library is most of the C of a small
+ * program. A module imports the one that its argument names, so each still runs by itself. A program that differs from
+ * Node in its group is compiled and run alone as well, and that counts.
  */
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
+import ts from "typescript";
 import { PACKAGE_ROOT } from "#compiler";
 import type { Program } from "./program.ts";
 
 const OUT = path.join(PACKAGE_ROOT, "build/differential/groups");
 
-/** What says something about the program as a whole, or about time; and programs of several modules. */
-const BY_ITSELF =
-  /stack|process|set(Timeout|Interval|Immediate)|performance|WeakRef|Finalization|Date\.now|new Date\(\)|from "|import\(|require\(/i;
-/** Features whose programs end otherwise than by their last statement, or fill the memory. */
-const OF_PROGRAMS = /^(exit|memory|commonjs|modules|timers|cluster|type-lies)\//;
+/** What the way to a program shows in. */
+const BY_ITSELF = /\.stack\b|StackTrace|argv/;
 
 /** The programs in groups of at most `size`; groups of one are the programs themselves. */
 export function inGroups(programs: readonly Program[], size: number): Program[] {
@@ -25,8 +23,27 @@ export function inGroups(programs: readonly Program[], size: number): Program[] 
   return [...groups, ...alone];
 }
 
-function canShare({ name, entry, folder }: Program): boolean {
-  return folder === null && !OF_PROGRAMS.test(name) && !BY_ITSELF.test(readFileSync(entry, "utf8"));
+function canShare(program: Program): boolean {
+  return sourcesOf(program).every((file) => {
+    const text = readFileSync(file, "utf8");
+    return !BY_ITSELF.test(text) && !awaitsAtItsTop(ts.createSourceFile(file, text, LATEST));
+  });
+}
+
+const LATEST = ts.ScriptTarget.Latest;
+
+/** Such modules have to be imported statically. */
+function awaitsAtItsTop(node: ts.Node): boolean {
+  if (ts.isFunctionLike(node)) return false;
+  if (ts.isAwaitExpression(node)) return true;
+  if (ts.isForOfStatement(node) && node.awaitModifier !== undefined) return true;
+  return ts.forEachChild(node, awaitsAtItsTop) ?? false;
+}
+
+function sourcesOf({ entry, folder }: Program): string[] {
+  if (folder === null) return [entry];
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  return files.filter((file) => /\.[cm]?[jt]s$/.test(file)).map((file) => path.join(folder, file));
 }
 
 function group(members: readonly Program[]): Program {
@@ -35,7 +52,10 @@ function group(members: readonly Program[]): Program {
   mkdirSync(OUT, { recursive: true });
   const names = members.map(({ name }) => name);
   const entry = path.join(OUT, `${names.join("+").replaceAll("/", "_").slice(0, 180)}.ts`);
-  const lines = members.map((one) => `import ${JSON.stringify(path.relative(OUT, one.entry))};`);
+  const lines = members.map((one, index) => {
+    const specifier = JSON.stringify(path.relative(OUT, one.entry));
+    return `if (process.argv[2] === "${index}") await import(${specifier});`;
+  });
   writeFileSync(entry, `${lines.join("\n")}\n`);
   return { name: names.join(" + "), entry, folder: null, members };
 }

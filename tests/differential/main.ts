@@ -1,9 +1,10 @@
 /**
  * Command line of the differential corpus; see run.ts.
  *
- *   main [--corpus DIR] [--only TEXT] [--part K/N] [--later] [--sanitize] [--stress] [--both] [--gcc] [--group N] [--jobs N] [--verbose]
+ *   main [--corpus DIR] [--only TEXT] [--short N] [--part K/N] [--later] [--sanitize] [--stress] [--both] [--gcc] [--group N] [--jobs N] [--verbose]
  *
- * `--group N` compiles up to N programs together (groups.ts).
+ * `--short N` takes the shortest Nth of each feature, `--part K/N` the Kth of N parts of what there is. `--group N`
+ * compiles up to N programs together (groups.ts).
  *
  * Plain builds unless told; `--sanitize` with sanitizers instead, `--stress` with sanitizers and a collection at every
  * chance, `--both` plain ones and those, `--gcc` by the other C compiler. Warnings about generated C are errors.
@@ -11,7 +12,16 @@
 import * as path from "node:path";
 import { PACKAGE_ROOT } from "#compiler";
 import { inGroups } from "./groups.ts";
-import { type Build, BY_GCC, listPrograms, PLAIN, runAll, SANITIZED, STRESSED } from "./run.ts";
+import {
+  type Build,
+  BY_GCC,
+  listPrograms,
+  PLAIN,
+  runAll,
+  SANITIZED,
+  STRESSED,
+  shortest,
+} from "./run.ts";
 
 const args = process.argv.slice(2);
 const value = (name: string, fallback: string): string => {
@@ -23,9 +33,9 @@ const root = path.resolve(
 );
 const only = value("--only", "");
 const later = args.includes("--later");
-/** `--part K/N`: the K-th of N parts of the corpus. */
 const [part = 1, parts = 1] = value("--part", "1/1").split("/").map(Number);
-const programs = listPrograms(root, (f) => f.startsWith("later-") === later)
+const found = listPrograms(root, (f) => f.startsWith("later-") === later);
+const programs = shortest(found, Number(value("--short", "1")))
   .filter((p) => p.name.includes(only))
   .filter((_, index) => index % parts === part - 1);
 function wantedBuilds(): readonly Build[] {

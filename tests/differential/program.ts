@@ -5,6 +5,6 @@ export interface Program {
   readonly entry: string;
   /** Folder of a program of several modules, else null. */
   readonly folder: string | null;
-  /** Of a group: its programs, in the order in which its entry imports them. */
+  /** Of a group: its programs; its argument is the index of the one to run. */
   readonly members?: readonly Program[];
 }

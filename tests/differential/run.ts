@@ -66,6 +66,26 @@ export function listPrograms(root: string, wanted: (feature: string) => boolean)
   return programs;
 }
 
+/** Of each feature the shortest programs, one in `part`. */
+export function shortest(programs: readonly Program[], part: number): Program[] {
+  const features = new Map<string, Program[]>();
+  for (const program of programs) {
+    const [feature = ""] = program.name.split("/");
+    features.set(feature, [...(features.get(feature) ?? []), program]);
+  }
+  return [...features.values()].flatMap((list) =>
+    list
+      .map((program) => ({ program, bytes: sizeOf(program) }))
+      .sort((a, b) => a.bytes - b.bytes)
+      .slice(0, Math.round(list.length / part))
+      .map(({ program }) => program),
+  );
+}
+
+function sizeOf(program: Program): number {
+  return filesOf(program).reduce((sum, file) => sum + statSync(file).size, 0);
+}
+
 export function execute(
   command: string,
   args: readonly string[],
@@ -110,31 +130,15 @@ export async function onNode(program: Program): Promise<Outcome> {
   const folder = path.join(OUT, "js", key);
   mkdirSync(folder, { recursive: true });
   mkdirSync(path.dirname(saved), { recursive: true });
-  const entry =
-    program.members === undefined
-      ? transpileTo(program.entry, program.folder, folder)
-      : transpileAll(program.members, folder);
+  const entry = transpileTo(program.entry, program.folder, folder);
   const outcome = await execute(process.execPath, [entry]);
   rmSync(folder, { recursive: true });
   writeFileSync(saved, JSON.stringify(outcome));
   return outcome;
 }
 
-/** The programs of a group, and a module that imports them; returns that. */
-function transpileAll(members: readonly Program[], folder: string): string {
-  const lines = members.map((member, i) => {
-    const own = path.join(folder, `${i}`);
-    mkdirSync(own);
-    return `import ${JSON.stringify(transpileTo(member.entry, null, own))};`;
-  });
-  const entry = path.join(folder, "main.mjs");
-  writeFileSync(entry, lines.join("\n"));
-  return entry;
-}
-
 /** The files that a program is made of. */
-function filesOf({ entry, folder, members }: Program): string[] {
-  if (members !== undefined) return members.flatMap(filesOf);
+function filesOf({ entry, folder }: Program): string[] {
   if (folder === null) return [entry];
   const files = readdirSync(folder, { recursive: true }).map((f) => path.join(folder, String(f)));
   return files.filter((file) => statSync(file).isFile());
@@ -168,18 +172,8 @@ export const STRESSED: Build = { ...SANITIZED, name: "stressed", stress: true };
 
 let previous: Compiled | undefined;
 
-/** One of a group ends it before the others have begun. */
-const NOT_TOGETHER: Verdict = { kind: "refused", text: "not together" };
-
-/** Builds a program in each way and runs it; compares with Node. The first difference counts. */
-export async function check(
-  program: Program,
-  ambient: string,
-  builds: readonly Build[],
-): Promise<Verdict> {
-  const expected = await onNode(program);
-  if (program.members !== undefined && expected.code !== 0) return NOT_TOGETHER;
-  let compiled: Compiled;
+/** The C of a program, or why there is none. */
+function compile(program: Program, ambient: string): Compiled | Verdict {
   try {
     previous = compileToC({
       entry: program.entry,
@@ -187,30 +181,65 @@ export async function check(
       ambient: [ambient],
       ...(previous === undefined ? {} : { old: previous.frontEnd }),
     });
-    compiled = previous;
+    return previous;
   } catch (error) {
     if (error instanceof RefusalError) return { kind: "refused", text: error.message };
-    return {
-      kind: "broken",
-      text: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    };
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { kind: "broken", text };
   }
-  for (const build of builds) {
-    const verdict = await checkBuild(program, compiled, build, expected);
-    if (verdict.kind !== "same") return { ...verdict, text: `${build.name}: ${verdict.text}` };
-  }
-  return { kind: "same" };
 }
 
-async function checkBuild(
+/** Builds a program in each way and runs it; compares with Node. The first difference counts. */
+async function check(
   program: Program,
+  ambient: string,
+  builds: readonly Build[],
+): Promise<Verdict> {
+  const expected = await onNode(program);
+  const compiled = compile(program, ambient);
+  if ("kind" in compiled) return compiled;
+  for (const build of builds) {
+    const out = await make(program.name, compiled, build, printsStacks(program));
+    if (typeof out !== "string") return out;
+    const verdict = compare(expected, await run(out, [], build));
+    rmSync(out);
+    if (verdict.kind !== "same") return { ...verdict, text: `${build.name}: ${verdict.text}` };
+  }
+  return SAME;
+}
+
+const SAME: Verdict = { kind: "same" };
+
+/** The programs of a group that do on their own what they do on Node, in each build. */
+async function sameTogether(
+  group: Program,
+  members: readonly Program[],
+  ambient: string,
+  builds: readonly Build[],
+): Promise<Set<Program>> {
+  const compiled = compile(group, ambient);
+  if ("kind" in compiled) return new Set();
+  const same = new Set(members);
+  for (const build of builds) {
+    const out = await make(`group-${path.basename(group.entry)}`, compiled, build, false);
+    if (typeof out !== "string") return new Set();
+    for (const [index, member] of members.entries()) {
+      const got = await run(out, ["--", `${index}`], build);
+      if (compare(await onNode(member), got).kind !== "same") same.delete(member);
+    }
+    rmSync(out);
+  }
+  return same;
+}
+
+/** Compiles the C of a program; its executable, or why there is none. */
+async function make(
+  name: string,
   compiled: Compiled,
   build: Build,
-  expected: Outcome,
-): Promise<Verdict> {
-  const name = path.basename(program.members?.[0]?.name ?? "");
-  const own = program.members === undefined ? program.name.replaceAll("/", "_") : `group-${name}`;
-  const out = path.join(OUT, "bin", `${own}-${build.name}`);
+  printsStacks: boolean,
+): Promise<string | Verdict> {
+  const out = path.join(OUT, "bin", `${name.replaceAll("/", "_").slice(0, 200)}-${build.name}`);
   const tools = new Toolchain("process", {
     root: PACKAGE_ROOT,
     cache: CACHE,
@@ -221,16 +250,18 @@ async function checkBuild(
   });
   try {
     // With symbols an executable is linked twice: only for programs that may print stacks, and in the plain build.
-    const hasSymbols = !build.sanitize && printsStacks(program);
+    const hasSymbols = !build.sanitize && printsStacks;
     await tools.make(compiled.c, out, hasSymbols ? compiled.sourceMap : undefined);
+    return out;
   } catch (error) {
     if (error instanceof ToolError) return { kind: "broken", text: error.message };
     throw error;
   }
+}
+
+function run(out: string, args: readonly string[], build: Build): Promise<Outcome> {
   const stress = build.stress ? { SKERRY_GC: "stress=100,verify", SKERRY_MEMORY: "64M" } : {};
-  const got = await execute(out, [], { ...stress, ASAN_OPTIONS: "detect_leaks=0" });
-  rmSync(out);
-  return compare(expected, got);
+  return execute(out, args, { ...stress, ASAN_OPTIONS: "detect_leaks=0" });
 }
 
 function compare(expected: Outcome, got: Outcome): Verdict {
@@ -263,10 +294,10 @@ export async function runAll(
       const program = programs[i];
       if (program === undefined) continue;
       const { members = [program] } = program;
-      const verdict = await check(program, ambient, builds);
-      const isSettled = members.length === 1 || verdict.kind === "same";
+      const isGroup = program.members !== undefined;
+      const same = isGroup ? await sameTogether(program, members, ambient, builds) : null;
       for (const member of members) {
-        const own = isSettled ? verdict : await check(member, ambient, builds);
+        const own = same?.has(member) ? SAME : await check(member, ambient, builds);
         counts[own.kind]++;
         report(member, own);
       }

@@ -1,0 +1,4 @@
+import { shared, bump } from "./shared.ts";
+console.log("b runs", shared.n);
+bump();
+export default { n: shared.n };

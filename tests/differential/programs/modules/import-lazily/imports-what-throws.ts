@@ -1,0 +1,3 @@
+import "./throws.ts";
+import "./never.ts";
+console.log("this must not run");
