@@ -35,7 +35,7 @@ export class Caller {
     return new Promise((resolve, reject) => {
       this.#call(method, options, write, (outcome, bytes, start, end) => {
         if (outcome === "OK") this.#take(bytes, start, end, read, resolve, reject);
-        else reject(failureOf(outcome, this.#what, bytes, start, end));
+        else reject(this.#failure(options, outcome, bytes, start, end));
       });
     });
   }
@@ -52,7 +52,7 @@ export class Caller {
         else if (outcome === "OK") {
           const take = (value: T): void => resolve({ outcome: "done", value });
           this.#take(bytes, start, end, read, take, reject);
-        } else reject(failureOf(outcome, this.#what, bytes, start, end));
+        } else reject(this.#failure(options, outcome, bytes, start, end));
       });
     });
   }
@@ -63,10 +63,38 @@ export class Caller {
   }
 
   #call(method: number, options: CallOptions | undefined, write: Write, done: EbbDone): void {
+    const signal = options?.signal;
+    if (signal === undefined) this.#begin(method, options, write, done);
+    else {
+      signal.throwIfAborted();
+      const onAbort = (): void => this.#node.abort(this.#reference, end);
+      const end: EbbDone = (outcome, bytes, from, to) => {
+        signal.removeEventListener("abort", onAbort);
+        done(outcome, bytes, from, to);
+      };
+      this.#begin(method, options, write, end);
+      signal.addEventListener("abort", onAbort);
+    }
+  }
+
+  #begin(method: number, options: CallOptions | undefined, write: Write, done: EbbDone): void {
     const timeoutMs = options?.timeoutMs ?? COMPONENT_LIMITS.callTimeoutMs;
     const { bytes, end } = this.#write(write);
     const isTaken = this.#node.call(this.#reference, method, bytes, 0, end, timeoutMs, done);
     if (!isTaken) throw new EbbError("BUSY", `${this.#what}: too many calls wait for it here`);
+  }
+
+  /** What a call rejects with; the signal's reason when that has ended it before anything was done. */
+  #failure(
+    options: CallOptions | undefined,
+    outcome: EbbOutcome,
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+  ): unknown {
+    const signal = options?.signal;
+    if (outcome === "EXPIRED" && signal?.aborted === true) return signal.reason;
+    return failureOf(outcome, this.#what, bytes, start, end);
   }
 
   /** The arguments, lent until the next call. */

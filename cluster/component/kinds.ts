@@ -60,6 +60,11 @@ export type Ebb = Exclusive | Replicated | Local | Service;
 export interface CallOptions {
   /** The time the call may take: 10,000 unless told, 600,000 at most; at 0, it expires at once. */
   readonly timeoutMs?: number;
+  /**
+   * When it aborts, the call ends at once: it rejects with the signal's reason when nothing was done,
+   * and the outcome of a command that may have been executed is "unknown".
+   */
+  readonly signal?: AbortSignal;
 }
 
 /**

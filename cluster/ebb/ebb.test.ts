@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { CborReader } from "#cluster/cbor";
-import type { EbbType } from "#cluster/ebb";
+import type { EbbDone, EbbType } from "#cluster/ebb";
 import { EBB_LIMITS } from "#cluster/ebb";
 import {
   APPEND,
@@ -112,6 +112,35 @@ test("a time of 0, below or NaN expires at once with nothing done; a longer one 
   world.run(1100);
   assert.notEqual(late.outcome, "PENDING");
   assert.notEqual(behind.outcome, "PENDING");
+});
+
+test("a call that is aborted ends at once: one that waits did nothing, one under way may have", () => {
+  const cluster = ready(2);
+  const [a, b] = cluster.members;
+  const { world } = cluster;
+  done(cluster, a!.call(APPEND, "one", 5000));
+  done(cluster, b!.call(READ, "", 5000));
+  const outcomes: string[] = [];
+  const begin = (text: string): EbbDone => {
+    const args = encodeText(text);
+    const told: EbbDone = (outcome) => outcomes.push(`${text} ${outcome}`);
+    b!.host.do(() => b!.node.call(b!.reference!, APPEND, args, 0, args.length, 5000, told));
+    return told;
+  };
+  world.partition(a!.host, b!.host);
+  const calls = ["sent", "waits", "later"].map(begin);
+  world.run(20);
+  for (const told of calls.slice(0, 2)) b!.host.do(() => b!.node.abort(b!.reference!, told));
+  world.run(20);
+  assert.deepEqual(outcomes, ["sent UNKNOWN", "waits EXPIRED"]);
+  world.heal();
+  world.run(10_000);
+  assert.equal(outcomes[2], "later OK");
+  const { items } = done(cluster, a!.call(READ, "", 5000));
+  assert.deepEqual(
+    items.filter((text) => text !== "sent"),
+    ["one", "later"],
+  );
 });
 
 test("P6: a node's calls to one object are executed in their order", () => {

@@ -143,6 +143,18 @@ export class Lane implements TimerOwner, CallReceiver {
     return true;
   }
 
+  /** Ends a call as if its time was over; nothing happens when it has ended. */
+  abort(done: EbbDone): void {
+    if (this.#current?.done === done) {
+      this.#expire();
+      return;
+    }
+    const at = this.#queue.findIndex((entry) => entry.done === done);
+    if (at < 0) return;
+    this.#queue.splice(at, 1);
+    done("EXPIRED", NO_BYTES, 0, 0);
+  }
+
   /** Sends an event, if the owner is known and connected. False: it is lost. */
   sendEvent(method: number, bytes: Uint8Array, start: number, end: number): boolean {
     const { ebbId } = this.#reference;

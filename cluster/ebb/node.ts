@@ -101,6 +101,8 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
   readonly #replicas = new Map<number, Replica>();
   readonly #served = new Map<number, Served>();
   readonly #places = new ServicePlaces(this);
+  /** Those that have no outcome yet. */
+  readonly #serviceCalls: ServiceCall[] = [];
   readonly servings = new Servings();
   readonly #rejoin = new Timer(this, true);
   #keeper: LeaseKeeper | null = null;
@@ -205,14 +207,27 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
     assert(methodKind === "query" || methodKind === "command", "ebb: a call of no such method");
     assert(kind !== "local", "ebb: use `local` for local objects");
     if (kind === "service") {
-      if (this.#places.callCount >= EBB_LIMITS.serviceCallsMax) return false;
+      if (this.#serviceCalls.length >= EBB_LIMITS.serviceCallsMax) return false;
       const args = bytes.slice(start, end);
-      new ServiceCall(this, this.#places, reference, method, args, allowedMs, done).start();
+      const call = new ServiceCall(this, this.#places, reference, method, args, allowedMs, done);
+      call.index = this.#serviceCalls.length;
+      this.#serviceCalls.push(call);
+      call.start();
       return true;
     }
     const lane = this.#laneOf(reference);
     this.#lastLane = lane;
     return lane?.add(method, bytes, start, end, allowedMs, done) ?? false;
+  }
+
+  /**
+   * The caller does not want the call with that `done` any more: it ends now, as if its time was
+   * over. Nothing happens when it has ended.
+   */
+  abort(reference: EbbReference, done: EbbDone): void {
+    if (reference.type.kind === "service") {
+      this.#serviceCalls.find((call) => call.done === done)?.abort();
+    } else this.#lanes.get(reference.ebbId)?.abort(done);
   }
 
   /**
@@ -311,6 +326,13 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
 
   peer(nodeId: number, address: number, port: number): Peer | null {
     return this.messenger?.peer(nodeId, address, port) ?? null;
+  }
+
+  onServiceCallEnd(call: ServiceCall): void {
+    const last = this.#serviceCalls.pop()!;
+    if (last === call) return;
+    this.#serviceCalls[call.index] = last;
+    last.index = call.index;
   }
 
   onNobody(type: EbbType): void {

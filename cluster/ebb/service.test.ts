@@ -4,7 +4,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EmbeddedAuthority } from "#cluster/authority";
 import type { CborReader, CborWriter } from "#cluster/cbor";
-import { EBB_LIMITS, EbbNode, type EbbReference, type EbbType, type Served } from "#cluster/ebb";
+import {
+  EBB_LIMITS,
+  type EbbDone,
+  EbbNode,
+  type EbbReference,
+  type EbbType,
+  type Served,
+} from "#cluster/ebb";
 import { encodeText, KEY, RemoteAuthority } from "#cluster/ebb-sim";
 import { SimFile, type SimHost, SimWorld } from "#cluster/sim";
 
@@ -212,4 +219,34 @@ test("a node has so many calls to services under way; what is beyond is refused"
   begin(serviceCallsMax);
   await cluster.run(100);
   assert.equal(refused, 3, "those before have ended");
+});
+
+test("a call that is aborted ends at once: a query, a command under way, and one not yet sent", async () => {
+  const { a, b, caller, cluster, to } = await three();
+  const args = encodeText("slow 900");
+  const begin = (member: Member, reference: EbbReference, method: number): EbbDone => {
+    const done: EbbDone = (outcome) => cluster.outcomes.push(outcome);
+    member.host.do(() => member.node.call(reference, method, args, 0, args.length, 5000, done));
+    return done;
+  };
+  const abort = (member: Member, dones: readonly EbbDone[]): void => {
+    for (const done of dones) member.host.do(() => member.node.abort(to, done));
+  };
+  const remote = [begin(caller, to, ASK), begin(caller, to, DO)];
+  const own = [ASK, DO].map((method) => begin(a, { ...to, type: a.type }, method));
+  await cluster.run(400);
+  assert.equal(a.echo.executed.length + b.echo.executed.length, 4, "all of them are under way");
+  abort(caller, remote);
+  abort(a, own);
+  await cluster.run(20);
+  assert.deepEqual(cluster.outcomes.splice(0).sort(), ["EXPIRED", "EXPIRED", "UNKNOWN", "UNKNOWN"]);
+  abort(caller, remote); // nothing happens
+  await cluster.run(2000);
+  for (const { host } of [a, b]) host.crash();
+  await cluster.run(8000);
+  const unsent = begin(caller, to, DO);
+  await cluster.run(200);
+  abort(caller, [unsent]);
+  await cluster.run(6000);
+  assert.deepEqual(cluster.outcomes, ["EXPIRED"]);
 });

@@ -32,6 +32,7 @@ export interface ServiceHome {
   peer(nodeId: number, address: number, port: number): Peer | null;
   /** No node serves the type now. */
   onNobody(type: EbbType): void;
+  onServiceCallEnd(call: ServiceCall): void;
 }
 
 interface Place {
@@ -42,8 +43,6 @@ interface Place {
 
 /** Which nodes serve a type, looked up again after a while. */
 export class ServicePlaces {
-  /** Calls of this node that have no outcome yet. */
-  callCount = 0;
   readonly #home: ServiceHome;
   readonly #known = new Map<
     string,
@@ -93,16 +92,22 @@ export class ServicePlaces {
 
 /** One call of this node to a service. It ends once, never from inside `start`. */
 export class ServiceCall implements CallReceiver, TimerOwner {
+  /** Its place among the node's calls, which is the node's. */
+  index = 0;
+  readonly done: EbbDone;
   readonly #home: ServiceHome;
   readonly #places: ServicePlaces;
   readonly #reference: EbbReference;
   readonly #method: number;
   readonly #args: Uint8Array;
   readonly #deadlineUs: number;
-  readonly #done: EbbDone;
   /** The next attempt; while this node's own object executes the call, its deadline. */
   readonly #timer = new Timer(this, true);
   #isOwnBusy = false;
+  /** What is under way at another node. */
+  #call: Call | null = null;
+  #peer: Peer | null = null;
+  #isOver = false;
   /** A call that ended as it began: its outcome, until the timer fires. */
   #early: EbbOutcome | "" = "";
   #failures = 0;
@@ -125,13 +130,19 @@ export class ServiceCall implements CallReceiver, TimerOwner {
     this.#method = method;
     this.#args = args;
     this.#deadlineUs = home.clock.nowUs() + timeoutMs * 1000;
-    this.#done = done;
+    this.done = done;
   }
 
   start(): void {
-    this.#places.callCount++;
     if (this.#leftMs() <= 0) this.#endLater("EXPIRED");
     else this.#try();
+  }
+
+  /** Ends now, as if its time was over. */
+  abort(): void {
+    const call = this.#call;
+    const isUnderWay = this.#isOwnBusy || (call !== null && this.#peer?.cancel(call) !== true);
+    this.#end(isUnderWay && !this.#isQuery() ? "UNKNOWN" : "EXPIRED", NO_BYTES, 0, 0);
   }
 
   onTimer(): void {
@@ -141,6 +152,8 @@ export class ServiceCall implements CallReceiver, TimerOwner {
   }
 
   onOutcome(call: Call): void {
+    if (this.#isOver) return;
+    this.#call = null;
     const { bytes, end, outcome, start } = call;
     if (outcome === "OK" || outcome === "ERROR" || outcome === "UNKNOWN") {
       this.#end(outcome, bytes, start, end);
@@ -172,6 +185,7 @@ export class ServiceCall implements CallReceiver, TimerOwner {
   }
 
   #callAt(place: Place | null): void {
+    if (this.#isOver) return;
     if (place === null) this.#home.onNobody(this.#reference.type);
     const { nodeId = 0, address = 0, port = 0 } = place ?? {};
     const isOther = place !== null && nodeId !== this.#home.nodeId;
@@ -188,9 +202,11 @@ export class ServiceCall implements CallReceiver, TimerOwner {
     call.method = this.#method;
     call.timeoutMs = isQuery ? Math.min(leftMs, EBB_LIMITS.attemptMs) : leftMs;
     this.#askedId = nodeId;
+    this.#peer = peer;
     const outcome = peer.start(call, this.#args, 0, this.#args.length);
-    if (outcome === "BUSY") this.#endLater("BUSY");
-    else if (outcome !== "PENDING") this.#again();
+    if (outcome === "PENDING") this.#call = call;
+    else if (outcome === "BUSY") this.#endLater("BUSY");
+    else this.#again();
   }
 
   /** Nothing has been done: another node, a little later. */
@@ -208,10 +224,11 @@ export class ServiceCall implements CallReceiver, TimerOwner {
   }
 
   #end(outcome: EbbOutcome, bytes: Uint8Array, start: number, end: number): void {
-    this.#places.callCount--;
+    this.#isOver = true;
     this.#isOwnBusy = false;
-    this.#home.timers.cancel(this.#timer);
-    this.#done(outcome, bytes, start, end);
+    this.#home.onServiceCallEnd(this);
+    if (this.#timer.isArmed) this.#home.timers.cancel(this.#timer);
+    this.done(outcome, bytes, start, end);
   }
 
   #leftMs(): number {

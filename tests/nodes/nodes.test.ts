@@ -29,6 +29,7 @@ names: asker clerk
 connected: hello from a worker
 give back: worker-1 stopped
 called: hello you
+aborted: Error: not wanted; unknown; hello, at last, you
 give back: worker-1 stopped
 asked
 `;

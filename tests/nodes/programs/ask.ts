@@ -1,5 +1,5 @@
 /** The same requests on Node.js and in an image, in turn: each says what came of it. */
-import { ebb } from "skerry/ebb";
+import { ebb, known } from "skerry/ebb";
 import { network } from "skerry/net";
 import { type NodeRequest, NodesError, nodes } from "skerry/nodes";
 import { Greeting } from "./greeting.ts";
@@ -52,6 +52,19 @@ async function called(): Promise<string> {
   return await greeting.greet("you");
 }
 
+/** Calls that their caller ends, before or while they are executed, and one it does not end. */
+async function aborted(): Promise<string> {
+  const greeting = await ebb(Greeting, "greeting");
+  const [before, meanwhile, never] = [0, 1, 2].map(() => new AbortController());
+  before!.abort(new Error("not wanted"));
+  const refused = await greeting.greet("you", { signal: before!.signal }).catch(String);
+  setTimeout(() => meanwhile!.abort(), 200);
+  const { outcome } = await greeting.greetLate("you", 20_000, { signal: meanwhile!.signal });
+  const done = await greeting.greetLate("you", 10, { signal: never!.signal });
+  never!.abort();
+  return `${refused}; ${outcome}; ${known(done)}`;
+}
+
 async function names(): Promise<string> {
   const all = await nodes.list();
   return all.map(({ name }) => name).join(" ");
@@ -89,5 +102,6 @@ export async function askForNodes(): Promise<void> {
   await attempt("connected", () => greeted("worker"));
   await attempt("give back", () => release("worker"));
   await attempt("called", called);
+  await attempt("aborted", aborted);
   await attempt("give back", () => release("worker"));
 }
