@@ -371,7 +371,7 @@ class ProgramEmitter {
       parts.properties.length === 0 ? ".properties = 0" : `.properties = P${id}`,
       `.property_count = ${parts.properties.length}`,
       `.ext_slot = ${parts.table}`,
-      `.function_length = ${parts.length}`,
+      `.function_kind = ${parts.functionKind}`,
     ];
     return `${props}static const struct rt_class R${id} = {${fields.join(", ")}};`;
   }
@@ -388,7 +388,7 @@ class ProgramEmitter {
         size: 16,
         table: table === null ? 0 : table + 1,
         name: this.nameString(this.hasName(object) ? object.template.name : ""),
-        length: object.template.length,
+        functionKind: functionKind(object),
       };
     }
     if (object instanceof ClassObject) {
@@ -400,7 +400,6 @@ class ProgramEmitter {
         reps: slots.map((s) => s.rep).join(""),
         size: 8,
         name: this.nameString(object.cls.name),
-        length: object.cls.length,
         flags: classFlags(object, this.isReflected(object)),
         table: table === null ? 0 : table + 1,
         properties: !this.isReflected(object)
@@ -660,7 +659,7 @@ interface Description {
   readonly name: string;
   readonly properties: readonly string[];
   readonly table: number;
-  readonly length: number;
+  readonly functionKind: string;
 }
 
 /** What `inspect` says of an object that is no instance of a class; see also lib/es/inspect.ts. */
@@ -677,5 +676,12 @@ const EMPTY: Description = {
   name: "0",
   properties: [],
   table: 0,
-  length: 0,
+  functionKind: "0",
 };
+
+function functionKind({ template }: FunctionObject): string {
+  const kinds: string[] = [];
+  if (template.isAsync) kinds.push("RT_FUNCTION_IS_ASYNC");
+  if (template.isGenerator) kinds.push("RT_FUNCTION_IS_GENERATOR");
+  return kinds.length === 0 ? "0" : kinds.join(" | ");
+}

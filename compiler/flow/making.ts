@@ -135,10 +135,11 @@ export function transferCopyProperties(engine: Engine, instance: Instance, op: O
     }
     if (from.has(F_STRING)) engine.write(engine.unknownField(target), STRING);
     const isAlwaysObject = from.flags === 0;
+    const all = [...names].filter((name) => isAlwaysObject && certain.every((c) => c.has(name)));
+    target.copied.set(op, new Set(all));
     for (const name of names) {
-      if (isAlwaysObject && certain.every((c) => c.has(name))) target.certain.add(name);
       const isOwn = target.site?.keys.some((k) => k.name === name) === true;
-      if (!isOwn && !target.certain.has(name)) engine.write(engine.field(target, name), HOLE_VALUE);
+      if (!isOwn && !target.isCertain(name)) engine.write(engine.field(target, name), HOLE_VALUE);
     }
     if (sources.length > 1 || from.flags !== 0) target.hasMixedOrder = true;
   }

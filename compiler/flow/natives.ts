@@ -178,6 +178,7 @@ export const NATIVES: ReadonlyMap<string, Native> = new Map<string, Native>([
   ["traceText", native("rt_trace_text", "v", "s", STRING)],
   // mirrors: what they show is any value, so they pass as symbols, which have no properties to follow
   ["mirrorOf", native("", "v", "v", SYMBOL)],
+  ["mirrorFunctionKind", native("rt_mirror_function_kind", "v", "w", integer(0, 3))],
   ["mirrorKind", native("rt_mirror_kind", "v", "w", integer(0, 15))],
   ["mirrorText", native("rt_string_of", "v", "s", STRING)],
   ["mirrorNumber", native("rt_number_of", "v", "d", NUMBER)],

@@ -152,10 +152,16 @@ export class LiteralObject extends AbstractObject {
   readonly lateAccessors = new Set<string>();
   /** Has no prototype. */
   isBare = false;
-  /** Properties that a spread copies whatever its source is. */
+  /** Properties that are always defined after the object is made. */
   readonly certain = new Set<string>();
+  /** For each spread those that it copies whatever its source is; fewer as more sources are found. */
+  readonly copied = new Map<Op, ReadonlySet<string>>();
   constructor(id: number, site: Op, instance: Instance) {
     super(id, "literal", site, instance);
+  }
+  isCertain(name: string): boolean {
+    if (this.certain.has(name)) return true;
+    return [...this.copied.values()].some((names) => names.has(name));
   }
 }
 

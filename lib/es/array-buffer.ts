@@ -20,6 +20,10 @@ export class ArrayBuffer {
     return isView(value);
   }
 
+  get [Symbol.toStringTag](): string {
+    return "ArrayBuffer";
+  }
+
   get maxByteLength(): number {
     return (this as unknown as Buffer).byteLength;
   }

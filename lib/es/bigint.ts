@@ -29,6 +29,10 @@ export class BigInt {
     return bigintAsUintN(count, toBigInt(primitive(value)));
   }
 
+  get [Symbol.toStringTag](): string {
+    return "BigInt";
+  }
+
   toString(this: bigint, radix?: number): string {
     const base = radix === undefined ? 10 : Math.trunc(radix) || 0;
     if (!(base >= 2 && base <= 36)) {

@@ -51,6 +51,10 @@ export class DataView {
     throw new TypeError("Constructor DataView requires 'new'");
   }
 
+  get [Symbol.toStringTag](): string {
+    return "DataView";
+  }
+
   getInt8(this: View, offset: number): number {
     return viewGetInt8(this, offset);
   }

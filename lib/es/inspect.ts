@@ -7,6 +7,7 @@ import {
   type Mirror,
   mirrorAs,
   mirrorElement,
+  mirrorFunctionKind,
   mirrorGet,
   mirrorHasElement,
   mirrorHasInspect,
@@ -45,6 +46,7 @@ import {
 import { FastIterator } from "./iterate.ts";
 import { Map, TableIterator } from "./map.ts";
 import {
+  functionTag,
   PROPERTY_DATA,
   PROPERTY_GETTER,
   PROPERTY_SETTER,
@@ -508,7 +510,8 @@ function shortForm(value: Mirror, kind: number): string {
 
 function functionText(value: Mirror): string {
   const name = mirrorName(value);
-  return name === "" ? "[Function (anonymous)]" : `[Function: ${name}]`;
+  const tag = functionTag(mirrorFunctionKind(value));
+  return name === "" ? `[${tag} (anonymous)]` : `[${tag}: ${name}]`;
 }
 
 function classText(value: Mirror): string {

@@ -28,3 +28,12 @@ export const PROPERTY_DATA = 1;
 export const PROPERTY_GETTER = 2;
 export const PROPERTY_SETTER = 3;
 export const PROPERTY_GETTER_SETTER = 4;
+
+export const FUNCTION_IS_ASYNC = 1;
+export const FUNCTION_IS_GENERATOR = 2;
+
+/** What a function of that kind is called. */
+export function functionTag(kind: number): string {
+  const generator = (kind & FUNCTION_IS_GENERATOR) !== 0 ? "Generator" : "";
+  return `${(kind & FUNCTION_IS_ASYNC) !== 0 ? "Async" : ""}${generator}Function`;
+}

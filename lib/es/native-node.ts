@@ -465,6 +465,14 @@ const MIRROR_KINDS = [
 const TypedArray = Object.getPrototypeOf(Uint8Array) as abstract new () => object;
 
 export const mirrorOf = (value: unknown): unknown => value;
+export const mirrorFunctionKind = (value: unknown): number =>
+  FUNCTION_KINDS.indexOf(Object.prototype.toString.call(value));
+const FUNCTION_KINDS = [
+  "[object Function]",
+  "[object AsyncFunction]",
+  "[object GeneratorFunction]",
+  "[object AsyncGeneratorFunction]",
+];
 export function mirrorKind(value: unknown): number {
   if (value === null) return 1;
   if (typeof value !== "object")

@@ -296,6 +296,8 @@ export interface Mirror {
 }
 export declare function mirrorOf(value: unknown): Mirror;
 /** SHOWS_… */
+/** FUNCTION_… of lib/es/mirror.ts; 0 for what is no function. */
+export declare function mirrorFunctionKind(mirror: Mirror): number;
 export declare function mirrorKind(mirror: Mirror): number;
 /** The text of a primitive; a string is itself. */
 export declare function mirrorText(mirror: Mirror): string;

@@ -15,6 +15,7 @@ import {
   isArguments,
   isView,
   keepPrototype,
+  mirrorFunctionKind,
   mirrorIsEnumerable,
   mirrorOf,
   ownKeys,
@@ -27,6 +28,7 @@ import {
 } from "#es-native";
 import { checkIterable, describe } from "./describe.ts";
 import { Error, TypeError } from "./error.ts";
+import { functionTag } from "./mirror.ts";
 
 export class Object {
   /** Where a primitive is all that can come the compiler refuses: there are no objects around primitives. */
@@ -223,9 +225,11 @@ function plainKey(key: unknown): unknown {
 /** What an object without a tag of its own is (20.1.3.6, steps 5 to 14). */
 function builtinTag(value: unknown): string {
   if (Array.isArray(value)) return "Array";
-  if (typeof value === "function") return "Function";
+  if (typeof value === "function") return functionTag(mirrorFunctionKind(mirrorOf(value)));
   if (isArguments(value)) return "Arguments";
   if (value instanceof Error) return "Error";
+  if (value instanceof Date) return "Date";
+  if (value instanceof RegExp) return "RegExp";
   if (typeof value === "boolean") return "Boolean";
   if (typeof value === "number") return "Number";
   return typeof value === "string" ? "String" : "Object";

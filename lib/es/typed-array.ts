@@ -6,6 +6,7 @@ import {
   arrayGet,
   arrayPush,
   callThis,
+  classNameOf,
   typedCopy,
   typedIsBig,
   typedLike,
@@ -94,6 +95,11 @@ export abstract class TypedArray<T> {
   }
 
   // --- one element ---
+
+  get [Symbol.toStringTag](): string {
+    const name = classNameOf(this);
+    return name === "Buffer" ? "Uint8Array" : name;
+  }
 
   at(this: Typed<T>, index: number): T | undefined {
     const { length } = this;

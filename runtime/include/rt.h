@@ -154,8 +154,11 @@ struct rt_class {
   const struct rt_property *properties;
   uint32_t property_count;
   uint32_t ext_slot; /* slot of the table of properties + 1, 0 = none */
-  uint32_t function_length;
+  uint32_t function_kind; /* RT_FUNCTION_IS_… */
 };
+
+#define RT_FUNCTION_IS_ASYNC 1
+#define RT_FUNCTION_IS_GENERATOR 2
 
 #define RT_CLASS_IS_ERROR 1
 #define RT_CLASS_IS_CLOSED 2 /* its properties are not listed */

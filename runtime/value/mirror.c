@@ -55,6 +55,10 @@ int32_t rt_mirror_kind(Val v) {
   }
 }
 
+int32_t rt_mirror_function_kind(Val v) {
+  return rt_mirror_kind(v) == SHOWS_FUNCTION ? (int32_t)rt_class_of(rt_cls(v))->function_kind : 0;
+}
+
 /* What an object is called by the class it is of, and a function by its own name. */
 Val rt_mirror_name(Val v) {
   bool is_namespace = rt_is_object(v) && rt_class_of(rt_cls(v))->flags & RT_CLASS_IS_NAMESPACE;
