@@ -94,6 +94,11 @@ export function getByName(
   return result;
 }
 
+/** The same in code for both: the value of a call is not that of the property, and nothing when it never returns. */
+function readValue(f: FunctionEmitter, op: Op, receiver: Operand, name: string): Value {
+  return op.opcode.startsWith("get") ? f.value(op) : propertyValue(f, op, receiver.value, name);
+}
+
 /** What analysis found that reading the property gives. */
 function propertyValue(f: FunctionEmitter, op: Op, receiver: Value, name: string): Value {
   return getNamedAgain(f.unit.engine, f.instance, op, receiver, name);
@@ -271,7 +276,11 @@ function addOwnConstructor(
     f.code.text(`if (${loaded} == RT_HOLE) {`);
     put(inherited);
     f.code.text("} else {");
-    put({ c: loaded, rep: "V", value: restrict(f.value(op), ~F_HOLE, true) });
+    put({
+      c: loaded,
+      rep: "V",
+      value: restrict(readValue(f, op, r, "constructor"), ~F_HOLE, true),
+    });
     f.code.text("}");
   });
 }
@@ -555,7 +564,7 @@ function readDict(
     // The table says whether the accessor is still there.
     f.code.text(`${loaded} = rt_get_keyed(${receiver.c}, ${f.unit.key(name)});`);
     f.code.always(f.target);
-    put({ c: loaded, rep: "V", value: f.value(op) });
+    put({ c: loaded, rep: "V", value: readValue(f, op, receiver, name) });
     return;
   }
   const get =
@@ -567,7 +576,7 @@ function readDict(
   if (isHidden(name)) raiseForeign(f, "read", "from", name);
   else putInherited(f, op, { ...found, cell: null }, receiver, name, put);
   f.code.text("} else {");
-  put({ c: loaded, rep: "V", value: restrict(f.value(op), ~F_HOLE, true) });
+  put({ c: loaded, rep: "V", value: restrict(readValue(f, op, receiver, name), ~F_HOLE, true) });
   f.code.text("}");
 }
 

@@ -117,6 +117,8 @@ const NODE_MODULES: Readonly<Record<string, string>> = {
   http: "http.ts",
   net: "net.ts",
   path: "path.ts",
+  assert: "assert.ts",
+  "assert/strict": "assert-strict.ts",
   querystring: "querystring.ts",
   stream: "stream.ts",
   string_decoder: "string_decoder.ts",

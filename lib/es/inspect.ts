@@ -77,6 +77,8 @@ export class InspectOptions implements Room {
   compact: number | true = 3;
   maxArrayLength = 100;
   maxStringLength = 10000;
+  /** What an object has is shown in the order of its text. */
+  sorted = false;
   indentation = 0;
   currentDepth = 0;
 }
@@ -98,6 +100,12 @@ class Shape {
   get isEmpty(): boolean {
     return this.keys.length === 0 && this.symbols.length === 0;
   }
+}
+
+/** The elements of an array stay where they are. */
+function sortOutput({ output, keys, symbols, isArray }: Shape): void {
+  const properties = output.splice(isArray ? output.length - keys.length - symbols.length : 0);
+  output.push(...properties.sort());
 }
 
 /** `INSPECT_MAX_BYTES` of node:buffer. */
@@ -170,6 +178,7 @@ export class Inspector {
       const name = escapeText(mirrorText(key), true);
       shape.output.push(`[${name}]: ${this.property(value, key, inner)}`);
     }
+    if (options.sorted) sortOutput(shape);
     const index = indexOfMirror(this.circular, value);
     if (index >= 0) {
       const reference = `<ref *${index + 1}>`;

@@ -1,10 +1,14 @@
-/** The essentials of `node:util`: `format`, `inspect`, `promisify`, `TextEncoder`, `TextDecoder`. */
+/**
+ * The essentials of `node:util`: `format`, `inspect`, `promisify`, `isDeepStrictEqual`, `TextEncoder`,
+ * `TextDecoder`.
+ */
 
 import { checkFunction } from "./errors.ts";
 import { format as formatText, inspect as inspectValue } from "./util-text.ts";
 
 export { TextDecoder } from "../web/text-decoder.ts";
 export { TextEncoder } from "../web/text-encoder.ts";
+export { isDeepStrictEqual } from "./deep-equal.ts";
 export type { InspectSettings } from "./util-text.ts";
 export { formatText as format, inspectValue as inspect };
 

@@ -122,6 +122,15 @@ async function askForMore(name: string, base: string): Promise<unknown> {
       return told(fetch(`${base}/redirect`, { redirect: "error" }));
     case "loop":
       return told(fetch(`${base}/loop`));
+    default:
+      return askInVain(name, base);
+  }
+}
+
+/** Signals, and what cannot be. */
+async function askInVain(name: string, base: string): Promise<unknown> {
+  const to = `${base}/ok`;
+  switch (name) {
     case "too late":
       return told(fetch(`${base}/silent`, { signal: AbortSignal.timeout(20) }));
     case "aborted":
