@@ -129,6 +129,8 @@ export class Toolchain {
       );
     }
     if (debug) flags.push("-g");
+    // Else gcc takes a small constant, such as null, for the address of an object of no size, and warns.
+    if (!this.isClang) flags.push("--param=min-pagesize=0");
     return flags;
   }
 
