@@ -11,7 +11,7 @@ import {
   FunctionObject,
   InstanceObject,
 } from "../flow/objects.ts";
-import { foundBySuper, getKeyed, homeOf, parentOf } from "../flow/properties.ts";
+import { foundBySuper, getKeyed, getNamed, homeOf, parentOf } from "../flow/properties.ts";
 import {
   exactSymbol,
   F_BIGINT,
@@ -23,6 +23,7 @@ import {
   F_SYMBOL,
   F_UNDEFINED,
   fromSet,
+  objectValue,
   type Value,
   withFlags,
   without,
@@ -346,10 +347,17 @@ export function callMethod(
   const byProperty = new Set(
     objects.filter((o) => methodOf(o) === null).map((o) => f.unit.classId(o)),
   );
+  const withCallee = new Set(
+    objects
+      .filter((o) => methodOf(o) !== null || mayFindCallee(f, op, o, name))
+      .map((o) => f.unit.classId(o)),
+  );
   for (const object of objects) {
     const method = methodOf(object);
     const classId = f.unit.classId(object);
-    if (method !== null && !byProperty.has(classId)) {
+    if (early === null && !withCallee.has(classId)) {
+      arms.addObject(object, "none", () => f.raise("RT_TYPE_ERROR", message()));
+    } else if (method !== null && !byProperty.has(classId)) {
       arms.addObject(object, `m${method.id}${environmentKey(f, method, object)}`, (r) => {
         callKnown(f, op, method, r, r, args);
       });
@@ -376,6 +384,15 @@ export function callMethod(
     });
   }
   dispatch(f, receiver, arms);
+}
+
+/** Can reading the property give something to call, or do anything? */
+function mayFindCallee(f: FunctionEmitter, op: Op, object: AbstractObject, name: string): boolean {
+  const { engine } = f.unit;
+  const found = lookup(engine, object, name);
+  if (found.accessor !== null || found.method !== null) return true;
+  const value = getNamed(engine, f.instance, op, objectValue(object.id), name);
+  return engine.objectsOf(value).some(isCallable);
 }
 
 /** Reads what a method call finds, before its arguments are evaluated; methods of classes need no reading. */

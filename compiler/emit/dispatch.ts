@@ -112,8 +112,28 @@ function writeSwitch(f: FunctionEmitter, source: Operand, list: readonly Arm[]):
     return;
   }
   f.code.text(`switch (rt_cls(${source.c})) {`);
+  const idsOf = classIds(f, heap);
+  const most = Math.max(...heap.map((arm) => idsOf.get(arm)?.size ?? 0));
+  const others = heap.findLast((arm) => idsOf.get(arm)?.size === most);
+  for (const arm of heap) {
+    // Nothing else can occur, so the arm with the most classes needs no label for each.
+    if (arm === others) f.code.text("default:");
+    else for (const id of idsOf.get(arm) ?? []) f.code.text(`case ${id}:`);
+    f.code.text("{");
+    arm.write(
+      narrow(source, arm.flags & (F_STRING | F_BIGINT | F_SYMBOL), arm.objects),
+      arm.objects,
+    );
+    f.code.text("break; }");
+  }
+  f.code.text("}");
+}
+
+/** The class ids of each arm; none is in two. */
+function classIds(f: FunctionEmitter, arms: readonly Arm[]): Map<Arm, Set<string>> {
   const taken = new Map<string, Arm>();
-  heap.forEach((arm, index) => {
+  const result = new Map<Arm, Set<string>>();
+  for (const arm of arms) {
     const ids = new Set(arm.objects.map((o) => f.unit.classId(o)));
     for (const [flag, id] of PRIMITIVE_IDS) if ((arm.flags & flag) !== 0) ids.add(id);
     for (const id of ids) {
@@ -121,17 +141,10 @@ function writeSwitch(f: FunctionEmitter, source: Operand, list: readonly Arm[]):
       if (other !== undefined)
         throw new Error(`objects of class ${id} differ: "${other.key}" and "${arm.key}"`);
       taken.set(id, arm);
-      f.code.text(`case ${id}:`);
     }
-    if (index === heap.length - 1) f.code.text("default:");
-    f.code.text("{");
-    arm.write(
-      narrow(source, arm.flags & (F_STRING | F_BIGINT | F_SYMBOL), arm.objects),
-      arm.objects,
-    );
-    f.code.text("break; }");
-  });
-  f.code.text("}");
+    result.set(arm, ids);
+  }
+  return result;
 }
 
 function dispatchUnboxed(f: FunctionEmitter, source: Operand, list: readonly Arm[]): void {
