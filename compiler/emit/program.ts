@@ -1,7 +1,6 @@
 /** The whole program as C: strings, classes, statics, globals, functions, entries, and the list of what runs first. */
 
 import { ENTRY } from "../flow/calls.ts";
-import { callerOfCopy } from "../flow/context.ts";
 import type { Engine } from "../flow/engine.ts";
 import type { Instance } from "../flow/instance.ts";
 import { lookup, methodAsValue } from "../flow/lookup.ts";
@@ -17,7 +16,7 @@ import {
 import { memberNames, parentOf } from "../flow/properties.ts";
 import { globalsAtRisk } from "../flow/tdz.ts";
 import { F_HOLE, objectValue } from "../flow/value.ts";
-import type { ClassTemplate, FunctionTemplate } from "../ir/ir.ts";
+import type { ClassTemplate } from "../ir/ir.ts";
 import { accessorKey, isHidden, isSymbolKey, symbolDescription } from "../ir/property-name.ts";
 import type { Module } from "../lower/program.ts";
 import type { FunctionSymbol, SourceMap } from "../symbols/table.ts";
@@ -27,10 +26,11 @@ import { type FunctionCode, findThrowing, render } from "./code.ts";
 import { apartFrom, runOnce } from "./cold.ts";
 import { frameReps } from "./coroutines.ts";
 import { registeredSymbols, staticBigint, staticString, staticSymbol } from "./data.ts";
+import { finalNames } from "./final-names.ts";
 import { foldIdentical, renamed } from "./fold.ts";
 import { FunctionEmitter, prototypeOf } from "./function.ts";
 import { Layout, type StructLayout } from "./layout.ts";
-import { hash32, Names } from "./names.ts";
+import { Names } from "./names.ts";
 import { type DataText, type FunctionText, partition } from "./parts.ts";
 import { functionSymbol, Places } from "./places.ts";
 import { recursiveInstances } from "./recursion.ts";
@@ -110,7 +110,7 @@ class ProgramEmitter {
       text: render(f, throwing, attribute(f.instance)),
     }));
     const folded = foldIdentical(texts);
-    const finals = this.finalNames(folded);
+    const finals = finalNames(this.unit, instances, folded);
     const init = this.initialiser(throwing);
     const rest = [
       this.accessors.join("\n"),
@@ -142,34 +142,6 @@ class ProgramEmitter {
       functionCount: functions.length,
       sourceMap: { functions: this.symbolsOf(finals), places: this.unit.places.list },
     };
-  }
-
-  /** By the name that each function had while it was written: its name in C. */
-  private finalNames(folded: ReadonlyMap<string, string>): Map<string, string> {
-    const { names } = this.unit;
-    const finals = new Map<string, string>();
-    const kept = this.functions
-      .map(({ instance }) => instance)
-      .filter((instance) => !folded.has(this.unit.functionName(instance)));
-    const copies = new Map<FunctionTemplate, number>();
-    for (const { template } of kept) copies.set(template, (copies.get(template) ?? 0) + 1);
-    for (const instance of kept) {
-      const isOnly = copies.get(instance.template) === 1;
-      const base = isOnly ? names.function(instance.template) : this.copyName(instance);
-      finals.set(this.unit.functionName(instance), names.unique(`f_${base}`));
-    }
-    for (const [name, to] of folded) finals.set(name, finals.get(to) ?? to);
-    return finals;
-  }
-
-  /** A copy that is there for one call is named after who calls, so that other copies do not change its name. */
-  private copyName(instance: Instance): string {
-    const { names } = this.unit;
-    const base = names.function(instance.template);
-    const caller = callerOfCopy(this.engine, instance);
-    return caller === null
-      ? base
-      : `${base}__${hash32(names.function(caller.template)).toString(36)}`;
   }
 
   /** What stacks call the functions of C. */
