@@ -65,6 +65,9 @@ interface Root {
   readonly result: Cell | null;
 }
 
+/** An op that reads more cells in one evaluation waits for the others. */
+const READS_OF_COSTLY = 64;
+
 /**
  * First in, first out: what is read by many grows several times before they are evaluated again. Last in, first out
  * reads cells five times as often in programs of a few thousand functions.
@@ -105,6 +108,10 @@ export class Engine {
   private readonly globals = new Map<Variable, Cell>();
   private readonly instanceOf = new Map<string, Instance>();
   private readonly queue = new InstanceQueue();
+  /** Ops that read many cells wait until nothing else does, so that each reads what many others have changed. */
+  private readonly costly = new Set<Reader>();
+  /** By the op that is evaluated. */
+  private reads = 0;
   private readonly libraryModules = new Set<Module>();
   private current: Reader | null = null;
   isNarrowing = false;
@@ -228,13 +235,24 @@ export class Engine {
   private drain(): void {
     for (;;) {
       const instance = this.queue.take();
-      if (instance === null) return;
-      instance.isQueued = false;
-      for (let op = instance.takeDirty(); op !== null; op = instance.takeDirty()) {
-        this.evaluate(instance, op);
-      }
+      if (instance !== null) {
+        instance.isQueued = false;
+        for (let op = instance.takeDirty(); op !== null; op = instance.takeDirty()) {
+          this.evaluate(instance, op);
+        }
+      } else if (!this.evaluateCostly()) return;
       if (this.isHopeless()) return;
     }
+  }
+
+  /** Evaluates an op that waits for all others; false when there is none. */
+  private evaluateCostly(): boolean {
+    const [reader] = this.costly;
+    if (reader === undefined) return false;
+    this.costly.delete(reader);
+    const { instance, op } = reader;
+    if (instance.isReachable(op.block)) this.evaluate(instance, op);
+    return true;
   }
 
   /** Evaluations in vain: of a program that is refused whatever else is found. */
@@ -256,8 +274,11 @@ export class Engine {
 
   private evaluate(instance: Instance, op: Op): void {
     const outer = this.current;
-    this.current = instance.readerOf(op);
+    const reader = instance.readerOf(op);
+    this.current = reader;
+    this.reads = 0;
     const result = transfer(this, instance, op);
+    if (this.reads > READS_OF_COSTLY) reader.isCostly = true;
     const old = instance.values[op.id] ?? NOTHING;
     if (this.isNarrowing) {
       if (join(old, result) === old || equals(join(old, result), old))
@@ -305,6 +326,11 @@ export class Engine {
   }
 
   private mark(instance: Instance, op: Op): void {
+    const reader = instance.readerOf(op);
+    if (reader.isCostly) {
+      this.costly.add(reader);
+      return;
+    }
     instance.mark(op);
     if (instance.isQueued) return;
     instance.isQueued = true;
@@ -325,6 +351,7 @@ export class Engine {
     const { current } = this;
     if (current !== null && !this.isNarrowing && !this.isFrozen) {
       cell.readers.add(current);
+      this.reads++;
     }
     return cell.value;
   }
@@ -423,7 +450,7 @@ export class Engine {
   /** Refuses the program for `op`; inside the library, for the first call that led there. */
   refuse(code: Code, op: Op, reason: string, hint: string): void {
     let at = op;
-    let { current } = this;
+    let current: Instance["caller"] = this.current;
     while (current !== null && isLibraryTemplate(current.instance.template)) {
       current = current.instance.caller;
       if (current !== null) at = current.op;

@@ -85,7 +85,7 @@ export class Instance {
   readerOf(op: Op): Reader {
     let reader = this.readers[op.id];
     if (reader === undefined) {
-      reader = { instance: this, op };
+      reader = { instance: this, op, isCostly: false };
       this.readers[op.id] = reader;
     }
     return reader;

@@ -21,6 +21,8 @@ export class Cell {
 export interface Reader {
   readonly instance: Instance;
   readonly op: Op;
+  /** It reads so many cells that it is evaluated last. */
+  isCostly: boolean;
 }
 
 export type ObjectKind =

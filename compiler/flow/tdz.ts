@@ -70,13 +70,14 @@ function transitiveReads(engine: Engine): Reads {
     of.set(instance, bits);
   });
   const callers = callersOf(engine);
-  const queue = [...engine.instances];
-  for (let instance = queue.pop(); instance !== undefined; instance = queue.pop()) {
+  const waiting = new Set(engine.instances);
+  for (const instance of waiting) {
+    waiting.delete(instance); // it may come again, after the others
     const own = of.get(instance);
     if (own === undefined) continue;
     for (const caller of callers.get(instance) ?? []) {
       const theirs = of.get(caller);
-      if (theirs !== undefined && addBits(theirs, own)) queue.push(caller);
+      if (theirs !== undefined && addBits(theirs, own)) waiting.add(caller);
     }
   }
   return { variables, of };

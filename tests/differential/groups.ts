@@ -46,7 +46,8 @@ function sourcesOf({ entry, folder }: Program): string[] {
   return files.filter((file) => /\.[cm]?[jt]s$/.test(file)).map((file) => path.join(folder, file));
 }
 
-function group(members: readonly Program[]): Program {
+/** One program out of several: its argument is the index of the one that runs. */
+export function group(members: readonly Program[]): Program {
   const [first] = members;
   if (first !== undefined && members.length === 1) return first;
   mkdirSync(OUT, { recursive: true });
