@@ -123,7 +123,7 @@ export class FetchHandler implements RequestHandler {
   #answer(connection: HttpConnection, response: Response): void {
     let content: Content;
     try {
-      content = Body.take(response);
+      content = Body["%take"](response);
     } catch (error) {
       this.#fail(connection, error);
       return;

@@ -32,7 +32,7 @@ export function requestHead(
 ): string {
   let lines = "";
   let isClosing = method === "HEAD"; // as Node.js has it
-  const given = Headers.linesOf(headers);
+  const given = Headers["%linesOf"](headers);
   for (let i = 0; i < given.length; i += 2) {
     const name = given[i]!;
     const value = given[i + 1]!;

@@ -47,13 +47,13 @@ export async function fetchWith(
   init: RequestInit | undefined,
 ): Promise<Response> {
   const request = new Request(input, init);
-  const signal = Request.signalOf(request);
+  const signal = Request["%signalOf"](request);
   signal?.throwIfAborted();
   const plan: Plan = {
     url: parseUrl(request.url, null)!,
     method: request.method,
     headers: new Headers(request.headers),
-    body: bodyOf(Body.take(request)),
+    body: bodyOf(Body["%take"](request)),
     isElsewhere: false,
   };
   for (let count = 0; ; count++) {
@@ -147,10 +147,10 @@ function responseTo(answer: Answer, plan: Plan, isRedirected: boolean): Response
     body.cancel();
     throw fetchFailed(networkError(`content-encoding ${encoding} cannot be decoded in images`));
   }
-  Headers.freeze(headers);
+  Headers["%freeze"](headers);
   const { href } = plan.url;
   const hash = href.indexOf("#");
   const url = hash < 0 ? href : href.slice(0, hash);
   const { isElsewhere } = plan;
-  return Response.received(status, reason, headers, body, { url, isRedirected, isElsewhere });
+  return Response["%received"](status, reason, headers, body, { url, isRedirected, isElsewhere });
 }

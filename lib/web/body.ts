@@ -74,7 +74,7 @@ export abstract class Body {
 
   get bodyUsed(): boolean {
     const stream = this.#shown();
-    return this.#isUsed || (stream !== null && ReadableStream.coreOf(stream).isDisturbed);
+    return this.#isUsed || (stream !== null && ReadableStream["%coreOf"](stream).isDisturbed);
   }
 
   /** The stream that others may know. */
@@ -116,22 +116,22 @@ export abstract class Body {
   }
 
   /** Of the library's own use: the content, which is used from now on. Throws when it was before. */
-  static take(body: Body): Content {
+  static ["%take"](body: Body): Content {
     return body.#take();
   }
 
   /** Of the library's own use: the content of a message that has none yet. */
-  static give(body: Body, content: Content): void {
+  static ["%give"](body: Body, content: Content): void {
     body.#content = content;
   }
 
   /** Of the library's own use: whether there is a body. */
-  static has(body: Body): boolean {
+  static ["%has"](body: Body): boolean {
     return body.#content !== null;
   }
 
   /** Of the library's own use: the content for a copy. Throws when it is used. */
-  static share(body: Body, name: string): Content {
+  static ["%share"](body: Body, name: string): Content {
     const stream = body.#shown();
     if (body.#isUsed || (stream !== null && !isUsable(stream))) {
       throw new TypeError(`${name}.clone: Body has already been consumed.`);

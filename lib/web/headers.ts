@@ -152,7 +152,7 @@ export class Headers {
   }
 
   /** Of the library's own use: the same in the order and with the names in which they were given. */
-  static linesOf(headers: Headers): string[] {
+  static ["%linesOf"](headers: Headers): string[] {
     const list: string[] = [];
     for (let i = 0; i < headers.#names.length; i++) {
       const name = headers.#names[i]!;
@@ -162,7 +162,7 @@ export class Headers {
   }
 
   /** Of the library's own use: from now on they are what they are. */
-  static freeze(headers: Headers): void {
+  static ["%freeze"](headers: Headers): void {
     headers.#isFrozen = true;
   }
 

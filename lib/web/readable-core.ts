@@ -21,8 +21,8 @@ export interface ReadRequest {
 
 /** What the stream tells the one who has it locked. */
 export interface StreamLock {
-  onClose(): void;
-  onError(error: unknown): void;
+  ["%onClose"](): void;
+  ["%onError"](error: unknown): void;
 }
 
 export const READABLE = "readable";
@@ -106,7 +106,7 @@ export class ReadableCore {
     this.#source = NO_SOURCE;
     this.state = ERRORED;
     this.error = error;
-    this.lock?.onError(error);
+    this.lock?.["%onError"](error);
     this.failRequests(error);
   }
 
@@ -119,7 +119,7 @@ export class ReadableCore {
   finish(): void {
     this.#source = NO_SOURCE;
     this.state = CLOSED;
-    this.lock?.onClose();
+    this.lock?.["%onClose"]();
     const requests = this.#requests;
     this.#requests = [];
     for (const request of requests) request.onClose();

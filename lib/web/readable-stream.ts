@@ -135,7 +135,7 @@ export class ReadableStream {
   }
 
   /** Of the library's own use. */
-  static coreOf(stream: ReadableStream): ReadableCore {
+  static ["%coreOf"](stream: ReadableStream): ReadableCore {
     return stream.#core;
   }
 }
@@ -197,7 +197,7 @@ export class ReadableStreamDefaultReader implements StreamLock {
   constructor(stream: ReadableStream) {
     if (!(stream instanceof ReadableStream)) throw new TypeError("not a ReadableStream");
     if (stream.locked) throw invalidState("ReadableStream is locked");
-    const core = ReadableStream.coreOf(stream);
+    const core = ReadableStream["%coreOf"](stream);
     this.#core = core;
     core.lock = this;
     this.#closed = new Promise((resolve, reject) => {
@@ -205,8 +205,8 @@ export class ReadableStreamDefaultReader implements StreamLock {
       this.#reject = reject;
     });
     this.#closed.catch(() => {}); // nobody need look at it
-    if (core.state === CLOSED) this.onClose();
-    else if (core.state === ERRORED) this.onError(core.error);
+    if (core.state === CLOSED) this["%onClose"]();
+    else if (core.state === ERRORED) this["%onError"](core.error);
   }
 
   get closed(): Promise<undefined> {
@@ -244,17 +244,17 @@ export class ReadableStreamDefaultReader implements StreamLock {
   }
 
   /** Of the stream's own use. */
-  onClose(): void {
+  ["%onClose"](): void {
     this.#resolve(undefined);
   }
 
   /** Of the stream's own use. */
-  onError(error: unknown): void {
+  ["%onError"](error: unknown): void {
     this.#reject(error);
   }
 
   /** Of the library's own use: the stream that is read. */
-  static coreOf(reader: ReadableStreamDefaultReader): ReadableCore {
+  static ["%coreOf"](reader: ReadableStreamDefaultReader): ReadableCore {
     return reader.#core!;
   }
 }
@@ -299,7 +299,7 @@ export class ReadableStreamIterator {
     const request = new PromisedRead(() => {
       this.#current = null;
     });
-    ReadableStreamDefaultReader.coreOf(this.#reader).read({
+    ReadableStreamDefaultReader["%coreOf"](this.#reader).read({
       onChunk: (chunk) => request.onChunk(chunk),
       onClose: () => {
         this.#release();

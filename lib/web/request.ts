@@ -58,7 +58,7 @@ export class Request extends Body {
     }
     this.#received = null;
     const method = methodOf(init?.method ?? (input instanceof Request ? input.method : "GET"));
-    if (Body.has(this) && (method === "GET" || method === "HEAD")) {
+    if (Body["%has"](this) && (method === "GET" || method === "HEAD")) {
       throw new TypeError("Request with GET/HEAD method cannot have body.");
     }
     if (init?.body instanceof ReadableStream && init.duplex === undefined) {
@@ -90,7 +90,7 @@ export class Request extends Body {
   }
 
   /** Of the library's own use: the signal that was given, if any. */
-  static signalOf(request: Request): AbortSignal | null {
+  static ["%signalOf"](request: Request): AbortSignal | null {
     return request.#followed;
   }
 
@@ -119,7 +119,7 @@ export class Request extends Body {
   clone(): Request {
     const { method, headers, redirect } = this;
     const copy = new Request(this.url, { method, headers, redirect, signal: this.#followed });
-    Body.give(copy, Body.share(this, "Request"));
+    Body["%give"](copy, Body["%share"](this, "Request"));
     return copy;
   }
 
@@ -149,7 +149,7 @@ function urlOf(text: string): string {
 }
 
 function inherited(input: string | URL | Request): Content {
-  return input instanceof Request ? Body.take(input) : null;
+  return input instanceof Request ? Body["%take"](input) : null;
 }
 
 /** Fetch Standard, 2.2.1: some methods are upper-cased. */

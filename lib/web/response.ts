@@ -43,7 +43,7 @@ export class Response extends Body {
     if (status < 200 || status > 599 || Math.floor(status) !== status) {
       throw new RangeError('init["status"] must be in the range of 200 to 599, inclusive.');
     }
-    if (Body.has(this) && isNullBodyStatus(status)) {
+    if (Body["%has"](this) && isNullBodyStatus(status)) {
       throw new TypeError(`Response constructor: Invalid response status code ${status}`);
     }
     this.#status = status;
@@ -116,7 +116,7 @@ export class Response extends Body {
 
   clone(): Response {
     const copy = new Response(null, { headers: this.headers });
-    Body.give(copy, Body.share(this, "Response"));
+    Body["%give"](copy, Body["%share"](this, "Response"));
     copy.#status = this.#status;
     copy.#statusText = this.#statusText;
     copy.#source = this.#source;
@@ -128,7 +128,7 @@ export class Response extends Body {
   }
 
   /** Of the library's own use: what `fetch` got. */
-  static received(
+  static ["%received"](
     status: number,
     statusText: string,
     headers: Headers,
@@ -140,13 +140,13 @@ export class Response extends Body {
     response.#statusText = statusText;
     response.#headers = headers;
     response.#source = source;
-    Body.give(response, content);
+    Body["%give"](response, content);
     return response;
   }
 
   /** Of the library's own use: the content, which is used from now on. */
   static ["%contentOf"](response: Response): Content {
-    return Body.take(response);
+    return Body["%take"](response);
   }
 
   /** Of the library's own use: the headers if there is more than a type, which `typeOf` tells. */

@@ -59,11 +59,11 @@ function streamOfQueue(queue: BodyQueue): ReadableStream {
 }
 
 export function isUsable(stream: ReadableStream): boolean {
-  return !stream.locked && !ReadableStream.coreOf(stream).isDisturbed;
+  return !stream.locked && !ReadableStream["%coreOf"](stream).isDisturbed;
 }
 
 /** Its bytes are read behind its back: it looks as if somebody had read it. */
 export function useUp(stream: ReadableStream): void {
-  ReadableStream.coreOf(stream).isDisturbed = true;
+  ReadableStream["%coreOf"](stream).isDisturbed = true;
   stream.getReader();
 }
