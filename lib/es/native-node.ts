@@ -581,7 +581,12 @@ export function exit(code: number): never {
   throw new Error(`exit ${code}`);
 }
 export const onUncaught = (_run: (error: unknown) => number | undefined): void => {};
-export const onTurn = (_turn: () => number): void => {};
+
+/** What a machine would call when something is due; tests do. */
+export let runTurn = (): number => -1;
+export const onTurn = (turn: () => number): void => {
+  runTurn = turn;
+};
 export const consoleWriteBytes = (_fd: number, _bytes: Uint8Array): void => {};
 export function consoleWriteString(fd: number, text: string): void {
   const { process } = globalThis as unknown as Printer;

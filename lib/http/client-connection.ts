@@ -9,7 +9,13 @@ import { formatIpv4, parseIpv4 } from "#os/base";
 import { clearTimeout, setTimeout, type Timeout } from "../es/timers.ts";
 import type { LookupReceiver, Network, TcpConnection, TcpConnectReceiver } from "../net/index.ts";
 import { connectError, lookupError, systemError } from "../net/system-error.ts";
-import { connectTimeout, headTimeout, malformedResponse, otherSideClosed } from "./fetch-errors.ts";
+import {
+  bodyTimeout,
+  connectTimeout,
+  headTimeout,
+  malformedResponse,
+  otherSideClosed,
+} from "./fetch-errors.ts";
 import {
   MALFORMED,
   type ResponseHead,
@@ -155,7 +161,7 @@ export class ClientConnection implements TcpConnectReceiver, LookupReceiver, Res
   resume(): void {
     if (!this.#isPaused) return;
     this.#isPaused = false;
-    this.#wait(SILENCE_MS, headTimeout);
+    this.#wait(SILENCE_MS, bodyTimeout);
     this.#connection?.resume();
   }
 
@@ -170,6 +176,7 @@ export class ClientConnection implements TcpConnectReceiver, LookupReceiver, Res
 
   onHead(head: ResponseHead, headText: string): void {
     this.#mayKeepAlive = head.mayKeepAlive;
+    if (!this.#isPaused) this.#wait(SILENCE_MS, bodyTimeout);
     this.#exchange?.onHead(head, headText);
   }
 
