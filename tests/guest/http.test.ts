@@ -15,6 +15,7 @@ import { ROOT } from "./image.ts";
 import { Machine, NET_DEVICES } from "./machine.ts";
 import { Network, STATIC_ADDRESS } from "./network.ts";
 import { PacketProcess } from "./packet-process.ts";
+import { Relay } from "./relay.ts";
 
 const ENTRY = "tests/guest/components/fetch.ts";
 const PORT = 8080;
@@ -238,7 +239,9 @@ for (const [name, start] of Object.entries(SUBJECTS)) {
     });
 
     test(`${name}: fetch and its connection pool`, async () => {
-      const url = `http://127.0.0.1:${server.port}`;
+      const relay = await Relay.start(server.port);
+      after(() => relay.stop());
+      const url = `http://127.0.0.1:${relay.port}`;
       const texts = await Promise.all(
         Array.from({ length: 40 }, async (_, i) => {
           const body = `${i}`.repeat(1 + i * 100);
