@@ -12,6 +12,7 @@ import { setTimeout as delay } from "node:timers/promises";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome"];
 const WAIT_MS = 60_000;
+const REMOVALS_MAX = 50;
 
 interface Answer {
   readonly id?: number;
@@ -52,7 +53,7 @@ export class Page {
     const browser = spawn(
       program,
       [...options, "--no-first-run", `--user-data-dir=${profile}`, "--remote-debugging-pipe"],
-      { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] },
+      { detached: true, stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] },
     );
     const page = new Page(browser, profile);
     const { targetId } = await page.#ask("Target.createTarget", { url: "about:blank" });
@@ -108,9 +109,17 @@ export class Page {
 
   async close(): Promise<void> {
     const ended = new Promise((resolve) => this.#browser.once("close", resolve));
-    this.#browser.kill("SIGKILL");
+    // With its helpers, which write into the profile until they notice that it has ended.
+    if (this.#browser.pid !== undefined) process.kill(-this.#browser.pid, "SIGKILL");
     await ended;
-    // Its helpers notice a moment later, and may write into the profile until then.
-    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    for (let tries = 1; ; tries++) {
+      try {
+        return rmSync(this.#profile, { recursive: true, force: true });
+      } catch (error) {
+        // Something was added after the folder had been read; `maxRetries` would not read it again.
+        if (tries === REMOVALS_MAX) throw error;
+        await delay(100);
+      }
+    }
   }
 }
