@@ -17,5 +17,12 @@ export { ByteLengthQueuingStrategy, CountQueuingStrategy } from "./stream-strate
 export { structuredClone } from "./structured-clone.ts";
 export { TextDecoder } from "./text-decoder.ts";
 export { TextEncoder } from "./text-encoder.ts";
+export { TextDecoderStream, TextEncoderStream } from "./text-streams.ts";
+export { TransformStream, TransformStreamDefaultController } from "./transform-stream.ts";
 export { URL } from "./url.ts";
 export { URLSearchParams } from "./url-search-params.ts";
+export {
+  WritableStream,
+  WritableStreamDefaultController,
+  WritableStreamDefaultWriter,
+} from "./writable-stream.ts";

@@ -31,8 +31,8 @@ export const ERRORED = "errored";
 
 /** Where the chunks come from; both may be left out. */
 export interface Source {
-  readonly pull: (() => unknown) | null;
-  readonly cancel: ((reason: unknown) => unknown) | null;
+  readonly pull: (() => Promise<unknown>) | null;
+  readonly cancel: ((reason: unknown) => Promise<unknown>) | null;
 }
 
 const NO_SOURCE: Source = { pull: null, cancel: null };
@@ -58,7 +58,7 @@ export class ReadableCore {
     this.#mark = markOf(strategy, usualMark);
     this.#source = source;
     const started = start();
-    Promise.resolve(started).then(
+    new Promise((resolve) => resolve(started)).then(
       () => {
         this.#isStarted = true;
         this.#pullIfNeeded();
@@ -131,6 +131,11 @@ export class ReadableCore {
     return this.desiredSize! > 0;
   }
 
+  /** Is there as much as anybody wants? */
+  get hasBackpressure(): boolean {
+    return !this.#shouldPull;
+  }
+
   #pullIfNeeded(): void {
     if (!this.#shouldPull) return;
     if (this.#isPulling) {
@@ -144,7 +149,9 @@ export class ReadableCore {
       this.#pullsAgain = false;
       this.#pullIfNeeded();
     };
-    promiseOf(this.#source.pull, undefined).then(onPulled, (error: unknown) => this.fail(error));
+    const { pull } = this.#source;
+    const pulled = pull === null ? Promise.resolve() : pull();
+    pulled.then(onPulled, (error: unknown) => this.fail(error));
   }
 
   // --- the reader's side
@@ -171,19 +178,6 @@ export class ReadableCore {
     const { cancel } = this.#source;
     this.#queue.clear();
     this.finish();
-    return promiseOf(cancel, reason).then(() => undefined);
-  }
-}
-
-/** What a method gives, or throws, as a promise. */
-export function promiseOf(
-  method: ((argument: unknown) => unknown) | null,
-  argument: unknown,
-): Promise<unknown> {
-  if (method === null) return Promise.resolve(undefined);
-  try {
-    return Promise.resolve(method(argument));
-  } catch (error) {
-    return Promise.reject(error);
+    return (cancel === null ? Promise.resolve() : cancel(reason)).then(() => undefined);
   }
 }

@@ -1,15 +1,26 @@
 /** ReadableStream (Streams Standard, 4) of values; streams of bytes with readers that bring buffers are not there. */
-import { TypeError } from "../es/error.ts";
-import { nodeTypeError } from "../es/invalid-argument.ts";
+import { invalidArgument, nodeTypeError } from "../es/invalid-argument.ts";
+import { AbortSignal } from "./abort.ts";
+import { type PipeOptions, pipeTo } from "./pipe-to.ts";
 import {
   CLOSED,
   ERRORED,
   ReadableCore,
   type ReadRequest,
+  type Source,
   type StreamLock,
 } from "./readable-core.ts";
+import { streamFrom } from "./readable-from.ts";
 import { teeStream } from "./readable-tee.ts";
-import { checkMethod, checkObject, invalidState, type QueuingStrategy } from "./stream-strategy.ts";
+import { methodOf } from "./stream-method.ts";
+import {
+  checkMethod,
+  checkObject,
+  invalidProperty,
+  invalidState,
+  type QueuingStrategy,
+} from "./stream-strategy.ts";
+import { WritableStream } from "./writable-stream.ts";
 
 export interface UnderlyingSource {
   readonly start?: ((controller: ReadableStreamDefaultController) => unknown) | undefined;
@@ -61,43 +72,48 @@ export class ReadableStreamDefaultController {
   }
 }
 
+/** A source of the library's own: its methods give promises. */
+export class OwnSource implements Source {
+  readonly start: () => unknown;
+  readonly pull: (() => Promise<unknown>) | null;
+  readonly cancel: ((reason: unknown) => Promise<unknown>) | null;
+
+  constructor(start: () => unknown, source: Source) {
+    this.start = start;
+    this.pull = source.pull;
+    this.cancel = source.cancel;
+  }
+}
+
 export class ReadableStream {
   readonly #core = new ReadableCore();
 
-  constructor(source: UnderlyingSource = {}, strategy: QueuingStrategy = {}) {
+  constructor(source: UnderlyingSource | OwnSource = {}, given: QueuingStrategy | null = {}) {
+    const strategy = given ?? {};
+    if (source instanceof OwnSource) {
+      this.#core.begin(source, strategy, 1, source.start);
+      return;
+    }
     checkObject(source, "source");
+    checkObject(strategy, "strategy");
     const { start, pull, cancel, type } = source;
     if (type !== undefined) {
       const message = `The property 'source.type' is invalid. Received '${String(type)}'`;
       throw nodeTypeError("ERR_INVALID_ARG_VALUE", message);
     }
     checkMethod(start, "source.start");
-    checkMethod(pull, "source.pull");
-    checkMethod(cancel, "source.cancel");
     const controller = new ReadableStreamDefaultController(OWN, this.#core);
+    const pulling = methodOf(pull, "source.pull", source);
     const algorithms = {
-      pull: pull === undefined ? null : () => pull.call(source, controller),
-      cancel: cancel === undefined ? null : (reason: unknown) => cancel.call(source, reason),
+      pull: pulling === null ? null : () => pulling(controller),
+      cancel: methodOf(cancel, "source.cancel", source),
     };
     this.#core.begin(algorithms, strategy, 1, () => start?.call(source, controller));
   }
 
   /** A stream of what is iterated over. */
   static from(iterable: unknown): ReadableStream {
-    const iterator = iteratorOf(iterable);
-    return new ReadableStream(
-      {
-        async pull(controller) {
-          const { done, value } = await iterator.next();
-          if (done === true) controller.close();
-          else controller.enqueue(await value);
-        },
-        async cancel(reason) {
-          await iterator.return?.(reason);
-        },
-      },
-      { highWaterMark: 0 },
-    );
+    return streamFrom(iterable);
   }
 
   get locked(): boolean {
@@ -118,8 +134,39 @@ export class ReadableStream {
     return new ReadableStreamDefaultReader(this);
   }
 
+  pipeThrough(
+    transform: { readonly readable: ReadableStream; readonly writable: WritableStream },
+    settings: PipeSettings | null = {},
+  ): ReadableStream {
+    const readable: unknown = transform?.readable;
+    if (!(readable instanceof ReadableStream)) {
+      throw invalidProperty("transform.readable", "an instance of ReadableStream", readable);
+    }
+    const writable: unknown = transform?.writable;
+    if (!(writable instanceof WritableStream)) {
+      throw invalidProperty("transform.writable", "an instance of WritableStream", writable);
+    }
+    const options = pipeOptions(settings);
+    checkUnlocked(this, writable);
+    pipeTo(this, writable, options).catch(() => {}); // the streams tell it themselves
+    return readable;
+  }
+
+  pipeTo(destination: WritableStream, settings: PipeSettings | null = {}): Promise<undefined> {
+    try {
+      if (!(destination instanceof WritableStream)) {
+        throw invalidProperty("transform.writable", "an instance of WritableStream", destination);
+      }
+      const options = pipeOptions(settings);
+      checkUnlocked(this, destination);
+      return pipeTo(this, destination, options);
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  }
+
   tee(): [ReadableStream, ReadableStream] {
-    return teeStream(this.getReader());
+    return teeStream(this);
   }
 
   values(options: { readonly preventCancel?: boolean } = {}): ReadableStreamIterator {
@@ -140,21 +187,30 @@ export class ReadableStream {
   }
 }
 
-interface AnyIterator {
-  next(): { done?: boolean; value?: unknown } | Promise<{ done?: boolean; value?: unknown }>;
-  return?(value: unknown): unknown;
+interface PipeSettings {
+  readonly preventAbort?: boolean | undefined;
+  readonly preventCancel?: boolean | undefined;
+  readonly preventClose?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
-interface AnyIterable {
-  readonly [Symbol.asyncIterator]?: () => AnyIterator;
-  readonly [Symbol.iterator]?: () => AnyIterator;
+function pipeOptions(settings: PipeSettings | null): PipeOptions {
+  if (settings !== null) checkObject(settings, "options");
+  const { preventAbort, preventCancel, preventClose, signal } = settings ?? {};
+  if (signal !== undefined && !(signal instanceof AbortSignal)) {
+    throw invalidProperty("options.signal", "an instance of AbortSignal", signal);
+  }
+  return {
+    preventAbort: Boolean(preventAbort),
+    preventCancel: Boolean(preventCancel),
+    preventClose: Boolean(preventClose),
+    signal,
+  };
 }
 
-function iteratorOf(value: unknown): AnyIterator {
-  const iterable = value as AnyIterable | null | undefined;
-  const make = iterable?.[Symbol.asyncIterator] ?? iterable?.[Symbol.iterator];
-  if (make !== undefined) return make.call(iterable);
-  throw nodeTypeError("ERR_ARG_NOT_ITERABLE", `${String(value)} must be iterable`);
+function checkUnlocked(source: ReadableStream, destination: WritableStream): void {
+  if (source.locked) throw invalidState("The ReadableStream is locked");
+  if (destination.locked) throw invalidState("The WritableStream is locked");
 }
 
 /** Settles the promise of a `read`. */
@@ -195,7 +251,9 @@ export class ReadableStreamDefaultReader implements StreamLock {
   #reject: (error: unknown) => void = () => {};
 
   constructor(stream: ReadableStream) {
-    if (!(stream instanceof ReadableStream)) throw new TypeError("not a ReadableStream");
+    if (!(stream instanceof ReadableStream)) {
+      throw invalidArgument("stream", "an instance of ReadableStream", stream);
+    }
     if (stream.locked) throw invalidState("ReadableStream is locked");
     const core = ReadableStream["%coreOf"](stream);
     this.#core = core;
@@ -254,8 +312,8 @@ export class ReadableStreamDefaultReader implements StreamLock {
   }
 
   /** Of the library's own use: the stream that is read. */
-  static ["%coreOf"](reader: ReadableStreamDefaultReader): ReadableCore {
-    return reader.#core!;
+  static ["%coreOf"](reader: ReadableStreamDefaultReader): ReadableCore | null {
+    return reader.#core;
   }
 }
 
@@ -268,7 +326,8 @@ export class ReadableStreamIterator {
   readonly #reader: ReadableStreamDefaultReader;
   readonly #preventsCancel: boolean;
   /** What is being answered. */
-  #current: Promise<unknown> | null = Promise.resolve();
+  #current: Promise<unknown> | null = null;
+  #hasBegun = false;
   #isDone = false;
 
   constructor(reader: ReadableStreamDefaultReader, preventsCancel: boolean) {
@@ -277,10 +336,13 @@ export class ReadableStreamIterator {
   }
 
   next(): Promise<ReadResult> {
+    if (!this.#hasBegun) this.#current = Promise.resolve();
+    this.#hasBegun = true;
     return this.#after(() => this.#next());
   }
 
   return(value?: unknown): Promise<ReadResult> {
+    this.#hasBegun = true;
     return this.#after(() => this.#return(value));
   }
 
@@ -299,7 +361,7 @@ export class ReadableStreamIterator {
     const request = new PromisedRead(() => {
       this.#current = null;
     });
-    ReadableStreamDefaultReader["%coreOf"](this.#reader).read({
+    ReadableStreamDefaultReader["%coreOf"](this.#reader)!.read({
       onChunk: (chunk) => request.onChunk(chunk),
       onClose: () => {
         this.#release();
@@ -314,11 +376,11 @@ export class ReadableStreamIterator {
   }
 
   async #return(value: unknown): Promise<ReadResult> {
-    if (this.#isDone) return { value, done: true };
+    if (this.#isDone) return { done: true, value };
     const canceled = this.#preventsCancel ? null : this.#reader.cancel(value);
     this.#release();
     if (canceled !== null) await canceled;
-    return { value, done: true };
+    return { done: true, value };
   }
 
   #release(): void {

@@ -60,8 +60,13 @@ export function sizeOf(strategy: QueuingStrategy): SizeOf {
 /** One of the methods of an object that a stream is made from. */
 export function checkMethod(method: unknown, name: string): void {
   if (method === undefined || typeof method === "function") return;
-  const { message } = invalidArgument(name, "of type function", method);
-  throw nodeTypeError("ERR_INVALID_ARG_TYPE", message.replace('" argument', '" property'));
+  throw invalidProperty(name, "of type function", method);
+}
+
+/** As `invalidArgument`, of a property such as "sink.write". */
+export function invalidProperty(name: string, expected: string, value: unknown): Error {
+  const { message } = invalidArgument(name, expected, value);
+  return nodeTypeError("ERR_INVALID_ARG_TYPE", message.replace('" argument', '" property'));
 }
 
 /** `source` or `sink` of a constructor is an object. */
