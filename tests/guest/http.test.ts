@@ -3,23 +3,16 @@
  * process. All four are told the same bytes and must answer with the same bytes.
  */
 import assert from "node:assert/strict";
-import { type ChildProcess, spawn } from "node:child_process";
 import { connect } from "node:net";
-import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
+import { after, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
-import { nodeCommand } from "#cluster/linux";
-import { freePort } from "../memcached/clients.ts";
-import { buildComponent } from "./component.ts";
-import { ROOT } from "./image.ts";
-import { Machine, NET_DEVICES } from "./machine.ts";
-import { Network, STATIC_ADDRESS } from "./network.ts";
-import { PacketProcess } from "./packet-process.ts";
+import { COMPILED, compareWithNode } from "./compare.ts";
+import { hold } from "./hold.ts";
 import { Relay } from "./relay.ts";
+import { startMachine } from "./subject.ts";
 
 const ENTRY = "tests/guest/components/fetch.ts";
-const PORT = 8080;
-const SUBJECT_MS = 120_000;
+const PAUSE_MS = 30;
 const ANSWER_MS = 10_000;
 
 const get = (path: string, more = "", method = "GET") =>
@@ -103,28 +96,6 @@ const CONVERSATIONS: Readonly<Record<string, readonly string[]>> = {
   "another protocol": ["\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03"],
 };
 
-interface Server {
-  readonly port: number;
-  stop(): Promise<void>;
-}
-
-/** All that the server says until it closes; dates are left out. */
-async function hold(port: number, pieces: readonly string[]): Promise<string> {
-  const socket = connect({ port, host: "127.0.0.1", noDelay: true });
-  let heard = "";
-  socket.setEncoding("latin1").on("data", (text: string) => (heard += text));
-  const closed = new Promise<void>((resolve) => socket.on("close", () => resolve()));
-  socket.on("error", (error) => (heard += `[${(error as NodeJS.ErrnoException).code}]`));
-  for (const [i, piece] of pieces.entries()) {
-    if (i > 0) await delay(pieces.length > 10 ? 2 : 30);
-    socket.write(Buffer.from(piece, "latin1"));
-  }
-  const late = setTimeout(() => socket.destroy(new Error("no end")), ANSWER_MS);
-  await closed;
-  clearTimeout(late);
-  return heard.replaceAll(/^Date: [^\r]*/gm, "Date: now");
-}
-
 /** Takes a part of an endless response, slowly, and leaves; gives what the component says of it. */
 async function leaveEndless(port: number): Promise<string> {
   const socket = connect({ port, host: "127.0.0.1" });
@@ -135,111 +106,25 @@ async function leaveEndless(port: number): Promise<string> {
   await delay(200);
   socket.destroy();
   for (const began = performance.now(); performance.now() - began < ANSWER_MS; await delay(20)) {
-    const heard = await hold(port, [last("/stream/state")]);
+    const heard = await hold(port, [last("/stream/state")], PAUSE_MS);
     if (!heard.endsWith("running")) return heard;
   }
   return "still running";
 }
 
-async function answers(port: number): Promise<void> {
-  const began = performance.now();
-  for (;;) {
-    const heard = await hold(port, [last("/")]);
-    if (heard.endsWith("world!\n")) return;
-    if (performance.now() - began > SUBJECT_MS / 2) throw new Error(`no answer: ${heard}`);
-    await delay(100);
-  }
-}
-
-async function startNode(): Promise<Server> {
-  const port = await freePort();
-  const [program = "", ...words] = nodeCommand({
-    entry: join(ROOT, ENTRY),
-    cache: join(ROOT, "build/guest/node"),
-  });
-  const child: ChildProcess = spawn(program, words, {
-    env: { ...process.env, PORT: `${port}` },
-    stdio: "ignore",
-  });
-  return { port, stop: async () => void child.kill() };
-}
-
-async function startMachine(machine: "microvm" | "q35"): Promise<Server> {
-  const image = await buildComponent(ENTRY, { platform: "vm" });
-  const network = await Network.start(PORT);
-  const guest = new Machine(image, {
-    ...{ machine, memoryMiB: 64, timeoutMs: SUBJECT_MS, commandLine: STATIC_ADDRESS },
-    extra: [...network.netdev, ...NET_DEVICES[machine]],
-  });
-  return {
-    port: network.port,
-    stop: async () => {
-      guest.stop();
-      await guest.end();
-      network.stop();
-    },
-  };
-}
-
-async function startProcess(): Promise<Server> {
-  const program = await buildComponent(ENTRY, { platform: "process" });
-  const network = await Network.start(PORT);
-  const server = await PacketProcess.start(program, [STATIC_ADDRESS], network);
-  return {
-    port: network.port,
-    stop: async () => {
-      server.kill("SIGTERM");
-      await server.ended;
-      network.stop();
-    },
-  };
-}
-
-const SUBJECTS: Readonly<Record<string, () => Promise<Server>>> = {
-  microvm: () => startMachine("microvm"),
-  q35: () => startMachine("q35"),
-  process: startProcess,
-};
-
-let node: Server;
-const expected = new Map<string, string>();
-
-before(async () => {
-  node = await startNode();
-  await answers(node.port);
-  for (const [name, pieces] of Object.entries(CONVERSATIONS)) {
-    expected.set(name, await hold(node.port, pieces));
-  }
-});
-after(async () => await node?.stop());
-
-test("Node.js answers as these tests think", () => {
-  assert.match(expected.get("hello") ?? "", /^HTTP\/1\.1 200 OK\r\n.*\r\n\r\nHello, world!\n$/s);
-  assert.equal(expected.get("pipelined")?.match(/HTTP\/1\.1 200 OK/g)?.length, 5);
-  assert.match(expected.get("a folded line") ?? "", /^HTTP\/1\.1 400 Bad Request/);
-});
-
-for (const [name, start] of Object.entries(SUBJECTS)) {
-  describe(name, () => {
-    let server: Server;
-    before(async () => {
-      server = await start();
-      await answers(server.port);
-    });
-    after(async () => await server?.stop());
-
-    for (const [title, pieces] of Object.entries(CONVERSATIONS)) {
-      test(`${name}: ${title}`, async () => {
-        assert.equal(await hold(server.port, pieces), expected.get(title));
-      });
-    }
-
-    test(`${name}: a stream waits for its reader, and ends when it leaves`, async () => {
-      assert.equal(await leaveEndless(server.port), await leaveEndless(node.port));
+const { expected, node } = compareWithNode({
+  entry: ENTRY,
+  isThere: async (port) => (await hold(port, [last("/")], PAUSE_MS)).endsWith("world!\n"),
+  questions: CONVERSATIONS,
+  ask: ({ port }, pieces) => hold(port, pieces, PAUSE_MS),
+  compiled: { ...COMPILED, q35: (entry, probe) => startMachine(entry, probe, "q35") },
+  more: (kind, subject) => {
+    test(`${kind}: a stream waits for its reader, and ends when it leaves`, async () => {
+      assert.equal(await leaveEndless(subject().port), await leaveEndless(node().port));
     });
 
-    test(`${name}: fetch and its connection pool`, async () => {
-      const relay = await Relay.start(server.port);
+    test(`${kind}: fetch and its connection pool`, async () => {
+      const relay = await Relay.start(subject().port);
       after(() => relay.stop());
       const url = `http://127.0.0.1:${relay.port}`;
       const texts = await Promise.all(
@@ -251,5 +136,11 @@ for (const [name, start] of Object.entries(SUBJECTS)) {
       );
       assert.ok(texts.every(Boolean));
     });
-  });
-}
+  },
+});
+
+test("Node.js answers as these tests think", () => {
+  assert.match(expected.get("hello") ?? "", /^HTTP\/1\.1 200 OK\r\n.*\r\n\r\nHello, world!\n$/s);
+  assert.equal(expected.get("pipelined")?.match(/HTTP\/1\.1 200 OK/g)?.length, 5);
+  assert.match(expected.get("a folded line") ?? "", /^HTTP\/1\.1 400 Bad Request/);
+});

@@ -3,13 +3,12 @@
  * answer with the same bytes.
  */
 import assert from "node:assert/strict";
-import { connect } from "node:net";
-import { after, before, describe, test } from "node:test";
-import { setTimeout as delay } from "node:timers/promises";
-import { type Subject, startMachine, startNode, startProcess } from "./subject.ts";
+import { test } from "node:test";
+import { compareWithNode } from "./compare.ts";
+import { hold } from "./hold.ts";
 
 const ENTRY = "tests/guest/components/node-http.ts";
-const ANSWER_MS = 10_000;
+const PAUSE_MS = 100;
 
 const get = (path: string, more = "", method = "GET") =>
   `${method} ${path} HTTP/1.1\r\nHost: h\r\n${more}\r\n`;
@@ -65,63 +64,17 @@ const CONVERSATIONS: Readonly<Record<string, readonly string[]>> = {
   "a bare LF": ["GET / HTTP/1.1\nHost: h\n\n"],
 };
 
-/** All that the server says until it closes; dates are left out. */
-async function hold(port: number, pieces: readonly string[]): Promise<string> {
-  const socket = connect({ port, host: "127.0.0.1", noDelay: true });
-  let heard = "";
-  socket.setEncoding("latin1").on("data", (text: string) => {
-    heard += text;
-  });
-  const closed = new Promise<void>((resolve) => socket.on("close", () => resolve()));
-  socket.on("error", (error) => {
-    heard += `[${(error as NodeJS.ErrnoException).code}]`;
-  });
-  for (const [i, piece] of pieces.entries()) {
-    if (i > 0) await delay(pieces.length > 10 ? 2 : 100);
-    socket.write(Buffer.from(piece, "latin1"));
-  }
-  const late = setTimeout(() => socket.destroy(new Error("no end")), ANSWER_MS);
-  await closed;
-  clearTimeout(late);
-  return heard.replaceAll(/^Date: [^\r]*/gm, "Date: now");
-}
-
 const isThere = async (port: number): Promise<boolean> =>
-  (await hold(port, [last("/")])).endsWith("world!\n");
+  (await hold(port, [last("/")], PAUSE_MS)).endsWith("world!\n");
 
-let node: Subject;
-const expected = new Map<string, string>();
-
-before(async () => {
-  node = await startNode(ENTRY, isThere);
-  for (const [name, pieces] of Object.entries(CONVERSATIONS)) {
-    expected.set(name, await hold(node.port, pieces));
-  }
-});
-after(async () => {
-  await node?.stop();
+const { expected } = compareWithNode({
+  entry: ENTRY,
+  isThere,
+  questions: CONVERSATIONS,
+  ask: ({ port }, pieces) => hold(port, pieces, PAUSE_MS),
 });
 
 test("Node.js answers as these tests think", () => {
   assert.match(expected.get("hello") ?? "", /^HTTP\/1\.1 200 OK\r\n.*\r\n\r\nHello, world!\n$/s);
   assert.match(expected.get("headers") ?? "", /^HTTP\/1\.1 203 Quite Fine\r\n/);
 });
-
-const SUBJECTS = { microvm: startMachine, process: startProcess };
-for (const [name, start] of Object.entries(SUBJECTS)) {
-  describe(name, () => {
-    let subject: Subject;
-    before(async () => {
-      subject = await start(ENTRY, isThere);
-    });
-    after(async () => {
-      await subject?.stop();
-    });
-
-    for (const [title, pieces] of Object.entries(CONVERSATIONS)) {
-      test(`${name}: ${title}`, async () => {
-        assert.equal(await hold(subject.port, pieces), expected.get(title));
-      });
-    }
-  });
-}

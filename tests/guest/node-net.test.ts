@@ -3,14 +3,15 @@
  * with the same bytes.
  */
 import assert from "node:assert/strict";
-import { connect, createServer, type Server } from "node:net";
-import { after, before, describe, test } from "node:test";
-import { setTimeout as delay } from "node:timers/promises";
+import { createServer, type Server } from "node:net";
+import { after, before, test } from "node:test";
 import { freePort } from "../memcached/clients.ts";
-import { type Subject, startMachine, startNode, startProcess } from "./subject.ts";
+import { compareWithNode } from "./compare.ts";
+import { hold } from "./hold.ts";
+import type { Subject } from "./subject.ts";
 
 const ENTRY = "tests/guest/components/node-net.ts";
-const ANSWER_MS = 10_000;
+const PAUSE_MS = 150;
 
 /** What is sent, in pieces with a pause between them; @ is an echo server, # a port where nobody listens. */
 const CONVERSATIONS: Readonly<Record<string, readonly string[]>> = {
@@ -25,41 +26,19 @@ const CONVERSATIONS: Readonly<Record<string, readonly string[]>> = {
   "a client that is refused": ["refused #\n", "bye\n"],
 };
 
-/** All that the server says until it closes. */
-async function hold(port: number, pieces: readonly string[]): Promise<string> {
-  const socket = connect({ port, host: "127.0.0.1", noDelay: true });
-  let heard = "";
-  socket.setEncoding("latin1").on("data", (text: string) => {
-    heard += text;
-  });
-  const closed = new Promise<void>((resolve) => socket.on("close", () => resolve()));
-  socket.on("error", (error) => {
-    heard += `[${(error as NodeJS.ErrnoException).code}]`;
-  });
-  for (const [i, piece] of pieces.entries()) {
-    if (i > 0) await delay(150);
-    socket.write(piece);
-  }
-  const late = setTimeout(() => socket.destroy(new Error("no end")), ANSWER_MS);
-  await closed;
-  clearTimeout(late);
-  return heard;
-}
-
-const isThere = async (port: number): Promise<boolean> => (await hold(port, ["bye\n"])) === "bye\n";
+const isThere = async (port: number): Promise<boolean> =>
+  (await hold(port, ["bye\n"], PAUSE_MS)) === "bye\n";
 
 let echo: Server;
 let echoPort = 0;
 let deafPort = 0;
-let node: Subject;
-const expected = new Map<string, string>();
 
 async function told(subject: Subject, pieces: readonly string[]): Promise<string> {
   const { host } = subject;
   const filled = pieces.map((piece) =>
     piece.replace("@", `${host}:${echoPort}`).replace("#", `${host}:${deafPort}`),
   );
-  const heard = await hold(subject.port, filled);
+  const heard = await hold(subject.port, filled, PAUSE_MS);
   return heard.replaceAll(host, "host");
 }
 
@@ -68,14 +47,30 @@ before(async () => {
   await new Promise<void>((resolve) => echo.listen(0, "127.0.0.1", resolve));
   echoPort = (echo.address() as { port: number }).port;
   deafPort = await freePort();
-  node = await startNode(ENTRY, isThere);
-  for (const [name, pieces] of Object.entries(CONVERSATIONS)) {
-    expected.set(name, await told(node, pieces));
-  }
 });
-after(async () => {
+after(() => {
   echo?.close();
-  await node?.stop();
+});
+
+const { expected } = compareWithNode({
+  entry: ENTRY,
+  isThere,
+  questions: CONVERSATIONS,
+  ask: told,
+  more: (kind, subject) => {
+    test(`${kind}: one connection after the other, four at a time`, async () => {
+      const texts = await Promise.all(
+        Array.from({ length: 4 }, async (_, i) => {
+          for (let k = 0; k < 5; k++) {
+            const heard = await hold(subject().port, [`echo ${i} ${k}\nbye\n`], PAUSE_MS);
+            if (heard !== `${i} ${k}\nbye\n`) return heard;
+          }
+          return "";
+        }),
+      );
+      assert.deepEqual(texts, ["", "", "", ""]);
+    });
+  },
 });
 
 test("Node.js answers as these tests think", () => {
@@ -86,33 +81,3 @@ test("Node.js answers as these tests think", () => {
     /^connect,ready,finish,hello there,end,close 11 11\n/,
   );
 });
-
-const SUBJECTS = { microvm: startMachine, process: startProcess };
-for (const [name, start] of Object.entries(SUBJECTS)) {
-  describe(name, () => {
-    let subject: Subject;
-    before(async () => {
-      subject = await start(ENTRY, isThere);
-    });
-    after(async () => await subject?.stop());
-
-    for (const [title, pieces] of Object.entries(CONVERSATIONS)) {
-      test(`${name}: ${title}`, async () => {
-        assert.equal(await told(subject, pieces), expected.get(title));
-      });
-    }
-
-    test(`${name}: one connection after the other, four at a time`, async () => {
-      const texts = await Promise.all(
-        Array.from({ length: 4 }, async (_, i) => {
-          for (let k = 0; k < 5; k++) {
-            const heard = await hold(subject.port, [`echo ${i} ${k}\nbye\n`]);
-            if (heard !== `${i} ${k}\nbye\n`) return heard;
-          }
-          return "";
-        }),
-      );
-      assert.deepEqual(texts, ["", "", "", ""]);
-    });
-  });
-}

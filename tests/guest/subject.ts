@@ -26,6 +26,15 @@ export interface Subject {
 /** Does the component answer on that port? A network accepts connections before the guest does. */
 export type Probe = (port: number) => Promise<boolean>;
 
+/** A probe: the component answers HTTP with a success. */
+export async function answersHttp(port: number): Promise<boolean> {
+  try {
+    return (await fetch(`http://127.0.0.1:${port}/`)).ok;
+  } catch {
+    return false; // not yet
+  }
+}
+
 async function answers(port: number, probe: Probe): Promise<void> {
   const began = performance.now();
   while (!(await probe(port))) {
@@ -63,10 +72,13 @@ export async function startNode(entry: string, probe: Probe): Promise<Subject> {
   };
 }
 
-export async function startMachine(entry: string, probe: Probe): Promise<Subject> {
+export async function startMachine(
+  entry: string,
+  probe: Probe,
+  machine: "microvm" | "q35" = "microvm",
+): Promise<Subject> {
   const image = await buildComponent(entry, { platform: "vm" });
   const network = await Network.start(PORT);
-  const machine = "microvm";
   const guest = new Machine(image, {
     ...{ machine, memoryMiB: 64, timeoutMs: SUBJECT_MS, commandLine: STATIC_ADDRESS },
     extra: [...network.netdev, ...NET_DEVICES[machine]],
