@@ -20,9 +20,7 @@ test("an image calls a service on two Linux nodes, which is asynchronous and may
       assert.match(session.out, new RegExp(`${node} +\\| asked for reader.ts`), "both are asked");
     }
   } finally {
-    session.kill("SIGINT");
-    const { code, err } = await session.ended;
-    assert.deepEqual([code, await world.leftProcesses()], [0, []], err);
+    await world.interrupt(session);
     await world.close();
   }
 });

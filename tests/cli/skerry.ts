@@ -2,6 +2,7 @@
  * Runs the `skerry` command as a user does, in a world of its own: its temporary and runtime folders
  * are fresh, and everything it starts carries a mark by which it can be found.
  */
+import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -82,6 +83,13 @@ export class World {
         (file) => file !== "skerry", // the runtime folder itself
       ),
     );
+  }
+
+  /** Ends a run as Ctrl-C does, which has to succeed and to leave no process. */
+  async interrupt(session: Session): Promise<void> {
+    session.kill("SIGINT");
+    const { code, err } = await session.ended;
+    assert.deepEqual([code, await this.leftProcesses()], [0, []], err);
   }
 
   async close(): Promise<void> {

@@ -77,9 +77,7 @@ before(async () => {
 
 after(async () => {
   isClosed = true;
-  session.kill("SIGINT");
-  const { code, err } = await session.ended;
-  assert.deepEqual([code, await world.leftProcesses()], [0, []], err);
+  await world.interrupt(session);
   await world.close();
 });
 

@@ -40,9 +40,7 @@ before(async () => {
 });
 
 after(async () => {
-  session.kill("SIGINT");
-  const { code, err } = await session.ended;
-  assert.deepEqual([code, await world.leftProcesses()], [0, []], err);
+  await world.interrupt(session);
   await etcd.kill();
   await world.close();
 });

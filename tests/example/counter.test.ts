@@ -21,9 +21,7 @@ async function start(): Promise<void> {
 }
 
 async function stop(): Promise<void> {
-  session.kill("SIGINT");
-  const { code, err } = await session.ended;
-  assert.deepEqual([code, await world.leftProcesses()], [0, []], err);
+  await world.interrupt(session);
 }
 
 before(async () => {

@@ -24,11 +24,10 @@ before(async () => {
 });
 
 after(async () => {
-  session.kill("SIGINT");
-  const { code, err } = await session.ended;
-  const [processes, files] = [await world.leftProcesses(), world.leftFiles()];
+  await world.interrupt(session);
+  const files = world.leftFiles();
   await world.close();
-  assert.deepEqual([code, processes, files], [0, [], []], err);
+  assert.deepEqual(files, []);
 });
 
 /** Memcached's answer to one command. */

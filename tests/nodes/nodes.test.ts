@@ -51,7 +51,5 @@ test("nodes are added and given back within the limits, which a refusal tells", 
   const all = session.out + session.err;
   assert.equal(all.match(/added worker-1, as asked for by the application/g)?.length, 2);
   assert.equal(all.match(/added worker-1, for worker was called/g)?.length, 4);
-  session.kill("SIGINT");
-  const { code, err } = await session.ended;
-  assert.deepEqual([code, await world.leftProcesses()], [0, []], err);
+  await world.interrupt(session);
 });
