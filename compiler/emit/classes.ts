@@ -350,4 +350,6 @@ export function writeInitStatic(f: FunctionEmitter, op: Op): void {
     const target = f.instance.targets.get(op.id)?.get(fn.id);
     if (target !== undefined) callTarget(f, target, { fn, self, args: [], environment: self.c });
   }
+  const result = f.result(op);
+  if (result !== null) f.code.text(`${result.c} = ${f.convert(self, result.rep)};`);
 }

@@ -4,9 +4,11 @@ import {
   exactString,
   F_FALSE,
   F_HOLE,
+  F_STRING,
   F_TRUE,
   F_UNDEFINED,
   restrict,
+  STRING,
   type Value,
   withFlags,
 } from "../flow/value.ts";
@@ -125,7 +127,20 @@ const arrayGet: Special = (f, op, args) => {
       if (!element.value.isBottom) f.code.text(`${out} = ${f.convert(element, rep)};`);
     });
   }
+  const mayBeString = array.value.has(F_STRING);
+  if (mayBeString) {
+    const text = f.convert(array, "V");
+    const unit: Operand = {
+      c: `rt_string_from_unit(rt_string_unit(${text}, ${index}))`,
+      rep: "V",
+      value: STRING,
+    };
+    f.code.text(`if (rt_is_string(${text})) {`);
+    f.code.text(`${out} = ${f.convert(unit, rep)};`);
+    f.code.text("} else {");
+  }
   dispatch(f, array, arms);
+  if (mayBeString) f.code.text("}");
   return { c: out, rep, value };
 };
 
@@ -161,9 +176,11 @@ const arrayKeeps: Special = (f, op, args) => {
     .objectsOf(array.value)
     .some((o) => o instanceof ArrayObject && o.element.value.has(F_HOLE));
   const v = f.convert(array, "V");
-  const c = hasHoles
+  const keeps = hasHoles
     ? `(!rt_array_has_hole(${v}, ${index}))`
     : `((uint64_t)${index} < rt_array_length(${v}))`;
+  // The units of a string stay.
+  const c = array.value.has(F_STRING) ? `(rt_is_string(${v}) || ${keeps})` : keeps;
   return { c, rep: "B", value };
 };
 

@@ -209,6 +209,8 @@ export const OBJECT_NATIVES: readonly (readonly [string, Special])[] = [
   ["noteFulfilled", () => null],
   ["setIntegrity", setIntegrity],
   ["integrityOf", integrityOf],
+  ["boundIsAsked", (f, op) => ({ c: "true", rep: "B", value: f.value(op) })],
+  ["keepCaptured", () => null],
   ["onTurn", onTurn],
   ["onUncaught", onUncaught],
   ["callThis", callThis],

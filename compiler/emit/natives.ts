@@ -1,6 +1,6 @@
 import { NATIVES, paramKind } from "../flow/natives.ts";
 import { ArrayObject, BufferObject, FunctionObject, isBytesKind } from "../flow/objects.ts";
-import type { Value } from "../flow/value.ts";
+import { F_STRING, type Value } from "../flow/value.ts";
 import type { Op } from "../ir/ir.ts";
 import type { FunctionEmitter } from "./function.ts";
 import { at, integer64, type Special } from "./native.ts";
@@ -35,7 +35,7 @@ export function callNative(
   ) {
     f.unit.usesFunctionNames = true;
   }
-  if (ARRAY_NATIVE.test(name)) requireArray(f, at(args, 0));
+  if (ARRAY_NATIVE.test(name)) requireArray(f, at(args, 0), READS.has(name));
   const special = SPECIAL.get(name);
   if (special !== undefined) return special(f, op, args);
   const entry = NATIVES.get(name);
@@ -51,17 +51,21 @@ export function callNative(
 const ARRAY_NATIVE =
   /^array(Push|PushAll|Get|Set|Pop|Shift|Truncate|Move|Forget|Append|SetHole|PushHole|Reserve|Keeps)$/;
 
+/** Those that read the units of a string as well. */
+const READS = new Set(["arrayGet", "arrayKeeps"]);
+
 /** A generic method of Array that was called on something else stops the program. */
-function requireArray(f: FunctionEmitter, array: Operand): void {
+function requireArray(f: FunctionEmitter, array: Operand, orString: boolean): void {
   const { value } = array;
   const isCertain =
-    value.flags === 0 &&
+    (value.flags & ~(orString ? F_STRING : 0)) === 0 &&
     f.unit.engine
       .objectsOf(value)
       .every((o) => o instanceof ArrayObject || o instanceof BufferObject);
   if (isCertain) return;
   const c = f.convert(array, "V");
-  f.code.text(`if (RT_UNLIKELY(!rt_is_array(${c}) && !rt_is_view(${c})))`);
+  const isString = orString && value.has(F_STRING) ? ` && !rt_is_string(${c})` : "";
+  f.code.text(`if (RT_UNLIKELY(!rt_is_array(${c}) && !rt_is_view(${c})${isString}))`);
   f.code.text(
     '  rt_panic("a method of Array is called on what is no array, which images cannot do");',
   );

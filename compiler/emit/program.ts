@@ -13,7 +13,7 @@ import {
   InstanceObject,
   LiteralObject,
 } from "../flow/objects.ts";
-import { memberNames, parentOf } from "../flow/properties.ts";
+import { boundPart, memberNames, parentOf } from "../flow/properties.ts";
 import { globalsAtRisk } from "../flow/tdz.ts";
 import { F_HOLE, objectValue } from "../flow/value.ts";
 import type { ClassTemplate } from "../ir/ir.ts";
@@ -361,6 +361,7 @@ class ProgramEmitter {
         table: table === null ? 0 : table + 1,
         name: this.nameString(this.hasName(object) ? object.template.name : ""),
         functionKind: functionKind(object),
+        properties: this.boundParts(object),
       };
     }
     if (object instanceof ClassObject) {
@@ -470,6 +471,16 @@ class ProgramEmitter {
 
   private dataProperty(name: string, slot: number, rep: Rep, flags: number): string {
     return `  {${this.keyName(name)}, ${slot}, ${flags}, '${rep}', 0, 0, 0}`;
+  }
+
+  /** What a bound function has of its own. Behind the code of a function is the first thing that it captures. */
+  private boundParts(object: FunctionObject): string[] {
+    const reps = this.unit.layout.capturedReps(object);
+    return ["length", "name"].flatMap((name) => {
+      const part = boundPart(object, name);
+      const rep = reps[part];
+      return rep === undefined ? [] : [this.dataProperty(name, part + 1, rep, 0)];
+    });
   }
 
   /** Accessors and methods, for lookups by a name that is known only at run time. */

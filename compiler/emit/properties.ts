@@ -19,12 +19,12 @@ import {
   LiteralObject,
 } from "../flow/objects.ts";
 import {
+  boundPart,
   classOf,
   foundBySuper,
   fromFound,
   getNamed as getNamedAgain,
   indexOfName,
-  isBoundPart,
 } from "../flow/properties.ts";
 import {
   exactSymbol,
@@ -41,6 +41,7 @@ import {
   readable,
   restrict,
   STRING,
+  UNDEFINED,
   Value,
 } from "../flow/value.ts";
 import type { Op } from "../ir/ir.ts";
@@ -363,9 +364,12 @@ function addFunctionReader(
   put: Put,
 ): boolean {
   if (object.fields.has(name)) return false;
-  if (isBoundPart(object, name)) {
-    arms.addObject(object, `bound ${name}`, () => {
-      f.code.text(`rt_panic("the ${name} of a bound function is read, which images cannot do");`);
+  const part = boundPart(object, name);
+  const rep = f.unit.layout.capturedReps(object)[part];
+  if (rep !== undefined) {
+    arms.addObject(object, `bound ${name} ${part}${rep}`, (r, all) => {
+      const value = joined(all, FunctionObject, (o) => o.captured[part]?.value ?? UNDEFINED);
+      put({ c: `RT_FSLOT(${C_TYPE[rep]}, ${r.c}, ${part})`, rep, value });
     });
     return true;
   }

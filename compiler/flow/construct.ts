@@ -221,19 +221,24 @@ export function transferInitFields(engine: Engine, instance: Instance, op: Op): 
   return NOTHING;
 }
 
-/** Static fields and blocks run with the class as `this`. */
+/** Static fields and blocks run with the class as `this`. Nothing comes after those that never return. */
 export function transferInitStatic(engine: Engine, instance: Instance, op: Op): Value {
   const value = arg(instance, op, 0);
   let result = NOTHING;
   for (const object of engine.objectsOf(value)) {
-    if (!(object instanceof ClassObject) || object.cls.staticTemplate === null) continue;
+    if (!(object instanceof ClassObject)) continue;
+    if (object.cls.staticTemplate === null) {
+      result = join(result, objectValue(object.id));
+      continue;
+    }
     const fn = memberFunction(
       engine,
       object,
       { key: "", typeKeys: new Map() },
       object.cls.staticTemplate,
     );
-    result = join(result, callFunction(engine, instance, op, fn, objectValue(object.id), []));
+    const returned = callFunction(engine, instance, op, fn, objectValue(object.id), []);
+    if (!returned.isBottom) result = join(result, objectValue(object.id));
   }
-  return NOTHING;
+  return result;
 }

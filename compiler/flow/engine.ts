@@ -39,11 +39,13 @@ import {
   canBeFalsy,
   canBeTruthy,
   equals,
+  FALSE,
   integer,
   join,
   NOTHING,
   objectValue,
   STRING,
+  TRUE,
   UNDEFINED,
   type Value,
   widen,
@@ -292,6 +294,7 @@ export class Engine {
         if (growth > (isHead ? GROWTH_IN_LOOP : GROWTH_ANYWHERE)) merged = widen(old, merged);
         instance.values[op.id] = merged;
         for (const user of op.users) this.mark(instance, user);
+        if (op.precedes !== null) this.mark(instance, op.precedes);
       }
     }
     if (op.opcode === "branch" || op.opcode === "jump" || op.opcode === "tryenter") {
@@ -632,6 +635,18 @@ export class Engine {
       this.fulfillments.set(promise, cell);
     }
     return cell;
+  }
+
+  /** TRUE once the name or the length of a bound function is looked at somewhere. */
+  private readonly boundAsked = new Cell();
+
+  askBound(): void {
+    this.write(this.boundAsked, TRUE);
+  }
+
+  askedBound(): Value {
+    this.write(this.boundAsked, FALSE);
+    return this.read(this.boundAsked);
   }
 
   private readonly namespaces = new Map<string, NamespaceObject>();

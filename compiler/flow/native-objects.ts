@@ -135,9 +135,12 @@ const arrayFilled: Special = (engine, instance, op, [length, value]) => {
   return objectValue(array.id);
 };
 
-/** arrayGet(array, index): an element that the caller knows to be there; a hole stays a hole's undefined. */
+/**
+ * arrayGet(array, index): an element that the caller knows to be there; a hole stays a hole's undefined. The array may be
+ * a string, whose units are its elements.
+ */
 const arrayGet: Special = (engine, _instance, _op, [target]) => {
-  let result = NOTHING;
+  let result = target?.has(F_STRING) === true ? STRING : NOTHING;
   for (const object of target === undefined ? [] : engine.objectsOf(target)) {
     if (object instanceof ArrayObject) result = join(result, readable(engine.read(object.element)));
     else if (object instanceof BufferObject && object.typed !== null)
@@ -539,6 +542,12 @@ const integrityOf: Special = (engine, _instance, _op, [value]) => {
   return integer(0, mayBeFixed ? INTEGRITY_MODULE : 0);
 };
 
+/** Whoever prints functions shows the names of bound ones. */
+const mirrorFunctionKind: Special = (engine) => {
+  engine.askBound();
+  return integer(0, 3);
+};
+
 /** arrayTemplate(strings, raw): what a tag is given; one for each site. */
 const arrayTemplate: Special = (engine, instance, op, [strings, raw]) => {
   for (const object of arraysOf(engine, strings))
@@ -614,6 +623,9 @@ export const SPECIAL_NATIVES: ReadonlyMap<string, Special> = new Map<string, Spe
   ["arrayTemplate", arrayTemplate],
   ["setIntegrity", setIntegrity],
   ["integrityOf", integrityOf],
+  ["boundIsAsked", (engine) => engine.askedBound()],
+  ["keepCaptured", () => UNDEFINED],
+  ["mirrorFunctionKind", mirrorFunctionKind],
   ["isArray", isArray],
   ["isDerived", isDerived],
   ["isArguments", isArguments],

@@ -146,7 +146,7 @@ function getFromObject(
   object: AbstractObject,
   name: string,
 ): Value {
-  const special = specialProperty(engine, instance, op, object, name);
+  const special = specialProperty(engine, op, object, name);
   if (special !== null) return special;
   if (object instanceof NamespaceObject) return namespaceExport(engine, object, name);
   const found = lookup(engine, object, name);
@@ -175,7 +175,6 @@ const PARTS: ReadonlySet<string> = new Set(["name", "length", "prototype"]);
 /** Properties that are no cells: lengths, indices, the parts of a function. */
 function specialProperty(
   engine: Engine,
-  instance: Instance,
   op: Op,
   object: AbstractObject,
   name: string,
@@ -194,7 +193,11 @@ function specialProperty(
     if (isOwn || (object instanceof ClassObject && object.cls.staticAccessors.has(name)))
       return null;
     if (object instanceof ClassObject && isNamespace(object) && PARTS.has(name)) return UNDEFINED;
-    if (isBoundPart(object, name)) refuseBound(engine, instance, op, name);
+    const bound = object.captured[boundPart(object, name)];
+    if (bound !== undefined) {
+      engine.askBound();
+      return engine.read(bound);
+    }
     if (name === "name") {
       return strings([object instanceof ClassObject ? object.cls.name : object.template.name]);
     }
@@ -209,24 +212,17 @@ function specialProperty(
   return null;
 }
 
-/** What bind returns is called after its target, which is only known at run time. */
-export function isBoundPart(object: AbstractObject, name: string): boolean {
-  if (name !== "name" && name !== "length") return false;
-  if (!(object instanceof FunctionObject) || object.owner !== null) return false;
-  return object.template.module === "lib/es/function";
+/** Where what `bind` returns keeps its name or length among what it captures; -1 for other functions and properties. */
+export function boundPart(object: AbstractObject, name: string): number {
+  if (name !== "name" && name !== "length") return -1;
+  if (!isBound(object)) return -1;
+  return object.template.info.captures.findIndex((variable) => variable.name === name);
 }
 
-/** Where it may be another function as well, the program stops when it is not. */
-function refuseBound(engine: Engine, instance: Instance, op: Op, name: string): void {
-  const receiver = arg(instance, op, 0);
-  const isSure = engine.objectsOf(receiver).every((object) => isBoundPart(object, name));
-  if (!engine.isNarrowing || !isSure) return;
-  engine.refuse(
-    "SK1114",
-    op,
-    `the ${name} of a bound function`,
-    `use the ${name} of the function itself`,
-  );
+/** Is it what `bind` returns? */
+export function isBound(object: AbstractObject): object is FunctionObject {
+  if (!(object instanceof FunctionObject) || object.owner !== null) return false;
+  return object.template.module === "lib/es/function" && object.template.info.kind === "arrow";
 }
 
 function prototypeProperty(engine: Engine, op: Op, object: FunctionObject | ClassObject): Value {
@@ -505,6 +501,10 @@ function getUnknownFromObject(
     return join(result, integer(0, 2 ** 35));
   }
   engine.read(object.shape);
+  if (isBound(object)) {
+    for (const name of ["name", "length"])
+      result = join(result, getFromObject(engine, instance, op, object, name));
+  }
   for (const name of [...object.fields.keys()]) {
     if (!isHidden(name)) result = join(result, getFromObject(engine, instance, op, object, name));
   }

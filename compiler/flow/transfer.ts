@@ -203,6 +203,7 @@ function argumentsObject(engine: Engine, instance: Instance, op: Op): Value {
 }
 
 function returned(engine: Engine, instance: Instance, op: Op): Value {
+  if (op.follows !== null && instance.valueOf(op.follows).isBottom) return NOTHING;
   engine.write(instance.returned, arg(instance, op, 0));
   return NOTHING;
 }

@@ -23,6 +23,7 @@ export function finishFunction(template: FunctionTemplate, entry: Block): void {
       template.ops.push(op);
     }
   }
+  for (const { ops } of order) linkReturn(ops);
   for (const op of template.ops) {
     op.args = op.args.map(current);
     for (const arg of op.args) if (!arg.users.includes(op)) arg.users.push(op);
@@ -31,6 +32,18 @@ export function finishFunction(template: FunctionTemplate, entry: Block): void {
       for (const other of othersOf(op.refine)) if (!other.users.includes(op)) other.users.push(op);
     }
   }
+}
+
+const CALLS = new Set(["call", "callm", "callk", "callsuper", "callspread", "new", "initstatic"]);
+
+/** What a function returns after a call that never returns is nothing. */
+function linkReturn(ops: readonly Op[]): void {
+  const last = ops[ops.length - 1];
+  if (last?.opcode !== "return") return;
+  const call = ops.findLast((op) => CALLS.has(op.opcode));
+  if (call === undefined) return;
+  last.follows = call;
+  call.precedes = last;
 }
 
 function current(op: Op): Op {

@@ -68,7 +68,7 @@ export type Opcode =
   | "newspread" // args[0] constructor, args[1] array
   | "superspread" // args[0] this, args[1] array
   | "initfields" // args[0] this: runs the field initializers of the class `cls`
-  | "initstatic" // args[0] class
+  | "initstatic" // args[0] class; gives it when its static parts have run
   | "native" // name, args
   // allocation
   | "closure" // fn; args are the captured values
@@ -153,6 +153,9 @@ export class Op {
   readonly node: ts.Node;
   /** Ops that use this one as an argument or in `refine`; filled by `finishFunction`. */
   users: Op[] = [];
+  /** Of a `return`: the last call before it in its block, and of that call the `return`; filled likewise. */
+  follows: Op | null = null;
+  precedes: Op | null = null;
   name = "";
   index = 0;
   value: ConstValue = undefined;

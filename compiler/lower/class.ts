@@ -45,8 +45,7 @@ export function lowerClassExpression(l: Lowering, node: ts.ClassExpression, name
   if (own?.needsTdzCheck === true) l.uninitialise(own);
   const value = emitClass(l, node, node.name?.text ?? name);
   if (own !== undefined) l.initialise(own, value);
-  runStatic(l, info, value);
-  return value;
+  return runStatic(l, info, value);
 }
 
 function emitClass(l: Lowering, node: ts.ClassLikeDeclaration, name: string): Op {
@@ -80,10 +79,11 @@ function refuseDecorators(l: Lowering, node: ts.ClassLikeDeclaration): void {
   for (const member of node.members) ts.forEachChild(member, visit);
 }
 
-function runStatic(l: Lowering, info: ClassInfo, value: Op): void {
+/** Gives the class, unless what it runs never returns. */
+function runStatic(l: Lowering, info: ClassInfo, value: Op): Op {
   const cls = l.program.classOf.get(info);
-  if (cls === undefined || cls.staticTemplate === null) return;
-  l.b.emit("initstatic", [value], (op) => {
+  if (cls === undefined || cls.staticTemplate === null) return value;
+  return l.b.emit("initstatic", [value], (op) => {
     op.cls = cls;
   });
 }

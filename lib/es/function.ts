@@ -1,5 +1,5 @@
 /** Function (ECMA-262 20.2): calling with another `this`, and with the arguments in a list. */
-import { arrayPush, callThis, functionSource } from "#es-native";
+import { arrayPush, boundIsAsked, callThis, functionSource, keepCaptured } from "#es-native";
 import { TypeError } from "./error.ts";
 
 interface ArrayLikeObject {
@@ -20,6 +20,18 @@ function argumentList(value: unknown): unknown[] {
   return list;
 }
 
+/** Steps 8 to 10 of Function.prototype.bind (20.2.3.2). */
+function boundName(target: unknown): string {
+  const { name } = target as { readonly name: unknown };
+  return typeof name === "string" ? `bound ${name}` : "bound ";
+}
+
+/** Steps 4 to 7. */
+function boundLength(target: unknown, given: number): number {
+  const { length } = target as { readonly length: unknown };
+  return typeof length === "number" && length > given ? Math.trunc(length) - given : 0;
+}
+
 export class Function {
   call(this: unknown, self: unknown, ...args: unknown[]): unknown {
     return callThis(this, self, ...args);
@@ -33,10 +45,19 @@ export class Function {
     return functionSource(this);
   }
 
+  /** The compiler finds the name and length of a bound function in what its closure captures under these names. */
   bind(this: unknown, self: unknown, ...first: unknown[]): unknown {
     const target = this;
-    if (first.length === 0) return (...rest: unknown[]): unknown => callThis(target, self, ...rest);
+    const name = boundIsAsked() ? boundName(target) : "";
+    const length = boundIsAsked() ? boundLength(target, first.length) : 0;
+    if (first.length === 0) {
+      return (...rest: unknown[]): unknown => {
+        keepCaptured(name, length);
+        return callThis(target, self, ...rest);
+      };
+    }
     return (...rest: unknown[]): unknown => {
+      keepCaptured(name, length);
       const all: unknown[] = [];
       for (const value of first) arrayPush(all, value);
       for (const value of rest) arrayPush(all, value);

@@ -421,6 +421,8 @@ export function classNameOf(value: unknown): string {
   }
   return "";
 }
+export const boundIsAsked = (): boolean => true;
+export function keepCaptured(_name: string, _length: number): void {}
 export const functionName = (value: unknown): string => (value as { name: string }).name;
 export const isClassValue = (value: unknown): boolean =>
   typeof value === "function" && /^class\b/.test(Function.prototype.toString.call(value));

@@ -257,6 +257,10 @@ export declare function ownPropertyKind(value: unknown, key: string): number;
 export declare function classNameOf(value: unknown): string;
 /** See KIND_ in kinds.ts. */
 export declare function kindOf(value: unknown): number;
+/** Does the program look at the name or the length of a bound function? */
+export declare function boundIsAsked(): boolean;
+/** Has the function it is called in capture the values, and does nothing. */
+export declare function keepCaptured(name: string, length: number): void;
 export declare function functionName(value: unknown): string;
 /** Is a function value a class? */
 export declare function isClassValue(value: unknown): boolean;

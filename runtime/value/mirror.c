@@ -62,6 +62,10 @@ int32_t rt_mirror_function_kind(Val v) {
 /* What an object is called by the class it is of, and a function by its own name. */
 Val rt_mirror_name(Val v) {
   bool is_namespace = rt_is_object(v) && rt_class_of(rt_cls(v))->flags & RT_CLASS_IS_NAMESPACE;
+  if (rt_mirror_kind(v) == SHOWS_FUNCTION && rt_class_of(rt_cls(v))->property_count > 0) {
+    const struct rt_property *name = rt_find_property(v, rt_string_from_c("name", 4));
+    if (name != NULL) return rt_load_property(v, name);
+  }
   return is_namespace ? rt_string_from_c("Object", 6) : rt_class_name_of(v);
 }
 
