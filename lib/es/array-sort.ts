@@ -4,6 +4,8 @@
  *
  * Runs that are sorted already are found, short ones extended by binary insertion to `minRunLength`, and merged from
  * a stack that keeps their lengths falling (Tim Peters, listsort.txt).
+ *
+ * No array has 2^30 elements: `| 0` tells the compiler that positions and lengths stay 32-bit integers.
  */
 import {
   arrayGet,
@@ -83,24 +85,24 @@ class Sorter<T, _Place> {
   }
 
   sort(): void {
-    const { length } = this.list;
+    const length = this.list.length | 0;
     if (length < 2) return;
     let low = 0;
     let remaining = length;
     const shortest = minRunLength(length);
     while (remaining > 0) {
-      let run = this.makeRun(low, low + remaining);
+      let run = this.makeRun(low, (low + remaining) | 0);
       if (run < shortest) {
-        const forced = Math.min(shortest, remaining);
-        this.insertionSort(low, low + run, low + forced);
+        const forced = Math.min(shortest, remaining) | 0;
+        this.insertionSort(low, (low + run) | 0, (low + forced) | 0);
         run = forced;
       }
       this.runStart[this.runCount] = low;
       this.runLength[this.runCount] = run;
       this.runCount++;
       this.collapse();
-      low += run;
-      remaining -= run;
+      low = (low + run) | 0;
+      remaining = (remaining - run) | 0;
     }
     this.collapseAll();
   }
@@ -108,10 +110,10 @@ class Sorter<T, _Place> {
   /** Length of the run at `low`, which is reversed when it falls. */
   makeRun(low: number, high: number): number {
     const { list } = this;
-    if (low + 1 === high) return 1;
-    let previous = arrayGet(list, low + 1);
+    if (((low + 1) | 0) === high) return 1;
+    let previous = arrayGet(list, (low + 1) | 0);
     const isFalling = this.before(previous, arrayGet(list, low));
-    let end = low + 2;
+    let end = (low + 2) | 0;
     while (end < high) {
       const value = arrayGet(list, end);
       if (this.before(value, previous) !== isFalling) break;
@@ -119,20 +121,20 @@ class Sorter<T, _Place> {
       end++;
     }
     if (isFalling) reverseRange(list, low, end);
-    return end - low;
+    return (end - low) | 0;
   }
 
   /** `low` .. `start` is sorted; afterwards `low` .. `high` is. */
   insertionSort(low: number, start: number, high: number): void {
     const { list } = this;
-    for (let next = low === start ? start + 1 : start; next < high; next++) {
+    for (let next = low === start ? (start + 1) | 0 : start; next < high; next++) {
       const pivot = arrayGet(list, next);
       let left = low;
       let right = next;
       while (left < right) {
-        const middle = left + ((right - left) >> 1);
+        const middle = (left + ((right - left) >> 1)) | 0;
         if (this.before(pivot, arrayGet(list, middle))) right = middle;
-        else left = middle + 1;
+        else left = (middle + 1) | 0;
       }
       for (let i = next; i > left; i--) arraySet(list, i, arrayGet(list, i - 1));
       arraySet(list, left, pivot);
@@ -168,10 +170,10 @@ class Sorter<T, _Place> {
   /** Merges runs n and n + 1. */
   mergeAt(n: number): void {
     const { list, runStart, runLength } = this;
-    let startA = runStart[n] as number;
-    let lengthA = runLength[n] as number;
-    const startB = runStart[n + 1] as number;
-    let lengthB = runLength[n + 1] as number;
+    let startA = runStart[n]! | 0;
+    let lengthA = runLength[n]! | 0;
+    const startB = runStart[n + 1]! | 0;
+    let lengthB = runLength[n + 1]! | 0;
     runLength[n] = lengthA + lengthB;
     if (n === this.runCount - 3) {
       runStart[n + 1] = runStart[n + 2] as number;
@@ -180,15 +182,15 @@ class Sorter<T, _Place> {
     this.runCount--;
     // What is in place already at either end stays.
     const skip = this.gallopRight(list, arrayGet(list, startB), startA, lengthA, 0);
-    startA += skip;
-    lengthA -= skip;
+    startA = (startA + skip) | 0;
+    lengthA = (lengthA - skip) | 0;
     if (lengthA === 0) return;
     lengthB = this.gallopLeft(
       list,
-      arrayGet(list, startA + lengthA - 1),
+      arrayGet(list, (startA + lengthA - 1) | 0),
       startB,
       lengthB,
-      lengthB - 1,
+      (lengthB - 1) | 0,
     );
     if (lengthB === 0) return;
     if (lengthA <= lengthB) this.mergeLow(lengthA, startA, startB, lengthB);
@@ -199,28 +201,28 @@ class Sorter<T, _Place> {
   gallopLeft(array: T[], key: T, base: number, length: number, hint: number): number {
     let last = 0;
     let offset = 1;
-    if (this.before(arrayGet(array, base + hint), key)) {
-      const limit = length - hint;
-      while (offset < limit && this.before(arrayGet(array, base + hint + offset), key)) {
+    if (this.before(arrayGet(array, (base + hint) | 0), key)) {
+      const limit = (length - hint) | 0;
+      while (offset < limit && this.before(arrayGet(array, (base + hint + offset) | 0), key)) {
         last = offset;
-        offset = Math.min(offset * 2 + 1, limit);
+        offset = Math.min(offset * 2 + 1, limit) | 0;
       }
-      last += hint;
-      offset += hint;
+      last = (last + hint) | 0;
+      offset = (offset + hint) | 0;
     } else {
-      const limit = hint + 1;
-      while (offset < limit && !this.before(arrayGet(array, base + hint - offset), key)) {
+      const limit = (hint + 1) | 0;
+      while (offset < limit && !this.before(arrayGet(array, (base + hint - offset) | 0), key)) {
         last = offset;
-        offset = Math.min(offset * 2 + 1, limit);
+        offset = Math.min(offset * 2 + 1, limit) | 0;
       }
       const near = last;
-      last = hint - offset;
-      offset = hint - near;
+      last = (hint - offset) | 0;
+      offset = (hint - near) | 0;
     }
-    last++;
+    last = (last + 1) | 0;
     while (last < offset) {
-      const middle = last + ((offset - last) >> 1);
-      if (this.before(arrayGet(array, base + middle), key)) last = middle + 1;
+      const middle = (last + ((offset - last) >> 1)) | 0;
+      if (this.before(arrayGet(array, (base + middle) | 0), key)) last = (middle + 1) | 0;
       else offset = middle;
     }
     return offset;
@@ -230,36 +232,36 @@ class Sorter<T, _Place> {
   gallopRight(array: T[], key: T, base: number, length: number, hint: number): number {
     let last = 0;
     let offset = 1;
-    if (this.before(key, arrayGet(array, base + hint))) {
-      const limit = hint + 1;
-      while (offset < limit && this.before(key, arrayGet(array, base + hint - offset))) {
+    if (this.before(key, arrayGet(array, (base + hint) | 0))) {
+      const limit = (hint + 1) | 0;
+      while (offset < limit && this.before(key, arrayGet(array, (base + hint - offset) | 0))) {
         last = offset;
-        offset = Math.min(offset * 2 + 1, limit);
+        offset = Math.min(offset * 2 + 1, limit) | 0;
       }
       const near = last;
-      last = hint - offset;
-      offset = hint - near;
+      last = (hint - offset) | 0;
+      offset = (hint - near) | 0;
     } else {
-      const limit = length - hint;
-      while (offset < limit && !this.before(key, arrayGet(array, base + hint + offset))) {
+      const limit = (length - hint) | 0;
+      while (offset < limit && !this.before(key, arrayGet(array, (base + hint + offset) | 0))) {
         last = offset;
-        offset = Math.min(offset * 2 + 1, limit);
+        offset = Math.min(offset * 2 + 1, limit) | 0;
       }
-      last += hint;
-      offset += hint;
+      last = (last + hint) | 0;
+      offset = (offset + hint) | 0;
     }
-    last++;
+    last = (last + 1) | 0;
     while (last < offset) {
-      const middle = last + ((offset - last) >> 1);
-      if (this.before(key, arrayGet(array, base + middle))) offset = middle;
-      else last = middle + 1;
+      const middle = (last + ((offset - last) >> 1)) | 0;
+      if (this.before(key, arrayGet(array, (base + middle) | 0))) offset = middle;
+      else last = (middle + 1) | 0;
     }
     return offset;
   }
 
   fillSpare(from: number, count: number): void {
     const { list, spare } = this;
-    for (let i = 0; i < count; i++) storeAt(spare, i, arrayGet(list, from + i));
+    for (let i = 0; i < count; i++) storeAt(spare, i, arrayGet(list, (from + i) | 0));
   }
 
   /** Merges two neighbours, the first the shorter, from the left. */
@@ -271,50 +273,72 @@ class Sorter<T, _Place> {
     let to = startA;
     let a = 0;
     let b = startB;
-    arraySet(list, to++, arrayGet(list, b++));
-    lengthB--;
+    arraySet(list, to, arrayGet(list, b));
+    to = (to + 1) | 0;
+    b = (b + 1) | 0;
+    lengthB = (lengthB - 1) | 0;
     let gallopMin = this.gallopMin;
     merging: while (lengthB > 0 && lengthA > 1) {
       let winsA = 0;
       let winsB = 0;
       while (winsA < gallopMin && winsB < gallopMin) {
         if (this.before(arrayGet(list, b), arrayGet(spare, a))) {
-          arraySet(list, to++, arrayGet(list, b++));
-          winsB++;
+          arraySet(list, to, arrayGet(list, b));
+          to = (to + 1) | 0;
+          b = (b + 1) | 0;
+          winsB = (winsB + 1) | 0;
           winsA = 0;
-          if (--lengthB === 0) break merging;
+          lengthB = (lengthB - 1) | 0;
+          if (lengthB === 0) break merging;
         } else {
-          arraySet(list, to++, arrayGet(spare, a++));
-          winsA++;
+          arraySet(list, to, arrayGet(spare, a));
+          to = (to + 1) | 0;
+          a = (a + 1) | 0;
+          winsA = (winsA + 1) | 0;
           winsB = 0;
-          if (--lengthA === 1) break merging;
+          lengthA = (lengthA - 1) | 0;
+          if (lengthA === 1) break merging;
         }
       }
-      gallopMin++;
+      gallopMin = (gallopMin + 1) | 0;
       do {
-        gallopMin = Math.max(1, gallopMin - 1);
+        gallopMin = Math.max(1, gallopMin - 1) | 0;
         this.gallopMin = gallopMin;
         winsA = this.gallopRight(spare, arrayGet(list, b), a, lengthA, 0);
-        for (let i = 0; i < winsA; i++) arraySet(list, to++, arrayGet(spare, a++));
-        lengthA -= winsA;
+        for (let i = 0; i < winsA; i++) {
+          arraySet(list, to, arrayGet(spare, a));
+          to = (to + 1) | 0;
+          a = (a + 1) | 0;
+        }
+        lengthA = (lengthA - winsA) | 0;
         if (lengthA <= 1) break merging;
-        arraySet(list, to++, arrayGet(list, b++));
-        if (--lengthB === 0) break merging;
+        arraySet(list, to, arrayGet(list, b));
+        to = (to + 1) | 0;
+        b = (b + 1) | 0;
+        lengthB = (lengthB - 1) | 0;
+        if (lengthB === 0) break merging;
         winsB = this.gallopLeft(list, arrayGet(spare, a), b, lengthB, 0);
         arrayMove(list, to, b, winsB);
-        to += winsB;
-        b += winsB;
-        lengthB -= winsB;
+        to = (to + winsB) | 0;
+        b = (b + winsB) | 0;
+        lengthB = (lengthB - winsB) | 0;
         if (lengthB === 0) break merging;
-        arraySet(list, to++, arrayGet(spare, a++));
-        if (--lengthA === 1) break merging;
+        arraySet(list, to, arrayGet(spare, a));
+        to = (to + 1) | 0;
+        a = (a + 1) | 0;
+        lengthA = (lengthA - 1) | 0;
+        if (lengthA === 1) break merging;
       } while (winsA >= GALLOP_WINS_MIN || winsB >= GALLOP_WINS_MIN);
-      gallopMin++;
+      gallopMin = (gallopMin + 1) | 0;
       this.gallopMin = gallopMin;
     }
     if (lengthB > 0) arrayMove(list, to, b, lengthB);
-    to += lengthB;
-    for (let i = 0; i < lengthA; i++) arraySet(list, to++, arrayGet(spare, a++));
+    to = (to + lengthB) | 0;
+    for (let i = 0; i < lengthA; i++) {
+      arraySet(list, to, arrayGet(spare, a));
+      to = (to + 1) | 0;
+      a = (a + 1) | 0;
+    }
   }
 
   /** Merges two neighbours, the second the shorter, from the right. */
@@ -323,53 +347,79 @@ class Sorter<T, _Place> {
     this.fillSpare(startB, countB);
     let lengthA = countA;
     let lengthB = countB;
-    let to = startB + countB - 1;
-    let b = countB - 1;
-    let a = startA + countA - 1;
-    arraySet(list, to--, arrayGet(list, a--));
-    lengthA--;
+    let to = (startB + countB - 1) | 0;
+    let b = (countB - 1) | 0;
+    let a = (startA + countA - 1) | 0;
+    arraySet(list, to, arrayGet(list, a));
+    to = (to - 1) | 0;
+    a = (a - 1) | 0;
+    lengthA = (lengthA - 1) | 0;
     let gallopMin = this.gallopMin;
     merging: while (lengthA > 0 && lengthB > 1) {
       let winsA = 0;
       let winsB = 0;
       while (winsA < gallopMin && winsB < gallopMin) {
         if (this.before(arrayGet(spare, b), arrayGet(list, a))) {
-          arraySet(list, to--, arrayGet(list, a--));
-          winsA++;
+          arraySet(list, to, arrayGet(list, a));
+          to = (to - 1) | 0;
+          a = (a - 1) | 0;
+          winsA = (winsA + 1) | 0;
           winsB = 0;
-          if (--lengthA === 0) break merging;
+          lengthA = (lengthA - 1) | 0;
+          if (lengthA === 0) break merging;
         } else {
-          arraySet(list, to--, arrayGet(spare, b--));
-          winsB++;
+          arraySet(list, to, arrayGet(spare, b));
+          to = (to - 1) | 0;
+          b = (b - 1) | 0;
+          winsB = (winsB + 1) | 0;
           winsA = 0;
-          if (--lengthB === 1) break merging;
+          lengthB = (lengthB - 1) | 0;
+          if (lengthB === 1) break merging;
         }
       }
-      gallopMin++;
+      gallopMin = (gallopMin + 1) | 0;
       do {
-        gallopMin = Math.max(1, gallopMin - 1);
+        gallopMin = Math.max(1, gallopMin - 1) | 0;
         this.gallopMin = gallopMin;
-        winsA = lengthA - this.gallopRight(list, arrayGet(spare, b), startA, lengthA, lengthA - 1);
-        to -= winsA;
-        a -= winsA;
-        arrayMove(list, to + 1, a + 1, winsA);
-        lengthA -= winsA;
+        winsA =
+          (lengthA -
+            this.gallopRight(list, arrayGet(spare, b), startA, lengthA, (lengthA - 1) | 0)) |
+          0;
+        to = (to - winsA) | 0;
+        a = (a - winsA) | 0;
+        arrayMove(list, (to + 1) | 0, (a + 1) | 0, winsA);
+        lengthA = (lengthA - winsA) | 0;
         if (lengthA === 0) break merging;
-        arraySet(list, to--, arrayGet(spare, b--));
-        if (--lengthB === 1) break merging;
-        winsB = lengthB - this.gallopLeft(spare, arrayGet(list, a), 0, lengthB, lengthB - 1);
-        for (let i = 0; i < winsB; i++) arraySet(list, to--, arrayGet(spare, b--));
-        lengthB -= winsB;
+        arraySet(list, to, arrayGet(spare, b));
+        to = (to - 1) | 0;
+        b = (b - 1) | 0;
+        lengthB = (lengthB - 1) | 0;
+        if (lengthB === 1) break merging;
+        winsB =
+          (lengthB - this.gallopLeft(spare, arrayGet(list, a), 0, lengthB, (lengthB - 1) | 0)) | 0;
+        for (let i = 0; i < winsB; i++) {
+          arraySet(list, to, arrayGet(spare, b));
+          to = (to - 1) | 0;
+          b = (b - 1) | 0;
+        }
+        lengthB = (lengthB - winsB) | 0;
         if (lengthB <= 1) break merging;
-        arraySet(list, to--, arrayGet(list, a--));
-        if (--lengthA === 0) break merging;
+        arraySet(list, to, arrayGet(list, a));
+        to = (to - 1) | 0;
+        a = (a - 1) | 0;
+        lengthA = (lengthA - 1) | 0;
+        if (lengthA === 0) break merging;
       } while (winsA >= GALLOP_WINS_MIN || winsB >= GALLOP_WINS_MIN);
-      gallopMin++;
+      gallopMin = (gallopMin + 1) | 0;
       this.gallopMin = gallopMin;
     }
-    if (lengthA > 0) arrayMove(list, to - lengthA + 1, a - lengthA + 1, lengthA);
-    to -= lengthA;
-    for (let i = 0; i < lengthB; i++) arraySet(list, to--, arrayGet(spare, b--));
+    if (lengthA > 0) arrayMove(list, (to - lengthA + 1) | 0, (a - lengthA + 1) | 0, lengthA);
+    to = (to - lengthA) | 0;
+    for (let i = 0; i < lengthB; i++) {
+      arraySet(list, to, arrayGet(spare, b));
+      to = (to - 1) | 0;
+      b = (b - 1) | 0;
+    }
   }
 }
 
@@ -381,12 +431,12 @@ function minRunLength(length: number): number {
     rest |= n & 1;
     n >>= 1;
   }
-  return n + rest;
+  return (n + rest) | 0;
 }
 
 function reverseRange<T>(list: T[], start: number, end: number): void {
   let low = start;
-  let high = end - 1;
+  let high = (end - 1) | 0;
   while (low < high) {
     const value = arrayGet(list, low);
     arraySet(list, low++, arrayGet(list, high));
