@@ -72,10 +72,10 @@ const mirrorTagged: Special = (f, op, args) => {
   return { c: `(${test} ? ${value.c} : RT_NULL)`, rep: "V", value: f.value(op) };
 };
 
-const mirrorHasInspect: Special = (f, op, args) => {
+const mirrorInspecting: Special = (f, op, args) => {
   const value = f.inVariable({ ...at(args, 0), c: f.convert(at(args, 0), "V"), rep: "V" });
   const test = isOneOf(f, value.c, (o) => hasInspect(f.unit.engine, o));
-  return { c: `(${test})`, rep: "B", value: f.value(op) };
+  return { c: `(${test} ? ${value.c} : RT_NULL)`, rep: "V", value: f.value(op) };
 };
 
 /** C that tests whether a value is one of the objects of the program that are such. */
@@ -202,7 +202,7 @@ export const OBJECT_NATIVES: readonly (readonly [string, Special])[] = [
   ["mirrorKeys", mirrorKeys],
   ["mirrorAs", mirrorAs],
   ["mirrorTagged", mirrorTagged],
-  ["mirrorHasInspect", mirrorHasInspect],
+  ["mirrorInspecting", mirrorInspecting],
   ["hasUserToString", hasUserToString],
   ["isDerived", asked((_f, object) => isOfDerivedClass(object))],
   ["hideProperty", () => null],

@@ -479,10 +479,13 @@ export function hasTag(engine: Engine, object: AbstractObject): boolean {
   return accessor?.get != null && accessor.get.owner?.cls.isBuiltin === false;
 }
 
-/** mirrorHasInspect(mirror): has the program given the object a way of its own to be inspected? */
-const mirrorHasInspect: Special = (engine) => {
+/** mirrorInspecting(mirror): the value itself if it has a way of its own to be inspected. */
+const mirrorInspecting: Special = (engine) => {
   engine.read(engine.instancesMade);
-  return engine.objects.some((o) => hasInspect(engine, o)) ? BOOLEAN : FALSE;
+  let result = NULL;
+  for (const object of engine.objects)
+    if (hasInspect(engine, object)) result = join(result, objectValue(object.id));
+  return result;
 };
 
 const INSPECT = registeredKey("nodejs.util.inspect.custom");
@@ -676,7 +679,7 @@ export const SPECIAL_NATIVES: ReadonlyMap<string, Special> = new Map<string, Spe
   ["mirrorAs", mirrorAs],
   ["mirrorIsBuffer", mirrorIsBuffer],
   ["mirrorTagged", mirrorTagged],
-  ["mirrorHasInspect", mirrorHasInspect],
+  ["mirrorInspecting", mirrorInspecting],
   ["hasUserToString", hasUserToString],
   ["hideProperty", hideProperty],
   ["onTurn", onTurn],

@@ -7,7 +7,7 @@ import { isName, registeredKey, symbolKey, wellKnownKey } from "../ir/property-n
 import { ts } from "../parse/typescript.ts";
 import { strip } from "./expression.ts";
 import type { Lowering } from "./lowering.ts";
-import type { Module, Program } from "./program.ts";
+import type { Export, Module, Program } from "./program.ts";
 
 /** What of a module is looked at: `variableOf` resolves its identifiers. */
 export interface Place {
@@ -49,6 +49,34 @@ export function wellKnownSymbol(place: Place, node: ts.Expression): string | nul
   return WELL_KNOWN.has(node.name.text) ? wellKnownKey(node.name.text) : null;
 }
 
+/** Functions of `node:util` and what their property `custom` is; nobody can change it. */
+const CUSTOM: ReadonlyMap<string, string> = new Map([
+  ["inspect", "nodejs.util.inspect.custom"],
+  ["promisify", "nodejs.util.promisify.custom"],
+]);
+
+/** The key of `inspect.custom` and `util.inspect.custom`. */
+function utilSymbol(place: Place, node: ts.Expression): string | null {
+  if (!ts.isPropertyAccessExpression(node) || node.name.text !== "custom") return null;
+  const found = exportOf(place, strip(node.expression));
+  if (found?.kind !== "variable" || !UTIL_MODULES.has(found.module.id)) return null;
+  const text = CUSTOM.get(found.variable.name);
+  return text === undefined ? null : registeredKey(text);
+}
+
+const UTIL_MODULES = new Set(["lib/node/util-functions", "lib/es/inspect-call"]);
+
+/** What an imported name, or a member of an imported namespace, stands for. */
+function exportOf(place: Place, node: ts.Expression): Export | null {
+  if (ts.isPropertyAccessExpression(node)) {
+    const space = exportOf(place, strip(node.expression));
+    if (space?.kind !== "namespace") return null;
+    return place.program.resolveExport(space.module, node.name.text);
+  }
+  const variable = ts.isIdentifier(node) ? variableAt(place, node) : null;
+  return variable === null ? null : place.program.resolveVariable(place.module, variable);
+}
+
 /** The key of the symbol that a call of `Symbol` or `Symbol.for` gives, if that is always the same one. */
 export function calledSymbol(place: Place, node: ts.CallExpression): string | null {
   const callee = strip(node.expression);
@@ -87,7 +115,7 @@ export function constantName(place: Place, node: ts.Expression, depth = 0): stri
   const name = literalName(key);
   if (name !== null) return name;
   if (ts.isCallExpression(key)) return calledSymbol(place, key);
-  const symbol = wellKnownSymbol(place, key);
+  const symbol = wellKnownSymbol(place, key) ?? utilSymbol(place, key);
   if (symbol !== null || !ts.isIdentifier(key) || depth > DEPTH_MAX) return symbol;
   const variable = variableAt(place, key);
   return variable === null ? null : nameIn(place, variable, depth);

@@ -124,6 +124,7 @@ const NODE_MODULES: Readonly<Record<string, string>> = {
   string_decoder: "string_decoder.ts",
   timers: "timers.ts",
   util: "util.ts",
+  "util/types": "util-types.ts",
   "timers/promises": "timers-promises.ts",
 };
 

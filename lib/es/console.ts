@@ -3,6 +3,7 @@ import { clockUs, consoleWriteString } from "#es-native";
 import { tableText } from "./console-table.ts";
 import { formatArguments, inspect } from "./format.ts";
 import { InspectOptions } from "./inspect.ts";
+import { type InspectSettings, readSettings } from "./inspect-call.ts";
 import { Map } from "./map.ts";
 
 const OUT = 1;
@@ -18,31 +19,10 @@ function write(fd: number, text: string): void {
   else consoleWriteString(fd, `${indentation}${text.split("\n").join(`\n${indentation}`)}\n`);
 }
 
-/** What `console.dir` understands of Node's options. */
-export interface DirOptions {
-  readonly depth?: number | null;
-  readonly showHidden?: boolean;
-  readonly breakLength?: number;
-  readonly compact?: number | boolean;
-  readonly maxArrayLength?: number | null;
-  readonly maxStringLength?: number | null;
-}
-
-/** null: no limit. */
-function limit(given: number | null | undefined, otherwise: number): number {
-  if (given === undefined) return otherwise;
-  return given === null ? Infinity : given;
-}
-
-function optionsOf(given: DirOptions): InspectOptions {
+function optionsOf(given: InspectSettings): InspectOptions {
   const options = new InspectOptions();
-  options.depth = limit(given.depth, options.depth);
-  options.breakLength = limit(given.breakLength, options.breakLength);
-  options.maxArrayLength = limit(given.maxArrayLength, options.maxArrayLength);
-  options.maxStringLength = limit(given.maxStringLength, options.maxStringLength);
-  if (given.showHidden !== undefined) options.showHidden = given.showHidden;
-  const { compact } = given;
-  if (compact !== undefined) options.compact = compact === false ? 0 : compact;
+  options.customInspect = false;
+  readSettings(options, given);
   return options;
 }
 
@@ -89,8 +69,8 @@ class Console {
     write(ERR, formatArguments(values));
   }
 
-  dir(value: unknown, options?: DirOptions): void {
-    write(OUT, inspect(value, options === undefined ? undefined : optionsOf(options)));
+  dir(value: unknown, options: InspectSettings = {}): void {
+    write(OUT, inspect(value, optionsOf(options)));
   }
 
   assert(condition?: unknown, ...values: unknown[]): void {

@@ -92,6 +92,29 @@ export function formatNumber(x: number): string {
   return x === 0 && 1 / x < 0 ? "-0" : `${x}`;
 }
 
+/** With `_` between groups of three digits. */
+export function separatedNumber(x: number): string {
+  const text = `${x}`;
+  if (Math.trunc(x) === x) {
+    return x - x !== 0 || text.includes("e") ? text : separated(text);
+  }
+  const point = text.indexOf(".");
+  if (point < 0) return text;
+  let fraction = "";
+  let at = point + 1;
+  for (; at < text.length - 3; at += 3) fraction += `${text.slice(at, at + 3)}_`;
+  return `${separated(text.slice(0, point))}.${fraction}${text.slice(at)}`;
+}
+
+/** The digits of a whole number in groups of three, counted from their end. */
+export function separated(digits: string): string {
+  let result = "";
+  let end = digits.length;
+  const start = digits.startsWith("-") ? 1 : 0;
+  for (; end >= start + 4; end -= 3) result = `_${digits.slice(end - 3, end)}${result}`;
+  return digits.slice(0, end) + result;
+}
+
 function isWordStart(unit: number): boolean {
   return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || unit === 0x5f;
 }

@@ -10,7 +10,7 @@ import {
   mirrorFunctionKind,
   mirrorGet,
   mirrorHasElement,
-  mirrorHasInspect,
+  mirrorInspecting,
   mirrorIsBuffer,
   mirrorIsEnumerable,
   mirrorKeys,
@@ -27,10 +27,10 @@ import {
   mirrorText,
   mirrorViewBuffer,
   mirrorViewOffset,
-  stopUnsupported,
 } from "#es-native";
 import { Date, shownDate } from "./date.ts";
 import { Error } from "./error.ts";
+import { inspect, optionsFor } from "./inspect-call.ts";
 import { errorText } from "./inspect-error.ts";
 import { layOut, type Room } from "./inspect-layout.ts";
 import {
@@ -42,6 +42,8 @@ import {
   quote,
   quoteLines,
   remainingText,
+  separated,
+  separatedNumber,
 } from "./inspect-text.ts";
 import { FastIterator } from "./iterate.ts";
 import { Map, TableIterator } from "./map.ts";
@@ -69,18 +71,33 @@ import { RegExp, shownRegExp } from "./regexp.ts";
 import { Set } from "./set.ts";
 import { WeakMap, WeakSet } from "./weak.ts";
 
-/** Node's options that have a meaning here. */
+/** Node's options. */
 export class InspectOptions implements Room {
-  depth = 2;
+  /** null: as deep as it goes. */
+  depth: number | null = 2;
   showHidden = false;
+  customInspect = true;
+  numericSeparator = false;
   breakLength = 80;
   compact: number | true = 3;
   maxArrayLength = 100;
   maxStringLength = 10000;
-  /** What an object has is shown in the order of its text. */
-  sorted = false;
+  /** What an object has is shown in the order of its text, or as the function says. */
+  sorted: boolean | ((a: string, b: string) => number) = false;
+  /** As the program gave them: objects that inspect themselves are told. */
+  given: object | null = null;
   indentation = 0;
   currentDepth = 0;
+}
+
+/** Its class, or itself, says how it is shown. */
+interface Inspecting {
+  readonly [key: symbol]: (
+    this: object,
+    depth: number | null,
+    options: object,
+    call: unknown,
+  ) => unknown;
 }
 
 /** What is put together for one object. */
@@ -103,9 +120,10 @@ class Shape {
 }
 
 /** The elements of an array stay where they are. */
-function sortOutput({ output, keys, symbols, isArray }: Shape): void {
+function sortOutput(shape: Shape, order: true | ((a: string, b: string) => number)): void {
+  const { output, keys, symbols, isArray } = shape;
   const properties = output.splice(isArray ? output.length - keys.length - symbols.length : 0);
-  output.push(...properties.sort());
+  output.push(...(order === true ? properties.sort() : properties.sort(order)));
 }
 
 /** `INSPECT_MAX_BYTES` of node:buffer. */
@@ -128,12 +146,29 @@ export class Inspector {
   format(value: Mirror, depth: number): string {
     const kind = mirrorKind(value);
     if (kind < SHOWS_FUNCTION) return this.primitive(value, kind);
+    if (this.options.customInspect) {
+      const own = mirrorInspecting(value);
+      const text = own === null ? null : this.custom(own, value, depth);
+      if (text !== null) return text;
+    }
     if (indexOfMirror(this.seen, value) >= 0) {
       let index = indexOfMirror(this.circular, value);
       if (index < 0) index = this.circular.push(value) - 1;
       return `[Circular *${index + 1}]`;
     }
     return this.object(value, kind, depth);
+  }
+
+  /** What an object says of itself; null when it leaves that to us. */
+  private custom(own: object, value: Mirror, depth: number): string | null {
+    const run = (own as Inspecting)[Symbol.for("nodejs.util.inspect.custom")];
+    if (typeof run !== "function" || run === inspect) return null;
+    const { options } = this;
+    const left = options.depth === null ? null : options.depth - depth;
+    const result = run.call(own, left, optionsFor(options), inspect);
+    if (typeof result === "string") return indentLines(result, options.indentation);
+    const mirror = mirrorOf(result);
+    return mirrorSame(mirror, value) ? null : this.format(mirror, depth);
   }
 
   private primitive(value: Mirror, kind: number): string {
@@ -144,9 +179,13 @@ export class Inspector {
         return quoteLines(mirrorText(value), room, indentation, maxStringLength);
       }
       case SHOWS_NUMBER:
-        return formatNumber(mirrorNumber(value));
-      case SHOWS_BIGINT:
-        return `${mirrorText(value)}n`;
+        return this.options.numericSeparator
+          ? separatedNumber(mirrorNumber(value))
+          : formatNumber(mirrorNumber(value));
+      case SHOWS_BIGINT: {
+        const digits = mirrorText(value);
+        return `${this.options.numericSeparator ? separated(digits) : digits}n`;
+      }
       default:
         return mirrorText(value);
     }
@@ -160,13 +199,12 @@ export class Inspector {
 
   private object(value: Mirror, kind: number, depth: number): string {
     const { options } = this;
-    if (mirrorHasInspect(value))
-      stopUnsupported("an object that inspects itself (nodejs.util.inspect.custom)");
     const shape = new Shape(mirrorKeys(value, options.showHidden), this.symbols(value));
     const whole = this.head(value, kind, shape);
     if (whole !== "") return whole;
-    if (depth > options.depth && mirrorAs(value, RegExp) !== null) return shape.base;
-    if (depth > options.depth) return shortForm(value, kind);
+    if (options.depth !== null && depth > options.depth) {
+      return mirrorAs(value, RegExp) !== null ? shape.base : shortForm(value, kind);
+    }
     const inner = depth + 1;
     this.seen.push(value);
     options.currentDepth = inner;
@@ -178,7 +216,7 @@ export class Inspector {
       const name = escapeText(mirrorText(key), true);
       shape.output.push(`[${name}]: ${this.property(value, key, inner)}`);
     }
-    if (options.sorted) sortOutput(shape);
+    if (options.sorted !== false) sortOutput(shape, options.sorted);
     const index = indexOfMirror(this.circular, value);
     if (index >= 0) {
       const reference = `<ref *${index + 1}>`;

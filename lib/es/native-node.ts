@@ -530,8 +530,8 @@ export function mirrorAs(value: unknown, cls: abstract new () => object): unknow
   if (value instanceof Date) return new own(Date.prototype.getTime.call(value));
   return value instanceof RegExp ? new own(value.source, value.flags) : value;
 }
-export const mirrorHasInspect = (value: object): boolean =>
-  Symbol.for("nodejs.util.inspect.custom") in value;
+export const mirrorInspecting = (value: object): object | null =>
+  Symbol.for("nodejs.util.inspect.custom") in value ? value : null;
 export function mirrorTagged(value: unknown): unknown {
   const tagged = value as { [Symbol.toStringTag]?: unknown };
   const own = Object.getOwnPropertyDescriptor(tagged, Symbol.toStringTag);

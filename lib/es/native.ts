@@ -333,8 +333,8 @@ export declare function mirrorAs<T extends object>(
   mirror: Mirror,
   cls: abstract new (...args: never[]) => T,
 ): T | null;
-/** Has it a way of its own to be inspected, under Symbol.for("nodejs.util.inspect.custom")? */
-export declare function mirrorHasInspect(mirror: Mirror): boolean;
+/** The value itself when it has a way of its own to be inspected, under Symbol.for("nodejs.util.inspect.custom"). */
+export declare function mirrorInspecting(mirror: Mirror): object | null;
 /** The value itself when it has a Symbol.toStringTag of the program's own. */
 export declare function mirrorTagged(
   mirror: Mirror,

@@ -1,11 +1,11 @@
 /** `throws`, `rejects` and their opposites of `node:assert`: what is thrown, and what was expected. */
 import { mirrorKind, mirrorOf } from "#es-native";
+import { inspect } from "../es/inspect-call.ts";
 import { describeReceived, nodeTypeError } from "../es/invalid-argument.ts";
 import { SHOWS_CLASS } from "../es/mirror.ts";
 import { AssertionError } from "./assertion-error.ts";
 import { isDeepStrictEqual } from "./deep-equal.ts";
 import { checkFunction, invalidType } from "./errors.ts";
-import { inspect } from "./util-text.ts";
 
 /** A class, a function that judges, a pattern of the error's text, or the properties that it has. */
 export type Expectation = unknown;

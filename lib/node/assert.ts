@@ -2,6 +2,8 @@
  * `node:assert`. Without `CallTracker`. A failed `ok` says `false == true`, as Node.js does when it cannot read the
  * program's text.
  */
+
+import { inspect } from "../es/inspect-call.ts";
 import {
   type Expectation,
   expectError,
@@ -12,7 +14,6 @@ import {
 import { AssertionError } from "./assertion-error.ts";
 import { isDeepEqual, isDeepStrictEqual } from "./deep-equal.ts";
 import { invalidType } from "./errors.ts";
-import { inspect } from "./util-text.ts";
 
 export { AssertionError } from "./assertion-error.ts";
 
