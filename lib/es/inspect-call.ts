@@ -1,5 +1,5 @@
 /** `util.inspect`: the options that a program gives, and those that objects which inspect themselves are given. */
-import { mirrorOf, stopUnsupported } from "#es-native";
+import { classNameOf, mirrorOf, stopUnsupported } from "#es-native";
 import { InspectOptions, Inspector } from "./inspect.ts";
 
 /** Node's options; `showProxy` has no meaning here. */
@@ -51,8 +51,12 @@ export function readSettings(options: InspectOptions, given: InspectSettings): v
   options.given = given;
 }
 
-/** What an object that inspects itself is given: all options, and what else the program gave. */
+/** What an object that inspects itself is given. */
 export function optionsFor(options: InspectOptions): object {
+  const isOwn = (key: string): boolean => !KNOWN.includes(` ${key} `);
+  if (options.given !== null && Object.keys(options.given).some(isOwn)) {
+    stopUnsupported("options of the program's own for objects that inspect themselves");
+  }
   return {
     stylize,
     showHidden: options.showHidden,
@@ -67,15 +71,7 @@ export function optionsFor(options: InspectOptions): object {
     sorted: options.sorted,
     getters: false,
     numericSeparator: options.numericSeparator,
-    ...ownOf(options),
   };
-}
-
-/** What the program gave, if there is anything among it that is no option of Node's. */
-function ownOf({ given }: InspectOptions): object {
-  if (given === null) return {};
-  const isOwn = (key: string): boolean => !KNOWN.includes(` ${key} `);
-  return Object.keys(given).some(isOwn) ? given : {};
 }
 
 const KNOWN =
@@ -92,10 +88,9 @@ export function inspectParts(
   self: object,
   depth: number | null,
   options: InspectSettings,
-  name: string,
   parts: object,
 ): unknown {
   if (depth !== null && depth < 0) return self;
   const left = options.depth === null || options.depth === undefined ? null : options.depth - 1;
-  return `${name} ${inspect(parts, { ...options, depth: left })}`;
+  return `${classNameOf(self)} ${inspect(parts, { ...options, depth: left })}`;
 }

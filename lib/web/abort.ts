@@ -1,5 +1,7 @@
 /** AbortController and AbortSignal (DOM Standard, 3). */
+
 import { TypeError } from "../es/error.ts";
+import { type InspectSettings, inspectParts } from "../es/inspect-call.ts";
 import { nodeTypeError } from "../es/invalid-argument.ts";
 import { setTimeout } from "../es/timers.ts";
 import { DOMException } from "./dom-exception.ts";
@@ -104,6 +106,13 @@ export class AbortSignal extends EventTarget {
   override get [Symbol.toStringTag](): string {
     return "AbortSignal";
   }
+
+  [Symbol.for("nodejs.util.inspect.custom")](
+    depth: number | null,
+    options: InspectSettings,
+  ): unknown {
+    return inspectParts(this, depth, options, { aborted: this.#isAborted });
+  }
 }
 
 function abortError(): DOMException {
@@ -127,5 +136,12 @@ export class AbortController {
 
   get [Symbol.toStringTag](): string {
     return "AbortController";
+  }
+
+  [Symbol.for("nodejs.util.inspect.custom")](
+    depth: number | null,
+    options: InspectSettings,
+  ): unknown {
+    return inspectParts(this, depth, options, { signal: this.#signal });
   }
 }

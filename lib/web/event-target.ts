@@ -2,8 +2,10 @@
  * Event and EventTarget (DOM Standard, 2.2 and 2.7) without a tree: an event has one target. An error of a listener is
  * thrown in a tick of its own, as Node does.
  */
-import { clockUs } from "#es-native";
+
+import { classNameOf, clockUs } from "#es-native";
 import { TypeError } from "../es/error.ts";
+import { type InspectSettings, inspectParts } from "../es/inspect-call.ts";
 import { invalidArgument, nodeTypeError } from "../es/invalid-argument.ts";
 import { nextTick } from "../es/jobs.ts";
 
@@ -104,6 +106,17 @@ export class Event {
 
   get [Symbol.toStringTag](): string {
     return "Event";
+  }
+
+  [Symbol.for("nodejs.util.inspect.custom")](
+    depth: number | null,
+    options: InspectSettings,
+  ): unknown {
+    const { type, defaultPrevented, cancelable, timeStamp } = this;
+    const parts = { type, defaultPrevented, cancelable, timeStamp };
+    return depth !== null && depth < 0
+      ? classNameOf(this)
+      : inspectParts(this, depth, options, parts);
   }
 
   /** Of the library's own use. */
@@ -245,5 +258,12 @@ export class EventTarget {
 
   get [Symbol.toStringTag](): string {
     return "EventTarget";
+  }
+
+  [Symbol.for("nodejs.util.inspect.custom")](
+    depth: number | null,
+    options: InspectSettings,
+  ): unknown {
+    return depth !== null && depth < 0 ? classNameOf(this) : inspectParts(this, depth, options, {});
   }
 }

@@ -1,5 +1,7 @@
 /** Headers (Fetch Standard, 5.1), with the messages of Node.js. */
+
 import { TypeError } from "../es/error.ts";
+import { type InspectSettings, inspect } from "../es/inspect-call.ts";
 
 const TOKEN_MARKS = "!#$%&'*+-.^_`|~";
 
@@ -135,6 +137,20 @@ export class Headers {
 
   get [Symbol.toStringTag](): string {
     return "Headers";
+  }
+
+  [Symbol.for("nodejs.util.inspect.custom")](
+    depth: number | null,
+    options: InspectSettings,
+  ): unknown {
+    const lines = Headers["%linesOf"](this);
+    const shown: Record<string, string> = {};
+    for (let i = 0; i < lines.length; i += 2) {
+      const name = lines[i]!;
+      const value = lines[i + 1]!;
+      shown[name] = Object.hasOwn(shown, name) ? `${shown[name]}, ${value}` : value;
+    }
+    return `Headers ${inspect(shown, { ...options, depth: options.depth ?? depth })}`;
   }
 
   #sorted(): number[] {

@@ -41,6 +41,8 @@ export class ReadableCore {
   state: "readable" | "closed" | "errored" = READABLE;
   error: unknown = undefined;
   isDisturbed = false;
+  /** Is it one of the library's own that Node.js makes as a stream of bytes? */
+  isOfBytes = false;
   lock: StreamLock | null = null;
   #source: Source = NO_SOURCE;
   readonly #queue = new SizedQueue();

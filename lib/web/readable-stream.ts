@@ -1,4 +1,5 @@
 /** ReadableStream (Streams Standard, 4) of values; streams of bytes with readers that bring buffers are not there. */
+import { type InspectSettings, inspectParts } from "../es/inspect-call.ts";
 import { invalidArgument, nodeTypeError } from "../es/invalid-argument.ts";
 import { AbortSignal } from "./abort.ts";
 import { type PipeOptions, pipeTo } from "./pipe-to.ts";
@@ -69,6 +70,13 @@ export class ReadableStreamDefaultController {
 
   get [Symbol.toStringTag](): string {
     return "ReadableStreamDefaultController";
+  }
+
+  [Symbol.for("nodejs.util.inspect.custom")](
+    depth: number | null,
+    options: InspectSettings,
+  ): unknown {
+    return inspectParts(this, depth, options, {});
   }
 }
 
@@ -179,6 +187,17 @@ export class ReadableStream {
 
   get [Symbol.toStringTag](): string {
     return "ReadableStream";
+  }
+
+  [Symbol.for("nodejs.util.inspect.custom")](
+    depth: number | null,
+    options: InspectSettings,
+  ): unknown {
+    return inspectParts(this, depth, options, {
+      locked: this.locked,
+      state: this.#core.state,
+      supportsBYOB: this.#core.isOfBytes,
+    });
   }
 
   /** Of the library's own use. */

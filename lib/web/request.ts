@@ -1,5 +1,7 @@
 /** Request (Fetch Standard, 5.4), as a server gets it. */
+
 import { TypeError } from "../es/error.ts";
+import { type InspectSettings, inspect } from "../es/inspect-call.ts";
 import { AbortSignal } from "./abort.ts";
 import { Body, type BodyInit, type Content, contentOf, typeOfBody } from "./body.ts";
 import { Headers, type HeadersInit, isToken } from "./headers.ts";
@@ -125,6 +127,30 @@ export class Request extends Body {
 
   get [Symbol.toStringTag](): string {
     return "Request";
+  }
+
+  [Symbol.for("nodejs.util.inspect.custom")](
+    _depth: number | null,
+    options: InspectSettings,
+  ): unknown {
+    const parts = {
+      method: this.method,
+      url: this.url,
+      headers: this.headers,
+      destination: "",
+      referrer: "about:client",
+      referrerPolicy: "",
+      mode: "cors",
+      credentials: "same-origin",
+      cache: "default",
+      redirect: this.redirect,
+      integrity: "",
+      keepalive: false,
+      isReloadNavigation: false,
+      isHistoryNavigation: false,
+      signal: this.signal,
+    };
+    return `Request ${inspect(parts, { ...options, depth: options.depth ?? 2 })}`;
   }
 }
 

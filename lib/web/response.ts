@@ -1,5 +1,7 @@
 /** Response (Fetch Standard, 5.5). */
+
 import { RangeError, TypeError } from "../es/error.ts";
+import { type InspectSettings, inspect } from "../es/inspect-call.ts";
 import { Body, type BodyInit, type Content, contentOf, typeOfBody } from "./body.ts";
 import { Headers, type HeadersInit } from "./headers.ts";
 import type { URL } from "./url.ts";
@@ -125,6 +127,15 @@ export class Response extends Body {
 
   get [Symbol.toStringTag](): string {
     return "Response";
+  }
+
+  [Symbol.for("nodejs.util.inspect.custom")](
+    _depth: number | null,
+    options: InspectSettings,
+  ): unknown {
+    const { status, statusText, headers, body, bodyUsed, ok, redirected, type, url } = this;
+    const parts = { status, statusText, headers, body, bodyUsed, ok, redirected, type, url };
+    return `Response ${inspect(parts, { ...options, depth: options.depth ?? 2 })}`;
   }
 
   /** Of the library's own use: what `fetch` got. */

@@ -31,7 +31,12 @@ export class StreamQueue extends BodyQueue {
 /** What `body` of a message shows; the bytes stay where they are until somebody reads. */
 export function streamOf(content: string | Uint8Array | BodyQueue): ReadableStream {
   if (content instanceof StreamQueue) return content.stream;
-  if (content instanceof BodyQueue) return streamOfQueue(content);
+  const stream = content instanceof BodyQueue ? streamOfQueue(content) : streamOfBytes(content);
+  ReadableStream["%coreOf"](stream).isOfBytes = true;
+  return stream;
+}
+
+function streamOfBytes(content: string | Uint8Array): ReadableStream {
   return new ReadableStream(
     {
       pull(controller) {

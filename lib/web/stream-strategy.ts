@@ -1,4 +1,5 @@
 /** How much a stream may hold (Streams Standard, 7), and the checks of what its constructor is given. */
+import { type InspectSettings, inspectParts } from "../es/inspect-call.ts";
 import { invalidArgument, nodeRangeError, nodeTypeError } from "../es/invalid-argument.ts";
 
 export type SizeOf = (chunk: unknown) => unknown;
@@ -18,6 +19,13 @@ export class CountQueuingStrategy {
   get size(): (chunk?: unknown) => number {
     return sizeOfOne;
   }
+
+  [Symbol.for("nodejs.util.inspect.custom")](
+    depth: number | null,
+    options: InspectSettings,
+  ): unknown {
+    return inspectParts(this, depth, options, { highWaterMark: this.highWaterMark });
+  }
 }
 
 export class ByteLengthQueuingStrategy {
@@ -29,6 +37,13 @@ export class ByteLengthQueuingStrategy {
 
   get size(): (chunk: { readonly byteLength: number }) => number {
     return sizeInBytes;
+  }
+
+  [Symbol.for("nodejs.util.inspect.custom")](
+    depth: number | null,
+    options: InspectSettings,
+  ): unknown {
+    return inspectParts(this, depth, options, { highWaterMark: this.highWaterMark });
   }
 }
 

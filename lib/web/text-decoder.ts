@@ -1,4 +1,5 @@
 /** TextDecoder (Encoding Standard, 7.2) for UTF-8, UTF-16LE and Latin-1. Other encodings throw a RangeError. */
+
 import {
   isView,
   stringFromLatin1,
@@ -9,6 +10,7 @@ import {
   typedView,
 } from "#es-native";
 import { TypeError } from "../es/error.ts";
+import { inspect } from "../es/inspect-call.ts";
 import { nodeRangeError, nodeTypeError } from "../es/invalid-argument.ts";
 import { Utf8Decoder } from "./utf8-decode.ts";
 import { Utf16Decoder } from "./utf16-decode.ts";
@@ -129,5 +131,11 @@ export class TextDecoder {
 
   get [Symbol.toStringTag](): string {
     return "TextDecoder";
+  }
+
+  [Symbol.for("nodejs.util.inspect.custom")](depth: number | null, _options: object): unknown {
+    if (depth !== null && depth < 0) return this;
+    const { encoding, fatal, ignoreBOM } = this;
+    return `TextDecoder ${inspect({ encoding, fatal, ignoreBOM })}`;
   }
 }

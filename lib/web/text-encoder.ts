@@ -1,5 +1,7 @@
 /** TextEncoder (Encoding Standard, 7.4). */
+
 import { TypeError } from "../es/error.ts";
+import { type InspectSettings, inspect } from "../es/inspect-call.ts";
 import { invalidArgument } from "../es/invalid-argument.ts";
 import { encodeUtf8, type Progress, writeUtf8 } from "./utf8-encode.ts";
 
@@ -26,5 +28,13 @@ export class TextEncoder {
 
   get [Symbol.toStringTag](): string {
     return "TextEncoder";
+  }
+
+  [Symbol.for("nodejs.util.inspect.custom")](
+    depth: number | null,
+    options: InspectSettings,
+  ): unknown {
+    if (depth !== null && depth < 0) return this;
+    return inspect({ encoding: this.encoding }, options);
   }
 }

@@ -1,5 +1,7 @@
 /** TransformStream (Streams Standard, 6), tick for tick as in Node.js 20. */
+
 import { TypeError } from "../es/error.ts";
+import { type InspectSettings, inspectParts } from "../es/inspect-call.ts";
 import { nodeRangeError, nodeTypeError } from "../es/invalid-argument.ts";
 import { Deferred } from "./deferred.ts";
 import type { ReadableCore } from "./readable-core.ts";
@@ -70,6 +72,10 @@ class TransformCore {
   }
 
   // --- the controller's side
+
+  get hasBackpressure(): boolean {
+    return this.#backpressure;
+  }
 
   get desiredSize(): number | null {
     return this.#source.desiredSize;
@@ -293,6 +299,17 @@ export class TransformStream {
 
   get [Symbol.toStringTag](): string {
     return "TransformStream";
+  }
+
+  [Symbol.for("nodejs.util.inspect.custom")](
+    depth: number | null,
+    options: InspectSettings,
+  ): unknown {
+    return inspectParts(this, depth, options, {
+      readable: this.readable,
+      writable: this.writable,
+      backpressure: this.#core.hasBackpressure,
+    });
   }
 }
 

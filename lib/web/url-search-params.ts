@@ -1,5 +1,7 @@
 /** URLSearchParams (URL Standard, 6.2). */
+
 import { TypeError } from "../es/error.ts";
+import { type InspectSettings, inspect } from "../es/inspect-call.ts";
 import { encodeCode, encodedByteAt } from "./percent.ts";
 import { Utf8Decoder } from "./utf8-decode.ts";
 
@@ -160,6 +162,24 @@ export class URLSearchParams {
 
   get [Symbol.toStringTag](): string {
     return "URLSearchParams";
+  }
+
+  [Symbol.for("nodejs.util.inspect.custom")](
+    depth: number | null,
+    options: InspectSettings,
+  ): unknown {
+    if (depth !== null && depth < 0) return "[Object]";
+    const inner = depth === null ? options : { ...options, depth: depth - 1 };
+    const pairs: string[] = [];
+    let width = -2;
+    for (const [name, value] of this) {
+      const pair = `${inspect(name, inner)} => ${inspect(value, inner)}`;
+      pairs.push(pair);
+      width += pair.length + 2;
+    }
+    if (pairs.length === 0) return "URLSearchParams {}";
+    if (width <= (options.breakLength ?? 0)) return `URLSearchParams { ${pairs.join(", ")} }`;
+    return `URLSearchParams {\n  ${pairs.join(",\n  ")} }`;
   }
 
   /** Of the library's own use: those of a query, which tell `owner` when they change. */

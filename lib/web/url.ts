@@ -1,5 +1,7 @@
 /** URL (URL Standard, 6.1). */
+
 import { TypeError } from "../es/error.ts";
+import { type InspectSettings, inspect } from "../es/inspect-call.ts";
 import { nodeTypeError } from "../es/invalid-argument.ts";
 import { FRAGMENT, percentEncode, QUERY, SPECIAL_QUERY, USERINFO } from "./percent.ts";
 import {
@@ -168,6 +170,17 @@ export class URL implements ParamsOwner {
 
   get [Symbol.toStringTag](): string {
     return "URL";
+  }
+
+  [Symbol.for("nodejs.util.inspect.custom")](
+    depth: number | null,
+    options: InspectSettings,
+  ): unknown {
+    if (depth !== null && depth < 0) return this;
+    const { href, origin, protocol, username, password, host, hostname } = this;
+    const { port, pathname, search, searchParams, hash } = this;
+    const place = { href, origin, protocol, username, password, host, hostname, port };
+    return `URL ${inspect({ ...place, pathname, search, searchParams, hash }, options)}`;
   }
 
   /** Of the library's own use: the parameters have changed. */

@@ -1,4 +1,5 @@
 /** WritableStream (Streams Standard, 5), with the checks and messages of Node.js. */
+import { type InspectSettings, inspectParts } from "../es/inspect-call.ts";
 import { invalidArgument, nodeRangeError, nodeTypeError } from "../es/invalid-argument.ts";
 import type { AbortSignal } from "./abort.ts";
 import { methodOf } from "./stream-method.ts";
@@ -102,6 +103,13 @@ export class WritableStream {
 
   get [Symbol.toStringTag](): string {
     return "WritableStream";
+  }
+
+  [Symbol.for("nodejs.util.inspect.custom")](
+    depth: number | null,
+    options: InspectSettings,
+  ): unknown {
+    return inspectParts(this, depth, options, { locked: this.locked, state: this.#core.state });
   }
 
   /** Of the library's own use. */
