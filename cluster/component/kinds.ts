@@ -56,7 +56,10 @@ export abstract class Service {
 /** Any Ebb. */
 export type Ebb = Exclusive | Replicated | Local | Service;
 
-/** How one call is made. */
+/**
+ * How one call is made. A method of a service may have them as its last parameter: they are then what
+ * is left of its own call, and what it gives on to the calls that it makes ends with it.
+ */
 export interface CallOptions {
   /** The time the call may take: 10,000 unless told, 600,000 at most; at 0, it expires at once. */
   readonly timeoutMs?: number;

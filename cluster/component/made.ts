@@ -7,11 +7,12 @@ import type { CborReader, CborWriter } from "#cluster/cbor";
 import { EbbError } from "./error.ts";
 
 export type { CborReader, CborWriter } from "#cluster/cbor";
-export type { EbbType, Invoked, Representative, Served } from "#cluster/ebb";
+export type { EbbType, Invoked, Representative, Served, ServedCall } from "#cluster/ebb";
 export type { Caller } from "./caller.ts";
 export type { Contract } from "./contract.ts";
 export type { CallOptions, Result } from "./kinds.ts";
 export { joinApplication } from "./node.ts";
+export { optionsOf } from "./options.ts";
 
 /** A value that is not what the contract says; `place` is such as `Counter.add: amount`. */
 export function notSendable(place: string, wanted: string): never {

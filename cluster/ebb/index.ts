@@ -11,4 +11,5 @@ export type {
   MethodKind,
   Representative,
   Served,
+  ServedCall,
 } from "./type.ts";

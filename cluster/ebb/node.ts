@@ -363,7 +363,7 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
   onCancel(request: Request): void {
     const { others } = this.#options;
     if (others !== undefined && request.ebbId < EBB_LIMITS.idBlock) others.onCancel(request);
-    else request.isAbandoned = true;
+    else request.abandon();
   }
 
   onTimer(): void {
@@ -448,9 +448,17 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
     if (request.isAbandoned) request.reply(CANCELLED, 0, NO_BYTES, 0, 0);
     else if (this.clock.nowUs() >= request.deadlineUs) request.reply(EXPIRED, 0, NO_BYTES, 0, 0);
     else
-      this.servings.serve(served, method, bytes, start, end, (invoked, result, from, to) => {
-        request.reply(invoked === "OK" ? OK : ERROR, 0, result, from, to);
-      });
+      this.servings.serve(
+        served,
+        request,
+        method,
+        bytes,
+        start,
+        end,
+        (invoked, result, from, to) => {
+          request.reply(invoked === "OK" ? OK : ERROR, 0, result, from, to);
+        },
+      );
   }
 
   #give(owner: Owner, request: Request): void {

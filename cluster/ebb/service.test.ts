@@ -11,6 +11,7 @@ import {
   type EbbReference,
   type EbbType,
   type Served,
+  type ServedCall,
 } from "#cluster/ebb";
 import { encodeText, KEY, RemoteAuthority } from "#cluster/ebb-sim";
 import { SimFile, type SimHost, SimWorld } from "#cluster/sim";
@@ -21,13 +22,33 @@ const DO = 1;
 /** Tells who executed, after as long as the text says. */
 class Echo implements Served {
   readonly executed: string[] = [];
+  /** When a call was given up, in ms. */
+  readonly givenUp: number[] = [];
+  /** Calls are handed on to it, with what is left of their time. */
+  next: (args: Uint8Array, ms: number, done: EbbDone) => () => void = () => () => {};
   readonly host: SimHost;
   constructor(host: SimHost) {
     this.host = host;
   }
-  serve(_method: number, args: CborReader, result: CborWriter): Promise<"OK" | "ERROR"> {
+  serve(
+    _method: number,
+    args: CborReader,
+    result: CborWriter,
+    call: ServedCall,
+  ): Promise<"OK" | "ERROR"> {
     const text = args.text();
+    const { clock } = this.host;
     this.executed.push(text);
+    call.onAbandoned = () => this.givenUp.push(Math.round(clock.nowUs() / 1000));
+    if (text.startsWith("via ")) {
+      result.text(this.host.name);
+      return new Promise((resolve) => {
+        const leftMs = (call.deadlineUs - clock.nowUs()) / 1000;
+        const done: EbbDone = (outcome) => resolve(outcome === "OK" ? "OK" : "ERROR");
+        const abort = this.next(encodeText(text.slice(4)), leftMs, done);
+        call.onAbandoned = () => this.host.do(abort);
+      });
+    }
     result.text(`${this.host.name}: ${text}`);
     const pauseMs = Number(/\d+$/.exec(text)?.[0] ?? 0);
     const { world } = this.host;
@@ -56,12 +77,13 @@ class Cluster {
     this.#home.do(() => this.#embedded.open((problem) => assert.equal(problem, "")));
   }
 
-  member(name: string, isServing: boolean): Member {
+  member(name: string, isServing: boolean, typeName = "Echo"): Member {
     const host = this.world.host(name);
     const { address, clock, loop: timers, network, random } = host;
     const echo = new Echo(host);
     const make = (): never => assert.fail("a service has no state");
-    const base = { name: "Echo", kind: "service", methods: ["query", "command"], make } as const;
+    const methods = ["query", "command"] as const;
+    const base = { name: typeName, kind: "service", methods, make } as const;
     const type: EbbType = isServing ? { ...base, makeServed: () => echo } : base;
     const authority = new RemoteAuthority(host, this.#home, () => this.#embedded, 0);
     const node = new EbbNode({ clock, network, random, timers }, authority, {
@@ -83,7 +105,7 @@ class Cluster {
   async find({ host, node, type }: Member): Promise<EbbReference> {
     let found: EbbReference | null = null;
     for (let tries = 0; tries < 20 && found === null; tries++) {
-      host.do(() => node.make("echo", type, (reference) => (found = reference)));
+      host.do(() => node.make(type.name, type, (reference) => (found = reference)));
       await this.run(100);
     }
     assert.ok(found !== null);
@@ -249,4 +271,44 @@ test("a call that is aborted ends at once: a query, a command under way, and one
   abort(caller, [unsent]);
   await cluster.run(6000);
   assert.deepEqual(cluster.outcomes, ["EXPIRED"]);
+});
+
+test("a call that is made to serve one has what is left of its time, and is given up with it", async () => {
+  const { a, b, caller, cluster, to } = await three();
+  const relay = cluster.member("relay", true, "Relay");
+  await cluster.run(300);
+  const toRelay = await cluster.find({ ...caller, type: relay.type });
+  relay.echo.next = (args, ms, done) => {
+    relay.node.call(to, DO, args, 0, args.length, ms, done);
+    return () => relay.node.abort(to, done);
+  };
+  const given = (): number[] => [...a.echo.givenUp.splice(0), ...b.echo.givenUp.splice(0)];
+  const nowMs = (): number => a.host.clock.nowUs() / 1000;
+  const startMs = nowMs();
+  cluster.call(caller, toRelay, DO, "via slow 900", 300);
+  await cluster.run(290);
+  assert.deepEqual([...given(), ...cluster.outcomes], []);
+  await cluster.run(30);
+  assert.deepEqual(cluster.outcomes.splice(0), ["UNKNOWN"]);
+  const [byTime = 0, ...more] = given();
+  assert.deepEqual(more, []);
+  assert.ok(byTime >= startMs + 299 && byTime <= startMs + 310, `${byTime - startMs} ms`);
+  const args = encodeText("via slow 900");
+  const done: EbbDone = (outcome) => cluster.outcomes.push(outcome);
+  caller.host.do(() => caller.node.call(toRelay, DO, args, 0, args.length, 5000, done));
+  await cluster.run(100);
+  caller.host.do(() => caller.node.abort(toRelay, done));
+  await cluster.run(10);
+  assert.equal(given().length, 1, "and not when its time is over");
+  await cluster.run(2000);
+  assert.deepEqual([...given(), ...cluster.outcomes], ["UNKNOWN"]);
+});
+
+test("what this node's own object executes is told that it is given up", async () => {
+  const { a, cluster, to } = await three();
+  cluster.call(a, { ...to, type: a.type }, ASK, "slow 900", 300);
+  cluster.call(a, { ...to, type: a.type }, ASK, "slow 100", 300);
+  await cluster.run(2000);
+  assert.deepEqual(cluster.outcomes, ["OK a: slow 100", "EXPIRED"]);
+  assert.equal(a.echo.givenUp.length, 1);
 });

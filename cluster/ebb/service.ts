@@ -15,7 +15,7 @@ import type { Clock } from "#os/platform";
 import { decodeNode, NODES } from "./directory.ts";
 import type { EbbDone, EbbOutcome } from "./lane.ts";
 import { EBB_LIMITS } from "./limits.ts";
-import type { EbbReference, EbbType, Served } from "./type.ts";
+import type { EbbReference, EbbType, Served, ServedCall } from "./type.ts";
 import { NO_BYTES } from "./work.ts";
 
 export interface ServiceHome {
@@ -91,7 +91,7 @@ export class ServicePlaces {
 }
 
 /** One call of this node to a service. It ends once, never from inside `start`. */
-export class ServiceCall implements CallReceiver, TimerOwner {
+export class ServiceCall implements CallReceiver, ServedCall, TimerOwner {
   /** Its place among the node's calls, which is the node's. */
   index = 0;
   readonly done: EbbDone;
@@ -100,7 +100,9 @@ export class ServiceCall implements CallReceiver, TimerOwner {
   readonly #reference: EbbReference;
   readonly #method: number;
   readonly #args: Uint8Array;
-  readonly #deadlineUs: number;
+  readonly deadlineUs: number;
+  /** Of this node's own object. */
+  onAbandoned: (() => void) | null = null;
   /** The next attempt; while this node's own object executes the call, its deadline. */
   readonly #timer = new Timer(this, true);
   #isOwnBusy = false;
@@ -129,8 +131,13 @@ export class ServiceCall implements CallReceiver, TimerOwner {
     this.#reference = reference;
     this.#method = method;
     this.#args = args;
-    this.#deadlineUs = home.clock.nowUs() + timeoutMs * 1000;
+    this.deadlineUs = home.clock.nowUs() + timeoutMs * 1000;
     this.done = done;
+  }
+
+  /** It is over, whatever its own object still does. */
+  get isAbandoned(): boolean {
+    return this.#isOver;
   }
 
   start(): void {
@@ -174,12 +181,15 @@ export class ServiceCall implements CallReceiver, TimerOwner {
     this.#home.timers.arm(this.#timer, this.#leftMs());
     this.#home.servings.serve(
       own,
+      this,
       this.#method,
       args,
       0,
       args.length,
       (outcome, bytes, from, to) => {
-        if (this.#isOwnBusy) this.#end(outcome, bytes, from, to); // else its time was over
+        if (!this.#isOwnBusy) return; // its time was over
+        this.#isOwnBusy = false;
+        this.#end(outcome, bytes, from, to);
       },
     );
   }
@@ -224,15 +234,17 @@ export class ServiceCall implements CallReceiver, TimerOwner {
   }
 
   #end(outcome: EbbOutcome, bytes: Uint8Array, start: number, end: number): void {
+    const isGivenUp = this.#isOwnBusy;
     this.#isOver = true;
     this.#isOwnBusy = false;
     this.#home.onServiceCallEnd(this);
     if (this.#timer.isArmed) this.#home.timers.cancel(this.#timer);
     this.done(outcome, bytes, start, end);
+    if (isGivenUp) this.onAbandoned?.();
   }
 
   #leftMs(): number {
-    return Math.ceil((this.#deadlineUs - this.#home.clock.nowUs()) / 1000);
+    return Math.ceil((this.deadlineUs - this.#home.clock.nowUs()) / 1000);
   }
 
   #isQuery(): boolean {
@@ -254,6 +266,7 @@ export class Servings {
   /** Executes a method with the arguments `bytes[start..end)`, copied. `done` is called once, later. */
   serve(
     served: Served,
+    call: ServedCall,
     method: number,
     bytes: Uint8Array,
     start: number,
@@ -266,12 +279,13 @@ export class Servings {
     reader.start(args.bytes, 0, args.end);
     writer.reset(0);
     const finish = (invoked: Extract<EbbOutcome, "OK" | "ERROR">): void => {
+      call.onAbandoned = null;
       done(invoked, writer.bytes, 0, writer.end);
       args.clear();
       const isShort = writer.bytes.length <= EBB_LIMITS.servingBytesMax;
       if (isShort && this.#idle.length < EBB_LIMITS.servingsKept) this.#idle.push(serving);
     };
     // What is made of a contract does not reject; another Served might.
-    served.serve(method, reader, writer).then(finish, () => finish("ERROR"));
+    served.serve(method, reader, writer, call).then(finish, () => finish("ERROR"));
   }
 }

@@ -32,10 +32,20 @@ export interface Representative {
   save(writer: CborWriter): void;
 }
 
+/** A call, for the service's object that executes it. */
+export interface ServedCall {
+  /** Its caller waits until then, by this node's clock. */
+  readonly deadlineUs: number;
+  /** Its caller has given it up: nobody waits for its result. */
+  readonly isAbandoned: boolean;
+  /** Called once, when that becomes so while the call is executed. */
+  onAbandoned: (() => void) | null;
+}
+
 /** A service's object on a node. */
 export interface Served {
   /** As `Representative.invoke`, later. Does not reject. */
-  serve(method: number, args: CborReader, result: CborWriter): Promise<Invoked>;
+  serve(method: number, args: CborReader, result: CborWriter, call: ServedCall): Promise<Invoked>;
 }
 
 export interface EbbType {

@@ -70,8 +70,10 @@ export class Request extends Event implements NumberedItem<Request> {
   readonly callId: number;
   /** By this node's clock. What has not been started by then must not be. */
   readonly deadlineUs: number;
-  /** The peer does not wait any more. */
+  /** The peer does not wait any more; see `abandon`. */
   isAbandoned = false;
+  /** Called once, when that becomes so while the request runs. */
+  onAbandoned: (() => void) | null = null;
   isReplied = false;
   isKept = false;
   readonly #requests: Requests;
@@ -98,6 +100,13 @@ export class Request extends Event implements NumberedItem<Request> {
     this.callId = envelope.callId;
     this.deadlineUs = deadlineUs;
     this.#requests = requests;
+  }
+
+  /** The peer does not wait any more: what is not done yet need not be. */
+  abandon(): void {
+    if (this.isAbandoned) return;
+    this.isAbandoned = true;
+    this.onAbandoned?.();
   }
 
   /** The payload is needed for longer than it is lent: it is copied. */
@@ -233,7 +242,7 @@ export class Requests {
       if (request.callId >= settled) return;
       const next: Request | null = request.nextInOrder;
       if (request.result !== null) this.#drop(request);
-      else request.isAbandoned = true;
+      else request.abandon();
       request = next;
     }
   }

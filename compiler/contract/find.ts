@@ -141,7 +141,9 @@ class Finder {
       const reason = `${contract.name} has two classes in this program that implement it`;
       throw new Refusal("SK1204", second.declaration, reason, "leave one of them out");
     }
-    const methods = kind === "local" ? [] : members.methods(declaration);
+    const declared = kind === "local" ? [] : members.methods(declaration, kind);
+    const isServed = kind === "service" && maker !== undefined;
+    const methods = isServed ? members.withOptions(maker.declaration, declared) : declared;
     const chain =
       maker === undefined || maker === one ? [declaration] : [declaration, maker.declaration];
     const isStored = (kind === "exclusive" || kind === "replicated") && maker !== undefined;

@@ -16,6 +16,8 @@ export interface Method {
   readonly parameters: readonly Parameter[];
   /** null: it returns nothing. */
   readonly result: Shape | null;
+  /** What implements it takes, behind the parameters, the `CallOptions` for calls of its own. */
+  readonly takesOptions: boolean;
 }
 
 /** A class, and how to import it. */

@@ -1,7 +1,7 @@
 /** Reads the methods and the state of an Ebb's class; what is wrong with a member is collected. */
 import { Refusal } from "../check/refusal.ts";
 import { ts } from "../parse/typescript.ts";
-import type { Method, Parameter } from "./model.ts";
+import type { EbbKind, Method, Parameter } from "./model.ts";
 import type { TypeReader } from "./read-type.ts";
 import type { Field } from "./shape.ts";
 
@@ -33,15 +33,22 @@ export class MemberReader {
   }
 
   /** The public methods, in the order in which they stand: that is their numbers. */
-  methods(declaration: ts.ClassDeclaration): Method[] {
+  methods(declaration: ts.ClassDeclaration, kind: EbbKind): Method[] {
     const methods = declaration.members.flatMap((member) =>
-      this.#collect(() => this.#method(declaration, member)),
+      this.#collect(() => this.#method(declaration, member, kind)),
     );
     if (methods.length > METHODS_MAX) {
       const reason = `${nameOf(declaration)} has ${methods.length} methods, more than ${METHODS_MAX}`;
       throw new Refusal("SK1204", declaration, reason, "divide it into two Ebbs");
     }
     return methods;
+  }
+
+  /** The methods of a service, and which of them take the options of their call in `maker`. */
+  withOptions(maker: ts.ClassDeclaration, methods: readonly Method[]): Method[] {
+    const taking = maker.members.filter(ts.isMethodDeclaration).filter((m) => this.#hasOptions(m));
+    const names = new Set(taking.map(({ name }) => textOf(name)));
+    return methods.map((method) => ({ ...method, takesOptions: names.has(method.name) }));
   }
 
   /** The fields that are stored. */
@@ -79,7 +86,7 @@ export class MemberReader {
     );
   }
 
-  #method(declaration: ts.ClassDeclaration, member: ts.ClassElement): Method[] {
+  #method(declaration: ts.ClassDeclaration, member: ts.ClassElement, kind: EbbKind): Method[] {
     if (isHidden(member) || isStatic(member)) return [];
     const isAccessor = ts.isGetAccessor(member) || ts.isSetAccessor(member);
     if (ts.isPropertyDeclaration(member) || isAccessor) {
@@ -89,10 +96,10 @@ export class MemberReader {
     if (!ts.isMethodDeclaration(member) || (member.body === undefined && !isAbstract(member))) {
       return []; // a constructor, or one of several signatures
     }
-    return [this.#call(declaration, member)];
+    return [this.#call(declaration, member, kind)];
   }
 
-  #call(declaration: ts.ClassDeclaration, member: ts.MethodDeclaration): Method {
+  #call(declaration: ts.ClassDeclaration, member: ts.MethodDeclaration, ebbKind: EbbKind): Method {
     const what = `${nameOf(declaration)}.${textOf(member.name)}`;
     if (!ts.isIdentifier(member.name)) {
       throw new Refusal("SK1202", member, `${what} has no plain name`, "name it by a word");
@@ -116,12 +123,14 @@ export class MemberReader {
       throw new Refusal("SK1202", member, `${what} is overloaded`, "give each form its own name");
     }
     const [kind, inside] = this.#callKind(member, what);
-    const parameters = member.parameters.map((parameter) => this.#parameter(parameter, what));
+    const isServed = ebbKind === "service" && this.#hasOptions(member);
+    const sent = isServed ? member.parameters.slice(0, -1) : member.parameters;
+    const parameters = sent.map((parameter) => this.#parameter(parameter, what));
     const type = inside === undefined ? null : this.#checker.getTypeFromTypeNode(inside);
     const isVoid = type === null || (type.flags & ts.TypeFlags.Void) !== 0;
     const use = { node: inside ?? member, what: `${what}: the result`, code: "SK1201" } as const;
     const result = isVoid ? null : this.#types.read(type, use);
-    return { name: member.name.text, kind, parameters, result };
+    return { name: member.name.text, kind, parameters, result, takesOptions: false };
   }
 
   /** What kind of call a method says it is, and the type of its result. */
@@ -141,14 +150,26 @@ export class MemberReader {
     throw new Refusal("SK1202", member, `${what} does not say what kind of call it is`, SAY_KIND);
   }
 
+  /** The last parameter of a method is `CallOptions`, which is not sent: they are those of its call. */
+  #hasOptions({ parameters }: ts.MethodDeclaration): boolean {
+    const type = parameters[parameters.length - 1]?.type;
+    if (type === undefined || !ts.isTypeReferenceNode(type)) return false;
+    return this.#kindsName(type.typeName) === "CallOptions";
+  }
+
   #markOf(name: ts.EntityName): Method["kind"] | null {
+    return CALLS[this.#kindsName(name) ?? ""] ?? null;
+  }
+
+  /** What a name stands for in the module that declares the kinds; null: it is not from there. */
+  #kindsName(name: ts.EntityName): string | null {
     let symbol = this.#checker.getSymbolAtLocation(name);
     if (symbol !== undefined && (symbol.flags & ts.SymbolFlags.Alias) !== 0) {
       symbol = this.#checker.getAliasedSymbol(symbol);
     }
     const [declaration] = symbol?.declarations ?? [];
     if (declaration?.getSourceFile().fileName !== this.#kindsFile) return null;
-    return CALLS[symbol?.name ?? ""] ?? null;
+    return symbol?.name ?? null;
   }
 
   #parameter(parameter: ts.ParameterDeclaration, what: string): Parameter {

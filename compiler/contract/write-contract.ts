@@ -20,9 +20,10 @@ const SUPPORT_TYPES = [
     "Representative",
     "Result",
     "Served",
+    "ServedCall",
   ],
 ];
-const SUPPORT_VALUES = ["joinApplication", "refuseCall", "writeThrown"];
+const SUPPORT_VALUES = ["joinApplication", "optionsOf", "refuseCall", "writeThrown"];
 
 /** Names that types in generated code must not have. */
 export const RESERVED: readonly string[] = [
@@ -164,7 +165,7 @@ function callText(name: string, method: Method, number: number, codecs: CodecWri
 
 /** Names of parameters, none of them one that the generated method uses itself. */
 function namesOf({ parameters }: Method): string[] {
-  const used = new Set(["writer", "options", "args", "result", "value", "problem"]);
+  const used = new Set(["writer", "options", "args", "result", "value", "problem", "call"]);
   return parameters.map(({ name }) => {
     let word = name;
     for (let n = 2; used.has(word); n++) word = `${name}${n}`;
@@ -218,12 +219,14 @@ function servedText(
   codecs: CodecWriter,
 ): string {
   const { name } = contract;
+  const given = ["method: number", "args: CborReader", "result: CborWriter"];
+  if (methods.some(({ takesOptions }) => takesOptions)) given.push("call: ServedCall");
   return [
     "",
     `class ${name}Served implements Served {`,
     `  readonly #object = new ${made}Class();`,
     "",
-    "  async serve(method: number, args: CborReader, result: CborWriter): Promise<Invoked> {",
+    `  async serve(${given.join(", ")}): Promise<Invoked> {`,
     ...dispatchLines(methods, "await "),
     "  }",
     ...methods.map((method) => `\n${indent(dispatchText(name, method, true, codecs))}`),
@@ -236,9 +239,9 @@ function dispatchLines(methods: readonly Method[], before: string): string[] {
   return [
     "    try {",
     "      switch (method) {",
-    ...methods.flatMap(({ name }, number) => [
+    ...methods.flatMap(({ name, takesOptions }, number) => [
       `        case ${number}:`,
-      `          return ${before}this.${dispatcherOf(name)}(args, result);`,
+      `          return ${before}this.${dispatcherOf(name)}(args, result${takesOptions ? ", call" : ""});`,
     ]),
     "      }",
     "    } catch (thrown) {",
@@ -254,15 +257,17 @@ function dispatcherOf(method: string): string {
 }
 
 function dispatchText(name: string, method: Method, isAsync: boolean, codecs: CodecWriter): string {
-  const { parameters, result } = method;
+  const { parameters, result, takesOptions } = method;
   const head = `${isAsync ? "async " : ""}${dispatcherOf(method.name)}`;
+  const promised = isAsync ? "Promise<Invoked>" : "Invoked";
   const words = namesOf(method);
   const reads = parameters.map(({ isOptional, shape }, index) => {
     const plain = `${codecs.read(shape)}(args)`;
     const value = isOptional ? `isMissing(args) ? undefined : ${plain}` : plain;
     return `const ${words[index]} = ${value};`;
   });
-  const made = `this.#object.${method.name}(${words.join(", ")})`;
+  const given = takesOptions ? [...words, "optionsOf(call)"] : words;
+  const made = `this.#object.${method.name}(${given.join(", ")})`;
   const call = isAsync ? `await ${made}` : made;
   const place = `"${name}.${method.name}: the result"`;
   const answer =
@@ -273,7 +278,7 @@ function dispatchText(name: string, method: Method, isAsync: boolean, codecs: Co
           writeTo("result", codecs.write(result, "value", place)),
         ];
   return [
-    `${head}(args: CborReader, result: CborWriter): ${isAsync ? "Promise<Invoked>" : "Invoked"} {`,
+    `${head}(args: CborReader, result: CborWriter${takesOptions ? ", call: ServedCall" : ""}): ${promised} {`,
     ...[
       `expectArray(args, ${parameters.length});`,
       ...reads,

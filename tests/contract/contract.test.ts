@@ -4,9 +4,10 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { clock } from "skerry/process";
 import ts from "typescript";
 import { CborReader, CborWriter } from "#cluster/cbor";
-import type { Representative, Served } from "#cluster/ebb";
+import type { Representative, Served, ServedCall } from "#cluster/ebb";
 import { checkModule, makeContracts, PACKAGE_ROOT } from "#compiler";
 import { Prng } from "#os/base";
 import { Cache, MapStore, Shapes, type Tree } from "./shapes.ts";
@@ -60,6 +61,7 @@ async function load(): Promise<readonly Contract[]> {
   return ((await import(pathToFileURL(file).href)) as { CONTRACTS: readonly Contract[] }).CONTRACTS;
 }
 
+const ENDLESS: ServedCall = { deadlineUs: Infinity, isAbandoned: false, onAbandoned: null };
 const contracts = await load();
 const shapes = contracts.find(({ type }) => type.name === "Shapes")!;
 
@@ -310,7 +312,7 @@ test("a service's methods may take their time; what they throw later is an error
     const [reader, result] = [new CborReader(), new CborWriter(1000)];
     reader.start(writer.bytes, 0, writer.end);
     result.reset(0);
-    const invoked = await served.serve(method, reader, result);
+    const invoked = await served.serve(method, reader, result, ENDLESS);
     reader.start(result.bytes, 0, result.end);
     return [invoked, reader.kind() === "text" ? reader.text() : reader.kind()];
   };
@@ -320,6 +322,34 @@ test("a service's methods may take their time; what they throw later is an error
     ["OK", "undefined"],
   ]);
   assert.deepEqual(await ask(2), ["ERROR", "RangeError: no time"]);
+});
+
+test("a service's method has the options of its call, which are not sent", async () => {
+  const { type } = contracts.find((one) => one.type.name === "Clock")!;
+  const served = type.makeServed!();
+  const ask = async (whose: string | null, call: ServedCall): Promise<string> => {
+    const [reader, result, args] = [new CborReader(), new CborWriter(99), new CborWriter(99)];
+    args.reset(0);
+    args.array(1);
+    if (whose === null) args.undefined();
+    else args.text(whose);
+    reader.start(args.bytes, 0, args.end);
+    result.reset(0);
+    assert.equal(await served.serve(3, reader, result, call), "OK");
+    reader.start(result.bytes, 0, result.end);
+    return reader.text();
+  };
+  const call = (ms: number, isAbandoned: boolean): ServedCall => {
+    const deadlineUs = clock.nowUs() + ms * 1000;
+    return { deadlineUs, isAbandoned, onAbandoned: null };
+  };
+  assert.equal(await ask(null, call(5000, false)), "mine: 5 s, false false");
+  assert.equal(await ask("late", call(-1, false)), "late: 0 s, false false");
+  assert.equal(await ask("gone", call(5000, true)), "gone: 5 s, true true");
+  const given = call(2500, false);
+  const answer = ask("given up", given);
+  given.onAbandoned?.();
+  assert.equal(await answer, "given up: 3 s, false true");
 });
 
 test("names of types are no part of a contract, and order of methods is", () => {

@@ -1,5 +1,6 @@
 /** An Ebb whose methods take and give everything that can be sent. */
 import {
+  type CallOptions,
   type Command,
   type Event,
   Exclusive,
@@ -129,6 +130,7 @@ export abstract class Clock extends Service {
   abstract later(text: string, pauseMs?: number): Query<string>;
   abstract stop(): Command<void>;
   abstract fail(): Query<number>;
+  abstract left(whose?: string): Query<string>;
 }
 
 export class SlowClock extends Clock {
@@ -140,5 +142,12 @@ export class SlowClock extends Clock {
   override async fail(): Promise<number> {
     await this.later("x");
     throw new RangeError("no time");
+  }
+  override async left(whose = "mine", options: CallOptions = {}): Promise<string> {
+    const { signal } = options;
+    const before = signal?.aborted;
+    if (whose === "given up") await new Promise((resolve) => setTimeout(resolve, 5));
+    const left = { ...options }.timeoutMs ?? -1;
+    return `${whose}: ${Math.ceil(left / 1000)} s, ${before} ${signal?.aborted}`;
   }
 }

@@ -51,5 +51,6 @@ test("nodes are added and given back within the limits, which a refusal tells", 
   const all = session.out + session.err;
   assert.equal(all.match(/added worker-1, as asked for by the application/g)?.length, 2);
   assert.equal(all.match(/added worker-1, for worker was called/g)?.length, 4);
+  assert.equal(session.out.match(/^worker-1.*nobody waits for one who left$/gm)?.length, 2);
   await world.interrupt(session);
 });

@@ -59,7 +59,9 @@ async function aborted(): Promise<string> {
   before!.abort(new Error("not wanted"));
   const refused = await greeting.greet("you", { signal: before!.signal }).catch(String);
   setTimeout(() => meanwhile!.abort(), 200);
-  const { outcome } = await greeting.greetLate("you", 20_000, { signal: meanwhile!.signal });
+  const { outcome } = await greeting.greetLate("one who left", 20_000, {
+    signal: meanwhile!.signal,
+  });
   const done = await greeting.greetLate("you", 10, { signal: never!.signal });
   never!.abort();
   return `${refused}; ${outcome}; ${known(done)}`;

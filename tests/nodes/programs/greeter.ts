@@ -1,3 +1,4 @@
+import type { CallOptions } from "skerry/ebb";
 import { Greeting } from "./greeting.ts";
 
 export class Greeter extends Greeting {
@@ -5,8 +6,13 @@ export class Greeter extends Greeting {
     return `hello ${name}`;
   }
 
-  override async greetLate(name: string, ms: number): Promise<string> {
+  override async greetLate(name: string, ms: number, options?: CallOptions): Promise<string> {
+    const { signal } = options!;
+    signal!.addEventListener("abort", () => console.log(`nobody waits for ${name}`));
     await new Promise((resolve) => setTimeout(resolve, ms));
-    return `hello, at last, ${name}`;
+    const { timeoutMs = 0 } = options!;
+    return timeoutMs > 0 && timeoutMs <= 10_000 - ms
+      ? `hello, at last, ${name}`
+      : `${timeoutMs} ms`;
   }
 }
