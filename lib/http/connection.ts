@@ -20,6 +20,7 @@ import { CR, LF } from "./ascii.ts";
 import { type BodySink, ChunkedReader } from "./chunked.ts";
 import {
   EXPECTS_CONTINUE,
+  EXPECTS_NOTHING,
   EXPECTS_OTHER,
   NEEDS_MORE,
   NO_LENGTH,
@@ -119,6 +120,10 @@ export class HttpConnection implements TcpReceiver, BodySink, HeadContext {
     return this.#isAnswering;
   }
 
+  get keepAliveLines(): string {
+    return this.#server.keepAliveLines;
+  }
+
   get dateLine(): string {
     return this.#server.time.dateLine;
   }
@@ -191,14 +196,25 @@ export class HttpConnection implements TcpReceiver, BodySink, HeadContext {
     this.body = null;
     if (head.isChunked || head.contentLength > 0) this.#beginBody();
     const { expect } = head;
-    if (expect === EXPECTS_OTHER) {
+    const { handler } = this.#server;
+    const isExpecting = expect !== EXPECTS_NOTHING && head.minorVersion === 1;
+    if (isExpecting && handler.takesExpectation?.(expect === EXPECTS_CONTINUE) === true) {
+      handler.onRequest(this, bytes, start);
+    } else if (isExpecting && expect === EXPECTS_OTHER) {
       this.begin(417, "", []);
       this.finish();
     } else {
-      if (expect === EXPECTS_CONTINUE && head.minorVersion === 1) this.#put(CONTINUE);
-      this.#server.handler.onRequest(this, bytes, start);
+      if (isExpecting) this.#put(CONTINUE);
+      handler.onRequest(this, bytes, start);
     }
     head.reset();
+  }
+
+  /** Tells the client to send its body. */
+  writeContinue(): void {
+    if (!this.#isAnswering || this.#isGone) return;
+    this.#put(CONTINUE);
+    this.#settle();
   }
 
   #beginBody(): void {
@@ -330,7 +346,7 @@ export class HttpConnection implements TcpReceiver, BodySink, HeadContext {
     }
     if (!this.#isAnswering || this.#isGone) return;
     const begin = output.used;
-    const head = this.#server.quickHead.bytesFor(status, type, this.dateLine);
+    const head = this.#server.quickHead.bytesFor(status, type, this.dateLine, this.keepAliveLines);
     output.slice(head, 0, head.length);
     if (!output.lengthAndBody(body, bytesMax)) {
       output.used = begin;

@@ -3,7 +3,7 @@
  * content-type or none, Date, keep-alive, and the name of Content-Length.
  */
 import { ascii } from "./ascii.ts";
-import { KEEP_ALIVE, statusLine } from "./response-head.ts";
+import { statusLine } from "./response-head.ts";
 
 export class QuickHead {
   #bytes: Uint8Array = new Uint8Array(0);
@@ -11,15 +11,20 @@ export class QuickHead {
   #type = "";
   #dateLine = "";
 
+  /** The server says something else of its connections. */
+  forget(): void {
+    this.#dateLine = "";
+  }
+
   /** All but a number and the empty line; not to be changed. */
-  bytesFor(status: number, type: string, dateLine: string): Uint8Array {
+  bytesFor(status: number, type: string, dateLine: string, keepAlive: string): Uint8Array {
     if (status !== this.#status || dateLine !== this.#dateLine || type !== this.#type) {
       this.#status = status;
       this.#type = type;
       this.#dateLine = dateLine;
       const typeLine = type === "" ? "" : `content-type: ${type}\r\n`;
       this.#bytes = ascii(
-        `${statusLine(status, "")}${typeLine}${dateLine}${KEEP_ALIVE}Content-Length: `,
+        `${statusLine(status, "")}${typeLine}${dateLine}${keepAlive}Content-Length: `,
       );
     }
     return this.#bytes;

@@ -14,7 +14,7 @@ export const BODY_UNTIL_CLOSE = 3;
 export const UNKNOWN_LENGTH = -1;
 
 const OK = "HTTP/1.1 200 OK\r\n";
-export const KEEP_ALIVE = "Connection: keep-alive\r\nKeep-Alive: timeout=5\r\n";
+const CONNECTION_GOES_ON = "Connection: keep-alive\r\n";
 const CLOSE = "Connection: close\r\n";
 
 /** What a head is made from besides its headers. */
@@ -23,6 +23,8 @@ export interface HeadContext {
   /** The request's HTTP/1 minor version, and whether it was a HEAD. */
   readonly minorVersion: number;
   readonly isHead: boolean;
+  /** What tells the client that the connection goes on, and for how long. */
+  readonly keepAliveLines: string;
   /** The request lets the connection go on. */
   readonly mayKeepAlive: boolean;
 }
@@ -31,6 +33,12 @@ export interface HeadContext {
 export class Framing {
   body = BODY_NONE;
   isKeepAlive = false;
+}
+
+/** `timeoutMs`: 0 when the server never gives up. */
+export function keepAliveLines(timeoutMs: number): string {
+  if (timeoutMs === 0) return CONNECTION_GOES_ON;
+  return `${CONNECTION_GOES_ON}Keep-Alive: timeout=${Math.floor(timeoutMs / 1000)}\r\n`;
 }
 
 export function statusLine(status: number, reason: string): string {
@@ -107,7 +115,7 @@ export function headText(
   if (isOld && !given.length) isKeepAlive = false;
   if (!given.connection) {
     if (!isKeepAlive) text += CLOSE;
-    else text += given.keepAlive ? "Connection: keep-alive\r\n" : KEEP_ALIVE;
+    else text += given.keepAlive ? CONNECTION_GOES_ON : context.keepAliveLines;
   }
   framing.isKeepAlive = isKeepAlive;
   if (!hasBody) framing.body = BODY_NONE;

@@ -73,6 +73,27 @@ test("a head that does not end is refused with 408 after a minute, a body after 
   assert.match(body.heard, /^HTTP\/1\.1 408 /);
 });
 
+test("time-outs can be set, and switched off", () => {
+  const { machine, server, waiting } = serving();
+  server.headersTimeoutMs = 2000;
+  server.keepAliveTimeoutMs = 0;
+  const [head, idle] = [machine.connect(), machine.connect()];
+  head.sendText("GET / HTTP/1.1\r\nHost");
+  idle.sendText(GET);
+  waiting[0]!.respondQuickly(200, "", "x");
+  assert.doesNotMatch(idle.heard, /timeout=/);
+  machine.advance(4000);
+  assert.match(head.heard, /^HTTP\/1\.1 408 /);
+  machine.advance(900_000);
+  assert.equal(idle.isEnded, false);
+  server.keepAliveTimeoutMs = 9500;
+  idle.sendText(GET);
+  waiting[1]!.respondQuickly(200, "", "y");
+  assert.match(idle.heard, /Keep-Alive: timeout=9\r\n/);
+  machine.advance(12_000);
+  assert.equal(idle.isEnded, true);
+});
+
 test("a handler may take its time: no time-out while it works", () => {
   const { machine, waiting } = serving();
   const client = machine.connect();

@@ -6,11 +6,14 @@ import { HttpTime } from "./http-time.ts";
 import { HTTP_LIMITS } from "./limits.ts";
 import { Output } from "./output.ts";
 import { QuickHead } from "./quick-head.ts";
+import { keepAliveLines } from "./response-head.ts";
 
 const SWEEP_MS = 1000;
 
 /** What answers requests. */
 export interface RequestHandler {
+  /** Does it answer itself requests that expect "100-continue", or something else? */
+  readonly takesExpectation?: (isContinue: boolean) => boolean;
   /**
    * A request whose head is `connection.head`, at `start` of `bytes`: both are lent until this
    * returns. The answer is given by the connection's methods, now or later.
@@ -31,6 +34,12 @@ export class HttpServer {
   readonly time: HttpTime;
   readonly output = new Output();
   readonly quickHead = new QuickHead();
+  /** Milliseconds, 0 for ever; see HTTP_LIMITS. */
+  headersTimeoutMs: number = HTTP_LIMITS.headersTimeoutMs;
+  requestTimeoutMs: number = HTTP_LIMITS.requestTimeoutMs;
+  #keepAliveTimeoutMs: number = HTTP_LIMITS.keepAliveTimeoutMs;
+  /** What responses say of the connection that goes on. */
+  keepAliveLines = keepAliveLines(HTTP_LIMITS.keepAliveTimeoutMs);
   readonly #machine: HttpMachine;
   readonly #connections = new Set<HttpConnection>();
   #listener: TcpListener | null = null;
@@ -40,6 +49,17 @@ export class HttpServer {
     this.#machine = machine;
     this.handler = handler;
     this.time = new HttpTime(machine.clock);
+  }
+
+  get keepAliveTimeoutMs(): number {
+    return this.#keepAliveTimeoutMs;
+  }
+
+  set keepAliveTimeoutMs(timeoutMs: number) {
+    if (timeoutMs === this.#keepAliveTimeoutMs) return;
+    this.#keepAliveTimeoutMs = timeoutMs;
+    this.keepAliveLines = keepAliveLines(timeoutMs);
+    this.quickHead.forget();
   }
 
   /** Listens on a port, 0 for a free one; returns it. Throws NetError when it is taken. */
@@ -102,9 +122,13 @@ export class HttpServer {
   #judge(client: HttpConnection): void {
     const waitedMs = (this.time.seconds - client.sinceSeconds) * 1000;
     if (client.isIdle && client.hasServed) {
-      if (waitedMs > HTTP_LIMITS.keepAliveTimeoutMs) client.close();
+      if (isOver(waitedMs, this.#keepAliveTimeoutMs)) client.close();
     } else if (client.isReadingBody) {
-      if (waitedMs > HTTP_LIMITS.requestTimeoutMs) client.refuse(408);
-    } else if (!client.isAnswering && waitedMs > HTTP_LIMITS.headersTimeoutMs) client.refuse(408);
+      if (isOver(waitedMs, this.requestTimeoutMs)) client.refuse(408);
+    } else if (!client.isAnswering && isOver(waitedMs, this.headersTimeoutMs)) client.refuse(408);
   }
+}
+
+function isOver(waitedMs: number, timeoutMs: number): boolean {
+  return timeoutMs > 0 && waitedMs > timeoutMs;
 }

@@ -23,10 +23,15 @@ export class ServerResponse extends OutgoingMessage {
   #hasBegun = false;
   #onDrain: Done | null = null;
 
+  /** The client waits to be told that it may send its body; without that the connection ends. */
+  #isAwaited = false;
+  readonly #mayKeepAlive: boolean;
+
   constructor(request: IncomingMessage, connection: HttpConnection) {
     super(true);
     this.req = request;
     this.#connection = connection;
+    this.#mayKeepAlive = connection.mayKeepAlive;
     connection.onDrain = () => this.#drained();
     connection.onAbort = () => this.#cut();
   }
@@ -62,6 +67,19 @@ export class ServerResponse extends OutgoingMessage {
     else for (let i = 0; i < lines.length; i += 2) this.store.set(lines[i]!, lines[i + 1]!);
     this.markSent();
     return this;
+  }
+
+  /** "100 Continue": the client may send its body. */
+  writeContinue(): void {
+    if (this.#isAwaited) this.#connection.mayKeepAlive = this.#mayKeepAlive;
+    this.#isAwaited = false;
+    this.#connection.writeContinue();
+  }
+
+  /** Of the server's own use: the client expects `writeContinue`. */
+  ["%await"](): void {
+    this.#isAwaited = true;
+    this.#connection.mayKeepAlive = false;
   }
 
   flushHeaders(): void {

@@ -1,17 +1,19 @@
 /**
- * `http.Server` over the server of `lib/http`, whose limits and time-outs are Node's. Without upgrades, "checkContinue",
- * "clientError" and settings of time-outs; `request.socket` knows its peer, and how to be destroyed.
+ * `http.Server` over the server of `lib/http`, whose limits and time-outs are Node's. Without upgrades and "clientError";
+ * `request.socket` knows its peer, and how to be destroyed.
  */
 import { stringFromLatin1 } from "#es-native";
 import { setTimeout } from "../es/timers.ts";
 import type { HttpConnection } from "../http/connection.ts";
 import { HTTP_LIMITS } from "../http/limits.ts";
+import { EXPECTS_CONTINUE, EXPECTS_NOTHING, type RequestHead } from "../http/request-head.ts";
 import { HttpServer, type RequestHandler } from "../http/server.ts";
 import type { TcpListener } from "../net/image.ts";
 import { network } from "../net/image.ts";
 import { systemError } from "../net/system-error.ts";
 import { clock } from "../process/image.ts";
 import { Buffer } from "./buffer.ts";
+import { checkInteger, outOfRange } from "./errors.ts";
 import { EventEmitter } from "./events.ts";
 import { IncomingMessage, type MessageSocket } from "./http-incoming.ts";
 import { ServerResponse } from "./http-response.ts";
@@ -19,8 +21,12 @@ import { Server as NetServer } from "./net.ts";
 
 export type RequestListener = (request: IncomingMessage, response: ServerResponse) => void;
 
-// biome-ignore lint/complexity/noBannedTypes: Node's options, none of which is taken
-export type ServerOptions = {};
+/** Node's options that have a meaning here; in milliseconds. */
+export interface ServerOptions {
+  readonly keepAliveTimeout?: number | undefined;
+  readonly headersTimeout?: number | undefined;
+  readonly requestTimeout?: number | undefined;
+}
 
 /** What a request sees of its connection. */
 class ClientSocket extends EventEmitter implements MessageSocket {
@@ -78,8 +84,24 @@ class Handler implements RequestHandler {
     request.url = stringFromLatin1(bytes, start + head.targetStart, start + head.targetEnd);
     feed(request, connection);
     const response = new ServerResponse(request, connection);
-    this.#server.emit("request", request, response);
+    const event = eventOf(head);
+    if (event === "request" || this.#server.listenerCount(event) === 0) {
+      this.#server.emit("request", request, response);
+      return;
+    }
+    if (event === "checkContinue") response["%await"]();
+    this.#server.emit(event, request, response);
   }
+
+  takesExpectation(isContinue: boolean): boolean {
+    return this.#server.listenerCount(isContinue ? "checkContinue" : "checkExpectation") > 0;
+  }
+}
+
+/** Who is asked first about a request. */
+function eventOf(head: RequestHead): "request" | "checkContinue" | "checkExpectation" {
+  if (head.expect === EXPECTS_NOTHING || head.minorVersion === 0) return "request";
+  return head.expect === EXPECTS_CONTINUE ? "checkContinue" : "checkExpectation";
 }
 
 /** The body goes over as it is asked for. */
@@ -106,17 +128,69 @@ function feed(request: IncomingMessage, connection: HttpConnection): void {
 }
 
 export class Server extends NetServer {
-  readonly keepAliveTimeout: number = HTTP_LIMITS.keepAliveTimeoutMs;
-  readonly headersTimeout: number = HTTP_LIMITS.headersTimeoutMs;
-  readonly requestTimeout: number = HTTP_LIMITS.requestTimeoutMs;
+  #keepAliveTimeout: number = HTTP_LIMITS.keepAliveTimeoutMs;
+  #headersTimeout: number = HTTP_LIMITS.headersTimeoutMs;
+  #requestTimeout: number = HTTP_LIMITS.requestTimeoutMs;
   readonly timeout: number = 0;
   readonly maxHeadersCount: number | null = null;
   #http: HttpServer | null = null;
 
   constructor(options: ServerOptions | RequestListener = {}, listener?: RequestListener) {
     super();
+    if (typeof options !== "function") this.#take(options);
     const onRequest = typeof options === "function" ? (options as RequestListener) : listener;
     if (onRequest !== undefined) this.on("request", onRequest);
+  }
+
+  #take({ keepAliveTimeout, headersTimeout, requestTimeout }: ServerOptions): void {
+    const given = { keepAliveTimeout, headersTimeout, requestTimeout };
+    for (const [name, value] of Object.entries(given)) {
+      if (value !== undefined) checkInteger(value, name, 0, Number.MAX_SAFE_INTEGER);
+    }
+    this.#keepAliveTimeout = keepAliveTimeout ?? this.#keepAliveTimeout;
+    this.#requestTimeout = requestTimeout ?? this.#requestTimeout;
+    const headersMs = Math.min(HTTP_LIMITS.headersTimeoutMs, this.#requestTimeout);
+    this.#headersTimeout = headersTimeout ?? (this.#requestTimeout > 0 ? headersMs : 60_000);
+    if (this.#requestTimeout > 0 && this.#headersTimeout > this.#requestTimeout) {
+      throw outOfRange("headersTimeout", "<= requestTimeout", this.#headersTimeout);
+    }
+  }
+
+  /** Milliseconds between two requests of a connection; 0 for ever. */
+  get keepAliveTimeout(): number {
+    return this.#keepAliveTimeout;
+  }
+
+  set keepAliveTimeout(timeoutMs: number) {
+    this.#keepAliveTimeout = timeoutMs;
+    this.#tellTimeouts();
+  }
+
+  /** Milliseconds for a head; 0 for ever. */
+  get headersTimeout(): number {
+    return this.#headersTimeout;
+  }
+
+  set headersTimeout(timeoutMs: number) {
+    this.#headersTimeout = timeoutMs;
+    this.#tellTimeouts();
+  }
+
+  /** Milliseconds for a whole request; 0 for ever. */
+  get requestTimeout(): number {
+    return this.#requestTimeout;
+  }
+
+  set requestTimeout(timeoutMs: number) {
+    this.#requestTimeout = timeoutMs;
+    this.#tellTimeouts();
+  }
+
+  #tellTimeouts(): void {
+    if (this.#http === null) return;
+    this.#http.keepAliveTimeoutMs = this.#keepAliveTimeout;
+    this.#http.headersTimeoutMs = this.#headersTimeout;
+    this.#http.requestTimeoutMs = this.#requestTimeout;
   }
 
   /** Was it told no address? Then IPv4 clients are shown as IPv6 ones, as on Linux. */
@@ -131,6 +205,7 @@ export class Server extends NetServer {
     const http = new HttpServer({ network, clock, after }, new Handler(this));
     http.onEmpty = () => this.closeIfDone();
     this.#http = http;
+    this.#tellTimeouts();
     const listening = http.listen(port);
     return { port: listening, close: () => http.close() };
   }

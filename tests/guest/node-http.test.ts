@@ -60,6 +60,14 @@ const CONVERSATIONS: Readonly<Record<string, readonly string[]>> = {
   destroyed: [get("/destroy")],
   "not found": [last("/nowhere")],
   "100-continue": [last("/echo", "Content-Length: 2\r\nExpect: 100-continue\r\n", "POST"), "ok"],
+  "100-continue, and the connection goes on": [
+    get("/echo", "Content-Length: 2\r\nExpect: 100-continue\r\n", "POST"),
+    `ok${last("/")}`,
+  ],
+  "100-continue that is refused": [
+    get("/none", "Content-Length: 2\r\nExpect: 100-continue\r\n", "POST"),
+  ],
+  "another expectation": [last("/", "Expect: a miracle\r\n")],
   "two lengths": [get("/echo", "Content-Length: 1\r\nContent-Length: 1\r\n", "POST")],
   "a bare LF": ["GET / HTTP/1.1\nHost: h\n\n"],
 };

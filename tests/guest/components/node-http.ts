@@ -197,4 +197,18 @@ const server = createServer((request, response) => {
     response.destroy();
   });
 });
+server.keepAliveTimeout = 7000;
+server.on("checkContinue", (request: IncomingMessage, response: ServerResponse) => {
+  if (request.url === "/none") {
+    response.writeHead(413);
+    response.end("no");
+    return;
+  }
+  response.writeContinue();
+  server.emit("request", request, response);
+});
+server.on("checkExpectation", (request: IncomingMessage, response: ServerResponse) => {
+  response.setHeader("x-expected", `${request.headers.expect}`);
+  response.end("no miracles");
+});
 server.listen(PORT, () => console.log("listening", server.listening));
