@@ -305,11 +305,9 @@ class Sorter<T, _Place> {
         gallopMin = Math.max(1, gallopMin - 1) | 0;
         this.gallopMin = gallopMin;
         winsA = this.gallopRight(spare, arrayGet(list, b), a, lengthA, 0);
-        for (let i = 0; i < winsA; i++) {
-          arraySet(list, to, arrayGet(spare, a));
-          to = (to + 1) | 0;
-          a = (a + 1) | 0;
-        }
+        for (let i = 0; i < winsA; i++) arraySet(list, (to + i) | 0, arrayGet(spare, (a + i) | 0));
+        to = (to + winsA) | 0;
+        a = (a + winsA) | 0;
         lengthA = (lengthA - winsA) | 0;
         if (lengthA <= 1) break merging;
         arraySet(list, to, arrayGet(list, b));
@@ -334,11 +332,7 @@ class Sorter<T, _Place> {
     }
     if (lengthB > 0) arrayMove(list, to, b, lengthB);
     to = (to + lengthB) | 0;
-    for (let i = 0; i < lengthA; i++) {
-      arraySet(list, to, arrayGet(spare, a));
-      to = (to + 1) | 0;
-      a = (a + 1) | 0;
-    }
+    for (let i = 0; i < lengthA; i++) arraySet(list, (to + i) | 0, arrayGet(spare, (a + i) | 0));
   }
 
   /** Merges two neighbours, the second the shorter, from the right. */
@@ -381,10 +375,8 @@ class Sorter<T, _Place> {
       do {
         gallopMin = Math.max(1, gallopMin - 1) | 0;
         this.gallopMin = gallopMin;
-        winsA =
-          (lengthA -
-            this.gallopRight(list, arrayGet(spare, b), startA, lengthA, (lengthA - 1) | 0)) |
-          0;
+        const lastA = (lengthA - 1) | 0;
+        winsA = (lengthA - this.gallopRight(list, arrayGet(spare, b), startA, lengthA, lastA)) | 0;
         to = (to - winsA) | 0;
         a = (a - winsA) | 0;
         arrayMove(list, (to + 1) | 0, (a + 1) | 0, winsA);
@@ -395,13 +387,10 @@ class Sorter<T, _Place> {
         b = (b - 1) | 0;
         lengthB = (lengthB - 1) | 0;
         if (lengthB === 1) break merging;
-        winsB =
-          (lengthB - this.gallopLeft(spare, arrayGet(list, a), 0, lengthB, (lengthB - 1) | 0)) | 0;
-        for (let i = 0; i < winsB; i++) {
-          arraySet(list, to, arrayGet(spare, b));
-          to = (to - 1) | 0;
-          b = (b - 1) | 0;
-        }
+        winsB = (lengthB - this.gallopLeft(spare, arrayGet(list, a), 0, lengthB, b)) | 0;
+        for (let i = 0; i < winsB; i++) arraySet(list, (to - i) | 0, arrayGet(spare, (b - i) | 0));
+        to = (to - winsB) | 0;
+        b = (b - winsB) | 0;
         lengthB = (lengthB - winsB) | 0;
         if (lengthB <= 1) break merging;
         arraySet(list, to, arrayGet(list, a));
@@ -415,11 +404,7 @@ class Sorter<T, _Place> {
     }
     if (lengthA > 0) arrayMove(list, (to - lengthA + 1) | 0, (a - lengthA + 1) | 0, lengthA);
     to = (to - lengthA) | 0;
-    for (let i = 0; i < lengthB; i++) {
-      arraySet(list, to, arrayGet(spare, b));
-      to = (to - 1) | 0;
-      b = (b - 1) | 0;
-    }
+    for (let i = 0; i < lengthB; i++) arraySet(list, (to - i) | 0, arrayGet(spare, (b - i) | 0));
   }
 }
 
