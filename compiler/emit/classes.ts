@@ -123,7 +123,7 @@ function checkHeritage(f: FunctionEmitter, op: Op, object: ClassObject, base: Op
   );
   if (classes.length <= 1 && !value.has(F_NULL) && !isConstructor) {
     if (classes.length === 1 && parents.length === 1 && value.flags === 0) return;
-    f.code.text(`if (RT_UNLIKELY(!rt_is_class_value(${base.c}))) {`);
+    f.code.text(`if (RT_UNLIKELY(!rt_is_base(${base.c}))) {`);
     f.code.text(`rt_throw_heritage(${base.c});`);
     f.code.leave(f.target);
     f.code.text("}");

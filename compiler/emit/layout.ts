@@ -192,9 +192,15 @@ export class Layout {
     if (object instanceof LiteralObject && object.lateAccessors.size > 0) return true;
     const declared = new Set<string>();
     if (object instanceof InstanceObject) {
+      let derivedDeclares = false;
       for (let c: ClassObject | null = object.cls; c !== null; c = parentOf(this.engine, c)) {
         for (const f of c.cls.fields) declared.add(f.name);
+        if (c.cls.hasHeritage && c.cls.fields.some((f) => !isHidden(f.name))) derivedDeclares = true;
       }
+      // The constructor of a base may set what it does not declare, before there are the fields of derived classes.
+      const isUndeclared = ([name]: readonly [string, Cell]): boolean =>
+        !declared.has(name) && !isHidden(name);
+      if (derivedDeclares && fields.some(isUndeclared)) return true;
     }
     if (object instanceof LiteralObject)
       for (const key of object.site?.keys ?? []) declared.add(key.name);

@@ -497,7 +497,9 @@ class ProgramEmitter {
       const method = found.method === null ? null : methodAsValue(this.engine, found.method);
       if (method !== null && this.unit.isStatic(method)) {
         this.unit.staticObject(method);
-        list.push(`  {${key}, 0, RT_PROP_METHOD, 'V', 0, 0, &${this.unit.staticName(method)}}`);
+        const isListed = method.owner?.cls.isFunction === true && object instanceof InstanceObject;
+        const flags = isListed ? "RT_PROP_METHOD | RT_PROP_LISTED" : "RT_PROP_METHOD";
+        list.push(`  {${key}, 0, ${flags}, 'V', 0, 0, &${this.unit.staticName(method)}}`);
       }
     }
     return list;

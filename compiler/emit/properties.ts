@@ -25,7 +25,9 @@ import {
   fromFound,
   getNamed as getNamedAgain,
   indexOfName,
+  isProto,
 } from "../flow/properties.ts";
+import { prototypeOfObject } from "../flow/prototypes.ts";
 import {
   exactSymbol,
   F_BIGINT,
@@ -37,6 +39,7 @@ import {
   F_SYMBOL,
   integer,
   join,
+  NULL,
   objectValue,
   readable,
   restrict,
@@ -215,6 +218,14 @@ function addReader(
   }
   if (name === "constructor" && !object.fields.has(name)) {
     addConstructorReader(f, op, arms, object, put);
+    return;
+  }
+  if (isProto(object, name)) {
+    const prototype = prototypeOfObject(f.unit.engine, object);
+    if (prototype === undefined) return;
+    const c = prototype === null ? "RT_NULL" : f.unit.staticObject(prototype);
+    const value = prototype === null ? NULL : objectValue(prototype.id);
+    arms.addObject(object, c, () => put({ c, rep: "V", value }));
     return;
   }
   const found = lookup(f.unit.engine, object, name);

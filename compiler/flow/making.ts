@@ -11,6 +11,7 @@ import {
   FunctionObject,
   InstanceObject,
   LiteralObject,
+  PrototypeObject,
 } from "./objects.ts";
 import { ARRAY_LENGTH, callAccessor, parentOf } from "./properties.ts";
 import { refuseOverAccessor } from "./property-stores.ts";
@@ -107,11 +108,16 @@ export function transferKeys(engine: Engine, instance: Instance, op: Op): Value 
   return objectValue(array.id);
 }
 
-/** Members that were assigned to the prototype of a function are enumerable; those of a class are not. */
+/**
+ * Members that were assigned to the prototype of a function are enumerable; those of a class are not. The description of an
+ * instance lists them if the class is made once; that of the prototype does not.
+ */
 function refusePrototypeKeys(engine: Engine, op: Op, object: AbstractObject): void {
   if (!engine.isNarrowing || !(object instanceof InstanceObject)) return;
+  const isPrototype = object instanceof PrototypeObject;
   for (let cls: ClassObject | null = object.cls; cls !== null; cls = parentOf(engine, cls)) {
     if (!cls.cls.isFunction || cls.cls.methods.size === 0) continue;
+    if (cls.cls.info.isStatic && !isPrototype) continue;
     const reason = `for-in over an object whose prototype has members: ${cls.cls.name}`;
     engine.refuse("SK1113", op, reason, "use Object.keys");
   }

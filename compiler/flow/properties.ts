@@ -29,6 +29,7 @@ import {
   type TypedKind,
 } from "./objects.ts";
 import { toPrimitive } from "./operators.ts";
+import { prototypeOfObject } from "./prototypes.ts";
 import { arg } from "./transfer.ts";
 import {
   BIGINT,
@@ -48,6 +49,7 @@ import {
   Joining,
   join,
   NOTHING,
+  NULL,
   NUMBER,
   objectValue,
   readable,
@@ -120,6 +122,11 @@ function getFromPrimitive(
   className: string,
   name: string,
 ): Value {
+  if (name === "__proto__") {
+    const hint = "compare its type";
+    if (engine.isNarrowing) engine.refuse("SK1105", op, "__proto__ of a primitive", hint);
+    return NOTHING;
+  }
   if (className === "String") {
     if (name === "length") return stringLength(value);
     if (indexOfName(name) !== undefined) return join(STRING, UNDEFINED);
@@ -149,6 +156,7 @@ function getFromObject(
   const special = specialProperty(engine, op, object, name);
   if (special !== null) return special;
   if (object instanceof NamespaceObject) return namespaceExport(engine, object, name);
+  if (isProto(object, name)) return protoOf(engine, op, object);
   const found = lookup(engine, object, name);
   if (name === "constructor") refuseOwnConstructor(engine, op, object, found);
   // Reading a private member of an object that has none throws.
@@ -159,6 +167,25 @@ function getFromObject(
   if (object.unknown !== null && found.mayBeAbsent)
     result = join(result, engine.read(object.unknown));
   return result;
+}
+
+/** Is it the accessor `__proto__` of Object.prototype (ECMA-262 B.2.2.1)? What inherits nothing has none. */
+export function isProto(object: AbstractObject, name: string): boolean {
+  if (name !== "__proto__") return false;
+  if (object instanceof LiteralObject) return !object.isBare;
+  return !(object instanceof InstanceObject) || !object.cls.cls.isBare;
+}
+
+function protoOf(engine: Engine, op: Op, object: AbstractObject): Value {
+  engine.read(object.shape);
+  const prototype = prototypeOfObject(engine, object);
+  const mayBeOwn = object.fields.has("__proto__") || object.unknown !== null;
+  if (prototype === undefined || mayBeOwn) {
+    const hint = "use a class, or Object.getPrototypeOf to compare";
+    if (engine.isNarrowing) engine.refuse("SK1105", op, "__proto__ of an object", hint);
+    return NOTHING;
+  }
+  return prototype === null ? NULL : objectValue(prototype.id);
 }
 
 /** An own property of that name that may be absent: then it would be inherited. */

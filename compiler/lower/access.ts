@@ -27,8 +27,10 @@ export function constantKey(l: Lowering, node: ts.Expression): string | null {
   return name;
 }
 
+const PROTO = "__proto__";
+
 export function memberName(l: Lowering, name: ts.MemberName): string {
-  if (name.text === "__proto__") {
+  if (name.text === PROTO) {
     l.refuse(
       "SK1105",
       name,
@@ -55,6 +57,8 @@ export function lowerPropertyAccess(l: Lowering, node: ts.PropertyAccessExpressi
   if (known !== null) return known;
   if (isOptionalRoot(node)) return lowerOptional(l, node);
   const object = checkOptional(l, node, lowerExpression(l, node.expression));
+  // What it can be is seen by flow analysis.
+  if (node.name.text === PROTO) return l.b.get(object, PROTO);
   return l.b.get(object, memberName(l, node.name));
 }
 

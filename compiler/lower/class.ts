@@ -4,7 +4,12 @@ import { hasModifier, isTypeOnly } from "../bind/syntax.ts";
 import type { ClassInfo, FunctionInfo } from "../bind/variables.ts";
 import { ClassTemplate, type FunctionTemplate, type Op } from "../ir/ir.ts";
 import { functionName } from "../ir/property-name.ts";
-import { isBareClass, isFunctionClass, ownNameOf } from "../parse/function-classes.ts";
+import {
+  isBareClass,
+  isFunctionClass,
+  memberAliases,
+  ownNameOf,
+} from "../parse/function-classes.ts";
 import { ts } from "../parse/typescript.ts";
 import { globalLength, isBuiltinModule, isOneMember, memberLength } from "./builtin-members.ts";
 import {
@@ -141,6 +146,10 @@ class ClassMaker {
       else if (ts.isMethodDeclaration(member)) this.addMethod(member);
       else if (ts.isAccessor(member)) this.addAccessor(member);
       else if (ts.isPropertyDeclaration(member)) this.addField(member, definite);
+    }
+    for (const { name, of } of memberAliases(node)) {
+      const template = this.cls.methods.get(of);
+      if (template !== undefined) this.cls.methods.set(name, template);
     }
     this.addInitializers();
   }

@@ -24,6 +24,19 @@ export const CALL_MEMBER = "%call";
 const functionClasses = new WeakSet<ts.Node>();
 const bareClasses = new WeakSet<ts.Node>();
 const memberNames = new WeakMap<ts.Node, string>();
+const aliases = new WeakMap<ts.Node, readonly MemberAlias[]>();
+
+/** `F.prototype.name = F.prototype.of`: one function under two names. */
+export interface MemberAlias {
+  readonly statement: ts.Statement;
+  readonly name: string;
+  readonly of: string;
+}
+
+/** The members of such a class that are others of its members, in order. */
+export function memberAliases(node: ts.Node): readonly MemberAlias[] {
+  return aliases.get(node) ?? [];
+}
 
 /** `name` of the function that a member of such a class was. */
 export function ownNameOf(member: ts.Node): string {
@@ -129,6 +142,9 @@ function rewriteList(
     classes.push(made);
     gone.add(statement);
     for (const member of members) gone.add(member.statement);
+    const others = memberAliasesIn(list, name.text, members);
+    aliases.set(made, others);
+    for (const { statement: other } of others) gone.add(other);
     if (resets.length > 0) bareClasses.add(made);
     for (const reset of resets) remove(reset, gone);
   }
@@ -232,17 +248,57 @@ function prototypeMember(statement: ts.Statement, className: string): PrototypeM
   const { left, right, operatorToken } = expression;
   if (operatorToken.kind !== ts.SyntaxKind.EqualsToken || !ts.isPropertyAccessExpression(left))
     return null;
-  const target = left.expression;
+  if (prototypeName(left, className) === null || !ts.isFunctionExpression(right)) return null;
+  // A name of its own would be a scope between the method and what is around it.
+  if (right.name !== undefined && (right.name.text !== left.name.text || usesItsName(right)))
+    return null;
+  return { statement, name: left.name, value: right };
+}
+
+/** Those of members that are assigned once, before. */
+function memberAliasesIn(
+  list: readonly ts.Statement[],
+  className: string,
+  members: readonly PrototypeMember[],
+): MemberAlias[] {
+  const found: MemberAlias[] = [];
+  for (const statement of list) {
+    const alias = memberAlias(statement, className);
+    if (alias === null) continue;
+    const same = [
+      ...members.filter(({ name }) => name.text === alias.of),
+      ...found.filter(({ name }) => name === alias.of),
+    ];
+    const isTaken =
+      members.some(({ name }) => name.text === alias.name) ||
+      found.some(({ name }) => name === alias.name);
+    const isBefore = same.every((member) => member.statement.pos < statement.pos);
+    if (same.length === 1 && isBefore && !isTaken) found.push(alias);
+  }
+  return found;
+}
+
+function memberAlias(statement: ts.Statement, className: string): MemberAlias | null {
+  if (!ts.isExpressionStatement(statement)) return null;
+  const { expression } = statement;
+  if (!ts.isBinaryExpression(expression)) return null;
+  const { left, right, operatorToken } = expression;
+  if (operatorToken.kind !== ts.SyntaxKind.EqualsToken) return null;
+  const name = prototypeName(left, className);
+  const of = prototypeName(right, className);
+  return name === null || of === null ? null : { statement, name, of };
+}
+
+/** `name` of `F.prototype.name`. */
+function prototypeName(node: ts.Expression, className: string): string | null {
+  if (!ts.isPropertyAccessExpression(node)) return null;
+  const target = node.expression;
   const isPrototype =
     ts.isPropertyAccessExpression(target) &&
     target.name.text === "prototype" &&
     ts.isIdentifier(target.expression) &&
     target.expression.text === className;
-  if (!isPrototype || !ts.isFunctionExpression(right)) return null;
-  // A name of its own would be a scope between the method and what is around it.
-  if (right.name !== undefined && (right.name.text !== left.name.text || usesItsName(right)))
-    return null;
-  return { statement, name: left.name, value: right };
+  return isPrototype ? node.name.text : null;
 }
 
 /** Does the function mention its own name, but for members of that name? */

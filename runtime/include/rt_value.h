@@ -366,6 +366,8 @@ RT_INLINE bool rt_coroutine_resume(Val frame, int64_t mode, Val value) {
 Val rt_function_source(Val fn);
 /* The class object of class id `cls` among those of `v`, an instance or a class; slot 0 of each is the next one. */
 Val rt_class_above(Val v, uint32_t cls);
+/* Can a class extend it? */
+bool rt_is_base(Val v);
 RT_COLD RT_NOMERGE void rt_throw_heritage(Val base);
 RT_COLD RT_NOMERGE void rt_throw_keyed(Val object, Val key, bool is_set);
 

@@ -140,6 +140,12 @@ void rt_console_write_string(int32_t fd, Val s) {
   rt_platform_write(fd, bytes, n);
 }
 
+bool rt_is_base(Val v) {
+  if (!rt_is_object(v)) return false;
+  const struct rt_class *c = rt_class_of(rt_cls(v));
+  return c->kind == RT_KIND_CLASS && !(c->flags & RT_CLASS_IS_NAMESPACE);
+}
+
 void rt_throw_heritage(Val base) {
   static const char message[] = "Class extends value %v is not a constructor or null";
   if (!rt_is_object(base)) {

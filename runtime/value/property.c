@@ -590,6 +590,11 @@ Val rt_for_in_keys(Val object, uint32_t cls) {
   if (!rt_is_object(object)) return keys;
   if (rt_class_of(rt_cls(object))->kind != RT_KIND_CLASS) {
     check_keys(object);
+    const struct rt_class *c = rt_class_of(rt_cls(object));
+    for (uint32_t i = 0; i < c->property_count; i++) {
+      Val name = (Val)(uintptr_t)c->properties[i].name;
+      if ((c->properties[i].flags & RT_PROP_LISTED) && !has_own(object, name)) add_key(keys, name);
+    }
     return keys;
   }
   for (Val base = base_of(object); rt_is_pointer(base); base = RT_SLOT(Val, base, 0)) {

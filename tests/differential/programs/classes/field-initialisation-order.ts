@@ -81,3 +81,10 @@ class Counted {
 const [c1, c2] = [new Counted(), new Counted()];
 c1.list.push(1);
 console.log(c1.id, c2.id, c2.list.length, c1.self === c1, c1.list === c2.list);
+// What the constructor of a base sets without declaring it comes before the fields of derived classes.
+class Undeclaring { constructor() { (this as unknown as { a: number }).a = 1; } }
+class AfterIt extends Undeclaring { b = 2; }
+class Both { c = 1; constructor() { (this as unknown as { d: number }).d = 1; } }
+class AfterBoth extends Both { e = 2; }
+class AndMore extends AfterBoth { f = 3; constructor(more: boolean) { super(); if (more) (this as unknown as { g: number }).g = 4; } }
+for (const o of [new AfterIt(), new Both(), new AfterBoth(), new AndMore(true), new AndMore(false)]) console.log(o, Object.keys(o).join());

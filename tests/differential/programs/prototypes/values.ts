@@ -49,3 +49,6 @@ class Failure extends Error {
 }
 const failure = new Failure("m");
 console.log(failure.describe(), failure instanceof Failure, failure instanceof Error, Object.setPrototypeOf(raw, Base.prototype) === raw);
+const any = (value: unknown): { readonly __proto__: unknown } => value as { readonly __proto__: unknown };
+console.log([{}, new Base(), [], new Map(), () => 1].map((value) => any(value).__proto__ === Object.getPrototypeOf(value)).join());
+console.log(any(bare).__proto__, any(raw).__proto__ === Base.prototype, any(Failure).__proto__ === Error);
