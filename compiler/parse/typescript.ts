@@ -110,6 +110,7 @@ const AMBIENT = ["globals.d.ts", "node/ambient.d.ts"];
 /** Modules of Node.js that images have, and their files from `lib/node`. */
 const NODE_MODULES: Readonly<Record<string, string>> = {
   buffer: "buffer.ts",
+  crypto: "crypto.ts",
   diagnostics_channel: "diagnostics-channel.ts",
   events: "events.ts",
   fs: "../../cluster/files/fs.ts",
