@@ -21,7 +21,6 @@ function write(fd: number, text: string): void {
 
 function optionsOf(given: InspectSettings): InspectOptions {
   const options = new InspectOptions();
-  options.customInspect = false;
   readSettings(options, given);
   return options;
 }

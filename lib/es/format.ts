@@ -15,7 +15,7 @@ const PERCENT = 0x25;
 /** `value` as one of several arguments. */
 export function inspect(value: unknown, options?: InspectOptions): string {
   if ((typeof value === "object" && value !== null) || typeof value === "function") {
-    return inspectObject(value, options ?? new InspectOptions());
+    return inspectObject(value, options ?? customOptions());
   }
   return inspectPrimitive(value);
 }
@@ -98,8 +98,14 @@ class Formatter {
   }
 }
 
-function detailed(): InspectOptions {
+function customOptions(): InspectOptions {
   const options = new InspectOptions();
+  options.customInspect = true;
+  return options;
+}
+
+function detailed(): InspectOptions {
+  const options = customOptions();
   options.showHidden = true;
   options.depth = 4;
   return options;
@@ -111,7 +117,7 @@ function asString(value: unknown): string {
   if (typeof value === "bigint") return `${value}n`;
   if (typeof value !== "object" || value === null) return String(value);
   if (hasUserToString(value)) return String(value);
-  const options = new InspectOptions();
+  const options = customOptions();
   options.depth = 0;
   return inspectObject(value, options);
 }

@@ -25,6 +25,7 @@ export function inspect(
   depth?: number | null,
 ): string {
   const options = new InspectOptions();
+  options.customInspect = true;
   if (depth !== undefined) options.depth = depth;
   if (typeof settings === "boolean") options.showHidden = settings;
   else if (settings !== undefined && settings !== null) readSettings(options, settings);

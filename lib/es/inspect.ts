@@ -76,7 +76,8 @@ export class InspectOptions implements Room {
   /** null: as deep as it goes. */
   depth: number | null = 2;
   showHidden = false;
-  customInspect = true;
+  /** Do objects that inspect themselves say how they are shown? What no program sees is shown without their help. */
+  customInspect = false;
   numericSeparator = false;
   breakLength = 80;
   compact: number | true = 3;

@@ -2,8 +2,9 @@
  * Starts a component that exports `{ fetch }`, in an image: on the port that `skerry.port=` on the
  * command line names, 8080 unless told.
  */
+import { consoleWriteString } from "#es-native";
 import { commandLine } from "../../os/platform/native.ts";
-import { console } from "../es/console.ts";
+import { InspectOptions, inspectObject, inspectPrimitive } from "../es/inspect.ts";
 import { setTimeout } from "../es/timers.ts";
 import { network } from "../net/image.ts";
 import { clock } from "../process/image.ts";
@@ -19,8 +20,24 @@ export function startFetchComponent(component: FetchComponent): void {
   const after = (delayMs: number, callback: () => void): void => {
     setTimeout(callback, delayMs).unref();
   };
-  const handler = new FetchHandler(component, (error) => console.error(error));
+  const handler = new FetchHandler(component, report);
   const server = new HttpServer({ network, clock, after }, handler);
   const text = parameter(commandLine(), PORT_PARAMETER);
   server.listen(text === "" ? PORT_USUAL : Number(text));
+}
+
+const ERR = 2;
+
+/**
+ * An error that a component has thrown, as console.error shows it: only that objects which it refers to do not show
+ * themselves, since all that they show would have to be in every image.
+ */
+function report(error: unknown): void {
+  const isObject = (typeof error === "object" && error !== null) || typeof error === "function";
+  const text = isObject ? inspectObject(error, new InspectOptions()) : shownPrimitive(error);
+  consoleWriteString(ERR, `${text}\n`);
+}
+
+function shownPrimitive(error: unknown): string {
+  return typeof error === "string" ? error : inspectPrimitive(error);
 }
