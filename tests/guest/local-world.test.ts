@@ -26,6 +26,8 @@ const PORT = 11_211;
 
 const MEMCACHED = "servers/memcached/main.ts";
 const CALLER = "tests/guest/local-world/caller.ts";
+const GUESTBOOK_PAGE = "examples/guestbook/web.ts";
+const PAGE_PORT = 8080;
 
 async function spec(kind: "vm" | "process", more: Partial<LibrarySpec> = {}): Promise<LibrarySpec> {
   return {
@@ -86,6 +88,26 @@ for (const [title, kind, more] of MACHINES) {
     assert.equal(node.pid, null);
   });
 }
+
+test("the page of the guestbook, made for a Linux node, is an image that reaches the cache by name", {
+  timeout: 240_000,
+}, async (t) => {
+  const { provider } = await world(t);
+  await (await provider.start(await spec("process"))).ready();
+  const program = await buildComponent(GUESTBOOK_PAGE, { platform: "process" });
+  const about = { name: "web", component: "web", memoryMiB: 32, readyPort: PAGE_PORT } as const;
+  const node = await provider.start({ kind: "process", program, arguments: [], ...about });
+  await node.ready();
+  const request = { component: "web", protocol: "tcp", port: PAGE_PORT, hostPort: 0 } as const;
+  const url = `http://127.0.0.1:${(await provider.expose(request)).hostPort}/`;
+  const form = new URLSearchParams({ name: "Ada", text: "<b>äöü</b> 🌊" });
+  const posted = await fetch(url, { method: "POST", body: form });
+  assert.deepEqual([posted.status, posted.redirected], [200, true]);
+  assert.match(await posted.text(), /<b>Ada<\/b>.*&lt;b&gt;äöü&lt;\/b&gt; 🌊/s);
+  const large = new URLSearchParams({ name: "Ada", text: "x".repeat(20_000) });
+  assert.equal((await fetch(url, { method: "POST", body: large })).status, 413);
+  assert.equal((await fetch(`${url}nowhere`)).status, 404);
+});
 
 test("a machine that is killed is started again, and answers as before", async (t) => {
   const { provider } = await world(t);
