@@ -1,5 +1,5 @@
 /** Calls: arguments in the callee's representations, the environment, dispatch over receivers, boxed calls. */
-import { ENTRY, fixedMethod, isCallableClass } from "../flow/calls.ts";
+import { ENTRY, fixedMethod, isCallableClass, isPlainConstructor } from "../flow/calls.ts";
 import { forwardedNative } from "../flow/forward.ts";
 import type { Instance } from "../flow/instance.ts";
 import { isCallable, isNamespace } from "../flow/kinds.ts";
@@ -503,33 +503,39 @@ export function writeCallSuper(f: FunctionEmitter, op: Op): void {
 
 export function writeNew(f: FunctionEmitter, op: Op): void {
   const callee = f.operand(argument(op, 0));
-  const args = operandsFrom(f, op, 1);
-  const arms = new Arms();
-  const message = (): string => `${sourceText(op.node, "callee")} is not a constructor`;
-  for (const object of f.unit.engine.objectsOf(callee.value)) {
-    if (object instanceof ClassObject && !isNamespace(object)) {
-      arms.addObject(object, `k${object.id}`, (r) => {
-        const made = writeConstruct(f, op, object, r, { args });
-        if (made !== null && !f.value(op).isBottom) f.assign(op, made);
-      });
-    } else arms.addObject(object, "none", () => f.raise("RT_TYPE_ERROR", message()));
-  }
-  if (callee.value.flags !== 0) {
-    arms.addFlags(callee.value.flags, "none", () => f.raise("RT_TYPE_ERROR", message()));
-  }
-  dispatch(f, callee, arms);
+  newOf(f, op, callee, { args: operandsFrom(f, op, 1) });
 }
 
 export function writeNewSpread(f: FunctionEmitter, op: Op): void {
   const callee = f.operand(argument(op, 0));
   const array = f.inVariable(f.operand(argument(op, 1)));
-  const args = spreadOperands(f, array);
+  newOf(f, op, callee, { args: spreadOperands(f, array), spread: array });
+}
+
+/** `new` of whatever is in `callee`. */
+function newOf(
+  f: FunctionEmitter,
+  op: Op,
+  callee: Operand,
+  given: { readonly args: readonly Operand[]; readonly spread?: Operand },
+): void {
+  const arms = new Arms();
+  const raise = (): void =>
+    f.raise("RT_TYPE_ERROR", `${sourceText(op.node, "callee")} is not a constructor`);
   for (const object of f.unit.engine.objectsOf(callee.value)) {
-    if (!(object instanceof ClassObject)) continue;
-    const made = writeConstruct(f, op, object, callee, { args, spread: array });
-    if (made !== null && !f.value(op).isBottom) f.assign(op, made);
-    return;
+    if (object instanceof ClassObject && !isNamespace(object)) {
+      arms.addObject(object, `k${object.id}`, (r) => {
+        const made = writeConstruct(f, op, object, r, given);
+        if (made !== null && !f.value(op).isBottom) f.assign(op, made);
+      });
+    } else if (isPlainConstructor(object)) {
+      arms.addObject(object, "plain", () =>
+        f.code.text('rt_panic("new is used on a function that stands for no class");'),
+      );
+    } else arms.addObject(object, "none", raise);
   }
+  if (callee.value.flags !== 0) arms.addFlags(callee.value.flags, "none", raise);
+  dispatch(f, callee, arms);
 }
 
 /** The first elements of an array as arguments, as many as analysis assumed. */

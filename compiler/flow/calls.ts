@@ -443,8 +443,19 @@ export function transferNew(engine: Engine, instance: Instance, op: Op): Value {
 }
 
 /** Is it a plain function, which `new` takes? It throws for any other function that is no class. */
-function isConstructor({ template }: FunctionObject): boolean {
+export function isPlainConstructor(object: AbstractObject): object is FunctionObject {
+  if (!(object instanceof FunctionObject)) return false;
+  const { template } = object;
   return template.info.kind === "function" && !template.isGenerator && !template.isAsync;
+}
+
+/** Where it may be a class as well, the program stops when it is not. */
+function refusePlainNew(engine: Engine, op: Op, callee: Value): void {
+  const callees = engine.objectsOf(callee);
+  const plain = callees.find(isPlainConstructor);
+  if (plain === undefined || callees.some((object) => object instanceof ClassObject)) return;
+  const what = `new on the function ${plain.template.name || "(anonymous)"}`;
+  engine.refuse("SK1113", op, what, "make it a class");
 }
 
 function constructAll(
@@ -460,14 +471,8 @@ function constructAll(
     if (target instanceof ClassObject && !isNamespace(target)) {
       refuseFunctionConstructor(engine, op, target);
       result = join(result, construct(engine, instance, op, target, args));
-    } else if (target instanceof FunctionObject && isConstructor(target)) {
-      engine.refuse(
-        "SK1113",
-        op,
-        `new on the function ${target.template.name || "(anonymous)"}`,
-        "make it a class",
-      );
     }
   }
+  if (engine.isNarrowing) refusePlainNew(engine, op, callee);
   return result;
 }

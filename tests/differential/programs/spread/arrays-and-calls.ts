@@ -47,3 +47,14 @@ for (const bad of [null, undefined, 5, {}, () => 1] as unknown[]) {
 }
 const deep = (n: number): unknown[] => (n === 0 ? [] : [n, ...deep(n - 1), ...(n > 2 ? deep(n - 2) : [])]);
 console.log(deep(5).join(), [...Array(3).keys()].join(), Math.max(...Array.from({ length: 1000 }, (_, i) => (i * 7) % 1001)));
+// Which class it is, and whether it is one, is known at run time only.
+class Rested { a: unknown[]; constructor(...x: unknown[]) { this.a = x; } }
+class Single { b: unknown; constructor(x?: unknown) { this.b = x; } }
+type Constructor = new (...x: unknown[]) => object;
+const pick = (n: number): Constructor => ([Rested, Single, () => 1, 5, function never() {}] as unknown as Constructor[])[n];
+for (let i = 0; i < 4; i++) {
+  const list: number[] = [1, 2, i];
+  const C = pick(i);
+  try { console.log(new C(...list)); } catch (e) { console.log(String(e)); }
+  try { console.log(new C(i)); } catch (e) { console.log(String(e)); }
+}
