@@ -17,7 +17,10 @@ export function copyBytes(
   end: number,
 ): void {
   // Seen once: where the compiler cannot know it, it would else be found out byte by byte.
-  if (!(source instanceof Uint8Array)) return assert(false, "copyBytes: source");
+  if (!(source instanceof Uint8Array)) {
+    assert(false, "copyBytes: source");
+    return;
+  }
   const count = end - start;
   assert(count >= 0 && start >= 0 && end <= source.length, "copyBytes: source range");
   assert(at >= 0 && at + count <= target.length, "copyBytes: target range");
