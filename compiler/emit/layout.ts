@@ -195,7 +195,8 @@ export class Layout {
       let derivedDeclares = false;
       for (let c: ClassObject | null = object.cls; c !== null; c = parentOf(this.engine, c)) {
         for (const f of c.cls.fields) declared.add(f.name);
-        if (c.cls.hasHeritage && c.cls.fields.some((f) => !isHidden(f.name))) derivedDeclares = true;
+        if (c.cls.hasHeritage && c.cls.fields.some((f) => !isHidden(f.name)))
+          derivedDeclares = true;
       }
       // The constructor of a base may set what it does not declare, before there are the fields of derived classes.
       const isUndeclared = ([name]: readonly [string, Cell]): boolean =>

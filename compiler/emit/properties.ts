@@ -1,5 +1,4 @@
 /** Named properties in C: a load when the slot is known, a switch over classes, a table when it must be. */
-import { isNamespace } from "../flow/kinds.ts";
 import {
   builtinMember,
   type Found,
@@ -19,7 +18,6 @@ import {
   LiteralObject,
 } from "../flow/objects.ts";
 import {
-  boundPart,
   classOf,
   foundBySuper,
   fromFound,
@@ -43,8 +41,6 @@ import {
   objectValue,
   readable,
   restrict,
-  STRING,
-  UNDEFINED,
   Value,
 } from "../flow/value.ts";
 import type { Op } from "../ir/ir.ts";
@@ -54,6 +50,7 @@ import { classSlots, classTable, methodSlot } from "./classes.ts";
 import { Arms, dispatch, joined } from "./dispatch.ts";
 import { getElement, writeGetKeyed } from "./elements.ts";
 import type { FunctionEmitter } from "./function.ts";
+import { addFunctionReader } from "./function-parts.ts";
 import { argument } from "./ops.ts";
 import { C_TYPE, type Operand, type Rep, repOf, UNDEFINED_OPERAND } from "./rep.ts";
 
@@ -146,7 +143,7 @@ export function readInto(
   dispatch(f, receiver, arms);
 }
 
-type Put = (operand: Operand) => void;
+export type Put = (operand: Operand) => void;
 
 function readPrimitive(
   f: FunctionEmitter,
@@ -364,53 +361,6 @@ function addBufferReader(arms: Arms, object: BufferObject, name: string, put: Pu
       "V",
       (o) => o.buffer.value,
     );
-  return false;
-}
-
-function addFunctionReader(
-  f: FunctionEmitter,
-  arms: Arms,
-  object: FunctionObject | ClassObject,
-  name: string,
-  put: Put,
-): boolean {
-  if (object.fields.has(name)) return false;
-  const part = boundPart(object, name);
-  const rep = f.unit.layout.capturedReps(object)[part];
-  if (rep !== undefined) {
-    arms.addObject(object, `bound ${name} ${part}${rep}`, (r, all) => {
-      const value = joined(all, FunctionObject, (o) => o.captured[part]?.value ?? UNDEFINED);
-      put({ c: `RT_FSLOT(${C_TYPE[rep]}, ${r.c}, ${part})`, rep, value });
-    });
-    return true;
-  }
-  if (object instanceof ClassObject && isNamespace(object)) {
-    if (name !== "name" && name !== "length" && name !== "prototype") return false;
-    arms.addObject(object, "undefined", () => put(UNDEFINED_OPERAND));
-    return true;
-  }
-  if (name === "name") {
-    const text = object instanceof ClassObject ? object.cls.name : object.template.name;
-    arms.addObject(object, `name ${text}`, () => {
-      put({ c: f.unit.string(text), rep: "V", value: STRING });
-    });
-    return true;
-  }
-  if (name === "length") {
-    const { length } = object instanceof ClassObject ? object.cls : object.template;
-    arms.addObject(object, `length ${length}`, () => {
-      put({ c: String(length), rep: "W", value: integer(length, length) });
-    });
-    return true;
-  }
-  if (name === "prototype") {
-    if (!(object instanceof ClassObject) || !object.cls.info.isStatic) return false;
-    const prototype = f.unit.engine.prototypeOf(object);
-    arms.addObject(object, `prototype ${prototype.id}`, () => {
-      put({ c: f.unit.staticObject(prototype), rep: "V", value: objectValue(prototype.id) });
-    });
-    return true;
-  }
   return false;
 }
 
