@@ -182,7 +182,7 @@ export const SUITES: readonly Suite[] = [
     about: "packages from npm, unmodified, on Node and as compiled programs",
     commands: [
       [
-        ...["build/tests/differential/main.js", "--jobs", "1", "--accept-all"],
+        ...["build/tests/differential/main.js", "--jobs", "1", "--accept-all", "--group", "12"],
         ...["--corpus", "tests/packages"],
       ],
     ],
@@ -245,7 +245,7 @@ export const SUITES: readonly Suite[] = [
     commands: [["build/tests/fuzz/main.js"]],
     isFast: false,
     secondsMax: 300,
-    isAlone: true,
+    isAlone: false,
   },
   {
     kind: "command",

@@ -3,6 +3,7 @@
  * program. A module imports the one that its argument names, so each still runs by itself. A program that differs from
  * Node in its group is compiled and run alone as well, and that counts.
  */
+import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import ts from "typescript";
@@ -52,7 +53,8 @@ export function group(members: readonly Program[]): Program {
   if (first !== undefined && members.length === 1) return first;
   mkdirSync(OUT, { recursive: true });
   const names = members.map(({ name }) => name);
-  const entry = path.join(OUT, `${names.join("+").replaceAll("/", "_").slice(0, 180)}.ts`);
+  const hash = createHash("sha256").update(names.join("\n")).digest("hex").slice(0, 12);
+  const entry = path.join(OUT, `group-${hash}.ts`);
   const lines = members.map((one, index) => {
     const specifier = JSON.stringify(path.relative(OUT, one.entry));
     return `if (process.argv[2] === "${index}") await import(${specifier});`;

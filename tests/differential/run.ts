@@ -22,6 +22,7 @@ import {
   Toolchain,
   ToolError,
 } from "#compiler";
+import { group } from "./groups.ts";
 import type { Program } from "./program.ts";
 import { transpileTo } from "./transpile.ts";
 
@@ -172,8 +173,11 @@ export const STRESSED: Build = { ...SANITIZED, name: "stressed", stress: true };
 
 let previous: Compiled | undefined;
 
+/** Why a program has no C, and the files in which something was refused. */
+type Failure = Verdict & { readonly files: ReadonlySet<string> };
+
 /** The C of a program, or why there is none. */
-function compile(program: Program, ambient: string): Compiled | Verdict {
+function compile(program: Program, ambient: string): Compiled | Failure {
   try {
     previous = compileToC({
       entry: program.entry,
@@ -183,9 +187,12 @@ function compile(program: Program, ambient: string): Compiled | Verdict {
     });
     return previous;
   } catch (error) {
-    if (error instanceof RefusalError) return { kind: "refused", text: error.message };
+    if (error instanceof RefusalError) {
+      const files = error.refusals.map(({ position }) => position.file.fileName);
+      return { kind: "refused", text: error.message, files: new Set(files) };
+    }
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return { kind: "broken", text };
+    return { kind: "broken", text, files: new Set() };
   }
 }
 
@@ -210,18 +217,23 @@ async function check(
 
 const SAME: Verdict = { kind: "same" };
 
-/** The programs of a group that do on their own what they do on Node, in each build. */
+/** The programs of a group that do on their own what they do on Node, in each build; refused ones leave it. */
 async function sameTogether(
-  group: Program,
   members: readonly Program[],
   ambient: string,
   builds: readonly Build[],
 ): Promise<Set<Program>> {
-  const compiled = compile(group, ambient);
-  if ("kind" in compiled) return new Set();
+  if (members.length < 2) return new Set();
+  const whole = group(members);
+  const compiled = compile(whole, ambient);
+  if ("kind" in compiled) {
+    const others = members.filter((one) => !filesOf(one).some((file) => compiled.files.has(file)));
+    if (others.length === members.length) return new Set();
+    return sameTogether(others, ambient, builds);
+  }
   const same = new Set(members);
   for (const build of builds) {
-    const out = await make(`group-${path.basename(group.entry)}`, compiled, build, false);
+    const out = await make(path.basename(whole.entry), compiled, build, false);
     if (typeof out !== "string") return new Set();
     for (const [index, member] of members.entries()) {
       const got = await run(out, ["--", `${index}`], build);
@@ -294,10 +306,9 @@ export async function runAll(
       const program = programs[i];
       if (program === undefined) continue;
       const { members = [program] } = program;
-      const isGroup = program.members !== undefined;
-      const same = isGroup ? await sameTogether(program, members, ambient, builds) : null;
+      const same = await sameTogether(members, ambient, builds);
       for (const member of members) {
-        const own = same?.has(member) ? SAME : await check(member, ambient, builds);
+        const own = same.has(member) ? SAME : await check(member, ambient, builds);
         counts[own.kind]++;
         report(member, own);
       }
