@@ -13,12 +13,15 @@ const USAGE = `npm test                     all suites but those that say "by na
 npm test -- --fast           those that take under a minute together
 npm test -- NAME ...         suites by name, or the test files whose path contains NAME
 
-  --jobs N     processes at a time; as many as there are processors unless told
+  --jobs N     processes at a time; one more than there are processors unless told
   --list       the suites
   --verbose    a line for each file, and everything that is said by those that fail
 `;
-/** Machines that have no processor to run on are late for those who test them. */
-const DEFAULT_JOBS = Math.min(availableParallelism(), 8);
+/**
+ * One more than there are processors, for many wait for a machine to boot or for an answer. Not many more: machines that
+ * have no processor to run on are late for those who test them.
+ */
+const DEFAULT_JOBS = Math.min(availableParallelism() + 1, 8);
 /** Of a failed job's output. */
 const LINES_SHOWN = 40;
 

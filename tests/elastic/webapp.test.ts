@@ -5,29 +5,24 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { type ClientRequest, request } from "node:http";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
-import { PACKAGE_ROOT } from "#compiler";
 import { type Session, World } from "../cli/skerry.ts";
 import { findBrowser, Page } from "../example/browser.ts";
+import { copyWebapp, WEBAPP } from "../example/webapp.ts";
 
-const FOLDER = join(PACKAGE_ROOT, "build/work/webapp");
-const DATA = join(FOLDER, ".skerry/postgres");
+const DATA = join(WEBAPP, ".skerry/postgres");
 const world = new World();
 let session: Session;
 let url = "";
 
 before(async () => {
-  const source = join(PACKAGE_ROOT, "examples/webapp");
   rmSync(DATA, { recursive: true, force: true });
-  cpSync(source, FOLDER, { recursive: true, filter: (path) => !path.includes(".skerry") });
-  // On a busy machine a node does not get as much of a processor as it would use.
-  const app = readFileSync(join(FOLDER, "app.ts"), "utf8");
-  writeFileSync(join(FOLDER, "app.ts"), app.replaceAll("cpu: 0.4", "cpu: 0.1"));
-  session = world.start(["run", "--port", "8080=0"], FOLDER);
+  copyWebapp();
+  session = world.start(["run", "--port", "8080=0"], WEBAPP);
   [, url = ""] = await session.saw(/front +linux +(http:\S+)/);
 });
 
@@ -130,7 +125,7 @@ test("what was written is read by everybody, and is in PostgreSQL", async () => 
 });
 
 test("explain shows the image that runs: with the contracts of its Ebbs, and what serves it", async () => {
-  const { code, err, out } = await world.run(["explain", "."], FOLDER);
+  const { code, err, out } = await world.run(["explain", "."], WEBAPP);
   assert.equal(code, 0, err);
   assert.doesNotMatch(err, /building/, "which is not built again");
   for (const room of ["cluster/ebb", "lib/http", "lib/memcached"]) {
