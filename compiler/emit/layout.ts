@@ -317,8 +317,12 @@ export function needsClassSlot(engine: Engine, cls: ClassObject): boolean {
   return false;
 }
 
-/** Properties in the order in which an object gets them. */
-function orderedFields(engine: Engine, object: AbstractObject): (readonly [string, Cell])[] {
+/** Properties in the order in which an object gets them; `above`: objects that it is spread into, perhaps itself. */
+function orderedFields(
+  engine: Engine,
+  object: AbstractObject,
+  above: readonly AbstractObject[] = [],
+): (readonly [string, Cell])[] {
   const names: string[] = [];
   const add = (name: string): void => {
     if (object.fields.has(name) && !names.includes(name)) names.push(name);
@@ -326,6 +330,7 @@ function orderedFields(engine: Engine, object: AbstractObject): (readonly [strin
   if (object instanceof LiteralObject && object.site !== null && object.instance !== null) {
     const { site, instance } = object;
     for (const key of site.keys) add(key.name);
+    const known = [...above, object];
     const later = instance.template.ops.filter(
       (o) => o.args[0] === site && instance.isReachable(o.block),
     );
@@ -335,7 +340,8 @@ function orderedFields(engine: Engine, object: AbstractObject): (readonly [strin
       const source = op.args[1];
       if (op.opcode !== "copyprops" || source === undefined) continue;
       for (const from of engine.objectsOf(instance.valueOf(source))) {
-        for (const [name] of from === object ? [] : orderedFields(engine, from)) add(name);
+        const before = known.includes(from) ? [] : orderedFields(engine, from, known);
+        for (const [name] of before) add(name);
         if (from instanceof LiteralObject) for (const name of from.accessors.keys()) add(name);
       }
     }
