@@ -1,4 +1,6 @@
 /** The compiler's door. */
+import "./drive/tier-up.ts";
+
 export { CODES, type Code, Refusal, RefusalError } from "./check/refusal.ts";
 export {
   type ContractModel,
