@@ -37,7 +37,7 @@ export type Suite = FileSuite | CommandSuite;
 const inCluster = (room: string): string => `cluster/${room}`;
 
 /** The shorter programs of each feature, plain and sanitized, and many in one compilation. */
-const SHORT = ["--short", "3.3", "--jobs", "1", "--both", "--group", "18"];
+const SHORT = ["--short", "3.5", "--jobs", "1", "--both", "--group", "18"];
 
 export const SUITES: readonly Suite[] = [
   {
