@@ -12,6 +12,7 @@ import {
   IN_TIMERS,
   installImmediates,
   installTimers,
+  runJobs,
   type TimersPart,
 } from "./turn.ts";
 
@@ -168,6 +169,7 @@ class Timers implements TimersPart {
         now = nowMs();
         if (list.expiryMs > now) break;
       }
+      if (hasFired) runJobs(); // of a callback that threw: the others' have run
       this.runList(list, now);
       hasFired = true;
     }

@@ -126,19 +126,21 @@ export function endCallback(): void {
   runJobs();
 }
 
-/** After an error of a callback the next ones come before the jobs that it left, as on Node. */
-function resume(): void {
+/** After an error of a callback the next ones come before the jobs that it left, as on Node. Gives where that was. */
+function resume(): number {
   const at = place;
   place = BETWEEN;
   if (at === BETWEEN) runJobs();
   else if (at === IN_IMMEDIATES && immediates !== null) immediates();
+  return at;
 }
 
 function turn(): number {
-  resume();
+  const at = resume();
   isAfterModules = true;
   let sleepUs = -1;
   if (timers?.run() === true) sleepUs = 0;
+  if (at === IN_TIMERS) runJobs();
   if (network !== null) {
     sleepUs = sooner(sleepUs, network());
     runJobs(); // of callbacks that the doors do not know
