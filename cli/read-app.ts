@@ -3,7 +3,7 @@
  * strings and simple arithmetic are evaluated from the syntax tree. So looking at an application is
  * safe and repeatable, and each part of it knows its place in the file, for messages.
  */
-import ts from "typescript";
+import ts from "#typescript";
 
 /** A place in `app.ts`, both from 1. */
 export interface Place {

@@ -3,8 +3,9 @@
  * module of Node, no `Date`, no `Math.random` (time and chance are arguments there).
  */
 import { dirname, join } from "node:path";
-import ts from "typescript";
+import ts from "#typescript";
 import {
+  LOADERS,
   mayImport,
   NODE_HALVES,
   PACKAGES,
@@ -56,13 +57,15 @@ function importsOf(file: string, text: string): Import[] {
 /** Empty, or what is wrong with an import. */
 function judge({ file, name }: Import, from: Room): string {
   if (name.startsWith(".")) return judgeRelative(file, name, from);
-  if (name.startsWith("#")) return judgeDoor(file, name, from);
+  if (name.startsWith("#") && !(name in LOADERS)) return judgeDoor(file, name, from);
   if (name === "skerry" || name.startsWith("skerry/")) return "";
   if (name.startsWith("node:")) return judgeNode(file, name, from);
-  const package_ = name.split("/", name.startsWith("@") ? 2 : 1).join("/");
+  const package_ = LOADERS[name] ?? name.split("/", name.startsWith("@") ? 2 : 1).join("/");
   const allowed = PACKAGES[package_];
   if (allowed === undefined) return `${package_} is a dependency without a line in tools/rooms.ts`;
-  return allowed.includes(from.path) ? "" : `${from.path} may not import the package ${package_}`;
+  if (!allowed.includes(from.path)) return `${from.path} may not import the package ${package_}`;
+  const loader = Object.keys(LOADERS).find((alias) => LOADERS[alias] === name);
+  return loader === undefined ? "" : `${name} is imported as ${loader}, which loads faster`;
 }
 
 function judgeNode(file: string, name: string, from: Room): string {

@@ -5,7 +5,7 @@
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import ts from "typescript";
+import ts from "#typescript";
 import { type Finding, listFiles, ROOT, readText } from "./source-files.ts";
 
 export const FILE_LINES_MAX = 600;

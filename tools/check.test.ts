@@ -74,6 +74,12 @@ test("code for images touches no package, no module of Node, no Date, no Math.ra
     rooms("host/a.ts", 'import ts from "typescript";')[0]!,
     /may not import the package/,
   );
+  assert.match(
+    rooms("host/a.ts", 'import ts from "#typescript";')[0]!,
+    /may not import the package/,
+  );
+  assert.match(rooms("cli/a.ts", 'import ts from "typescript";')[0]!, /as #typescript/);
+  assert.deepEqual(rooms("cli/a.ts", 'import ts from "#typescript";'), []);
 });
 
 test("an example imports public names only", () => {

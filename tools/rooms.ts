@@ -83,6 +83,9 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "vscode-languageserver": ["cli", "tests"],
 };
 
+/** Names in `imports` of package.json under which a package is loaded in a better way. */
+export const LOADERS: Readonly<Record<string, string>> = { "#typescript": "typescript" };
+
 /** Files of rooms for images that run on Node only, each with its reason. */
 export const NODE_HALVES: Readonly<Record<string, string>> = {
   "lib/es/native-node.ts": "the compiler's natives, as Node has them, for tests",

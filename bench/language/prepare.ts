@@ -1,8 +1,8 @@
 /** Makes the programs of the suite ready to run: compiled by us, by the C compiler, and with the types erased for Node. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import ts from "typescript";
 import { buildImage, RefusalError } from "#compiler";
+import ts from "#typescript";
 import { OUT, ROOT, run } from "../tools.ts";
 import type { SuiteProgram } from "./suite.ts";
 

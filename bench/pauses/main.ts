@@ -2,8 +2,8 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import ts from "typescript";
 import { buildImage } from "#compiler";
+import ts from "#typescript";
 import { currentCommit } from "../results.ts";
 import { BenchError, OUT, ROOT, requirePrograms } from "../tools.ts";
 

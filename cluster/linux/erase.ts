@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type ts from "typescript";
+import type ts from "#typescript";
 
 /** Raised when the way of erasing changes. */
 const VERSION = "1";
@@ -19,7 +19,7 @@ export async function erase(file: string, source: string, cache: string): Promis
   } catch {
     // not kept yet
   }
-  const code = transpile((await import("typescript")).default, file, source);
+  const code = transpile((await import("#typescript")).default, file, source);
   keep(cache, kept, code);
   return code;
 }

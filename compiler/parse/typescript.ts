@@ -6,7 +6,7 @@
 import { createHash } from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import ts from "typescript";
+import ts from "#typescript";
 import { isJavaScript, parseSource, type ResolutionMode, Resolver } from "./resolve.ts";
 
 export { ts };
@@ -153,13 +153,15 @@ function makeHost(input: FrontEndInput, options: ts.CompilerOptions): ts.Compile
     return ts.sys.readFile(name);
   };
   host.readFile = readFile;
+  host.jsDocParsingMode = ts.JSDocParsingMode.ParseForTypeErrors;
   host.fileExists = (name) => input.virtualFiles?.has(name) === true || ts.sys.fileExists(name);
   host.getSourceFile = (name, languageVersionOrOptions) => {
     const text = readFile(name);
     if (text === undefined) return undefined;
     const cached = parsedFiles.get(name);
     if (cached !== undefined && cached.text === text) return cached.file;
-    const file = ts.createSourceFile(name, text, languageVersionOrOptions, true);
+    // The checker sets parents, and does so first of all.
+    const file = ts.createSourceFile(name, text, languageVersionOrOptions);
     Object.assign(file, { version: hashOf(text) }); // what the builder of programs goes by
     parsedFiles.set(name, { text, file });
     return file;

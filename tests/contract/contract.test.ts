@@ -5,11 +5,11 @@ import { join, relative } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { clock } from "skerry/process";
-import ts from "typescript";
 import { CborReader, CborWriter } from "#cluster/cbor";
 import type { Representative, Served, ServedCall } from "#cluster/ebb";
 import { checkModule, makeContracts, PACKAGE_ROOT } from "#compiler";
 import { Prng } from "#os/base";
+import ts from "#typescript";
 import { Cache, MapStore, Shapes, type Tree } from "./shapes.ts";
 
 const FOLDER = join(PACKAGE_ROOT, "build/tests/contract/made");

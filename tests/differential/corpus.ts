@@ -13,8 +13,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import ts from "typescript";
 import { PACKAGE_ROOT } from "#compiler";
+import ts from "#typescript";
 
 export interface Program {
   /** `<feature>/<name>`: how the program is called in reports. */

@@ -6,8 +6,8 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
-import ts from "typescript";
 import { PACKAGE_ROOT } from "#compiler";
+import ts from "#typescript";
 import type { Program } from "./program.ts";
 
 const OUT = path.join(PACKAGE_ROOT, "build/differential/groups");

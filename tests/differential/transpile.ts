@@ -1,8 +1,8 @@
 /** Erases the types of a program so that Node can run it. */
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
-import ts from "typescript";
 import { PACKAGE_ROOT } from "#compiler";
+import ts from "#typescript";
 
 const OPTIONS: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,

@@ -7,8 +7,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import ts from "typescript";
 import { PACKAGE_ROOT } from "#compiler";
+import ts from "#typescript";
 import { run } from "../../bench/tools.ts";
 import { World } from "../cli/skerry.ts";
 

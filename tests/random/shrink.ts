@@ -1,5 +1,5 @@
 /** Makes a program that differs smaller, as long as it differs: statements and members go, expressions are replaced by their parts. */
-import ts from "typescript";
+import ts from "#typescript";
 import { compareModule, type How } from "./compare.ts";
 
 /** Programs that are tried. */
