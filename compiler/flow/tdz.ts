@@ -2,9 +2,14 @@
  * Which module-level bindings can be read before they are initialised. Module initialisers run once, in a known
  * order; a binding is at risk when it is read in that order before its declaration has run, directly or by
  * any function that a call up to then can reach. Only those are checked at run time.
+ *
+ * Only its module and what imports that can refer to a binding. An importer outside of the module's cycle runs later,
+ * so while modules outside of it run none of the functions that read the binding can be called, whatever the calls
+ * seem to reach. That does not hold for a cycle that waits in the middle, nor for a module that is `require`d.
  */
-import type { Variable } from "../bind/variables.ts";
+import type { FunctionInfo, Variable } from "../bind/variables.ts";
 import type { Op } from "../ir/ir.ts";
+import { cycleRoots, hasAwait } from "../lower/module-order.ts";
 import type { Module } from "../lower/program.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
@@ -13,7 +18,12 @@ export function globalsAtRisk(engine: Engine, order: readonly Module[]): Set<Var
   const reads = transitiveReads(engine);
   const risky = new Set<Variable>();
   const ready = new Set<Variable>();
+  const rootOf = cycleRoots(order);
+  const moduleOf = new Map<FunctionInfo, Module>(order.map((module) => [module.bound.fn, module]));
+  const waiting = new Set(order.filter(hasAwait).map((module) => rootOf.get(module)));
+  let running: Module | undefined; // the first of its cycle
   for (const module of order) {
+    running = rootOf.get(module);
     const instance = engine.initialiserOf(module);
     if (instance === undefined) continue;
     for (const op of instance.template.ops) {
@@ -39,7 +49,15 @@ export function globalsAtRisk(engine: Engine, order: readonly Module[]): Set<Var
   }
 
   function note(variable: Variable): void {
-    if (!ready.has(variable) && hasDeadZone(variable)) risky.add(variable);
+    if (!ready.has(variable) && hasDeadZone(variable) && isReadable(variable)) risky.add(variable);
+  }
+
+  /** While `running` runs. */
+  function isReadable({ owner }: Variable): boolean {
+    const module = moduleOf.get(owner);
+    if (module === undefined || module.facade !== null) return true;
+    const root = rootOf.get(module);
+    return root === running || waiting.has(root);
   }
 }
 

@@ -34,12 +34,13 @@ export function asyncModules(order: readonly Module[]): Map<Module, AsyncModule>
   return result;
 }
 
-function hasAwait(module: Module): boolean {
+/** Whether it has top-level `await`. */
+export function hasAwait(module: Module): boolean {
   return module.bound.fn.isAsync;
 }
 
 /** For each module the one of its cycle that is reached first (Tarjan's components). */
-function cycleRoots(order: readonly Module[]): Map<Module, Module> {
+export function cycleRoots(order: readonly Module[]): Map<Module, Module> {
   const rootOf = new Map<Module, Module>();
   const index = new Map<Module, number>();
   const low = new Map<Module, number>();
