@@ -28,6 +28,16 @@ typedef uint64_t Val;
 #define RT_LIKELY(x) __builtin_expect(!!(x), 1)
 #define RT_UNLIKELY(x) __builtin_expect(!!(x), 0)
 #define RT_COLD __attribute__((cold, noinline))
+/*
+ * A way out of fast code that comes back to it: it saves the registers, so that what goes on around the call can stay
+ * in them and the function has none to save for its sake. gcc cannot. clang restores rax, too, so nothing is returned
+ * there: results are the bits of a double.
+ */
+#if defined(__clang__)
+#define RT_ASIDE __attribute__((preserve_most))
+#else
+#define RT_ASIDE
+#endif
 /* Calls are not merged into one: each keeps its place in a stack. */
 #if defined(__has_attribute)
 #if __has_attribute(nomerge)
@@ -285,7 +295,7 @@ RT_INLINE int64_t rt_d_to_o_unsigned(double d) {
 RT_INLINE int64_t rt_d_to_o(double d) {
   return d == 0 && rt_bits(d) != 0 ? RT_O_NEGZERO : rt_d_to_o_unsigned(d);
 }
-double rt_o_to_d_slow(int64_t o);
+RT_ASIDE double rt_o_to_d_slow(int64_t o);
 /* ToNumber: null is 0, other specials that are no number are NaN. */
 RT_INLINE double rt_o_to_d(int64_t o) { return RT_LIKELY(rt_o_is_small(o)) ? (double)o : rt_o_to_d_slow(o); }
 RT_INLINE int64_t rt_o_number(int64_t o) {
@@ -293,12 +303,14 @@ RT_INLINE int64_t rt_o_number(int64_t o) {
   return o == RT_O_NULL ? 0 : o == RT_O_NEGZERO ? o : RT_O_NAN;
 }
 RT_INLINE int64_t rt_o_unsigned(int64_t o) { return o == RT_O_NEGZERO ? 0 : o; }
-int32_t rt_o_to_w_slow(int64_t o);
+RT_ASIDE double rt_o_to_w_bits(int64_t o);
+RT_INLINE int32_t rt_o_to_w_slow(int64_t o) { return (int32_t)rt_bits(rt_o_to_w_bits(o)); }
 RT_INLINE int32_t rt_o_to_w(int64_t o) {
   return RT_LIKELY(rt_o_is_small(o) || rt_o_is_special(o)) ? (int32_t)o : rt_o_to_w_slow(o);
 }
 
-RT_COLD int64_t rt_o_arith(char op, int64_t a, int64_t b);
+RT_COLD RT_ASIDE double rt_o_arith_bits(char op, int64_t a, int64_t b);
+RT_INLINE int64_t rt_o_arith(char op, int64_t a, int64_t b) { return (int64_t)rt_bits(rt_o_arith_bits(op, a, b)); }
 /* One of the two is known to be small. */
 RT_INLINE int64_t rt_o_add_small(int64_t a, int64_t b) {
   int64_t r = (int64_t)((uint64_t)a + (uint64_t)b);
@@ -340,7 +352,8 @@ RT_INLINE int64_t rt_o_negate(int64_t a) {
   return RT_LIKELY(rt_o_is_small(a) && a != 0) ? -a : rt_o_arith('-', RT_O_NEGZERO, a);
 }
 
-Val rt_o_to_v_slow(int64_t o);
+RT_ASIDE double rt_o_to_v_bits(int64_t o);
+RT_INLINE Val rt_o_to_v_slow(int64_t o) { return rt_bits(rt_o_to_v_bits(o)); }
 RT_INLINE Val rt_o_to_v(int64_t o) {
   return RT_LIKELY(rt_o_is_small(o)) ? rt_box_number((double)o) : rt_o_to_v_slow(o);
 }
@@ -373,7 +386,7 @@ RT_INLINE double rt_v_to_e(Val v) {
     default: return rt_from_bits(RT_E_UNDEFINED);
   }
 }
-double rt_o_to_e_slow(int64_t o);
+RT_ASIDE double rt_o_to_e_slow(int64_t o);
 RT_INLINE double rt_o_to_e(int64_t o) { return RT_LIKELY(rt_o_is_small(o)) ? (double)o : rt_o_to_e_slow(o); }
 RT_INLINE int64_t rt_e_to_o(double e) {
   if (RT_LIKELY(e == e)) return rt_d_to_o(e);
@@ -388,7 +401,8 @@ RT_INLINE int64_t rt_e_to_o(double e) {
 RT_INLINE double rt_e_to_d(double e) { return rt_bits(e) == RT_E_NULL ? 0 : rt_canonical(e); }
 
 /* ToInt32 (ECMA-262 7.1.6). */
-int32_t rt_d_to_w_slow(double d);
+RT_ASIDE double rt_d_to_w_bits(double d);
+RT_INLINE int32_t rt_d_to_w_slow(double d) { return (int32_t)rt_bits(rt_d_to_w_bits(d)); }
 RT_INLINE int32_t rt_d_to_w(double d) {
   int64_t i = (int64_t)0x8000000000000000ull;
   if (RT_LIKELY(d > -9.2e18 && d < 9.2e18)) i = (int64_t)d;
@@ -406,8 +420,8 @@ RT_INLINE void rt_throw(Val v) { rt_exception = v; rt_pending = true; }
 RT_INLINE Val rt_catch(void) { Val v = rt_exception; rt_pending = false; rt_exception = RT_UNDEFINED; return v; }
 /* `format` has %s for C strings and %v for values. */
 RT_COLD RT_NOMERGE void rt_throw_error(int kind, const char *format, ...);
-RT_COLD RT_NOMERGE void rt_throw_property(Val object, const char *name, bool is_set);
-RT_COLD RT_NOMERGE void rt_throw_stack_overflow(void);
+RT_COLD RT_NOMERGE RT_ASIDE void rt_throw_property(Val object, const char *name, bool is_set);
+RT_COLD RT_NOMERGE RT_ASIDE void rt_throw_stack_overflow(void);
 /* Made by the program (lib/es/error.ts makeError). */
 Val rt_program_make_error(int32_t kind, Val message);
 
@@ -427,7 +441,8 @@ struct rt_bump {
 #define RT_GRANULE 16
 #define RT_SMALL_MAX 512 /* sizes up to this have a bump range each */
 extern struct rt_bump rt_bump[RT_SMALL_MAX / RT_GRANULE + 1];
-void *rt_alloc_slow(size_t bytes);
+RT_ASIDE double rt_alloc_bits(size_t bytes);
+RT_INLINE void *rt_alloc_slow(size_t bytes) { return (void *)rt_bits(rt_alloc_bits(bytes)); }
 
 /* Zeroed memory for an object of `cls`. `bytes` is a constant or small; the result never moves. */
 RT_INLINE void *rt_alloc(size_t bytes, uint32_t cls) {

@@ -255,7 +255,7 @@ void rt_typed_store_any(Val typed, int64_t index, Val v);
 void rt_typed_copy(Val target, int64_t at, Val source, int64_t from, int64_t count);
 void rt_typed_sort(Val typed);
 uint8_t rt_clamp_u8(double d);
-RT_COLD RT_NOMERGE void rt_throw_view_bounds(void);
+RT_COLD RT_NOMERGE RT_ASIDE void rt_throw_view_bounds(void);
 RT_INLINE uint32_t rt_typed_length(Val v) { return RT_PTR(rt_typed, v)->length; }
 /* Address of `bytes` bytes at `offset` of a DataView, or NULL with a pending RangeError. */
 RT_INLINE uint8_t *rt_view_at_positive(Val view, int64_t offset, uint32_t bytes) {

@@ -212,7 +212,7 @@ void rt_event_boundary(void) {
   if (rt_heap.stress != 0 || rt_heap.allocated > NURSERY_BYTES) collect(false);
 }
 
-void *rt_alloc_slow(size_t bytes) {
+static void *allocate(size_t bytes) {
   bool is_due = rt_heap.allocated > NURSERY_IN_EVENT;
   if (rt_heap.stress != 0 && rt_heap.countdown-- == 0) {
     rt_heap.countdown = rt_heap.stress - 1;
@@ -235,6 +235,8 @@ void *rt_alloc_slow(size_t bytes) {
   }
   return p;
 }
+
+double rt_alloc_bits(size_t bytes) { return rt_from_bits((uintptr_t)allocate(bytes)); }
 
 /* Free cells are those without a mark that the search for free cells has not come to. */
 static void clear_page(uint32_t index) {

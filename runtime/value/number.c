@@ -1,7 +1,7 @@
 /* Arithmetic that C has no operator for. */
 #include "rt.h"
 
-int32_t rt_d_to_w_slow(double d) {
+static int32_t int_of(double d) {
   uint64_t bits = rt_bits(d);
   int exponent = (int)(bits >> 52 & 0x7ff) - 1075;
   if (exponent > 31 || exponent == 972) return 0; /* a multiple of 2^32, infinite or NaN */
@@ -9,6 +9,8 @@ int32_t rt_d_to_w_slow(double d) {
   uint32_t low = exponent >= 0 ? (uint32_t)(m << exponent) : exponent > -53 ? (uint32_t)(m >> -exponent) : 0;
   return (int32_t)(bits >> 63 ? 0u - low : low);
 }
+
+double rt_d_to_w_bits(double d) { return rt_from_bits((uint32_t)int_of(d)); }
 
 /* ---- integers of any size ---- */
 
@@ -22,9 +24,9 @@ double rt_o_to_d_slow(int64_t o) {
   return rt_o_is_special(o) ? rt_from_bits(RT_NAN_BITS) : rt_o_is_small(o) ? (double)o : large(o);
 }
 
-int32_t rt_o_to_w_slow(int64_t o) { return rt_d_to_w(rt_o_to_d_slow(o)); }
+double rt_o_to_w_bits(int64_t o) { return rt_from_bits((uint32_t)rt_d_to_w(rt_o_to_d_slow(o))); }
 
-Val rt_o_to_v_slow(int64_t o) {
+static Val boxed(int64_t o) {
   switch (o) {
     case RT_O_UNDEFINED: return RT_UNDEFINED;
     case RT_O_NULL: return RT_NULL;
@@ -33,6 +35,8 @@ Val rt_o_to_v_slow(int64_t o) {
     default: return rt_box_d(rt_o_to_d_slow(o));
   }
 }
+
+double rt_o_to_v_bits(int64_t o) { return rt_from_bits(boxed(o)); }
 
 double rt_o_to_e_slow(int64_t o) {
   switch (o) {
@@ -44,7 +48,7 @@ double rt_o_to_e_slow(int64_t o) {
   }
 }
 
-int64_t rt_o_arith(char op, int64_t a, int64_t b) {
+double rt_o_arith_bits(char op, int64_t a, int64_t b) {
   double x = rt_o_to_d(a), y = rt_o_to_d(b), r;
   switch (op) {
     case '+': r = x + y; break;
@@ -52,7 +56,7 @@ int64_t rt_o_arith(char op, int64_t a, int64_t b) {
     case '*': r = x * y; break;
     default: r = rt_math_mod(x, y);
   }
-  return rt_d_to_o(r);
+  return rt_from_bits((uint64_t)rt_d_to_o(r));
 }
 
 double rt_trunc_d(double d) {
