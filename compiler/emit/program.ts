@@ -21,6 +21,7 @@ import { accessorKey, isHidden, isSymbolKey, symbolDescription } from "../ir/pro
 import type { Module } from "../lower/program.ts";
 import type { FunctionSymbol, SourceMap } from "../symbols/table.ts";
 import { classFlags, isErrorObject, structFlags } from "./class-flags.ts";
+import { type ClassDefinition, classTexts } from "./class-texts.ts";
 import { classSlots, classTable } from "./classes.ts";
 import { type FunctionCode, findThrowing, render } from "./code.ts";
 import { apartFrom, runOnce } from "./cold.ts";
@@ -290,21 +291,16 @@ class ProgramEmitter {
 
   private classes(): string {
     this.noteReflected();
-    const definitions = new Map<string, string>();
+    const definitions = new Map<string, ClassDefinition>();
     // Describing one class can make another.
     for (let before = -1; before < definitions.size; ) {
       before = definitions.size;
       for (const { name, object } of this.unit.classes.all) {
-        if (!definitions.has(name)) definitions.set(name, this.classDefinition(object, name));
+        if (!definitions.has(name)) definitions.set(name, this.classDefinition(object));
       }
     }
     const { classes } = this.unit.classes.numbered();
-    const rows = classes.map(({ name }) => `  &R${name},`);
-    return [
-      ...classes.map(({ name }) => definitions.get(name) ?? ""),
-      `const struct rt_class *const rt_program_classes[] = {\n${rows.join("\n")}${rows.length === 0 ? "0" : ""}\n};`,
-      `const uint32_t rt_program_class_count = ${rows.length};`,
-    ].join("\n");
+    return classTexts(classes.map(({ name }) => [name, definitions.get(name)!] as const));
   }
 
   /** Classes of which one object or another is looked at by names that are known only at run time. */
@@ -327,12 +323,8 @@ class ProgramEmitter {
     return this.reflected.has(this.unit.classes.known(object)?.name ?? "");
   }
 
-  private classDefinition(object: AbstractObject, id: string): string {
+  private classDefinition(object: AbstractObject): ClassDefinition {
     const parts = this.describe(object);
-    const props =
-      parts.properties.length === 0
-        ? ""
-        : `static const struct rt_property P${id}[] = {\n${parts.properties.join(",\n")}};\n`;
     const fields = [
       `.kind = ${parts.kind}`,
       `.flags = ${parts.flags}`,
@@ -340,12 +332,11 @@ class ProgramEmitter {
       `.size = ${parts.size}`,
       `.reps = "${parts.reps}"`,
       `.name = ${parts.name}`,
-      parts.properties.length === 0 ? ".properties = 0" : `.properties = P${id}`,
       `.property_count = ${parts.properties.length}`,
       `.ext_slot = ${parts.table}`,
       `.function_kind = ${parts.functionKind}`,
     ];
-    return `${props}static const struct rt_class R${id} = {${fields.join(", ")}};`;
+    return { properties: parts.properties.join(",\n"), fields: fields.join(", ") };
   }
 
   private describe(object: AbstractObject): Description {
@@ -470,7 +461,7 @@ class ProgramEmitter {
   }
 
   private dataProperty(name: string, slot: number, rep: Rep, flags: number): string {
-    return `  {${this.keyName(name)}, ${slot}, ${flags}, '${rep}', 0, 0, 0}`;
+    return `  {${this.keyName(name)}, ${slot}, ${flags}, '${rep}', {0}}`;
   }
 
   /** What a bound function has of its own. Behind the code of a function is the first thing that it captures. */
@@ -499,7 +490,7 @@ class ProgramEmitter {
         this.unit.staticObject(method);
         const isListed = method.owner?.cls.isFunction === true && object instanceof InstanceObject;
         const flags = isListed ? "RT_PROP_METHOD | RT_PROP_LISTED" : "RT_PROP_METHOD";
-        list.push(`  {${key}, 0, ${flags}, 'V', 0, 0, &${this.unit.staticName(method)}}`);
+        list.push(`  {${key}, 0, ${flags}, 'V', {.method = &${this.unit.staticName(method)}}}`);
       }
     }
     return list;
@@ -518,7 +509,7 @@ class ProgramEmitter {
       const unset = [...accessors].filter(([, { set }]) => set === null).map(([name]) => name);
       for (const name of [...methods.keys(), ...unset]) {
         if (!isHidden(name) && !name.startsWith("%"))
-          rows.push(`  {${this.keyName(name)}, 0, RT_PROP_METHOD, 'V', 0, 0, 0}`);
+          rows.push(`  {${this.keyName(name)}, 0, RT_PROP_METHOD, 'V', {0}}`);
       }
     }
     return rows;
@@ -536,7 +527,9 @@ class ProgramEmitter {
     const parts = ["RT_PROP_ACCESSOR", flags];
     if (accessor.get !== null) parts.push("RT_PROP_GETTER");
     if (accessor.set !== null) parts.push("RT_PROP_SETTER");
-    return `  {${this.keyName(name)}, 0, ${parts.join(" | ")}, 'V', ${get}, ${set}, 0}`;
+    const isRun = get !== "0" || set !== "0";
+    const code = isRun ? `.accessor = &(const struct rt_accessor){${get}, ${set}}` : "0";
+    return `  {${this.keyName(name)}, 0, ${parts.join(" | ")}, 'V', {${code}}}`;
   }
 
   private accessorEntry(

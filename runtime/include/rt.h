@@ -145,14 +145,20 @@ struct rt_object;
 typedef Val (*rt_code)(Val self, Val this_value, uint32_t argc, const Val *argv);
 
 struct rt_function;
+struct rt_accessor {
+  Val (*get)(Val object); /* NULL: none */
+  void (*set)(Val object, Val value);
+};
+
 struct rt_property {
   const struct rt_object *name; /* a string or a symbol */
   uint16_t slot;
   uint8_t flags;
   uint8_t rep;
-  Val (*get)(Val object); /* accessors; NULL without getter */
-  void (*set)(Val object, Val value);
-  const struct rt_function *method; /* on the prototype */
+  union {
+    const struct rt_accessor *accessor; /* NULL: neither getter nor setter is run by name */
+    const struct rt_function *method;   /* on the prototype */
+  };
 };
 
 struct rt_class {
@@ -163,9 +169,9 @@ struct rt_class {
   const char *reps;  /* one letter for each slot */
   const struct rt_string *name;
   const struct rt_property *properties;
-  uint32_t property_count;
-  uint32_t ext_slot; /* slot of the table of properties + 1, 0 = none */
-  uint32_t function_kind; /* RT_FUNCTION_IS_… */
+  uint16_t property_count;
+  uint16_t ext_slot; /* slot of the table of properties + 1, 0 = none */
+  uint8_t function_kind; /* RT_FUNCTION_IS_… */
 };
 
 #define RT_FUNCTION_IS_ASYNC 1

@@ -163,6 +163,13 @@ static void check_open(const struct rt_class *c) {
   if (c->flags & RT_CLASS_IS_CLOSED) rt_panic("an object is looked at by name that the compiler took for closed");
 }
 
+/* Of a row for an accessor. */
+static Val run_getter(const struct rt_property *p, Val object) {
+  return p->accessor == NULL || p->accessor->get == NULL ? RT_UNDEFINED : p->accessor->get(object);
+}
+
+static bool has_setter(const struct rt_property *p) { return p->accessor != NULL && p->accessor->set != NULL; }
+
 static const struct rt_property *find(Val object, Val name, bool member) {
   const struct rt_class *c = rt_class_of(rt_cls(object));
   if (!rt_is_string(name) && !rt_is_symbol(name)) return NULL;
@@ -250,7 +257,7 @@ static Val own(Val object, Val name, bool run_getters) {
   }
   p = rt_find_property(object, name);
   if (p == NULL) return RT_HOLE;
-  if (p->flags & RT_PROP_ACCESSOR) return run_getters && p->get != NULL ? p->get(object) : RT_UNDEFINED;
+  if (p->flags & RT_PROP_ACCESSOR) return run_getters ? run_getter(p, object) : RT_UNDEFINED;
   return rt_load_property(object, p);
 }
 
@@ -268,7 +275,7 @@ static Val member(Val object, Val name) {
     p = find(at, name, true);
   }
   if (p == NULL) return rt_class_of(rt_cls(object))->flags & RT_CLASS_IS_BARE ? RT_UNDEFINED : nothing(object, name);
-  if (p->flags & RT_PROP_ACCESSOR) return p->get == NULL ? RT_UNDEFINED : p->get(object);
+  if (p->flags & RT_PROP_ACCESSOR) return run_getter(p, object);
   if (p->method == NULL) no_value(name);
   return (Val)(uintptr_t)p->method;
 }
@@ -309,7 +316,7 @@ Val rt_get_keyed(Val object, Val key) {
 Val rt_get_named(Val object, Val name) { return rt_get_keyed(object, name); }
 
 static void set_accessor(Val object, const struct rt_property *p, Val name, Val value) {
-  if (p->set != NULL) p->set(object, value);
+  if (has_setter(p)) p->accessor->set(object, value);
   else {
     rt_throw_error(RT_TYPE_ERROR, "Cannot set property %v of %v which has only a getter", name, object);
   }
@@ -626,7 +633,7 @@ int32_t rt_own_property_kind(Val object, Val key) {
   if (!rt_is_object(object) || !has_own(object, key)) return 0;
   const struct rt_property *p = rt_property_table(object) == RT_UNDEFINED ? rt_find_property(object, rt_property_name(key)) : NULL;
   if (p == NULL || !(p->flags & RT_PROP_ACCESSOR)) return 1;
-  return (p->get != NULL ? 2 : 0) | (p->set != NULL ? 3 : 0);
+  return (p->accessor != NULL && p->accessor->get != NULL ? 2 : 0) | (has_setter(p) ? 3 : 0);
 }
 
 void rt_copy_properties(Val target, Val source, const Val *excluded, uint32_t count) {
