@@ -7,7 +7,7 @@
  *
  * Invariants: 1. every level above 0 has at least one item left: the last one closes it. 2. of a
  * map, `bytes[previousStart..previousEnd)` is the encoding of the latest key; empty before the
- * first.
+ * first. 3. depth and counts are 32-bit integers, which `| 0` says where they are changed.
  */
 
 import { assert } from "#os/base";
@@ -55,11 +55,10 @@ export class Nesting {
     if (depth === LEVELS - 1) return false;
     this.#lefts[depth] = this.left;
     this.#areMaps[depth] = this.#isMap ? 1 : 0;
-    this.depth = depth + 1;
-    this.left = count;
+    this.depth = (depth + 1) | 0;
+    this.left = count | 0;
     this.#isMap = isMap;
-    this.#previousStart[depth + 1] = 0;
-    this.#previousEnd[depth + 1] = 0;
+    if (isMap) this.#previousEnd[depth + 1] = 0;
     return true;
   }
 
@@ -69,29 +68,36 @@ export class Nesting {
    */
   complete(bytes: Uint8Array, at: number): "" | "key given twice" | "keys out of order" {
     for (;;) {
-      const left = this.left - 1;
+      const left = (this.left - 1) | 0;
       this.left = left;
-      if (!this.#isMap && left > 0) return "";
-      const { depth } = this;
-      if (this.#isMap && (left & 1) === 1) {
-        const order = this.#compareKey(bytes, depth, at);
-        if (order === 0) return "key given twice";
-        if (order < 0) return "keys out of order";
-        this.#previousStart[depth] = this.#keyStart[depth];
-        this.#previousEnd[depth] = at;
+      if (this.#isMap) {
+        const wrong = (left & 1) === 1 ? this.#completeKey(bytes, at) : "";
+        if (wrong !== "") return wrong;
       }
-      if (left > 0 || depth === 0) return "";
-      this.depth = depth - 1;
-      this.left = this.#lefts[depth - 1];
-      this.#isMap = this.#areMaps[depth - 1] === 1;
+      if (left > 0 || this.depth === 0) return "";
+      const depth = (this.depth - 1) | 0;
+      this.depth = depth;
+      this.left = this.#lefts[depth]! | 0;
+      this.#isMap = this.#areMaps[depth] === 1;
     }
+  }
+
+  /** A key of the innermost map ended before byte `at`. */
+  #completeKey(bytes: Uint8Array, at: number): "" | "key given twice" | "keys out of order" {
+    const { depth } = this;
+    const order = this.#compareKey(bytes, depth, at);
+    if (order === 0) return "key given twice";
+    if (order < 0) return "keys out of order";
+    this.#previousStart[depth] = this.#keyStart[depth]!;
+    this.#previousEnd[depth] = at;
+    return "";
   }
 
   /** Positive when the key that ends at `end` comes after the previous one. */
   #compareKey(bytes: Uint8Array, depth: number, end: number): number {
-    const start = this.#keyStart[depth];
-    const previousStart = this.#previousStart[depth];
-    const previousEnd = this.#previousEnd[depth];
+    const start = this.#keyStart[depth]! | 0;
+    const previousStart = this.#previousStart[depth]! | 0;
+    const previousEnd = this.#previousEnd[depth]! | 0;
     if (previousEnd === 0) return 1; // no key is empty, so none ends at byte 0
     const count = Math.min(end - start, previousEnd - previousStart);
     for (let i = 0; i < count; i++) {

@@ -66,8 +66,8 @@ export class CborReader {
   start(bytes: Uint8Array, start: number, end: number): void {
     this.bytes = bytes;
     this.problem = "";
-    this.at = start;
-    this.#end = end;
+    this.at = start | 0; // as all positions: what no buffer is longer than
+    this.#end = end | 0;
     this.#nesting.reset();
   }
 
@@ -247,7 +247,7 @@ export class CborReader {
       return false;
     }
     this.from = this.at;
-    this.to = this.at + this.#low;
+    this.to = (this.at + this.#low) | 0;
     this.at = this.to;
     return this.#complete();
   }
@@ -323,7 +323,7 @@ export class CborReader {
     this.#high = 0;
     if (info < 24) {
       this.#low = info;
-      this.at = at + 1;
+      this.at = (at + 1) | 0;
       return major;
     }
     if (info === 31) return this.#fail("indefinite length");
@@ -339,22 +339,22 @@ export class CborReader {
     const { bytes } = this;
     if (info === 24) {
       this.#low = bytes[at]!;
-      this.at = at + 1;
+      this.at = (at + 1) | 0;
       return this.#low >= 24;
     }
     if (info === 25) {
       this.#low = (bytes[at]! << 8) | bytes[at + 1]!;
-      this.at = at + 2;
+      this.at = (at + 2) | 0;
       return this.#low >= 0x100;
     }
     if (info === 26) {
       this.#low = readU32(bytes, at);
-      this.at = at + 4;
+      this.at = (at + 4) | 0;
       return this.#low >= 0x10000;
     }
     this.#high = readU32(bytes, at);
     this.#low = readU32(bytes, at + 4);
-    this.at = at + 8;
+    this.at = (at + 8) | 0;
     return this.#high > 0;
   }
 

@@ -130,7 +130,7 @@ static void measure(uint64_t tsc, uint64_t ns, uint64_t error_ns) {
 }
 
 /* The first estimate: waits until the interval is long enough. */
-static void calibrate(void) {
+__attribute__((cold, noinline)) static void calibrate(void) {
   uint64_t tsc, ns;
   while ((ns = run_ns(&tsc)) < CALIBRATION_NS) {
     if (ns == 0) start_run(RUN_TICKS, false, false); /* over: nobody looked for 4 s */
@@ -140,7 +140,7 @@ static void calibrate(void) {
 }
 
 /* To be called at measure_at, awake. */
-static void refine(void) {
+__attribute__((cold, noinline)) static void refine(void) {
   uint64_t tsc, ns = run_ns(&tsc);
   if (ns == 0) {
     start_run(RUN_TICKS, false, false);
@@ -164,17 +164,22 @@ static uint64_t kvm_now_ns(void) {
   return ns;
 }
 
-int64_t rt_native_clock_us(void) {
-  uint64_t us;
-  if (has_kvm_time) {
-    us = (kvm_now_ns() - kvm_base_ns) / 1000;
-  } else {
-    if (us_per_tsc == 0) calibrate();
-    if (read_tsc() >= measure_at) refine();
-    us = base_us + multiply_high(read_tsc() - base_tsc, us_per_tsc);
-  }
+static int64_t not_before(uint64_t us) {
   if (us > latest_us) latest_us = us;
   return (int64_t)latest_us;
+}
+
+static int64_t kvm_us(void) { return not_before((kvm_now_ns() - kvm_base_ns) / 1000); }
+
+int64_t rt_native_clock_us(void) {
+  if (has_kvm_time) return kvm_us();
+  if (us_per_tsc == 0) calibrate();
+  uint64_t tsc = read_tsc();
+  if (tsc >= measure_at) {
+    refine();
+    tsc = read_tsc();
+  }
+  return not_before(base_us + multiply_high(tsc - base_tsc, us_per_tsc));
 }
 
 void vm_clock_init(void) {
