@@ -152,11 +152,14 @@ function u64(high: number, low: number): number {
 }
 
 function setU64(view: DataView, at: number, value: number): void {
-  if (value < TWO_32) {
+  const low = value | 0;
+  if (low === value && low >= 0) {
     view.setUint32(at, 0);
-    view.setUint32(at + 4, value);
-  } else {
-    view.setUint32(at, Math.floor(value / TWO_32));
-    view.setUint32(at + 4, value >>> 0);
-  }
+    view.setUint32(at + 4, low);
+  } else setWide(view, at, value);
+}
+
+function setWide(view: DataView, at: number, value: number): void {
+  view.setUint32(at, Math.floor(value / TWO_32));
+  view.setUint32(at + 4, value >>> 0);
 }

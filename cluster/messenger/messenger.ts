@@ -30,6 +30,8 @@ export class Messenger implements LinkOwner, PeerOwner {
   readonly #identity: Identity;
   readonly #service: Service;
   readonly #peers = new Map<number, Peer>();
+  /** Whose message came last: most often the next one is its, too. */
+  #lastPeer: Peer | null = null;
   /** Links of acceptors that are not a peer's yet. */
   readonly #arriving = new Set<Link>();
   #listener: TcpListener | null = null;
@@ -86,6 +88,7 @@ export class Messenger implements LinkOwner, PeerOwner {
     this.#arriving.clear();
     const peers = [...this.#peers.values()];
     this.#peers.clear();
+    this.#lastPeer = null;
     for (const peer of peers) peer.giveUp("closed");
   }
 
@@ -96,7 +99,9 @@ export class Messenger implements LinkOwner, PeerOwner {
   }
 
   onPeerIdle(peer: Peer): void {
-    if (peer.port === 0) this.#peers.delete(peer.nodeId);
+    if (peer.port !== 0) return;
+    this.#peers.delete(peer.nodeId);
+    this.#lastPeer = null;
   }
 
   memory(link: Link): number {
@@ -125,8 +130,11 @@ export class Messenger implements LinkOwner, PeerOwner {
     start: number,
     end: number,
   ): "" | CounterName {
-    const peer = this.#peers.get(link.peerId);
-    return peer === undefined ? "" : peer.onFrame(link, envelope, bytes, start, end);
+    const { peerId } = link;
+    const last = this.#lastPeer;
+    const peer = last?.nodeId === peerId ? last : (this.#peers.get(peerId) ?? null);
+    this.#lastPeer = peer;
+    return peer === null ? "" : peer.onFrame(link, envelope, bytes, start, end);
   }
 
   onLinkClosed(link: Link, end: LinkEnd, detail: string): void {
