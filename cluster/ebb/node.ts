@@ -13,6 +13,7 @@ import { type Answer, type Authority, LeaseKeeper } from "#cluster/authority";
 import {
   ABSENT,
   CANCELLED,
+  type Call,
   COMMAND,
   ERROR,
   type Event,
@@ -104,6 +105,7 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
   /** Those that have no outcome yet. */
   readonly #serviceCalls: ServiceCall[] = [];
   readonly servings = new Servings();
+  spareCall: Call | null = null;
   readonly #rejoin = new Timer(this, true);
   #keeper: LeaseKeeper | null = null;
   #address: number;

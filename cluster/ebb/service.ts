@@ -33,6 +33,8 @@ export interface ServiceHome {
   /** No node serves the type now. */
   onNobody(type: EbbType): void;
   onServiceCallEnd(call: ServiceCall): void;
+  /** A call that has its outcome, to be used again. */
+  spareCall: Call | null;
 }
 
 interface Place {
@@ -84,9 +86,11 @@ export class ServicePlaces {
   }
 
   #pick(places: readonly Place[], avoided: number): Place | null {
-    const others = places.filter(({ nodeId }) => nodeId !== avoided);
-    const choice = others.length > 0 ? others : places;
-    return choice[this.#turn++ % choice.length] ?? null;
+    const { length } = places;
+    if (length === 0) return null;
+    const place = places[this.#turn++ % length]!;
+    const isAvoided = place.nodeId === avoided && length > 1;
+    return isAvoided ? places[this.#turn++ % length]! : place;
   }
 }
 
@@ -161,6 +165,7 @@ export class ServiceCall implements CallReceiver, ServedCall, TimerOwner {
   onOutcome(call: Call): void {
     if (this.#isOver) return;
     this.#call = null;
+    this.#home.spareCall = call;
     const { bytes, end, outcome, start } = call;
     if (outcome === "OK" || outcome === "ERROR" || outcome === "UNKNOWN") {
       this.#end(outcome, bytes, start, end);
@@ -205,7 +210,9 @@ export class ServiceCall implements CallReceiver, ServedCall, TimerOwner {
       this.#again();
       return;
     }
-    const call = new Call(this);
+    const call = this.#home.spareCall ?? new Call(this);
+    this.#home.spareCall = null;
+    call.receiver = this;
     const isQuery = this.#isQuery();
     call.kind = isQuery ? QUERY : COMMAND;
     call.ebbId = this.#reference.ebbId;

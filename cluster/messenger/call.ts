@@ -48,6 +48,7 @@ export interface CallReceiver {
 /** One call. It may be used again once it has its outcome. */
 export class Call implements NumberedItem<Call> {
   // Set by the caller before `start`.
+  receiver: CallReceiver;
   kind: typeof QUERY | typeof COMMAND = QUERY;
   ebbId = 0;
   method = 0;
@@ -78,7 +79,6 @@ export class Call implements NumberedItem<Call> {
   readonly payload = new KeptBytes();
   sentMemory = 0; // what the peer remembered when this was sent; 0: it was not sent
   deadlineUs = 0;
-  readonly receiver: CallReceiver;
 
   constructor(receiver: CallReceiver) {
     this.receiver = receiver;
