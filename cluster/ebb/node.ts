@@ -98,6 +98,8 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
   /** What was looked for last: most often it is wanted again. */
   #lastLane: Lane | null = null;
   #lastOwner: Owner | null = null;
+  #lastServed: Served | null = null;
+  #lastServedId = 0;
   readonly #locals = new Map<number, Representative>();
   readonly #replicas = new Map<number, Replica>();
   readonly #served = new Map<number, Served>();
@@ -343,14 +345,21 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
 
   onRequest(request: Request): void {
     const { ebbId } = request;
+    if (this.#lastServed !== null && this.#lastServedId === ebbId) {
+      this.#serve(this.#lastServed, request); // it has no owner, and is never taken away
+      return;
+    }
     const last = this.#lastOwner;
     const isLast = last !== null && last.ebbId === ebbId;
     const owner = isLast ? last : (this.#owners.get(ebbId) ?? null);
     const served = owner === null ? (this.#served.get(ebbId) ?? null) : null;
     this.#lastOwner = owner;
     if (owner !== null) this.#give(owner, request);
-    else if (served !== null) this.#serve(served, request);
-    else if (ebbId < EBB_LIMITS.idBlock && this.#options.others !== undefined) {
+    else if (served !== null) {
+      this.#lastServed = served;
+      this.#lastServedId = ebbId;
+      this.#serve(served, request);
+    } else if (ebbId < EBB_LIMITS.idBlock && this.#options.others !== undefined) {
       this.#options.others.onRequest(request);
     } else if (!this.isHeld()) request.reply(ABSENT, 0, NO_BYTES, 0, 0);
     else this.#findAndGive(request);

@@ -30,7 +30,7 @@ export class Messenger implements LinkOwner, PeerOwner {
   readonly #identity: Identity;
   readonly #service: Service;
   readonly #peers = new Map<number, Peer>();
-  /** Whose message came last: most often the next one is its, too. */
+  /** Who was looked for last: most often it is wanted again. */
   #lastPeer: Peer | null = null;
   /** Links of acceptors that are not a peer's yet. */
   readonly #arriving = new Set<Link>();
@@ -130,10 +130,7 @@ export class Messenger implements LinkOwner, PeerOwner {
     start: number,
     end: number,
   ): "" | CounterName {
-    const { peerId } = link;
-    const last = this.#lastPeer;
-    const peer = last?.nodeId === peerId ? last : (this.#peers.get(peerId) ?? null);
-    this.#lastPeer = peer;
+    const peer = this.#known(link.peerId);
     return peer === null ? "" : peer.onFrame(link, envelope, bytes, start, end);
   }
 
@@ -152,9 +149,17 @@ export class Messenger implements LinkOwner, PeerOwner {
     return link;
   }
 
+  #known(nodeId: number): Peer | null {
+    const last = this.#lastPeer;
+    if (last !== null && last.nodeId === nodeId) return last;
+    const peer = this.#peers.get(nodeId) ?? null;
+    this.#lastPeer = peer;
+    return peer;
+  }
+
   #peerOf(nodeId: number): Peer | null {
-    const known = this.#peers.get(nodeId);
-    if (known !== undefined) return known;
+    const known = this.#known(nodeId);
+    if (known !== null) return known;
     if (this.#peers.size >= MESSENGER_LIMITS.peersMax) return null;
     const peer = new Peer(this.#world, this.counters, this, this.#service, nodeId);
     this.#peers.set(nodeId, peer);
