@@ -9,6 +9,7 @@ import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, rmSync } from
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { CallCount } from "#cluster/linux";
 import type { LogLine } from "#cluster/provider";
 import { CliError, EXIT } from "./error.ts";
 
@@ -37,6 +38,8 @@ export interface NodeStatus {
   readonly lastExit: string | null;
   /** Part of a processor that it uses, 0 to 1; null: nobody has looked twice yet. */
   readonly load: number | null;
+  /** Calls of other nodes that it has served since it was started. */
+  readonly calls: readonly CallCount[];
 }
 
 export interface ApplicationStatus {

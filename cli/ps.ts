@@ -1,6 +1,6 @@
 /** `skerry ps`. */
 import { command, toggle } from "./command.ts";
-import { runningApplications } from "./control.ts";
+import { type ApplicationStatus, runningApplications } from "./control.ts";
 import { EXIT } from "./error.ts";
 import { formatDuration } from "./terminal.ts";
 
@@ -8,8 +8,11 @@ export const ps = command({
   name: "ps",
   about: "Show running applications and their nodes",
   words: { usage: "[APPLICATION]", most: 1 },
-  flags: { json: toggle("one JSON object for each application") },
-  async run({ json, words }, terminal) {
+  flags: {
+    calls: toggle("what its nodes serve others, such as files: calls and bytes by operation"),
+    json: toggle("one JSON object for each application"),
+  },
+  async run({ calls, json, words }, terminal) {
     const all = await runningApplications();
     const [wanted] = words;
     const shown = all.filter(({ status }) => wanted === undefined || status.name === wanted);
@@ -20,6 +23,10 @@ export const ps = command({
     if (shown.length === 0) {
       terminal.note(wanted === undefined ? "nothing is running" : `${wanted} is not running`);
       return wanted === undefined ? EXIT.OK : EXIT.NO_INPUT;
+    }
+    if (calls) {
+      terminal.table([CALLS_HEAD, ...shown.flatMap(({ status }) => callRows(status))]);
+      return EXIT.OK;
     }
     const head = [
       "APPLICATION",
@@ -52,3 +59,13 @@ export const ps = command({
     return EXIT.OK;
   },
 });
+
+const CALLS_HEAD = ["APPLICATION", "NODE", "OPERATION", "CALLS", "FAILED", "BYTES"];
+
+function callRows({ name, nodes }: ApplicationStatus): string[][] {
+  return nodes.flatMap((node) =>
+    node.calls.map(({ bytes, calls, failed, operation }) => [
+      ...[name, node.name, operation, `${calls}`, `${failed}`, `${bytes}`],
+    ]),
+  );
+}

@@ -298,8 +298,8 @@ export class RunningApplication implements Controlled {
     return {
       name: app.name,
       nodes: this.status().nodes.map((node) => {
-        const { address, component, kind, load, name, restarts, startedAtMs, state } = node;
-        return { address, component, kind, load, name, restarts, startedAtMs, state };
+        const { address, calls, component, kind, load, name, restarts, startedAtMs, state } = node;
+        return { address, calls, component, kind, load, name, restarts, startedAtMs, state };
       }),
       flows: (app.flows ?? []).map(([from, to]) => ({ from, to })),
       traffic: ports.map(({ bytesReceived, bytesSent, node }) => ({
@@ -363,9 +363,10 @@ function statusOf(handle: NodeHandle, loads: ReadonlyMap<string, number>): NodeS
     startedAtMs,
     readyAfterMs,
     lastExit,
+    calls,
   } = handle;
   return {
-    ...{ name, component, kind, state, address, pid, restarts, startedAtMs, readyAfterMs },
+    ...{ calls, name, component, kind, state, address, pid, restarts, startedAtMs, readyAfterMs },
     lastExit: lastExit?.reason ?? null,
     load: state === "running" ? (loads.get(name) ?? null) : null,
   };

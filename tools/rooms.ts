@@ -42,7 +42,7 @@ export const ROOMS: readonly Room[] = [
   { path: "cluster/provider", home: "node", below: ["cluster/tap", "cluster/linux"] },
   { path: "cluster/linux", home: "node", below: ["host", "cluster/nodes"] },
   { path: "servers/memcached", home: "both", below: ["lib", "os/net"] },
-  { path: "servers/files", home: "node", below: ["cluster/files"] },
+  { path: "servers/files", home: "node", below: ["cluster/files", "cluster/linux"] },
   { path: "servers/supervise", home: "node", below: [] },
   { path: "servers/postgres", home: "node", below: ["servers/supervise"] },
   { path: "servers/nginx", home: "node", below: ["servers/supervise"] },

@@ -89,6 +89,7 @@ export abstract class Files extends Service {
   abstract rmdir(path: string): Command<Done>;
   abstract unlink(path: string): Command<Done>;
   abstract removeTree(path: string): Command<Done>;
+  abstract copy(from: string, to: string, isExclusive: boolean): Command<Done>;
   abstract rename(from: string, to: string): Command<Done>;
 }
 

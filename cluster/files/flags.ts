@@ -17,6 +17,7 @@ export const constants = {
   O_DIRECTORY: 0o200000,
   O_NOFOLLOW: 0o400000,
   O_SYNC: 0o4010000,
+  COPYFILE_EXCL: 1,
 } as const;
 
 const { O_APPEND, O_CREAT, O_EXCL, O_RDWR, O_SYNC, O_TRUNC, O_WRONLY } = constants;

@@ -1,7 +1,7 @@
 /**
  * `FileHandle` of `node:fs/promises`: a file that the serving node has open. The position is kept
- * here, so a read is a query that may be asked again. What is read in sequence is read ahead, and
- * forgotten at any change this node makes.
+ * here, so a read is a query that may be asked again. What is read in sequence is read ahead, first
+ * a little, then as much as one call gives, and forgotten at any change this node makes.
  *
  * When the serving node was lost, its handles are: ESTALE.
  */
@@ -21,6 +21,16 @@ export interface WriteResult {
   bytesWritten: number;
   /** What was given. */
   buffer: Uint8Array | string;
+}
+
+export interface ReadvResult {
+  bytesRead: number;
+  buffers: readonly Uint8Array[];
+}
+
+export interface WritevResult {
+  bytesWritten: number;
+  buffers: readonly Uint8Array[];
 }
 
 export type Encoding = BufferEncoding | { readonly encoding: BufferEncoding };
@@ -54,6 +64,9 @@ export class FileHandle {
   #aheadAt = 0;
   #aheadChanges = -1;
   #aheadUntilMs = 0;
+  #aheadIsLast = false;
+  /** Where the latest answer ended: who goes on there reads from begin to end. */
+  #nextAt = -1;
 
   constructor(handle: number) {
     this.#handle = handle;
@@ -126,6 +139,36 @@ export class FileHandle {
     return this.writeFile(data, options);
   }
 
+  /** Fills the buffers one after another. */
+  async readv(
+    buffers: readonly Uint8Array[],
+    position: number | null = null,
+  ): Promise<ReadvResult> {
+    this.#check("readv");
+    const count = buffers.reduce((sum, { length }) => sum + length, 0);
+    if (count === 0) return { __proto__: null, bytesRead: 0, buffers } as ReadvResult;
+    const at = position ?? this.#position;
+    const bytes = await this.#readAt(at, count, position === null);
+    let from = 0;
+    for (const buffer of buffers) {
+      buffer.set(bytes.subarray(from, from + buffer.length));
+      from = Math.min(bytes.length, from + buffer.length);
+    }
+    if (position === null) this.#position = at + bytes.length;
+    return { __proto__: null, bytesRead: bytes.length, buffers } as ReadvResult;
+  }
+
+  /** Writes all the buffers, with one call where that has room. */
+  async writev(
+    buffers: readonly Uint8Array[],
+    position: number | null = null,
+  ): Promise<WritevResult> {
+    this.#check("writev");
+    const bytes = joined(buffers);
+    await this.#writeAll(bytes, position);
+    return { __proto__: null, bytesWritten: bytes.length, buffers } as WritevResult;
+  }
+
   async stat(): Promise<Stats> {
     this.#check("fstat");
     const { stat } = await answered(
@@ -176,17 +219,20 @@ export class FileHandle {
     const known = this.#fromAhead(position, count);
     if (known !== null) return known;
     const { pieceBytes, readAheadBytes, readAheadMs } = FILES_LIMITS;
-    const isShort = isSequence && count < readAheadBytes;
-    const wanted = isShort ? readAheadBytes : Math.min(count, pieceBytes);
+    const aheadBytes = position === this.#nextAt ? pieceBytes : readAheadBytes;
+    const isShort = isSequence && count < aheadBytes;
+    const wanted = isShort ? aheadBytes : Math.min(count, pieceBytes);
     const before = changes.count;
-    const { bytes } = await answered(
+    const { bytes, isLast } = await answered(
       ask((files) => files.read(this.#handle, position, wanted)),
       "read",
       "",
     );
+    this.#nextAt = position + bytes.length;
     if (!isShort) return bytes;
     this.#ahead = bytes;
     this.#aheadAt = position;
+    this.#aheadIsLast = isLast;
     this.#aheadChanges = before;
     this.#aheadUntilMs = performance.now() + readAheadMs;
     return bytes.subarray(0, Math.min(count, bytes.length));
@@ -195,7 +241,8 @@ export class FileHandle {
   #fromAhead(position: number, count: number): Uint8Array | null {
     const isTrue = this.#aheadChanges === changes.count && performance.now() < this.#aheadUntilMs;
     const from = position - this.#aheadAt;
-    const isInside = from >= 0 && from + count <= this.#ahead.length;
+    const { length } = this.#ahead;
+    const isInside = from >= 0 && (this.#aheadIsLast ? from <= length : from + count <= length);
     return isTrue && isInside ? this.#ahead.subarray(from, from + count) : null;
   }
 

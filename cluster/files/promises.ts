@@ -4,7 +4,7 @@
  */
 
 import { Buffer, type BufferEncoding, nodeTypeError } from "#lib/node";
-import { answered, done } from "./failure.ts";
+import { answered, done, type FileError, fileError } from "./failure.ts";
 import { constants, flagsOf } from "./flags.ts";
 import { bytesOf, type Encoding, encodingOf, FileHandle } from "./handle.ts";
 import { FILES_LIMITS } from "./limits.ts";
@@ -215,13 +215,46 @@ export async function truncate(path: string, bytes = 0): Promise<void> {
   }
 }
 
+/** A new directory whose name begins with `prefix`. */
+export async function mkdtemp(prefix: string): Promise<string> {
+  const path = prefix + Array.from({ length: 6 }, anyLetter).join("");
+  try {
+    await mkdir(path, 0o700);
+  } catch (error) {
+    const failed = error as FileError;
+    if (failed.code === "EEXIST") return mkdtemp(prefix);
+    const { code, errno } = failed;
+    const text = failed.message.slice(code.length + 2, failed.message.indexOf(", mkdir"));
+    throw fileError({ code, errno, text, syscall: "mkdtemp" }, path, "");
+  }
+  return path;
+}
+
+const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+function anyLetter(): string {
+  return LETTERS[Math.floor(Math.random() * LETTERS.length)]!;
+}
+
+/** The whole of a file under another name; `mode` can be COPYFILE_EXCL. */
+export async function copyFile(from: string, to: string, mode = 0): Promise<void> {
+  checkPath(from);
+  checkPath(to);
+  await done(
+    change((files) => files.copy(from, to, (mode & constants.COPYFILE_EXCL) !== 0)),
+    "copyfile",
+    from,
+    to,
+  );
+}
+
 function isDirectory(path: string): Error {
   const error = new Error(`Path is a directory: rm returned EISDIR (is a directory) ${path}`);
   error.name = "SystemError";
   return Object.assign(error, { code: "ERR_FS_EISDIR", errno: 21, syscall: "rm", path });
 }
 
-function checkPath(path: string): void {
+export function checkPath(path: string): void {
   if (!path.includes("\0")) return;
   throw nodeTypeError(
     "ERR_INVALID_ARG_VALUE",

@@ -1,6 +1,6 @@
 /** The node's end of the channel to its provider: see cluster/provider/control.ts. */
 import { Socket } from "node:net";
-import type { ApplicationView } from "./view.ts";
+import type { ApplicationView, CallCount } from "./view.ts";
 
 interface Waiting {
   /** Takes an answer that is no error. */
@@ -30,6 +30,11 @@ export class Control {
   /** What the application looks like now. */
   async view(): Promise<ApplicationView> {
     return (await this.#ask({ view: true }))["view"] as ApplicationView;
+  }
+
+  /** What this node has served so far, for people. Nobody answers. */
+  report(calls: readonly CallCount[]): void {
+    this.#socket.write(`${JSON.stringify({ calls })}\n`);
   }
 
   #ask(question: object): Promise<Record<string, unknown>> {
@@ -68,6 +73,11 @@ let own: Control | null = null;
 export function openControl(fd: number): Control {
   own = new Control(fd);
   return own;
+}
+
+/** Tells who runs this node what it has served so far; nobody, when it was not started as a node. */
+export function reportCalls(calls: readonly CallCount[]): void {
+  own?.report(calls);
 }
 
 /** This process's channel. Throws when it has none: it was not started as a node, or is a worker thread. */

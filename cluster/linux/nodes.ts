@@ -14,7 +14,7 @@ export {
   type Offer,
   type QuotaUse,
 } from "#cluster/nodes";
-export type { ApplicationView, FlowView, NodeView, TrafficView } from "./view.ts";
+export type { ApplicationView, CallCount, FlowView, NodeView, TrafficView } from "./view.ts";
 
 /**
  * What the application looks like now. Rejects with an Error when this process was not started as a

@@ -8,11 +8,13 @@
  *   -> {"id":2,"view":true}
  *   <- {"id":2,"view":{..}}                see ApplicationView of cluster/linux
  *
+ *   -> {"calls":[..]}                      what it has served, CallCount of cluster/linux; no answer
+ *
  * The node may send anything: what is not a request is not answered, and a line beyond the limit
  * ends the channel.
  */
 import type { Duplex } from "node:stream";
-import type { ApplicationView } from "#cluster/linux";
+import type { ApplicationView, CallCount } from "#cluster/linux";
 import { PROVIDER_LIMITS } from "./limits.ts";
 
 /** What a node may ask for; rejects with an Error whose message is for the node's author. */
@@ -20,6 +22,8 @@ export interface ControlHandler {
   /** Makes a way to a port. */
   open(target: string, port: number): Promise<string>;
   view(): Promise<ApplicationView>;
+  /** The node has served so many calls since it was started. */
+  served(calls: readonly CallCount[]): void;
 }
 
 /** Serves a channel until it ends. */
@@ -40,6 +44,10 @@ export function serveControl(channel: Duplex, handler: ControlHandler): void {
 async function answer(line: string, handler: ControlHandler, channel: Duplex): Promise<void> {
   const request = readRequest(line);
   if (request === null) return;
+  if (request.what === "calls") {
+    handler.served(request.calls);
+    return;
+  }
   const { id } = request;
   let result: object;
   try {
@@ -54,6 +62,7 @@ async function answer(line: string, handler: ControlHandler, channel: Duplex): P
 }
 
 type Request =
+  | { readonly what: "calls"; readonly calls: readonly CallCount[] }
   | { readonly what: "view"; readonly id: number }
   | {
       readonly what: "open";
@@ -70,9 +79,16 @@ function readRequest(line: string): Request | null {
     return null; // not ours: see above
   }
   if (typeof value !== "object" || value === null) return null;
-  const { id, open, port, view } = value as Record<string, unknown>;
+  const { calls, id, open, port, view } = value as Record<string, unknown>;
+  if (Array.isArray(calls) && calls.every(isCallCount)) return { what: "calls", calls };
   if (typeof id === "number" && view === true) return { what: "view", id };
   if (typeof id !== "number" || typeof open !== "string" || typeof port !== "number") return null;
   if (!Number.isInteger(port) || port < 1 || port > 65_535) return null;
   return { what: "open", id, target: open, port };
+}
+
+function isCallCount(value: unknown): value is CallCount {
+  if (typeof value !== "object" || value === null) return false;
+  const { bytes, calls, failed, operation } = value as Record<string, unknown>;
+  return typeof operation === "string" && [bytes, calls, failed].every(Number.isSafeInteger);
 }

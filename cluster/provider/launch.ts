@@ -1,5 +1,6 @@
 /** What it takes to start one node, whatever it is made of. */
 import type { ChildProcess } from "node:child_process";
+import type { CallCount } from "#cluster/linux";
 import type { LogLine } from "./node.ts";
 
 /** A command, and how to read what it says. */
@@ -24,6 +25,8 @@ export interface RawExit {
 export interface Launcher {
   /** Its address on the network. */
   readonly address: string;
+  /** What the node has served since it was started. */
+  readonly calls: readonly CallCount[];
   /** Makes the plan of the next start. Rejects with ProviderError. */
   plan(): Promise<LaunchPlan>;
   /** The process is there; its descriptor 3 is a socket. */

@@ -34,6 +34,10 @@ export class LibraryLauncher implements Launcher {
     throw new ProviderError("NO_TAP", `${spec.name}: a process has no TAP device; ${hint}`);
   }
 
+  get calls(): readonly [] {
+    return [];
+  }
+
   get address(): string {
     return formatIpv4(this.#port.address);
   }

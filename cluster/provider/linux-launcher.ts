@@ -15,7 +15,7 @@ import type { ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
 import { connect } from "node:net";
 import type { Duplex } from "node:stream";
-import type { ApplicationView } from "#cluster/linux";
+import type { ApplicationView, CallCount } from "#cluster/linux";
 import {
   type Exposed,
   type Flow,
@@ -57,6 +57,7 @@ export class LinuxLauncher implements Launcher {
   /** Ways that were opened, by component, port and protocol. They stay open across restarts. */
   readonly #ways = new Map<string, Promise<Exposed>>();
   #pid: number | null = null;
+  calls: readonly CallCount[] = [];
 
   /** Throws ProviderError and SwitchError. */
   constructor(spec: LinuxSpec, around: Surroundings) {
@@ -91,8 +92,12 @@ export class LinuxLauncher implements Launcher {
   launched(child: ChildProcess): void {
     this.#pid = child.pid ?? null;
     this.#listening.forget();
+    this.calls = [];
     serveControl(child.stdio[CONTROL_FD] as Duplex, {
       open: (target, port) => this.#open(target, port),
+      served: (calls) => {
+        this.calls = calls;
+      },
       view: async () => {
         const { view } = this.#around;
         if (view !== undefined) return view();

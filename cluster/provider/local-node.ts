@@ -12,6 +12,7 @@ import { randomUUID } from "node:crypto";
 import { closeSync, openSync, unlinkSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { CallCount } from "#cluster/linux";
 import { type Keeper, signalGroup } from "./keeper.ts";
 import type { Launcher, LaunchPlan, RawExit } from "./launch.ts";
 import { PROVIDER_LIMITS } from "./limits.ts";
@@ -66,6 +67,10 @@ export class LocalNode implements NodeHandle {
 
   get address(): string {
     return this.#options.launcher.address;
+  }
+
+  get calls(): readonly CallCount[] {
+    return this.#options.launcher.calls;
   }
 
   get pid(): number | null {

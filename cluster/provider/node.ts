@@ -2,6 +2,7 @@
  * The seam between an application and the machines that run its nodes. A provider starts and stops
  * nodes and tells what becomes of them; it decides nothing. `local.ts` makes them on this machine.
  */
+import type { CallCount } from "#cluster/linux";
 import type { Exposed, ExposeRequest, SwitchStatistics } from "#cluster/switch";
 
 /** What a node is made of: a virtual machine, a sandboxed process, or a Linux process. */
@@ -141,6 +142,8 @@ export interface NodeHandle {
   readonly state: NodeState;
   /** Its address on the application's network, the same after each restart. */
   readonly address: string;
+  /** Calls of other nodes that it has served since it was started; a Linux node's only. */
+  readonly calls: readonly CallCount[];
   /** Process id of QEMU or the process; null when there is none now. */
   readonly pid: number | null;
   /** How often it was started again. */

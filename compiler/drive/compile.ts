@@ -190,8 +190,18 @@ function refusalOf(diagnostic: ts.Diagnostic, file: ts.SourceFile, start: number
     "SK1001",
     at,
     `TS${diagnostic.code}: ${text(diagnostic)}`,
-    "correct the type error",
+    hintFor(diagnostic),
   );
+}
+
+function hintFor(diagnostic: ts.Diagnostic): string {
+  const said = text(diagnostic);
+  const name = /'(\w+Sync)'/.exec(said)?.[1];
+  if (name === undefined || !/"(?:node:)?fs"|cluster\/files/.test(said))
+    return "correct the type error";
+  const why =
+    "files are on another node, and its answer cannot arrive while the program waits for it";
+  return `${why}: await ${name.slice(0, -"Sync".length)} of node:fs/promises`;
 }
 
 const NO_MODULE = new Set([2307, 2591, 2792]);

@@ -51,6 +51,22 @@ before(() => {
 
 after(() => rmSync(base, { recursive: true, force: true }));
 
+test("copies: whole, not to themselves, not outside, not over what is there when told", async () => {
+  const copy = async (from: string, to: string, isExclusive = false): Promise<string> =>
+    (await files.copy(from, to, isExclusive)).failure?.code ?? "ok";
+  assert.equal(await copy("plain", "inner/copied"), "ok");
+  assert.equal(await read("inner/copied"), "plain");
+  assert.equal(await copy("plain", "inner/copied", true), "EEXIST");
+  assert.equal(await copy("plain", "plain"), "ok");
+  assert.equal(await read("plain"), "plain");
+  assert.equal(await copy("../secret", "stolen"), "ENOENT");
+  assert.equal(await copy("plain", "absolute"), "ENOENT");
+  assert.equal(readFileSync(join(base, "secret"), "utf8"), "secret");
+  assert.equal(await copy("inner", "inner/directory"), "EISDIR");
+  await files.unlink("inner/copied");
+  await files.unlink("inner/directory");
+});
+
 test("no path leads outside: by .., by links, by links in the middle", async () => {
   const ways = [
     "../secret",

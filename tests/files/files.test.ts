@@ -30,19 +30,28 @@ function onNode(): string {
   return run(process.execPath, [program], { cwd: folder });
 }
 
+interface Disk {
+  readonly name: string;
+  readonly pid: number;
+  readonly calls: readonly { operation: string; calls: number; failed: number; bytes: number }[];
+}
+
 /** The process that serves the files. */
-async function serverPid(): Promise<number> {
-  const ps = JSON.parse((await world.run(["ps", "--json"])).out) as {
-    nodes: { name: string; pid: number }[];
-  };
-  return ps.nodes.find(({ name }) => name === "disk")!.pid;
+async function disk(): Promise<Disk> {
+  const ps = JSON.parse((await world.run(["ps", "--json"])).out) as { nodes: Disk[] };
+  return ps.nodes.find(({ name }) => name === "disk")!;
 }
 
 test("files in an image: as on Node; lost with their node, and there again with it", async () => {
   const session = world.start(["run"], PROGRAMS, { FILES_ROOT: folder });
   await session.saw(/user.* done$/m);
   await session.saw(/watcher.* handle ok, path ok$/m);
-  const server = await serverPid();
+  const { calls, pid: server } = await disk();
+  const of = (name: string) => calls.find(({ operation }) => operation === name)!;
+  assert.ok(of("rename").calls === 3 && of("rename").failed === 1, JSON.stringify(calls));
+  // Twice 700,001 bytes as streams, and once as a file, in pieces of 256 KiB.
+  assert.ok(of("read").bytes > 2_100_000 && of("read").calls < 40, JSON.stringify(of("read")));
+  assert.match((await world.run(["ps", "--calls"])).out, /^files +disk +rename +3 +1 +0$/m);
   process.kill(server, "SIGSTOP");
   await session.saw(/watcher.* handle EIO, path EIO$/m);
   process.kill(server, "SIGKILL");

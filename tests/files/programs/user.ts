@@ -1,4 +1,5 @@
 /** Works with files; on Node, and in an image whose files a Linux node serves, it prints the same. */
+import * as callbacks from "node:fs";
 import * as fs from "node:fs/promises";
 
 /** What came of it, or the error's fields. */
@@ -96,6 +97,111 @@ console.log(
   back.length,
   back.every((byte, i) => byte === ((i * 31) & 255)),
 );
+
+await show("copy", () => fs.copyFile("notes/one.txt", "notes/copy.txt"));
+await show("copied", () => fs.readFile("notes/copy.txt", "utf8"));
+const { COPYFILE_EXCL } = fs.constants;
+await show("copy again", () => fs.copyFile("notes/one.txt", "notes/copy.txt", COPYFILE_EXCL));
+await show("copy missing", () => fs.copyFile("notes/none.txt", "notes/copy.txt"));
+await show("mkdtemp", async () => (await fs.mkdtemp("notes/tmp-")).length);
+await fs.mkdtemp("nowhere/tmp-").catch(({ code, syscall }) => console.log(code, syscall));
+const gathered = await fs.open("notes/parts.bin", "w+");
+const parts = [new Uint8Array([1, 2, 3]), new Uint8Array(0), new Uint8Array([4, 5])];
+console.log("writev", (await gathered.writev(parts)).bytesWritten);
+const places = [new Uint8Array(2), new Uint8Array(5)];
+console.log("readv", (await gathered.readv(places, 1)).bytesRead, places.join(" | "));
+await gathered.close();
+
+// Streams: what is written together goes together, and what is read comes in Node's pieces.
+type Stream = callbacks.ReadStream | callbacks.WriteStream;
+function watched(name: string, stream: Stream, ended: string): Promise<void> {
+  const seen: string[] = [];
+  for (const event of ["open", "ready", ended, "error", "close"]) {
+    stream.on(event, (value?: unknown) => {
+      seen.push(value instanceof Error ? `${event} ${value.message}` : event);
+    });
+  }
+  return new Promise((resolve) => {
+    stream.on("close", () => {
+      console.log(name, seen.join(", "));
+      resolve();
+    });
+  });
+}
+const target = callbacks.createWriteStream("notes/stream.txt");
+console.log("pending", target.pending, target.path, target.write("first line\n"));
+for (let i = 0; i < 2000; i++) target.write(`line ${i}\n`);
+target.end("läst line");
+await watched("write stream", target, "finish");
+console.log(target.bytesWritten, (await fs.stat("notes/stream.txt")).size);
+const source = callbacks.createReadStream("notes/stream.txt", {
+  encoding: "utf8",
+  highWaterMark: 5000,
+});
+const pieces: number[] = [];
+let streamed = "";
+source.on("data", (chunk: string | Uint8Array) => {
+  pieces.push(chunk.length);
+  streamed += String(chunk);
+});
+await watched("read stream", source, "end");
+console.log(pieces.join(" "), streamed.endsWith("läst line"), source.bytesRead);
+for await (const chunk of callbacks.createReadStream("notes/long.bin")) pieces.push(chunk.length);
+console.log("pieces of a long file", pieces.slice(-11).join(" "));
+const part = callbacks.createReadStream("notes/stream.txt", { start: 6, end: 9 });
+part.on("data", (chunk: string | Uint8Array) => console.log("part", String(chunk)));
+await watched("a part", part, "end");
+await watched("no file", callbacks.createReadStream("notes/none.txt"), "end");
+await watched("no directory", callbacks.createWriteStream("nowhere/x"), "finish");
+const piped = callbacks
+  .createReadStream("notes/long.bin")
+  .pipe(callbacks.createWriteStream("notes/piped.bin"));
+await watched("piped", piped, "finish");
+console.log(piped.bytesWritten, (await fs.stat("notes/piped.bin")).size);
+const inside = callbacks.createWriteStream("notes/stream.txt", { flags: "r+", start: 6 });
+inside.end("LINE");
+await watched("inside", inside, "finish");
+const left = callbacks.createReadStream("notes/long.bin");
+left.destroy();
+await watched("destroyed", left, "end");
+await show("bad range", async () => callbacks.createReadStream("x", { start: 3, end: 1 }));
+
+// Callbacks.
+type Told = [Error | null, ...unknown[]];
+async function told(name: string, call: (done: (...all: Told) => void) => void): Promise<Told> {
+  const all = await new Promise<Told>((resolve) => {
+    call((...given) => resolve(given));
+  });
+  console.log(name, all[0]?.message ?? all[0], all.length, typeof all[1]);
+  return all;
+}
+await told("missing", (done) => callbacks.readFile("notes/none.txt", done));
+const [, whole] = await told("text", (done) =>
+  callbacks.readFile("notes/stream.txt", "utf8", done),
+);
+console.log(String(whole).slice(0, 17));
+const [, found] = await told("stat", (done) => callbacks.stat("notes/stream.txt", done));
+console.log((found as callbacks.Stats).size);
+const [, opened] = await told("open", (done) => callbacks.open("notes/stream.txt", "r+", done));
+const fd = opened as number;
+console.log(
+  await told("read", (done) => callbacks.read(fd, buffer, 0, 5, 0, done)),
+  await told("write", (done) => callbacks.write(fd, "FIRST", 0, "utf8", done)),
+);
+await told("fstat", (done) => callbacks.fstat(fd, done));
+await told("ftruncate", (done) => callbacks.ftruncate(fd, 10, done));
+await told("close", (done) => callbacks.close(fd, done));
+await told("read closed", (done) => callbacks.read(fd, buffer, 0, 5, 0, done));
+callbacks.exists("notes/stream.txt", (isThere) => console.log("exists", isThere));
+await told("mkdir", (done) => callbacks.mkdir("notes/deep/er", { recursive: true }, done));
+await told("mkdir again", (done) => callbacks.mkdir("notes/deep", done));
+console.log(await told("readdir", (done) => callbacks.readdir("notes/deep", done)));
+await told("append", (done) => callbacks.appendFile("notes/deep/x", "x", done));
+await told("rename", (done) => callbacks.rename("notes/deep/x", "notes/deep/y", done));
+await told("access", (done) => callbacks.access("notes/deep/x", done));
+await told("rm", (done) => callbacks.rm("notes/deep", { recursive: true }, done));
+await show("without a callback", async () => callbacks.unlink("x", undefined as never));
+await show("promises", () => callbacks.promises.readFile("notes/none.txt"));
 
 await show("rename", () => fs.rename("notes/one.txt", "notes/two.txt"));
 await show("rename missing", () => fs.rename("notes/one.txt", "notes/three.txt"));
