@@ -17,6 +17,11 @@ declare const console: {
     },
   ): void;
   assert(condition?: unknown, ...values: unknown[]): void;
+  trace(...values: unknown[]): void;
+  dirxml(...values: unknown[]): void;
+  timeStamp(label?: string): void;
+  profile(label?: string): void;
+  profileEnd(label?: string): void;
   group(...values: unknown[]): void;
   groupCollapsed(...values: unknown[]): void;
   groupEnd(): void;
@@ -123,6 +128,12 @@ declare class DOMException extends Error {
 declare const crypto: {
   getRandomValues<T extends ArrayBufferView>(array: T): T;
   randomUUID(): `${string}-${string}-${string}-${string}-${string}`;
+  readonly subtle: {
+    digest(
+      algorithm: string | { readonly name: string },
+      data: ArrayBufferView | ArrayBuffer,
+    ): Promise<ArrayBuffer>;
+  };
 };
 interface EventListenerOptions {
   readonly once?: boolean;

@@ -124,6 +124,7 @@ const NODE_MODULES: Readonly<Record<string, string>> = {
   "assert/strict": "assert-strict.ts",
   querystring: "querystring.ts",
   stream: "stream.ts",
+  "stream/promises": "stream-promises.ts",
   string_decoder: "string_decoder.ts",
   timers: "timers.ts",
   url: "url.ts",

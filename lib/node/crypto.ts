@@ -1,27 +1,26 @@
 /**
- * `node:crypto`, the essentials: random bytes, numbers and UUIDs, `createHash`, `createHmac` and `hash` with MD5, SHA-1,
- * SHA-224 and SHA-256, `timingSafeEqual`. Hashes are no streams here. Not there: other digests, ciphers, keys, signatures.
+ * `node:crypto`, the essentials: random bytes, numbers and UUIDs, digests, HMAC, PBKDF2, HKDF, `timingSafeEqual`. Not there:
+ * digests other than MD5 and SHA-1 to SHA-512, scrypt, ciphers, keys, signatures.
  */
-import { randomFill as fillRandomly, isView, stopUnsupported } from "#es-native";
-import { nodeError, nodeRangeError, nodeTypeError } from "../es/invalid-argument.ts";
+import { randomFill as fillRandomly, isView } from "#es-native";
+import { nodeRangeError, nodeTypeError } from "../es/invalid-argument.ts";
 import { nextTick } from "../es/jobs.ts";
 import { setImmediate } from "../es/timers.ts";
 import { crypto as webcrypto } from "../web/crypto.ts";
 import { bytesOf } from "../web/text-decoder.ts";
 import { Buffer } from "./buffer.ts";
-import { type Digest, digestOf } from "./crypto-digests.ts";
-import { checkFunction, checkString, invalidType, outOfRange } from "./errors.ts";
+import { hkdf, hkdfSync, pbkdf2, pbkdf2Sync } from "./crypto-derive.ts";
+import { createHash, createHmac, Hash, Hmac, hash } from "./crypto-hash.ts";
+import { checkFunction, invalidType, outOfRange } from "./errors.ts";
 
-export { webcrypto };
+export { createHash, createHmac, Hash, Hmac, hash, hkdf, hkdfSync, pbkdf2, pbkdf2Sync, webcrypto };
 
-type Data = string | ArrayBufferView;
 type Result<T> = (error: null, value: T) => void;
 type NumberResult = (error: undefined, value: number) => void;
 
 const BYTES_MAX = 2 ** 31 - 1;
 /** What six bytes hold. */
 const RANDOM_MAX = 2 ** 48 - 1;
-const BLOCK_BYTES = 64;
 
 // --- chance
 
@@ -119,133 +118,7 @@ function randomBelow(range: number): number {
   }
 }
 
-// --- digests
-
-export class Hash {
-  readonly #digest: Digest;
-  #isFinished = false;
-
-  constructor(digest: Digest) {
-    this.#digest = digest;
-  }
-
-  update(data: Data, encoding?: string): this {
-    if (this.#isFinished) throw finished();
-    this.#digest.update(bytesFrom(data, encoding, "data"));
-    return this;
-  }
-
-  digest(): Buffer;
-  digest(encoding: string): string;
-  digest(encoding?: string): Buffer | string {
-    if (this.#isFinished) throw finished();
-    this.#isFinished = true;
-    return shown(this.#digest.finish(), encoding);
-  }
-
-  copy(): Hash {
-    if (this.#isFinished) throw finished();
-    return new Hash(this.#digest.copy());
-  }
-}
-
-/** HMAC (RFC 2104). */
-export class Hmac {
-  readonly #inner: Digest;
-  readonly #outer: Digest;
-  #isFinished = false;
-
-  constructor(name: string, key: Uint8Array) {
-    this.#inner = hmacDigest(name);
-    this.#outer = hmacDigest(name);
-    let short = key;
-    if (key.length > BLOCK_BYTES) {
-      const digest = hmacDigest(name);
-      digest.update(key);
-      short = digest.finish();
-    }
-    const pad = new Uint8Array(BLOCK_BYTES);
-    for (let i = 0; i < BLOCK_BYTES; i++) pad[i] = 0x36 ^ (short[i] ?? 0);
-    this.#inner.update(pad);
-    for (let i = 0; i < BLOCK_BYTES; i++) pad[i] = 0x5c ^ (short[i] ?? 0);
-    this.#outer.update(pad);
-  }
-
-  update(data: Data, encoding?: string): this {
-    if (this.#isFinished) throw finished();
-    this.#inner.update(bytesFrom(data, encoding, "data"));
-    return this;
-  }
-
-  digest(): Buffer;
-  digest(encoding: string): string;
-  digest(encoding?: string): Buffer | string {
-    if (this.#isFinished) return shown(new Uint8Array(0), encoding);
-    this.#isFinished = true;
-    this.#outer.update(this.#inner.finish());
-    return shown(this.#outer.finish(), encoding);
-  }
-}
-
-export function createHash(algorithm: string): Hash {
-  checkString(algorithm, "algorithm");
-  const digest = known(algorithm);
-  if (digest === null) throw new Error("Digest method not supported");
-  return new Hash(digest);
-}
-
-export function createHmac(algorithm: string, key: Data | ArrayBuffer): Hmac {
-  checkString(algorithm, "hmac");
-  if (typeof key !== "string" && !isView(key) && !(key instanceof ArrayBuffer)) {
-    const expected =
-      "of type string or an instance of ArrayBuffer, Buffer, TypedArray, DataView, KeyObject, or CryptoKey";
-    throw invalidType('The "key" argument', expected, key);
-  }
-  return new Hmac(algorithm, typeof key === "string" ? Buffer.from(key) : bytesOf(key));
-}
-
-/** The digest of one piece of data, as text in hexadecimal digits unless told. */
-export function hash(algorithm: string, input: Data, encoding = "hex"): Buffer | string {
-  checkString(algorithm, "algorithm");
-  const bytes = bytesFrom(input, undefined, "input");
-  const digest = known(algorithm);
-  if (digest === null) throw new Error(`Digest method ${algorithm} is not supported`);
-  digest.update(bytes);
-  return shown(digest.finish(), encoding);
-}
-
-/** Digests that Node.js has and images do not: a program that asks for one stops, rather than think there is none. */
-const MISSING =
-  " sha384 sha512 sha-384 sha-512 rsa-sha384 rsa-sha512 sha512-224 sha512-256 sha3-224 sha3-256 sha3-384" +
-  " sha3-512 shake128 shake256 blake2b512 blake2s256 ripemd160 rmd160 ripemd md5-sha1 sm3 ";
-
-function known(algorithm: string): Digest | null {
-  const name = algorithm.toLowerCase();
-  if (MISSING.includes(` ${name} `)) stopUnsupported(`the digest ${name}`);
-  return digestOf(name);
-}
-
-function hmacDigest(name: string): Digest {
-  const digest = known(name);
-  if (digest !== null) return digest;
-  throw nodeTypeError("ERR_CRYPTO_INVALID_DIGEST", `Invalid digest: ${name}`);
-}
-
-function finished(): Error {
-  return nodeError("ERR_CRYPTO_HASH_FINALIZED", "Digest already called");
-}
-
-function bytesFrom(data: unknown, encoding: string | undefined, name: string): Uint8Array {
-  if (typeof data === "string") return Buffer.from(data, encoding);
-  if (isView(data)) return bytesOf(data);
-  const expected = "of type string or an instance of Buffer, TypedArray, or DataView";
-  throw invalidType(`The "${name}" argument`, expected, data);
-}
-
-function shown(bytes: Uint8Array, encoding: string | undefined): Buffer | string {
-  const buffer = Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length);
-  return encoding === undefined || encoding === "buffer" ? buffer : buffer.toString(encoding);
-}
+// --- comparing
 
 /** Takes as long wherever they differ. */
 export function timingSafeEqual(a: unknown, b: unknown): boolean {
@@ -267,13 +140,36 @@ function comparable(value: unknown, name: string): Uint8Array {
   throw nodeTypeError("ERR_INVALID_ARG_TYPE", message);
 }
 
-export default {
+interface NodeCrypto {
+  readonly createHash: typeof createHash;
+  readonly createHmac: typeof createHmac;
+  readonly getRandomValues: typeof getRandomValues;
+  readonly hash: typeof hash;
+  readonly Hash: typeof Hash;
+  readonly Hmac: typeof Hmac;
+  readonly hkdf: typeof hkdf;
+  readonly hkdfSync: typeof hkdfSync;
+  readonly pbkdf2: typeof pbkdf2;
+  readonly pbkdf2Sync: typeof pbkdf2Sync;
+  readonly randomBytes: typeof randomBytes;
+  readonly randomFillSync: typeof randomFillSync;
+  readonly randomInt: typeof randomInt;
+  readonly randomUUID: typeof randomUUID;
+  readonly timingSafeEqual: typeof timingSafeEqual;
+  readonly webcrypto: typeof webcrypto;
+}
+
+const nodeCrypto: NodeCrypto = {
   createHash,
   createHmac,
   getRandomValues,
   hash,
   Hash,
   Hmac,
+  hkdf,
+  hkdfSync,
+  pbkdf2,
+  pbkdf2Sync,
   randomBytes,
   randomFillSync,
   randomInt,
@@ -281,3 +177,5 @@ export default {
   timingSafeEqual,
   webcrypto,
 };
+
+export default nodeCrypto;

@@ -28,5 +28,12 @@ export { Prng } from "./prng.ts";
 export { Fifo, type FifoItem, List, ListNode } from "./queue.ts";
 export { Ring } from "./ring.ts";
 export { seqAdd, seqDiff, seqGe, seqGt, seqLe, seqLt, seqMax } from "./sequence.ts";
-export { equalDigests, HmacSha256, SHA256_BYTES, Sha256 } from "./sha256.ts";
+export {
+  equalDigests,
+  HmacSha256,
+  SHA256_BYTES,
+  Sha256,
+  sha256Compress,
+  sha256Start,
+} from "./sha256.ts";
 export { SipHash } from "./siphash.ts";

@@ -25,7 +25,7 @@ export class Sha256 {
 
   /** Forgets what was hashed so far. */
   reset(): void {
-    this.#state.set(initialState());
+    this.#state.set(sha256Start());
     this.#filled = 0;
     this.#bytes = 0;
   }
@@ -56,61 +56,70 @@ export class Sha256 {
     for (let i = 0; i < 8; i++) writeWord(target, at + 4 * i, this.#state[i]);
   }
 
-  /** FIPS 180-4, 6.2.2. */
   #compress(): void {
-    const w = this.#words;
-    const k = roundConstants();
-    this.#expand();
-    const state = this.#state;
-    let a = state[0];
-    let b = state[1];
-    let c = state[2];
-    let d = state[3];
-    let e = state[4];
-    let f = state[5];
-    let g = state[6];
-    let h = state[7];
-    for (let t = 0; t < 64; t++) {
-      const sum1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
-      const choice = (e & f) ^ (~e & g);
-      const t1 = (h + sum1 + choice + k[t] + w[t]) | 0;
-      const sum0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22);
-      const majority = (a & b) ^ (a & c) ^ (b & c);
-      h = g;
-      g = f;
-      f = e;
-      e = (d + t1) | 0;
-      d = c;
-      c = b;
-      b = a;
-      a = (t1 + sum0 + majority) | 0;
-    }
-    state[0] = state[0] + a;
-    state[1] = state[1] + b;
-    state[2] = state[2] + c;
-    state[3] = state[3] + d;
-    state[4] = state[4] + e;
-    state[5] = state[5] + f;
-    state[6] = state[6] + g;
-    state[7] = state[7] + h;
+    sha256Compress(this.#state, this.#words, this.#block, 0);
     this.#filled = 0;
   }
+}
 
-  /** The message schedule of the block. */
-  #expand(): void {
-    const w = this.#words;
-    const block = this.#block;
-    for (let t = 0; t < 16; t++) {
-      const at = 4 * t;
-      w[t] = (block[at] << 24) | (block[at + 1] << 16) | (block[at + 2] << 8) | block[at + 3];
-    }
-    for (let t = 16; t < 64; t++) {
-      const x = w[t - 15];
-      const y = w[t - 2];
-      const sigma0 = rotate(x, 7) ^ rotate(x, 18) ^ (x >>> 3);
-      const sigma1 = rotate(y, 17) ^ rotate(y, 19) ^ (y >>> 10);
-      w[t] = sigma1 + w[t - 7] + sigma0 + w[t - 16];
-    }
+/**
+ * Takes the 64 bytes of `block` at `at` into `state`, of eight words (FIPS 180-4, 6.2.2).
+ * @param words  room for 64 words, which need not outlive the call
+ */
+export function sha256Compress(
+  state: Int32Array,
+  words: Int32Array,
+  block: Uint8Array,
+  at: number,
+): void {
+  const w = words;
+  const k = roundConstants();
+  expand(w, block, at);
+  let a = state[0];
+  let b = state[1];
+  let c = state[2];
+  let d = state[3];
+  let e = state[4];
+  let f = state[5];
+  let g = state[6];
+  let h = state[7];
+  for (let t = 0; t < 64; t++) {
+    const sum1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
+    const choice = (e & f) ^ (~e & g);
+    const t1 = (h + sum1 + choice + k[t] + w[t]) | 0;
+    const sum0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22);
+    const majority = (a & b) ^ (a & c) ^ (b & c);
+    h = g;
+    g = f;
+    f = e;
+    e = (d + t1) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (t1 + sum0 + majority) | 0;
+  }
+  state[0] = state[0] + a;
+  state[1] = state[1] + b;
+  state[2] = state[2] + c;
+  state[3] = state[3] + d;
+  state[4] = state[4] + e;
+  state[5] = state[5] + f;
+  state[6] = state[6] + g;
+  state[7] = state[7] + h;
+}
+
+/** The message schedule of the block. */
+function expand(w: Int32Array, block: Uint8Array, begin: number): void {
+  for (let t = 0; t < 16; t++) {
+    const at = begin + 4 * t;
+    w[t] = (block[at] << 24) | (block[at + 1] << 16) | (block[at + 2] << 8) | block[at + 3];
+  }
+  for (let t = 16; t < 64; t++) {
+    const x = w[t - 15];
+    const y = w[t - 2];
+    const sigma0 = rotate(x, 7) ^ rotate(x, 18) ^ (x >>> 3);
+    const sigma1 = rotate(y, 17) ^ rotate(y, 19) ^ (y >>> 10);
+    w[t] = sigma1 + w[t - 7] + sigma0 + w[t - 16];
   }
 }
 
@@ -184,8 +193,8 @@ function writeWord(bytes: Uint8Array, at: number, word: number): void {
 let initial: Int32Array | null = null;
 let constants: Int32Array | null = null;
 
-/** FIPS 180-4, 5.3.3. */
-function initialState(): Int32Array {
+/** The state before the first block (FIPS 180-4, 5.3.3). Whoever is given it does not change it. */
+export function sha256Start(): Int32Array {
   // biome-ignore format: a table
   initial ??= Int32Array.of(
     0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
