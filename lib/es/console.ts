@@ -79,6 +79,25 @@ class Console {
     write(ERR, formatArguments(values));
   }
 
+  /** To standard error, with where it was called. */
+  trace(...values: unknown[]): void {
+    const error = new Error(formatArguments(values));
+    error.name = "Trace";
+    const stack = error.stack ?? "";
+    const at = stack.indexOf("\n    at ");
+    const title = error.message === "" ? "Trace" : `Trace: ${error.message}`;
+    write(ERR, at < 0 ? title : title + stack.slice(at));
+  }
+
+  dirxml(...values: unknown[]): void {
+    write(OUT, formatArguments(values));
+  }
+
+  // What inspectors show, and without one nobody.
+  timeStamp(_label?: string): void {}
+  profile(_label?: string): void {}
+  profileEnd(_label?: string): void {}
+
   group(...values: unknown[]): void {
     if (values.length > 0) write(OUT, formatArguments(values));
     indentation += "  ";

@@ -20,8 +20,14 @@ export function inspect(value: unknown, options?: InspectOptions): string {
   return inspectPrimitive(value);
 }
 
-/** Arguments of console.log as one text, without a line end. */
-export function formatArguments(values: readonly unknown[]): string {
+/** Makes options, for one value each. */
+export type MakeOptions = () => InspectOptions;
+
+/** Arguments of console.log as one text, without a line end; `make` unless objects are shown as console.log does. */
+export function formatArguments(
+  values: readonly unknown[],
+  make: MakeOptions = customOptions,
+): string {
   if (values.length === 0) return "";
   const first = values[0];
   let text = "";
@@ -31,7 +37,7 @@ export function formatArguments(values: readonly unknown[]): string {
     next = 1;
     if (!first.includes("%")) text = first;
     else {
-      const formatter = new Formatter(first, values);
+      const formatter = new Formatter(first, values, make);
       text = formatter.run();
       next = formatter.next;
     }
@@ -39,7 +45,7 @@ export function formatArguments(values: readonly unknown[]): string {
   for (let i = next; i < values.length; i++) {
     const value = values[i];
     if (i > 0) text += " ";
-    text += typeof value === "string" ? value : inspect(value);
+    text += typeof value === "string" ? value : inspect(value, make());
   }
   return text;
 }
@@ -48,12 +54,14 @@ export function formatArguments(values: readonly unknown[]): string {
 class Formatter {
   private readonly format: string;
   private readonly values: readonly unknown[];
+  private readonly make: MakeOptions;
   /** Index of the first argument that is not used yet. */
   next = 1;
 
-  constructor(format: string, values: readonly unknown[]) {
+  constructor(format: string, values: readonly unknown[], make: MakeOptions) {
     this.format = format;
     this.values = values;
+    this.make = make;
   }
 
   run(): string {
@@ -79,7 +87,7 @@ class Formatter {
   private one(specifier: string, value: unknown): string {
     switch (specifier) {
       case "s":
-        return asString(value);
+        return asString(value, this.make);
       case "d":
         return asNumber(value);
       case "i":
@@ -89,9 +97,9 @@ class Formatter {
       case "j":
         return asJson(value);
       case "o":
-        return inspect(value, detailed());
+        return inspect(value, detailed(this.make()));
       case "O":
-        return inspect(value);
+        return inspect(value, this.make());
       default:
         return "";
     }
@@ -104,20 +112,19 @@ function customOptions(): InspectOptions {
   return options;
 }
 
-function detailed(): InspectOptions {
-  const options = customOptions();
+function detailed(options: InspectOptions): InspectOptions {
   options.showHidden = true;
   options.depth = 4;
   return options;
 }
 
-function asString(value: unknown): string {
+function asString(value: unknown, make: MakeOptions): string {
   if (typeof value === "string") return value;
   if (typeof value === "number") return formatNumber(value);
   if (typeof value === "bigint") return `${value}n`;
   if (typeof value !== "object" || value === null) return String(value);
   if (hasUserToString(value)) return String(value);
-  const options = customOptions();
+  const options = make();
   options.depth = 0;
   return inspectObject(value, options);
 }

@@ -1,9 +1,12 @@
 /**
- * `node:events`. Without warnings of too many listeners, `captureRejections`, `on` and domains; the
- * default export is the class, as in Node.js, but `once` and the like are exports of the module only.
+ * `node:events`. Without domains; the default export is the class, as in Node.js, but `once` and the like are exports of
+ * the module only.
  */
+import { classNameOf } from "#es-native";
 import { InspectOptions, inspectObject, inspectPrimitive } from "../es/inspect.ts";
 import { invalidArgument } from "../es/invalid-argument.ts";
+import { nextTick } from "../es/jobs.ts";
+import { process } from "../es/process.ts";
 import { AbortError, isAborted, type Signal } from "./abort-error.ts";
 
 export type EventName = string | symbol;
@@ -18,12 +21,26 @@ interface Entry {
 
 /** Events of this name are seen before listeners of "error". */
 export const errorMonitor: unique symbol = Symbol("events.errorMonitor");
+/** The method that is given rejections of listeners instead of "error". */
+export const captureRejectionSymbol: symbol = Symbol.for("nodejs.rejection");
 const LISTENERS_MAX = 10;
+
+export interface EmitterOptions {
+  /** A listener's promise that rejects is an "error". */
+  readonly captureRejections?: boolean | undefined;
+}
 
 export class EventEmitter {
   static defaultMaxListeners = LISTENERS_MAX;
   readonly #entries = new Map<EventName, Entry[]>();
   #maxListeners: number | null = null;
+  #captures: boolean;
+  /** Those lists of which it was said that they are too long. */
+  #warned: Set<Entry[]> | null = null;
+
+  constructor(options?: EmitterOptions) {
+    this.#captures = options?.captureRejections === true;
+  }
 
   on(name: EventName, listener: Listener): this {
     return this.#add(name, listener, listener, false);
@@ -77,8 +94,29 @@ export class EventEmitter {
     }
     const entries = this.#entries.get(name);
     if (entries === undefined) return false;
-    for (const { raw } of [...entries]) raw.apply(this, args);
+    if (this.#captures) for (const { raw } of [...entries]) this.#capture(raw, name, args);
+    else for (const { raw } of [...entries]) raw.apply(this, args);
     return true;
+  }
+
+  #capture(listener: Listener, name: EventName, args: unknown[]): void {
+    const result: unknown = (listener as (...all: unknown[]) => unknown).apply(this, args);
+    if (!(result instanceof Promise)) return;
+    result.then(undefined, (error: unknown) => nextTick(() => this.#rejected(error, name, args)));
+  }
+
+  #rejected(error: unknown, name: EventName, args: unknown[]): void {
+    const own = (this as unknown as Record<symbol, unknown>)[captureRejectionSymbol];
+    if (typeof own === "function") {
+      own.call(this, error, name, ...args);
+      return;
+    }
+    this.#captures = false; // what listeners of "error" reject with is nobody's
+    try {
+      this.emit("error", error);
+    } finally {
+      this.#captures = true;
+    }
   }
 
   listenerCount(name: EventName, listener?: Listener): number {
@@ -126,7 +164,21 @@ export class EventEmitter {
     if (entries === undefined) this.#entries.set(name, [{ listener, raw }]);
     else if (isFirst) entries.unshift({ listener, raw });
     else entries.push({ listener, raw });
+    if (entries !== undefined) this.#warn(name, entries);
     return this;
+  }
+
+  /** Says so, once, when there are more listeners than should be. */
+  #warn(name: EventName, entries: Entry[]): void {
+    const most = this.getMaxListeners();
+    const count = entries.length;
+    if (most <= 0 || count <= most || this.#warned?.has(entries) === true) return;
+    this.#warned ??= new Set();
+    this.#warned.add(entries);
+    const what = `${count} ${String(name)} listeners added to [${classNameOf(this)}]`;
+    const hint = "Use emitter.setMaxListeners() to increase limit";
+    const text = `MaxListenersExceededWarning: Possible EventEmitter memory leak detected. ${what}. MaxListeners is ${most}. ${hint}`;
+    nextTick(() => void process.stderr.write(`(node:1) ${text}\n`));
   }
 
   /** Takes away the one that was added last. */
@@ -145,6 +197,7 @@ export class EventEmitter {
   }
 }
 
+export { on } from "./events-on.ts";
 export default EventEmitter;
 
 /** Settles with the arguments of the next event; rejects with that of an "error" before. */

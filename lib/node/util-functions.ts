@@ -1,9 +1,11 @@
 /**
  * `node:util`: `format`, `inspect`, `promisify`, `callbackify`, `deprecate`, `debuglog`, `isDeepStrictEqual`, `types`,
- * styles of text. Not there: `inherits`, which changes prototypes, `formatWithOptions`, MIME types.
+ * `formatWithOptions`, `parseArgs`, styles of text. Not there: `inherits`, which changes prototypes, MIME types.
  */
 
 import { formatArguments } from "../es/format.ts";
+import { InspectOptions } from "../es/inspect.ts";
+import { type InspectSettings, readSettings } from "../es/inspect-call.ts";
 import { nodeError } from "../es/invalid-argument.ts";
 import { nextTick } from "../es/jobs.ts";
 import { process } from "../es/process.ts";
@@ -16,6 +18,7 @@ export { type InspectSettings, inspect } from "../es/inspect-call.ts";
 export { TextDecoder } from "../web/text-decoder.ts";
 export { TextEncoder } from "../web/text-encoder.ts";
 export { isDeepStrictEqual } from "./deep-equal.ts";
+export { type ParseArgsConfig, type ParsedArgs, parseArgs } from "./util-parse-args.ts";
 export { stripVTControlCharacters, styleText } from "./util-style.ts";
 export { types };
 
@@ -24,6 +27,19 @@ type Any = any;
 
 export function format(...values: unknown[]): string {
   return formatArguments(values);
+}
+
+/** The same, where objects are shown as `settings` of `inspect` say. */
+export function formatWithOptions(settings: InspectSettings, ...values: unknown[]): string {
+  if (typeof settings !== "object" || settings === null) {
+    throw invalidType('The "inspectOptions" argument', "of type object", settings);
+  }
+  return formatArguments(values, () => {
+    const options = new InspectOptions();
+    options.customInspect = true;
+    readSettings(options, settings);
+    return options;
+  });
 }
 
 const CUSTOM_PROMISIFY = Symbol.for("nodejs.util.promisify.custom");
