@@ -1,6 +1,6 @@
 /**
- * Reads a body in chunks (RFC 9112 7.1) that arrives in pieces. Chunk extensions and trailers are
- * checked and dropped.
+ * Reads a body in chunks (RFC 9112 7.1) that arrives in pieces. Chunk extensions are checked and
+ * dropped; trailers are kept as text.
  *
  * States, and what ends them:
  *   SIZE        digits of a chunk's size -> EXTENSION by `;`, SIZE_LF by CR
@@ -38,6 +38,7 @@ const TRAILER_LF = 8;
 const END_LF = 9;
 const DONE = 10;
 
+const LINE_END = "\r\n";
 /** Below 2^52. */
 const SIZE_DIGITS_MAX = 13;
 export const CHUNK_ERROR = -400;
@@ -56,6 +57,12 @@ export class ChunkedReader {
   #lineBytes = 0;
   /** In TRAILER_LINE: the colon has been seen. */
   #hasColon = false;
+  #trailers = "";
+
+  /** The lines of the trailers, without the last line end; all of them once it is done. */
+  get trailers(): string {
+    return this.#trailers.slice(0, -LINE_END.length);
+  }
 
   /** Gets ready for another body. */
   reset(): void {
@@ -63,6 +70,7 @@ export class ChunkedReader {
     this.#size = 0;
     this.#digits = 0;
     this.#lineBytes = 0;
+    this.#trailers = "";
   }
 
   /** The body has ended, and all of its bytes are read. */
@@ -158,10 +166,14 @@ export class ChunkedReader {
       this.#state = TRAILER_LINE;
       this.#hasColon = false;
     }
-    if (byte === CR && this.#hasColon) return this.#expect(byte, CR, TRAILER_LF);
+    if (byte === CR && this.#hasColon) {
+      this.#trailers += LINE_END;
+      return this.#expect(byte, CR, TRAILER_LF);
+    }
     const wanted = this.#hasColon ? IS_VALUE : IS_TOKEN;
     if (byte === COLON && !this.#hasColon) this.#hasColon = true;
     else if ((CLASSES[byte]! & wanted) === 0) return CHUNK_ERROR;
+    this.#trailers += String.fromCharCode(byte);
     return 0;
   }
 }

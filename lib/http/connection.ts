@@ -84,6 +84,12 @@ export class HttpConnection implements TcpReceiver, BodySink, HeadContext {
   /** Called when the client is gone before its response was complete. */
   onAbort: (() => void) | null = null;
 
+  /** Requests so far, the current one included. */
+  requestCount = 0;
+  /** Takes the connection over, with what came behind the request that made it so. */
+  #onGivenAway: ((connection: TcpConnection, rest: Uint8Array) => TcpReceiver) | null = null;
+  #heir: TcpReceiver | null = null;
+
   /** What whoever handles its requests remembers of it. */
   owner: object | null = null;
 
@@ -124,6 +130,12 @@ export class HttpConnection implements TcpReceiver, BodySink, HeadContext {
     return this.#server.keepAliveLines;
   }
 
+  /** The client is told that this is the last request; others are still read. */
+  get isLastRequest(): boolean {
+    const { requestsPerConnectionMax: most } = this.#server;
+    return most > 0 && this.requestCount >= most;
+  }
+
   get dateLine(): string {
     return this.#server.time.dateLine;
   }
@@ -132,25 +144,34 @@ export class HttpConnection implements TcpReceiver, BodySink, HeadContext {
 
   onData(bytes: Uint8Array, start: number, end: number): void {
     this.#server.time.tick();
-    if (this.#isEnding || this.#isGone) return;
+    if (this.#isEnding || this.#isGone) {
+      this.#heir?.onData(bytes, start, end);
+      return;
+    }
     if (this.#heldAt !== this.#heldEnd) {
       this.#hold(bytes, start, end);
       this.#runHeld();
     } else {
       const at = this.#run(bytes, start, end);
-      if (at < end && !this.#isEnding) this.#hold(bytes, at, end);
+      if (this.#isGone) this.#passOn(bytes, at, end);
+      else if (at < end && !this.#isEnding) this.#hold(bytes, at, end);
     }
     this.#settle();
   }
 
   onEnd(): void {
+    if (this.#heir !== null) {
+      this.#heir.onEnd();
+      return;
+    }
     this.#hasPeerEnded = true;
     this.body?.fail(new Error("aborted"));
     if (this.#bodyKind !== NO_BODY) this.#isAnswering = false; // half a request has no answer
     if (!this.#isAnswering) this.#end();
   }
 
-  onClose(_reason: string): void {
+  onClose(reason: string): void {
+    this.#heir?.onClose(reason);
     this.#leave();
   }
 
@@ -186,8 +207,25 @@ export class HttpConnection implements TcpReceiver, BodySink, HeadContext {
     return start + length;
   }
 
+  /**
+   * The connection belongs to what `take` gives, once the bytes at hand are read: to be called in `onRequest`, before
+   * anything is answered. The server counts it until its `left` is called.
+   */
+  giveAway(take: (connection: TcpConnection, rest: Uint8Array) => TcpReceiver): void {
+    this.#flush();
+    this.#onGivenAway = take;
+    this.#isGone = true;
+  }
+
+  #passOn(bytes: Uint8Array, start: number, end: number): void {
+    const take = this.#onGivenAway;
+    this.#onGivenAway = null;
+    if (take !== null) this.#heir = take(this.#connection, bytes.slice(start, end));
+  }
+
   #begin(bytes: Uint8Array, start: number): void {
     const { head } = this;
+    this.requestCount = (this.requestCount + 1) | 0;
     this.isHead = head.method === "HEAD";
     this.minorVersion = head.minorVersion;
     this.mayKeepAlive = head.isKeepAlive && !this.#hasPeerEnded;
@@ -261,6 +299,9 @@ export class HttpConnection implements TcpReceiver, BodySink, HeadContext {
   }
 
   #bodyEnded(): void {
+    if (this.#bodyKind === CHUNKED_BODY && this.body !== null) {
+      this.body.trailers = this.#chunked!.trailers;
+    }
     this.#bodyKind = NO_BODY;
     this.body?.end();
   }
@@ -291,6 +332,10 @@ export class HttpConnection implements TcpReceiver, BodySink, HeadContext {
   #runHeld(): void {
     if (this.#heldAt === this.#heldEnd) return;
     const at = this.#run(this.#held, this.#heldAt, this.#heldEnd);
+    if (this.#isGone) {
+      this.#passOn(this.#held, at, this.#heldEnd);
+      return;
+    }
     this.#heldAt = at | 0;
     if (this.#heldAt !== this.#heldEnd) return;
     this.#held = NOTHING;
@@ -324,6 +369,7 @@ export class HttpConnection implements TcpReceiver, BodySink, HeadContext {
     reason: string,
     headers: readonly string[],
     body: string | Uint8Array,
+    trailers = "",
   ): void {
     if (!this.#isAnswering || this.#isGone) return;
     const bytes = typeof body === "string" ? encodeUtf8(body) : body;
@@ -331,7 +377,7 @@ export class HttpConnection implements TcpReceiver, BodySink, HeadContext {
     this.#put(headText(this, status, reason, headers, bytes.length, framing));
     if (framing.body === BODY_CHUNKED) this.#putChunk(bytes);
     else if (framing.body !== BODY_NONE) this.#putBytes(bytes);
-    this.#finish(framing.body === BODY_CHUNKED);
+    this.#finish(framing.body === BODY_CHUNKED, trailers);
   }
 
   /** The same for what most responses are: a text, and at most the header content-type. */
@@ -374,10 +420,10 @@ export class HttpConnection implements TcpReceiver, BodySink, HeadContext {
     return this.#unsent.length === 0;
   }
 
-  /** Ends the response that `begin` began. */
-  finish(): void {
+  /** Ends the response that `begin` began; `trailers` are whole lines, for a body in chunks. */
+  finish(trailers = ""): void {
     if (!this.#isAnswering || this.#isGone) return;
-    this.#finish(this.#framing.body === BODY_CHUNKED);
+    this.#finish(this.#framing.body === BODY_CHUNKED, trailers);
   }
 
   /** Cuts the connection: the client must not take a part for the whole. */
@@ -394,12 +440,16 @@ export class HttpConnection implements TcpReceiver, BodySink, HeadContext {
 
   /** Ends the connection once what is written is sent. */
   close(): void {
-    this.#end();
+    if (!this.#isGone) this.#end();
   }
 
   /** Refuses what the client sent, and closes. */
   refuse(status: number): void {
     if (this.#isEnding || this.#isGone) return;
+    if (this.#unsent.length === 0 && this.#server.handler.onRefused?.(this, status) === true) {
+      this.#passOn(NOTHING, 0, 0);
+      return;
+    }
     if (!this.#hasBegun) {
       this.#put(`HTTP/1.1 ${status} ${reasonOf(status)}\r\nConnection: close\r\n\r\n`);
     }
@@ -434,8 +484,8 @@ export class HttpConnection implements TcpReceiver, BodySink, HeadContext {
   }
 
   /** The response is complete. */
-  #finish(isChunked: boolean): void {
-    if (isChunked) this.#put("0\r\n\r\n");
+  #finish(isChunked: boolean, trailers = ""): void {
+    if (isChunked) this.#put(trailers === "" ? "0\r\n\r\n" : `0\r\n${trailers}\r\n`);
     this.#isAnswering = false;
     this.#hasBegun = false;
     this.hasServed = true;
@@ -480,6 +530,10 @@ export class HttpConnection implements TcpReceiver, BodySink, HeadContext {
   }
 
   onWritable(): void {
+    if (this.#heir !== null) {
+      this.#heir.onWritable();
+      return;
+    }
     this.#server.time.tick();
     while (this.#unsent.length > 0) {
       const bytes = this.#unsent[0]!;

@@ -81,6 +81,7 @@ export class RequestHead {
   #hasEncoding = false;
   #saysClose = false;
   #saysKeepAlive = false;
+  #saysUpgrade = false;
   /** Where the next line begins; 0: the request line. */
   #lineStart = 0;
 
@@ -88,6 +89,11 @@ export class RequestHead {
   get isKeepAlive(): boolean {
     if (this.#saysClose) return false;
     return this.minorVersion === 1 || this.#saysKeepAlive;
+  }
+
+  /** Does it ask for another protocol on this connection? (RFC 9110 7.8) */
+  get isUpgrade(): boolean {
+    return this.hasUpgrade && this.#saysUpgrade;
   }
 
   /** Gets ready for another head. */
@@ -104,6 +110,7 @@ export class RequestHead {
     this.#hasEncoding = false;
     this.#saysClose = false;
     this.#saysKeepAlive = false;
+    this.#saysUpgrade = false;
     this.#lineStart = 0;
   }
 
@@ -236,6 +243,7 @@ export class RequestHead {
       const last = trimmedEnd(bytes, at, wordEnd);
       if (isText(bytes, at, last, CLOSE)) this.#saysClose = true;
       else if (isText(bytes, at, last, KEEP_ALIVE)) this.#saysKeepAlive = true;
+      else if (isText(bytes, at, last, UPGRADE)) this.#saysUpgrade = true;
       at = nextItem(bytes, wordEnd, end);
     }
   }

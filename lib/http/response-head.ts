@@ -25,6 +25,8 @@ export interface HeadContext {
   readonly isHead: boolean;
   /** What tells the client that the connection goes on, and for how long. */
   readonly keepAliveLines: string;
+  /** The connection goes on, but the client is told that it does not. */
+  readonly isLastRequest: boolean;
   /** The request lets the connection go on. */
   readonly mayKeepAlive: boolean;
 }
@@ -35,10 +37,11 @@ export class Framing {
   isKeepAlive = false;
 }
 
-/** `timeoutMs`: 0 when the server never gives up. */
-export function keepAliveLines(timeoutMs: number): string {
+/** `timeoutMs`: 0 when the server never gives up; `requestsMax`: 0 when there is no limit. */
+export function keepAliveLines(timeoutMs: number, requestsMax: number): string {
   if (timeoutMs === 0) return CONNECTION_GOES_ON;
-  return `${CONNECTION_GOES_ON}Keep-Alive: timeout=${Math.floor(timeoutMs / 1000)}\r\n`;
+  const most = requestsMax > 0 ? `, max=${requestsMax}` : "";
+  return `${CONNECTION_GOES_ON}Keep-Alive: timeout=${Math.floor(timeoutMs / 1000)}${most}\r\n`;
 }
 
 export function statusLine(status: number, reason: string): string {
@@ -60,11 +63,15 @@ class Given {
   length = false;
   encoding = false;
   isChunked = false;
+  trailer = false;
 
   take(name: string, value: string): void {
     switch (name.length) {
       case 4:
         if (name.toLowerCase() === "date") this.date = true;
+        break;
+      case 7:
+        if (name.toLowerCase() === "trailer") this.trailer = true;
         break;
       case 10: {
         const lower = name.toLowerCase();
@@ -114,7 +121,7 @@ export function headText(
   let isKeepAlive = context.mayKeepAlive && !given.saysClose;
   if (isOld && !given.length) isKeepAlive = false;
   if (!given.connection) {
-    if (!isKeepAlive) text += CLOSE;
+    if (!isKeepAlive || context.isLastRequest) text += CLOSE;
     else text += given.keepAlive ? CONNECTION_GOES_ON : context.keepAliveLines;
   }
   framing.isKeepAlive = isKeepAlive;
@@ -122,7 +129,7 @@ export function headText(
   else if (given.length) framing.body = BODY_LENGTH;
   else if (given.encoding) framing.body = given.isChunked ? BODY_CHUNKED : BODY_UNTIL_CLOSE;
   else if (isOld) framing.body = BODY_UNTIL_CLOSE;
-  else if (length !== UNKNOWN_LENGTH) {
+  else if (length !== UNKNOWN_LENGTH && !given.trailer) {
     framing.body = BODY_LENGTH;
     text += `Content-Length: ${length}\r\n`;
   } else {

@@ -14,7 +14,7 @@ const OK = "HTTP/1.1 200 OK\r\n";
 const RESPONSES: Readonly<Record<string, string>> = {
   [`${OK}Content-Length: 3\r\n\r\nabc`]: "200(abc) ends",
   [`\r\n${OK}Content-Length: 0\r\n\r\n${OK}Content-Length: 1\r\n\r\nx`]: "200() 200(x) ends",
-  [`${OK}Transfer-Encoding: chunked\r\n\r\n3;a\r\nabc\r\n0\r\nT: v\r\n\r\n`]: "200(abc) ends",
+  [`${OK}Transfer-Encoding: chunked\r\n\r\n3;a\r\nabc\r\n0\r\nT: v\r\n\r\n`]: "200(abcT: v) ends",
   [`${OK}Transfer-Encoding: gzip, chunked\r\n\r\n1\r\na\r\n0\r\n\r\n`]: "200(a) ends",
   [`${OK}\r\nall of it`]: "200!(all of it) ends",
   [`${OK}Connection: close\r\nContent-Length: 1\r\n\r\nx`]: "200!(x) ends",
@@ -33,6 +33,11 @@ const RESPONSES: Readonly<Record<string, string>> = {
   "HTTP/2 200 OK\r\n\r\n": " is refused",
   "HTTP/1.1 20 OK\r\n\r\n": " is refused",
   "HTTP/1.1 101 Switching Protocols\r\n\r\n": " is refused",
+  // What follows the head of another protocol is not read.
+  "HTTP/1.1 101 Now\r\nUpgrade: x\r\nConnection: a, Upgrade\r\n\r\nbytes": "101 upgrades(bytes)",
+  "HTTP/1.1 101 Now\r\nUpgrade: x\r\n\r\n": " is refused",
+  [`HTTP/1.1 103 Early\r\nA: 1\r\n\r\n${OK}Content-Length: 0\r\n\r\n`]: "103 A: 1 200() ends",
+  [`${OK}Transfer-Encoding: chunked\r\n\r\n0\r\nT: v\r\nU: w\r\n\r\n`]: "200(T: v|U: w) ends",
   [`${OK}A: ${"x".repeat(17_000)}\r\n\r\n`]: " is refused",
 };
 
@@ -47,6 +52,17 @@ class Witness implements ResponseSink {
   onDone(): void {
     this.text += ")";
   }
+  onInterim(head: ResponseHead, headText: string): void {
+    if (headText !== "") this.text += `${head.status} ${headText}`;
+  }
+  isUpgraded = false;
+  onUpgrade(head: ResponseHead): void {
+    this.isUpgraded = true;
+    this.text += `${head.status} upgrades`;
+  }
+  onTrailers(lines: string): void {
+    this.text += lines.replaceAll("\r\n", "|");
+  }
 }
 
 function read(bytes: Uint8Array, pieceBytes: number): string {
@@ -57,6 +73,7 @@ function read(bytes: Uint8Array, pieceBytes: number): string {
     for (let next = at; next < end; ) {
       next = reader.read(bytes, next, end);
       if (next === MALFORMED) return `${witness.text} is refused`;
+      if (witness.isUpgraded) return `${witness.text}(${bytes.subarray(next)})`;
     }
   }
   const end = reader.end() ? "ends" : "is cut";

@@ -1,7 +1,8 @@
 /**
  * Reads responses (RFC 9112) that arrive in pieces, and stops behind each. Heads are kept until they are whole.
  *
- * States: HEAD -> BODY (by length, in chunks, or until the connection ends) -> HEAD. Interim responses (1xx) are dropped.
+ * States: HEAD -> BODY (by length, in chunks, or until the connection ends) -> HEAD, or GIVEN_AWAY when the other protocol
+ * begins that the request has asked for. Interim responses (1xx) are told to who wants to know of them.
  * A response is refused when its body could be read in two ways: Content-Length twice or beside Transfer-Encoding.
  */
 import { stringFromLatin1, typedCopy } from "#es-native";
@@ -15,6 +16,12 @@ export interface ResponseSink extends BodySink {
   /** `headText`: its header lines, without the last line end. */
   onHead(head: ResponseHead, headText: string): void;
   onDone(): void;
+  /** An interim response (1xx). */
+  onInterim?(head: ResponseHead, headText: string): void;
+  /** What follows is no HTTP. Without it such a response is malformed. */
+  onUpgrade?(head: ResponseHead, headText: string): void;
+  /** What came behind a body in chunks, before `onDone`. */
+  onTrailers?(lines: string): void;
 }
 
 export interface ResponseHead {
@@ -37,6 +44,10 @@ const IN_LENGTH = 1;
 const IN_CHUNKS = 2;
 const UNTIL_END = 3;
 const FAILED = 4;
+const GIVEN_AWAY = 5;
+
+const UPGRADE = /^upgrade[ \t]*:/im;
+const SAYS_UPGRADE = /^connection[ \t]*:(?:.*,)?[ \t]*upgrade[ \t]*(?:,|$)/im;
 
 export class ResponseReader {
   readonly #sink: ResponseSink;
@@ -49,6 +60,8 @@ export class ResponseReader {
   #isDone = false;
   /** The next response answers HEAD: it has no body. */
   isHead = false;
+  /** The next response answers CONNECT: with 2xx, what follows is no HTTP. */
+  isConnect = false;
 
   constructor(sink: ResponseSink) {
     this.#sink = sink;
@@ -61,12 +74,16 @@ export class ResponseReader {
   read(bytes: Uint8Array, start: number, end: number): number {
     let at = start;
     this.#isDone = false;
+    if (this.#state === GIVEN_AWAY) return start;
     while (at < end && this.#state !== FAILED && !this.#isDone) {
       if (this.#state === IN_HEAD) at = this.#readHead(bytes, at, end);
       else if (this.#state === IN_CHUNKS) {
         at = this.#chunked.read(bytes, at, end, this.#sink);
         if (at < 0) this.#state = FAILED;
-        else if (this.#chunked.isDone) this.#done();
+        else if (this.#chunked.isDone) {
+          if (this.#chunked.trailers !== "") this.#sink.onTrailers?.(this.#chunked.trailers);
+          this.#done();
+        }
       } else {
         const count = this.#state === UNTIL_END ? end - at : Math.min(end - at, this.#left);
         this.#sink.onBody(bytes, at, at + count);
@@ -136,11 +153,24 @@ export class ResponseReader {
       return;
     }
     const status = Number(match[2]);
-    if (status < 200) {
-      if (status === 101) this.#state = FAILED;
+    const minorVersion = Number(match[1]);
+    const reason = match[3] ?? "";
+    const isSwitched = status === 101 && UPGRADE.test(headers) && SAYS_UPGRADE.test(headers);
+    if (isSwitched || (this.isConnect && status >= 200 && status < 300)) {
+      this.#giveAway({ minorVersion, status, reason, mayKeepAlive: false }, headers);
+    } else if (status === 101) this.#state = FAILED;
+    else if (status >= 200) this.#begin(minorVersion, status, reason, headers);
+    else this.#sink.onInterim?.({ minorVersion, status, reason, mayKeepAlive: true }, headers);
+  }
+
+  #giveAway(head: ResponseHead, headText: string): void {
+    if (this.#sink.onUpgrade === undefined) {
+      this.#state = FAILED;
       return;
     }
-    this.#begin(Number(match[1]), status, match[3] ?? "", headers);
+    this.#state = GIVEN_AWAY;
+    this.#isDone = true;
+    this.#sink.onUpgrade(head, headText);
   }
 
   #begin(minorVersion: number, status: number, reason: string, headers: string): void {

@@ -15,6 +15,10 @@ export interface RequestHandler {
   /** Does it answer itself requests that expect "100-continue", or something else? */
   readonly takesExpectation?: (isContinue: boolean) => boolean;
   /**
+   * Does it answer itself, having called `giveAway`, what the server would refuse with `status`?
+   */
+  readonly onRefused?: (connection: HttpConnection, status: number) => boolean;
+  /**
    * A request whose head is `connection.head`, at `start` of `bytes`: both are lent until this
    * returns. The answer is given by the connection's methods, now or later.
    */
@@ -39,7 +43,9 @@ export class HttpServer {
   requestTimeoutMs: number = HTTP_LIMITS.requestTimeoutMs;
   #keepAliveTimeoutMs: number = HTTP_LIMITS.keepAliveTimeoutMs;
   /** What responses say of the connection that goes on. */
-  keepAliveLines = keepAliveLines(HTTP_LIMITS.keepAliveTimeoutMs);
+  keepAliveLines = keepAliveLines(HTTP_LIMITS.keepAliveTimeoutMs, 0);
+  /** A client is told that its request is the last one when it is; 0: there is no such limit. */
+  #requestsPerConnectionMax = 0;
   readonly #machine: HttpMachine;
   readonly #connections = new Set<HttpConnection>();
   #listener: TcpListener | null = null;
@@ -58,7 +64,22 @@ export class HttpServer {
   set keepAliveTimeoutMs(timeoutMs: number) {
     if (timeoutMs === this.#keepAliveTimeoutMs) return;
     this.#keepAliveTimeoutMs = timeoutMs;
-    this.keepAliveLines = keepAliveLines(timeoutMs);
+    this.#remakeLines();
+  }
+
+  get requestsPerConnectionMax(): number {
+    return this.#requestsPerConnectionMax;
+  }
+
+  set requestsPerConnectionMax(count: number) {
+    if (count === this.#requestsPerConnectionMax) return;
+    this.#requestsPerConnectionMax = count;
+    this.#remakeLines();
+  }
+
+  #remakeLines(): void {
+    const { requestsPerConnectionMax } = this;
+    this.keepAliveLines = keepAliveLines(this.#keepAliveTimeoutMs, requestsPerConnectionMax);
     this.quickHead.forget();
   }
 

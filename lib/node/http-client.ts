@@ -1,6 +1,6 @@
 /**
  * `http.request` and `http.get`. The head goes out with the first bytes of the body; a body that is given to `end` at once
- * has its length in the head. Without upgrades, "continue", "information", TLS and local sockets.
+ * has its length in the head. Without TLS and local sockets.
  */
 import { nodeError, nodeTypeError } from "../es/invalid-argument.ts";
 import { nextTick } from "../es/jobs.ts";
@@ -11,13 +11,15 @@ import {
   type ResponseSink,
 } from "../http/response-reader.ts";
 import { URL } from "../web/url.ts";
+import type { Signal } from "./abort-error.ts";
 import { Buffer } from "./buffer.ts";
 import { Agent, globalAgent } from "./http-agent.ts";
-import { linesOf, type OutgoingHeaders } from "./http-headers.ts";
+import { linesOf, type OutgoingHeaders, trailersInvalid } from "./http-headers.ts";
 import { IncomingMessage } from "./http-incoming.ts";
 import { OutgoingMessage } from "./http-outgoing.ts";
 import type { Socket } from "./net-socket.ts";
 import type { Done } from "./stream-core.ts";
+import { destroyOnAbort } from "./stream-options.ts";
 import type { WriteCallback } from "./stream-writable.ts";
 
 export interface RequestOptions {
@@ -32,6 +34,7 @@ export interface RequestOptions {
   readonly agent?: Agent | false | undefined;
   readonly timeout?: number | undefined;
   readonly setHost?: boolean | undefined;
+  readonly signal?: Signal | undefined;
 }
 
 export type ResponseListener = (response: IncomingMessage) => void;
@@ -61,6 +64,8 @@ export class ClientRequest extends OutgoingMessage implements ResponseSink {
   #isChunked = false;
   #hasBegun = false;
   #timeoutMs = 0;
+  /** The response after which the connection speaks something else. */
+  #upgrade: IncomingMessage | null = null;
 
   constructor(options: RequestOptions, listener?: ResponseListener) {
     super(false);
@@ -89,8 +94,14 @@ export class ClientRequest extends OutgoingMessage implements ResponseSink {
     }
     this.#reader = new ResponseReader(this);
     this.#reader.isHead = this.method === "HEAD";
-    if (options.timeout !== undefined) this.setTimeout(options.timeout);
-    nextTick(() => this.#begin());
+    this.#reader.isConnect = this.method === "CONNECT";
+    const timeoutMs = options.timeout ?? this.agent.timeout;
+    if (timeoutMs !== undefined) this.setTimeout(timeoutMs);
+    if (options.signal !== undefined) destroyOnAbort(this, options.signal);
+    if (this.hasHeader("expect")) this.flushHeaders();
+    nextTick(() => {
+      if (!this.destroyed) this.agent.take(this.host, this.#port, this.#begin);
+    });
   }
 
   get socket(): Socket | null {
@@ -99,9 +110,11 @@ export class ClientRequest extends OutgoingMessage implements ResponseSink {
 
   // --- the connection
 
-  #begin(): void {
-    if (this.destroyed) return;
-    const { socket, isNew } = this.agent.take(this.host, this.#port);
+  readonly #begin = (socket: Socket, isNew: boolean): void => {
+    if (this.destroyed) {
+      this.agent.give(this.host, this.#port, socket);
+      return;
+    }
     this.#socket = socket;
     this.reusedSocket = !isNew;
     socket.on("data", this.#onData);
@@ -113,7 +126,7 @@ export class ClientRequest extends OutgoingMessage implements ResponseSink {
     if (this.#timeoutMs > 0) socket.setTimeout(this.#timeoutMs);
     this.emit("socket", socket);
     this.#onSocket?.();
-  }
+  };
 
   /** What waits for the connection to be there. */
   #onSocket: (() => void) | null = null;
@@ -133,7 +146,8 @@ export class ClientRequest extends OutgoingMessage implements ResponseSink {
     const at = this.#isAnswered ? 0 : this.#reader.read(chunk, 0, chunk.length);
     if (at === MALFORMED) {
       this.#fail(nodeError("HPE_INVALID_CONSTANT", "Parse Error: Expected HTTP/"));
-    } else if (at < chunk.length) this.#mayKeepAlive = false; // nobody asked for what follows
+    } else if (this.#upgrade !== null) this.#handOver(this.#upgrade, chunk.subarray(at));
+    else if (at < chunk.length) this.#mayKeepAlive = false; // nobody asked for what follows
   };
 
   readonly #onEnd = (): void => {
@@ -159,10 +173,27 @@ export class ClientRequest extends OutgoingMessage implements ResponseSink {
     this.#socket?.destroy();
   }
 
+  /** The connection is the program's, or nobody's, from now on. */
+  #handOver(response: IncomingMessage, rest: Buffer): void {
+    const socket = this.#socket!;
+    this.#isAnswered = true;
+    this.#detach(socket);
+    const event = this.method === "CONNECT" ? "connect" : "upgrade";
+    if (!this.emit(event, response, socket, rest)) socket.destroy();
+    this.destroy();
+  }
+
   #release(): void {
     const socket = this.#socket;
     if (socket === null) return;
     this.#socket = null;
+    this.#detach(socket);
+    if (this.#mayKeepAlive && this.writableFinished) this.agent.give(this.host, this.#port, socket);
+    else socket.destroySoon();
+    this.destroy();
+  }
+
+  #detach(socket: Socket): void {
     socket.off("data", this.#onData);
     socket.off("end", this.#onEnd);
     socket.off("error", this.#onError);
@@ -170,19 +201,13 @@ export class ClientRequest extends OutgoingMessage implements ResponseSink {
     socket.off("timeout", this.#onTimeout);
     socket.off("drain", this.#onDrain);
     if (this.#timeoutMs > 0) socket.setTimeout(0);
-    if (this.#mayKeepAlive && this.writableFinished) this.agent.give(this.host, this.#port, socket);
-    else socket.destroySoon();
-    this.destroy();
   }
 
   // --- the response
 
   onHead(head: ResponseHead, headText: string): void {
     const socket = this.#socket!;
-    const response = new IncomingMessage(socket, headText);
-    response.httpVersionMinor = head.minorVersion;
-    response.statusCode = head.status;
-    response.statusMessage = head.reason;
+    const response = this.#messageOf(head, headText);
     this.#mayKeepAlive = head.mayKeepAlive && this.agent.keepAlive;
     response.onWanted = () => socket.resume();
     response.onCut = () => {
@@ -190,6 +215,37 @@ export class ClientRequest extends OutgoingMessage implements ResponseSink {
     };
     this.#response = response;
     if (!this.emit("response", response)) response.dump();
+  }
+
+  #messageOf(head: ResponseHead, headText: string): IncomingMessage {
+    const response = new IncomingMessage(this.#socket!, headText);
+    response.httpVersionMinor = head.minorVersion;
+    response.statusCode = head.status;
+    response.statusMessage = head.reason;
+    return response;
+  }
+
+  onInterim(head: ResponseHead, headText: string): void {
+    if (head.status === 100) this.emit("continue");
+    if (this.listenerCount("information") === 0) return;
+    const message = this.#messageOf(head, headText);
+    const { statusCode, statusMessage, headers, rawHeaders } = message;
+    const { httpVersion, httpVersionMajor, httpVersionMinor } = message;
+    this.emit("information", {
+      ...{ statusCode, statusMessage, httpVersion, httpVersionMajor, httpVersionMinor },
+      ...{ headers, rawHeaders },
+    });
+  }
+
+  onUpgrade(head: ResponseHead, headText: string): void {
+    const response = this.#messageOf(head, headText);
+    response.upgrade = true;
+    response.end();
+    this.#upgrade = response;
+  }
+
+  onTrailers(lines: string): void {
+    this.#response?.takeTrailers(lines);
   }
 
   onBody(bytes: Uint8Array, start: number, end: number): void {
@@ -217,7 +273,11 @@ export class ClientRequest extends OutgoingMessage implements ResponseSink {
     }
     const saysHow = this.hasHeader("content-length") || this.hasHeader("transfer-encoding");
     this.#isChunked = `${this.getHeader("transfer-encoding") as string}`.endsWith("chunked");
-    if (!saysHow && !(BODYLESS.has(this.method) && length <= 0)) {
+    const hasTrailer = this.hasHeader("trailer");
+    if (!saysHow && hasTrailer && !BODYLESS.has(this.method)) {
+      this.#isChunked = true;
+      text += "Transfer-Encoding: chunked\r\n";
+    } else if (!saysHow && !(BODYLESS.has(this.method) && length <= 0)) {
       this.#isChunked = length < 0;
       if (BODYLESS.has(this.method)) return `${text}\r\n`;
       text += length < 0 ? "Transfer-Encoding: chunked\r\n" : `Content-Length: ${length}\r\n`;
@@ -256,7 +316,26 @@ export class ClientRequest extends OutgoingMessage implements ResponseSink {
     else this.#put([head, `${bytes.length.toString(16)}\r\n`, bytes, "\r\n"], done);
   }
 
+  /** A whole body, in chunks. */
+  #chunks(whole: Uint8Array): (string | Uint8Array)[] {
+    const last = `0\r\n${this.trailers}\r\n`;
+    return whole.length === 0 ? [last] : [`${whole.length.toString(16)}\r\n`, whole, `\r\n${last}`];
+  }
+
+  /** Trailers that are announced need a body in chunks. */
+  #checkTrailers(): void {
+    if (this.#hasBegun || !this.hasHeader("trailer")) return;
+    const isChunked = this.hasHeader("transfer-encoding") || !BODYLESS.has(this.method);
+    if (!isChunked || this.hasHeader("content-length")) throw trailersInvalid();
+  }
+
+  override write(chunk: unknown, encoding?: WriteCallback, callback?: Done): boolean {
+    this.#checkTrailers();
+    return super.write(chunk, encoding, callback);
+  }
+
   override end(chunk?: unknown, encoding?: WriteCallback, callback?: Done): this {
+    this.#checkTrailers();
     const isWhole = !this.#hasBegun && this.writableLength === 0 && !this.writableEnded;
     return isWhole
       ? this.endAtOnce(chunk, encoding, callback)
@@ -265,8 +344,10 @@ export class ClientRequest extends OutgoingMessage implements ResponseSink {
 
   override _final(done: Done): void {
     const { whole } = this;
-    if (whole !== null && !this.#hasBegun) this.#put([this.#headOnce(whole.length), whole], done);
-    else this.#put([this.#headOnce(0), this.#isChunked ? "0\r\n\r\n" : ""], done);
+    if (whole !== null && !this.#hasBegun) {
+      const head = this.#headOnce(whole.length);
+      this.#put([head, ...(this.#isChunked ? this.#chunks(whole) : [whole])], done);
+    } else this.#put([this.#headOnce(0), this.#isChunked ? `0\r\n${this.trailers}\r\n` : ""], done);
   }
 
   flushHeaders(): void {

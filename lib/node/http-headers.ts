@@ -6,6 +6,10 @@ import { checkString } from "./errors.ts";
 export type HeaderValue = number | string | readonly string[];
 export type OutgoingHeaders = Readonly<Record<string, HeaderValue | undefined>>;
 
+export type OutgoingTrailers =
+  | Readonly<Record<string, string>>
+  | readonly (readonly [string, string])[];
+
 const TOKEN = /^[\^_`a-zA-Z\-0-9!#$%&'*+.|~]+$/;
 const INVALID = /[^\t\x20-\x7e\x80-\xff]/;
 
@@ -28,6 +32,29 @@ export function checkHeaderValue(name: string, value: unknown): void {
 /** Is it no text of a status line? */
 export function isInvalidText(text: string): boolean {
   return INVALID.test(text);
+}
+
+/** The lines of trailers, with their ends. */
+export function trailerLines(trailers: OutgoingTrailers): string {
+  const pairs = Array.isArray(trailers) ? trailers : Object.entries(trailers);
+  let lines = "";
+  for (const [name = "", value = ""] of pairs as readonly (readonly string[])[]) {
+    if (!TOKEN.test(name)) {
+      const message = `Trailer name must be a valid HTTP token ["${name}"]`;
+      throw nodeTypeError("ERR_INVALID_HTTP_TOKEN", message);
+    }
+    if (INVALID.test(`${value}`)) {
+      throw nodeTypeError("ERR_INVALID_CHAR", `Invalid character in trailer content ["${name}"]`);
+    }
+    lines += `${name}: ${value}\r\n`;
+  }
+  return lines;
+}
+
+/** Trailers need a body in chunks. */
+export function trailersInvalid(): Error {
+  const message = "Trailers are invalid with this transfer encoding";
+  return nodeError("ERR_HTTP_TRAILER_INVALID", message);
 }
 
 export function headersSent(verb: string): Error {

@@ -30,8 +30,9 @@ export class IncomingMessage extends Readable {
   statusMessage: string | undefined;
   complete = false;
   aborted = false;
-  readonly rawTrailers: string[] = [];
-  readonly trailers: Record<string, string> = {};
+  /** The connection speaks another protocol from now on, or is a tunnel. */
+  upgrade: boolean | null = null;
+  #rawTrailers: string[] = [];
   readonly socket: MessageSocket;
   #rawHeaders: string[] | null = null;
   #headers: IncomingHeaders | null = null;
@@ -68,16 +69,25 @@ export class IncomingMessage extends Readable {
   }
 
   get headersDistinct(): Record<string, string[]> {
-    const distinct = bareObject() as Record<string, string[]>;
-    const raw = this.rawHeaders;
-    for (let i = 0; i + 1 < raw.length; i += 2) {
-      const name = (raw[i] ?? "").toLowerCase();
-      const value = raw[i + 1] ?? "";
-      const values = distinct[name];
-      if (values === undefined) distinct[name] = [value];
-      else values.push(value);
-    }
-    return distinct;
+    return apart(this.rawHeaders);
+  }
+
+  /** What came behind the body; empty before its end. */
+  get rawTrailers(): string[] {
+    return this.#rawTrailers;
+  }
+
+  get trailers(): IncomingHeaders {
+    return joined(this.#rawTrailers);
+  }
+
+  get trailersDistinct(): Record<string, string[]> {
+    return apart(this.#rawTrailers);
+  }
+
+  /** `lines`: without the last line end. */
+  takeTrailers(lines: string): void {
+    if (lines !== "") this.#rawTrailers = readHeaderLines(lines, 0);
   }
 
   override _read(_size: number): void {
@@ -107,6 +117,18 @@ export class IncomingMessage extends Readable {
     this.removeAllListeners("data");
     this.resume();
   }
+}
+
+function apart(raw: readonly string[]): Record<string, string[]> {
+  const distinct = bareObject() as Record<string, string[]>;
+  for (let i = 0; i + 1 < raw.length; i += 2) {
+    const name = (raw[i] ?? "").toLowerCase();
+    const value = raw[i + 1] ?? "";
+    const values = distinct[name];
+    if (values === undefined) distinct[name] = [value];
+    else values.push(value);
+  }
+  return distinct;
 }
 
 function joined(raw: readonly string[]): IncomingHeaders {

@@ -1,6 +1,12 @@
 /** What requests of clients and responses of servers share: headers until they are sent, and bodies that are there at once. */
 import { Buffer } from "./buffer.ts";
-import { HeaderStore, type HeaderValue, headersSent } from "./http-headers.ts";
+import {
+  HeaderStore,
+  type HeaderValue,
+  headersSent,
+  type OutgoingTrailers,
+  trailerLines,
+} from "./http-headers.ts";
 import type { Done } from "./stream-core.ts";
 import { Writable, type WriteCallback } from "./stream-writable.ts";
 
@@ -18,6 +24,8 @@ export abstract class OutgoingMessage extends Writable {
   readonly store = new HeaderStore();
   /** The whole body, when it was given to `end` before anything else; `_final` sends it. */
   protected whole: Uint8Array | null = null;
+  /** Lines that go out behind a body in chunks. */
+  protected trailers = "";
   #isSent = false;
 
   /** `autoDestroy`: it is over when it is sent. */
@@ -72,6 +80,11 @@ export abstract class OutgoingMessage extends Writable {
     this.needOpen("set");
     this.store.set(name, value);
     return this;
+  }
+
+  /** What goes out behind the body, when that is in chunks; dropped when it is not. */
+  addTrailers(trailers: OutgoingTrailers): void {
+    this.trailers = trailerLines(trailers);
   }
 
   appendHeader(name: string, value: string | readonly string[]): this {

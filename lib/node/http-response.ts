@@ -4,9 +4,16 @@
  */
 import { nodeRangeError, nodeTypeError } from "../es/invalid-argument.ts";
 import type { HttpConnection } from "../http/connection.ts";
+import { isBodyless } from "../http/response-head.ts";
 import { reasonOf } from "../http/status.ts";
 import { Buffer } from "./buffer.ts";
-import { type HeaderValue, isInvalidText, linesOf, type OutgoingHeaders } from "./http-headers.ts";
+import {
+  type HeaderValue,
+  isInvalidText,
+  linesOf,
+  type OutgoingHeaders,
+  trailersInvalid,
+} from "./http-headers.ts";
 import type { IncomingMessage, MessageSocket } from "./http-incoming.ts";
 import { OutgoingMessage } from "./http-outgoing.ts";
 import type { Done } from "./stream-core.ts";
@@ -65,8 +72,22 @@ export class ServerResponse extends OutgoingMessage {
     const lines = given === undefined ? [] : linesOf(given);
     if (this.store.isEmpty) this.#lines = lines;
     else for (let i = 0; i < lines.length; i += 2) this.store.set(lines[i]!, lines[i + 1]!);
+    this.#checkTrailers(this.headerLines());
     this.markSent();
     return this;
+  }
+
+  /** A head that announces trailers goes before a body in chunks, or not at all. */
+  #checkTrailers(lines: readonly string[]): void {
+    let announces = false;
+    let isChunked = !this.#connection.isHead && !isBodyless(this.statusCode);
+    if (this.#connection.minorVersion === 0) isChunked = false;
+    for (let i = 0; i < lines.length; i += 2) {
+      const name = lines[i]!;
+      if (name.length === 7 && name.toLowerCase() === "trailer") announces = true;
+      else if (name.length === 14 && name.toLowerCase() === "content-length") isChunked = false;
+    }
+    if (announces && !isChunked) throw trailersInvalid();
   }
 
   /** "100 Continue": the client may send its body. */
@@ -130,11 +151,11 @@ export class ServerResponse extends OutgoingMessage {
       this.#hasBegun = true;
       const lines = this.headerLines();
       connection.onAbort = null;
-      connection.respond(this.statusCode, this.statusMessage, lines, whole);
+      connection.respond(this.statusCode, this.statusMessage, lines, whole, this.trailers);
     } else {
       this.#beginBody();
       connection.onAbort = null;
-      connection.finish();
+      connection.finish(this.trailers);
     }
     this.req.dump();
     done();

@@ -1,14 +1,15 @@
 /**
- * `http.Server` over the server of `lib/http`, whose limits and time-outs are Node's. Without upgrades and "clientError";
- * `request.socket` knows its peer, and how to be destroyed.
+ * `http.Server` over the server of `lib/http`, whose limits and time-outs are Node's. `request.socket` knows its peer, and how
+ * to be destroyed; that of an upgrade, and of "clientError", is a Socket of `node:net`.
  */
 import { stringFromLatin1 } from "#es-native";
+import { nodeError } from "../es/invalid-argument.ts";
 import { setTimeout } from "../es/timers.ts";
 import type { HttpConnection } from "../http/connection.ts";
 import { HTTP_LIMITS } from "../http/limits.ts";
 import { EXPECTS_CONTINUE, EXPECTS_NOTHING, type RequestHead } from "../http/request-head.ts";
 import { HttpServer, type RequestHandler } from "../http/server.ts";
-import type { TcpListener } from "../net/image.ts";
+import type { TcpConnection, TcpListener } from "../net/image.ts";
 import { network } from "../net/image.ts";
 import { systemError } from "../net/system-error.ts";
 import { clock } from "../process/image.ts";
@@ -18,6 +19,7 @@ import { EventEmitter } from "./events.ts";
 import { IncomingMessage, type MessageSocket } from "./http-incoming.ts";
 import { ServerResponse } from "./http-response.ts";
 import { Server as NetServer } from "./net.ts";
+import { Socket } from "./net-socket.ts";
 
 export type RequestListener = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -26,6 +28,7 @@ export interface ServerOptions {
   readonly keepAliveTimeout?: number | undefined;
   readonly headersTimeout?: number | undefined;
   readonly requestTimeout?: number | undefined;
+  readonly maxRequestsPerSocket?: number | undefined;
 }
 
 /** What a request sees of its connection. */
@@ -75,6 +78,11 @@ class Handler implements RequestHandler {
 
   onRequest(connection: HttpConnection, bytes: Uint8Array, start: number): void {
     const { head } = connection;
+    const upgrade = this.#upgradeOf(head);
+    if (upgrade !== null) {
+      this.#giveAway(upgrade, connection, bytes, start);
+      return;
+    }
     connection.owner ??= new ClientSocket(connection, this.#server.isMapped);
     const socket = connection.owner as ClientSocket;
     const text = connection.headText(bytes, start);
@@ -84,6 +92,13 @@ class Handler implements RequestHandler {
     request.url = stringFromLatin1(bytes, start + head.targetStart, start + head.targetEnd);
     feed(request, connection);
     const response = new ServerResponse(request, connection);
+    const { maxRequestsPerSocket } = this.#server;
+    if (maxRequestsPerSocket > 0 && connection.requestCount > maxRequestsPerSocket) {
+      this.#server.emit("dropRequest", request, socket);
+      response.writeHead(503);
+      response.end();
+      return;
+    }
     const event = eventOf(head);
     if (event === "request" || this.#server.listenerCount(event) === 0) {
       this.#server.emit("request", request, response);
@@ -93,9 +108,57 @@ class Handler implements RequestHandler {
     this.#server.emit(event, request, response);
   }
 
+  /** The event of a request for something else than an answer; null: it is none, or nobody listens. */
+  #upgradeOf(head: RequestHead): "connect" | "upgrade" | null {
+    if (head.method === "CONNECT") return "connect";
+    return head.isUpgrade && this.#server.listenerCount("upgrade") > 0 ? "upgrade" : null;
+  }
+
+  #giveAway(event: string, connection: HttpConnection, bytes: Uint8Array, start: number): void {
+    const { head } = connection;
+    const headers = connection.headText(bytes, start).slice(head.headersStart);
+    const url = stringFromLatin1(bytes, start + head.targetStart, start + head.targetEnd);
+    const { method, minorVersion } = head;
+    connection.giveAway((tcp, rest) => {
+      const socket = this.#socketOf(connection, tcp);
+      const request = new IncomingMessage(socket, headers);
+      request.httpVersionMinor = minorVersion;
+      request.method = method;
+      request.url = url;
+      request.upgrade = true;
+      request.end();
+      if (!this.#server.emit(event, request, socket, Buffer.from(rest))) socket.destroy();
+      return socket;
+    });
+  }
+
+  #socketOf(connection: HttpConnection, tcp: TcpConnection): Socket {
+    const socket = new Socket({ allowHalfOpen: true });
+    socket.once("close", () => this.#server.left(connection));
+    socket.accept(tcp, this.#server.isMapped, this.#server.address()?.port ?? 0);
+    return socket;
+  }
+
+  onRefused(connection: HttpConnection, status: number): boolean {
+    if (this.#server.listenerCount("clientError") === 0) return false;
+    connection.giveAway((tcp) => {
+      const socket = this.#socketOf(connection, tcp);
+      this.#server.emit("clientError", refusal(status), socket);
+      return socket;
+    });
+    return true;
+  }
+
   takesExpectation(isContinue: boolean): boolean {
     return this.#server.listenerCount(isContinue ? "checkContinue" : "checkExpectation") > 0;
   }
+}
+
+/** Why a request is refused; the codes of the parser that Node.js has are not told apart. */
+function refusal(status: number): Error {
+  if (status === 408) return nodeError("ERR_HTTP_REQUEST_TIMEOUT", "Request timeout");
+  if (status === 431) return nodeError("HPE_HEADER_OVERFLOW", "Parse Error: Header overflow");
+  return nodeError("HPE_INVALID_CONSTANT", "Parse Error: Invalid request");
 }
 
 /** Who is asked first about a request. */
@@ -119,8 +182,11 @@ function feed(request: IncomingMessage, connection: HttpConnection): void {
     body.read().then(
       (chunk) => {
         isReading = false;
-        if (chunk === null) request.end();
-        else request.push(Buffer.from(chunk.buffer as ArrayBuffer, chunk.byteOffset, chunk.length));
+        if (chunk === null) {
+          request.takeTrailers(body.trailers);
+          request.end();
+        } else
+          request.push(Buffer.from(chunk.buffer as ArrayBuffer, chunk.byteOffset, chunk.length));
       },
       () => request.destroy(systemError("read", "ECONNRESET")),
     );
@@ -131,6 +197,7 @@ export class Server extends NetServer {
   #keepAliveTimeout: number = HTTP_LIMITS.keepAliveTimeoutMs;
   #headersTimeout: number = HTTP_LIMITS.headersTimeoutMs;
   #requestTimeout: number = HTTP_LIMITS.requestTimeoutMs;
+  #maxRequestsPerSocket = 0;
   readonly timeout: number = 0;
   readonly maxHeadersCount: number | null = null;
   #http: HttpServer | null = null;
@@ -142,11 +209,13 @@ export class Server extends NetServer {
     if (onRequest !== undefined) this.on("request", onRequest);
   }
 
-  #take({ keepAliveTimeout, headersTimeout, requestTimeout }: ServerOptions): void {
-    const given = { keepAliveTimeout, headersTimeout, requestTimeout };
+  #take(options: ServerOptions): void {
+    const { keepAliveTimeout, headersTimeout, maxRequestsPerSocket, requestTimeout } = options;
+    const given = { keepAliveTimeout, headersTimeout, maxRequestsPerSocket, requestTimeout };
     for (const [name, value] of Object.entries(given)) {
       if (value !== undefined) checkInteger(value, name, 0, Number.MAX_SAFE_INTEGER);
     }
+    this.#maxRequestsPerSocket = maxRequestsPerSocket ?? 0;
     this.#keepAliveTimeout = keepAliveTimeout ?? this.#keepAliveTimeout;
     this.#requestTimeout = requestTimeout ?? this.#requestTimeout;
     const headersMs = Math.min(HTTP_LIMITS.headersTimeoutMs, this.#requestTimeout);
@@ -163,7 +232,7 @@ export class Server extends NetServer {
 
   set keepAliveTimeout(timeoutMs: number) {
     this.#keepAliveTimeout = timeoutMs;
-    this.#tellTimeouts();
+    this.#tellHttp();
   }
 
   /** Milliseconds for a head; 0 for ever. */
@@ -173,7 +242,7 @@ export class Server extends NetServer {
 
   set headersTimeout(timeoutMs: number) {
     this.#headersTimeout = timeoutMs;
-    this.#tellTimeouts();
+    this.#tellHttp();
   }
 
   /** Milliseconds for a whole request; 0 for ever. */
@@ -183,11 +252,27 @@ export class Server extends NetServer {
 
   set requestTimeout(timeoutMs: number) {
     this.#requestTimeout = timeoutMs;
-    this.#tellTimeouts();
+    this.#tellHttp();
   }
 
-  #tellTimeouts(): void {
+  /** Requests of one connection that are answered, the last one with the word that it is; 0: all. */
+  get maxRequestsPerSocket(): number {
+    return this.#maxRequestsPerSocket;
+  }
+
+  set maxRequestsPerSocket(count: number) {
+    this.#maxRequestsPerSocket = count;
+    this.#tellHttp();
+  }
+
+  /** Of this module's own use: a connection that was given away is gone. */
+  left(connection: HttpConnection): void {
+    this.#http?.left(connection);
+  }
+
+  #tellHttp(): void {
     if (this.#http === null) return;
+    this.#http.requestsPerConnectionMax = this.#maxRequestsPerSocket;
     this.#http.keepAliveTimeoutMs = this.#keepAliveTimeout;
     this.#http.headersTimeoutMs = this.#headersTimeout;
     this.#http.requestTimeoutMs = this.#requestTimeout;
@@ -205,7 +290,7 @@ export class Server extends NetServer {
     const http = new HttpServer({ network, clock, after }, new Handler(this));
     http.onEmpty = () => this.closeIfDone();
     this.#http = http;
-    this.#tellTimeouts();
+    this.#tellHttp();
     const listening = http.listen(port);
     return { port: listening, close: () => http.close() };
   }

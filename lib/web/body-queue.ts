@@ -23,6 +23,8 @@ export class BodyQueue {
   #hasFailed = false;
   #waiting: Waiting | null = null;
   #isDropping = false;
+  /** Header lines that came behind the body, without the last line end; there once it has ended. */
+  trailers = "";
   /** Called when somebody reads what was there, after `isFull` has been true. */
   onRoom: (() => void) | null = null;
   /** Called once, when nobody wants the rest. */

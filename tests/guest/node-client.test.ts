@@ -19,6 +19,8 @@ const ANSWERS: Readonly<Record<string, string>> = {
   "/none": "HTTP/1.1 204 No Content\r\nX: y\r\n\r\n",
   "/until-close": "HTTP/1.0 200 Fine by me\r\n\r\nall of it",
   "/interim": `HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n${OK}Content-Length: 2\r\n\r\nok`,
+  "/upgrade":
+    "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: echo\r\nX: y\r\n\r\nfirst",
   "/reason": "HTTP/1.1 299 \r\nContent-Length: 0\r\n\r\n",
   "/cut": `${OK}Content-Length: 50\r\n\r\npart`,
   "/hang-up": "",
@@ -29,6 +31,7 @@ const REQUESTS = [
   ...["get", "twice", "post", "pieces", "empty", "head", "close", "auth", "timeout"],
   ...["interim", "reason", "cut", "hang-up", "refused"],
   ...["events", "double", "prototype"],
+  ...["signal", "trailers", "upgrade", "information", "agent"],
 ];
 
 const upstream = new Upstream((path) => ANSWERS[path]);

@@ -7,6 +7,7 @@ import {
   type RequestOptions,
   request,
 } from "node:http";
+import type { Socket } from "node:net";
 
 interface Told {
   status: number | undefined;
@@ -90,6 +91,66 @@ export async function ask(name: string, host: string, port: number): Promise<unk
       await new Promise((resolve) => setTimeout(resolve, 10));
       const second = get(options({ path: "/ok" }));
       return [body, count, (await told(second)).body, second.reusedSocket];
+    }
+    case "signal": {
+      const stop = new AbortController();
+      const call = get(options({ path: "/silent", signal: stop.signal }));
+      setTimeout(() => stop.abort(), 30);
+      const early = get(options({ path: "/ok", signal: AbortSignal.abort() }));
+      const names: unknown[] = [];
+      const saying = (error: Error & { code?: string }) => {
+        names.push(error.name, error.code, error.message);
+      };
+      early.on("error", saying);
+      call.on("error", saying);
+      await new Promise((resolve) => call.on("close", resolve));
+      return names;
+    }
+    case "trailers": {
+      const call = request(options({ path: "/chunked", method: "POST" }));
+      call.setHeader("Trailer", "X-Sum");
+      call.addTrailers({ "X-Sum": "1" });
+      const answer = new Promise<IncomingMessage>((resolve) => call.on("response", resolve));
+      call.end("whole");
+      const response = await answer;
+      await new Promise((resolve) => response.resume().on("end", resolve));
+      const { trailers, rawTrailers } = response;
+      return { trailers, rawTrailers };
+    }
+    case "upgrade": {
+      const headers = { Connection: "Upgrade", Upgrade: "echo" };
+      const call = get(options({ path: "/upgrade", headers }));
+      const seen: string[] = [];
+      call.on("close", () => seen.push("close"));
+      return new Promise((resolve) => {
+        call.on("upgrade", (response: IncomingMessage, socket: Socket, head: Buffer) => {
+          const { statusCode, headers: answered, upgrade, complete } = response;
+          seen.push(JSON.stringify({ statusCode, answered, upgrade, complete, head: `${head}` }));
+          setTimeout(() => {
+            socket.destroy();
+            resolve(seen);
+          }, 20);
+        });
+      });
+    }
+    case "information": {
+      const headers = { Expect: "100-continue" };
+      const call = request(options({ path: "/interim", method: "POST", headers }));
+      const seen: unknown[] = [];
+      call.on("continue", () => seen.push("continue"));
+      call.on("information", ({ statusCode, headers: early, rawHeaders }: IncomingMessage) => {
+        seen.push(statusCode, early, rawHeaders);
+      });
+      setTimeout(() => call.end("later"), 20);
+      return [await told(call), seen];
+    }
+    case "agent": {
+      const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+      const calls = ["/ok", "/chunked", "/ok"].map((path) => get(options({ path, agent })));
+      const bodies = await Promise.all(calls.map(told));
+      const reused = calls.map((call) => call.reusedSocket);
+      agent.destroy();
+      return [bodies.map(({ body }) => body), reused];
     }
     case "timeout":
       return new Promise((resolve) => {

@@ -3,6 +3,7 @@
  * an image. `/ask/NAME?to=SERVER` and `/fetch?name=NAME&to=SERVER` are requests of its own to that server.
  */
 import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
+import type { Socket } from "node:net";
 import { Readable } from "node:stream";
 import { tell } from "./fetch-client.ts";
 import { ask } from "./node-client.ts";
@@ -137,6 +138,10 @@ function answerSimply(
     case "/bad":
       bad(response);
       return true;
+    case "/few":
+      server.maxRequestsPerSocket = 2; // for those who connect from now on, until one asks for more
+      response.writeHead(200, { Connection: "close" }).end();
+      return true;
     case "/seen":
       response.end(seen.join());
       return true;
@@ -181,6 +186,36 @@ async function answerInParts(
       response.end(() => events.push("ended"));
       return;
     }
+    case "/trailers": {
+      const text = await textOf(request);
+      const { trailers, rawTrailers, trailersDistinct } = request;
+      response.writeHead(200, { Trailer: "X-Sum, X-Other" });
+      response.write(JSON.stringify({ text, trailers, rawTrailers, trailersDistinct }));
+      response.addTrailers({ "X-Sum": "5", "X-Other": "a" });
+      response.end();
+      return;
+    }
+    case "/trailers-at-once":
+      response.setHeader("Trailer", "X-Sum");
+      response.addTrailers([["X-Sum", "6"]]);
+      response.end("whole");
+      return;
+    case "/trailers-nowhere":
+      response.addTrailers({ "X-Sum": "7" });
+      response.end("dropped");
+      return;
+    case "/trailers-invalid":
+      try {
+        response.writeHead(200, { Trailer: "X", "Content-Length": 3 });
+        response.end("not");
+      } catch (error) {
+        seen = [`${(error as Error).message}`];
+        response.destroy();
+      }
+      return;
+    case "/trailers-refused":
+      trailersRefused(response);
+      return;
     case "/destroy":
       response.write("part");
       setTimeout(() => response.destroy(), 20);
@@ -189,6 +224,21 @@ async function answerInParts(
       response.statusCode = 404;
       response.end(STATUS_CODES[404]);
   }
+}
+
+function trailersRefused(response: ServerResponse): void {
+  const said: string[] = [];
+  for (const attempt of [
+    () => response.addTrailers({ "bad name": "x" }),
+    () => response.addTrailers({ x: "a\nb" }),
+  ]) {
+    try {
+      attempt();
+    } catch (error) {
+      said.push(`${(error as { code: string }).code} ${(error as Error).message}`);
+    }
+  }
+  response.writeHead(200).end(said.join("\n"));
 }
 
 const server = createServer((request, response) => {
@@ -210,5 +260,28 @@ server.on("checkContinue", (request: IncomingMessage, response: ServerResponse) 
 server.on("checkExpectation", (request: IncomingMessage, response: ServerResponse) => {
   response.setHeader("x-expected", `${request.headers.expect}`);
   response.end("no miracles");
+});
+server.on("upgrade", (request: IncomingMessage, socket: Socket, head: Buffer) => {
+  if (request.url === "/refuse-upgrade") {
+    socket.end("HTTP/1.1 403 No\r\nConnection: close\r\n\r\n");
+    return;
+  }
+  const { method, url, headers, upgrade, complete } = request;
+  socket.write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: echo\r\nConnection: Upgrade\r\n\r\n");
+  socket.write(JSON.stringify({ method, url, headers, upgrade, complete, head: `${head}` }));
+  let text = "";
+  socket.on("data", (chunk: Buffer) => {
+    text += chunk;
+    socket.write(`<${chunk}>`);
+    if (text.endsWith(".")) socket.end("bye");
+  });
+  socket.on("end", () => socket.end());
+});
+server.on("clientError", (error: Error & { code?: string }, socket: Socket) => {
+  const text = error.code === "HPE_HEADER_OVERFLOW" ? "431 Too Much" : "400 Very Bad";
+  if (socket.writable) socket.end(`HTTP/1.1 ${text}\r\n\r\n`);
+});
+server.on("dropRequest", () => {
+  server.maxRequestsPerSocket = 0; // that was the test
 });
 server.listen(PORT, () => console.log("listening", server.listening));
