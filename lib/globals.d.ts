@@ -335,7 +335,40 @@ declare class TextDecoderStream {
   readonly writable: WritableStream<ArrayBufferView | ArrayBuffer>;
 }
 // biome-ignore-end lint/suspicious/noExplicitAny: as in the declarations of the web
-type BodyInit = string | URLSearchParams | ArrayBuffer | ArrayBufferView | ReadableStream | null;
+type BlobPart = string | ArrayBuffer | ArrayBufferView | Blob;
+declare class Blob {
+  constructor(
+    sources?: Iterable<BlobPart>,
+    options?: { readonly type?: string; readonly endings?: "transparent" | "native" },
+  );
+  readonly size: number;
+  readonly type: string;
+  arrayBuffer(): Promise<ArrayBuffer>;
+  text(): Promise<string>;
+  slice(start?: number, end?: number, type?: string): Blob;
+  stream(): ReadableStream<Uint8Array<ArrayBuffer>>;
+}
+declare class File extends Blob {
+  constructor(
+    sources: Iterable<BlobPart>,
+    name: string,
+    options?: {
+      readonly type?: string;
+      readonly endings?: "transparent" | "native";
+      readonly lastModified?: number;
+    },
+  );
+  readonly name: string;
+  readonly lastModified: number;
+}
+type BodyInit =
+  | string
+  | URLSearchParams
+  | ArrayBuffer
+  | ArrayBufferView
+  | ReadableStream
+  | Blob
+  | null;
 interface Body {
   readonly body: ReadableStream<Uint8Array<ArrayBuffer>> | null;
   readonly bodyUsed: boolean;
@@ -343,6 +376,7 @@ interface Body {
   // biome-ignore lint/suspicious/noExplicitAny: as the web's own declarations have it
   json(): Promise<any>;
   arrayBuffer(): Promise<ArrayBuffer>;
+  blob(): Promise<Blob>;
   bytes(): Promise<Uint8Array<ArrayBuffer>>;
 }
 interface RequestInit {

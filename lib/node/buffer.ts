@@ -29,6 +29,7 @@ import {
 import { checkInteger, checkNumber, unknownEncoding } from "./errors.ts";
 
 export { atob, btoa } from "../web/base64.ts";
+export { Blob, File } from "../web/blob.ts";
 export { kMaxLength };
 
 export type BufferEncoding =

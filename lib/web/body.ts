@@ -1,7 +1,9 @@
 /** What Request and Response have in common: a body (Fetch Standard, 5.2). */
 import { typedCopy, typedNew } from "#es-native";
 import { TypeError } from "../es/error.ts";
+import { Blob, blobType } from "./blob.ts";
 import { BodyQueue } from "./body-queue.ts";
+import type { Headers } from "./headers.ts";
 import { ReadableStream } from "./readable-stream.ts";
 import { isUsable, StreamQueue, streamOf, useUp } from "./stream-body.ts";
 import { URLSearchParams } from "./url-search-params.ts";
@@ -17,6 +19,7 @@ export type BodyInit =
   | ArrayBuffer
   | ArrayBufferView
   | ReadableStream
+  | Blob
   | null
   | undefined;
 
@@ -29,7 +32,8 @@ const FORM_TYPE = "application/x-www-form-urlencoded;charset=UTF-8";
 /** The content-type that a body brings along, "" for none. */
 export function typeOfBody(init: BodyInit): string {
   if (typeof init === "string") return TEXT_TYPE;
-  return init instanceof URLSearchParams ? FORM_TYPE : "";
+  if (init instanceof URLSearchParams) return FORM_TYPE;
+  return init instanceof Blob ? init.type : "";
 }
 
 /** The content that `init` stands for; bytes are copied. */
@@ -40,6 +44,7 @@ export function contentOf(init: BodyInit): Content {
     if (isUsable(init)) return new StreamQueue(init);
     throw new TypeError("Response body object should not be disturbed or locked");
   }
+  if (init instanceof Blob) return Blob["%bytesOf"](init);
   if (init instanceof ArrayBuffer) return copyOf(new Uint8Array(init));
   if (ArrayBuffer.isView(init)) {
     return copyOf(new Uint8Array(init.buffer, init.byteOffset, init.byteLength));
@@ -62,6 +67,8 @@ export abstract class Body {
   constructor(content: Content) {
     this.#content = content;
   }
+
+  abstract get headers(): Headers;
 
   get body(): ReadableStream | null {
     if (this.#content === null) return null;
@@ -98,6 +105,11 @@ export abstract class Body {
     return bytes.length === buffer.byteLength
       ? (buffer as ArrayBuffer)
       : (copyOf(bytes).buffer as ArrayBuffer);
+  }
+
+  async blob(): Promise<Blob> {
+    const bytes = await bytesOf(this.#take());
+    return new Blob([bytes], { type: blobType(this.headers.get("content-type")) });
   }
 
   async bytes(): Promise<Uint8Array> {

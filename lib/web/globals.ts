@@ -2,6 +2,7 @@
 
 export { AbortController, AbortSignal } from "./abort.ts";
 export { atob, btoa } from "./base64.ts";
+export { Blob, File } from "./blob.ts";
 export { crypto } from "./crypto.ts";
 export { DOMException } from "./dom-exception.ts";
 export { Event, EventTarget } from "./event-target.ts";
