@@ -217,7 +217,7 @@ export async function truncate(path: string, bytes = 0): Promise<void> {
 
 /** A new directory whose name begins with `prefix`. */
 export async function mkdtemp(prefix: string): Promise<string> {
-  const path = prefix + Array.from({ length: 6 }, anyLetter).join("");
+  const path = prefix + [...crypto.getRandomValues(new Uint8Array(6))].map(letterOf).join("");
   try {
     await mkdir(path, 0o700);
   } catch (error) {
@@ -232,8 +232,8 @@ export async function mkdtemp(prefix: string): Promise<string> {
 
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-function anyLetter(): string {
-  return LETTERS[Math.floor(Math.random() * LETTERS.length)]!;
+function letterOf(byte: number): string {
+  return LETTERS[byte % LETTERS.length]!;
 }
 
 /** The whole of a file under another name; `mode` can be COPYFILE_EXCL. */

@@ -1,5 +1,5 @@
 /** Blob and File (File API), as Node.js 20 has them; what they are made of is copied at once. */
-import { isView, typedCopy, typedNew } from "#es-native";
+import { clockWallMs, isView, typedCopy, typedNew } from "#es-native";
 import { type InspectSettings, inspect } from "../es/inspect-call.ts";
 import { describeReceived, nodeTypeError } from "../es/invalid-argument.ts";
 import { ReadableStream } from "./readable-stream.ts";
@@ -115,7 +115,7 @@ export class File extends Blob {
   constructor(sources: Iterable<BlobPart>, name: string, options: FileOptions = {}) {
     super(sources, options);
     this.#name = (`${name}` as unknown as { toWellFormed(): string }).toWellFormed();
-    this.#lastModified = Math.trunc(Number(options.lastModified ?? Date.now())) || 0;
+    this.#lastModified = Math.trunc(Number(options.lastModified ?? clockWallMs())) || 0;
   }
 
   get name(): string {

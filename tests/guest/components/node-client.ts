@@ -92,6 +92,21 @@ export async function ask(name: string, host: string, port: number): Promise<unk
       const second = get(options({ path: "/ok" }));
       return [body, count, (await told(second)).body, second.reusedSocket];
     }
+    case "timeout":
+      return new Promise((resolve) => {
+        const call = get(options({ path: "/silent", timeout: 30 }));
+        call.on("timeout", () => call.destroy());
+        call.on("error", (error: Error) => resolve(error.message));
+      });
+    default:
+      return askMore(name, host, port);
+  }
+}
+
+/** Connections that end early, or become something else, or are shared. */
+async function askMore(name: string, host: string, port: number): Promise<unknown> {
+  const options = (more: RequestOptions): RequestOptions => ({ host, port, ...more });
+  switch (name) {
     case "signal": {
       const stop = new AbortController();
       const call = get(options({ path: "/silent", signal: stop.signal }));
@@ -152,12 +167,6 @@ export async function ask(name: string, host: string, port: number): Promise<unk
       agent.destroy();
       return [bodies.map(({ body }) => body), reused];
     }
-    case "timeout":
-      return new Promise((resolve) => {
-        const call = get(options({ path: "/silent", timeout: 30 }));
-        call.on("timeout", () => call.destroy());
-        call.on("error", (error: Error) => resolve(error.message));
-      });
     default:
       return told(get(options({ path: `/${name}` })));
   }

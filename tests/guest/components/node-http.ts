@@ -186,6 +186,21 @@ async function answerInParts(
       response.end(() => events.push("ended"));
       return;
     }
+    case "/destroy":
+      response.write("part");
+      setTimeout(() => response.destroy(), 20);
+      return;
+    default:
+      await answerWithTrailers(pathname, request, response);
+  }
+}
+
+async function answerWithTrailers(
+  pathname: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  switch (pathname) {
     case "/trailers": {
       const text = await textOf(request);
       const { trailers, rawTrailers, trailersDistinct } = request;
@@ -215,10 +230,6 @@ async function answerInParts(
       return;
     case "/trailers-refused":
       trailersRefused(response);
-      return;
-    case "/destroy":
-      response.write("part");
-      setTimeout(() => response.destroy(), 20);
       return;
     default:
       response.statusCode = 404;
