@@ -24,8 +24,8 @@ interface Idle {
   readonly forget: () => void;
 }
 
-/** Who is given a connection; `isNew`: it is not connected yet. */
-export type Take = (socket: Socket, isNew: boolean) => void;
+/** Who is given a connection; `isReused`: it was kept. One that was waited for is not called so, as in Node.js. */
+export type Take = (socket: Socket, isReused: boolean) => void;
 
 /** What an agent has to do with one server. */
 class Peer {
@@ -57,7 +57,7 @@ export class Agent {
     if (kept !== undefined) {
       clearTimeout(kept.timer);
       kept.socket.off("close", kept.forget).off("data", kept.forget).off("error", kept.forget);
-      take(kept.socket, false);
+      take(kept.socket, true);
     } else if (peer.open.size >= this.maxSockets) peer.waiting.push(take);
     else this.#open(host, port, peer, take);
   }
@@ -82,7 +82,7 @@ export class Agent {
       else if (peer.open.size === 0) this.#peers.delete(`${host}:${port}`);
     });
     socket.connect({ host, port });
-    take(socket, true);
+    take(socket, false);
   }
 
   /** Keeps a connection on which nothing is going on; whoever gives it has taken its listeners away. */

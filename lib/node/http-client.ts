@@ -110,13 +110,13 @@ export class ClientRequest extends OutgoingMessage implements ResponseSink {
 
   // --- the connection
 
-  readonly #begin = (socket: Socket, isNew: boolean): void => {
+  readonly #begin = (socket: Socket, isReused: boolean): void => {
     if (this.destroyed) {
       this.agent.give(this.host, this.#port, socket);
       return;
     }
     this.#socket = socket;
-    this.reusedSocket = !isNew;
+    this.reusedSocket = isReused;
     socket.on("data", this.#onData);
     socket.on("end", this.#onEnd);
     socket.on("error", this.#onError);

@@ -59,7 +59,7 @@ function isWhole(text: string): boolean {
   const head = text.indexOf(HEAD_END);
   if (head < 0) return false;
   if (/transfer-encoding: chunked/i.test(text.slice(0, head)))
-    return text.endsWith("\r\n0\r\n\r\n");
+    return /\r\n0\r\n(?:[^\r\n]+\r\n)*\r\n$/.test(text);
   const length = Number(/content-length: (\d+)/i.exec(text)?.[1] ?? 0);
   return text.length >= head + HEAD_END.length + length;
 }
