@@ -123,6 +123,7 @@ export class Engine {
 
   constructor(program: Program) {
     this.program = program;
+    program.onLibraryModule = (module) => this.reachForLazy(module);
   }
 
   /** Analyses the program that runs `entries` one after the other. */
@@ -211,6 +212,18 @@ export class Engine {
     }
   }
 
+  /** Modules of the library that lazy ones import; what they ask for globally runs before them. */
+  private readonly lazysLibrary = new Set<Module>();
+
+  private reachForLazy(module: Module): void {
+    const before = this.program.order.length;
+    this.program.addModule(module);
+    for (const added of this.program.order.slice(before)) {
+      this.lazysLibrary.add(added);
+      this.startModule(added);
+    }
+  }
+
   /** What runs a module: its initialiser, or for one that runs when it is asked for what is called then. */
   initialiserOf(module: Module): Instance | undefined {
     return (
@@ -230,6 +243,7 @@ export class Engine {
       run.add(module);
     };
     for (const module of this.libraryModules) visit(module);
+    for (const module of this.lazysLibrary) visit(module);
     for (const module of this.program.order) run.add(module);
     return [...run];
   }

@@ -182,10 +182,14 @@ export class Program {
       if (target === null) continue;
       this.noteImports(target, statement);
       module.imports.push(target);
-      this.addModule(target, order, seen);
+      if (order === this.lazy && target.isLibrary) this.onLibraryModule(target);
+      else this.addModule(target, order, seen);
     }
     order.push(module);
   }
+
+  /** Called with modules of the library that lazy ones import: they run before everything, as all that is asked of it. */
+  onLibraryModule: (module: Module) => void = () => {};
 
   /** Adds a module that `import()` names, and what it imports, to those that run when they are asked for. */
   addLazily(module: Module): void {
