@@ -63,11 +63,13 @@ export function contextFor(
   engine.lowered(template);
   // The body of a generator or async function calls it again from a function of its own: each copy would make another.
   if (template.isGenerator || template.isAsync) return generatorContext(engine, caller, op, fn);
-  if (isCold(template)) return { key: "", typeKeys: NO_TYPE_KEYS, depth: DEPTH_MAX };
+  if (isCold(template)) return ONE;
   const outer = recursionOf(caller, template);
   if (outer !== null && outer.fn === fn)
     return { key: outer.context, typeKeys: outer.typeKeys, depth: outer.depth };
   const isLibrary = isLibraryTemplate(template);
+  const isFromCold = isCold(caller.template);
+  if (isLibrary && isFromCold) return FROM_COLD;
   if (isLibrary && [thisValue, ...args].some(isOfMany)) return MANY;
   const typeKeys = callTypeKeys(engine, caller, op, fn);
   const size = template.ops.length;
@@ -75,7 +77,6 @@ export function contextFor(
   const takesFunction =
     size <= CALLBACK_OPS && args.some((a) => engine.objectsOf(a).some(isCallable));
   const makesClass = template.ops.some((o) => o.opcode === "class");
-  const isFromCold = isCold(caller.template);
   if ((isSmall || takesFunction || makesClass) && caller.depth < DEPTH_MAX && !isFromCold) {
     const key = `@${caller.id}.${op.id}`;
     if (mayClone(template, key)) return { key, typeKeys, depth: caller.depth + 1 };
@@ -86,7 +87,7 @@ export function contextFor(
     const key = mayClone(template, fine, FINE_CLONES_MAX)
       ? fine
       : values.map((v) => summary(engine, v, false)).join(",");
-    return { key: `${isFromCold ? "cold" : ""}~${key}`, typeKeys, depth: caller.depth };
+    return { key: `~${key}`, typeKeys, depth: caller.depth };
   }
   const numbers = size <= NUMERIC_OPS ? numericSummary(args) : "";
   const key = `${keyOf(typeKeys)}${mayClone(template, numbers, NUMERIC_CLONES_MAX) ? numbers : ""}`;
@@ -105,6 +106,10 @@ export function callerOfCopy(engine: Engine, { context }: Instance): Instance | 
  */
 const MANY_OBJECTS = 24;
 const MANY: Context = { key: "many", typeKeys: NO_TYPE_KEYS, depth: DEPTH_MAX };
+
+/** Of what is called by everything in one copy, and by that. */
+const ONE: Context = { key: "", typeKeys: NO_TYPE_KEYS, depth: DEPTH_MAX };
+const FROM_COLD: Context = { key: "cold", typeKeys: NO_TYPE_KEYS, depth: DEPTH_MAX };
 
 function isOfMany(value: Value): boolean {
   return value.objects.ids.length > MANY_OBJECTS;
@@ -166,11 +171,25 @@ function numericSummary(args: readonly Value[]): string {
   return /[do]/.test(text) ? `#${text}` : "";
 }
 
-/** Parts of the library that print: one copy of each serves the whole program, and nothing is copied for them. */
-const COLD = /^lib\/es\/(console|format|inspect|mirror|string-width|describe|uncaught)/;
+/**
+ * Parts of the library of which one copy serves the whole program: what prints, and what hands on what it is given, as
+ * events and streams do. Copies of them would be many, and no faster. What they call is not copied for them either.
+ */
+const COLD = [
+  /^lib\/es\/(console|format|inspect|mirror|string-width|describe|uncaught)/,
+  /^lib\/node\/(?!buffer|encodings|string_decoder|crypto)/,
+  /^lib\/web\/(readable|writable|transform|pipe|stream|text-streams|deferred|body-queue|structured|url|event-|abort|dom-)/,
+];
 
-function isCold(template: FunctionTemplate): boolean {
-  return COLD.test(template.module);
+const coldModules = new Map<string, boolean>();
+
+function isCold({ module }: FunctionTemplate): boolean {
+  let answer = coldModules.get(module);
+  if (answer === undefined) {
+    answer = COLD.some((part) => part.test(module));
+    coldModules.set(module, answer);
+  }
+  return answer;
 }
 
 export function isLibraryTemplate(template: FunctionTemplate): boolean {
