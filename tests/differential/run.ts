@@ -67,10 +67,16 @@ export function listPrograms(root: string, wanted: (feature: string) => boolean)
   return programs;
 }
 
-/** Of each feature the shortest programs, one in `part`. */
+/** Does it import rooms of the repository, which are compiled with it? */
+function importsRooms(program: Program): boolean {
+  return filesOf(program).some((file) => readFileSync(file).includes('from "#'));
+}
+
+/** Of each feature the shortest programs, one in `part`; those that bring rooms of the repository along are long. */
 export function shortest(programs: readonly Program[], part: number): Program[] {
+  if (part === 1) return [...programs];
   const features = new Map<string, Program[]>();
-  for (const program of programs) {
+  for (const program of programs.filter((one) => !importsRooms(one))) {
     const [feature = ""] = program.name.split("/");
     features.set(feature, [...(features.get(feature) ?? []), program]);
   }
@@ -119,12 +125,8 @@ export function execute(
 /** What Node does with a program; remembered by the program's text, unless that imports rooms of the repository. */
 export async function onNode(program: Program): Promise<Outcome> {
   const hash = createHash("sha256").update(process.version);
-  let isWhole = true;
-  for (const file of filesOf(program).sort()) {
-    const text = readFileSync(file);
-    if (text.includes('from "#')) isWhole = false;
-    hash.update(file).update(text);
-  }
+  const isWhole = !importsRooms(program);
+  for (const file of filesOf(program).sort()) hash.update(file).update(readFileSync(file));
   const key = hash.digest("hex").slice(0, 24);
   const saved = path.join(OUT, "node", `${key}.json`);
   if (isWhole && existsSync(saved)) return JSON.parse(readFileSync(saved, "utf8")) as Outcome;

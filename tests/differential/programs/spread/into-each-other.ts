@@ -17,7 +17,8 @@ interface Options {
   readonly nested?: Options;
 }
 function deeper(options: Options): Options {
-  return { ...options, depth: (options.depth ?? 0) + 1, nested: wider(options) };
+  const next = { ...options, depth: (options.depth ?? 0) + 1 };
+  return { ...next, nested: wider(next) };
 }
 function wider(options: Options): Options {
   if ((options.depth ?? 0) > 2) return options;
