@@ -132,6 +132,7 @@ function open(options: CompileOptions): { frontEnd: FrontEnd; started: readonly 
     started.unshift(before.module);
     frontEnd = reopen(frontEnd);
   }
+  frontEnd.checker; // which binds: from here on nodes have parents
   // First, so that nothing that boots can see its constants before they are there.
   if (starter !== undefined) started.unshift(starter.module);
   return { frontEnd, started };

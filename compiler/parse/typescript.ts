@@ -195,7 +195,6 @@ export function openProgram(input: FrontEndInput, old?: FrontEnd): FrontEnd {
     host,
     ...(old === undefined ? {} : { oldProgram: old.program }),
   });
-  const checker = program.getTypeChecker();
   const resolver = new Resolver(host, options);
   const besides = new Set<ts.SourceFile>();
   let checked = old?.checkedFiles();
@@ -204,22 +203,29 @@ export function openProgram(input: FrontEndInput, old?: FrontEnd): FrontEnd {
     folders.some((folder) => file.fileName.startsWith(folder + path.sep));
   return {
     program,
-    checker,
+    // Made when it is first asked for: a program that is opened again with more modules has no use for it.
+    get checker() {
+      return program.getTypeChecker();
+    },
     resolve(specifier, from, mode) {
       const name = resolver.fileNameOf(specifier, from.fileName, mode);
       return name === undefined ? undefined : this.sourceOf(name);
     },
     exportsMethod(fileName, method) {
       const file = program.getSourceFile(fileName);
-      const module = file && checker.getSymbolAtLocation(file);
-      const exported = module?.exports?.get(ts.InternalSymbolName.Default);
-      if (file === undefined || exported === undefined) return false;
+      if (file === undefined || !file.text.includes("default")) return false;
+      const checker = program.getTypeChecker();
+      const exported = checker
+        .getSymbolAtLocation(file)
+        ?.exports?.get(ts.InternalSymbolName.Default);
+      if (exported === undefined) return false;
       const property = checker.getTypeOfSymbolAtLocation(exported, file).getProperty(method);
       if (property === undefined) return false;
       return checker.getTypeOfSymbolAtLocation(property, file).getCallSignatures().length > 0;
     },
     usesAmbient(name) {
-      const isMeant = (node: ts.Identifier): boolean => isAmbient(checker, node, isOwn);
+      const isMeant = (node: ts.Identifier): boolean =>
+        isAmbient(program.getTypeChecker(), node, isOwn);
       return program
         .getSourceFiles()
         .some((file) => !isOwn(file) && !file.isDeclarationFile && uses(file, name, isMeant));
