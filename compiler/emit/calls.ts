@@ -480,7 +480,10 @@ export function writeCallSuper(f: FunctionEmitter, op: Op): void {
     return;
   }
   const target = f.instance.targets.get(op.id)?.get(method.id);
-  if (target === undefined) return;
+  if (target === undefined) {
+    deliver(f, op, callForwarded(f, op, method, self, operandsFrom(f, op, 1)));
+    return;
+  }
   const environment =
     method.owner !== null && f.unit.needsEnvironment(method.owner)
       ? climb(

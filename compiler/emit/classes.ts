@@ -1,11 +1,17 @@
 /** Classes and their instances: class objects, allocation, constructors, fields. */
 
-import { ARRAY_START, constructed, instanceOf, isArrayClass } from "../flow/construct.ts";
+import {
+  ARRAY_START,
+  constructed,
+  extendsNull,
+  instanceOf,
+  isArrayClass,
+} from "../flow/construct.ts";
 import { classContext } from "../flow/context.ts";
 import { lookup, memberFunction } from "../flow/lookup.ts";
 import { ClassObject, FunctionObject, type InstanceObject } from "../flow/objects.ts";
 import { parentOf } from "../flow/properties.ts";
-import { F_HOLE, F_NULL, objectValue } from "../flow/value.ts";
+import { F_HOLE, F_NULL, NULL, objectValue } from "../flow/value.ts";
 import type { FunctionTemplate, Op } from "../ir/ir.ts";
 import { isHidden } from "../ir/property-name.ts";
 import { callForwarded, callTarget, spreadOperands } from "./calls.ts";
@@ -117,6 +123,7 @@ function makeMethod(
 function checkHeritage(f: FunctionEmitter, op: Op, object: ClassObject, base: Operand): void {
   const { value } = object.heritage;
   const parents = f.unit.engine.objectsOf(value);
+  if (value === NULL) return;
   const classes = parents.filter((p) => p instanceof ClassObject);
   const isConstructor = parents.some(
     (p) => p instanceof FunctionObject && p.template.info.kind === "function",
@@ -238,6 +245,7 @@ function writeConstruction(
   }
   const own = cls.cls.constructorTemplate;
   if (own !== null) return callMember(f, op, cls, view, own, self, args, newTarget, environment);
+  if (extendsNull(f.unit.engine, cls)) raiseNoConstructor(f, cls);
   const parent = parentOf(f.unit.engine, cls);
   if (parent !== null && view.base !== null) {
     const up = baseOf(f, parent, environment);
@@ -245,6 +253,12 @@ function writeConstruction(
   }
   writeFields(f, op, cls, view, self, environment);
   return null;
+}
+
+/** `super()` in a class that extends null. */
+function raiseNoConstructor(f: FunctionEmitter, { cls }: ClassObject): void {
+  const what = cls.name === "" ? "anonymous class" : `${cls.name} is not a constructor`;
+  f.raise("RT_TYPE_ERROR", `Super constructor null of ${what}`);
 }
 
 /** C expression of the class object of `parent`, the base of the class object in `environment`. */
@@ -313,6 +327,7 @@ function ownEnvironment(f: FunctionEmitter, cls: ClassObject): string {
 export function writeSuperCall(f: FunctionEmitter, op: Op): void {
   const here = ownView(f);
   const self = f.operand(argument(op, 0));
+  if (here !== null && extendsNull(f.unit.engine, here.cls)) raiseNoConstructor(f, here.cls);
   const parent = here === null ? null : parentOf(f.unit.engine, here.cls);
   if (here === null || parent === null || here.view.base === null || self.value.isBottom) return;
   const args: Arguments =

@@ -1,7 +1,7 @@
 /** Elements of arrays, typed arrays and strings in C, with bounds checks where analysis could not prove them away. */
 import { isInBounds } from "../flow/bounds.ts";
 import { type AbstractObject, ArrayObject, BufferObject, type TypedKind } from "../flow/objects.ts";
-import { typedElement } from "../flow/properties.ts";
+import { isIndexOnly, typedElement } from "../flow/properties.ts";
 import {
   F_BIGINT,
   F_HOLE,
@@ -145,9 +145,10 @@ export function readElement(
   const inBounds = f.loops.isFast(op) || isInBounds(f.unit.engine, f.instance, op);
   const index = indexOf(f, key);
   const arms = new Arms();
+  const isPlain = inBounds || !asksByName(f, receiver, key);
   for (const object of f.unit.engine.objectsOf(receiver.value)) {
     if (
-      object instanceof ArrayObject ||
+      (object instanceof ArrayObject && isPlain) ||
       (object instanceof BufferObject && object.typed !== null)
     ) {
       arms.addObject(object, f.unit.classId(object), (r, all) =>
@@ -157,6 +158,16 @@ export function readElement(
   }
   addPrimitiveArms(f, receiver, key, index, arms, found, put);
   dispatch(f, receiver, arms);
+}
+
+/** Can an index be the name of a property that one of the arrays has and that is no element: -1, undefined? */
+function asksByName(f: FunctionEmitter, receiver: Operand, key: Operand): boolean {
+  const mayBeUndefined = key.value.has(F_UNDEFINED | F_HOLE);
+  return f.unit.engine.objectsOf(receiver.value).some((o) => {
+    if (!(o instanceof ArrayObject)) return false;
+    if (o.takesAnyNumber && !isIndexOnly(key.value)) return true;
+    return mayBeUndefined && (o.fields.has("undefined") || o.unknown !== null);
+  });
 }
 
 function addPrimitiveArms(
@@ -320,14 +331,19 @@ export function writeSetKeyed(f: FunctionEmitter, op: Op): void {
   const inBounds = f.loops.isFast(op) || isInBounds(f.unit.engine, f.instance, op);
   const index = key.value.only(F_NUMERIC | F_UNDEFINED | F_HOLE) ? indexOf(f, key) : null;
   const arms = new Arms();
+  const isPlain = inBounds || !asksByName(f, receiver, key);
   for (const object of f.unit.engine.objectsOf(receiver.value)) {
     if (
       index !== null &&
-      (object instanceof ArrayObject || (object instanceof BufferObject && object.typed !== null))
+      ((object instanceof ArrayObject && isPlain) ||
+        (object instanceof BufferObject && object.typed !== null))
     ) {
       arms.addObject(object, f.unit.classId(object), (r, all) => {
         if (isNumber) storeElement(f, op, r, all, index, value, inBounds);
-        else storeIfInside(f, op, r, all, index, value, () => storeAny(f, r, plainKey, value));
+        else
+          storeIfInside(f, op, r, all, index, value, () =>
+            storeOutside(f, r, all, plainKey, value),
+          );
       });
     } else arms.addObject(object, "any", (r) => storeAny(f, r, plainKey, value));
   }
@@ -361,6 +377,18 @@ function storeIfInside(
   f.code.text("} else {");
   otherwise();
   f.code.text("}");
+}
+
+/** What is no index stops the program: nobody would find the property. */
+function storeOutside(
+  f: FunctionEmitter,
+  receiver: Operand,
+  [object]: readonly AbstractObject[],
+  key: Operand,
+  value: Operand,
+): void {
+  if (object instanceof ArrayObject) f.code.text(`rt_array_expect_index(${f.convert(key, "V")});`);
+  storeAny(f, receiver, key, value);
 }
 
 function storeAny(f: FunctionEmitter, receiver: Operand, key: Operand, value: Operand): void {

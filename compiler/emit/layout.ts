@@ -51,6 +51,8 @@ export class Layout {
   private readonly cells = new Map<number, Rep>();
   /** Properties of plain arrays that are no elements. */
   private readonly named = new Set<string>();
+  /** Some plain array has properties under names that only the program knows. */
+  private hasUnnamed = false;
 
   constructor(engine: Engine) {
     this.engine = engine;
@@ -125,11 +127,15 @@ export class Layout {
       for (const object of group)
         if (object instanceof ArrayObject) value = join(value, object.element.value);
       const holdsArguments = group.some((o) => o instanceof ArrayObject && o.isArguments);
-      const hasProperties = group.some((o) => o.fields.size > 0 || isDerivedArray(o));
+      const hasProperties = group.some(
+        (o) => o.fields.size > 0 || o.unknown !== null || isDerivedArray(o),
+      );
       const rep = holdsArguments || hasProperties ? "V" : arrayRep(value);
       for (const object of group) {
         this.arrays.set(object.id, rep);
-        if (!isDerivedArray(object)) for (const name of object.fields.keys()) this.named.add(name);
+        if (isDerivedArray(object)) continue;
+        for (const name of object.fields.keys()) this.named.add(name);
+        if (object.unknown !== null) this.hasUnnamed = true;
       }
     }
   }
@@ -139,8 +145,9 @@ export class Layout {
    * time, so what one of them can have is asked of all.
    */
   isInArrayTable(array: ArrayObject, name: string): boolean {
-    if (array.derived !== null) return array.fields.has(name);
-    return this.arrayRep(array) === "V" && !array.isArguments && this.named.has(name);
+    if (array.derived !== null) return array.fields.has(name) || array.unknown !== null;
+    const isKnown = this.hasUnnamed || this.named.has(name);
+    return this.arrayRep(array) === "V" && !array.isArguments && isKnown;
   }
 
   arrayRep(array: ArrayObject): Rep {

@@ -113,7 +113,7 @@ const hasUserToString = asked((f, object) => ownsToString(f.unit.engine, object)
 
 const assignOwn: Special = (f, _op, args) => {
   f.code.text(
-    `rt_copy_properties(${f.convert(at(args, 0), "V")}, ${f.convert(at(args, 1), "V")}, NULL, 0);`,
+    `rt_assign_properties(${f.convert(at(args, 0), "V")}, ${f.convert(at(args, 1), "V")});`,
   );
   f.code.always(f.target);
   return null;

@@ -140,12 +140,13 @@ function addSetter(
   if (hasGetterOnly) {
     const owner = object instanceof InstanceObject ? object.cls.cls.name : "Object";
     const what = owner === "" ? "[object Object]" : `#<${owner}>`;
-    arms.addObject(object, `getter only of ${owner}`, () => {
+    const isExport = object.site?.name === "namespace";
+    const message = isExport
+      ? `Cannot assign to read only property '${displayName(name)}' of object '[object Module]'`
+      : `Cannot set property ${displayName(name)} of ${what} which has only a getter`;
+    arms.addObject(object, `getter only of ${isExport ? "a module" : owner}`, () => {
       if (f.instance.template.info.isSloppy) return;
-      f.raise(
-        "RT_TYPE_ERROR",
-        `Cannot set property ${displayName(name)} of ${what} which has only a getter`,
-      );
+      f.raise("RT_TYPE_ERROR", message);
     });
     return true;
   }

@@ -2,6 +2,7 @@
 
 import { isKind } from "../flow/kinds.ts";
 import { lookup } from "../flow/lookup.ts";
+import { homeOf } from "../flow/properties.ts";
 import { F_HOLE, F_NULLISH } from "../flow/value.ts";
 import type { Op } from "../ir/ir.ts";
 import { displayName } from "../ir/property-name.ts";
@@ -42,30 +43,38 @@ export function writeIn(f: FunctionEmitter, op: Op): void {
 export function writeHasPrivate(f: FunctionEmitter, op: Op): void {
   const target = f.result(op);
   const receiver = f.operand(argument(op, 0));
-  if (target === null) return;
+  const put = (c: string): void => {
+    if (target !== null) f.code.text(`${target.c} = ${c};`);
+  };
   const arms = new Arms();
   for (const object of f.unit.engine.objectsOf(receiver.value)) {
     const found = lookup(f.unit.engine, object, op.name);
     const has = found.cell !== null || found.method !== null || found.accessor !== null;
     const place = found.cell?.value.has(F_HOLE) === true ? slotOf(f, object, op.name) : null;
     if (place === null) {
-      arms.addObject(object, String(has), () => f.code.text(`${target.c} = ${has};`));
+      arms.addObject(object, String(has), () => put(String(has)));
       continue;
     }
     arms.addObject(object, `${place.index}${place.rep}`, (r) => {
       const slot = `RT_SLOT(${C_TYPE[place.rep]}, ${r.c}, ${place.index})`;
-      f.code.text(`${target.c} = !(${HOLE_TEST[place.rep](slot)});`);
+      put(`!(${HOLE_TEST[place.rep](slot)})`);
     });
   }
   if (receiver.value.flags !== 0) {
-    arms.addFlags(receiver.value.flags, "primitive", () => {
-      f.raise(
-        "RT_TYPE_ERROR",
-        `Cannot use 'in' operator to search for '${displayName(op.name)}' in a primitive`,
-      );
+    arms.addFlags(receiver.value.flags, "primitive", (r) => {
+      const message = `Cannot use 'in' operator to search for '${brandOf(f, op)}' in %v`;
+      f.code.text(`rt_throw_error(RT_TYPE_ERROR, "${message}", ${f.convert(r, "V")});`);
+      f.code.leave(f.target);
     });
   }
   dispatch(f, receiver, arms);
+}
+
+/** What V8 looks for: a field itself, or for methods and accessors the mark of their class. */
+function brandOf(f: FunctionEmitter, op: Op): string {
+  const owner = homeOf(f.instance)?.owner?.cls;
+  const isMember = owner?.methods.has(op.name) === true || owner?.accessors.has(op.name) === true;
+  return isMember ? (owner?.name ?? "") : displayName(op.name);
 }
 
 export function writeIsKind(f: FunctionEmitter, op: Op): void {

@@ -13,7 +13,7 @@ import {
   LiteralObject,
 } from "./objects.ts";
 import { callAccessor, typedElement } from "./properties.ts";
-import { setElement, setOnObject } from "./property-stores.ts";
+import { setAnyOnArray, setElement, setOnObject, setUnknown } from "./property-stores.ts";
 import {
   F_HOLE,
   F_STRING,
@@ -56,7 +56,10 @@ function namedProperties(
 
 /** What own properties under names that are not known can hold. */
 function unnamedProperties(engine: Engine, object: AbstractObject): Value {
-  if (object instanceof ArrayObject) return readable(engine.read(object.element));
+  if (object instanceof ArrayObject) {
+    const element = readable(engine.read(object.element));
+    return object.unknown === null ? element : join(element, engine.read(object.unknown));
+  }
   if (object instanceof BufferObject)
     return object.typed === null ? NOTHING : typedElement(object.typed);
   return object.unknown === null ? NOTHING : engine.read(object.unknown);
@@ -100,9 +103,10 @@ export function assignProperties(
       for (const [name, value] of namedProperties(engine, instance, op, source)) {
         setOnObject(engine, instance, op, target, name, value);
       }
-      assignUnnamed(engine, target, unnamedProperties(engine, source));
+      const isList = source instanceof ArrayObject && source.unknown === null;
+      assignUnnamed(engine, instance, op, target, unnamedProperties(engine, source), isList);
     }
-    if (from.has(F_STRING)) assignUnnamed(engine, target, STRING);
+    if (from.has(F_STRING)) assignUnnamed(engine, instance, op, target, STRING, true);
   }
 }
 
@@ -115,9 +119,18 @@ function isAssignable(object: AbstractObject): boolean {
   );
 }
 
-function assignUnnamed(engine: Engine, target: AbstractObject, value: Value): void {
+/** `areElements`: the names are indices. */
+function assignUnnamed(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  target: AbstractObject,
+  value: Value,
+  areElements: boolean,
+): void {
   if (value.isBottom) return;
   if (target instanceof ArrayObject)
     setElement(engine, target, value, integer(0, 2 ** 32 - 2), false);
-  else engine.write(engine.unknownField(target), value);
+  if (!(target instanceof ArrayObject)) setUnknown(engine, instance, op, target, value);
+  else if (!areElements) setAnyOnArray(engine, instance, op, target, value);
 }

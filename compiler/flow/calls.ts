@@ -19,7 +19,7 @@ import {
   NO_TYPE_KEYS,
 } from "./objects.ts";
 import { refuseSource } from "./operators.ts";
-import { foundBySuper, fromFound, getKeyed, getNamed } from "./properties.ts";
+import { foundBySuper, fromFound, getKeyed, getNamed, mayHaveUnknown } from "./properties.ts";
 import { askingMember, ownReceivers } from "./receiver.ts";
 import { arg } from "./transfer.ts";
 import {
@@ -391,8 +391,10 @@ class CalleeGroups {
 }
 
 function memberOfObject(engine: Engine, object: AbstractObject, name: string): Found | null {
-  if (object.unknown !== null) return null;
-  return lookup(engine, object, name);
+  if (object.unknown === null) return lookup(engine, object, name);
+  if (!(object instanceof ArrayObject)) return null;
+  const found = lookup(engine, object, name);
+  return mayHaveUnknown(object, found) ? null : found;
 }
 
 export function transferCallKeyed(engine: Engine, instance: Instance, op: Op): Value {

@@ -8,7 +8,16 @@ import { lookup, memberFunction } from "./lookup.ts";
 import { type AbstractObject, ClassObject, InstanceObject, type TypeKeys } from "./objects.ts";
 import { parentOf } from "./properties.ts";
 import { arg } from "./transfer.ts";
-import { fromSet, HOLE_VALUE, integer, join, NOTHING, objectValue, type Value } from "./value.ts";
+import {
+  fromSet,
+  HOLE_VALUE,
+  integer,
+  join,
+  NOTHING,
+  NULL,
+  objectValue,
+  type Value,
+} from "./value.ts";
 
 export function construct(
   engine: Engine,
@@ -27,6 +36,11 @@ export function construct(
   const object = instanceOf(engine, cls, context.key, context.typeKeys);
   const self = instanceValue(engine, op, object);
   return construction(engine, instance, op, cls, object, self, args, objectValue(cls.id));
+}
+
+/** `extends null`: its constructor can only throw, or return an object made otherwise. */
+export function extendsNull(engine: Engine, cls: ClassObject): boolean {
+  return cls.cls.hasHeritage && engine.read(cls.heritage) === NULL;
 }
 
 /** What `new` makes of a class before a constructor has run: an object, or an array if the class extends Array. */
@@ -129,6 +143,7 @@ function construction(
     const fn = memberFunction(engine, cls, { key: view.context, typeKeys: view.typeKeys }, own);
     return constructed(self, callFunction(engine, instance, op, fn, self, args, newTarget));
   }
+  if (extendsNull(engine, cls)) return NOTHING;
   const parent = parentOf(engine, cls);
   if (parent !== null && view.base !== null) {
     if (refuseBuiltinBase(engine, op, parent)) return self;
@@ -199,7 +214,7 @@ export function transferSuperCall(engine: Engine, instance: Instance, op: Op): V
     op.opcode === "superspread"
       ? spreadArguments(engine, arg(instance, op, 1))
       : op.args.slice(1).map((a) => instance.valueOf(a));
-  if (args.some((a) => a.isBottom)) return NOTHING;
+  if (args.some((a) => a.isBottom) || extendsNull(engine, here.cls)) return NOTHING;
   const parent = parentOf(engine, here.cls);
   const newTarget = engine.read(instance.newTargetCell);
   if (parent !== null && here.view.base !== null) {

@@ -1,12 +1,13 @@
 /** What Object.defineProperty does to objects, for names that are known. */
 import type { Op } from "../ir/ir.ts";
-import { accessorKey } from "../ir/property-name.ts";
+import { accessorKey, wellKnownKey } from "../ir/property-name.ts";
 import { IS_ENUMERABLE, IS_WRITABLE } from "../lower/define-property.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import { addAccessor } from "./making.ts";
 import {
   type AbstractObject,
+  ClassObject,
   FunctionObject,
   InstanceObject,
   LiteralObject,
@@ -38,6 +39,7 @@ function canDefine(engine: Engine, op: Op, object: AbstractObject): boolean {
   const isPlain =
     (object instanceof InstanceObject && !(object instanceof PrototypeObject)) ||
     object instanceof LiteralObject ||
+    isOwnClass(object, op.name) ||
     // A table has no attributes.
     (object instanceof FunctionObject && op.index === (IS_ENUMERABLE | IS_WRITABLE));
   const isAccessor = object instanceof LiteralObject && object.accessors.has(op.name);
@@ -45,6 +47,20 @@ function canDefine(engine: Engine, op: Op, object: AbstractObject): boolean {
   engine.refuse("SK1114", op, `Object.defineProperty of "${op.name}" on this object`, HINT);
   return false;
 }
+
+/** A class of the program, on which the name is nothing that classes have. */
+function isOwnClass(object: AbstractObject, name: string): boolean {
+  if (!(object instanceof ClassObject) || object.cls.isBuiltin || CLASS_PARTS.has(name))
+    return false;
+  return !object.cls.staticMethods.has(name) && !object.cls.staticAccessors.has(name);
+}
+
+const CLASS_PARTS: ReadonlySet<string> = new Set([
+  "name",
+  "length",
+  "prototype",
+  wellKnownKey("hasInstance"),
+]);
 
 /** An accessor on an object that was made by a literal; before, the property may be absent or have a value. */
 export function transferDefineAccessor(engine: Engine, instance: Instance, op: Op): Value {

@@ -685,6 +685,7 @@ export class Engine {
     return cell;
   }
 
+  /** What properties of an object under names that are not known hold. */
   unknownField(object: AbstractObject): Cell {
     if (object.unknown === null) {
       object.unknown = new Cell();

@@ -205,8 +205,22 @@ export function instanceOf(
 /** `iskind`: "indexable" is what for-of reads by index (arrays, typed arrays), "array" what Array.isArray says. */
 export function isKind(object: AbstractObject, text: string): boolean {
   if (text === "array") return object instanceof ArrayObject && !object.isArguments;
-  return object instanceof ArrayObject || (object instanceof BufferObject && object.typed !== null);
+  if (object instanceof ArrayObject) return !hasOwnIterator(object);
+  return object instanceof BufferObject && object.typed !== null;
 }
+
+/** Does a class that extends Array say itself how it is iterated? */
+function hasOwnIterator(array: ArrayObject): boolean {
+  for (let at = array.derived; at !== null; at = at.base) {
+    const { isBuiltin, methods, accessors, fields } = at.cls.cls;
+    if (isBuiltin) return false;
+    if (methods.has(ITERATOR) || accessors.has(ITERATOR)) return true;
+    if (fields.some((field) => field.name === ITERATOR)) return true;
+  }
+  return false;
+}
+
+const ITERATOR = wellKnownKey("iterator");
 
 export function filterKind(engine: Engine, value: Value, text: string, isEqual: boolean): Value {
   const kept = isEqual ? restrict(value, 0, true) : value;

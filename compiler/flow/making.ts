@@ -1,6 +1,7 @@
 /** What makes objects and arrays: literals, spreads, rest patterns, keys. */
 import type { Op } from "../ir/ir.ts";
 import { accessorKey, isHidden, isName } from "../ir/property-name.ts";
+import { callFunction, ENTRY } from "./calls.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import {
@@ -41,12 +42,22 @@ export function transferObject(engine: Engine, instance: Instance, op: Op): Valu
     if (key.kind === "getter" || key.kind === "setter") {
       addAccessor(engine, object, key.name, key.kind, value);
       engine.write(engine.field(object, accessorKey(key.kind, key.name)), value);
+      if (op.name === "namespace") showExport(engine, instance, op, value);
     } else if (key.kind === "proto") {
       if (value.only(F_NULL)) object.isBare = true;
       else engine.refuse("SK1105", op, "__proto__ in an object literal", "use a class");
     } else engine.write(engine.field(object, key.name), value);
   });
   return objectValue(object.id);
+}
+
+/** Whoever prints the namespace of a module prints what its exports are, those that change too. */
+function showExport(engine: Engine, instance: Instance, op: Op, getter: Value): void {
+  for (const fn of engine.objectsOf(getter)) {
+    if (!(fn instanceof FunctionObject)) continue;
+    fn.isEscaping = true;
+    callFunction(engine, instance, op, fn, UNDEFINED, [], UNDEFINED, ENTRY);
+  }
 }
 
 export function addAccessor(
@@ -139,7 +150,7 @@ export function transferCopyProperties(engine: Engine, instance: Instance, op: O
       for (const name of copied.keys()) names.add(name);
       certain.push(new Set([...copied].filter(([, isCertain]) => isCertain).map(([name]) => name)));
     }
-    if (from.has(F_STRING)) engine.write(engine.unknownField(target), STRING);
+    if (from.has(F_STRING)) copyUnknown(engine, target, STRING, excluded);
     const isAlwaysObject = from.flags === 0;
     const all = [...names].filter((name) => isAlwaysObject && certain.every((c) => c.has(name)));
     target.copied.set(op, new Set(all));
@@ -173,9 +184,11 @@ function copyFrom(
   source.isReflected = true;
   if (source instanceof ArrayObject || source instanceof BufferObject) {
     const value = source instanceof ArrayObject ? readable(engine.read(source.element)) : NUMBER;
-    engine.write(engine.unknownField(target), value);
+    copyUnknown(engine, target, value, excluded);
     for (const cell of source.fields.values())
-      engine.write(engine.unknownField(target), restrict(engine.read(cell), ~F_HOLE, true));
+      copyUnknown(engine, target, restrict(engine.read(cell), ~F_HOLE, true), excluded);
+    engine.read(source.shape);
+    if (source.unknown !== null) copyUnknown(engine, target, engine.read(source.unknown), excluded);
     return copied;
   }
   engine.read(source.shape);
@@ -196,9 +209,21 @@ function copyFrom(
     }
     if (source.hasMixedOrder) target.hasMixedOrder = true;
   }
-  if (source.unknown !== null)
-    engine.write(engine.unknownField(target), engine.read(source.unknown));
+  if (source.unknown !== null) copyUnknown(engine, target, engine.read(source.unknown), excluded);
   return copied;
+}
+
+/** A value under a name that is not known: it may be that of a property that the target has already. */
+function copyUnknown(
+  engine: Engine,
+  target: LiteralObject,
+  value: Value,
+  excluded: ReadonlySet<string>,
+): void {
+  engine.write(engine.unknownField(target), value);
+  engine.read(target.shape);
+  for (const [name, cell] of target.fields)
+    if (!isHidden(name) && !excluded.has(name)) engine.write(cell, value);
 }
 
 /** Is an own property not enumerable? */

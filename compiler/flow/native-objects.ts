@@ -377,7 +377,7 @@ const getOwn: Special = (engine, _instance, _op, [value]) => {
   reflect(engine, value);
   for (const object of value === undefined ? [] : engine.objectsOf(value)) {
     if (object instanceof ArrayObject) result = join(result, readable(engine.read(object.element)));
-    else if (object instanceof BufferObject) {
+    if (object instanceof BufferObject) {
       if (object.typed !== null) result = join(result, typedElement(object.typed));
     } else {
       engine.read(object.shape);

@@ -175,6 +175,8 @@ export class ArrayObject extends AbstractObject {
   readonly shrinks = new Cell();
   /** The class that it is an instance of, in its context, when that is one that extends Array. */
   readonly derived: InstanceObject | null;
+  /** Has properties under numbers that are no index, or is asked for them: -1, 0.5. */
+  takesAnyNumber = false;
   constructor(
     id: number,
     site: Op | null,

@@ -4,6 +4,7 @@ import type { Op } from "../ir/ir.ts";
 import { isHidden, isName } from "../ir/property-name.ts";
 import { isInBounds } from "./bounds.ts";
 import { callFunction, ENTRY } from "./calls.ts";
+import { extendsNull } from "./construct.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import { isNamespace } from "./kinds.ts";
@@ -37,9 +38,12 @@ import {
   exactSymbol,
   F_BIGINT,
   F_FALSE,
+  F_FRACTION,
   F_HOLE,
+  F_NAN,
   F_NULL,
   F_NULLISH,
+  F_NUMBER,
   F_NUMERIC,
   F_STRING,
   F_SYMBOL,
@@ -89,6 +93,33 @@ export function indexOfName(name: string): number | undefined {
   if (!/^(0|[1-9][0-9]{0,9})$/.test(name)) return undefined;
   const index = Number(name);
   return index < 2 ** 32 - 1 ? index : undefined;
+}
+
+/** Nothing but numbers that are indices of arrays; the number is some, or none. */
+export function isIndexOnly(key: Value): boolean {
+  if (key.has(F_FRACTION | F_NAN)) return false;
+  return !key.has(F_NUMBER) || (key.lo >= 0 && key.hi < 2 ** 32 - 1);
+}
+
+/** The name of a property of an array that a number in the program spells which is no index: `a[-1]`, `a[0.5]`. */
+export function oddKey(op: Op, key: Value): string | undefined {
+  if (op.opcode !== "getk" && op.opcode !== "setk") return undefined;
+  const exact = exactNumber(key);
+  if (exact === undefined || isIndexOnly(key) || !isWritten(op.args[1])) return undefined;
+  return String(exact);
+}
+
+/** The array may have properties under numbers that are no index. */
+export function takeAnyNumber(engine: Engine, array: ArrayObject): void {
+  if (array.takesAnyNumber) return;
+  array.takesAnyNumber = true;
+  engine.touch(array.shape);
+}
+
+/** A number as it stands in the program, or with a sign. */
+function isWritten(key: Op | undefined): boolean {
+  if (key?.opcode === "unary") return isWritten(key.args[0]);
+  return key?.opcode === "const" || key?.opcode === "gget";
 }
 
 // --- reading ---
@@ -162,11 +193,21 @@ function getFromObject(
   // Reading a private member of an object that has none throws.
   if (isHidden(name) && found.cell === null && found.method === null && found.accessor === null)
     return NOTHING;
-  if (object.unknown === null) refuseMissing(engine, instance, op, object, name, found);
+  const mayBeUnknown = mayHaveUnknown(object, found);
+  if (!mayBeUnknown) refuseMissing(engine, instance, op, object, name, found);
   let result = fromFound(engine, instance, op, found, objectValue(object.id));
-  if (object.unknown !== null && found.mayBeAbsent)
+  if (mayBeUnknown && object.unknown !== null && found.mayBeAbsent)
     result = join(result, engine.read(object.unknown));
   return result;
+}
+
+/**
+ * Can a name that the program computes be this one? A store to an array stops the program under the name of what arrays
+ * inherit, so that their methods stay what they are.
+ */
+export function mayHaveUnknown(object: AbstractObject, found: Found): boolean {
+  if (object.unknown === null) return false;
+  return !(object instanceof ArrayObject) || (found.method === null && found.accessor === null);
 }
 
 /** Is it the accessor `__proto__` of Object.prototype (ECMA-262 B.2.2.1)? What inherits nothing has none. */
@@ -253,7 +294,8 @@ export function isBound(object: AbstractObject): object is FunctionObject {
 }
 
 function prototypeProperty(engine: Engine, op: Op, object: FunctionObject | ClassObject): Value {
-  if (object instanceof ClassObject && object.cls.info.isStatic)
+  const isNullBase = object instanceof ClassObject && extendsNull(engine, object);
+  if (object instanceof ClassObject && object.cls.info.isStatic && !isNullBase)
     return objectValue(engine.prototypeOf(object).id);
   if (object instanceof FunctionObject && object.template.info.kind !== "function")
     return UNDEFINED;
@@ -481,9 +523,18 @@ function getIndexed(
   let result = NOTHING;
   for (const object of engine.objectsOf(value)) {
     if (object instanceof ArrayObject) {
+      const odd = oddKey(op, key);
+      if (odd !== undefined) {
+        takeAnyNumber(engine, object);
+        result = join(result, getFromObject(engine, instance, op, object, odd));
+        continue;
+      }
       const element = engine.read(object.element);
       if (inBounds && !element.has(F_HOLE)) result = join(result, element);
       else result = join(result, join(readable(element), UNDEFINED));
+      engine.read(object.shape);
+      if (!inBounds && object.takesAnyNumber && !isIndexOnly(key))
+        result = join(result, getUnknownFromObject(engine, instance, op, object));
     } else if (object instanceof BufferObject && object.typed !== null) {
       const element = typedElement(object.typed);
       result = join(result, inBounds ? element : join(element, UNDEFINED));
@@ -521,7 +572,9 @@ function getUnknownFromObject(
   let result = UNDEFINED;
   if (object instanceof ArrayObject) {
     result = join(join(readable(engine.read(object.element)), result), arrayLength(engine, object));
-    if (object.derived === null && object.fields.size === 0) return result;
+    engine.read(object.shape);
+    const hasOthers = object.fields.size > 0 || object.unknown !== null;
+    if (object.derived === null && !hasOthers) return result;
   }
   if (object instanceof BufferObject) {
     if (object.typed !== null) result = join(result, typedElement(object.typed));

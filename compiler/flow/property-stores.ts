@@ -19,7 +19,17 @@ import {
   PrototypeObject,
 } from "./objects.ts";
 import { toPrimitive } from "./operators.ts";
-import { callAccessor, foundBySuper, indexOfName, keyNames, memberNames } from "./properties.ts";
+import {
+  callAccessor,
+  foundBySuper,
+  indexOfName,
+  isIndexOnly,
+  keyNames,
+  memberNames,
+  oddKey,
+  parentOf,
+  takeAnyNumber,
+} from "./properties.ts";
 import { arg } from "./transfer.ts";
 import {
   BOOLEAN,
@@ -29,6 +39,7 @@ import {
   F_FRACTION,
   F_NUMBER,
   F_NUMERIC,
+  F_STRING,
   FALSE,
   HOLE_VALUE,
   integer,
@@ -297,19 +308,7 @@ function setKeyed(
 ): void {
   const numbers = restrict(key, F_NUMERIC, false);
   if (object instanceof ArrayObject) {
-    if (!numbers.isBottom) {
-      refuseNoIndex(engine, op, numbers);
-      setElement(engine, object, value, numbers, inBounds);
-    }
-    if (key.only(F_NUMERIC)) return;
-    const named = keyNames(restrict(key, ~F_NUMERIC, false));
-    // A key that may be a number as well is told apart when the program runs; no other key may come then.
-    const isAlone = numbers.isBottom;
-    if (named === null) setElement(engine, object, value, integer(0, 2 ** 32 - 2), false);
-    else
-      for (const name of named)
-        if (isAlone || indexOfName(name) !== undefined)
-          setOnArray(engine, instance, op, object, name, value);
+    setKeyedOnArray(engine, instance, op, object, key, value, inBounds);
     return;
   }
   if (object instanceof BufferObject) {
@@ -327,7 +326,69 @@ function setKeyed(
   setUnknown(engine, instance, op, object, value);
 }
 
-/** Arrays hold their elements densely and have no other properties; what surely asks for more is refused. */
+function setKeyedOnArray(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  array: ArrayObject,
+  key: Value,
+  value: Value,
+  inBounds: boolean,
+): void {
+  const numbers = restrict(key, F_NUMERIC, false);
+  const odd = oddKey(op, key);
+  if (odd !== undefined) {
+    takeAnyNumber(engine, array);
+    setOnArray(engine, instance, op, array, odd, value);
+    return;
+  }
+  if (!numbers.isBottom) {
+    if (takesNumber(engine, array, numbers)) {
+      if (!inBounds) setAnyOnArray(engine, instance, op, array, value);
+    } else refuseNoIndex(engine, op, numbers);
+    setElement(engine, array, value, numbers, inBounds);
+  }
+  const named = keyNames(restrict(key, ~F_NUMERIC, false));
+  if (named === null) {
+    setElement(engine, array, value, integer(0, 2 ** 32 - 2), false);
+    setAnyOnArray(engine, instance, op, array, value);
+    engine.write(array.shrinks, TRUE);
+    return;
+  }
+  // An index that may be undefined as well is told apart when the program runs, and stops it.
+  const isAlone = numbers.isBottom || array.takesAnyNumber || key.has(F_STRING);
+  for (const name of named)
+    if (isAlone || !NO_NAMES.has(name)) setOnArray(engine, instance, op, array, name, value);
+}
+
+const NO_NAMES: ReadonlySet<string> = new Set(["undefined", "null"]);
+
+/** May a number be no index, of an array that the program gives such properties? */
+function takesNumber(engine: Engine, array: ArrayObject, key: Value): boolean {
+  engine.read(array.shape);
+  return array.takesAnyNumber && !isIndexOnly(key);
+}
+
+/** A property of an array whose name is only known when the program runs: in its table, or one that is known besides. */
+export function setAnyOnArray(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  array: ArrayObject,
+  value: Value,
+): void {
+  array.isReflected = true;
+  takeAnyNumber(engine, array);
+  engine.write(engine.unknownField(array), value);
+  for (const name of [...array.fields.keys()])
+    if (!isHidden(name)) setOnArray(engine, instance, op, array, name, value);
+  for (const name of memberNames(engine, array)) {
+    const found = lookup(engine, array, name);
+    if (found.accessor?.set != null) setOnArray(engine, instance, op, array, name, value);
+  }
+}
+
+/** What surely is no index, and may be one elsewhere, is refused: arrays hold their elements densely. */
 function refuseNoIndex(engine: Engine, op: Op, key: Value): void {
   if (!engine.isNarrowing || !key.has(F_NUMBER)) return;
   const exact = exactNumber(key);
@@ -342,7 +403,8 @@ function refuseNoIndex(engine: Engine, op: Op, key: Value): void {
 /** runtime/value/array.c, HOLES_MAX. */
 const ELEMENTS_MAX = 2 ** 26;
 
-function setUnknown(
+/** A property of an object whose name is only known when the program runs. */
+export function setUnknown(
   engine: Engine,
   instance: Instance,
   op: Op,
@@ -442,7 +504,15 @@ export function transferIn(engine: Engine, instance: Instance, op: Op): Value {
   const value = arg(instance, op, 1);
   if (key.isBottom || value.isBottom) return NOTHING;
   if (key.hasObjects) toPrimitive(engine, instance, op, key, "string");
-  for (const object of engine.objectsOf(value)) object.isReflected = true;
+  for (const object of engine.objectsOf(value)) {
+    object.isReflected = true;
+    for (let at = object; at instanceof ClassObject; ) {
+      const base = parentOf(engine, at);
+      if (base === null) break;
+      base.isReflected = true;
+      at = base;
+    }
+  }
   return BOOLEAN;
 }
 

@@ -1,6 +1,7 @@
 /** Prototypes as values: Object.create, getPrototypeOf, and the cases of setPrototypeOf that change nothing. */
 
 import type { Op } from "../ir/ir.ts";
+import { isHidden } from "../ir/property-name.ts";
 import { instanceOf, prepareFields } from "./construct.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
@@ -102,10 +103,15 @@ const createFrom: Special = (engine, _instance, op, [value]) => {
 /** Instances of it are plain objects (errors too). */
 function isPlainClass(engine: Engine, cls: ClassObject): boolean {
   for (let at: ClassObject | null = cls; at !== null; at = parentOf(engine, at)) {
-    if (!at.cls.info.isStatic) return false;
+    if (!at.cls.info.isStatic || hasPrivateMembers(at)) return false;
     if (at.cls.isBuiltin) return ERRORS.test(at.cls.name);
   }
   return true;
+}
+
+/** An object has them only once a constructor has run, and nothing in the object tells. */
+function hasPrivateMembers({ cls }: ClassObject): boolean {
+  return [...cls.methods.keys(), ...cls.accessors.keys()].some((name) => isHidden(name));
 }
 
 const ERRORS = /^(|Type|Range|Reference|Syntax|Eval|URI|Aggregate)Error$/;

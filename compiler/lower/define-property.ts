@@ -1,8 +1,10 @@
 /**
  * `Object.defineProperty(target, "name", { … })` with a name and attributes that are literals, as CommonJS modules made by
- * tools are full of. Other forms are calls like any other.
+ * tools are full of; under a computed name a value that is as any other; and `Object.defineProperties` with literals. Other
+ * forms are calls like any other.
  */
 import type { Op } from "../ir/ir.ts";
+import { isName } from "../ir/property-name.ts";
 import { ts } from "../parse/typescript.ts";
 import { constantKey } from "./access.ts";
 import { lowerExpression, strip } from "./expression.ts";
@@ -16,6 +18,7 @@ interface Descriptor {
   readonly set: ts.Expression | null;
   readonly isEnumerable: boolean;
   readonly isWritable: boolean;
+  readonly isConfigurable: boolean;
 }
 
 /** Bits of `op.index` of a `defineprop`. */
@@ -25,37 +28,99 @@ export const IS_WRITABLE = 2;
 /** Null when the call is of another form. */
 export function lowerDefineProperty(l: Lowering, node: ts.CallExpression): Op | null {
   const callee = strip(node.expression);
-  if (!ts.isPropertyAccessExpression(callee) || callee.name.text !== "defineProperty") return null;
+  if (!ts.isPropertyAccessExpression(callee)) return null;
   const object = strip(callee.expression);
   if (!ts.isIdentifier(object) || object.text !== "Object" || l.variableOf(object) !== null)
     return null;
+  if (callee.name.text === "defineProperties") return lowerDefineProperties(l, node);
+  if (callee.name.text !== "defineProperty") return null;
   const [targetNode, keyNode, descriptorNode] = node.arguments;
   if (targetNode === undefined || keyNode === undefined || descriptorNode === undefined)
     return null;
   const name = constantKey(l, keyNode);
   const descriptor = descriptorOf(strip(descriptorNode));
-  if (name === null || descriptor === null) return null;
+  if (descriptor === null) return null;
+  if (name === null) return defineComputed(l, targetNode, keyNode, descriptor);
   const target = lowerExpression(l, targetNode);
-  const { value, get, set } = descriptor;
-  if (get === null && set === null) {
-    const given = value === null ? l.undefined() : lowerNamed(l, value, "value");
-    l.b.emit("defineprop", [target, given], (op) => {
-      op.name = name;
-      op.index =
-        (descriptor.isEnumerable ? IS_ENUMERABLE : 0) | (descriptor.isWritable ? IS_WRITABLE : 0);
-    });
-    return target;
+  define(l, node, target, name, evaluated(l, descriptor));
+  return target;
+}
+
+/** All descriptors are evaluated before the first property is defined (ECMA-262 20.1.2.3.1). */
+function lowerDefineProperties(l: Lowering, node: ts.CallExpression): Op | null {
+  const [targetNode, literalNode] = node.arguments;
+  if (targetNode === undefined || literalNode === undefined) return null;
+  const literal = strip(literalNode);
+  if (!ts.isObjectLiteralExpression(literal)) return null;
+  const descriptors = new Map<string, Descriptor>();
+  for (const property of literal.properties) {
+    if (!ts.isPropertyAssignment(property)) return null;
+    const { name } = property;
+    if (!ts.isIdentifier(name) && !ts.isStringLiteral(name)) return null;
+    const descriptor = descriptorOf(strip(property.initializer));
+    if (descriptor === null || !isName(name.text) || descriptors.has(name.text)) return null;
+    descriptors.set(name.text, descriptor);
   }
-  if (!descriptor.isEnumerable) {
+  const target = lowerExpression(l, targetNode);
+  const ready = [...descriptors].map(([name, d]) => [name, evaluated(l, d)] as const);
+  for (const [name, one] of ready) define(l, node, target, name, one);
+  return target;
+}
+
+/** Under a name that only the program knows, a property that is as if it had been assigned, but never by a setter. */
+function defineComputed(
+  l: Lowering,
+  targetNode: ts.Expression,
+  keyNode: ts.Expression,
+  descriptor: Descriptor,
+): Op | null {
+  const { value, get, set, isEnumerable, isWritable, isConfigurable } = descriptor;
+  if (get !== null || set !== null || !isEnumerable || !isWritable || !isConfigurable) return null;
+  const target = lowerExpression(l, targetNode);
+  const key = l.b.unary("topropertykey", lowerExpression(l, keyNode));
+  const given = value === null ? l.undefined() : lowerNamed(l, value, "value");
+  l.b.emit("definek", [target, key, given]);
+  return target;
+}
+
+/** A descriptor whose parts have been evaluated; accessors have no value. */
+interface Evaluated {
+  readonly value: Op | null;
+  readonly getter: Op;
+  readonly setter: Op;
+  readonly isEnumerable: boolean;
+  readonly isWritable: boolean;
+}
+
+function evaluated(l: Lowering, descriptor: Descriptor): Evaluated {
+  const { value, get, set, isEnumerable, isWritable } = descriptor;
+  const part = (node: ts.Expression | null, name: string): Op =>
+    node === null ? l.undefined() : lowerNamed(l, node, name);
+  const isData = get === null && set === null;
+  return {
+    value: isData ? part(value, "value") : null,
+    getter: part(get, "get"),
+    setter: part(set, "set"),
+    isEnumerable,
+    isWritable,
+  };
+}
+
+function define(l: Lowering, node: ts.Node, target: Op, name: string, one: Evaluated): void {
+  if (one.value !== null) {
+    l.b.emit("defineprop", [target, one.value], (op) => {
+      op.name = name;
+      op.index = (one.isEnumerable ? IS_ENUMERABLE : 0) | (one.isWritable ? IS_WRITABLE : 0);
+    });
+    return;
+  }
+  if (!one.isEnumerable) {
     const hint = "make it enumerable, or write the accessor in a class or literal";
     l.refuse("SK1114", node, "Object.defineProperty of an accessor that is not enumerable", hint);
   }
-  const getter = get === null ? l.undefined() : lowerNamed(l, get, "get");
-  const setter = set === null ? l.undefined() : lowerNamed(l, set, "set");
-  l.b.emit("defineaccessor", [target, getter, setter], (op) => {
+  l.b.emit("defineaccessor", [target, one.getter, one.setter], (op) => {
     op.name = name;
   });
-  return target;
 }
 
 function descriptorOf(node: ts.Expression): Descriptor | null {
@@ -74,10 +139,12 @@ function descriptorOf(node: ts.Expression): Descriptor | null {
   };
   const isEnumerable = flag("enumerable");
   const isWritable = flag("writable");
-  if (isEnumerable === null || isWritable === null || flag("configurable") === null) return null;
+  const isConfigurable = flag("configurable");
+  if (isEnumerable === null || isWritable === null || isConfigurable === null) return null;
   for (const name of parts.keys()) if (!KNOWN.has(name)) return null;
   const part = (name: string): ts.Expression | null => parts.get(name) ?? null;
-  return { value: part("value"), get: part("get"), set: part("set"), isEnumerable, isWritable };
+  const attributes = { isEnumerable, isWritable, isConfigurable };
+  return { value: part("value"), get: part("get"), set: part("set"), ...attributes };
 }
 
 const KNOWN = new Set(["value", "get", "set", "enumerable", "writable", "configurable"]);

@@ -1,7 +1,7 @@
 /**
  * Module namespaces as values: `import * as ns` passed about, what `import()` gives, `require()` of a module of Node.js. The
- * object is made when it is first asked for, from the exports of a module that has run; exports that change later are
- * refused. `import()` gives that of a module that runs anyway, or runs the module, once, with what only that imports.
+ * object is made when it is first asked for, from the exports of a module that has run; exports that can change are
+ * getters in it, which nobody can tell from values (their own descriptors are not asked for). `import()` gives that of a module that runs anyway, or runs the module, once, with what only that imports.
  */
 import { FunctionInfo, Variable } from "../bind/variables.ts";
 import type { FunctionTemplate, ObjectKey, Op } from "../ir/ir.ts";
@@ -34,8 +34,6 @@ const holders = new WeakMap<Module, Holder>();
 
 /** The namespace object of `module`. */
 export function moduleObject(l: Lowering, module: Module, node: ts.Node): Op {
-  const changing = changingExport(l.program, module);
-  if (changing !== undefined) return refuseChanging(l, changing, node);
   if (!module.isLibrary && isImportedBy(module, l.module, new Set())) {
     const what = "a namespace used as a value of a module that waits for this one";
     return l.refuse("SK1115", node, what, "use its members by name: ns.member");
@@ -49,19 +47,23 @@ function closure(l: Lowering, template: FunctionTemplate): Op {
   });
 }
 
-function changingExport(program: Program, module: Module): string | undefined {
-  return program.exportNames(module).find((name) => isChanging(program, module, name));
+/** A getter for an export that changes, or is set after a function that is exported is called. */
+function exportGetter(l: Lowering, module: Module, variable: Variable, node: ts.Node): Op {
+  let info = getters.get(variable);
+  if (info === undefined) {
+    info = new FunctionInfo(node, "arrow", null, null);
+    getters.set(variable, info);
+  }
+  const { program } = l;
+  const template = program.template(info, variable.name, module, null, (made) => {
+    const inner = new Lowering(program, module, made);
+    inner.b.ret(inner.readVariable(variable, node));
+    finish(inner, made);
+  });
+  return closure(l, template);
 }
 
-function refuseChanging(l: Lowering, name: string, node: ts.Node): Op {
-  const what = `a module namespace used as a value, whose export "${name}" changes`;
-  return l.refuse("SK1115", node, what, "use its members by name: ns.member");
-}
-
-function isChanging(program: Program, module: Module, name: string): boolean {
-  const found = program.resolveExport(module, name);
-  return found?.kind === "variable" && !found.variable.isConstant && module.facade === null;
-}
+const getters = new WeakMap<Variable, FunctionInfo>();
 
 /** Is `target` among what `module` imports, directly or not? */
 function isImportedBy(module: Module, target: Module, seen: Set<Module>): boolean {
@@ -104,8 +106,12 @@ function makeObject(l: Lowering, module: Module, node: ts.Node): Op {
   for (const name of l.program.exportNames(module)) {
     const found = l.program.resolveExport(module, name);
     if (found === null || found.kind === "native") continue;
-    keys.push({ kind: "data", name });
-    values.push(l.readExported(found, node));
+    const changes =
+      found.kind === "variable" && !found.variable.isConstant && module.facade === null;
+    keys.push({ kind: changes ? "getter" : "data", name });
+    values.push(
+      changes ? exportGetter(l, module, found.variable, node) : l.readExported(found, node),
+    );
   }
   const object = l.b.emit("object", values, (op) => {
     op.keys = keys;
@@ -135,8 +141,6 @@ function importLazily(l: Lowering, module: Module, node: ts.Node): Op {
     const what = `import() of a module with await at its top level (${waiting.id}) that nothing imports statically`;
     return l.refuse("SK1103", node, what, "import the module at the top of a file as well");
   }
-  const changing = changingExport(l.program, module);
-  if (changing !== undefined) return refuseChanging(l, changing, node);
   const namespace = objectTemplate(l.program, module, node);
   const run = closure(l, runTemplate(l.program, module));
   return l.callLibrary("es/modules.ts", "importLazily", [run, closure(l, namespace)]);

@@ -1,5 +1,5 @@
 /** Array.from (ECMA-262 23.1.2.1). */
-import { arrayPush, callThis } from "#es-native";
+import { arrayPush, callThis, isDerived } from "#es-native";
 import { checkIterable } from "./describe.ts";
 import { TypeError } from "./error.ts";
 
@@ -12,7 +12,7 @@ export function appendFrom<T, U>(
   map: Mapper<T, U>,
   thisArg: unknown,
 ): void {
-  if (Array.isArray(items) || ArrayBuffer.isView(items))
+  if ((Array.isArray(items) && !isDerived(items)) || ArrayBuffer.isView(items))
     appendIndexed(result, items as unknown as T[], map, thisArg);
   else if (isIterable(items)) appendIterated(result, items, map, thisArg);
   else if (typeof items === "object") appendLike(result, items as ArrayLike<T>, map, thisArg);

@@ -44,7 +44,9 @@ interface Iterable {
 /** GetIterator(value, async) (7.4.3); `text`: how the program spells the value. */
 export function openAsyncIterator(value: unknown, text: string): AsyncRecord {
   if (value === undefined || value === null)
-    throw new TypeError(`${text === "" ? String(value) : text} is not async iterable`);
+    throw new TypeError(
+      `Cannot read properties of ${String(value)} (reading 'Symbol(Symbol.asyncIterator)')`,
+    );
   const source = value as Iterable;
   const method: unknown = source[Symbol.asyncIterator];
   if (method === undefined || method === null) {

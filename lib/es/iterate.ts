@@ -198,6 +198,6 @@ export function appendIterable(target: unknown[], source: unknown, text: string)
 }
 
 /** for-in skips a property that was deleted before its turn. */
-export function stillHas(object: object, key: string): boolean {
-  return key in object;
+export function stillHas(object: object | string, key: string): boolean {
+  return typeof object === "string" || key in object;
 }

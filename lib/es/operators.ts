@@ -1,4 +1,5 @@
 /** ToPrimitive with its hints (ECMA-262 7.1.1), called by operators that meet an object. */
+import { kindAndValue } from "./describe.ts";
 import { TypeError } from "./error.ts";
 
 interface Convertible {
@@ -26,9 +27,9 @@ function failed(): TypeError {
 
 /** The method of the object itself that says what it becomes (7.1.1, step 1.b). */
 function convert(value: Convertible, hint: string): unknown {
-  if (typeof value[Symbol.toPrimitive] !== "function") {
-    throw new TypeError("Symbol(Symbol.toPrimitive) is not a function");
-  }
+  const method = value[Symbol.toPrimitive];
+  if (typeof method !== "function")
+    throw new TypeError(`${kindAndValue(method)} is not a function`);
   const result = (value as unknown as Exotic)[Symbol.toPrimitive](hint);
   if (isPrimitive(result)) return result;
   throw failed();

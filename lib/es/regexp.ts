@@ -431,9 +431,16 @@ function lineEnd(unit: number): string {
   return "";
 }
 
+/** IsRegExp (7.2.8). */
+export function isRegExp(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const matcher: unknown = (value as { [Symbol.match]?: unknown })[Symbol.match];
+  return matcher === undefined ? value instanceof RegExp : Boolean(matcher);
+}
+
 /** For methods of strings that take no regular expression. */
 export function refuseRegExp(value: unknown, method: string): void {
-  if (!(value instanceof RegExp)) return;
+  if (!isRegExp(value)) return;
   throw new TypeError(
     `First argument to String.prototype.${method} must not be a regular expression`,
   );

@@ -17,7 +17,7 @@ import { stringOf } from "./convert.ts";
 import { describe } from "./describe.ts";
 import { RangeError, TypeError } from "./error.ts";
 import { type FastIterator, StringIterator } from "./iterate.ts";
-import { type Match, RegExp, refuseRegExp } from "./regexp.ts";
+import { isRegExp, type Match, RegExp, refuseRegExp } from "./regexp.ts";
 import { clampedIndex, relativeIndex } from "./relative-index.ts";
 import { lowerCase, upperCase } from "./string-case.ts";
 import { type CollatorOptions, checkLocale, compareTexts } from "./string-collate.ts";
@@ -39,7 +39,26 @@ interface Splitter {
 }
 
 interface Searcher {
+  readonly flags?: unknown;
+  [Symbol.matchAll](text: string): FastIterator<Match>;
+  [Symbol.match](text: string): Match | string[] | null;
+  [Symbol.search](text: string): number;
   [Symbol.replace](text: string, replacement: Replacement): string;
+}
+
+/** What acts as a regular expression has to have the flag "g". */
+function checkGlobal(search: unknown, method: string): void {
+  if (!isRegExp(search)) return;
+  const { flags } = search as Searcher;
+  if (flags === undefined || flags === null)
+    throw new TypeError(`String.prototype.${method} called on null or undefined`);
+  if (`${flags as string}`.includes("g")) return;
+  throw new TypeError(`String.prototype.${method} called with a non-global RegExp argument`);
+}
+
+/** Null stands for no method (7.3.11). */
+function hasMethod(method: unknown): boolean {
+  return method !== undefined && method !== null;
 }
 
 function isObject(value: unknown): boolean {
@@ -172,7 +191,7 @@ export class String {
   split(this: string, separator?: string | Splitter, limit?: number): string[] {
     if (isObject(separator)) {
       const method: unknown = (separator as Splitter)[Symbol.split];
-      if (method !== undefined) return (separator as Splitter)[Symbol.split](this, limit);
+      if (hasMethod(method)) return (separator as Splitter)[Symbol.split](this, limit);
     }
     const most = limit === undefined ? 4294967295 : limit >>> 0;
     if (separator === undefined) return most === 0 ? [] : [this];
@@ -192,25 +211,38 @@ export class String {
     return stringSubstring(this, 0, spaceStart(this));
   }
 
+  trimLeft(this: string): string {
+    return this.trimStart();
+  }
+
+  trimRight(this: string): string {
+    return this.trimEnd();
+  }
+
   // --- regular expressions ---
 
   match(this: string, pattern?: unknown): Match | string[] | null {
-    if (pattern instanceof RegExp) return pattern[Symbol.match](this);
+    if (isObject(pattern)) {
+      const method: unknown = (pattern as Searcher)[Symbol.match];
+      if (hasMethod(method)) return (pattern as Searcher)[Symbol.match](this);
+    }
     return new RegExp(pattern)[Symbol.match](this);
   }
 
   matchAll(this: string, pattern?: unknown): FastIterator<Match> {
-    if (pattern instanceof RegExp) {
-      if (!pattern.global) {
-        throw new TypeError("String.prototype.matchAll called with a non-global RegExp argument");
-      }
-      return pattern[Symbol.matchAll](this);
+    if (isObject(pattern)) {
+      checkGlobal(pattern, "matchAll");
+      const method: unknown = (pattern as Searcher)[Symbol.matchAll];
+      if (hasMethod(method)) return (pattern as Searcher)[Symbol.matchAll](this);
     }
     return new RegExp(pattern, "g")[Symbol.matchAll](this);
   }
 
   search(this: string, pattern?: unknown): number {
-    if (pattern instanceof RegExp) return pattern[Symbol.search](this);
+    if (isObject(pattern)) {
+      const method: unknown = (pattern as Searcher)[Symbol.search];
+      if (hasMethod(method)) return (pattern as Searcher)[Symbol.search](this);
+    }
     return new RegExp(pattern)[Symbol.search](this);
   }
 
@@ -242,18 +274,16 @@ export class String {
   replace(this: string, search: string | Searcher, replacement: Replacement): string {
     if (isObject(search)) {
       const method: unknown = (search as Searcher)[Symbol.replace];
-      if (method !== undefined) return (search as Searcher)[Symbol.replace](this, replacement);
+      if (hasMethod(method)) return (search as Searcher)[Symbol.replace](this, replacement);
     }
     return replaceText(this, `${search}`, replacement);
   }
 
   replaceAll(this: string, search: string | Searcher, replacement: Replacement): string {
     if (isObject(search)) {
-      if (search instanceof RegExp && !search.global) {
-        throw new TypeError("String.prototype.replaceAll called with a non-global RegExp argument");
-      }
+      checkGlobal(search, "replaceAll");
       const method: unknown = (search as Searcher)[Symbol.replace];
-      if (method !== undefined) return (search as Searcher)[Symbol.replace](this, replacement);
+      if (hasMethod(method)) return (search as Searcher)[Symbol.replace](this, replacement);
     }
     return replaceAllText(this, `${search}`, replacement);
   }

@@ -3,7 +3,7 @@
 import { TypeError } from "../es/error.ts";
 import { type InspectSettings, inspect } from "../es/inspect-call.ts";
 import { invalidArgument } from "../es/invalid-argument.ts";
-import { encodeUtf8, type Progress, writeUtf8 } from "./utf8-encode.ts";
+import { encodeUtf8, writeUtf8 } from "./utf8-encode.ts";
 
 export class TextEncoder {
   static ["%call"](): never {
@@ -18,12 +18,13 @@ export class TextEncoder {
     return encodeUtf8(`${input as string}`);
   }
 
-  encodeInto(source: string, destination: Uint8Array): Progress {
+  encodeInto(source: string, destination: Uint8Array): { read: number; written: number } {
     if (typeof source !== "string") throw invalidArgument("src", "of type string", source);
     if (!(destination instanceof Uint8Array)) {
       throw invalidArgument("dest", "an instance of Uint8Array", destination);
     }
-    return writeUtf8(source, destination, 0, destination.length);
+    const { read, written } = writeUtf8(source, destination, 0, destination.length);
+    return { read, written };
   }
 
   get [Symbol.toStringTag](): string {

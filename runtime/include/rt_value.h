@@ -162,6 +162,8 @@ void rt_array_store_e(Val a, int64_t index, double e);
 /* Whatever the element kind of the array is. */
 Val rt_array_load_any(Val a, int64_t index);
 void rt_array_store_any(Val a, int64_t index, Val v);
+/* Stops unless the key is an index. */
+void rt_array_expect_index(Val key);
 Val rt_array_pop_any(Val a);
 Val rt_array_shift_any(Val a);
 void rt_array_truncate(Val a, int64_t length);
@@ -196,6 +198,8 @@ Val rt_array_template(Val strings, Val raw);
 Val rt_array_match_property(Val a, int which);
 /* Which of them a key names and the array has, or -1. */
 int rt_array_match_key(Val a, Val key);
+/* Is it one of their names, or "raw"? */
+bool rt_is_match_name(Val name);
 extern const struct rt_string *const rt_match_names[RT_MATCH_WORDS];
 void rt_array_set_hole(Val a, int64_t index);
 void rt_array_push_hole(Val a);
@@ -294,6 +298,8 @@ Val rt_for_in_keys(Val object, uint32_t array_cls);
 Val rt_get_own(Val object, Val key);
 int32_t rt_own_property_kind(Val object, Val key);
 void rt_copy_properties(Val target, Val source, const Val *excluded, uint32_t count);
+/* As stores: setters run. */
+void rt_assign_properties(Val target, Val source);
 Val rt_to_property_key(Val v);
 Val rt_dict_new(void);
 Val rt_dict_get(Val dict, Val key); /* RT_HOLE when absent */

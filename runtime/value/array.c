@@ -71,6 +71,10 @@ static void extend(struct rt_array *a, uint32_t length) {
   a->length = length;
 }
 
+void rt_array_expect_index(Val key) {
+  if (rt_property_index(key) < 0) rt_panic("an array was given a property that is no index");
+}
+
 #define STORE(name, type, note)                                                            \
   void rt_array_store_##name(Val v, int64_t index, type item) {                            \
     struct rt_array *a = RT_PTR(rt_array, v);                                              \
@@ -309,6 +313,14 @@ Val rt_array_template(Val strings, Val raw) {
 Val rt_array_match_property(Val v, int which) {
   const struct rt_array *a = RT_PTR(rt_array, v);
   return has_words(a) ? ((Val *)a->data)[which - RT_ARRAY_WORDS] : RT_UNDEFINED;
+}
+
+bool rt_is_match_name(Val name) {
+  if (!rt_is_string(name)) return false;
+  for (int i = 0; i < RT_MATCH_WORDS; i++) {
+    if (rt_string_equal((Val)(uintptr_t)rt_match_names[i], name)) return true;
+  }
+  return rt_string_equal(name, rt_string_from_c("raw", 3));
 }
 
 int rt_array_match_key(Val v, Val key) {

@@ -125,6 +125,7 @@ int32_t rt_mirror_property(Val v, Val key) {
   const struct rt_property *p = rt_find_property(v, key);
   if (p == NULL || (p->flags & RT_PROP_METHOD)) return PROPERTY_NONE;
   if (!(p->flags & RT_PROP_ACCESSOR)) return rt_load_property(v, p) == RT_HOLE ? PROPERTY_NONE : PROPERTY_DATA;
+  if (rt_integrity(v) == RT_MODULE) return PROPERTY_DATA; /* an export that changes */
   if (!(p->flags & RT_PROP_SETTER)) return PROPERTY_GETTER;
   return p->flags & RT_PROP_GETTER ? PROPERTY_GETTER_SETTER : PROPERTY_SETTER;
 }
@@ -148,7 +149,10 @@ Val rt_mirror_get(Val v, Val key) {
   if (rt_mirror_property(v, key) != PROPERTY_DATA) return RT_UNDEFINED;
   if (rt_mirror_kind(v) == SHOWS_ARGUMENTS) return rt_get_own(v, key);
   Val table = rt_property_table(v);
-  return table != RT_UNDEFINED ? rt_dict_get(table, key) : rt_load_property(v, rt_find_property(v, key));
+  Val own = table == RT_UNDEFINED ? RT_UNINIT : rt_dict_get(table, key);
+  if (own != RT_UNINIT) return own;
+  const struct rt_property *p = rt_find_property(v, key);
+  return p->flags & RT_PROP_ACCESSOR ? p->accessor->get(v) : rt_load_property(v, p);
 }
 
 /* Elements of arrays and typed arrays, bytes of buffers and views. */

@@ -317,6 +317,7 @@ Val rt_get_named(Val object, Val name) { return rt_get_keyed(object, name); }
 
 static void set_accessor(Val object, const struct rt_property *p, Val name, Val value) {
   if (has_setter(p)) p->accessor->set(object, value);
+  else if (rt_integrity(object) == RT_MODULE) rt_refuse_store(object, name);
   else {
     rt_throw_error(RT_TYPE_ERROR, "Cannot set property %v of %v which has only a getter", name, object);
   }
@@ -329,12 +330,22 @@ static bool is_numeric_text(Val key) {
   return text_is(key, "-0") || rt_string_equal(rt_number_to_string(number), key);
 }
 
+/* Names that compiled code looks for elsewhere; but a property that is there already has been foreseen. */
+static bool is_reserved_of_array(Val object, Val name) {
+  if (rt_array_property(object, name) != RT_HOLE) return false;
+  const struct rt_property *p = find(object, name, true);
+  if (p != NULL && !(p->flags & RT_PROP_ACCESSOR)) return true;
+  return rt_is_builtin_name(object, name) || rt_is_match_name(name) ||
+         (rt_is_symbol(name) && is_iterator(RT_KIND_ARRAY, name));
+}
+
 /* A property that is neither an element nor the length. */
 static void set_on_array(Val object, Val key, Val value, bool define) {
   Val name = rt_property_name(key);
   if (rt_pending) return;
   if (rt_is_arguments(object) || (rt_cls(object) < RT_CLS_ARRAY_V && rt_is_array(object)))
     rt_panic("a property that is no index is set on an array");
+  if (is_reserved_of_array(object, name)) rt_panic("what arrays inherit is set on one by a computed name");
   const struct rt_property *p = define ? NULL : find(object, name, true);
   if (p != NULL && (p->flags & RT_PROP_ACCESSOR) && rt_array_property(object, name) == RT_HOLE)
     set_accessor(object, p, name, value);
@@ -636,7 +647,7 @@ int32_t rt_own_property_kind(Val object, Val key) {
   return (p->accessor != NULL && p->accessor->get != NULL ? 2 : 0) | (has_setter(p) ? 3 : 0);
 }
 
-void rt_copy_properties(Val target, Val source, const Val *excluded, uint32_t count) {
+static void copy_properties(Val target, Val source, const Val *excluded, uint32_t count, bool define) {
   if (!rt_is_object(source) && !rt_is_string(source)) return;
   Val keys = rt_own_keys(source, RT_CLS_ARRAY_V);
   if (rt_is_object(source)) list_symbols(source, keys);
@@ -647,9 +658,16 @@ void rt_copy_properties(Val target, Val source, const Val *excluded, uint32_t co
     if (skip) continue;
     Val v = rt_get_keyed(source, key);
     if (rt_pending) return;
-    set(target, key, v, true);
+    set(target, key, v, define);
+    if (rt_pending) return;
   }
 }
+
+void rt_copy_properties(Val target, Val source, const Val *excluded, uint32_t count) {
+  copy_properties(target, source, excluded, count, true);
+}
+
+void rt_assign_properties(Val target, Val source) { copy_properties(target, source, NULL, 0, false); }
 
 /* ---- what an object is ---- */
 

@@ -1,0 +1,22 @@
+// Attacks: counters that become fractions, negative, huge or NaN inside of loops that look like loops over integers.
+let steps = 0;
+for (let x = 0; x < 1; x += 0.1) steps++;
+console.log(steps);
+let n = 1;
+for (let i = 0; i < 60; i++) n *= 2;
+console.log(n, n + 1 === n, n % 3);
+let k = 2 ** 31 - 2;
+const seen: number[] = [];
+for (let i = 0; i < 4; i++) seen.push(k++);
+console.log(seen, k | 0, k >>> 0, -k | 0);
+let sum = 0;
+for (let i = -3; i <= 3; i++) sum += i % 2 === 0 ? 1 / i : -0;
+console.log(sum);
+const halves: number[] = [];
+for (let v = 8; v; v = v > 1 ? v >> 1 : 0) halves.push(v / 4);
+console.log(halves);
+let i = 5;
+while (i-- > -2) if (i === -1) i = -1.5;
+console.log(i);
+const f = (a: number[], at: number): unknown => a[at];
+console.log([0, 1.5, -1, NaN, 2 ** 32, Infinity].map((at) => f([7, 8], at)));
