@@ -11,11 +11,11 @@
 import type { FunctionInfo, Variable } from "../bind/variables.ts";
 import type { Code } from "../check/refusal.ts";
 import type { Block, ClassTemplate, FunctionTemplate, Op } from "../ir/ir.ts";
-import { isBuiltinModule } from "../lower/builtin-members.ts";
 import { moduleTemplate } from "../lower/function.ts";
 import type { Module, Program } from "../lower/program.ts";
 import { isLibraryTemplate } from "./context.ts";
 import { Instance } from "./instance.ts";
+import { LibraryModules } from "./library-modules.ts";
 import {
   type AbstractObject,
   ArrayObject,
@@ -114,7 +114,7 @@ export class Engine {
   private readonly costly = new Set<Reader>();
   /** By the op that is evaluated. */
   private reads = 0;
-  private readonly libraryModules = new Set<Module>();
+  private readonly library: LibraryModules;
   private current: Reader | null = null;
   isNarrowing = false;
   /** Analysis is over: looking things up again changes nothing. */
@@ -123,7 +123,8 @@ export class Engine {
 
   constructor(program: Program) {
     this.program = program;
-    program.onLibraryModule = (module) => this.reachForLazy(module);
+    this.library = new LibraryModules(program, (module) => this.startModule(module));
+    program.onLibraryModule = (module) => this.library.reachForLazy(module);
   }
 
   /** Analyses the program that runs `entries` one after the other. */
@@ -197,31 +198,9 @@ export class Engine {
     this.enter(instance);
   }
 
-  /** A global of this module is used: the module has to run. Library modules join the program this way. */
+  /** A global of this module is used: the module has to run. */
   reachModule(module: Module): void {
-    if (module.facade !== null || this.libraryModules.has(module)) return;
-    if (this.program.lazy.includes(module)) return;
-    // A built-in that is imported, too, does not wait for those who import it.
-    if (isBuiltinModule(module.id)) this.libraryModules.add(module);
-    if (this.moduleInstances.has(module)) return;
-    const before = this.program.order.length;
-    this.program.addModule(module);
-    for (const added of this.program.order.slice(before)) {
-      this.libraryModules.add(added);
-      this.startModule(added);
-    }
-  }
-
-  /** Modules of the library that lazy ones import; what they ask for globally runs before them. */
-  private readonly lazysLibrary = new Set<Module>();
-
-  private reachForLazy(module: Module): void {
-    const before = this.program.order.length;
-    this.program.addModule(module);
-    for (const added of this.program.order.slice(before)) {
-      this.lazysLibrary.add(added);
-      this.startModule(added);
-    }
+    this.library.reach(module);
   }
 
   /** What runs a module: its initialiser, or for one that runs when it is asked for what is called then. */
@@ -232,20 +211,9 @@ export class Engine {
     );
   }
 
-  /** The order in which modules run: those of the library that were asked for, after what they import; then the program's. */
+  /** The order in which modules run. */
   order(): Module[] {
-    const run = new Set<Module>();
-    const seen = new Set<Module>();
-    const visit = (module: Module): void => {
-      if (seen.has(module)) return;
-      seen.add(module);
-      for (const imported of module.imports) visit(imported);
-      run.add(module);
-    };
-    for (const module of this.libraryModules) visit(module);
-    for (const module of this.lazysLibrary) visit(module);
-    for (const module of this.program.order) run.add(module);
-    return [...run];
+    return this.library.order();
   }
 
   private drain(): void {

@@ -211,18 +211,7 @@ export function openProgram(input: FrontEndInput, old?: FrontEnd): FrontEnd {
       const name = resolver.fileNameOf(specifier, from.fileName, mode);
       return name === undefined ? undefined : this.sourceOf(name);
     },
-    exportsMethod(fileName, method) {
-      const file = program.getSourceFile(fileName);
-      if (file === undefined || !file.text.includes("default")) return false;
-      const checker = program.getTypeChecker();
-      const exported = checker
-        .getSymbolAtLocation(file)
-        ?.exports?.get(ts.InternalSymbolName.Default);
-      if (exported === undefined) return false;
-      const property = checker.getTypeOfSymbolAtLocation(exported, file).getProperty(method);
-      if (property === undefined) return false;
-      return checker.getTypeOfSymbolAtLocation(property, file).getCallSignatures().length > 0;
-    },
+    exportsMethod: (fileName, method) => exportsMethod(program, fileName, method),
     usesAmbient(name) {
       const isMeant = (node: ts.Identifier): boolean =>
         isAmbient(program.getTypeChecker(), node, isOwn);
@@ -257,6 +246,17 @@ export function openProgram(input: FrontEndInput, old?: FrontEnd): FrontEnd {
     },
     checkedFiles: () => checked,
   };
+}
+
+function exportsMethod(program: ts.Program, fileName: string, method: string): boolean {
+  const file = program.getSourceFile(fileName);
+  if (file === undefined || !file.text.includes("default")) return false;
+  const checker = program.getTypeChecker();
+  const exported = checker.getSymbolAtLocation(file)?.exports?.get(ts.InternalSymbolName.Default);
+  if (exported === undefined) return false;
+  const property = checker.getTypeOfSymbolAtLocation(exported, file).getProperty(method);
+  if (property === undefined) return false;
+  return checker.getTypeOfSymbolAtLocation(property, file).getCallSignatures().length > 0;
 }
 
 /** Does it stand for what a declaration file of the library declares? */

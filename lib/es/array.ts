@@ -476,7 +476,32 @@ export class Array<T> {
   [Symbol.iterator](this: { values(): FastIterator<T> } & T[]): FastIterator<T> {
     return this.values();
   }
+
+  get [Symbol.unscopables](): object {
+    return UNSCOPABLES;
+  }
 }
+
+/** What `with`, which no program here has, would not find (23.1.3.41). */
+const UNSCOPABLES = {
+  __proto__: null,
+  at: true,
+  copyWithin: true,
+  entries: true,
+  fill: true,
+  find: true,
+  findIndex: true,
+  findLast: true,
+  findLastIndex: true,
+  flat: true,
+  flatMap: true,
+  includes: true,
+  keys: true,
+  toReversed: true,
+  toSorted: true,
+  toSpliced: true,
+  values: true,
+};
 
 /** How many elements `splice` and `toSpliced` take out (23.1.3.31, steps 7 to 10). */
 function removalCount(args: readonly unknown[], start: number, length: number): number {
