@@ -18,6 +18,7 @@ import {
   buildImage,
   compileComponent,
   type FrontEnd,
+  type Optimize,
   PACKAGE_ROOT,
   type PlatformName,
   ToolError,
@@ -106,6 +107,7 @@ async function buildOne(
         projectRoot: directory,
         sanitize: options.isSanitized,
         debug: options.isDebug,
+        optimize: optimization(),
         onProgress: step,
         ...(old === undefined ? {} : { old }),
       });
@@ -134,6 +136,21 @@ export function warmUp(located: Located, frontEnds: Map<string, FrontEnd>): void
       return; // edited meanwhile into something that is refused: the build that follows says so
     }
   }
+}
+
+const OPTIMIZATIONS: readonly Optimize[] = ["-O2", "-O1", "-O0"];
+
+/** `SKERRY_OPTIMIZE`: builds that take less time, of images that take more. */
+function optimization(): Optimize {
+  const asked = process.env["SKERRY_OPTIMIZE"] ?? "-O2";
+  const known = OPTIMIZATIONS.find((one) => one === asked);
+  if (known !== undefined) return known;
+  throw new CliError(
+    "WRONG_SETTING",
+    EXIT.USAGE,
+    `SKERRY_OPTIMIZE is ${JSON.stringify(asked)}`,
+    `it is one of ${OPTIMIZATIONS.join(", ")}`,
+  );
 }
 
 function recordPath(image: string): string {
@@ -190,6 +207,7 @@ function settingsKey(entry: string, options: ImageOptions): string {
     platform,
     `${isDebug}`,
     `${isSanitized}`,
+    optimization(),
     readFileSync(join(PACKAGE_ROOT, "package.json")),
   ];
   for (const folder of ["build/compiler", "runtime"]) {

@@ -17,7 +17,13 @@ export {
   PACKAGE_ROOT,
 } from "./drive/build.ts";
 export { type Before, type Compiled, type CompileOptions, compileToC } from "./drive/compile.ts";
-export { type PlatformName, type RuntimeBuild, Toolchain, ToolError } from "./drive/toolchain.ts";
+export {
+  type Optimize,
+  type PlatformName,
+  type RuntimeBuild,
+  Toolchain,
+  ToolError,
+} from "./drive/toolchain.ts";
 export {
   type CodeSize,
   codeSizes,

@@ -4,7 +4,7 @@ import * as path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { FrontEnd } from "../parse/typescript.ts";
 import { type Before, type Compiled, compileToC, type Starter } from "./compile.ts";
-import { type PlatformName, Toolchain } from "./toolchain.ts";
+import { type Optimize, type PlatformName, Toolchain } from "./toolchain.ts";
 
 export interface BuildRequest {
   /** Absolute path of the component's entry module. */
@@ -19,6 +19,8 @@ export interface BuildRequest {
   /** Address and undefined-behaviour sanitizers (process only). */
   readonly sanitize?: boolean;
   readonly debug?: boolean;
+  /** How much the C compiler optimizes; -O2 unless told. */
+  readonly optimize?: Optimize;
   readonly compiler?: string;
   readonly ambient?: readonly string[];
   /** Says what is being done, for a progress line. */
@@ -94,6 +96,7 @@ export async function buildImage(request: BuildRequest): Promise<BuildResult> {
     cache: request.cache,
     ...(request.sanitize === undefined ? {} : { sanitize: request.sanitize }),
     ...(request.debug === undefined ? {} : { debug: request.debug }),
+    ...(request.optimize === undefined ? {} : { optimize: request.optimize }),
     ...(request.compiler === undefined ? {} : { compiler: request.compiler }),
   });
   tools.prepare();

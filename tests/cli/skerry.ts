@@ -35,6 +35,8 @@ export class World {
       ...process.env,
       ...{ XDG_RUNTIME_DIR: join(this.folder, "run"), TMPDIR: join(this.folder, "tmp") },
       ...{ [MARK]: this.#mark, SKERRY_CACHE: join(PACKAGE_ROOT, "build/cache") },
+      // Optimizing is most of what a build costs, and of no matter to what is asked here.
+      SKERRY_OPTIMIZE: "-O0",
       ...environment,
     };
   }

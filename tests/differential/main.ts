@@ -7,7 +7,7 @@
  * compiles up to N programs together (groups.ts).
  *
  * Plain builds unless told; `--sanitize` with sanitizers instead, `--stress` with sanitizers and a collection at every
- * chance, `--both` plain ones and those, `--gcc` by the other C compiler. Warnings about generated C are errors.
+ * chance, `--both` plain ones that inline hardly anything, and those, `--gcc` by the other C compiler. Warnings about generated C are errors.
  */
 import * as path from "node:path";
 import { PACKAGE_ROOT } from "#compiler";
@@ -17,6 +17,7 @@ import {
   BY_GCC,
   listPrograms,
   PLAIN,
+  QUICK,
   runAll,
   SANITIZED,
   STRESSED,
@@ -40,7 +41,7 @@ const programs = shortest(found, Number(value("--short", "1")))
   .filter((_, index) => index % parts === part - 1);
 function wantedBuilds(): readonly Build[] {
   if (args.includes("--gcc")) return [BY_GCC];
-  if (args.includes("--both")) return [PLAIN, STRESSED];
+  if (args.includes("--both")) return [QUICK, STRESSED];
   if (args.includes("--stress")) return [STRESSED];
   return [args.includes("--sanitize") ? SANITIZED : PLAIN];
 }

@@ -158,6 +158,7 @@ export interface Build {
   /** Address and undefined-behaviour sanitizers. */
   readonly sanitize: boolean;
   readonly compiler: "clang" | "gcc";
+  readonly inlinesLittle?: boolean;
   /** Garbage is collected at each hundredth allocation, in a small memory. */
   readonly stress: boolean;
 }
@@ -169,6 +170,8 @@ export const PLAIN: Build = {
   compiler: "clang",
   stress: false,
 };
+/** Optimized, in a third less time. */
+export const QUICK: Build = { ...PLAIN, inlinesLittle: true };
 export const BY_GCC: Build = { ...PLAIN, name: "gcc", compiler: "gcc" };
 export const SANITIZED: Build = { ...PLAIN, name: "sanitized", optimize: "-O0", sanitize: true };
 export const STRESSED: Build = { ...SANITIZED, name: "stressed", stress: true };
@@ -260,6 +263,7 @@ async function make(
     sanitize: build.sanitize,
     optimize: build.optimize,
     compiler: build.compiler,
+    inlinesLittle: build.inlinesLittle === true,
     strict: true,
   });
   try {

@@ -12,7 +12,8 @@ import { type Session, World } from "../cli/skerry.ts";
 import { findBrowser, Page } from "./browser.ts";
 
 const GUESTBOOK = join(PACKAGE_ROOT, "examples/guestbook");
-const world = new World();
+/** As a user has it. */
+const world = new World({ SKERRY_OPTIMIZE: "-O2" });
 let session: Session;
 let url = "";
 let cachePort = 0;
