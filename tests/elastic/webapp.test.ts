@@ -129,7 +129,7 @@ test("explain shows the image that runs: with the contracts of its Ebbs, and wha
   assert.equal(code, 0, err);
   assert.doesNotMatch(err, /building/, "which is not built again");
   for (const room of ["cluster/ebb", "lib/http", "lib/memcached"]) {
-    assert.match(out, new RegExp(`${room} +[0-9]+ KiB of code`), room);
+    assert.match(out, new RegExp(`${room} +[0-9.]+ [KM]iB of code`), room);
   }
 });
 

@@ -73,7 +73,8 @@ function escapeRegExp(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
-const world = new World();
+/** As a user has it. */
+const world = new World({ SKERRY_OPTIMIZE: "-O2" });
 const terminal = new Terminal(world);
 let session: Session | null = null;
 
