@@ -1,6 +1,6 @@
 // Attacks: what an import() brings along of the library runs before the program, that of Node's modules included.
 async function run(): Promise<void> {
-  console.log(process.argv.length > 1, [...new Map([[1, "one"]]).values()].join());
+  console.log(process.exitCode === undefined, [...new Map([[1, "one"]]).values()].join());
   const { check } = await import("./late.ts");
   check();
   const { decode } = await import("./later.ts");
