@@ -12,7 +12,8 @@ import { Relay } from "./relay.ts";
 import { startMachine } from "./subject.ts";
 
 const ENTRY = "tests/guest/components/fetch.ts";
-const PAUSE_MS = 30;
+/** A busy machine still takes each piece for itself. */
+const PAUSE_MS = 150;
 const ANSWER_MS = 10_000;
 
 const get = (path: string, more = "", method = "GET") =>
