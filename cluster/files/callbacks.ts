@@ -65,15 +65,25 @@ export function readFile(
   tell<unknown>(told ? promises.readFile(path, told) : promises.readFile(path), last);
 }
 
+function put(
+  how: typeof promises.writeFile,
+  path: string,
+  data: FileData,
+  options: FileOptions | Done,
+  callback: Done | undefined,
+): void {
+  const [told, last] = taken<FileOptions, Done>(options, callback);
+  checked(path, last);
+  say(how(path, data, told), last);
+}
+
 export function writeFile(
   path: string,
   data: FileData,
   options: FileOptions | Done,
   callback?: Done,
 ): void {
-  const [told, last] = taken<FileOptions, Done>(options, callback);
-  checked(path, last);
-  say(promises.writeFile(path, data, told), last);
+  put(promises.writeFile, path, data, options, callback);
 }
 
 export function appendFile(
@@ -82,9 +92,7 @@ export function appendFile(
   options: FileOptions | Done,
   callback?: Done,
 ): void {
-  const [told, last] = taken<FileOptions, Done>(options, callback);
-  checked(path, last);
-  say(promises.appendFile(path, data, told), last);
+  put(promises.appendFile, path, data, options, callback);
 }
 
 export function stat(path: string, callback: Callback<Stats>): void {

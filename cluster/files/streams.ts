@@ -83,6 +83,19 @@ class Source {
   }
 }
 
+/** The file of a stream is open; one that was open before is no news. */
+function announce(
+  stream: ReadStream | WriteStream,
+  { fd }: FileHandle,
+  options: CommonOptions,
+): void {
+  stream.fd = fd;
+  if (isOpened(options)) return;
+  stream.emit("open", fd);
+  stream.emit("ready");
+}
+
+/** Reads a file, or its bytes from `start` to `end` inclusive, in pieces of at most `highWaterMark` bytes. */
 export class ReadStream extends Readable {
   readonly path: string | undefined;
   readonly flags: string | number;
@@ -113,13 +126,8 @@ export class ReadStream extends Readable {
     this.#source = new Source(path, this.flags, options);
     this.#source.whenOpen(
       (file) => {
-        this.fd = file.fd;
-        if (!isOpened(options)) {
-          this.emit("open", file.fd);
-          this.emit("ready");
-        }
-        if (this.destroyed) return;
-        if (this.#wanted > 0) this._read(this.#wanted);
+        announce(this, file, options);
+        if (!this.destroyed && this.#wanted > 0) this._read(this.#wanted);
       },
       (error) => this.destroy(error),
     );
@@ -170,6 +178,7 @@ export class ReadStream extends Readable {
   }
 }
 
+/** Writes a file from its beginning, from `start`, or with the flag "a" at its end. */
 export class WriteStream extends Writable {
   readonly path: string | undefined;
   readonly flags: string | number;
@@ -197,13 +206,8 @@ export class WriteStream extends Writable {
     this.#source = new Source(path, this.flags, options);
     this.#source.whenOpen(
       (file) => {
-        this.fd = file.fd;
-        if (!isOpened(options)) {
-          this.emit("open", file.fd);
-          this.emit("ready");
-        }
-        if (this.destroyed) return;
-        this.#waiting?.(file);
+        announce(this, file, options);
+        if (!this.destroyed) this.#waiting?.(file);
       },
       (error) => this.destroy(error),
     );
@@ -270,6 +274,7 @@ export class WriteStream extends Writable {
   }
 }
 
+/** A stream of what is in a file. Throws for options that make no sense; other errors are events of the stream. */
 export function createReadStream(
   path: string,
   options?: BufferEncoding | ReadStreamOptions,
@@ -277,6 +282,7 @@ export function createReadStream(
   return new ReadStream(path, optionsOf(options));
 }
 
+/** A stream into a file, which is made or emptied unless the flags say otherwise. */
 export function createWriteStream(
   path: string,
   options?: BufferEncoding | WriteStreamOptions,

@@ -20,6 +20,7 @@ import * as path from "node:path";
 import { makeSymbols, type SourceMap, symbolsFile, withTrailer } from "../symbols/table.ts";
 
 export type PlatformName = "vm" | "process";
+/** How much the C compiler optimizes, as it is told. */
 export type Optimize = "-O0" | "-O1" | "-O2";
 
 export interface ToolchainOptions {

@@ -1,7 +1,8 @@
-/** Modules of the library join a program when something that runs asks for them, and run before what asked. */
+/** The order of modules. */
 import { isBuiltinModule } from "../lower/builtin-members.ts";
 import type { Module, Program } from "../lower/program.ts";
 
+/** Modules of the library join a program when something that runs asks for them, and run before what asked. */
 export class LibraryModules {
   private readonly program: Program;
   private readonly start: (module: Module) => void;
@@ -9,7 +10,7 @@ export class LibraryModules {
   /** Those that lazy modules import; what they ask for globally runs before them. */
   private readonly ofLazy = new Set<Module>();
 
-  /** `start` is called with each module that joins, after what it imports; again for one that has. */
+  /** `start` is called once with each module that joins, after what it imports. */
   constructor(program: Program, start: (module: Module) => void) {
     this.program = program;
     this.start = start;

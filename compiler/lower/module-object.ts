@@ -1,7 +1,8 @@
 /**
  * Module namespaces as values: `import * as ns` passed about, what `import()` gives, `require()` of a module of Node.js. The
  * object is made when it is first asked for, from the exports of a module that has run; exports that can change are
- * getters in it, which nobody can tell from values (their own descriptors are not asked for). `import()` gives that of a module that runs anyway, or runs the module, once, with what only that imports.
+ * getters in it, which nobody can tell from values (their own descriptors are not asked for). `import()` gives that of a
+ * module that runs anyway, or runs the module, once, with what only that imports.
  */
 import { FunctionInfo, Variable } from "../bind/variables.ts";
 import type { FunctionTemplate, ObjectKey, Op } from "../ir/ir.ts";

@@ -52,6 +52,13 @@ test("one module: the same output and exit code on Node, as a process and as a m
   assert.deepEqual(world.leftFiles(), []);
 });
 
+test("build: a setting that makes no sense is said", async () => {
+  const directory = folder("setting", { "a.ts": "export {};\n" });
+  const { code, err } = await world.run(["build", "a.ts"], directory, { SKERRY_OPTIMIZE: "-O9" });
+  assert.equal(code, 64);
+  assert.match(err, /WRONG_SETTING: SKERRY_OPTIMIZE is "-O9"\n.*-O2, -O1, -O0/);
+});
+
 test("build: what is built, what is unchanged, and again after a change", async () => {
   const directory = folder("build", { "a.ts": 'console.log("one");\nexport {};\n' });
   const first = await world.run(["build", "a.ts", "--platform", "process"], directory);

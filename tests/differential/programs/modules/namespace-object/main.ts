@@ -1,4 +1,4 @@
-// Attacks: a namespace import as an object: destructured, passed on, keys, failed writes.
+// Attacks: a namespace import as an object whose exports change: destructured, passed on, printed, copied, keys, failed writes.
 import * as math from "./math.ts";
 import * as lib from "./lib.ts";
 
@@ -20,3 +20,12 @@ try {
 }
 console.log(math.PI, "fresh" in math, "add" in math, Object.keys(math).join(), Object.keys(lib).join());
 console.log((math as unknown as Record<string, unknown>)["nothing"], (math as unknown as Record<string, (a: number, b: number) => number>)["add"](2, 3));
+console.log(lib);
+const l2: Record<string, unknown> = lib as never;
+lib.bump();
+console.log(l2["version"], lib.version, Object.entries(lib).length, { ...lib }.version, JSON.stringify(lib));
+try { (l2 as any).version = 7; } catch (e) { console.log((e as Error).message); }
+try { (l2 as any)["ver" + "sion"] = 7; } catch (e) { console.log((e as Error).message); }
+try { delete (l2 as any).version; } catch (e) { console.log((e as Error).message); }
+for (const k in lib) console.log(k, Object.hasOwn(lib, k), l2[k] === (lib as any)[k]);
+console.log(Object.isFrozen(lib), Object.isSealed(lib));
