@@ -13,8 +13,9 @@ export type Write = (writer: CborWriter) => void;
 export type Read<T> = (reader: CborReader) => T;
 
 export class Caller {
+  readonly reference: EbbReference;
+  readonly name: string;
   readonly #node: EbbNode;
-  readonly #reference: EbbReference;
   /** For messages, such as `Counter "visits"`. */
   readonly #what: string;
   readonly #reader = new CborReader();
@@ -22,7 +23,8 @@ export class Caller {
 
   constructor(node: EbbNode, reference: EbbReference, name: string) {
     this.#node = node;
-    this.#reference = reference;
+    this.reference = reference;
+    this.name = name;
     this.#what = `${reference.type.name} "${name}"`;
   }
 
@@ -59,7 +61,7 @@ export class Caller {
 
   event(method: number, write: Write): void {
     const { bytes, end } = this.#write(write);
-    this.#node.sendEvent(this.#reference, method, bytes, 0, end);
+    this.#node.sendEvent(this.reference, method, bytes, 0, end);
   }
 
   #call(method: number, options: CallOptions | undefined, write: Write, done: EbbDone): void {
@@ -67,7 +69,7 @@ export class Caller {
     if (signal === undefined) this.#begin(method, options, write, done);
     else {
       signal.throwIfAborted();
-      const onAbort = (): void => this.#node.abort(this.#reference, end);
+      const onAbort = (): void => this.#node.abort(this.reference, end);
       const end: EbbDone = (outcome, bytes, from, to) => {
         signal.removeEventListener("abort", onAbort);
         done(outcome, bytes, from, to);
@@ -80,7 +82,7 @@ export class Caller {
   #begin(method: number, options: CallOptions | undefined, write: Write, done: EbbDone): void {
     const timeoutMs = options?.timeoutMs ?? COMPONENT_LIMITS.callTimeoutMs;
     const { bytes, end } = this.#write(write);
-    const isTaken = this.#node.call(this.#reference, method, bytes, 0, end, timeoutMs, done);
+    const isTaken = this.#node.call(this.reference, method, bytes, 0, end, timeoutMs, done);
     if (!isTaken) throw new EbbError("BUSY", `${this.#what}: too many calls wait for it here`);
   }
 

@@ -95,10 +95,16 @@ type MethodNames<E> = {
   [K in keyof E]: E[K] extends (...args: never[]) => unknown ? K : never;
 }[keyof E];
 
-/** An object as its callers have it: the same methods, each of them a call. */
+declare const referred: unique symbol;
+
+/**
+ * An object as its callers have it: the same methods, each of them a call. It can be an argument or a
+ * result of a call, or be stored, and is the same object wherever it arrives; it says which class it
+ * refers to for the type checker alone.
+ */
 export type Reference<E extends Ebb> = E extends { readonly ebbKind: "local" }
   ? E
-  : { readonly [K in MethodNames<E>]: Call<E[K]> };
+  : { readonly [K in MethodNames<E>]: Call<E[K]> } & { readonly [referred]?: E };
 
 /** A class that is an Ebb's contract; abstract when another one implements it. */
 export type EbbClass<E extends Ebb> = abstract new () => E;

@@ -8,4 +8,6 @@ export const COMPONENT_LIMITS = {
   findPauseMs: 100,
   /** Arguments or a result. */
   messageBytesMax: 1 << 20,
+  /** References that a node knows before it looks which of them nobody has any more. */
+  referencesSwept: 256,
 } as const;

@@ -4,15 +4,17 @@
  */
 
 import type { CborReader, CborWriter } from "#cluster/cbor";
+import type { Caller } from "./caller.ts";
 import { EbbError } from "./error.ts";
 
 export type { CborReader, CborWriter } from "#cluster/cbor";
 export type { EbbType, Invoked, Representative, Served, ServedCall } from "#cluster/ebb";
 export type { Caller } from "./caller.ts";
 export type { Contract } from "./contract.ts";
-export type { CallOptions, Result } from "./kinds.ts";
-export { joinApplication } from "./node.ts";
+export type { CallOptions, Reference, Result } from "./kinds.ts";
+export { joinApplication, readReference } from "./node.ts";
 export { optionsOf } from "./options.ts";
+export { SentReferences } from "./sent.ts";
 
 /** A value that is not what the contract says; `place` is such as `Counter.add: amount`. */
 export function notSendable(place: string, wanted: string): never {
@@ -42,6 +44,13 @@ export function writeBoolean(writer: CborWriter, value: boolean, place: string):
 export function writeBytes(writer: CborWriter, value: Uint8Array, place: string): void {
   if (!(value instanceof Uint8Array)) notSendable(place, "a Uint8Array");
   writer.byteString(value, 0, value.length);
+}
+
+/** What `readReference` reads. */
+export function writeReference(writer: CborWriter, caller: Caller): void {
+  writer.array(2);
+  writer.integer(caller.reference.ebbId);
+  writer.text(caller.name);
 }
 
 /** For methods that return nothing. */

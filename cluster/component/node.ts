@@ -5,6 +5,7 @@
 
 import { network } from "skerry/net";
 import { clock, random, setting } from "skerry/process";
+import type { CborReader } from "#cluster/cbor";
 import { RemoteAuthority } from "#cluster/controller";
 import { type EbbDone, EbbNode, type EbbReference } from "#cluster/ebb";
 import { Caller, failureOf } from "./caller.ts";
@@ -12,6 +13,7 @@ import type { Contract } from "./contract.ts";
 import { EbbError } from "./error.ts";
 import type { CallOptions, Ebb, EbbClass, Exclusive, Reference, Replicated } from "./kinds.ts";
 import { COMPONENT_LIMITS } from "./limits.ts";
+import type { SentReferences } from "./sent.ts";
 import { readSettings } from "./settings.ts";
 import { GlobalTimers } from "./timers.ts";
 
@@ -22,13 +24,22 @@ class Membership {
   readonly timers = new GlobalTimers(clock);
   /** By contract and name: an object has one reference on a node. */
   readonly references = new Map<string, Promise<object>>();
+  /** null: this program sends no references. */
+  sent: SentReferences | null = null;
 }
 
 const membership = new Membership();
 
-/** Called once, by what the build has made, with the contracts of all Ebbs in the program. */
-export function joinApplication(contracts: readonly Contract[]): void {
+/**
+ * Called once, by what the build has made, with the contracts of all Ebbs in the program; and with a
+ * table when their calls have references among their values.
+ */
+export function joinApplication(
+  contracts: readonly Contract[],
+  sent: SentReferences | null = null,
+): void {
   membership.contracts = contracts;
+  membership.sent = sent;
   const text = setting("cluster");
   if (text === "") return; // it runs alone; `ebb` will say so
   const settings = readSettings(text);
@@ -123,13 +134,42 @@ async function refer(contract: Contract, name: string): Promise<object> {
   const endUs = clock.nowUs() + COMPONENT_LIMITS.findTimeoutMs * 1000;
   for (;;) {
     const found = await make(node, contract, name);
-    if (typeof found !== "string") return contract.refer(new Caller(node, found, name));
+    if (typeof found !== "string") return referTo(node, contract, found, name);
     if (clock.nowUs() > endUs) {
       const message = `${contract.type.name} "${name}" could not be made or found: ${found}`;
       throw new EbbError("NO_OBJECT", message);
     }
     await pause(COMPONENT_LIMITS.findPauseMs);
   }
+}
+
+/** The one reference of this node to an object. */
+function referTo(node: EbbNode, contract: Contract, reference: EbbReference, name: string): object {
+  const { sent } = membership;
+  const known = sent?.get(reference.ebbId, contract);
+  if (known !== undefined) return known;
+  const made = contract.refer(new Caller(node, reference, name));
+  sent?.set(reference.ebbId, contract, made);
+  return made;
+}
+
+/**
+ * Reads what `writeReference` of made.ts wrote, for an object of the contract of that name: the same
+ * reference as `ebb` gives. undefined: the reader has a problem.
+ */
+export function readReference(reader: CborReader, type: string): object | undefined {
+  const count = reader.array();
+  const ebbId = reader.integer();
+  const name = reader.text();
+  const { contracts, node, sent } = membership;
+  const contract = contracts.find((one) => one.type.name === type);
+  const isReferred = count === 2 && ebbId > 0 && contract !== undefined && node !== null;
+  if (!isReferred || sent!.isOther(ebbId, contract)) {
+    reader.refuse();
+    return undefined;
+  }
+  if (reader.problem !== "") return undefined;
+  return referTo(node, contract, { ebbId, type: contract.type }, name);
 }
 
 /** The object, or why there is none. */

@@ -13,6 +13,8 @@ export interface Contracts {
   readonly models: readonly ContractModel[];
   /** All objects that the contracts send or store. */
   readonly objects: readonly ObjectShape[];
+  /** Names of the contracts that references are sent of. */
+  readonly referred: ReadonlySet<string>;
 }
 
 /** A class of the program, and the kind it extends. */
@@ -69,7 +71,12 @@ class Finder {
       `${name}Representative`,
       `${name}Served`,
     ]);
-    const types = new TypeReader(this.#frontEnd.checker, [...this.#reserved, ...names, ...made]);
+    const types = new TypeReader(
+      this.#frontEnd.checker,
+      this.#kindsFile,
+      own.map(({ declaration }) => declaration),
+      [...this.#reserved, ...names, ...made],
+    );
     const models: ContractModel[] = [];
     const seen = new Set<string>();
     for (const one of own) {
@@ -79,7 +86,7 @@ class Finder {
       else models.push(model);
       seen.add(model.contract.name);
     }
-    return { models, objects: [...types.objects.values()] };
+    return { models, objects: [...types.objects.values()], referred: types.referred };
   }
 
   #classes(): Found[] {

@@ -24,17 +24,35 @@ class NoShape extends Error {
   }
 }
 
+const HINT_CONTRACT = "refer to the class that extends Exclusive, Replicated or Service itself";
+const HINT_REFERENCE =
+  "send a Reference<> to it, when it is exclusive, replicated or a service; each node has its own local ones";
 const CONTAINERS = ["Map", "ReadonlyMap", "Set", "ReadonlySet", "Uint8Array"];
 
 export class TypeReader {
   readonly #checker: ts.TypeChecker;
   /** Objects by their types. */
   readonly objects = new Map<ts.Type, ObjectShape>();
+  /** Names of the contracts that references are sent of. */
+  readonly referred = new Set<string>();
+  readonly #kindsFile: string;
+  readonly #contracts: ReadonlySet<ts.Declaration>;
   readonly #names: Set<string>;
 
-  /** @param names  names that generated code uses already */
-  constructor(checker: ts.TypeChecker, names: Iterable<string>) {
+  /**
+   * @param kindsFile  absolute path of the module that declares the kinds of Ebbs
+   * @param contracts  the classes that are contracts
+   * @param names      names that generated code uses already
+   */
+  constructor(
+    checker: ts.TypeChecker,
+    kindsFile: string,
+    contracts: Iterable<ts.Declaration>,
+    names: Iterable<string>,
+  ) {
     this.#checker = checker;
+    this.#kindsFile = kindsFile;
+    this.#contracts = new Set(contracts);
     this.#names = new Set(names);
   }
 
@@ -54,11 +72,40 @@ export class TypeReader {
     const scalar = scalarOf(type);
     if (scalar !== null) return scalar;
     if (type.isUnion()) return this.#union(type, at);
+    const target = this.#kindsMember(type, "__@referred");
+    if (target !== null) return this.#reference(this.#checker.getNonNullableType(target));
     if (type.isIntersection() || (flags & ts.TypeFlags.Object) !== 0) return this.#object(type, at);
     const text = this.#checker.typeToString(type);
     const isAnything = (flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0;
     const reason = isAnything ? `"${text}" says nothing about the value` : `"${text}" is no data`;
     throw new NoShape(reason, "declare a type of numbers, strings, arrays and plain objects");
+  }
+
+  /**
+   * The type of a property that the module of the kinds declares; its name is `start` or begins with
+   * it, as those of unique symbols do. null: there is none.
+   */
+  #kindsMember(type: ts.Type, start: string): ts.Type | null {
+    if ((type.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) === 0) return null;
+    for (const property of this.#checker.getPropertiesOfType(type)) {
+      const [declaration] = property.declarations ?? [];
+      const isOfKinds = declaration?.getSourceFile().fileName === this.#kindsFile;
+      if (isOfKinds && property.name.startsWith(start)) {
+        return this.#checker.getTypeOfSymbol(property);
+      }
+    }
+    return null;
+  }
+
+  #reference(target: ts.Type): Shape {
+    const name = target.symbol?.name ?? "";
+    const declaration = target.symbol?.valueDeclaration;
+    if (declaration === undefined || !this.#contracts.has(declaration)) {
+      const text = this.#checker.typeToString(target);
+      throw new NoShape(`"${text}" is no contract that this program has`, HINT_CONTRACT);
+    }
+    this.referred.add(name);
+    return { kind: "reference", contract: name };
   }
 
   #union(type: ts.UnionType, at: ts.Node): Shape {
@@ -116,6 +163,9 @@ export class TypeReader {
     const text = checker.typeToString(type);
     if (type.getCallSignatures().length + type.getConstructSignatures().length > 0) {
       throw new NoShape(`"${text}" is a function`, "send data; who has it calls");
+    }
+    if (this.#kindsMember(type, "ebbKind") !== null) {
+      throw new NoShape(`"${text}" is an Ebb, which stays where it is`, HINT_REFERENCE);
     }
     const { Class, Interface } = ts.SymbolFlags;
     const flags = type.symbol?.flags ?? 0;

@@ -9,6 +9,7 @@
  *     tuple                          an array of as many items
  *     map, record                    an array of keys and values in turn, in their order
  *     object                         an array of its fields' values, in the order of their names
+ *     reference                      [the object's id, its name]
  *     union                          the member's item; members that are objects with a field that
  *                                    tells them apart: [that field's value, the object]
  */
@@ -43,6 +44,7 @@ export interface ObjectShape {
 export type Shape =
   | { readonly kind: ScalarKind }
   | { readonly kind: "literal"; readonly value: Literal }
+  | ReferenceShape
   | { readonly kind: "array"; readonly item: Shape; readonly isReadonly: boolean }
   | { readonly kind: "set"; readonly item: Shape; readonly isReadonly: boolean }
   | { readonly kind: "tuple"; readonly items: readonly Shape[]; readonly isReadonly: boolean }
@@ -55,6 +57,13 @@ export type Shape =
   | { readonly kind: "record"; readonly value: Shape }
   | ObjectShape
   | UnionShape;
+
+/** A reference to an object of a contract that is called. */
+export interface ReferenceShape {
+  readonly kind: "reference";
+  /** The contract's name. */
+  readonly contract: string;
+}
 
 export interface UnionShape {
   readonly kind: "union";
@@ -70,6 +79,8 @@ export function typeText(shape: Shape): string {
       return "Uint8Array";
     case "literal":
       return JSON.stringify(shape.value);
+    case "reference":
+      return `Reference<${shape.contract}Class>`;
     case "array":
       return `${shape.isReadonly ? "readonly " : ""}${itemText(shape.item)}[]`;
     case "set":
@@ -105,6 +116,8 @@ export function shapeText(shape: Shape, outer: readonly ObjectShape[] = []): str
   switch (shape.kind) {
     case "literal":
       return JSON.stringify(shape.value);
+    case "reference":
+      return `reference[${shape.contract}]`;
     case "array":
       return `[${inner(shape.item)}*]`;
     case "set":

@@ -21,8 +21,10 @@ export const CODEC_NAMES: readonly string[] = [
     "isMissing",
     "notSendable",
     "readNull",
+    "readReference",
     "readUndefined",
     "readVoid",
+    "writeReference",
     "writeVoid",
   ],
   ...["CborReader", "CborWriter"],
@@ -95,6 +97,8 @@ ${indent(read)}
     switch (shape.kind) {
       case "literal":
         return literalCodec(shape.value);
+      case "reference":
+        return referenceCodec(shape.contract);
       case "array":
         return this.#listCodec(
           shape.item,
@@ -262,7 +266,8 @@ return entries;`,
     );
     const known = literals.map(({ value }) => `value === ${JSON.stringify(value)}`).join(" || ");
     if (known !== "") writes.push(`if (${known}) ${literalWrite(literals)}`);
-    const wanted = JSON.stringify(members.map(typeText).join(" | "));
+    const named = members.map(typeText).join(" | ");
+    const wanted = JSON.stringify(named.replaceAll(/\bReference<(\w+)Class>/g, "Reference<$1>"));
     const reads = others.map((one) => `${caseOf(one)}\n  return ${this.read(one)}(reader);`);
     return {
       write: `${writes.join("\nelse ")}\nelse notSendable(place, ${wanted});`,
@@ -365,6 +370,17 @@ function literalCodec(value: string | number | boolean): Codec {
   };
 }
 
+function referenceCodec(contract: string): Codec {
+  const { name, type } = { name: `${contract}Reference`, type: `Reference<${contract}Class>` };
+  return {
+    write: `
+const caller = ${name}.callerOf(value);
+if (caller === null) notSendable(place, "a reference to ${contract}");
+writeReference(writer, caller);`,
+    read: `return readReference(reader, ${JSON.stringify(contract)}) as ${type};`,
+  };
+}
+
 function tagRead(objects: readonly ObjectShape[], tag: string): string {
   const kinds = new Set(objects.map((object) => typeof literalOf(object, tag)));
   if (kinds.size > 1) return 'reader.kind() === "text" ? reader.text() : reader.number()';
@@ -390,6 +406,8 @@ function testOf(shape: Shape): string {
       return "value instanceof Set";
     case "map":
       return "value instanceof Map";
+    case "reference":
+      return `${shape.contract}Reference.callerOf(value) !== null`;
     case "record":
     case "object":
     case "union":

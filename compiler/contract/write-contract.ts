@@ -17,13 +17,16 @@ const SUPPORT_TYPES = [
     "Contract",
     "EbbType",
     "Invoked",
+    "Reference",
     "Representative",
     "Result",
     "Served",
     "ServedCall",
   ],
 ];
-const SUPPORT_VALUES = ["joinApplication", "optionsOf", "refuseCall", "writeThrown"];
+const SUPPORT_VALUES = [
+  ...["SentReferences", "joinApplication", "optionsOf", "refuseCall", "writeThrown"],
+];
 
 /** Names that types in generated code must not have. */
 export const RESERVED: readonly string[] = [
@@ -32,19 +35,23 @@ export const RESERVED: readonly string[] = [
 ];
 
 /** The module's text. @param file  its absolute path */
-export function contractsModule({ models, objects }: Contracts, file: string): string {
+export function contractsModule({ models, objects, referred }: Contracts, file: string): string {
   const codecs = new CodecWriter();
   codecs.know(objects);
-  const classes = models.map((model) => contractText(model, codecs));
+  const classes = models.map((model) =>
+    contractText(model, referred.has(model.contract.name), codecs),
+  );
+  const sent = referred.size > 0 ? ", new SentReferences()" : "";
+  const joins = `\njoinApplication(CONTRACTS${sent});\n`;
   const body = [...classes, codecs.text(objects)].join("\n");
   const registered = models.map(({ contract: { name } }) => `  ${constantOf(name)},`);
   return [
     "// Made by skerry from the classes below that are Ebbs; what is changed here is lost.",
     ...importsOf(models, file),
-    importSupport(body),
+    importSupport(body + joins),
     body,
     `\nexport const CONTRACTS: readonly Contract[] = [\n${registered.join("\n")}\n];`,
-    "\njoinApplication(CONTRACTS);\n",
+    joins,
   ].join("\n");
 }
 
@@ -83,14 +90,15 @@ function importSupport(text: string): string {
   return `import {\n${names.map((name) => `  ${name},`).join("\n")}\n} from "skerry/ebb/made";`;
 }
 
-function contractText(model: ContractModel, codecs: CodecWriter): string {
+/** @param isSent  references to it are arguments, results or state */
+function contractText(model: ContractModel, isSent: boolean, codecs: CodecWriter): string {
   const { contract, implementation, kind, methods } = model;
   const { name } = contract;
   const isCalled = kind !== "local";
   const made = implementation?.name ?? null;
   const [isOwned, isService] = [isCalled && kind !== "service", kind === "service"];
   return [
-    ...(isCalled ? [referenceText(model, codecs)] : []),
+    ...(isCalled ? [referenceText(model, isSent, codecs)] : []),
     ...(isOwned && made !== null ? [representativeText(model, made, codecs)] : []),
     ...(isService && made !== null ? [servedText(model, made, codecs)] : []),
     "",
@@ -119,8 +127,16 @@ function constantOf(name: string): string {
   return `${name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toUpperCase()}_CONTRACT`;
 }
 
-function referenceText({ contract, methods }: ContractModel, codecs: CodecWriter): string {
+function referenceText(
+  { contract, methods }: ContractModel,
+  isSent: boolean,
+  codecs: CodecWriter,
+): string {
   const { name } = contract;
+  const callerOf = `
+  static callerOf(value: unknown): Caller | null {
+    return value instanceof ${name}Reference ? value.#caller : null;
+  }`;
   return [
     "",
     `class ${name}Reference {`,
@@ -129,6 +145,7 @@ function referenceText({ contract, methods }: ContractModel, codecs: CodecWriter
     "  constructor(caller: Caller) {",
     "    this.#caller = caller;",
     "  }",
+    ...(isSent ? [callerOf] : []),
     ...methods.map((method, number) => `\n${indent(callText(name, method, number, codecs))}`),
     "}",
   ].join("\n");

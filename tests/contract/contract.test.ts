@@ -164,6 +164,7 @@ const CALLS: readonly (readonly [method: string, ...args: unknown[]])[] = [
     new Set(["z", "a"]),
     { y: true, x: false },
   ],
+  ["refer", null],
   ["pages", { items: [1], next: undefined }, { items: ["a"], next: "n" }],
 ];
 
@@ -248,6 +249,28 @@ test("a caller's value that is not what its type says is not sent", () => {
   const loop: { next?: unknown } & Tree = { value: 1, children: [] };
   loop.children.push(loop);
   assert.throws(() => reference["treeOf"]!(loop), /nested too deep/);
+});
+
+test("only references that `ebb` gives are sent, as the object's id and its name", () => {
+  const loop = new Loop();
+  const reference = referTo(loop);
+  assert.throws(
+    () => reference["refer"]!({ get: () => "" }),
+    /Shapes.refer: to is not null \| Reference<Store>/,
+  );
+  const store = contracts.find(({ type }) => type.name === "Store")!;
+  const wrong = store.refer({ reference: { ebbId: 7 }, name: "s" });
+  const refusal = /Shapes.refer: same is not a reference to Shapes/;
+  assert.throws(() => reference["refer"]!(null, wrong), refusal);
+  assert.throws(() => reference["refer"]!(wrong), /malformed/, "this program is no node");
+  const writer = new CborWriter(100);
+  writer.reset(0);
+  writer.array(2);
+  writer.array(2);
+  writer.integer(7);
+  writer.text("s");
+  writer.undefined();
+  assert.deepEqual(loop.args, writer.bytes.slice(0, writer.end));
 });
 
 test("arguments of other kinds, too few, too many and cut ones are refused", () => {

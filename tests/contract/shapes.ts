@@ -6,6 +6,7 @@ import {
   Exclusive,
   Local,
   type Query,
+  type Reference,
   Replicated,
   Service,
 } from "skerry/ebb";
@@ -40,10 +41,17 @@ export interface Page<T> {
 
 export type Anything = null | boolean | bigint | string | Uint8Array | number[];
 
+/** References among what is sent and stored, also to objects of the class itself. */
+export interface Referred {
+  to: Reference<Store> | null;
+  others: readonly Reference<Shapes>[];
+}
+
 export class Shapes extends Exclusive {
   private tree: Tree = { value: 0, children: [] };
   private seen: Map<string, number> = new Map();
   private maybe?: string;
+  private referred: Referred = { to: null, others: [] };
   private readonly limit = 3;
 
   scalars(a: number, b: bigint, c: string, d: boolean, e: Uint8Array): Query<[number, string]> {
@@ -92,6 +100,10 @@ export class Shapes extends Exclusive {
   }
   remembered(): Query<[Tree, Map<string, number>, string | null]> {
     return [this.tree, this.seen, this.maybe ?? null];
+  }
+  refer(to: Reference<Store> | null, same?: Reference<Shapes>): Command<Referred> {
+    this.referred = { to, others: same === undefined ? [] : [same] };
+    return this.referred;
   }
   fail(text: string): Command<number> {
     this.seen.set("changed", 1);

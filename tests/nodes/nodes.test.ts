@@ -30,6 +30,7 @@ connected: hello from a worker
 give back: worker-1 stopped
 called: hello you
 aborted: Error: not wanted; unknown; hello, at last, you
+referred: 10 true true true hello me
 give back: worker-1 stopped
 asked
 `;
@@ -48,6 +49,8 @@ test("nodes are added and given back within the limits, which a refusal tells", 
   writeFileSync(go, "");
   await session.saw(/^clerk.* asked$/m);
   assert.equal(said("clerk"), SAID);
+  assert.equal(session.out.match(/^worker-1.*the same: true$/gm)?.length, 2);
+  assert.equal(session.out.match(/^worker-1.*asked by reference: hello myself$/gm)?.length, 2);
   const all = session.out + session.err;
   assert.equal(all.match(/added worker-1, as asked for by the application/g)?.length, 2);
   assert.equal(all.match(/added worker-1, for worker was called/g)?.length, 4);

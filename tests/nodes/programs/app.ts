@@ -16,6 +16,10 @@ export default defineApp({
   flows: [
     ["asker", "worker"],
     ["clerk", "worker"],
+    ["worker", "asker"], // calls objects that these own
+    ["worker", "clerk"],
+    ["asker", "clerk"],
+    ["clerk", "asker"],
   ],
   quota: { nodes: 4, memory: "40MiB" },
 });

@@ -3,6 +3,7 @@ import { ebb, known } from "skerry/ebb";
 import { network } from "skerry/net";
 import { type NodeRequest, NodesError, nodes } from "skerry/nodes";
 import { Greeting } from "./greeting.ts";
+import { Visits } from "./visits.ts";
 
 async function attempt(what: string, request: () => Promise<string>): Promise<void> {
   try {
@@ -67,6 +68,21 @@ async function aborted(): Promise<string> {
   return `${refused}; ${outcome}; ${known(done)}`;
 }
 
+/** References that go to another node and come home; it calls what is owned here. */
+async function referred(): Promise<string> {
+  const greeting = await ebb(Greeting, "greeting");
+  const names = ["first", "second"];
+  const visits = await Promise.all(names.map((name) => ebb(Visits, name)));
+  const [first, second] = [visits[0]!, visits[1]!];
+  const before = known(await first.add(1));
+  known(await first.goOnWith(second));
+  const counted = await greeting.count(visits);
+  const again = await greeting.again(greeting);
+  const { count, next } = await first.following();
+  const isSame = counted.length === 2 && counted.every((one, index) => one === visits[index]);
+  return `${count - before} ${next === second} ${isSame} ${again === greeting} ${await again.greet("me")}`;
+}
+
 async function names(): Promise<string> {
   const all = await nodes.list();
   return all.map(({ name }) => name).join(" ");
@@ -105,5 +121,6 @@ export async function askForNodes(): Promise<void> {
   await attempt("give back", () => release("worker"));
   await attempt("called", called);
   await attempt("aborted", aborted);
+  await attempt("referred", referred);
   await attempt("give back", () => release("worker"));
 }

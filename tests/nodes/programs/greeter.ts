@@ -1,5 +1,6 @@
-import type { CallOptions } from "skerry/ebb";
+import { type CallOptions, known, type Reference } from "skerry/ebb";
 import { Greeting } from "./greeting.ts";
+import type { Visits } from "./visits.ts";
 
 export class Greeter extends Greeting {
   override async greet(name: string): Promise<string> {
@@ -14,5 +15,23 @@ export class Greeter extends Greeting {
     return timeoutMs > 0 && timeoutMs <= 10_000 - ms
       ? `hello, at last, ${name}`
       : `${timeoutMs} ms`;
+  }
+
+  override async count(
+    visits: readonly Reference<Visits>[],
+  ): Promise<readonly Reference<Visits>[]> {
+    const counted: Reference<Visits>[] = [];
+    for (let one: Reference<Visits> | null | undefined = visits[0]; one; ) {
+      known(await one.add(10));
+      counted.push(one);
+      one = (await one.following()).next;
+    }
+    console.log(`the same: ${counted.every((one, index) => visits[index] === one)}`);
+    return counted;
+  }
+
+  override async again(me: Reference<Greeting>): Promise<Reference<Greeting>> {
+    console.log(`asked by reference: ${await me.greet("myself")}`);
+    return me;
   }
 }
