@@ -18,6 +18,7 @@ import {
 } from "#es-native";
 import { SyntaxError } from "./error.ts";
 import { PLAIN } from "./json-plain.ts";
+import { createDataProperty } from "./own-property.ts";
 
 export type Reviver = (this: unknown, key: string, value: unknown) => unknown;
 
@@ -131,7 +132,7 @@ class Reader {
   private attach(frame: Frame, value: unknown): boolean {
     const { array, object } = frame;
     if (array !== null) arrayPush(array, value);
-    else if (object !== null) object[frame.key] = value;
+    else if (object !== null) createDataProperty(object, frame.key, value);
     const unit = this.skipSpace();
     if (unit === COMMA) {
       this.at++;
@@ -378,7 +379,7 @@ function revive(holder: object, key: string, reviver: Reviver): unknown {
     for (const name of ownKeys(value)) {
       const made = revive(value, name, reviver);
       if (made === undefined) delete (value as Table)[name];
-      else (value as Table)[name] = made;
+      else createDataProperty(value, name, made);
     }
   }
   return callThis(reviver, holder, key, value);

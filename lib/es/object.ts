@@ -29,6 +29,7 @@ import {
 import { checkIterable, describe } from "./describe.ts";
 import { Error, TypeError } from "./error.ts";
 import { functionTag } from "./mirror.ts";
+import { createDataProperty } from "./own-property.ts";
 
 export class Object {
   /** Where a primitive is all that can come the compiler refuses: there are no objects around primitives. */
@@ -83,7 +84,7 @@ export class Object {
       if (typeof entry !== "object" || entry === null) {
         throw new TypeError(`Iterator value ${describe(entry)} is not an entry object`);
       }
-      result[entry[0] as string] = entry[1];
+      createDataProperty(result, entry[0], entry[1]);
     }
     return result;
   }

@@ -166,5 +166,13 @@ function copyOfObject(object: object, copies: Copies): object {
 function copyProperties(from: object, to: Record<string, unknown>, copies: Copies): void {
   const source = from as Readonly<Record<string, unknown>>;
   for (const key of Object.keys(source))
-    if (Object.hasOwn(source, key)) to[key] = copyOf(source[key], copies);
+    if (Object.hasOwn(source, key)) {
+      const value = copyOf(source[key], copies);
+      Object.defineProperty(to, key, {
+        value: value,
+        writable: true,
+        enumerable: true,
+        configurable: true,
+      });
+    }
 }

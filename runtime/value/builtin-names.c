@@ -1,6 +1,6 @@
 /*
  * Names of the members that objects inherit from the built-in prototypes of ECMA-262 (19 to 25). A program that looks one up
- * by a computed name gets no value (the compiler did not see the access), but must not be told that it is absent.
+ * by a computed name gets an error (the compiler did not see the access), and is not told that it is absent.
  */
 #include "rt.h"
 
@@ -9,6 +9,7 @@ static const char *const OBJECT[] = {
     "toLocaleString",   "toString",         "valueOf",          "__proto__",
     "__defineGetter__", "__defineSetter__", "__lookupGetter__", "__lookupSetter__",
 };
+static const char *const NUMBER[] = {"toExponential", "toFixed", "toPrecision"};
 static const char *const FUNCTION[] = {"apply", "bind", "call", "length", "name", "arguments", "caller"};
 static const char *const ARRAY[] = {
     "at",          "concat",      "copyWithin",  "entries",       "every",   "fill",       "filter",   "find",
@@ -61,6 +62,7 @@ bool rt_is_builtin_name(Val object, Val name) {
   const struct rt_string *s = rt_flat(name);
   if (s->is16) return false;
   if (AMONG(OBJECT)) return true;
+  if (!rt_is_pointer(object)) return rt_is_double(object) && AMONG(NUMBER);
   if (rt_is_arguments(object)) return false;
   switch (rt_class_of(rt_cls(object))->kind) {
     case RT_KIND_STRING: return AMONG(STRING);

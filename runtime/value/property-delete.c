@@ -25,9 +25,9 @@ static bool delete_from_array(Val object, Val key) {
 
 /* A member of a class, a prototype or a built-in is part of the program, which does not change. */
 static bool delete_without_table(Val object, Val name) {
-  if (rt_has_own(object, name) || rt_find_member(object, name) != NULL)
-    rt_panic("a member of a class or of a built-in is deleted");
-  return true;
+  if (!rt_has_own(object, name) && rt_find_member(object, name) == NULL) return true;
+  rt_throw_error(RT_TYPE_ERROR, "'%v' of a class or of a built-in is deleted, which images cannot do", name);
+  return false;
 }
 
 bool rt_delete(Val object, Val key) {

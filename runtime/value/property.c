@@ -185,16 +185,20 @@ const struct rt_property *rt_find_property(Val object, Val name) { return find(o
 
 const struct rt_property *rt_find_member(Val object, Val name) { return find(object, name, true); }
 
-/* A built-in method that nothing in the program takes as a value has no function object. */
-_Noreturn static void no_value(Val name) {
-  const struct rt_string *s = rt_flat(rt_is_symbol(name) ? rt_symbol_text(name) : name);
-  rt_panic("the built-in member \"%.*s\" is read by a computed name, which images cannot do",
-           s->is16 ? 0 : (int)s->head.aux, (const char *)s->data);
+/*
+ * What is inherited from a built-in prototype has no function object where nothing in the program takes it as a value. A
+ * name that comes from outside must not stop the node: the program can catch it.
+ */
+static Val throw_no_value(Val name) {
+  rt_throw_error(RT_TYPE_ERROR, "The built-in member '%v' is read by a computed name, which images cannot do", name);
+  return RT_UNDEFINED;
 }
 
 /* Symbol.iterator of what has one without a row for it. */
-static bool is_iterator(int kind, Val symbol) {
+static bool is_iterator(Val object, Val symbol) {
   static const char text[] = "Symbol.iterator";
+  if (!rt_is_pointer(object)) return false;
+  uint8_t kind = rt_class_of(rt_cls(object))->kind;
   if (kind != RT_KIND_ARRAY && kind != RT_KIND_TYPED && kind != RT_KIND_STRING) return false;
   Val description = rt_symbol_description(symbol);
   return description != RT_UNDEFINED && rt_string_equal(description, rt_string_from_c(text, sizeof text - 1));
@@ -202,9 +206,8 @@ static bool is_iterator(int kind, Val symbol) {
 
 /* What is found where nothing is: undefined, but for the name of a built-in member. */
 static Val nothing(Val object, Val name) {
-  if (rt_is_symbol(name) && is_iterator(rt_class_of(rt_cls(object))->kind, name)) no_value(name);
-  if (rt_is_builtin_name(object, name)) no_value(name);
-  return RT_UNDEFINED;
+  bool is_inherited = rt_is_symbol(name) ? is_iterator(object, name) : rt_is_builtin_name(object, name);
+  return is_inherited ? throw_no_value(name) : RT_UNDEFINED;
 }
 
 /* In a table: the property is an accessor, which the class describes. */
@@ -276,8 +279,7 @@ static Val member(Val object, Val name) {
   }
   if (p == NULL) return rt_class_of(rt_cls(object))->flags & RT_CLASS_IS_BARE ? RT_UNDEFINED : nothing(object, name);
   if (p->flags & RT_PROP_ACCESSOR) return run_getter(p, object);
-  if (p->method == NULL) no_value(name);
-  return (Val)(uintptr_t)p->method;
+  return p->method == NULL ? throw_no_value(name) : (Val)(uintptr_t)p->method;
 }
 
 Val rt_get_keyed(Val object, Val key) {
@@ -285,7 +287,7 @@ Val rt_get_keyed(Val object, Val key) {
     rt_throw_keyed(object, key, false);
     return RT_UNDEFINED;
   }
-  if (!rt_is_pointer(object)) return RT_UNDEFINED;
+  if (!rt_is_pointer(object)) return nothing(object, key);
   uint32_t cls = rt_cls(object);
   int64_t index = rt_property_index(key);
   if (cls == RT_CLS_STRING) {
@@ -293,7 +295,8 @@ Val rt_get_keyed(Val object, Val key) {
     if (is_text(key, "length")) return rt_box_number(rt_string_length(object));
     return nothing(object, key);
   }
-  if (cls <= RT_CLS_SYMBOL) return RT_UNDEFINED;
+  if (cls == RT_CLS_SYMBOL && is_text(key, "description")) return rt_symbol_description(object);
+  if (cls <= RT_CLS_SYMBOL) return nothing(object, key);
   uint8_t kind = rt_class_of(cls)->kind;
   if (kind == RT_KIND_ARRAY || kind == RT_KIND_TYPED) {
     if (index >= 0) return kind == RT_KIND_ARRAY ? rt_array_load_any(object, index) : rt_typed_load_any(object, index);
@@ -336,16 +339,31 @@ static bool is_reserved_of_array(Val object, Val name) {
   const struct rt_property *p = find(object, name, true);
   if (p != NULL && !(p->flags & RT_PROP_ACCESSOR)) return true;
   return rt_is_builtin_name(object, name) || rt_is_match_name(name) ||
-         (rt_is_symbol(name) && is_iterator(RT_KIND_ARRAY, name));
+         (rt_is_symbol(name) && is_iterator(object, name));
+}
+
+/*
+ * A store under the name `__proto__` that the program computed, to an object that has no such property: the accessor of
+ * Object.prototype (ECMA-262 B.2.2.1) takes it. What is no object and not null changes nothing.
+ */
+static bool is_taken_by_proto(Val object, Val name, Val value) {
+  if (!is_text(name, "__proto__") || rt_class_of(rt_cls(object))->flags & RT_CLASS_IS_BARE) return false;
+  if (rt_is_object(value) || value == RT_NULL)
+    rt_throw_error(RT_TYPE_ERROR, "A prototype is set by a computed name, which images cannot do");
+  return true;
 }
 
 /* A property that is neither an element nor the length. */
 static void set_on_array(Val object, Val key, Val value, bool define) {
   Val name = rt_property_name(key);
   if (rt_pending) return;
+  if (!define && is_taken_by_proto(object, name, value)) return;
   if (rt_is_arguments(object) || (rt_cls(object) < RT_CLS_ARRAY_V && rt_is_array(object)))
     rt_panic("a property that is no index is set on an array");
-  if (is_reserved_of_array(object, name)) rt_panic("what arrays inherit is set on one by a computed name");
+  if (is_reserved_of_array(object, name)) {
+    rt_throw_error(RT_TYPE_ERROR, "'%v' is set on an array by a computed name, which images cannot do", name);
+    return;
+  }
   const struct rt_property *p = define ? NULL : find(object, name, true);
   if (p != NULL && (p->flags & RT_PROP_ACCESSOR) && rt_array_property(object, name) == RT_HOLE)
     set_accessor(object, p, name, value);
@@ -365,7 +383,8 @@ static void set(Val object, Val key, Val value, bool define) {
   }
   if (kind == RT_KIND_TYPED) {
     if (index >= 0 || rt_is_double(key) || is_numeric_text(key)) rt_typed_store_any(object, index, value);
-    else rt_panic("a property that is no index is set on a typed array");
+    else if (!is_taken_by_proto(object, key, value))
+      rt_throw_error(RT_TYPE_ERROR, "'%v' is set on a typed array, which images cannot do", key);
     return;
   }
   Val name = rt_property_name(key);
@@ -385,6 +404,7 @@ static void set(Val object, Val key, Val value, bool define) {
       set_accessor(object, member, name, value);
       return;
     }
+    if (is_taken_by_proto(object, name, value)) return;
   }
   if (rt_object_is_fixed(object) && rt_refuse_store(object, name)) return;
   if (table != RT_UNDEFINED) rt_dict_set(table, name, value);
@@ -405,7 +425,8 @@ static bool is_own_of_function(Val object, uint8_t kind, Val key) {
   if ((kind != RT_KIND_FUNCTION && kind != RT_KIND_CLASS) || !rt_is_string(key)) return false;
   if (rt_class_of(rt_cls(object))->flags & RT_CLASS_IS_NAMESPACE) return false;
   bool is_class = rt_is_class_value(object), has_name = rt_string_length(rt_class_name_of(object)) > 0;
-  if (text_is(key, "prototype") ? !is_class : is_class && !has_name && text_is(key, "name")) no_value(key);
+  if (text_is(key, "prototype") ? !is_class : is_class && !has_name && text_is(key, "name"))
+    rt_panic("a function is asked whether it has a prototype, or a class a name, which images cannot tell");
   return text_is(key, "length") || text_is(key, "name") || text_is(key, "prototype");
 }
 
@@ -448,7 +469,7 @@ bool rt_has_property(Val object, Val key) {
   for (Val at = base_of(object); rt_is_pointer(at); at = RT_SLOT(Val, at, 0)) {
     if (has_own(at, key)) return true;
   }
-  if (rt_is_symbol(name)) return is_iterator(c->kind, name);
+  if (rt_is_symbol(name)) return is_iterator(object, name);
   return !(c->flags & RT_CLASS_IS_BARE) && rt_is_builtin_name(object, name);
 }
 
