@@ -306,7 +306,7 @@ export class CborReader {
   /** The argument as a number; a problem when it is beyond 53 bits. */
   #argument(): number {
     if (this.#high > SAFE_HIGH) this.#fail("number beyond 53 bits");
-    return this.#high === 0 ? this.#low : this.#high * TWO_32 + this.#low;
+    return this.#high === 0 ? this.#low : (this.#high & SAFE_HIGH) * TWO_32 + this.#low;
   }
 
   /** Reads the head of the next item. Returns its major type; NONE with a problem. */
@@ -316,7 +316,7 @@ export class CborReader {
     const at = this.at;
     const room = this.#end - at;
     if (room <= 0) return this.#fail("truncated");
-    const first = this.bytes[at];
+    const first = this.bytes[at]! | 0;
     const major = first >>> 5;
     const info = first & 31;
     this.#info = info;
@@ -338,7 +338,7 @@ export class CborReader {
   #wideArgument(at: number, info: number): boolean {
     const { bytes } = this;
     if (info === 24) {
-      this.#low = bytes[at]!;
+      this.#low = bytes[at]! | 0;
       this.at = (at + 1) | 0;
       return this.#low >= 24;
     }

@@ -24,43 +24,50 @@ export function utf8Bytes(text: string): number {
 /** Writes `text`, which `utf8Bytes` accepts, from `at` on, where there is room. Returns the end. */
 export function writeUtf8(bytes: Uint8Array, at: number, text: string): number {
   const length = text.length;
+  let end = at | 0; // as all positions: what no buffer is longer than
   for (let i = 0; i < length; i++) {
     const unit = text.charCodeAt(i);
-    if (unit < 0x80) bytes[at++] = unit;
-    else if (unit < 0x800) {
-      bytes[at++] = 0xc0 | (unit >>> 6);
-      bytes[at++] = 0x80 | (unit & 0x3f);
+    if (unit < 0x80) {
+      bytes[end] = unit;
+      end = (end + 1) | 0;
+    } else if (unit < 0x800) {
+      bytes[end] = 0xc0 | (unit >>> 6);
+      bytes[end + 1] = 0x80 | (unit & 0x3f);
+      end = (end + 2) | 0;
     } else if (unit < 0xd800 || unit > 0xdfff) {
-      bytes[at++] = 0xe0 | (unit >>> 12);
-      bytes[at++] = 0x80 | ((unit >>> 6) & 0x3f);
-      bytes[at++] = 0x80 | (unit & 0x3f);
+      bytes[end] = 0xe0 | (unit >>> 12);
+      bytes[end + 1] = 0x80 | ((unit >>> 6) & 0x3f);
+      bytes[end + 2] = 0x80 | (unit & 0x3f);
+      end = (end + 3) | 0;
     } else {
       const point = 0x10000 + ((unit - 0xd800) << 10) + (text.charCodeAt(++i) - 0xdc00);
-      bytes[at++] = 0xf0 | (point >>> 18);
-      bytes[at++] = 0x80 | ((point >>> 12) & 0x3f);
-      bytes[at++] = 0x80 | ((point >>> 6) & 0x3f);
-      bytes[at++] = 0x80 | (point & 0x3f);
+      bytes[end] = 0xf0 | (point >>> 18);
+      bytes[end + 1] = 0x80 | ((point >>> 12) & 0x3f);
+      bytes[end + 2] = 0x80 | ((point >>> 6) & 0x3f);
+      bytes[end + 3] = 0x80 | (point & 0x3f);
+      end = (end + 4) | 0;
     }
   }
-  return at;
+  return end;
 }
 
 /** The text in `bytes[start..end)`; null when it is malformed. */
 export function readUtf8(bytes: Uint8Array, start: number, end: number): string | null {
   let text = "";
-  let at = start;
-  while (at < end) {
-    const first = bytes[at];
+  let at = start | 0;
+  const stop = end | 0;
+  while (at < stop) {
+    const first = bytes[at]! | 0;
     if (first < 0x80) {
       text += String.fromCharCode(first);
-      at++;
+      at = (at + 1) | 0;
       continue;
     }
     const count = sequenceBytes(first);
-    if (count === 0 || at + count > end) return null;
+    if (count === 0 || at + count > stop) return null;
     let point = first & (0x7f >> count);
     for (let i = 1; i < count; i++) {
-      const byte = bytes[at + i];
+      const byte = bytes[at + i]! | 0;
       if ((byte & 0xc0) !== 0x80) return null;
       point = (point << 6) | (byte & 0x3f);
     }
@@ -68,7 +75,7 @@ export function readUtf8(bytes: Uint8Array, start: number, end: number): string 
     if (point >= 0xd800 && point <= 0xdfff) return null;
     if (point < 0x10000) text += String.fromCharCode(point);
     else text += String.fromCharCode(0xd7c0 + (point >>> 10), 0xdc00 | (point & 0x3ff));
-    at += count;
+    at = (at + count) | 0;
   }
   return text;
 }

@@ -50,10 +50,10 @@ export class CborWriter {
   /** Begins a new item behind `headroom` bytes, which are the caller's to fill. */
   reset(headroom: number): void {
     this.problem = "";
-    this.start = headroom;
+    this.start = headroom | 0;
     this.end = 0;
     this.#nesting.reset();
-    if (this.#reserve(headroom)) this.end = headroom;
+    if (this.#reserve(headroom)) this.end = headroom | 0;
   }
 
   /** True when the item is complete and has no problem. */
@@ -85,15 +85,15 @@ export class CborWriter {
     if (half >= 0) {
       view.setUint8(at, 0xf9);
       view.setUint16(at + 1, half);
-      this.end = at + 3;
+      this.end = (at + 3) | 0;
     } else if (Math.fround(value) === value) {
       view.setUint8(at, 0xfa);
       view.setFloat32(at + 1, value);
-      this.end = at + 5;
+      this.end = (at + 5) | 0;
     } else {
       view.setUint8(at, 0xfb);
       view.setFloat64(at + 1, value);
-      this.end = at + 9;
+      this.end = (at + 9) | 0;
     }
     this.#complete();
   }
@@ -146,7 +146,7 @@ export class CborWriter {
     if (!this.#begin(9 + (end - start))) return;
     this.#head(BYTES, 0, end - start);
     copyBytes(this.bytes, this.end, bytes, start, end);
-    this.end += end - start;
+    this.end = (this.end + end - start) | 0;
     this.#complete();
   }
 
@@ -158,7 +158,7 @@ export class CborWriter {
     }
     if (!this.#begin(9 + count)) return;
     this.#head(TEXT, 0, count);
-    this.end = writeUtf8(this.bytes, this.end, text);
+    this.end = writeUtf8(this.bytes, this.end, text) | 0;
     this.#complete();
   }
 
@@ -227,22 +227,22 @@ export class CborWriter {
       view.setUint8(at, type | 27);
       view.setUint32(at + 1, high);
       view.setUint32(at + 5, low);
-      this.end = at + 9;
+      this.end = (at + 9) | 0;
     } else if (low < 24) {
       view.setUint8(at, type | low);
-      this.end = at + 1;
+      this.end = (at + 1) | 0;
     } else if (low < 0x100) {
       view.setUint8(at, type | 24);
       view.setUint8(at + 1, low);
-      this.end = at + 2;
+      this.end = (at + 2) | 0;
     } else if (low < 0x10000) {
       view.setUint8(at, type | 25);
       view.setUint16(at + 1, low);
-      this.end = at + 3;
+      this.end = (at + 3) | 0;
     } else {
       view.setUint8(at, type | 26);
       view.setUint32(at + 1, low);
-      this.end = at + 5;
+      this.end = (at + 5) | 0;
     }
   }
 

@@ -7,7 +7,7 @@
  * Numbers are decimal, addresses dotted; the key is 64 digits of hexadecimal.
  */
 
-import { parseIpv4 } from "#os/base";
+import { parseIpv4, parseWhole } from "#os/base";
 
 export interface ClusterSettings {
   readonly application: string;
@@ -27,15 +27,16 @@ const WORDS = 7;
 export function readSettings(text: string): ClusterSettings | null {
   const words = text.split(",");
   if (words.length !== WORDS) return null;
-  const [application = "", node = "", keyText = "", own = "", ...controller] = words;
-  const [controllerNode = "", controllerOwn = "", port = ""] = controller;
-  const key = readKey(keyText);
-  const [nodeId, controllerId] = [Number(node), Number(controllerNode)];
-  const [address, controllerAddress] = [parseIpv4(own), parseIpv4(controllerOwn)];
-  const controllerPort = Number(port);
-  const isWhole = Number.isInteger(nodeId) && Number.isInteger(controllerId);
-  if (key === null || !isWhole || nodeId < 1 || controllerId < 1) return null;
-  if (address < 0 || controllerAddress < 0 || !(controllerPort > 0)) return null;
+  const application = words[0]!;
+  const nodeId = parseWhole(words[1]!);
+  const key = readKey(words[2]!);
+  const address = parseIpv4(words[3]!);
+  const controllerId = parseWhole(words[4]!);
+  const controllerAddress = parseIpv4(words[5]!);
+  const controllerPort = parseWhole(words[6]!);
+  if (key === null || nodeId < 1 || controllerId < 1) return null;
+  if (address < 0 || controllerAddress < 0) return null;
+  if (controllerPort < 1 || controllerPort > 65_535) return null;
   return {
     ...{ application, nodeId, key, address },
     ...{ controllerId, controllerAddress, controllerPort },

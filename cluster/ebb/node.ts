@@ -110,7 +110,7 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
   spareCall: Call | null = null;
   readonly #rejoin = new Timer(this, true);
   #keeper: LeaseKeeper | null = null;
-  #address: number;
+  #address = 0;
   #blockStart = 0;
   #blockLeft = 0;
   #lastOpId = 0;
@@ -511,8 +511,10 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
   /** An object id that nobody has. */
   #withId(done: ReferenceDone, take: (ebbId: number) => void): void {
     if (this.#blockLeft > 0) {
-      this.#blockLeft--;
-      take(this.#blockStart + this.#blockLeft);
+      this.#blockLeft = (this.#blockLeft - 1) | 0;
+      const ebbId = this.#blockStart + this.#blockLeft;
+      if (ebbId > 0 && ebbId <= Number.MAX_SAFE_INTEGER) take(ebbId);
+      else done(null, "there are no more ids for objects");
       return;
     }
     const changes = [{ kind: "put", key: EBB_BLOCKS, value: NO_BYTES, leaseId: 0 } as const];
@@ -529,5 +531,5 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
 
 /** The time that a call may take, of what its caller says. */
 function allowed(timeoutMs: number): number {
-  return timeoutMs > 0 ? Math.min(timeoutMs, EBB_LIMITS.callMaxMs) : 0;
+  return timeoutMs > 0 ? Math.ceil(Math.min(timeoutMs, EBB_LIMITS.callMaxMs)) | 0 : 0;
 }

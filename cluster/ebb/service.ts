@@ -9,7 +9,7 @@
 import type { Authority } from "#cluster/authority";
 import { CborReader, CborWriter } from "#cluster/cbor";
 import { Call, type CallReceiver, COMMAND, type Peer, QUERY } from "#cluster/messenger";
-import { KeptBytes } from "#os/base";
+import { KeptBytes, parseWhole } from "#os/base";
 import { Timer, type TimerOwner } from "#os/loop";
 import type { Clock } from "#os/platform";
 import { decodeNode, NODES } from "./directory.ts";
@@ -72,7 +72,7 @@ export class ServicePlaces {
         const entry = decodeNode(value);
         if (entry?.types.includes(type.name) !== true) continue;
         const { address, port } = entry;
-        places.push({ nodeId: Number(key.slice(NODES.length)), address, port });
+        places.push({ nodeId: parseWhole(key.slice(NODES.length)), address, port });
       }
       const untilUs = this.#home.clock.nowUs() + EBB_LIMITS.placesMs * 1000;
       if (places.length > 0) this.#known.set(type.name, { places, untilUs });
@@ -102,9 +102,10 @@ export class ServiceCall implements CallReceiver, ServedCall, TimerOwner {
   readonly #home: ServiceHome;
   readonly #places: ServicePlaces;
   readonly #reference: EbbReference;
-  readonly #method: number;
+  // Numbers from the beginning: its timer knows the object before the constructor has set them.
+  readonly #method: number = 0;
   readonly #args: Uint8Array;
-  readonly deadlineUs: number;
+  readonly deadlineUs: number = 0;
   /** Of this node's own object. */
   onAbandoned: (() => void) | null = null;
   /** The next attempt; while this node's own object executes the call, its deadline. */
@@ -230,7 +231,8 @@ export class ServiceCall implements CallReceiver, ServedCall, TimerOwner {
   #again(): void {
     this.#places.forget(this.#reference.type);
     const { retryMaxMs, retryMinMs } = EBB_LIMITS;
-    const pauseMs = Math.min(retryMaxMs, retryMinMs * 2 ** Math.min(this.#failures++, 16));
+    const pauseMs = Math.min(retryMaxMs, retryMinMs * (1 << Math.min(this.#failures, 16)));
+    this.#failures = (this.#failures + 1) | 0;
     if (this.#leftMs() <= pauseMs) this.#endLater("EXPIRED");
     else this.#home.timers.arm(this.#timer, pauseMs);
   }
@@ -251,7 +253,7 @@ export class ServiceCall implements CallReceiver, ServedCall, TimerOwner {
   }
 
   #leftMs(): number {
-    return Math.ceil((this.deadlineUs - this.#home.clock.nowUs()) / 1000);
+    return Math.ceil((this.deadlineUs - this.#home.clock.nowUs()) / 1000) | 0;
   }
 
   #isQuery(): boolean {

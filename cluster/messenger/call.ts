@@ -142,7 +142,7 @@ export class Calls implements TimerOwner {
     call.reason = "";
     call.retryAfterMs = 0;
     if (call.timeoutMs <= 0) return (call.outcome = "EXPIRED");
-    const frameBytes = HEADER_BYTES + end - start;
+    const frameBytes = (HEADER_BYTES + end - start) | 0;
     const isFull =
       this.#pending.length >= MESSENGER_LIMITS.callsMax ||
       this.#pendingBytes + frameBytes > MESSENGER_LIMITS.callBytesMax;
@@ -150,7 +150,7 @@ export class Calls implements TimerOwner {
       call.retryAfterMs = MESSENGER_LIMITS.retryAfterMs;
       return (call.outcome = "BUSY");
     }
-    const timeoutMs = Math.min(Math.ceil(call.timeoutMs), MESSENGER_LIMITS.deadlineMaxMs);
+    const timeoutMs = Math.ceil(Math.min(call.timeoutMs, MESSENGER_LIMITS.deadlineMaxMs)) | 0;
     call.outcome = "PENDING";
     call.calls = this;
     call.callId = this.#nextId++;
@@ -159,7 +159,7 @@ export class Calls implements TimerOwner {
     call.deadlineUs = nowUs + timeoutMs * 1000;
     call.payload.keep(bytes, start, end);
     this.#pending.push(call);
-    this.#pendingBytes += frameBytes;
+    this.#pendingBytes = (this.#pendingBytes + frameBytes) | 0;
     if (!this.#look.isArmed || call.deadlineUs < this.#lookUs) this.#lookAt(call.deadlineUs, nowUs);
     if (this.#path.isOpen()) this.#send(call, timeoutMs);
     else this.#path.wantLink();
@@ -190,8 +190,8 @@ export class Calls implements TimerOwner {
     call.replyEpoch = envelope.epoch;
     call.retryAfterMs = envelope.deadlineMs;
     call.bytes = bytes;
-    call.start = start;
-    call.end = end;
+    call.start = start | 0;
+    call.end = end | 0;
     this.#take(call, OUTCOMES[envelope.status]!);
     call.receiver.onOutcome(call);
     call.bytes = NO_BYTES;
@@ -215,7 +215,7 @@ export class Calls implements TimerOwner {
   sendAll(): void {
     const nowUs = this.#world.clock.nowUs();
     for (let call = this.#pending.first; call !== null; call = call.nextInOrder) {
-      const leftMs = Math.ceil((call.deadlineUs - nowUs) / 1000);
+      const leftMs = Math.ceil((call.deadlineUs - nowUs) / 1000) | 0;
       if (leftMs > 0) this.#send(call, leftMs); // else its deadline is looked at next
     }
   }
@@ -234,13 +234,14 @@ export class Calls implements TimerOwner {
   onTimer(): void {
     const nowUs = this.#world.clock.nowUs();
     let expired: Call[] | null = null;
-    let firstUs = Infinity;
+    let firstUs = 0; // of none
     for (let call = this.#pending.first; call !== null; call = call.nextInOrder) {
-      if (call.deadlineUs > nowUs) firstUs = Math.min(firstUs, call.deadlineUs);
-      else if (expired === null) expired = [call];
+      if (call.deadlineUs > nowUs) {
+        if (firstUs === 0 || call.deadlineUs < firstUs) firstUs = call.deadlineUs;
+      } else if (expired === null) expired = [call];
       else expired.push(call);
     }
-    if (firstUs !== Infinity) this.#lookAt(firstUs, nowUs);
+    if (firstUs !== 0) this.#lookAt(firstUs, nowUs);
     for (const call of expired ?? []) {
       // A receiver may have cancelled it, or used it again.
       if (call.calls === this && call.deadlineUs <= nowUs) this.#onDeadline(call);
@@ -250,7 +251,7 @@ export class Calls implements TimerOwner {
   #lookAt(deadlineUs: number, nowUs: number): void {
     const lookUs = Math.min(deadlineUs, nowUs + MESSENGER_LIMITS.deadlineLookMs * 1000);
     this.#lookUs = lookUs;
-    this.#world.timers.arm(this.#look, Math.ceil((lookUs - nowUs) / 1000));
+    this.#world.timers.arm(this.#look, Math.ceil((lookUs - nowUs) / 1000) | 0);
   }
 
   #onDeadline(call: Call): void {
@@ -295,7 +296,7 @@ export class Calls implements TimerOwner {
 
   #take(call: Call, outcome: Outcome): void {
     this.#pending.remove(call);
-    this.#pendingBytes -= HEADER_BYTES + call.payload.end;
+    this.#pendingBytes = (this.#pendingBytes - HEADER_BYTES - call.payload.end) | 0;
     call.payload.clear();
     call.calls = null;
     call.outcome = outcome;

@@ -146,9 +146,9 @@ export function readEnvelope(view: DataView, envelope: Envelope): HeaderProblem 
   return "";
 }
 
-/** Most are below 2^32, and cost no multiplication. */
+/** Below 2^53, as was looked at. Most are below 2^32, and cost no multiplication. */
 function u64(high: number, low: number): number {
-  return high === 0 ? low : high * TWO_32 + low;
+  return high === 0 ? low : (high & HIGH_MAX) * TWO_32 + low;
 }
 
 function setU64(view: DataView, at: number, value: number): void {

@@ -39,31 +39,32 @@ export class FrameReader {
 
   /** Takes `bytes[start..end)` and hands on what is complete. Returns "" or what is wrong. */
   feed(bytes: Uint8Array, start: number, end: number, sink: FrameSink): HeaderProblem | "" {
-    let at = start;
-    while (at < end) {
+    let at = start | 0; // as all positions and lengths: what no buffer is longer than
+    const stop = end | 0;
+    while (at < stop) {
       if (this.#headerFilled < HEADER_BYTES) {
-        const count = Math.min(HEADER_BYTES - this.#headerFilled, end - at);
+        const count = Math.min(HEADER_BYTES - this.#headerFilled, stop - at) | 0;
         copyBytes(this.#header, this.#headerFilled, bytes, at, at + count);
-        this.#headerFilled += count;
-        at += count;
+        this.#headerFilled = (this.#headerFilled + count) | 0;
+        at = (at + count) | 0;
         if (this.#headerFilled < HEADER_BYTES) return "";
         const problem = this.#startPayload();
         if (problem !== "") return problem;
       }
-      const missing = this.#payloadBytes - this.#payloadFilled;
-      if (this.#payload === null && end - at >= missing) {
+      const missing = (this.#payloadBytes - this.#payloadFilled) | 0;
+      if (this.#payload === null && stop - at >= missing) {
         this.#headerFilled = 0;
         if (!sink.onFrame(this.#envelope, bytes, at, at + missing)) return "";
-        at += missing;
+        at = (at + missing) | 0;
         continue;
       }
-      const count = Math.min(missing, end - at);
+      const count = Math.min(missing, stop - at) | 0;
       if (count === 0) return "";
       const payload = this.#payload ?? new Uint8Array(this.#payloadBytes);
       this.#payload = payload;
       copyBytes(payload, this.#payloadFilled, bytes, at, at + count);
-      this.#payloadFilled += count;
-      at += count;
+      this.#payloadFilled = (this.#payloadFilled + count) | 0;
+      at = (at + count) | 0;
       if (this.#payloadFilled < this.#payloadBytes) return "";
       this.#headerFilled = 0;
       this.#payload = null;
@@ -101,27 +102,28 @@ export class FrameWriter {
     end: number,
     connection: TcpConnection,
   ): void {
-    const frameBytes = HEADER_BYTES + end - start;
+    const payloadBytes = (end - start) | 0;
+    const frameBytes = HEADER_BYTES + payloadBytes;
     if (frameBytes > SCRATCH_BYTES) {
-      const frame = makeFrame(envelope, end - start);
+      const frame = makeFrame(envelope, payloadBytes);
       copyBytes(frame, HEADER_BYTES, bytes, start, end);
       this.push(frame, connection);
       return;
     }
     const scratch = this.#scratch;
-    writeEnvelope(this.#scratchView, envelope, end - start);
+    writeEnvelope(this.#scratchView, envelope, payloadBytes);
     copyBytes(scratch, HEADER_BYTES, bytes, start, end);
     const taken = this.queuedBytes === 0 ? connection.write(scratch, 0, frameBytes) : 0;
     if (taken < frameBytes) {
       this.#queue.push(scratch.slice(taken, frameBytes));
-      this.queuedBytes += frameBytes - taken;
+      this.queuedBytes = (this.queuedBytes + frameBytes - taken) | 0;
     }
   }
 
   /** Sends a whole message, which nobody changes from now on. */
   push(frame: Uint8Array, connection: TcpConnection): void {
     this.#queue.push(frame);
-    this.queuedBytes += frame.length;
+    this.queuedBytes = (this.queuedBytes + frame.length) | 0;
     if (this.queuedBytes === frame.length) this.drain(connection);
   }
 
@@ -130,10 +132,10 @@ export class FrameWriter {
     while (this.#first < this.#queue.length) {
       const frame = this.#queue[this.#first]!;
       const taken = connection.write(frame, this.#sent, frame.length);
-      this.queuedBytes -= taken;
-      this.#sent += taken;
+      this.queuedBytes = (this.queuedBytes - taken) | 0;
+      this.#sent = (this.#sent + taken) | 0;
       if (this.#sent < frame.length) break;
-      this.#first++;
+      this.#first = (this.#first + 1) | 0;
       this.#sent = 0;
     }
     this.#forgetSent();

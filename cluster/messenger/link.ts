@@ -64,14 +64,15 @@ export interface LinkOwner {
 }
 
 export class Link implements TcpConnectReceiver, TimerOwner, FrameSink {
-  state: LinkState;
+  // Set from the beginning: its timer knows the object before the constructor has set them.
+  state: LinkState = "CONNECTING";
   /** `state` is "CLOSED": asked for at each message, where comparing texts would count. */
   #isClosed = false;
-  readonly isDialer: boolean;
+  readonly isDialer: boolean = false;
   /** The peer's node; 0 until it is known. Proved once the link is adopted or OPEN. */
-  peerId: number;
+  peerId = 0;
   /** When bytes arrived last. */
-  heardUs: number;
+  heardUs = 0;
   readonly #world: MessengerWorld;
   readonly #identity: Identity;
   readonly #owner: LinkOwner;

@@ -35,7 +35,7 @@ const NO_BYTES = new Uint8Array(0);
 const FINAL: readonly LinkEnd[] = ["APPLICATION", "VERSION", "GONE", "CONTRACT"];
 
 export class Peer implements CallPath, ReplyPath, TimerOwner {
-  readonly nodeId: number;
+  readonly nodeId: number = 0; // from the beginning, as its timers know the object then
   /** IPv4 address and port; port 0: it can only connect to us. */
   address = 0;
   port = 0;

@@ -2,6 +2,8 @@
 
 /** Of a token, what one a second brings in a microsecond. */
 const PARTS = 1_000_000;
+/** Longer than any bucket takes to fill. */
+const FILL_US = 60_000_000;
 
 export class Rate {
   readonly #perSecond: number;
@@ -18,11 +20,12 @@ export class Rate {
 
   /** Takes one. False when there is none: too fast. `nowUs` is an integer. */
   take(nowUs: number): boolean {
-    const parts = this.#parts + (nowUs - this.#filledUs) * this.#perSecond;
+    const elapsedUs = nowUs - this.#filledUs;
     this.#filledUs = nowUs;
-    this.#parts = parts < this.#partsMax ? parts : this.#partsMax;
-    if (this.#parts < PARTS) return false;
-    this.#parts -= PARTS;
-    return true;
+    const filled = this.#parts + (elapsedUs < FILL_US ? elapsedUs : FILL_US) * this.#perSecond;
+    const parts = filled < this.#partsMax ? filled : this.#partsMax;
+    const isEnough = parts >= PARTS;
+    this.#parts = isEnough ? parts - PARTS : parts;
+    return isEnough;
   }
 }

@@ -60,8 +60,8 @@ export class Event {
     this.epoch = envelope.epoch;
     this.opId = envelope.opId;
     this.bytes = bytes;
-    this.start = start;
-    this.end = end;
+    this.start = start | 0;
+    this.end = end | 0;
   }
 }
 
@@ -209,7 +209,7 @@ export class Requests {
     const deadlineUs = nowUs + envelope.deadlineMs * 1000;
     const request = new Request(this, this.#peerId, envelope, deadlineUs, bytes, start, end);
     this.#records.push(request);
-    this.#runningCount++;
+    this.#runningCount = (this.#runningCount + 1) | 0;
     if (envelope.deadlineMs === 0) request.reply(EXPIRED, envelope.epoch, NO_BYTES, 0, 0);
     else if (this.#isBusy(nowUs)) {
       this.#counters.add("requests refused as busy");
@@ -258,14 +258,14 @@ export class Requests {
   ): void {
     assert(end - start <= MESSENGER_LIMITS.messageBytesMax, "messenger: payload too long");
     if (this.#records.find(request.callId) !== request) return; // forgotten meanwhile, or asked again
-    this.#runningCount--;
+    this.#runningCount = (this.#runningCount - 1) | 0;
     const isOver = request.isAbandoned;
     request.status = status;
     request.replyEpoch = epoch;
     if (isOver || request.kind === QUERY) this.#records.remove(request);
     else {
       request.result = bytes.slice(start, end);
-      this.#recordBytes += HEADER_BYTES + end - start;
+      this.#recordBytes = (this.#recordBytes + HEADER_BYTES + end - start) | 0;
       request.bytes = NO_BYTES; // a record keeps the result, not what was asked
       this.#evict();
     }
@@ -333,7 +333,7 @@ export class Requests {
   }
 
   #drop(request: Request): void {
-    this.#recordBytes -= HEADER_BYTES + (request.result?.length ?? 0);
+    this.#recordBytes = (this.#recordBytes - HEADER_BYTES - (request.result?.length ?? 0)) | 0;
     this.#records.remove(request);
   }
 }

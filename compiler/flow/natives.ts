@@ -105,6 +105,8 @@ function squareRoot([v]: readonly Value[]): Value {
 const U8 = integer(0, 255);
 const U16 = integer(0, 65535);
 const NONNEGATIVE = integer(0, MAX_INT);
+/** Of a clock: 142 years, so that a time and another one added stay integers. */
+const MICROSECONDS = integer(0, 2 ** 52);
 const CODE_UNIT = numeric(0, 65535, F_NAN);
 const LENGTH = integer(0, 2 ** 32 - 1);
 
@@ -201,7 +203,7 @@ export const NATIVES: ReadonlyMap<string, Native> = new Map<string, Native>([
   ["weakCleared", native("rt_weak_cleared", "", "i", NONNEGATIVE)],
   ["heapBytes", native("rt_heap_bytes", "", "i", NONNEGATIVE)],
   ["platformKind", native("rt_native_platform_kind", "", "w", integer(1, 2))],
-  ["clockUs", native("rt_native_clock_us", "", "i", NONNEGATIVE)],
+  ["clockUs", native("rt_native_clock_us", "", "i", MICROSECONDS)],
   ["clockWallMs", native("rt_native_clock_wall_ms", "", "i", NONNEGATIVE)],
   ["randomFill", native("rt_native_random_fill", "yii", "-", UNDEFINED)],
   ["randomMix", native("rt_native_random_mix", "yii", "-", UNDEFINED)],

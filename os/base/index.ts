@@ -37,3 +37,4 @@ export {
   sha256Start,
 } from "./sha256.ts";
 export { SipHash } from "./siphash.ts";
+export { parseWhole } from "./whole.ts";

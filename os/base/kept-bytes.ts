@@ -13,7 +13,7 @@ export class KeptBytes {
 
   /** Copies `source[start..end)` in place of what was kept. */
   keep(source: Uint8Array, start: number, end: number): void {
-    const count = end - start;
+    const count = (end - start) | 0;
     if (count > this.bytes.length) this.bytes = new Uint8Array(count < 64 ? 64 : count);
     copyBytes(this.bytes, 0, source, start, end);
     this.end = count;
