@@ -14,7 +14,7 @@ import {
   ArrayObject,
   BufferObject,
   type ClassObject,
-  type FunctionObject,
+  FunctionObject,
   InstanceObject,
   NO_TYPE_KEYS,
   type TypeKeys,
@@ -42,6 +42,8 @@ const SMALL_LIBRARY_OPS = 60;
 /** … and one that is given functions, up to this size. */
 const CALLBACK_OPS = 400;
 const DEPTH_MAX = 6;
+/** … but a small function, or one that is given functions of the library, only so many calls deep. */
+const SMALL_DEPTH_MAX = 3;
 const CLONES_MAX = 96;
 
 const clones = new WeakMap<FunctionTemplate, Set<string>>();
@@ -72,12 +74,7 @@ export function contextFor(
   if (isLibrary && isFromCold) return FROM_COLD;
   if (isLibrary && [thisValue, ...args].some(isOfMany)) return MANY;
   const typeKeys = callTypeKeys(engine, caller, op, fn);
-  const size = template.ops.length;
-  const isSmall = size <= (isLibrary ? SMALL_LIBRARY_OPS : SMALL_OPS);
-  const takesFunction =
-    size <= CALLBACK_OPS && args.some((a) => engine.objectsOf(a).some(isCallable));
-  const makesClass = template.ops.some((o) => o.opcode === "class");
-  if ((isSmall || takesFunction || makesClass) && caller.depth < DEPTH_MAX && !isFromCold) {
+  if (!isFromCold && caller.depth < copyDepth(engine, template, args)) {
     const key = `@${caller.id}.${op.id}`;
     if (mayClone(template, key)) return { key, typeKeys, depth: caller.depth + 1 };
   }
@@ -89,10 +86,31 @@ export function contextFor(
       : values.map((v) => summary(engine, v, false)).join(",");
     return { key: `~${key}`, typeKeys, depth: caller.depth };
   }
-  const numbers = size <= NUMERIC_OPS ? numericSummary(args) : "";
+  const numbers = template.ops.length <= NUMERIC_OPS ? numericSummary(args) : "";
   const key = `${keyOf(typeKeys)}${mayClone(template, numbers, NUMERIC_CLONES_MAX) ? numbers : ""}`;
   return { key, typeKeys, depth: caller.depth };
 }
+
+/** Calls less deep than this have a copy of the function that they call with `args` to themselves. */
+function copyDepth(engine: Engine, template: FunctionTemplate, args: readonly Value[]): number {
+  const size = template.ops.length;
+  const isSmall = size <= (isLibraryTemplate(template) ? SMALL_LIBRARY_OPS : SMALL_OPS);
+  if (template.ops.some((o) => o.opcode === "class")) return DEPTH_MAX;
+  let depth = 0;
+  if (isSmall) depth = IN_EACH_STEP.test(template.module) ? SMALL_DEPTH_MAX + 1 : SMALL_DEPTH_MAX;
+  if (size > CALLBACK_OPS) return depth;
+  for (const value of args) {
+    for (const object of engine.objectsOf(value)) {
+      if (!isCallable(object)) continue;
+      depth = Math.max(depth, SMALL_DEPTH_MAX);
+      if (object instanceof FunctionObject && !isLibraryTemplate(object.template)) return DEPTH_MAX;
+    }
+  }
+  return depth;
+}
+
+/** Parts of the library that each step of a loop goes through, one call deeper than others do. */
+const IN_EACH_STEP = /^lib\/es\/(generator|iterate)$/;
 
 /** Of a function in the context of a single call: the instance that calls it. */
 export function callerOfCopy(engine: Engine, { context }: Instance): Instance | null {
