@@ -2,8 +2,8 @@
 
 import { ownMemberNames } from "../flow/member-names.ts";
 import { type InstanceObject, LiteralObject, PrototypeObject } from "../flow/objects.ts";
-import { created, prototypeOfObject } from "../flow/prototypes.ts";
-import { fromSet } from "../flow/value.ts";
+import { created, primitivePrototypes, prototypeOfObject } from "../flow/prototypes.ts";
+import { fromSet, restrict } from "../flow/value.ts";
 import type { Op } from "../ir/ir.ts";
 import { allocateObject } from "./classes.ts";
 import { Arms, dispatch } from "./dispatch.ts";
@@ -30,7 +30,13 @@ const getPrototype: Special = (f, op, [value]) => {
     const c = prototype === null ? "RT_NULL" : f.unit.staticObject(prototype);
     arms.addObject(object, c, () => f.code.text(`${result.c} = ${c};`));
   }
-  dispatch(f, { ...value, value: fromSet(value.value.objects) }, arms);
+  let flags = 0;
+  for (const [primitive, prototype] of primitivePrototypes(f.unit.engine, value.value)) {
+    const c = f.unit.staticObject(prototype);
+    arms.addFlags(primitive, c, () => f.code.text(`${result.c} = ${c};`));
+    flags |= primitive;
+  }
+  dispatch(f, { ...value, value: restrict(value.value, flags, true) }, arms);
   return result;
 };
 

@@ -17,6 +17,11 @@ import {
 } from "./objects.ts";
 import { classOf, parentOf } from "./properties.ts";
 import {
+  F_BIGINT,
+  F_BOOLEAN,
+  F_NUMERIC,
+  F_STRING,
+  F_SYMBOL,
   HOLE_VALUE,
   join,
   NOTHING,
@@ -67,12 +72,34 @@ export function prototypeOfObject(
   return object.cls === root ? null : engine.prototypeOf(root);
 }
 
-/** getPrototype(object). */
+/** Kinds of primitives and the classes that their prototypes belong to. */
+const PRIMITIVES: readonly (readonly [number, string])[] = [
+  [F_STRING, "String"],
+  [F_NUMERIC, "Number"],
+  [F_BOOLEAN, "Boolean"],
+  [F_BIGINT, "BigInt"],
+  [F_SYMBOL, "Symbol"],
+];
+
+/** The prototypes of the primitives that a value can be, each with its flags. */
+export function primitivePrototypes(
+  engine: Engine,
+  value: Value,
+): (readonly [number, PrototypeObject])[] {
+  const found: (readonly [number, PrototypeObject])[] = [];
+  for (const [flags, name] of PRIMITIVES) {
+    const cls = value.has(flags) ? engine.builtinClass(name) : null;
+    if (cls !== null) found.push([flags, engine.prototypeOf(cls)]);
+  }
+  return found;
+}
+
+/** getPrototype(value), which is neither null nor undefined. */
 const getPrototype: Special = (engine, _instance, op, [value]) => {
   let result = NOTHING;
   if (value === undefined) return result;
-  if (engine.isNarrowing && value.flags !== 0)
-    refuse(engine, op, "the prototype of a value that may be no object");
+  for (const [, prototype] of primitivePrototypes(engine, value))
+    result = join(result, objectValue(prototype.id));
   for (const object of engine.objectsOf(value)) {
     const prototype = prototypeOfObject(engine, object);
     if (prototype === null) result = join(result, NULL);
