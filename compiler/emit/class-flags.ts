@@ -1,5 +1,6 @@
 /** What the description of a class says of its objects besides their properties: RT_CLASS_… of runtime/include/rt.h. */
 import type { Engine } from "../flow/engine.ts";
+import { isGlobalObject } from "../flow/global-object.ts";
 import { isNamespace } from "../flow/kinds.ts";
 import {
   type AbstractObject,
@@ -33,9 +34,9 @@ export function isErrorObject(engine: Engine, object: AbstractObject): boolean {
   return at !== null;
 }
 
-/** Is it of a class whose members Node lists, as for the web's, or that it has besides, as for its own modules? */
+/** Is it the global object, or of a class whose members Node lists, as for the web's, or that it has besides, as for its own? */
 function hasOtherKeys(engine: Engine, object: AbstractObject): boolean {
-  if (!(object instanceof InstanceObject)) return false;
+  if (!(object instanceof InstanceObject)) return isGlobalObject(object);
   for (let at: ClassObject | null = object.cls; at !== null; at = parentOf(engine, at))
     if (/^lib\/(web|node)\//.test(at.cls.module)) return true;
   return false;

@@ -2,6 +2,7 @@
 import type { Op } from "../ir/ir.ts";
 import { isHidden } from "../ir/property-name.ts";
 import type { Engine } from "./engine.ts";
+import { refuseOnGlobal } from "./global-object.ts";
 import type { Instance } from "./instance.ts";
 import { isHiddenProperty } from "./making.ts";
 import {
@@ -44,6 +45,7 @@ function namedProperties(
     if (!value.isBottom) named.set(name, value);
   }
   if (!(object instanceof LiteralObject)) return named;
+  if (refuseOnGlobal(engine, op, object, "the properties")) return named;
   for (const [name, { get }] of object.accessors) {
     const value =
       get === null

@@ -3,6 +3,7 @@ import type { Op } from "../ir/ir.ts";
 import { accessorKey, wellKnownKey } from "../ir/property-name.ts";
 import { IS_ENUMERABLE, IS_WRITABLE } from "../lower/define-property.ts";
 import type { Engine } from "./engine.ts";
+import { isGlobalObject, refuseGlobalStore } from "./global-object.ts";
 import type { Instance } from "./instance.ts";
 import { addAccessor } from "./making.ts";
 import {
@@ -36,6 +37,7 @@ export function transferDefineProperty(engine: Engine, instance: Instance, op: O
 }
 
 function canDefine(engine: Engine, op: Op, object: AbstractObject): boolean {
+  if (refuseGlobalStore(engine, op, object, op.name)) return false;
   const isPlain =
     (object instanceof InstanceObject && !(object instanceof PrototypeObject)) ||
     object instanceof LiteralObject ||
@@ -69,7 +71,7 @@ export function transferDefineAccessor(engine: Engine, instance: Instance, op: O
     ["setter", arg(instance, op, 2)],
   ] as const;
   for (const object of engine.objectsOf(arg(instance, op, 0))) {
-    if (!(object instanceof LiteralObject)) {
+    if (!(object instanceof LiteralObject) || isGlobalObject(object)) {
       engine.refuse("SK1114", op, `Object.defineProperty of "${op.name}" on this object`, HINT);
       continue;
     }

@@ -3,6 +3,7 @@ import type { Op } from "../ir/ir.ts";
 import { accessorKey, isHidden, isName } from "../ir/property-name.ts";
 import { callFunction, ENTRY } from "./calls.ts";
 import type { Engine } from "./engine.ts";
+import { refuseOnGlobal } from "./global-object.ts";
 import type { Instance } from "./instance.ts";
 import {
   type AbstractObject,
@@ -182,6 +183,7 @@ function copyFrom(
 ): Map<string, boolean> {
   const copied = new Map<string, boolean>();
   source.isReflected = true;
+  if (refuseOnGlobal(engine, op, source, "a copy")) return copied;
   if (source instanceof ArrayObject || source instanceof BufferObject) {
     const value = source instanceof ArrayObject ? readable(engine.read(source.element)) : NUMBER;
     copyUnknown(engine, target, value, excluded);

@@ -11,6 +11,7 @@ import {
   noteFulfilled,
 } from "./coroutines.ts";
 import type { Engine } from "./engine.ts";
+import { refuseOnGlobal } from "./global-object.ts";
 import type { Instance } from "./instance.ts";
 import { isKind } from "./kinds.ts";
 import { lookup } from "./lookup.ts";
@@ -521,6 +522,7 @@ const setIntegrity: Special = (engine, _instance, op, [value, level]) => {
       engine.refuse("SK1114", op, "this array is made not extensible", hint);
       continue;
     }
+    if (refuseOnGlobal(engine, op, object, "the integrity")) continue;
     object.isReflected = true;
     if (object.mayBeFixed) continue;
     object.mayBeFixed = true;

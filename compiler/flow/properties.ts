@@ -6,6 +6,7 @@ import { isInBounds } from "./bounds.ts";
 import { callFunction, ENTRY } from "./calls.ts";
 import { extendsNull } from "./construct.ts";
 import type { Engine } from "./engine.ts";
+import { refuseOnGlobal } from "./global-object.ts";
 import type { Instance } from "./instance.ts";
 import { isNamespace } from "./kinds.ts";
 import {
@@ -570,6 +571,7 @@ function getUnknownFromObject(
 ): Value {
   object.isReflected = true;
   let result = UNDEFINED;
+  if (refuseOnGlobal(engine, op, object, "a computed name")) return result;
   if (object instanceof ArrayObject) {
     result = join(join(readable(engine.read(object.element)), result), arrayLength(engine, object));
     engine.read(object.shape);

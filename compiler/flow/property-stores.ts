@@ -6,6 +6,7 @@ import { callFunction } from "./calls.ts";
 import { isLibraryTemplate } from "./context.ts";
 import { refuseReadOnly } from "./define-property.ts";
 import type { Engine } from "./engine.ts";
+import { refuseGlobalStore, refuseOnGlobal } from "./global-object.ts";
 import type { Instance } from "./instance.ts";
 import { type Found, lookup } from "./lookup.ts";
 import {
@@ -89,6 +90,7 @@ export function setOnObject(
   }
   if (object instanceof FunctionObject && refuseOnFunction(engine, instance, op, object, name))
     return;
+  if (refuseGlobalStore(engine, op, object, name)) return;
   refuseReadOnly(engine, op, object, name);
   const found = lookup(engine, object, name);
   if (isHidden(name) && found.cell === null && found.accessor === null && op.opcode !== "define")
@@ -412,7 +414,7 @@ export function setUnknown(
   value: Value,
 ): void {
   object.isReflected = true;
-  if (isFixed(object)) return;
+  if (isFixed(object) || refuseOnGlobal(engine, op, object, "a computed name")) return;
   engine.write(engine.unknownField(object), value);
   engine.read(object.shape);
   for (const name of [...object.fields.keys()]) {
@@ -467,6 +469,7 @@ export function transferDelete(engine: Engine, instance: Instance, op: Op): Valu
       continue;
     }
     if (refuseDelete(engine, instance, op, object)) continue;
+    if (refuseOnGlobal(engine, op, object, "a deleted property")) continue;
     if (object instanceof ClassObject) object.isReflected = true;
     if (!object.hasDelete) {
       object.hasDelete = true;

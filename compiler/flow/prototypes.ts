@@ -4,6 +4,7 @@ import type { Op } from "../ir/ir.ts";
 import { isHidden } from "../ir/property-name.ts";
 import { instanceOf, prepareFields } from "./construct.ts";
 import type { Engine } from "./engine.ts";
+import { isGlobalObject } from "./global-object.ts";
 import type { Instance } from "./instance.ts";
 import { isNamespace } from "./kinds.ts";
 import { ownMemberNames } from "./member-names.ts";
@@ -53,6 +54,8 @@ export function prototypeOfObject(
   object: AbstractObject,
 ): PrototypeObject | ClassObject | null | undefined {
   if (object instanceof LiteralObject && object.isBare) return null;
+  // Node.js has an object of its own there.
+  if (isGlobalObject(object)) return undefined;
   if (object instanceof ClassObject && isNamespace(object)) {
     const root = engine.builtinClass("Object");
     return root === null ? undefined : engine.prototypeOf(root);

@@ -139,6 +139,7 @@ function lowerTypeOf(l: Lowering, node: ts.TypeOfExpression): Op {
   ) {
     if (isFreeName(l, operand, "require")) return l.b.constant("function");
     if (isGlobalObject(l, operand)) return l.b.constant("object");
+    l.program.missingGlobals.add(operand.text);
     return l.b.constant("undefined");
   }
   return l.b.unary("typeof", lowerExpression(l, node.expression));

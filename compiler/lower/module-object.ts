@@ -12,14 +12,16 @@ import { finish, moduleTemplate } from "./function.ts";
 import { Lowering } from "./lowering.ts";
 import type { Module, Program } from "./program.ts";
 
-/** Where the one object of a module is kept. */
-class Holder {
+/** Where an object that is made once is kept. */
+export class Holder {
   readonly info: FunctionInfo;
+  readonly module: Module;
   readonly hasObject: Variable;
   readonly object: Variable;
 
   constructor(module: Module) {
     this.info = new FunctionInfo(module.file, "module", null, null);
+    this.module = module;
     this.hasObject = this.variable("hasObject", module);
     this.object = this.variable("object", module);
   }
@@ -42,7 +44,7 @@ export function moduleObject(l: Lowering, module: Module, node: ts.Node): Op {
   return l.b.call(closure(l, objectTemplate(l.program, module, node)), l.undefined(), []);
 }
 
-function closure(l: Lowering, template: FunctionTemplate): Op {
+export function closure(l: Lowering, template: FunctionTemplate): Op {
   return l.b.emit("closure", [], (op) => {
     op.fn = template;
   });
@@ -80,8 +82,20 @@ function objectTemplate(program: Program, module: Module, node: ts.Node): Functi
     holder = new Holder(module);
     holders.set(module, holder);
   }
-  const { info, hasObject, object } = holder;
-  return program.template(info, `${module.id}.namespace`, module, null, (template) => {
+  return onceTemplate(program, holder, `${module.id}.namespace`, node, (l) =>
+    makeObject(l, module, node),
+  );
+}
+
+/** The function that returns the object of `holder`, which `make` makes at the first call. */
+export function onceTemplate(
+  program: Program,
+  { info, module, hasObject, object }: Holder,
+  name: string,
+  node: ts.Node,
+  make: (l: Lowering) => Op,
+): FunctionTemplate {
+  return program.template(info, name, module, null, (template) => {
     const l = new Lowering(program, module, template);
     const { b } = l;
     const first = b.newBlock();
@@ -93,7 +107,7 @@ function objectTemplate(program: Program, module: Module, node: ts.Node): Functi
     b.seal(first);
     b.seal(again);
     b.start(first);
-    l.initialise(object, makeObject(l, module, node));
+    l.initialise(object, make(l));
     b.ret(l.readVariable(object, node));
     b.start(again);
     b.ret(l.readVariable(object, node));

@@ -3,6 +3,7 @@ import type { Variable } from "../bind/variables.ts";
 import type { Op } from "../ir/ir.ts";
 import { ts } from "../parse/typescript.ts";
 import { lowerCommonJsName } from "./commonjs.ts";
+import { globalObject, isGlobalObject } from "./global-object.ts";
 import type { Lowering } from "./lowering.ts";
 
 export function lowerIdentifier(l: Lowering, node: ts.Identifier): Op {
@@ -28,6 +29,7 @@ function lowerGlobalName(l: Lowering, node: ts.Identifier): Op {
   }
   const found = l.program.resolveGlobal(node.text);
   if (found !== null) return l.readExported(found, node);
+  if (isGlobalObject(l, node)) return globalObject(l, node);
   const refusal = GLOBAL_REFUSALS.get(node.text);
   if (refusal !== undefined) return l.refuse(refusal[0], node, refusal[1], refusal[2]);
   return l.refuse(
@@ -38,10 +40,7 @@ function lowerGlobalName(l: Lowering, node: ts.Identifier): Op {
   );
 }
 
-const GLOBAL_REFUSALS = new Map<
-  string,
-  readonly ["SK1101" | "SK1104" | "SK1106" | "SK1119", string, string]
->([
+const GLOBAL_REFUSALS = new Map<string, readonly ["SK1101" | "SK1104" | "SK1106", string, string]>([
   [
     "eval",
     [
@@ -58,14 +57,6 @@ const GLOBAL_REFUSALS = new Map<
   [
     "Atomics",
     ["SK1106", "Atomics is not supported", "nodes share nothing; use plain loads and stores"],
-  ],
-  [
-    "globalThis",
-    ["SK1119", "the global object is not available", "import or export the value instead"],
-  ],
-  [
-    "global",
-    ["SK1119", "the global object is not available", "import or export the value instead"],
   ],
 ]);
 

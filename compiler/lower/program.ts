@@ -19,6 +19,7 @@ import { isCommonJs, type ResolutionMode, syntaxErrors } from "../parse/resolve.
 import { type FrontEnd, type Position, ts } from "../parse/typescript.ts";
 import { commonJsNames, Facade } from "./commonjs.ts";
 import { functionTemplate } from "./function.ts";
+import { findGlobalWrites } from "./global-object.ts";
 import { type AsyncModule, asyncModules } from "./module-order.ts";
 
 /** What an exported name is. */
@@ -162,6 +163,25 @@ export class Program {
       this.resolvedGlobals.set(name, found);
     }
     return found;
+  }
+
+  /** All that `resolveGlobal` finds. */
+  globalNames(): string[] {
+    const files = ["es/globals.ts", "web/globals.ts", "node/globals.ts"];
+    const names = files.flatMap((file) => this.exportNames(this.libraryModule(file)));
+    if (this.resolveGlobal("fetch") !== null) names.push("fetch");
+    return [...new Set(names)].filter((name) => name !== "default");
+  }
+
+  /** Names that the program asks for as globals, and are told that nothing has. */
+  readonly missingGlobals = new Set<string>();
+  private writes: ReadonlySet<string> | null = null;
+
+  /** Names that the program sets as `globalThis.name = ...`. */
+  globalWrites(): ReadonlySet<string> {
+    const files = this.frontEnd.program.getSourceFiles();
+    this.writes ??= findGlobalWrites(files.filter((file) => !file.isDeclarationFile));
+    return this.writes;
   }
 
   /** `fetch` stands on the network: its module is there only for programs that name it. */

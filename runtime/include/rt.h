@@ -181,7 +181,7 @@ struct rt_class {
 #define RT_CLASS_IS_CLOSED 2 /* its properties are not listed */
 #define RT_CLASS_IS_BARE 8 /* without a prototype */
 #define RT_CLASS_IS_FUNCTION 4 /* a class that stands for a function: shown as one, called without new */
-#define RT_CLASS_IS_NAMESPACE 16 /* a class that stands for an object, such as Math */
+#define RT_CLASS_IS_NAMESPACE 16 /* a class that stands for an object which is no function, such as Math */
 #define RT_CLASS_HAS_OTHER_KEYS 64 /* on Node.js for-in finds more, in a class also Object.keys */
 #define RT_CLASS_IS_BUILTIN 32 /* shown as a function: in other engines it is no class of the language */
 

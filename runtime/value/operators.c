@@ -50,8 +50,8 @@ bool rt_strict_equal_slow(Val a, Val b) {
 
 bool rt_is_callable(Val v) {
   if (!rt_is_object(v)) return false;
-  uint8_t kind = rt_class_of(rt_cls(v))->kind;
-  return kind == RT_KIND_FUNCTION || kind == RT_KIND_CLASS;
+  const struct rt_class *c = rt_class_of(rt_cls(v));
+  return c->kind == RT_KIND_FUNCTION || (c->kind == RT_KIND_CLASS && !(c->flags & RT_CLASS_IS_NAMESPACE));
 }
 
 bool rt_require_function(Val v) {

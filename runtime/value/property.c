@@ -538,7 +538,7 @@ static void check_keys(Val object) {
 
 static void list(Val object, Val array, bool all) {
   uint8_t kind = rt_class_of(rt_cls(object))->kind;
-  if (kind == RT_KIND_CLASS) check_keys(object);
+  if (kind == RT_KIND_CLASS || kind == RT_KIND_OBJECT) check_keys(object);
   uint32_t first = rt_array_length(array);
   if (kind == RT_KIND_ARRAY || kind == RT_KIND_TYPED) {
     uint32_t n = kind == RT_KIND_ARRAY ? rt_array_length(object) : rt_typed_length(object);
