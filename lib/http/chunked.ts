@@ -83,10 +83,13 @@ export class ChunkedReader {
    * body has ended; or a negative status: the body is malformed.
    */
   read(bytes: Uint8Array, start: number, end: number, sink: BodySink): number {
-    let at = start;
-    while (at < end && this.#state !== DONE) {
+    let at = start | 0; // as all positions: what no buffer is longer than
+    const stop = end | 0;
+    while (at < stop && this.#state !== DONE) {
       if (this.#state === DATA) {
-        const count = Math.min(end - at, this.#size);
+        const room = (stop - at) | 0;
+        const left = this.#size;
+        const count = left < room ? left | 0 : room;
         sink.onBody(bytes, at, at + count);
         at = (at + count) | 0;
         this.#size -= count;

@@ -177,13 +177,14 @@ export class HttpConnection implements TcpReceiver, BodySink, HeadContext {
 
   /** Reads as far as it can; returns where it stopped. */
   #run(bytes: Uint8Array, start: number, end: number): number {
-    let at = start;
+    let at = start | 0; // as all positions: what no buffer is longer than
+    const stop = end | 0;
     this.#isRunning = true;
-    while (at < end && !this.#isEnding && !this.#isGone) {
-      if (this.#bodyKind !== NO_BODY) at = this.#readBody(bytes, at, end);
+    while (at < stop && !this.#isEnding && !this.#isGone) {
+      if (this.#bodyKind !== NO_BODY) at = this.#readBody(bytes, at, stop);
       else if (this.#isAnswering || this.#unsent.length > 0) break;
       else {
-        const next = this.#readHead(bytes, at, end);
+        const next = this.#readHead(bytes, at, stop);
         if (next === at) break;
         at = next;
       }
@@ -196,7 +197,7 @@ export class HttpConnection implements TcpReceiver, BodySink, HeadContext {
     const { head } = this;
     if (this.isIdle) this.sinceSeconds = this.#server.time.seconds;
     const first = bytes[start]!;
-    if (first === CR || first === LF) return start + 1; // RFC 9112 2.2: an empty line before it
+    if (first === CR || first === LF) return (start + 1) | 0; // RFC 9112 2.2: an empty line before it
     const length = head.read(bytes, start, end);
     if (length === NEEDS_MORE) return start;
     if (length < 0) {
@@ -204,7 +205,7 @@ export class HttpConnection implements TcpReceiver, BodySink, HeadContext {
       return end;
     }
     this.#begin(bytes, start);
-    return start + length;
+    return (start + length) | 0;
   }
 
   /**
@@ -273,11 +274,14 @@ export class HttpConnection implements TcpReceiver, BodySink, HeadContext {
 
   #readBody(bytes: Uint8Array, start: number, end: number): number {
     if (this.#bodyKind === LENGTH_BODY) {
-      const count = Math.min(end - start, this.#bodyLeft);
-      this.onBody(bytes, start, start + count);
+      const room = (end - start) | 0;
+      const left = this.#bodyLeft;
+      const count = left < room ? left | 0 : room;
+      const next = (start + count) | 0;
+      this.onBody(bytes, start, next);
       this.#bodyLeft -= count;
       if (this.#bodyLeft === 0) this.#bodyEnded();
-      return start + count;
+      return next;
     }
     const chunked = this.#chunked!;
     const at = chunked.read(bytes, start, end, this);
@@ -314,8 +318,8 @@ export class HttpConnection implements TcpReceiver, BodySink, HeadContext {
   // --- held input
 
   #hold(bytes: Uint8Array, start: number, end: number): void {
-    const kept = this.#heldEnd - this.#heldAt;
-    const count = kept + end - start;
+    const kept = (this.#heldEnd - this.#heldAt) | 0;
+    const count = (kept + end - start) | 0;
     let room = this.#held;
     if (room.length < this.#heldEnd + end - start) {
       if (room.length < count) room = new Uint8Array(Math.max(1024, count * 2));

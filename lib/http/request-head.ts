@@ -115,23 +115,25 @@ export class RequestHead {
   }
 
   /**
-   * Reads `bytes[base..end)`, the head from its first byte. Returns how many bytes it has, the empty
+   * Reads `bytes[start..stop)`, the head from its first byte. Returns how many bytes it has, the empty
    * line included; NEEDS_MORE; or, below 0, minus the status that refuses it. Allocates nothing.
    */
-  read(bytes: Uint8Array, base: number, end: number): number {
-    const limit = Math.min(end, base + HTTP_LIMITS.headBytesMax);
+  read(bytes: Uint8Array, start: number, stop: number): number {
+    const base = start | 0; // as all positions: what no buffer is longer than
+    const end = stop | 0;
+    const limit = Math.min(end, base + HTTP_LIMITS.headBytesMax) | 0;
     let at = (base + this.#lineStart) | 0;
     if (this.#lineStart === 0) {
       at = this.#requestLine(bytes, base, limit);
       if (at < 0) return at;
     }
     while (at !== 0) {
-      this.#lineStart = at - base;
+      this.#lineStart = (at - base) | 0;
       if (at + 1 >= limit) break;
       if (bytes[at] === CR) {
         if (bytes[at + 1] !== LF) return BAD_REQUEST;
-        this.headersEnd = at - base;
-        return this.#check(at + 2 - base);
+        this.headersEnd = (at - base) | 0;
+        return this.#check((at + 2 - base) | 0);
       }
       if (this.headerCount >= HTTP_LIMITS.headersMax) return TOO_LARGE;
       at = this.#headerLine(bytes, base, at, limit);
@@ -143,55 +145,55 @@ export class RequestHead {
   /** The end of the line, 0 when there is none yet, or below 0. */
   #requestLine(bytes: Uint8Array, base: number, end: number): number {
     let at = base;
-    while (at < end && (CLASSES[bytes[at]!]! & IS_TOKEN) !== 0) at++;
+    while (at < end && (CLASSES[bytes[at]!]! & IS_TOKEN) !== 0) at = (at + 1) | 0;
     if (at === end) return 0;
     const method = methodAt(bytes, base, at);
     if (method === "" || bytes[at] !== SP) return BAD_REQUEST;
     this.method = method;
-    at++;
+    at = (at + 1) | 0;
     const targetStart = at;
-    while (at < end && (CLASSES[bytes[at]!]! & IS_TARGET) !== 0) at++;
+    while (at < end && (CLASSES[bytes[at]!]! & IS_TARGET) !== 0) at = (at + 1) | 0;
     if (at === end) return 0;
     if (bytes[at] !== SP || at === targetStart) return BAD_REQUEST;
-    this.targetStart = targetStart - base;
-    this.targetEnd = at - base;
-    at++;
-    const lineEnd = at + 10; // HTTP/1.1 CR LF
+    this.targetStart = (targetStart - base) | 0;
+    this.targetEnd = (at - base) | 0;
+    at = (at + 1) | 0;
+    const lineEnd = (at + 10) | 0; // HTTP/1.1 CR LF
     if (lineEnd > end) return isVersionBegun(bytes, at, end) ? 0 : BAD_REQUEST;
     if (!isVersion(bytes, at)) return BAD_REQUEST;
     const minor = bytes[at + 7]! - 0x30;
     if (bytes[at + 8] !== CR || bytes[at + 9] !== LF) return BAD_REQUEST;
     if (minor !== 0 && minor !== 1) return BAD_VERSION;
     this.minorVersion = minor;
-    this.headersStart = lineEnd - base;
+    this.headersStart = (lineEnd - base) | 0;
     return lineEnd;
   }
 
   /** The end of the line that begins at `start`, 0 when there is none yet, or below 0. */
   #headerLine(bytes: Uint8Array, base: number, start: number, end: number): number {
     let at = start;
-    while (at < end && (CLASSES[bytes[at]!]! & IS_TOKEN) !== 0) at++;
+    while (at < end && (CLASSES[bytes[at]!]! & IS_TOKEN) !== 0) at = (at + 1) | 0;
     if (at === end) return 0;
     if (bytes[at] !== COLON || at === start) return BAD_REQUEST;
     const nameEnd = at;
-    at++;
-    while (at < end && (bytes[at] === SP || bytes[at] === HTAB)) at++;
+    at = (at + 1) | 0;
+    while (at < end && (bytes[at] === SP || bytes[at] === HTAB)) at = (at + 1) | 0;
     const valueStart = at;
     let common = IS_HOST;
     while (at < end) {
       const classes = CLASSES[bytes[at]!]!;
       if ((classes & IS_VALUE) === 0) break;
       common &= classes;
-      at++;
+      at = (at + 1) | 0;
     }
     if (at + 1 >= end) return at < end && bytes[at] !== CR ? BAD_REQUEST : 0;
     if (bytes[at] !== CR || bytes[at + 1] !== LF) return BAD_REQUEST;
     let valueEnd = at;
-    while (valueEnd > valueStart && isBlank(bytes[valueEnd - 1]!)) valueEnd--;
+    while (valueEnd > valueStart && isBlank(bytes[valueEnd - 1]!)) valueEnd = (valueEnd - 1) | 0;
     this.headerCount = (this.headerCount + 1) | 0;
     this.#isPlain = common !== 0;
     const isFine = this.#header(bytes, base, start, nameEnd, valueStart, valueEnd);
-    return isFine ? at + 2 : BAD_REQUEST;
+    return isFine ? (at + 2) | 0 : BAD_REQUEST;
   }
 
   /** Takes notice of the headers that say how the message goes on. False: the request is refused. */
@@ -206,8 +208,8 @@ export class RequestHead {
     switch (nameEnd - start) {
       case 4:
         if (!isHost(bytes, start)) return true;
-        this.hostStart = valueStart - base;
-        this.hostEnd = valueEnd - base;
+        this.hostStart = (valueStart - base) | 0;
+        this.hostEnd = (valueEnd - base) | 0;
         this.isHostPlain = this.#isPlain;
         this.#hostCount = (this.#hostCount + 1) | 0;
         return this.#hostCount === 1;
@@ -320,26 +322,26 @@ function isHost(bytes: Uint8Array, at: number): boolean {
 
 /** Is what there is of `HTTP/1.` right? */
 function isVersionBegun(bytes: Uint8Array, start: number, end: number): boolean {
-  const count = Math.min(end - start, HTTP_1.length);
+  const count = Math.min(end - start, HTTP_1.length) | 0;
   for (let i = 0; i < count; i++) if (bytes[start + i] !== HTTP_1[i]) return false;
   return true;
 }
 
 function listItemEnd(bytes: Uint8Array, start: number, end: number): number {
   let at = start;
-  while (at < end && bytes[at] !== COMMA) at++;
+  while (at < end && bytes[at] !== COMMA) at = (at + 1) | 0;
   return at;
 }
 
 function trimmedEnd(bytes: Uint8Array, start: number, end: number): number {
   let at = end;
-  while (at > start && isBlank(bytes[at - 1]!)) at--;
+  while (at > start && isBlank(bytes[at - 1]!)) at = (at - 1) | 0;
   return at;
 }
 
 /** Where the item after the comma at `comma` begins; `end` when there is none. */
 function nextItem(bytes: Uint8Array, comma: number, end: number): number {
-  let at = comma + 1;
-  while (at < end && isBlank(bytes[at]!)) at++;
-  return Math.min(at, end);
+  let at = (comma + 1) | 0;
+  while (at < end && isBlank(bytes[at]!)) at = (at + 1) | 0;
+  return at < end ? at : end;
 }

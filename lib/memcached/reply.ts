@@ -28,10 +28,11 @@ export class ReplyReader {
 
   /** Takes what has come. False when it makes no sense: nothing after it can be understood. */
   take(bytes: Uint8Array, start: number, end: number, receiver: ReplyReceiver): boolean {
-    let at = start;
-    while (at < end) {
+    let at = start | 0; // as all positions and lengths: what no buffer is longer than
+    const stop = end | 0;
+    while (at < stop) {
       const next =
-        this.#valueBytes < 0 ? this.#line(bytes, at, end, receiver) : this.#data(bytes, at, end);
+        this.#valueBytes < 0 ? this.#line(bytes, at, stop, receiver) : this.#data(bytes, at, stop);
       if (next < 0) return false;
       at = next;
     }
@@ -41,7 +42,7 @@ export class ReplyReader {
   /** Takes a part of a line. Returns what comes after it, -1 when it is too long or unknown. */
   #line(bytes: Uint8Array, start: number, end: number, receiver: ReplyReceiver): number {
     let at = start;
-    while (at < end && bytes[at] !== LF) at++;
+    while (at < end && bytes[at] !== LF) at = (at + 1) | 0;
     if (!this.#keep(bytes, start, at) || this.#length > lineBytesMax) return -1;
     if (at === end) return end;
     const length = this.#length;
@@ -52,20 +53,21 @@ export class ReplyReader {
       const value = this.#value;
       this.#value = null;
       receiver.onReply(line, value);
-      return at + 1;
+      return (at + 1) | 0;
     }
-    const valueBytes = Number(line.split(" ")[3] ?? "-1");
-    const isOne = Number.isInteger(valueBytes) && valueBytes >= 0 && valueBytes <= valueBytesMax;
+    const told = Number(line.split(" ")[3] ?? "-1");
+    const isOne = Number.isInteger(told) && told >= 0 && told <= valueBytesMax;
     if (!isOne || this.#value !== null) return -1; // one key at a time is asked for
+    const valueBytes = told | 0;
     this.#valueBytes = valueBytes;
     if (this.#bytes.length < valueBytes + 2) this.#bytes = new Uint8Array(valueBytes + 2);
-    return at + 1;
+    return (at + 1) | 0;
   }
 
   /** Takes a part of a value and the CR LF after it. */
   #data(bytes: Uint8Array, start: number, end: number): number {
-    const all = this.#valueBytes + 2;
-    const at = Math.min(end, start + all - this.#length);
+    const all = (this.#valueBytes + 2) | 0;
+    const at = Math.min(end, start + all - this.#length) | 0;
     if (!this.#keep(bytes, start, at)) return -1;
     if (this.#length < all) return at;
     if (this.#bytes[all - 2] !== CR || this.#bytes[all - 1] !== LF) return -1;
@@ -78,7 +80,7 @@ export class ReplyReader {
   #keep(bytes: Uint8Array, start: number, end: number): boolean {
     if (this.#length + end - start > this.#bytes.length) return false;
     this.#bytes.set(bytes.subarray(start, end), this.#length);
-    this.#length += end - start;
+    this.#length = (this.#length + end - start) | 0;
     return true;
   }
 }
