@@ -38,7 +38,7 @@ import {
 } from "./value.ts";
 
 /** Classes of the library that are namespaces for the program: `typeof Math` is "object". */
-const NAMESPACES = new Set(["Math", "JSON"]);
+const NAMESPACES = new Set(["Math", "JSON", "Reflect"]);
 
 export function isNamespace(object: ClassObject): boolean {
   return object.cls.isBuiltin && NAMESPACES.has(object.cls.name);

@@ -52,16 +52,16 @@ export function globalHas(l: Lowering, key: ts.Expression, object: ts.Expression
   return false;
 }
 
-/** Names that are set as `globalThis.name = ...` somewhere in the files of a program. */
+/**
+ * Names that may be set on the global object: all that are assigned to a property in the files that name it. Tools turn
+ * `globalThis.name ??= x` into an assignment to a property of a variable.
+ */
 export function findGlobalWrites(files: readonly ts.SourceFile[]): Set<string> {
   const written = new Set<string>();
   const visit = (node: ts.Node): void => {
     if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) {
       const target = strip(node.left);
-      if (ts.isPropertyAccessExpression(target)) {
-        const object = strip(target.expression);
-        if (ts.isIdentifier(object) && NAMES.has(object.text)) written.add(target.name.text);
-      }
+      if (ts.isPropertyAccessExpression(target)) written.add(target.name.text);
     }
     ts.forEachChild(node, visit);
   };

@@ -8,7 +8,7 @@ interface ArrayLikeObject {
 }
 
 /** CreateListFromArrayLike (7.3.18) for what `apply` is given. */
-function argumentList(value: unknown): unknown[] {
+export function argumentList(value: unknown): unknown[] {
   const list: unknown[] = [];
   if (value === undefined || value === null) return list;
   if (typeof value !== "object" && typeof value !== "function") {

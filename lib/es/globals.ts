@@ -26,6 +26,7 @@ export { Object } from "./object.ts";
 export { performance } from "./performance.ts";
 export { process } from "./process.ts";
 export { Promise } from "./promise.ts";
+export { Reflect } from "./reflect.ts";
 export { RegExp } from "./regexp.ts";
 export { Set } from "./set.ts";
 export { String } from "./string.ts";

@@ -188,7 +188,7 @@ const INTEGRITY_FROZEN = 7;
 /** … as in the namespace of a module. */
 const INTEGRITY_MODULE = 15;
 
-function isObject(value: unknown): value is object {
+export function isObject(value: unknown): value is object {
   return typeof value === "function" || (typeof value === "object" && value !== null);
 }
 
@@ -219,7 +219,7 @@ function hasIntegrity(value: unknown, level: number): boolean {
 }
 
 /** A key that is an object is what it becomes (7.1.19). */
-function plainKey(key: unknown): unknown {
+export function plainKey(key: unknown): unknown {
   return isObject(key) ? `${key as unknown as string}` : key;
 }
 

@@ -1,0 +1,85 @@
+/**
+ * Reflect (ECMA-262 28.1): what a program asks of objects under names of its own. There are no receivers and no `new.target`
+ * besides the target itself; what sets or defines is not there, for it would have to say what went wrong without throwing.
+ */
+import {
+  callThis,
+  getAny,
+  getPrototype,
+  hasProperty,
+  isClassValue,
+  stopUnsupported,
+} from "#es-native";
+import { describe } from "./describe.ts";
+import { TypeError } from "./error.ts";
+import { argumentList } from "./function.ts";
+import { isObject, Object, plainKey } from "./object.ts";
+
+function checkTarget(target: unknown, name: string): void {
+  if (!isObject(target)) throw new TypeError(`Reflect.${name} called on non-object`);
+}
+
+/** CreateListFromArrayLike (7.3.18): unlike Function.prototype.apply, it needs an object. */
+function listOf(value: unknown): unknown[] {
+  if (isObject(value)) return argumentList(value);
+  throw new TypeError("CreateListFromArrayLike called on non-object");
+}
+
+/** V8's words for what `apply` was given that is no function. */
+function notApplicable(value: unknown): TypeError {
+  const kind =
+    value === null ? "null" : typeof value === "object" ? "an object" : `a ${typeof value}`;
+  const what = `${describe(value)}, which is ${kind} and not a function`;
+  return new TypeError(`Function.prototype.apply was called on ${what}`);
+}
+
+export class Reflect {
+  static apply(target: unknown, self: unknown, args: unknown): unknown {
+    if (typeof target !== "function") throw notApplicable(target);
+    return callThis(target, self, ...listOf(args));
+  }
+
+  static construct(target: unknown, args: unknown, ...newTarget: unknown[]): unknown {
+    if (newTarget.length > 0 && newTarget[0] !== target)
+      stopUnsupported("Reflect.construct with a new.target of its own");
+    if (!isClassValue(target)) stopUnsupported("Reflect.construct of what is no class");
+    return new (target as new (...list: unknown[]) => unknown)(...listOf(args));
+  }
+
+  static get(target: unknown, key: unknown, ...receiver: unknown[]): unknown {
+    checkTarget(target, "get");
+    if (receiver.length > 0 && receiver[0] !== target)
+      stopUnsupported("Reflect.get with a receiver of its own");
+    return getAny(target, plainKey(key));
+  }
+
+  static has(target: unknown, key: unknown): boolean {
+    checkTarget(target, "has");
+    return hasProperty(target, plainKey(key));
+  }
+
+  static ownKeys(target: unknown): (string | symbol)[] {
+    checkTarget(target, "ownKeys");
+    return [...Object.getOwnPropertyNames(target), ...Object.getOwnPropertySymbols(target)];
+  }
+
+  static getPrototypeOf(target: unknown): unknown {
+    checkTarget(target, "getPrototypeOf");
+    return getPrototype(target);
+  }
+
+  static isExtensible(target: unknown): boolean {
+    checkTarget(target, "isExtensible");
+    return Object.isExtensible(target);
+  }
+
+  static preventExtensions(target: unknown): boolean {
+    checkTarget(target, "preventExtensions");
+    Object.preventExtensions(target);
+    return true;
+  }
+
+  static get [Symbol.toStringTag](): string {
+    return "Reflect";
+  }
+}
