@@ -65,7 +65,7 @@ export async function buildImages(
   located: Located,
   options: ImageOptions,
   terminal: Terminal,
-  frontEnds?: Map<string, FrontEnd>,
+  frontEnds: Map<string, FrontEnd> = new Map(),
 ): Promise<Image[]> {
   const images: Image[] = [];
   for (const [name, component] of Object.entries(located.app.components)) {
@@ -82,7 +82,7 @@ async function buildOne(
   directory: string,
   options: ImageOptions,
   terminal: Terminal,
-  frontEnds: Map<string, FrontEnd> | undefined,
+  frontEnds: Map<string, FrontEnd>,
 ): Promise<Image> {
   const startMs = performance.now();
   const kept = join(directory, ".skerry");
@@ -96,7 +96,7 @@ async function buildOne(
     isUnchanged,
   });
   if (isCurrent(path, settings)) return done(true);
-  const old = frontEnds?.get(component);
+  const old = lastOf(component, frontEnds);
   try {
     await terminal.progress(`building ${component}`, async (step) => {
       const built = await buildImage({
@@ -111,7 +111,7 @@ async function buildOne(
         onProgress: step,
         ...(old === undefined ? {} : { old }),
       });
-      frontEnds?.set(component, built.frontEnd);
+      frontEnds.set(component, built.frontEnd);
       record(path, settings, built);
     });
   } catch (error) {
@@ -120,13 +120,18 @@ async function buildOne(
   return done(false);
 }
 
+/** What was parsed for the component, or else for another: the library's files are the same. */
+function lastOf(component: string, frontEnds: ReadonlyMap<string, FrontEnd>): FrontEnd | undefined {
+  return frontEnds.get(component) ?? [...frontEnds.values()].at(-1);
+}
+
 /** Compiles and writes nothing, so that the next build finds the compiler warm. */
 export function warmUp(located: Located, frontEnds: Map<string, FrontEnd>): void {
   for (const [name, component] of Object.entries(located.app.components)) {
     if (!isLibrary(component)) continue;
     const entry = startPath(name, component.entry, located);
     try {
-      const old = frontEnds.get(name);
+      const old = lastOf(name, frontEnds);
       const { frontEnd } = compileComponent({
         ...{ entry, projectRoot: located.directory },
         ...(old === undefined ? {} : { old }),

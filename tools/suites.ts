@@ -183,7 +183,7 @@ export const SUITES: readonly Suite[] = [
     commands: [
       [
         ...["build/tests/differential/main.js", "--jobs", "1", "--accept-all", "--group", "12"],
-        ...["--corpus", "tests/packages"],
+        ...["--quick", "--corpus", "tests/packages"],
       ],
     ],
     isFast: false,

@@ -52,21 +52,17 @@ test("an edit of one module of the memcached image changes the C of few parts", 
     texts.reduce((n, text) => n + text.length, 0) < characters / 2;
 
   edit("session.ts", "const LF = 10;", "// a line that is nowhere in the C\nconst LF = 10;");
-  assert.equal(next().length, 0, "a comment");
-
   edit("session.ts", SHORTEST, SHORTEST.replace("7", "8"));
-  assert.equal(next().length, 1, "a constant");
-
-  edit("session.ts", SHORTEST.replace("7", "8"), `this.keysAt = 0; ${SHORTEST}`);
-  assert.equal(next().length, 1, "a statement");
+  assert.equal(next().length, 1, "a comment and a constant");
 
   edit(
     "session.ts",
     "  // --- lines\n",
     "  #first(): number {\n    return Math.min(this.keysAt, 1);\n  }\n",
   );
-  edit("session.ts", `this.keysAt = 0; ${SHORTEST}`, `this.keysAt = this.#first(); ${SHORTEST}`);
-  assert.ok(next().length <= 2, "a method");
+  const shorter = SHORTEST.replace("7", "8");
+  edit("session.ts", shorter, `this.keysAt = this.#first(); ${shorter}`);
+  assert.ok(next().length <= 2, "a statement and a method");
 
   edit("replies.ts", "NOT_STORED\\r\\n", "NOT_STORED_AT_ALL\\r\\n");
   const texts = next();

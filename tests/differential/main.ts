@@ -1,13 +1,13 @@
 /**
  * Command line of the differential corpus; see run.ts.
  *
- *   main [--corpus DIR] [--only TEXT] [--short N] [--part K/N] [--later] [--sanitize] [--stress] [--both] [--gcc] [--group N] [--jobs N] [--verbose]
+ *   main [--corpus DIR] [--only TEXT] [--short N] [--part K/N] [--later] [--sanitize] [--stress] [--both] [--quick] [--gcc] [--group N] [--jobs N] [--verbose]
  *
  * `--short N` takes the shortest Nth of each feature, `--part K/N` the Kth of N parts of what there is. `--group N`
  * compiles up to N programs together (groups.ts).
  *
  * Plain builds unless told; `--sanitize` with sanitizers instead, `--stress` with sanitizers and a collection at every
- * chance, `--both` plain ones that inline hardly anything, and those, `--gcc` by the other C compiler. Warnings about generated C are errors.
+ * chance, `--quick` plain ones that inline hardly anything, `--both` these and those, `--gcc` by the other C compiler. Warnings about generated C are errors.
  */
 import * as path from "node:path";
 import { PACKAGE_ROOT } from "#compiler";
@@ -42,6 +42,7 @@ const programs = shortest(found, Number(value("--short", "1")))
 function wantedBuilds(): readonly Build[] {
   if (args.includes("--gcc")) return [BY_GCC];
   if (args.includes("--both")) return [QUICK, STRESSED];
+  if (args.includes("--quick")) return [QUICK];
   if (args.includes("--stress")) return [STRESSED];
   return [args.includes("--sanitize") ? SANITIZED : PLAIN];
 }
