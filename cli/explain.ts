@@ -68,7 +68,7 @@ async function explainImages(target: string, terminal: Terminal): Promise<void> 
 }
 
 function showImage(image: Image, directory: string, terminal: Terminal): void {
-  const { files, times } = readRecord(image);
+  const { inputs, times } = readRecord(image);
   terminal.line(
     `${image.component}: ${formatBytes(image.bytes)}, ${relative(process.cwd(), image.path)}`,
   );
@@ -83,7 +83,7 @@ function showImage(image: Image, directory: string, terminal: Terminal): void {
       }),
   );
   terminal.line();
-  terminal.table(foldersOf(image, Object.keys(files), directory));
+  terminal.table(foldersOf(image, Object.keys(inputs.sources), directory));
   const phases = Object.entries(times).map(([phase, ms]) => `${phase} ${formatDuration(ms)}`);
   terminal.line();
   terminal.line(`  build: ${phases.join(", ")}`);

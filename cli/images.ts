@@ -2,22 +2,16 @@
  * Builds the images of an application below `.skerry/` and knows when one is up to date: beside
  * each image stands a record of what went into it.
  */
-import { createHash } from "node:crypto";
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import {
+  areCurrent,
   type BuildResult,
   buildImage,
   compileComponent,
+  compilerStamp,
   type FrontEnd,
+  type Inputs,
   type Optimize,
   PACKAGE_ROOT,
   type PlatformName,
@@ -50,8 +44,7 @@ export interface Image {
 export interface ImageRecord {
   /** Of everything that is not a source file. */
   readonly options: string;
-  /** SHA-256 of each file's text, by its path. */
-  readonly files: Readonly<Record<string, string>>;
+  readonly inputs: Inputs;
   /** How long each phase of the build took, in ms. */
   readonly times: Readonly<Record<string, number>>;
 }
@@ -111,7 +104,7 @@ async function buildOne(
         onProgress: step,
         ...(old === undefined ? {} : { old }),
       });
-      frontEnds.set(component, built.frontEnd);
+      if (built.frontEnd !== undefined) frontEnds.set(component, built.frontEnd);
       record(path, settings, built);
     });
   } catch (error) {
@@ -162,18 +155,9 @@ function recordPath(image: string): string {
   return join(dirname(image), `.${basename(image)}.inputs.json`);
 }
 
-/**
- * Of the texts that were compiled: a file that was changed since is not what the image is made of.
- * Modules of no file are the compiler's own, which `settingsKey` covers.
- */
-function record(image: string, options: string, { frontEnd, times }: BuildResult): void {
-  const files = Object.fromEntries(
-    frontEnd
-      .files()
-      .filter(({ fileName }) => existsSync(fileName))
-      .map(({ fileName, text }) => [fileName, hashOf(text)]),
-  );
-  const text: ImageRecord = { options, files, times };
+/** Of the texts that were compiled: a file that was changed since is not what the image is made of. */
+function record(image: string, options: string, { inputs, times }: BuildResult): void {
+  const text: ImageRecord = { options, inputs, times };
   const written = `${recordPath(image)}.${process.pid}`;
   writeFileSync(written, JSON.stringify(text));
   renameSync(written, recordPath(image)); // another build of the same image may be reading it
@@ -187,44 +171,13 @@ export function readRecord(image: Image): ImageRecord {
 function isCurrent(image: string, options: string): boolean {
   if (!existsSync(image) || !existsSync(recordPath(image))) return false;
   const old = JSON.parse(readFileSync(recordPath(image), "utf8")) as ImageRecord;
-  if (old.options !== options) return false;
-  return Object.entries(old.files).every(
-    ([file, hash]) => existsSync(file) && hashOf(textOf(file)) === hash,
-  );
-}
-
-/** As the compiler has it. */
-function textOf(file: string): string {
-  return readFileSync(file, "utf8").replace(/^\uFEFF/, "");
-}
-
-function hashOf(...parts: (string | Uint8Array)[]): string {
-  const hash = createHash("sha256");
-  for (const part of parts) hash.update(part).update("\0");
-  return hash.digest("hex");
+  return old.options === options && areCurrent(old.inputs);
 }
 
 /** The options, the compiler itself and the runtime. */
-function settingsKey(entry: string, options: ImageOptions): string {
-  const { platform, isDebug, isSanitized } = options;
-  const parts = [
-    entry,
-    platform,
-    `${isDebug}`,
-    `${isSanitized}`,
-    optimization(),
-    readFileSync(join(PACKAGE_ROOT, "package.json")),
-  ];
-  for (const folder of ["build/compiler", "runtime"]) {
-    for (const file of readdirSync(join(PACKAGE_ROOT, folder), {
-      recursive: true,
-      encoding: "utf8",
-    }).sort()) {
-      if (/\.(js|c|h|S|ld|json)$/.test(file))
-        parts.push(file, readFileSync(join(PACKAGE_ROOT, folder, file)));
-    }
-  }
-  return hashOf(...parts);
+function settingsKey(entry: string, { platform, isDebug, isSanitized }: ImageOptions): string {
+  const words = [entry, platform, isDebug, isSanitized, optimization()];
+  return [compilerStamp(PACKAGE_ROOT), ...words].join(" ");
 }
 
 /** Makes `.skerry` and the like; throws CliError when it cannot. */

@@ -19,7 +19,7 @@ export class Watcher {
   /** Watches the folders of all that images are made of and Linux components begin with. */
   follow(located: Located, images: readonly Image[]): void {
     for (const image of images) {
-      for (const file of Object.keys(readRecord(image).files)) this.#add(dirname(file));
+      for (const file of Object.keys(readRecord(image).inputs.sources)) this.#add(dirname(file));
     }
     for (const entry of linuxEntries(located).values()) this.#add(dirname(entry));
   }

@@ -13,10 +13,13 @@ export {
   type BuildRequest,
   type BuildResult,
   buildImage,
+  type ComponentC,
   compileComponent,
+  componentC,
   PACKAGE_ROOT,
 } from "./drive/build.ts";
 export { type Before, type Compiled, type CompileOptions, compileToC } from "./drive/compile.ts";
+export { compilerStamp } from "./drive/stamp.ts";
 export {
   type Optimize,
   type PlatformName,
@@ -35,5 +38,6 @@ export {
   type ValueReport,
   type WhyReport,
 } from "./explain/index.ts";
+export { areCurrent, type Inputs } from "./parse/inputs.ts";
 export { type FrontEnd, lineColumn } from "./parse/typescript.ts";
 export { ConsoleRewriter, type StackFrame, Symbols, symbolsFile } from "./symbols/index.ts";

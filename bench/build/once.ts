@@ -4,7 +4,7 @@
  */
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type BuildResult, buildImage, compileComponent } from "#compiler";
+import { type BuildResult, buildImage, compileComponent, type FrontEnd } from "#compiler";
 import { OUT, ROOT } from "../tools.ts";
 
 /** One build, in milliseconds. */
@@ -49,7 +49,12 @@ function processorMs(): number {
   return (user + system + childUser + childSystem) * TICK_MS;
 }
 
-async function timed(old: BuildResult | null): Promise<{ build: Build; result: BuildResult }> {
+/** What is kept from one build to the next; every build here analyses something. */
+function kept(old: BuildResult | null): { readonly old?: FrontEnd } {
+  return old?.frontEnd === undefined ? {} : { old: old.frontEnd };
+}
+
+async function timed(old: BuildResult | null = null): Promise<{ build: Build; result: BuildResult }> {
   const [start, used] = [performance.now(), processorMs()];
   const result = await buildImage({
     entry: ENTRY,
@@ -57,7 +62,7 @@ async function timed(old: BuildResult | null): Promise<{ build: Build; result: B
     out: join(FOLDER, "memcached.img"),
     cache: join(FOLDER, "cache"),
     projectRoot: ROOT,
-    ...(old === null ? {} : { old: old.frontEnd }),
+    ...kept(old),
   });
   const wall = Math.round(performance.now() - start);
   return { build: { wall, processor: processorMs() - used, phases: result.times }, result };
@@ -66,9 +71,9 @@ async function timed(old: BuildResult | null): Promise<{ build: Build; result: B
 rmSync(FOLDER, { recursive: true, force: true });
 mkdirSync(FOLDER, { recursive: true });
 cpSync(join(ROOT, "servers/memcached"), join(FOLDER, "memcached"), { recursive: true });
-const cold = await timed(null);
+const cold = await timed();
 // What `run --watch` does when it has built for the first time.
-compileComponent({ entry: ENTRY, projectRoot: ROOT, old: cold.result.frontEnd });
+compileComponent({ entry: ENTRY, projectRoot: ROOT, ...kept(cold.result) });
 
 async function edited({ file, from, to }: Edit, old: BuildResult) {
   const path = join(FOLDER, "memcached", file);

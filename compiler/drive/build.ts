@@ -2,8 +2,10 @@
 import { mkdirSync, statSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { fileURLToPath } from "node:url";
-import type { FrontEnd } from "../parse/typescript.ts";
+import type { FrontEnd, Inputs } from "../parse/typescript.ts";
 import { type Before, type Compiled, compileToC, type Starter } from "./compile.ts";
+import { findKept, keep, type Made, type Subject } from "./kept.ts";
+import { compilerStamp } from "./stamp.ts";
 import { type Optimize, type PlatformName, Toolchain } from "./toolchain.ts";
 
 export interface BuildRequest {
@@ -36,7 +38,10 @@ export interface BuildResult {
   readonly bytes: number;
   /** Milliseconds by phase. */
   readonly times: Readonly<Record<string, number>>;
-  readonly frontEnd: FrontEnd;
+  /** What it was made from. */
+  readonly inputs: Inputs;
+  /** None when nothing had to be analysed. */
+  readonly frontEnd: FrontEnd | undefined;
 }
 
 /** The folder of this package: `lib/`, `os/`, `runtime/` are below it. */
@@ -85,6 +90,36 @@ export function compileComponent(
   });
 }
 
+/** The C of a component, and the front end and the times of the analysis that was needed, if one was. */
+export interface ComponentC extends Made {
+  readonly frontEnd: FrontEnd | undefined;
+  readonly times: Readonly<Record<string, number>>;
+}
+
+/** What the component's C is, from the cache when it was made of the same before. Throws what `compileComponent` throws. */
+export function componentC(
+  request: Pick<BuildRequest, "entry" | "projectRoot" | "ambient" | "old" | "debug" | "cache">,
+): ComponentC {
+  const { entry, cache, ambient = [], debug = false } = request;
+  const subject: Subject = {
+    cache,
+    packageRoot: path.resolve(PACKAGE_ROOT),
+    projectRoot: path.resolve(request.projectRoot ?? path.dirname(entry)),
+    compiler: compilerStamp(PACKAGE_ROOT),
+    modules: [entry, ...ambient],
+    isDebug: debug,
+  };
+  const startMs = performance.now();
+  const kept = findKept(subject);
+  if (kept !== undefined) {
+    return { ...kept, frontEnd: undefined, times: { kept: performance.now() - startMs } };
+  }
+  const { c, sourceMap, frontEnd, times } = compileComponent(request);
+  const made: Made = { c, sourceMap, inputs: frontEnd.inputs() };
+  keep(subject, made);
+  return { ...made, frontEnd, times };
+}
+
 /**
  * Compiles a component. Throws RefusalError for a program that is refused, ToolError when the C compiler is missing
  * or fails, and the system's own error when a file cannot be written.
@@ -101,7 +136,7 @@ export async function buildImage(request: BuildRequest): Promise<BuildResult> {
   });
   tools.prepare();
   request.onProgress?.("analysing");
-  const compiled = compileComponent(request);
+  const compiled = componentC(request);
   mkdirSync(path.dirname(out), { recursive: true });
   if (request.keepC === true) writeC(out, compiled.c);
   request.onProgress?.("compiling C");
@@ -110,6 +145,7 @@ export async function buildImage(request: BuildRequest): Promise<BuildResult> {
     path: out,
     bytes: statSync(out).size,
     times: { ...compiled.times, ...times },
+    inputs: compiled.inputs,
     frontEnd: compiled.frontEnd,
   };
 }

@@ -3,13 +3,13 @@
  * checker through here, so that a later front end touches one folder.
  */
 
-import { createHash } from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import ts from "#typescript";
+import { hashOf, InputRecorder, type Inputs } from "./inputs.ts";
 import { isJavaScript, parseSource, type ResolutionMode, Resolver } from "./resolve.ts";
 
-export { ts };
+export { type Inputs, ts };
 
 /** Where a node stands: a file of the program and a UTF-16 offset in it. */
 export interface Position {
@@ -58,6 +58,10 @@ export interface FrontEnd {
   diagnostics(): readonly ts.Diagnostic[];
   /** What is known of the files that were checked; the next program has only what an edit affects checked again. */
   checkedFiles(): CheckedFiles | undefined;
+  /** What the program was made from so far. */
+  inputs(): Inputs;
+  /** What was asked of the file system, for the next program that takes answers over. */
+  readonly recorder: InputRecorder;
 }
 
 export type CheckedFiles = ts.SemanticDiagnosticsBuilderProgram;
@@ -99,10 +103,6 @@ const parsedFiles = new Map<string, { readonly text: string; readonly file: ts.S
 
 /** The same for files that the checker does not see. */
 const uncheckedFiles = new Map<string, { readonly text: string; readonly file: ts.SourceFile }>();
-
-function hashOf(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
-}
 
 /** Declarations of what programs use without importing it. */
 const AMBIENT = ["globals.d.ts", "node/ambient.d.ts"];
@@ -146,16 +146,23 @@ function nodePaths(libraryRoot: string): Record<string, string[]> {
   );
 }
 
-function makeHost(input: FrontEndInput, options: ts.CompilerOptions): ts.CompilerHost {
+function makeHost(
+  input: FrontEndInput,
+  options: ts.CompilerOptions,
+  recorder: InputRecorder,
+): ts.CompilerHost {
   const host = ts.createCompilerHost(options, true);
   const readFile = (name: string): string | undefined => {
     const virtual = input.virtualFiles?.get(name);
     if (virtual !== undefined) return virtual;
-    return ts.sys.readFile(name);
+    return recorder.read(name, ts.sys.readFile(name));
   };
   host.readFile = readFile;
+  host.directoryExists = (name) => recorder.lookedForFolder(name, ts.sys.directoryExists(name));
+  host.realpath = (name) => recorder.resolved(name, ts.sys.realpath?.(name) ?? name);
   host.jsDocParsingMode = ts.JSDocParsingMode.ParseForTypeErrors;
-  host.fileExists = (name) => input.virtualFiles?.has(name) === true || ts.sys.fileExists(name);
+  host.fileExists = (name) =>
+    input.virtualFiles?.has(name) === true || recorder.lookedForFile(name, ts.sys.fileExists(name));
   host.getSourceFile = (name, languageVersionOrOptions) => {
     const text = readFile(name);
     if (text === undefined) return undefined;
@@ -181,10 +188,13 @@ function unchecked(host: ts.CompilerHost, name: string): ts.SourceFile | undefin
   return file;
 }
 
-/** Parses and binds; types are computed on demand. `old` makes a second program of mostly the same files cheap. */
-export function openProgram(input: FrontEndInput, old?: FrontEnd): FrontEnd {
+/** Parses and binds; types are computed on demand. `before` makes a second program of mostly the same files cheap. */
+export function openProgram(input: FrontEndInput, before?: FrontEnd): FrontEnd {
   const options = { ...OPTIONS, paths: nodePaths(input.libraryRoot) };
-  const host = makeHost(input, options);
+  // TypeScript takes over which files an unchanged file imports, and does not look again.
+  const old = before?.recorder.isCurrent() === true ? before : undefined;
+  const recorder = new InputRecorder(old?.recorder);
+  const host = makeHost(input, options, recorder);
   const ambient = [
     ...AMBIENT.map((name) => path.join(input.libraryRoot, name)),
     ...(input.ambient ?? []),
@@ -197,6 +207,8 @@ export function openProgram(input: FrontEndInput, old?: FrontEnd): FrontEnd {
   });
   const resolver = new Resolver(host, options);
   const besides = new Set<ts.SourceFile>();
+  const files = (): ts.SourceFile[] => [...program.getSourceFiles(), ...besides];
+  const isOnDisk = ({ fileName }: ts.SourceFile): boolean => !input.virtualFiles?.has(fileName);
   let checked = old?.checkedFiles();
   const folders = [input.libraryRoot, path.join(input.libraryRoot, "../os")];
   const isOwn = (file: ts.SourceFile): boolean =>
@@ -226,7 +238,7 @@ export function openProgram(input: FrontEndInput, old?: FrontEnd): FrontEnd {
       if (file !== undefined) besides.add(file);
       return file;
     },
-    files: () => [...program.getSourceFiles(), ...besides],
+    files,
     isChecked: (file) => program.getSourceFile(file.fileName) === file,
     diagnostics() {
       const all: ts.Diagnostic[] = [...program.getOptionsDiagnostics()];
@@ -245,6 +257,8 @@ export function openProgram(input: FrontEndInput, old?: FrontEnd): FrontEnd {
       return all;
     },
     checkedFiles: () => checked,
+    inputs: () => recorder.with(files().filter(isOnDisk)),
+    recorder,
   };
 }
 

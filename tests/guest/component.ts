@@ -13,12 +13,11 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeFileSync,
   writeSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { type Compiled, compileComponent, type PlatformName, Toolchain } from "#compiler";
+import { componentC, type FrontEnd, type PlatformName, Toolchain } from "#compiler";
 import { ROOT } from "./image.ts";
 
 const OUT = join(ROOT, "build/guest/components");
@@ -41,13 +40,12 @@ export interface ComponentOptions {
 }
 
 /** Parsed files are used again by the next component of this process. */
-let previous: Compiled | undefined;
+let previous: FrontEnd | undefined;
 
 /** Compiles a component, named by its path from the repository; returns the program's path. */
 export async function buildComponent(entry: string, options: ComponentOptions): Promise<string> {
   const { platform, sanitize = false, ambient = [] } = options;
   const name = entry.replace(/\.ts$/, "").replaceAll("/", "_");
-  const c = join(OUT, `${name}.c.json`);
   const program = join(OUT, `${name}.${platform}${sanitize ? ".sanitize" : ""}`);
   const newest = Math.max(
     ...[...SOURCES, dirname(entry)].map((path) => newestIn(join(ROOT, path))),
@@ -56,18 +54,14 @@ export async function buildComponent(entry: string, options: ComponentOptions): 
   const unlock = await lock(join(OUT, `${name}.lock`));
   try {
     if (madeAt(program) > newest) return program;
-    if (madeAt(c) <= newest) {
-      const old = previous === undefined ? {} : { old: previous.frontEnd };
-      const compiled = compileComponent({
-        ...{ entry: join(ROOT, entry), projectRoot: ROOT, ambient, ...old },
-      });
-      previous = compiled;
-      writeFileSync(`${c}.new`, JSON.stringify(compiled.c));
-      renameSync(`${c}.new`, c);
-    }
+    const old = previous === undefined ? {} : { old: previous };
+    const { c, frontEnd } = componentC({
+      ...{ entry: join(ROOT, entry), projectRoot: ROOT, cache: CACHE, ambient, ...old },
+    });
+    previous = frontEnd ?? previous;
     const optimize = platform === "vm" && AS_SHIPPED.test(entry) ? "-O2" : "-O0";
     const tools = new Toolchain(platform, { root: ROOT, cache: CACHE, sanitize, optimize });
-    await tools.make(JSON.parse(readFileSync(c, "utf8")) as string[], `${program}.new`);
+    await tools.make(c, `${program}.new`);
     renameSync(`${program}.new`, program);
     return program;
   } finally {

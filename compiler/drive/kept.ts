@@ -1,0 +1,106 @@
+/**
+ * The C of components that were compiled before, kept in the cache with what each was made from: a component whose
+ * sources are still the same is not analysed again, for another platform, in another copy of the project, or after an
+ * edit that was taken back. One file for each: a line of JSON with the inputs, and one with what was made.
+ */
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import * as path from "node:path";
+import { areCurrent, type Inputs } from "../parse/inputs.ts";
+import type { FunctionSymbol, SourceMap, SourcePlace } from "../symbols/table.ts";
+
+/** What the rest of a build needs of a compilation. */
+export interface Made {
+  /** One text for each object file. */
+  readonly c: readonly string[];
+  readonly sourceMap: SourceMap;
+  readonly inputs: Inputs;
+}
+
+/** What names a compilation, besides the texts of its files. Paths are absolute and have no slash at the end. */
+export interface Subject {
+  /** Folder of the cache. */
+  readonly cache: string;
+  /** Of the compiler and its library. */
+  readonly packageRoot: string;
+  /** Of the sources; what is not of the package is named from here, so that a copy of the project finds it too. */
+  readonly projectRoot: string;
+  /** What makes this compiler another than others. */
+  readonly compiler: string;
+  /** The entry, and whatever else the compiler is told to read. */
+  readonly modules: readonly string[];
+  readonly isDebug: boolean;
+}
+
+/** As it is written. */
+interface Written {
+  readonly c: readonly string[];
+  readonly functions: readonly (readonly [string, FunctionSymbol])[];
+  readonly places: readonly (readonly [number, SourcePlace])[];
+}
+
+/** What was made of the same before, or undefined. A file of the cache that cannot be read is none. */
+export function findKept(subject: Subject): Made | undefined {
+  try {
+    const text = readFileSync(fileOf(subject), "utf8");
+    const end = text.indexOf("\n");
+    const inputs = moved(JSON.parse(text.slice(0, end)) as Inputs, (name) =>
+      path.resolve(subject.projectRoot, name),
+    );
+    if (!areCurrent(inputs)) return undefined;
+    const { c, functions, places } = JSON.parse(text.slice(end)) as Written;
+    return { c, inputs, sourceMap: { functions: new Map(functions), places: new Map(places) } };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps what was made. A cache that cannot be written is for the build to report. */
+export function keep(subject: Subject, { c, sourceMap, inputs }: Made): void {
+  const { functions, places } = sourceMap;
+  const written: Written = { c, functions: [...functions], places: [...places] };
+  const file = fileOf(subject);
+  mkdirSync(subject.cache, { recursive: true });
+  const unfinished = `${file}.${process.pid}`;
+  writeFileSync(
+    unfinished,
+    `${JSON.stringify(moved(inputs, (name) => nameOf(name, subject)))}\n${JSON.stringify(written)}`,
+  );
+  renameSync(unfinished, file);
+}
+
+/** A path of the package as it is, any other from the project. */
+function nameOf(file: string, { packageRoot, projectRoot }: Subject): string {
+  return isBelow(file, packageRoot) ? file : path.relative(projectRoot, file);
+}
+
+function isBelow(name: string, folder: string): boolean {
+  return name === folder || name.startsWith(`${folder}${path.sep}`);
+}
+
+function fileOf(subject: Subject): string {
+  const { cache, compiler, isDebug, modules, packageRoot, projectRoot } = subject;
+  const parts = [
+    compiler,
+    ...modules.map((module) => nameOf(module, subject)),
+    // Stacks name files of the package otherwise when it is part of the project.
+    isBelow(packageRoot, projectRoot) ? path.relative(projectRoot, packageRoot) : null,
+    // Debuggers are told whole paths. Else the name tells projects with the same names of modules apart, and in a copy as
+    // deep as this package.json and node_modules are looked for in as many folders.
+    ...(isDebug ? [projectRoot] : [path.basename(projectRoot), projectRoot.split(path.sep).length]),
+  ];
+  const hash = createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+  return path.join(cache, `component-${hash.slice(0, 20)}.json`);
+}
+
+/** The same with other paths. */
+function moved({ sources, asked, noFolders, links }: Inputs, to: (name: string) => string): Inputs {
+  const renamed = <T>(record: Readonly<Record<string, T>>): Record<string, T> =>
+    Object.fromEntries(Object.entries(record).map(([name, value]) => [to(name), value]));
+  return {
+    sources: renamed(sources),
+    asked: renamed(asked),
+    noFolders: noFolders.map(to),
+    links: Object.fromEntries(Object.entries(links).map(([name, real]) => [to(name), to(real)])),
+  };
+}
