@@ -55,8 +55,9 @@ const OWN_SIZES: PartSizes = { most: 320_000, least: 60_000 };
 /** The library's hardly ever, and what a packet goes through is quicker in one part. */
 const LIBRARY_SIZES: PartSizes = { most: 700_000, least: 120_000 };
 const LIBRARY = /^(lib|os|cluster)\//;
-/** Functions of up to this many lines can be inlined by other parts. */
+/** Functions of up to this many lines, and as much text, can be inlined by other parts, each of which compiles them. */
 const SMALL_LINES = 24;
+const SMALL_TEXT = 800;
 /** A function of up to this many lines goes where its only caller is. */
 const ONLY_CALLED_LINES = 600;
 const ONLY_CALLED_DEPTH = 8;
@@ -186,7 +187,7 @@ class Parts {
       this.functions.set(f.name, f);
       this.mentions.set(f.name, namesIn(f.text));
       this.home.set(f.name, partOf(f.module));
-      if (lineCount(f.text) <= SMALL_LINES) this.small.add(f.name);
+      if (isSmall(f.text)) this.small.add(f.name);
     }
     const first = namesIn(pieces.rest);
     const data = [...pieces.data, ...pieces.statics];
@@ -288,6 +289,10 @@ class Parts {
 
 function namesIn(text: string): Set<string> {
   return new Set(text.match(SHARED_NAME) ?? []);
+}
+
+function isSmall(text: string): boolean {
+  return lineCount(text) <= SMALL_LINES && text.replace(/^#line.*\n/gm, "").length <= SMALL_TEXT;
 }
 
 /** Lines other than `#line`. */
