@@ -77,5 +77,6 @@ export const PROTOTYPE_NATIVES: readonly (readonly [string, Special])[] = [
   ["getPrototype", getPrototype],
   ["createFrom", createFrom],
   ["keepPrototype", () => null],
+  ["checkDescriptors", () => null],
   ["ownMemberNames", memberNames],
 ];

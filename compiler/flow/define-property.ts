@@ -1,7 +1,7 @@
 /** What Object.defineProperty does to objects, for names that are known. */
 import type { Op } from "../ir/ir.ts";
 import { accessorKey, wellKnownKey } from "../ir/property-name.ts";
-import { IS_ENUMERABLE, IS_WRITABLE } from "../lower/define-property.ts";
+import { IS_CONFIGURABLE, IS_ENUMERABLE, IS_WRITABLE } from "../lower/define-property.ts";
 import type { Engine } from "./engine.ts";
 import { isGlobalObject, refuseGlobalStore } from "./global-object.ts";
 import type { Instance } from "./instance.ts";
@@ -17,6 +17,7 @@ import {
 import { arg } from "./transfer.ts";
 import { HOLE_VALUE, NOTHING, UNDEFINED, type Value } from "./value.ts";
 
+const SHOWN = IS_ENUMERABLE | IS_WRITABLE;
 const HINT = "assign the property, or write it in a class or literal";
 
 /** A data property; without the attributes it is not enumerable, or not writable. */
@@ -32,6 +33,7 @@ export function transferDefineProperty(engine: Engine, instance: Instance, op: O
     engine.write(cell, value);
     if ((op.index & IS_ENUMERABLE) === 0) object.hidden.add(op.name);
     if ((op.index & IS_WRITABLE) === 0) object.readOnly.add(op.name);
+    if ((op.index & IS_CONFIGURABLE) === 0) object.hasAttributes = true;
   }
   return NOTHING;
 }
@@ -43,7 +45,7 @@ function canDefine(engine: Engine, op: Op, object: AbstractObject): boolean {
     object instanceof LiteralObject ||
     isOwnClass(object, op.name) ||
     // A table has no attributes.
-    (object instanceof FunctionObject && op.index === (IS_ENUMERABLE | IS_WRITABLE));
+    (object instanceof FunctionObject && (op.index & SHOWN) === SHOWN);
   const isAccessor = object instanceof LiteralObject && object.accessors.has(op.name);
   if (isPlain && !isAccessor) return true;
   engine.refuse("SK1114", op, `Object.defineProperty of "${op.name}" on this object`, HINT);
@@ -76,6 +78,7 @@ export function transferDefineAccessor(engine: Engine, instance: Instance, op: O
       continue;
     }
     object.lateAccessors.add(op.name);
+    object.hasAttributes = true;
     for (const [kind, value] of parts) {
       if (value.isBottom || value === UNDEFINED) continue;
       const known = object.accessors.get(op.name)?.[kind === "getter" ? "get" : "set"] ?? null;

@@ -69,6 +69,8 @@ export class AbstractObject {
   readonly hidden = new Set<string>();
   /** Names of own properties that are defined as read-only. */
   readonly readOnly = new Set<string>();
+  /** A property was defined with attributes that are not those of an assignment. */
+  hasAttributes = false;
 
   constructor(id: number, kind: ObjectKind, site: Op | null, instance: Instance | null) {
     this.id = id;

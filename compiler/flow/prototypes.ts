@@ -3,6 +3,7 @@
 import type { Op } from "../ir/ir.ts";
 import { isHidden } from "../ir/property-name.ts";
 import { instanceOf, prepareFields } from "./construct.ts";
+import { checkDescriptors } from "./descriptors.ts";
 import type { Engine } from "./engine.ts";
 import { isGlobalObject } from "./global-object.ts";
 import type { Instance } from "./instance.ts";
@@ -192,5 +193,6 @@ export const PROTOTYPE_NATIVES: readonly (readonly [string, Special])[] = [
   ["getPrototype", getPrototype],
   ["createFrom", createFrom],
   ["keepPrototype", keepPrototype],
+  ["checkDescriptors", checkDescriptors],
   ["ownMemberNames", memberNames],
 ];

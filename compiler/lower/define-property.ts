@@ -24,6 +24,7 @@ interface Descriptor {
 /** Bits of `op.index` of a `defineprop`. */
 export const IS_ENUMERABLE = 1;
 export const IS_WRITABLE = 2;
+export const IS_CONFIGURABLE = 4;
 
 /** Null when the call is of another form. */
 export function lowerDefineProperty(l: Lowering, node: ts.CallExpression): Op | null {
@@ -90,10 +91,11 @@ interface Evaluated {
   readonly setter: Op;
   readonly isEnumerable: boolean;
   readonly isWritable: boolean;
+  readonly isConfigurable: boolean;
 }
 
 function evaluated(l: Lowering, descriptor: Descriptor): Evaluated {
-  const { value, get, set, isEnumerable, isWritable } = descriptor;
+  const { value, get, set, isEnumerable, isWritable, isConfigurable } = descriptor;
   const part = (node: ts.Expression | null, name: string): Op =>
     node === null ? l.undefined() : lowerNamed(l, node, name);
   const isData = get === null && set === null;
@@ -103,6 +105,7 @@ function evaluated(l: Lowering, descriptor: Descriptor): Evaluated {
     setter: part(set, "set"),
     isEnumerable,
     isWritable,
+    isConfigurable,
   };
 }
 
@@ -110,7 +113,10 @@ function define(l: Lowering, node: ts.Node, target: Op, name: string, one: Evalu
   if (one.value !== null) {
     l.b.emit("defineprop", [target, one.value], (op) => {
       op.name = name;
-      op.index = (one.isEnumerable ? IS_ENUMERABLE : 0) | (one.isWritable ? IS_WRITABLE : 0);
+      op.index =
+        (one.isEnumerable ? IS_ENUMERABLE : 0) |
+        (one.isWritable ? IS_WRITABLE : 0) |
+        (one.isConfigurable ? IS_CONFIGURABLE : 0);
     });
     return;
   }

@@ -7,7 +7,9 @@ import {
   arrayPush,
   assignOwn,
   bareObject,
+  checkDescriptors,
   createFrom,
+  getAny,
   getPrototype,
   hasOwn,
   hideProperty,
@@ -118,9 +120,34 @@ export class Object {
       end = members.indexOf("\0", at);
       arrayPush(names, members.substring(at, end));
     }
-    for (const key of allKeys(value)) arrayPush(names, key);
-    if (typeof value === "string" || Array.isArray(value)) arrayPush(names, "length");
+    let lacksLength = typeof value === "string" || Array.isArray(value);
+    for (const key of allKeys(value)) {
+      if (lacksLength && !isIndex(key)) {
+        arrayPush(names, "length");
+        lacksLength = false;
+      }
+      arrayPush(names, key);
+    }
+    if (lacksLength) arrayPush(names, "length");
+    if (Array.isArray(value) && hasOwn(value, "raw")) arrayPush(names, "raw");
     return names;
+  }
+
+  static getOwnPropertyDescriptor(value: unknown, key: unknown): PropertyDescriptor | undefined {
+    checkObject(value);
+    checkDescriptors(value);
+    return descriptorOf(value, plainKey(key));
+  }
+
+  static getOwnPropertyDescriptors(value: unknown): { [key: string]: PropertyDescriptor } {
+    checkObject(value);
+    checkDescriptors(value);
+    const result: { [key: string]: PropertyDescriptor } = {};
+    const add = (key: string | symbol): void =>
+      createDataProperty(result, key, descriptorOf(value, key));
+    for (const name of Object.getOwnPropertyNames(value)) add(name);
+    for (const symbol of ownSymbols(value)) add(symbol);
+    return result;
   }
 
   static getOwnPropertySymbols(value: unknown): symbol[] {
@@ -218,6 +245,10 @@ function hasIntegrity(value: unknown, level: number): boolean {
   return ownSymbols(value).length === 0;
 }
 
+function isIndex(key: string): boolean {
+  return `${Number(key) >>> 0}` === key;
+}
+
 /** A key that is an object is what it becomes (7.1.19). */
 export function plainKey(key: unknown): unknown {
   return isObject(key) ? `${key as unknown as string}` : key;
@@ -234,6 +265,20 @@ function builtinTag(value: unknown): string {
   if (typeof value === "boolean") return "Boolean";
   if (typeof value === "number") return "Number";
   return typeof value === "string" ? "String" : "Object";
+}
+
+/** Of what `checkDescriptors` lets pass: strings, arrays, and objects whose own properties are values. */
+function descriptorOf(value: unknown, key: unknown): PropertyDescriptor | undefined {
+  if (!hasOwn(value, key)) return undefined;
+  const level = isObject(value) ? integrityOf(value) : INTEGRITY_FROZEN;
+  const isList = typeof value === "string" || Array.isArray(value);
+  const isLength = isList && key === "length";
+  return {
+    value: getAny(value, key),
+    writable: (level & INTEGRITY_FROZEN) !== INTEGRITY_FROZEN,
+    enumerable: !isLength && !(isList && key === "raw"),
+    configurable: !isLength && (level & INTEGRITY_SEALED) !== INTEGRITY_SEALED,
+  };
 }
 
 /** Properties are not defined by descriptors here. */

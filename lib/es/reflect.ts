@@ -53,6 +53,11 @@ export class Reflect {
     return getAny(target, plainKey(key));
   }
 
+  static getOwnPropertyDescriptor(target: unknown, key: unknown): PropertyDescriptor | undefined {
+    checkTarget(target, "getOwnPropertyDescriptor");
+    return Object.getOwnPropertyDescriptor(target, key);
+  }
+
   static has(target: unknown, key: unknown): boolean {
     checkTarget(target, "has");
     return hasProperty(target, plainKey(key));
