@@ -138,6 +138,20 @@ async function three(): Promise<{
   return { cluster, a, b, caller, to: await cluster.find(caller) };
 }
 
+test("a call that nobody serves goes on as soon as a node has joined that does", async () => {
+  const cluster = new Cluster();
+  const caller = cluster.member("caller", false);
+  await cluster.run(300);
+  const to = await cluster.find(caller);
+  cluster.call(caller, to, ASK, "x", 20_000);
+  await cluster.run(4000); // its own attempts are half a second apart by now
+  const late = cluster.member("late", true);
+  for (let ms = 0; late.node.state !== "JOINED" && ms < 2000; ms++) await cluster.run(1);
+  assert.deepEqual(cluster.outcomes, []);
+  await cluster.run(30);
+  assert.deepEqual(cluster.outcomes, ["OK late: x"]);
+});
+
 test("calls go to the nodes in turn, many at a time", async () => {
   const { a, b, caller, cluster, to } = await three();
   for (let i = 0; i < 8; i++) cluster.call(caller, to, i % 2, `x${i} 300`);

@@ -6,7 +6,7 @@
  * had no effect (refused, unreachable) is tried on another one, anything else is its outcome.
  */
 
-import type { Authority } from "#cluster/authority";
+import type { Authority, Watch, WatchEvent, Watcher } from "#cluster/authority";
 import { CborReader, CborWriter } from "#cluster/cbor";
 import { Call, type CallReceiver, COMMAND, type Peer, QUERY } from "#cluster/messenger";
 import { KeptBytes, parseWhole } from "#os/base";
@@ -43,14 +43,19 @@ interface Place {
   readonly port: number;
 }
 
-/** Which nodes serve a type, looked up again after a while. */
-export class ServicePlaces {
+/**
+ * Which nodes serve a type, looked up again after a while. While calls wait for a type that none
+ * serves, the entries of nodes are watched, so that they go on as soon as one has joined.
+ */
+export class ServicePlaces implements Watcher {
   readonly #home: ServiceHome;
   readonly #known = new Map<
     string,
     { readonly places: readonly Place[]; readonly untilUs: number }
   >();
   #turn = 0;
+  readonly #waiting = new Set<ServiceCall>();
+  #watch: Watch | null = null;
 
   constructor(home: ServiceHome) {
     this.#home = home;
@@ -76,6 +81,7 @@ export class ServicePlaces {
       }
       const untilUs = this.#home.clock.nowUs() + EBB_LIMITS.placesMs * 1000;
       if (places.length > 0) this.#known.set(type.name, { places, untilUs });
+      else if (answer.ok) this.#watchFrom(answer.value.revision);
       done(this.#pick(places, avoided));
     });
   }
@@ -83,6 +89,38 @@ export class ServicePlaces {
   /** A place was no good: all are looked up again. */
   forget(type: EbbType): void {
     this.#known.delete(type.name);
+  }
+
+  /** The call goes on, by `onPlaces`, with the next change of nodes; it also tries by itself. */
+  wait(call: ServiceCall): void {
+    this.#waiting.add(call);
+  }
+
+  /** The call has ended, or goes on by itself. */
+  stopWaiting(call: ServiceCall): void {
+    this.#waiting.delete(call);
+    if (this.#waiting.size === 0) this.#endWatch();
+  }
+
+  onChanges(events: readonly WatchEvent[]): void {
+    if (events.every(({ state }) => state === null)) return; // nodes that have left serve nobody
+    const calls = [...this.#waiting];
+    this.#waiting.clear();
+    this.#endWatch(); // who finds nobody again begins another one, from what it has seen
+    for (const call of calls) call.onPlaces();
+  }
+
+  onLost(): void {
+    this.#watch = null; // they try by themselves, and watch again
+  }
+
+  #watchFrom(revision: number): void {
+    this.#watch ??= this.#home.authority.watch(NODES, revision, this);
+  }
+
+  #endWatch(): void {
+    this.#watch?.cancel();
+    this.#watch = null;
   }
 
   #pick(places: readonly Place[], avoided: number): Place | null {
@@ -120,6 +158,7 @@ export class ServiceCall implements CallReceiver, ServedCall, TimerOwner {
   #failures = 0;
   /** The node that was asked last; 0: none was. */
   #askedId = 0;
+  #isWaiting = false;
 
   /** The arguments are the call's from now on. */
   constructor(
@@ -163,6 +202,14 @@ export class ServiceCall implements CallReceiver, ServedCall, TimerOwner {
     else this.#try();
   }
 
+  /** Some node has joined: it may serve. */
+  onPlaces(): void {
+    this.#isWaiting = false;
+    if (this.#isOver || this.#early !== "" || !this.#timer.isArmed) return;
+    this.#home.timers.cancel(this.#timer);
+    this.#try();
+  }
+
   onOutcome(call: Call): void {
     if (this.#isOver) return;
     this.#call = null;
@@ -202,7 +249,11 @@ export class ServiceCall implements CallReceiver, ServedCall, TimerOwner {
 
   #callAt(place: Place | null): void {
     if (this.#isOver) return;
-    if (place === null) this.#home.onNobody(this.#reference.type);
+    if (place === null) {
+      this.#home.onNobody(this.#reference.type);
+      this.#isWaiting = true;
+      this.#places.wait(this);
+    }
     const { nodeId = 0, address = 0, port = 0 } = place ?? {};
     const isOther = place !== null && nodeId !== this.#home.nodeId;
     const peer = isOther ? this.#home.peer(nodeId, address, port) : null;
@@ -247,6 +298,7 @@ export class ServiceCall implements CallReceiver, ServedCall, TimerOwner {
     this.#isOver = true;
     this.#isOwnBusy = false;
     this.#home.onServiceCallEnd(this);
+    if (this.#isWaiting) this.#places.stopWaiting(this);
     if (this.#timer.isArmed) this.#home.timers.cancel(this.#timer);
     this.done(outcome, bytes, start, end);
     if (isGivenUp) this.onAbandoned?.();
