@@ -12,6 +12,7 @@ import { benchBuild } from "./build/main.ts";
 import { benchEbb } from "./ebb/main.ts";
 import { benchLanguage } from "./language/main.ts";
 import { chooseLink, type LinkChoice, WITH_PARENT } from "./link.ts";
+import { benchNodes } from "./nodes/main.ts";
 import { type Options, readOptions } from "./options.ts";
 import { benchPauses } from "./pauses/main.ts";
 import {
@@ -41,6 +42,7 @@ async function main(): Promise<void> {
   if (command === "language") await benchLanguage(words, progress);
   else if (command === "build") benchBuild(words, progress);
   else if (command === "ebb") await benchEbb(words, progress);
+  else if (command === "nodes") await benchNodes(words, progress);
   else if (command === "pauses") await benchPauses(words, progress);
   else await benchMachines();
 }

@@ -34,6 +34,7 @@ npm run bench -- http         measures a component that says hello over HTTP, an
 npm run bench -- budgets      measures our images and compares them with bench/budgets.json
 npm run bench -- language     compiled programs beside C and Node; has options of its own
 npm run bench -- ebb          calls between two library-OS nodes; has options of its own
+npm run bench -- nodes        from the request for a node to its first answer; has options of its own
 npm run bench -- build        how long the memcached image takes to build; has options of its own
 
   --only ROW       one row; may be given again. Rows:

@@ -1,0 +1,6 @@
+/** What a worker is asked. */
+import { type Query, Service } from "skerry/ebb";
+
+export abstract class Work extends Service {
+  abstract answer(): Query<number>;
+}

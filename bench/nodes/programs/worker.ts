@@ -1,0 +1,2 @@
+/** Answers; there is nothing else in its image. */
+import "./work.ts";
