@@ -7,7 +7,7 @@ import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import { instanceOf, isCallable, typeOf } from "./kinds.ts";
 import { lookup } from "./lookup.ts";
-import type { AbstractObject } from "./objects.ts";
+import { type AbstractObject, ClassObject } from "./objects.ts";
 import { arg } from "./transfer.ts";
 import {
   BIGINT,
@@ -209,9 +209,9 @@ export function transferBinary(engine: Engine, instance: Instance, op: Op): Valu
   if (left.isBottom || right.isBottom) return NOTHING;
   switch (op.name) {
     case "===":
-      return strictEquality(left, right, true);
+      return strictEquality(engine, left, right, true);
     case "!==":
-      return strictEquality(left, right, false);
+      return strictEquality(engine, left, right, false);
     case "==":
       return looseEquality(engine, instance, op, left, right, true);
     case "!=":
@@ -276,8 +276,8 @@ function outcome(mayBe: boolean, mayNotBe: boolean, isEqual: boolean): Value {
 }
 
 /** May two values be strictly equal, and may they differ? */
-function strictEquality(a: Value, b: Value, isEqual: boolean): Value {
-  return outcome(mayBeStrictlyEqual(a, b), mayDiffer(a, b), isEqual);
+function strictEquality(engine: Engine, a: Value, b: Value, isEqual: boolean): Value {
+  return outcome(mayBeStrictlyEqual(a, b), mayDiffer(engine, a, b), isEqual);
 }
 
 function mayBeStrictlyEqual(a: Value, b: Value): boolean {
@@ -297,9 +297,9 @@ function mayShare(a: readonly string[] | null, b: readonly string[] | null): boo
   return a === null || b === null || a.some((s) => b.includes(s));
 }
 
-/** False only when both are the same single primitive. */
-function mayDiffer(a: Value, b: Value): boolean {
-  if (a.hasObjects || b.hasObjects) return true;
+/** False only when both are the same single primitive, or the same built-in (`root.Object === Object`). */
+function mayDiffer(engine: Engine, a: Value, b: Value): boolean {
+  if (a.hasObjects || b.hasObjects) return !isOneBuiltin(engine, a, b);
   const flags = a.flags | b.flags;
   if (flags === F_UNDEFINED || flags === F_NULL || flags === F_TRUE || flags === F_FALSE)
     return false;
@@ -310,6 +310,15 @@ function mayDiffer(a: Value, b: Value): boolean {
   const t = exactString(b) ?? exactSymbol(b);
   if (s !== undefined && t !== undefined && flags === a.flags) return s !== t;
   return true;
+}
+
+/** Of a class of the library there is one object. */
+function isOneBuiltin(engine: Engine, a: Value, b: Value): boolean {
+  if (a.flags !== 0 || b.flags !== 0) return false;
+  const [object, ...others] = engine.objectsOf(a);
+  if (others.length > 0 || b.objects.ids.length !== 1 || !b.objects.has(object?.id ?? -1))
+    return false;
+  return object instanceof ClassObject && object.cls.isBuiltin && object.cls.info.isStatic;
 }
 
 function looseEquality(
@@ -325,7 +334,7 @@ function looseEquality(
     const other = a.only(nullish) ? b : a;
     return outcome(other.has(nullish), !other.only(nullish), isEqual);
   }
-  if (sameKind(a, b)) return strictEquality(a, b, isEqual);
+  if (sameKind(a, b)) return strictEquality(engine, a, b, isEqual);
   // An object against a primitive goes through valueOf and toString.
   if (a.hasObjects && b.flags !== 0) toPrimitive(engine, instance, op, a, "default");
   if (b.hasObjects && a.flags !== 0) toPrimitive(engine, instance, op, b, "default");

@@ -149,6 +149,9 @@ function setOnArray(
   value: Value,
 ): void {
   if (object.isArguments && indexOfName(name) === undefined) {
+    // Among others it stops the program at a store by a computed name, when it runs.
+    const isOne = (o: AbstractObject): boolean => o instanceof ArrayObject && o.isArguments;
+    if (op.opcode === "setk" && !isSurely(engine, instance, op, isOne)) return;
     const hint = "copy the arguments into an array";
     engine.refuse("SK1116", op, `the property "${name}" of arguments is set`, hint);
     return;

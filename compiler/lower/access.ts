@@ -123,16 +123,57 @@ function isOptionalLink(node: ts.NonNullExpression): boolean {
 }
 
 function lowerOptional(l: Lowering, node: ts.Expression): Op {
+  return inOptional(
+    l,
+    () => lowerChain(l, node),
+    () => l.undefined(),
+  );
+}
+
+/** What a chain gives, or `otherwise` when a `?.` leaves it. */
+function inOptional(l: Lowering, chain: () => Op, otherwise: () => Op): Op {
   const outer = l.optionalExit;
   const exit = l.b.newBlock();
   l.optionalExit = exit;
   const join = new Join(l);
-  join.arrive(lowerChain(l, node));
+  join.arrive(chain());
   l.optionalExit = outer;
   l.b.seal(exit);
   l.b.start(exit);
-  join.arrive(l.undefined());
+  join.arrive(otherwise());
   return join.finish();
+}
+
+/** `delete` (ECMA-262 13.5.1.2): of what is no property nothing is deleted, and of a chain that ends early. */
+export function lowerDelete(l: Lowering, node: ts.DeleteExpression): Op {
+  const target = strip(node.expression);
+  if (ts.isIdentifier(target) || (isAccess(target) && isSuper(target.expression))) {
+    const hint = "delete a property: delete object.name";
+    return l.refuse("SK1118", node, "delete of this expression", hint);
+  }
+  if (!isAccess(target)) {
+    lowerExpression(l, target);
+    return l.b.constant(true);
+  }
+  const isChain = (target.flags & ts.NodeFlags.OptionalChain) !== 0;
+  if (!isChain) return deleteProperty(l, target);
+  return inOptional(
+    l,
+    () => deleteProperty(l, target),
+    () => l.b.constant(true),
+  );
+}
+
+function deleteProperty(
+  l: Lowering,
+  target: ts.PropertyAccessExpression | ts.ElementAccessExpression,
+): Op {
+  const object = checkOptional(l, target, lowerExpression(l, target.expression));
+  if (ts.isElementAccessExpression(target))
+    return l.b.emit("deletek", [object, lowerExpression(l, target.argumentExpression)]);
+  return l.b.emit("delete", [object], (op) => {
+    op.name = target.name.text;
+  });
 }
 
 /** The chain without its root: as the plain expression, but `?.` leaves to `optionalExit`. */

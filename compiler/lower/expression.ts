@@ -2,7 +2,13 @@
 import type { Op } from "../ir/ir.ts";
 import { privateKey } from "../ir/property-name.ts";
 import { ts } from "../parse/typescript.ts";
-import { lowerCall, lowerElementAccess, lowerNew, lowerPropertyAccess } from "./access.ts";
+import {
+  lowerCall,
+  lowerDelete,
+  lowerElementAccess,
+  lowerNew,
+  lowerPropertyAccess,
+} from "./access.ts";
 import { lowerAssignment, lowerUpdate } from "./assign.ts";
 import { lowerClassExpression } from "./class.ts";
 import { isFreeName } from "./commonjs.ts";
@@ -148,26 +154,6 @@ function lowerTypeOf(l: Lowering, node: ts.TypeOfExpression): Op {
 function isKnownGlobal(l: Lowering, name: string): boolean {
   if (name === "undefined" || name === "NaN" || name === "Infinity") return true;
   return l.program.resolveGlobal(name) !== null;
-}
-
-function lowerDelete(l: Lowering, node: ts.DeleteExpression): Op {
-  const target = strip(node.expression);
-  if (ts.isPropertyAccessExpression(target) && target.questionDotToken === undefined) {
-    const object = lowerExpression(l, target.expression);
-    return l.b.emit("delete", [object], (op) => {
-      op.name = target.name.text;
-    });
-  }
-  if (ts.isElementAccessExpression(target) && target.questionDotToken === undefined) {
-    const object = lowerExpression(l, target.expression);
-    return l.b.emit("deletek", [object, lowerExpression(l, target.argumentExpression)]);
-  }
-  return l.refuse(
-    "SK1118",
-    node,
-    "delete of this expression",
-    "delete a property: delete object.name",
-  );
 }
 
 // --- operators ---
