@@ -80,14 +80,19 @@ function isBelow(name: string, folder: string): boolean {
 
 function fileOf(subject: Subject): string {
   const { cache, compiler, isDebug, modules, packageRoot, projectRoot } = subject;
+  const ofProject = modules.some((module) => !isBelow(module, packageRoot))
+    ? // Tells projects with the same names of modules apart; and in a copy as deep as this package.json and node_modules are
+      // looked for in as many folders.
+      [path.basename(projectRoot), projectRoot.split(path.sep).length]
+    : [];
   const parts = [
     compiler,
     ...modules.map((module) => nameOf(module, subject)),
-    // Stacks name files of the package otherwise when it is part of the project.
-    isBelow(packageRoot, projectRoot) ? path.relative(projectRoot, packageRoot) : null,
-    // Debuggers are told whole paths. Else the name tells projects with the same names of modules apart, and in a copy as
-    // deep as this package.json and node_modules are looked for in as many folders.
-    ...(isDebug ? [projectRoot] : [path.basename(projectRoot), projectRoot.split(path.sep).length]),
+    // Stacks name files of the package by their path in the project that has them.
+    ...[packageRoot, ...modules].map((name) =>
+      isBelow(name, projectRoot) ? path.relative(projectRoot, name) : null,
+    ),
+    ...(isDebug ? [projectRoot] : ofProject), // debuggers are told whole paths
   ];
   const hash = createHash("sha256").update(JSON.stringify(parts)).digest("hex");
   return path.join(cache, `component-${hash.slice(0, 20)}.json`);
