@@ -41,6 +41,15 @@ const SHORT = ["--short", "4", "--jobs", "1", "--both", "--group", "18"];
 
 export const SUITES: readonly Suite[] = [
   {
+    kind: "command",
+    name: "images",
+    about: "compiles components that several suites build, which is quicker in one process",
+    commands: [["build/tests/guest/compile-all.js"]],
+    isFast: false,
+    secondsMax: 400,
+    isAlone: false,
+  },
+  {
     kind: "files",
     name: "unit",
     about: "each module by itself, on Node",
