@@ -91,6 +91,7 @@ function targetOf(
 ): Instance | null {
   if (engine.isNarrowing || engine.isFrozen) return instance.targets.get(op.id)?.get(fn.id) ?? null;
   const context = entry ?? contextFor(engine, instance, op, fn, thisValue, args);
+  if (context.isEarly === true && engine.waitForElements()) return null;
   const target = engine.instance(fn, context.key, context.typeKeys, context.depth);
   noteTarget(instance, op, fn, target);
   if (target !== instance) target.caller ??= { instance, op };

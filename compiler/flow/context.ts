@@ -34,6 +34,8 @@ export interface Context {
   readonly key: string;
   readonly typeKeys: TypeKeys;
   readonly depth: number;
+  /** An array has no elements so far: with some, it would be another context. */
+  readonly isEarly?: boolean;
 }
 
 /** A function of at most this many ops is analysed for each call site on its own. */
@@ -81,10 +83,11 @@ export function contextFor(
   if (isLibrary) {
     const values = [thisValue, ...args];
     const fine = values.map((v) => summary(engine, v, true)).join(",");
+    const isEarly = fine.includes(NO_ELEMENTS);
     const key = mayClone(template, fine, FINE_CLONES_MAX)
       ? fine
       : values.map((v) => summary(engine, v, false)).join(",");
-    return { key: `~${key}`, typeKeys, depth: caller.depth };
+    return { key: `~${key}`, typeKeys, depth: caller.depth, isEarly };
   }
   const numbers = template.ops.length <= NUMERIC_OPS ? numericSummary(args) : "";
   const key = `${keyOf(typeKeys)}${mayClone(template, numbers, NUMERIC_CLONES_MAX) ? numbers : ""}`;
@@ -249,11 +252,13 @@ function summary(engine: Engine, value: Value, isFine: boolean): string {
 }
 
 const NAMED_MAX = 4;
+/** How the summary of an array begins that has no elements so far. */
+const NO_ELEMENTS = "[#";
 
 function objectSummary(engine: Engine, object: AbstractObject, isNamed: boolean): string {
   if (object instanceof ArrayObject) {
     const element = engine.read(object.element);
-    if (isNamed && element.isBottom) return `[#${object.id}]`;
+    if (isNamed && element.isBottom) return `${NO_ELEMENTS}${object.id}]`;
     return `[${isNamed && element.hasObjects ? classNames(engine, element) : elementSummary(element)}]`;
   }
   if (object instanceof BufferObject) return object.typed ?? object.kind;

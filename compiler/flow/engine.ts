@@ -112,6 +112,8 @@ export class Engine {
   private readonly queue = new InstanceQueue();
   /** Ops that read many cells wait until nothing else does, so that each reads what many others have changed. */
   private readonly costly = new Set<Reader>();
+  /** Calls with arrays that have no elements so far; most have some by the time nothing else is left to do. */
+  private readonly early = new Set<Reader>();
   /** By the op that is evaluated. */
   private reads = 0;
   private readonly library: LibraryModules;
@@ -224,16 +226,25 @@ export class Engine {
         for (let op = instance.takeDirty(); op !== null; op = instance.takeDirty()) {
           this.evaluate(instance, op);
         }
-      } else if (!this.evaluateCostly()) return;
+      } else if (!this.evaluateOne(this.costly) && !this.evaluateOne(this.early)) return;
       if (this.isHopeless()) return;
     }
   }
 
+  /** Has the call that is evaluated wait, unless it has; false when it is to be made now. */
+  waitForElements(): boolean {
+    const { current } = this;
+    if (current === null || current.hasWaited) return false;
+    this.early.add(current);
+    return true;
+  }
+
   /** Evaluates an op that waits for all others; false when there is none. */
-  private evaluateCostly(): boolean {
-    const [reader] = this.costly;
+  private evaluateOne(waiting: Set<Reader>): boolean {
+    const [reader] = waiting;
     if (reader === undefined) return false;
-    this.costly.delete(reader);
+    waiting.delete(reader);
+    if (waiting === this.early) reader.hasWaited = true;
     const { instance, op } = reader;
     if (instance.isReachable(op.block)) this.evaluate(instance, op);
     return true;

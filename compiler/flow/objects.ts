@@ -23,6 +23,8 @@ export interface Reader {
   readonly op: Op;
   /** It reads so many cells that it is evaluated last. */
   isCostly: boolean;
+  /** It is a call that has waited for elements of the arrays it hands on: it is made without them. */
+  hasWaited: boolean;
 }
 
 export type ObjectKind =
