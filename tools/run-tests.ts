@@ -60,7 +60,7 @@ function chooseJobs({ isFast, names }: Options): Job[] {
   );
 }
 
-/** Runs `jobs`, those that want the machine for themselves last, one by one. */
+/** Runs `jobs`, those that want the machine for themselves last, one by one, when no more than one other is left. */
 async function runAll(
   jobs: readonly Job[],
   { jobs: width, isVerbose }: Options,
@@ -80,9 +80,23 @@ async function runAll(
       report(await runJob(job));
     }
   };
-  await Promise.all(Array.from({ length: width }, worker));
+  const workers = Array.from({ length: width }, worker);
+  await allBut(1, workers);
   for (const job of jobs.filter(({ suite }) => suite.isAlone)) report(await runJob(job));
+  await Promise.all(workers);
   return results;
+}
+
+/** Resolves when no more than `count` of them are still to come. */
+function allBut(count: number, promises: readonly Promise<void>[]): Promise<void> {
+  let left = promises.length;
+  return new Promise((resolve) => {
+    const onEnd = (): void => {
+      left--;
+      if (left <= count) resolve();
+    };
+    for (const promise of promises) promise.then(onEnd, onEnd);
+  });
 }
 
 function lineOf({ job, failed, ms, problem }: JobResult): string {

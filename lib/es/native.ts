@@ -348,9 +348,9 @@ export declare function bareObject(): object;
 export declare function getPrototype(value: unknown): object | null;
 /** An object with this prototype; no constructor runs. */
 export declare function createFrom(prototype: object): object;
-/** Makes sure, when the program is compiled, that the object has this prototype already. */
 /** Refuses objects whose properties have attributes that only the compiler knows. */
 export declare function checkDescriptors(value: unknown): void;
+/** Makes sure, when the program is compiled, that the object has this prototype already. */
 export declare function keepPrototype(value: unknown, prototype: unknown): void;
 
 // the world

@@ -8,7 +8,8 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { PACKAGE_ROOT } from "#compiler";
-import { PLAIN, type Program, runAll, SANITIZED, STRESSED } from "../differential/run.ts";
+import { inGroups } from "../differential/groups.ts";
+import { type Program, QUICK, runAll, SANITIZED, STRESSED } from "../differential/run.ts";
 import { generate } from "./generate.ts";
 
 const args = process.argv.slice(2);
@@ -27,9 +28,9 @@ for (let seed = first; seed < first + value("--programs", 10); seed++) {
   programs.push({ name: `order/seed-${seed}`, entry, folder: null });
 }
 const counts = await runAll(
-  programs,
+  inGroups(programs, 16),
   path.join(PACKAGE_ROOT, "tests/differential/ambient.d.ts"),
-  [args.includes("--stress") ? STRESSED : args.includes("--sanitize") ? SANITIZED : PLAIN],
+  [args.includes("--stress") ? STRESSED : args.includes("--sanitize") ? SANITIZED : QUICK],
   value("--jobs", 2),
   (program, verdict) => {
     if (verdict.kind !== "same")
