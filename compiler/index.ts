@@ -19,6 +19,7 @@ export {
   PACKAGE_ROOT,
 } from "./drive/build.ts";
 export { type Before, type Compiled, type CompileOptions, compileToC } from "./drive/compile.ts";
+export { readKept, writeKept } from "./drive/kept.ts";
 export { compilerStamp } from "./drive/stamp.ts";
 export {
   type Optimize,

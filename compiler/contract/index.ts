@@ -4,7 +4,7 @@
  */
 import * as path from "node:path";
 import { RefusalError } from "../check/refusal.ts";
-import { openProgram, ts } from "../parse/typescript.ts";
+import { type Inputs, openProgram, ts } from "../parse/typescript.ts";
 import { findContracts } from "./find.ts";
 import type { ContractModel } from "./model.ts";
 import { contractsModule, RESERVED, specifierOf } from "./write-contract.ts";
@@ -29,6 +29,8 @@ export interface MadeContracts {
   readonly contracts: string;
   /** A module to start with in place of the entry: it joins the application first. */
   readonly entry: string;
+  /** What they were made from. */
+  readonly inputs: Inputs;
 }
 
 /**
@@ -63,6 +65,7 @@ export function makeContracts(request: ContractsRequest): MadeContracts | null {
     models: contracts.models,
     contracts: contractsModule(contracts, contractsFile),
     entry: `${start.join("\n")}\n`,
+    inputs: frontEnd.inputs(),
   };
 }
 

@@ -39,38 +39,52 @@ interface Written {
   readonly places: readonly (readonly [number, SourcePlace])[];
 }
 
-/** What was made of the same before, or undefined. A file of the cache that cannot be read is none. */
+/** What was made of the same before, or undefined. */
 export function findKept(subject: Subject): Made | undefined {
-  try {
-    const text = readFileSync(fileOf(subject), "utf8");
-    const end = text.indexOf("\n");
-    const inputs = moved(JSON.parse(text.slice(0, end)) as Inputs, (name) =>
-      path.resolve(subject.projectRoot, name),
-    );
-    if (!areCurrent(inputs)) return undefined;
-    const { c, functions, places } = JSON.parse(text.slice(end)) as Written;
-    return { c, inputs, sourceMap: { functions: new Map(functions), places: new Map(places) } };
-  } catch {
-    return undefined;
-  }
+  const kept = readKept<Written>(fileOf(subject), subject);
+  if (kept === undefined) return undefined;
+  const { c, functions, places } = kept.value;
+  const sourceMap = { functions: new Map(functions), places: new Map(places) };
+  return { c, sourceMap, inputs: kept.inputs };
 }
 
 /** Keeps what was made. A cache that cannot be written is for the build to report. */
 export function keep(subject: Subject, { c, sourceMap, inputs }: Made): void {
   const { functions, places } = sourceMap;
   const written: Written = { c, functions: [...functions], places: [...places] };
-  const file = fileOf(subject);
   mkdirSync(subject.cache, { recursive: true });
+  writeKept(fileOf(subject), subject, inputs, written);
+}
+
+/** Where sources are; see Subject. */
+type Roots = Pick<Subject, "packageRoot" | "projectRoot">;
+
+/** What `writeKept` wrote, if it would be made from the same now. A file that cannot be read is none. */
+export function readKept<T>(
+  file: string,
+  { projectRoot }: Roots,
+): { readonly inputs: Inputs; readonly value: T } | undefined {
+  try {
+    const text = readFileSync(file, "utf8");
+    const end = text.indexOf("\n");
+    const written = JSON.parse(text.slice(0, end)) as Inputs;
+    const inputs = moved(written, (name) => path.resolve(projectRoot, name));
+    return areCurrent(inputs) ? { inputs, value: JSON.parse(text.slice(end)) as T } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps a value that JSON can say, and what it was made from, in an existing folder. */
+export function writeKept<T>(file: string, roots: Roots, inputs: Inputs, value: T): void {
   const unfinished = `${file}.${process.pid}`;
-  writeFileSync(
-    unfinished,
-    `${JSON.stringify(moved(inputs, (name) => nameOf(name, subject)))}\n${JSON.stringify(written)}`,
-  );
+  const named = moved(inputs, (name) => nameOf(name, roots));
+  writeFileSync(unfinished, `${JSON.stringify(named)}\n${JSON.stringify(value)}`);
   renameSync(unfinished, file);
 }
 
 /** A path of the package as it is, any other from the project. */
-function nameOf(file: string, { packageRoot, projectRoot }: Subject): string {
+function nameOf(file: string, { packageRoot, projectRoot }: Roots): string {
   return isBelow(file, packageRoot) ? file : path.relative(projectRoot, file);
 }
 

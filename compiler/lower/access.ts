@@ -266,20 +266,11 @@ function isBooleanSyntax(wrapped: ts.Expression): boolean {
   if (!ts.isBinaryExpression(node)) return false;
   const { left, right, operatorToken } = node;
   if (isLogical(node)) return isBooleanSyntax(left) && isBooleanSyntax(right);
-  return COMPARISONS.has(operatorToken.kind);
+  return COMPARISONS.has(ts.tokenToString(operatorToken.kind) ?? "");
 }
 
 const COMPARISONS = new Set([
-  ts.SyntaxKind.LessThanToken,
-  ts.SyntaxKind.LessThanEqualsToken,
-  ts.SyntaxKind.GreaterThanToken,
-  ts.SyntaxKind.GreaterThanEqualsToken,
-  ts.SyntaxKind.EqualsEqualsEqualsToken,
-  ts.SyntaxKind.ExclamationEqualsEqualsToken,
-  ts.SyntaxKind.EqualsEqualsToken,
-  ts.SyntaxKind.ExclamationEqualsToken,
-  ts.SyntaxKind.InstanceOfKeyword,
-  ts.SyntaxKind.InKeyword,
+  ...["<", "<=", ">", ">=", "===", "!==", "==", "!=", "instanceof", "in"],
 ]);
 
 /**

@@ -2,7 +2,7 @@
 import type { Op } from "../ir/ir.ts";
 import { ts } from "../parse/typescript.ts";
 import { constantKey, memberName } from "./access.ts";
-import { COMPOUND_NAMES, Join, lowerExpression, strip } from "./expression.ts";
+import { compoundName, Join, lowerExpression, strip } from "./expression.ts";
 import { inferName, lowerNamed } from "./function.ts";
 import type { Lowering } from "./lowering.ts";
 import { lowerThis } from "./names.ts";
@@ -101,7 +101,7 @@ export function lowerAssignment(l: Lowering, node: ts.BinaryExpression): Op {
     l.at(node, () => place.write(value));
     return value;
   }
-  const operator = COMPOUND_NAMES.get(kind);
+  const operator = compoundName(kind);
   const place = placeOf(l, target);
   if (operator !== undefined) {
     const before = place.read();

@@ -158,48 +158,23 @@ function isKnownGlobal(l: Lowering, name: string): boolean {
 
 // --- operators ---
 
-const BINARY_NAMES = new Map<ts.SyntaxKind, string>([
-  [ts.SyntaxKind.PlusToken, "+"],
-  [ts.SyntaxKind.MinusToken, "-"],
-  [ts.SyntaxKind.AsteriskToken, "*"],
-  [ts.SyntaxKind.SlashToken, "/"],
-  [ts.SyntaxKind.PercentToken, "%"],
-  [ts.SyntaxKind.AsteriskAsteriskToken, "**"],
-  [ts.SyntaxKind.LessThanLessThanToken, "<<"],
-  [ts.SyntaxKind.GreaterThanGreaterThanToken, ">>"],
-  [ts.SyntaxKind.GreaterThanGreaterThanGreaterThanToken, ">>>"],
-  [ts.SyntaxKind.AmpersandToken, "&"],
-  [ts.SyntaxKind.BarToken, "|"],
-  [ts.SyntaxKind.CaretToken, "^"],
-  [ts.SyntaxKind.LessThanToken, "<"],
-  [ts.SyntaxKind.LessThanEqualsToken, "<="],
-  [ts.SyntaxKind.GreaterThanToken, ">"],
-  [ts.SyntaxKind.GreaterThanEqualsToken, ">="],
-  [ts.SyntaxKind.EqualsEqualsToken, "=="],
-  [ts.SyntaxKind.ExclamationEqualsToken, "!="],
-  [ts.SyntaxKind.EqualsEqualsEqualsToken, "==="],
-  [ts.SyntaxKind.ExclamationEqualsEqualsToken, "!=="],
-  [ts.SyntaxKind.InstanceOfKeyword, "instanceof"],
+const BINARY_NAMES = new Set([
+  ...["+", "-", "*", "/", "%", "**", "<<", ">>", ">>>", "&", "|", "^"],
+  ...["<", "<=", ">", ">=", "==", "!=", "===", "!==", "instanceof"],
 ]);
-
-/** The operator a compound assignment applies. */
-export const COMPOUND_NAMES = new Map<ts.SyntaxKind, string>([
-  [ts.SyntaxKind.PlusEqualsToken, "+"],
-  [ts.SyntaxKind.MinusEqualsToken, "-"],
-  [ts.SyntaxKind.AsteriskEqualsToken, "*"],
-  [ts.SyntaxKind.SlashEqualsToken, "/"],
-  [ts.SyntaxKind.PercentEqualsToken, "%"],
-  [ts.SyntaxKind.AsteriskAsteriskEqualsToken, "**"],
-  [ts.SyntaxKind.LessThanLessThanEqualsToken, "<<"],
-  [ts.SyntaxKind.GreaterThanGreaterThanEqualsToken, ">>"],
-  [ts.SyntaxKind.GreaterThanGreaterThanGreaterThanEqualsToken, ">>>"],
-  [ts.SyntaxKind.AmpersandEqualsToken, "&"],
-  [ts.SyntaxKind.BarEqualsToken, "|"],
-  [ts.SyntaxKind.CaretEqualsToken, "^"],
+const COMPOUND_NAMES = new Set([
+  ...["+=", "-=", "*=", "/=", "%=", "**=", "<<=", ">>=", ">>>=", "&=", "|=", "^="],
 ]);
 
 export function binaryName(kind: ts.SyntaxKind): string | undefined {
-  return BINARY_NAMES.get(kind);
+  const name = ts.tokenToString(kind) ?? "";
+  return BINARY_NAMES.has(name) ? name : undefined;
+}
+
+/** The operator a compound assignment applies. */
+export function compoundName(kind: ts.SyntaxKind): string | undefined {
+  const name = ts.tokenToString(kind) ?? "";
+  return COMPOUND_NAMES.has(name) ? name.slice(0, -1) : undefined;
 }
 
 function lowerBinary(l: Lowering, node: ts.BinaryExpression): Op {
@@ -219,7 +194,7 @@ function lowerBinary(l: Lowering, node: ts.BinaryExpression): Op {
     case ts.SyntaxKind.InKeyword:
       return lowerIn(l, node);
   }
-  const name = BINARY_NAMES.get(kind);
+  const name = binaryName(kind);
   if (name === undefined) {
     return l.refuse(
       "SK1118",

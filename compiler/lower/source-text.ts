@@ -187,19 +187,19 @@ function isFalsy(node: ts.Expression): boolean {
 
 type Fold = (a: number, b: number) => number;
 
-const FOLDS: ReadonlyMap<ts.SyntaxKind, Fold> = new Map<ts.SyntaxKind, Fold>([
-  [ts.SyntaxKind.PlusToken, (a, b) => a + b],
-  [ts.SyntaxKind.MinusToken, (a, b) => a - b],
-  [ts.SyntaxKind.AsteriskToken, (a, b) => a * b],
-  [ts.SyntaxKind.SlashToken, (a, b) => a / b],
-  [ts.SyntaxKind.PercentToken, (a, b) => a % b],
-  [ts.SyntaxKind.AsteriskAsteriskToken, (a, b) => a ** b],
-  [ts.SyntaxKind.AmpersandToken, (a, b) => a & b],
-  [ts.SyntaxKind.BarToken, (a, b) => a | b],
-  [ts.SyntaxKind.CaretToken, (a, b) => a ^ b],
-  [ts.SyntaxKind.LessThanLessThanToken, (a, b) => a << b],
-  [ts.SyntaxKind.GreaterThanGreaterThanToken, (a, b) => a >> b],
-  [ts.SyntaxKind.GreaterThanGreaterThanGreaterThanToken, (a, b) => a >>> b],
+const FOLDS: ReadonlyMap<string, Fold> = new Map<string, Fold>([
+  ["+", (a, b) => a + b],
+  ["-", (a, b) => a - b],
+  ["*", (a, b) => a * b],
+  ["/", (a, b) => a / b],
+  ["%", (a, b) => a % b],
+  ["**", (a, b) => a ** b],
+  ["&", (a, b) => a & b],
+  ["|", (a, b) => a | b],
+  ["^", (a, b) => a ^ b],
+  ["<<", (a, b) => a << b],
+  [">>", (a, b) => a >> b],
+  [">>>", (a, b) => a >>> b],
 ]);
 
 /** The number that V8's parser makes of a literal, or of an operation on literals. */
@@ -214,7 +214,7 @@ function constantNumber(wrapped: ts.Node): number | null {
     return node.operator === ts.SyntaxKind.PlusToken ? value : null;
   }
   if (!ts.isBinaryExpression(node)) return null;
-  const fold = FOLDS.get(node.operatorToken.kind);
+  const fold = FOLDS.get(ts.tokenToString(node.operatorToken.kind) ?? "");
   if (fold === undefined) return null;
   const [left, right] = [constantNumber(node.left), constantNumber(node.right)];
   return left === null || right === null ? null : fold(left, right);

@@ -77,7 +77,7 @@ export interface FrontEndInput {
   readonly virtualFiles?: ReadonlyMap<string, string>;
 }
 
-const OPTIONS: ts.CompilerOptions = {
+const makeOptions = (libraryRoot: string): ts.CompilerOptions => ({
   target: ts.ScriptTarget.ES2022,
   lib: ["lib.es2023.d.ts", "lib.esnext.disposable.d.ts"],
   module: ts.ModuleKind.ESNext,
@@ -96,7 +96,8 @@ const OPTIONS: ts.CompilerOptions = {
   useDefineForClassFields: true,
   experimentalDecorators: false,
   ignoreDeprecations: "6.0",
-};
+  paths: nodePaths(libraryRoot),
+});
 
 /** Source files of TypeScript's own library and of ours, parsed once for all programs of this process. */
 const parsedFiles = new Map<string, { readonly text: string; readonly file: ts.SourceFile }>();
@@ -190,7 +191,7 @@ function unchecked(host: ts.CompilerHost, name: string): ts.SourceFile | undefin
 
 /** Parses and binds; types are computed on demand. `before` makes a second program of mostly the same files cheap. */
 export function openProgram(input: FrontEndInput, before?: FrontEnd): FrontEnd {
-  const options = { ...OPTIONS, paths: nodePaths(input.libraryRoot) };
+  const options = makeOptions(input.libraryRoot);
   // TypeScript takes over which files an unchanged file imports, and does not look again.
   const old = before?.recorder.isCurrent() === true ? before : undefined;
   const recorder = new InputRecorder(old?.recorder);
