@@ -3,7 +3,8 @@
  * failed and what was skipped. Exit codes: 0 all passed; 1 something failed; 64 wrong command line; 130
  * interrupted.
  */
-import { availableParallelism } from "node:os";
+import { availableParallelism, cpus } from "node:os";
+import { setTimeout as delay } from "node:timers/promises";
 import { SUITES, type Suite } from "./suites.ts";
 import { type Job, jobsOf } from "./test-jobs.ts";
 import { type JobResult, runJob, stopAll } from "./test-process.ts";
@@ -13,7 +14,7 @@ const USAGE = `npm test                     all suites but those that say "by na
 npm test -- --fast           those that take under a minute together
 npm test -- NAME ...         suites by name, or the test files whose path contains NAME
 
-  --jobs N     processes at a time; one more than there are processors unless told
+  --jobs N     processes at a time; unless told one more than there are processors, and another when these are idle
   --list       the suites
   --verbose    a line for each file, and everything that is said by those that fail
 `;
@@ -22,6 +23,8 @@ npm test -- NAME ...         suites by name, or the test files whose path contai
  * have no processor to run on are late for those who test them.
  */
 const DEFAULT_JOBS = Math.min(availableParallelism() + 1, 8);
+/** One job more is begun when so much of the processors' time is nobody's. */
+const IDLE_MIN = 0.25;
 /** Of a failed job's output. */
 const LINES_SHOWN = 40;
 
@@ -29,6 +32,8 @@ interface Options {
   readonly isFast: boolean;
   readonly isVerbose: boolean;
   readonly jobs: number;
+  /** Another one when processors are idle. */
+  readonly hasHelper: boolean;
   readonly names: readonly string[];
 }
 
@@ -44,7 +49,7 @@ function readOptions(words: readonly string[]): Options | string {
     else names.push(word);
   }
   if (!Number.isInteger(jobs) || jobs < 1) return "--jobs takes a whole number from 1";
-  return { isFast, isVerbose, jobs, names };
+  return { isFast, isVerbose, jobs, hasHelper: !words.includes("--jobs"), names };
 }
 
 /** The jobs that the options ask for. */
@@ -63,7 +68,7 @@ function chooseJobs({ isFast, names }: Options): Job[] {
 /** Runs `jobs`, those that want the machine for themselves last, one by one, when no more than one other is left. */
 async function runAll(
   jobs: readonly Job[],
-  { jobs: width, isVerbose }: Options,
+  { jobs: width, hasHelper, isVerbose }: Options,
 ): Promise<JobResult[]> {
   const results: JobResult[] = [];
   const report = (result: JobResult): void => {
@@ -80,11 +85,35 @@ async function runAll(
       report(await runJob(job));
     }
   };
-  const workers = Array.from({ length: width }, worker);
+  const helper = async (): Promise<void> => {
+    while (shared.length > 0) {
+      if ((await idleShare()) < IDLE_MIN) continue;
+      const job = shared.shift();
+      if (job !== undefined) report(await runJob(job));
+    }
+  };
+  const workers = [...Array.from({ length: width }, worker), ...(hasHelper ? [helper()] : [])];
   await allBut(1, workers);
   for (const job of jobs.filter(({ suite }) => suite.isAlone)) report(await runJob(job));
   await Promise.all(workers);
   return results;
+}
+
+/** How much of the processors' time nobody uses, 0 to 1, in the second that this takes. */
+async function idleShare(): Promise<number> {
+  const before = processorTimes();
+  await delay(1000);
+  const after = processorTimes();
+  return (after.idle - before.idle) / Math.max(1, after.all - before.all);
+}
+
+function processorTimes(): { readonly idle: number; readonly all: number } {
+  let [idle, all] = [0, 0];
+  for (const { times } of cpus()) {
+    idle += times.idle;
+    all += times.idle + times.irq + times.nice + times.sys + times.user;
+  }
+  return { idle, all };
 }
 
 /** Resolves when no more than `count` of them are still to come. */
