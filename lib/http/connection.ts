@@ -430,7 +430,20 @@ export class HttpConnection implements TcpReceiver, BodySink, HeadContext {
     this.#finish(this.#framing.body === BODY_CHUNKED, trailers);
   }
 
-  /** Cuts the connection: the client must not take a part for the whole. */
+  /**
+   * Ends the connection in the middle of a response, behind what is written of it: by FIN, for with RST a client loses what
+   * it has not read.
+   */
+  cut(): void {
+    if (this.#isGone) return;
+    this.#isAnswering = false;
+    this.onDrain = null;
+    this.onAbort = null;
+    if (this.#bodyKind !== NO_BODY) this.body?.drop();
+    this.#end();
+  }
+
+  /** Drops the connection, and what is written with it. */
   abort(): void {
     if (this.#isGone) return;
     this.#connection.abort(); // no onClose follows

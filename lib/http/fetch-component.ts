@@ -175,7 +175,7 @@ export class FetchHandler implements RequestHandler {
     } catch (error) {
       if (connection.isGone) return;
       this.#report(error);
-      connection.abort();
+      connection.cut(); // the client must not take a part for the whole
     }
   }
 

@@ -154,6 +154,23 @@ test("a client that goes is told to who answers it, and hears nothing", async ()
   assert.deepEqual([aborts, client.heard, server.connectionCount], [1, "", 0]);
 });
 
+test("a response that is cut: what was written of it comes, then the end, and no request behind it", () => {
+  const { machine, server, waiting } = serving();
+  const client = machine.connect();
+  client.capacity = 150;
+  client.sendText(GET + GET);
+  const [connection] = waiting as [HttpConnection];
+  connection.begin(200, "", []);
+  connection.write(new Uint8Array(300).fill(0x61));
+  connection.cut();
+  assert.equal(client.isEnded, false);
+  while (client.read());
+  assert.match(client.heard, /\r\n12c\r\na{300}\r\n$/);
+  assert.deepEqual([client.isEnded, client.isReset, waiting.length], [true, false, 1]);
+  client.receiver!.onClose("");
+  assert.equal(server.connectionCount, 0);
+});
+
 test("pieces do not change the answers", () => {
   const texts = [
     GET + GET,
