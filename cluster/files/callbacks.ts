@@ -65,6 +65,7 @@ export function readFile(
   tell<unknown>(told ? promises.readFile(path, told) : promises.readFile(path), last);
 }
 
+/** `writeFile` and `appendFile` with a callback. */
 function put(
   how: typeof promises.writeFile,
   path: string,

@@ -19,6 +19,7 @@ export interface Inputs {
   readonly links: Readonly<Record<string, string>>;
 }
 
+/** SHA-256 of a text, in hexadecimal. */
 export function hashOf(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
@@ -77,12 +78,14 @@ export class InputRecorder {
     return isFoundAlike(this.#found());
   }
 
+  /** A file was looked for; returns whether it is there. */
   lookedForFile(name: string, isThere: boolean): boolean {
     if (!isThere) this.#asked.set(name, null);
     else if (this.#asked.get(name) === null) this.#asked.delete(name);
     return isThere;
   }
 
+  /** A folder was looked for; returns whether it is there. */
   lookedForFolder(name: string, isThere: boolean): boolean {
     if (isThere) this.#noFolders.delete(name);
     else this.#noFolders.add(name);
@@ -96,6 +99,7 @@ export class InputRecorder {
     return text;
   }
 
+  /** A path was looked up; returns its real path. */
   resolved(name: string, real: string): string {
     this.#links.set(name, real);
     return real;

@@ -115,6 +115,11 @@ export class HttpConnection implements TcpReceiver, BodySink, HeadContext {
     return !this.#isAnswering && this.#bodyKind === NO_BODY && this.#heldAt === this.#heldEnd;
   }
 
+  /** FIN is sent, or follows what is still to be sent. */
+  get isEnding(): boolean {
+    return this.#isEnding;
+  }
+
   /** At least one request was answered. */
   hasServed = false;
 
@@ -556,6 +561,7 @@ export class HttpConnection implements TcpReceiver, BodySink, HeadContext {
       const bytes = this.#unsent[0]!;
       const taken = this.#connection.write(bytes, this.#unsentAt, bytes.length);
       this.#unsentAt = (this.#unsentAt + taken) | 0;
+      if (this.#isEnding) this.sinceSeconds = this.#server.time.seconds;
       if (this.#unsentAt < bytes.length) return;
       this.#unsent.shift();
       this.#unsentAt = 0;
@@ -574,6 +580,7 @@ export class HttpConnection implements TcpReceiver, BodySink, HeadContext {
   #end(): void {
     if (this.#isEnding) return;
     this.#isEnding = true;
+    this.sinceSeconds = this.#server.time.seconds;
     this.#flush();
     if (this.#unsent.length === 0) this.#connection.end();
     if (this.#isPaused) this.#connection.resume(); // what still comes is dropped

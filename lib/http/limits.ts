@@ -20,4 +20,6 @@ export const HTTP_LIMITS = {
   requestTimeoutMs: 300_000,
   /** After a response, until the next request begins. */
   keepAliveTimeoutMs: 5000,
+  /** Of a connection that has ended here, without the peer taking what is left or ending it, too. */
+  endingMs: 120_000,
 } as const;

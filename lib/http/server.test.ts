@@ -171,6 +171,23 @@ test("a response that is cut: what was written of it comes, then the end, and no
   assert.equal(server.connectionCount, 0);
 });
 
+test("a client that does not read the end of a response is cut off when nothing moves for two minutes", () => {
+  const { machine, server, waiting } = serving();
+  const client = machine.connect();
+  client.capacity = 150;
+  client.sendText(GET);
+  waiting[0]!.begin(200, "", []);
+  waiting[0]!.write(new Uint8Array(300).fill(0x61));
+  waiting[0]!.cut();
+  machine.advance(100_000);
+  assert.equal(client.isReset, false);
+  client.read(); // some of it goes on
+  machine.advance(100_000);
+  assert.equal(client.isReset, false);
+  machine.advance(30_000);
+  assert.deepEqual([client.isReset, server.connectionCount], [true, 0]);
+});
+
 test("pieces do not change the answers", () => {
   const texts = [
     GET + GET,

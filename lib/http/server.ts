@@ -142,7 +142,9 @@ export class HttpServer {
 
   #judge(client: HttpConnection): void {
     const waitedMs = (this.time.seconds - client.sinceSeconds) * 1000;
-    if (client.isIdle && client.hasServed) {
+    if (client.isEnding) {
+      if (waitedMs > HTTP_LIMITS.endingMs) client.abort();
+    } else if (client.isIdle && client.hasServed) {
       if (isOver(waitedMs, this.#keepAliveTimeoutMs)) client.close();
     } else if (client.isReadingBody) {
       if (isOver(waitedMs, this.requestTimeoutMs)) client.refuse(408);

@@ -158,6 +158,7 @@ export interface Build {
   /** Address and undefined-behaviour sanitizers. */
   readonly sanitize: boolean;
   readonly compiler: "clang" | "gcc";
+  /** As in ToolchainOptions. */
   readonly isQuick?: boolean;
   /** Garbage is collected at each hundredth allocation, in a small memory. */
   readonly stress: boolean;
