@@ -128,10 +128,10 @@ function allBut(count: number, promises: readonly Promise<void>[]): Promise<void
   });
 }
 
-function lineOf({ job, failed, ms, problem }: JobResult): string {
+function lineOf({ job, failed, ms, cpuMs, problem }: JobResult): string {
   const verdict = failed > 0 ? "FAILED" : "ok    ";
   const why = problem === "" ? "" : `: ${problem}`;
-  return `${verdict} ${job.suite.name}: ${job.title} (${(ms / 1000).toFixed(1)} s)${why}\n`;
+  return `${verdict} ${job.suite.name}: ${job.title} (${(ms / 1000).toFixed(1)} s, processor ${(cpuMs / 1000).toFixed(1)} s)${why}\n`;
 }
 
 function excerptOf({ output }: JobResult, isVerbose: boolean): string {
@@ -147,7 +147,10 @@ function summaryOf(results: readonly JobResult[], ms: number): string {
     const own = results.filter((result) => result.job.suite === suite);
     return own.length === 0 ? [] : [rowOf(suite.name, own)];
   });
-  const head = ["suite".padEnd(18), ...["jobs", "passed", "failed", "skipped", "s"].map(column)];
+  const head = [
+    "suite".padEnd(18),
+    ...["jobs", "passed", "failed", "skipped", "s", "cpu s"].map(column),
+  ];
   const skips = results.flatMap(({ skips }) => skips);
   const reasons = [...new Set(skips.map((skip) => `  skipped: ${skip}\n`))];
   const failed = results.reduce((sum, result) => sum + result.failed, 0);
@@ -164,6 +167,7 @@ function rowOf(name: string, results: readonly JobResult[]): string {
     sum(({ failed }) => failed),
     sum(({ skips }) => skips.length),
     Math.round(sum(({ ms }) => ms) / 1000),
+    Math.round(sum(({ cpuMs }) => cpuMs) / 1000),
   ];
   return [name.padEnd(18), ...counts.map((count) => column(`${count}`))].join("");
 }

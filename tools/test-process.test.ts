@@ -6,7 +6,7 @@ import { after, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Suite } from "./suites.ts";
 import type { Job } from "./test-jobs.ts";
-import { runJob } from "./test-process.ts";
+import { cpuMsOf, runJob } from "./test-process.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "skerry-run-tests-"));
 after(() => rmSync(directory, { recursive: true }));
@@ -91,3 +91,11 @@ function isAlive(pid: number): boolean {
     return false;
   }
 }
+
+test("processor time is that of the process and of what it waited for", async () => {
+  const busy = "const end = performance.now() + 200; while (performance.now() < end);";
+  const child = `import { spawnSync } from "node:child_process";
+    spawnSync(process.execPath, ["-e", ${JSON.stringify(busy)}]);`;
+  assert.ok((await runJob(job(child, "command"))).cpuMs >= 200 / 4); // others may have the processors
+  assert.equal(cpuMsOf("0m0.01s 0m0.02s\n1m2.50s 0m3.00s\n"), 65_530);
+});

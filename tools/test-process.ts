@@ -3,6 +3,7 @@
  * ends, when its time is over, and when the whole run is interrupted.
  */
 import { type ChildProcess, spawn } from "node:child_process";
+import type { Readable } from "node:stream";
 import { type Job, ROOT } from "./test-jobs.ts";
 
 export interface JobResult {
@@ -13,11 +14,15 @@ export interface JobResult {
   /** `name: reason` of each. */
   readonly skips: readonly string[];
   readonly ms: number;
+  /** Of its processor time, with that of what it started and waited for. */
+  readonly cpuMs: number;
   /** Empty, or what went wrong besides a failed test. */
   readonly problem: string;
   readonly output: string;
 }
 
+/** Runs its arguments and tells file 3 what processor time they and theirs took (POSIX, `times`). */
+const MEASURED = '"$@" 3>&-; code=$?; times >&3; exit $code';
 /** Kept of a job's output, from its end. */
 const OUTPUT_CHARACTERS_MAX = 400_000;
 const running = new Set<ChildProcess>();
@@ -39,18 +44,22 @@ function killGroup(child: ChildProcess): void {
 /** Runs a job to its end. */
 export async function runJob(job: Job): Promise<JobResult> {
   const startMs = performance.now();
-  const child = spawn(process.execPath, [...job.words], {
+  const child = spawn("sh", ["-c", MEASURED, "sh", process.execPath, ...job.words], {
     cwd: ROOT,
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", "pipe", "pipe"],
     detached: true,
   });
   running.add(child);
-  let output = "";
+  let [output, times] = ["", ""];
   const collect = (text: string): void => {
     output = (output + text).slice(-OUTPUT_CHARACTERS_MAX);
   };
-  child.stdout.setEncoding("utf8").on("data", collect);
-  child.stderr.setEncoding("utf8").on("data", collect);
+  const [, stdout, stderr, measure] = child.stdio as unknown as Readable[];
+  stdout!.setEncoding("utf8").on("data", collect);
+  stderr!.setEncoding("utf8").on("data", collect);
+  measure!.setEncoding("utf8").on("data", (text: string) => {
+    times += text;
+  });
   let isLate = false;
   const timer = setTimeout(() => {
     isLate = true;
@@ -65,9 +74,19 @@ export async function runJob(job: Job): Promise<JobResult> {
     });
   });
   clearTimeout(timer);
-  if (!child.stdout.closed) await new Promise((resolve) => child.once("close", resolve));
+  if (!stdout!.closed) await new Promise((resolve) => child.once("close", resolve));
   running.delete(child);
-  return { job, ms: performance.now() - startMs, ...judge(job, end, output) };
+  const ms = performance.now() - startMs;
+  return { job, ms, cpuMs: cpuMsOf(times), ...judge(job, end, output) };
+}
+
+/** Milliseconds of what `times` printed: of the shell, then of its children, each in user and system mode. */
+export function cpuMsOf(times: string): number {
+  let ms = 0;
+  for (const [, minutes, seconds] of times.matchAll(/(\d+)m([\d.]+)s/g)) {
+    ms += Number(minutes) * 60_000 + Number(seconds) * 1000;
+  }
+  return ms;
 }
 
 /** Reads the result from how the process ended and, of a test file, from its TAP. */
