@@ -290,7 +290,7 @@ function arrayExpression(m: Maker, type: Type, of: Type, depth: number): string 
     () => `${self()}.map((${x}): ${spell(of)} => ${mapped(of)})`,
     () => `${self()}.filter((${x}) => ${mapped(BOOLEAN)})`,
     () => `${self()}.slice(${inner(NUMBER)}${random.chance(0.5) ? "" : `, ${inner(NUMBER)}`})`,
-    () => `${self()}.concat(${self()}).slice(0, ${LENGTH_MAX})`,
+    () => `(${self()} as ${spell(type)}).concat(${self()}).slice(0, ${LENGTH_MAX})`,
     () => `${self()}.toReversed()`,
     () => `Array.from({ length: ${random.int(LENGTH_MAX)} }, (_, ${x}i) => ${inner(of)})`,
     () => `(new Array<${spell(of)}>(${random.int(5)}).fill(${inner(of)}))`,

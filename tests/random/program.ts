@@ -6,7 +6,7 @@
 import { expression, namesOf } from "./expression.ts";
 import { type Callable, Maker, type Method, type Named } from "./maker.ts";
 import { Random } from "./random.ts";
-import { caughtText, indented, print, statements } from "./statement.ts";
+import { CAUGHT_TEXT, caughtText, indented, print, statements } from "./statement.ts";
 import { NUMBER, randomType, spell, type Type } from "./type.ts";
 
 export interface Case {
@@ -42,7 +42,7 @@ export function moduleText(cases: readonly Case[]): string {
     ({ seed, main }) =>
       `console.log("# ${seed}");\ntry {\n  ${main}();\n} catch (e) {\n  console.log("uncaught", ${caughtText("e")});\n}`,
   );
-  return `${cases.flatMap((c) => c.parts).join("\n")}\n${calls.join("\n")}\n`;
+  return `${cases.flatMap((c) => c.parts).join("\n")}\n${calls.join("\n")}\n${CAUGHT_TEXT}\n`;
 }
 
 function fieldType(m: Maker): Type {

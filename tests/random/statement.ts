@@ -203,7 +203,8 @@ function elementLoop(m: Maker, depth: number): string {
   const of = randomType(m.random, namesOf(m), 1);
   const source = list(m, { kind: "array", of }, 2);
   const body = looped(m, LENGTH_MAX, depth, () => m.declare(x, of, true));
-  return `for (let ${x} of ${source}.slice(0, 20)) ${body}`;
+  // Inside a method the elements could be of the type `this`, which no object that is made has.
+  return `for (let ${x} of (${source} as ${spell({ kind: "array", of })}).slice(0, 20)) ${body}`;
 }
 
 function whileLoop(m: Maker, depth: number): string {
@@ -216,10 +217,19 @@ function whileLoop(m: Maker, depth: number): string {
   return `let ${i} = 0;\nwhile (${i} < 10 && ${test}) ${counted}`;
 }
 
-/** What was caught, for output; the words of messages have tests of their own. */
+/** What was caught, for output. */
 export function caughtText(name: string): string {
-  return `${name} instanceof Error ? ${name}.name : String(${name})`;
+  return `caughtText(${name})`;
 }
+
+/** What images throw and Node does not; the guide lists it. */
+export const DEPARTURE = "which images cannot do";
+
+/** The function that `caughtText` calls. The words of messages have tests of their own. */
+export const CAUGHT_TEXT = `function caughtText(e: unknown): string {
+  if (!(e instanceof Error)) return String(e);
+  return e.message.endsWith("${DEPARTURE}") ? e.message : e.name;
+}`;
 
 function attempt(m: Maker, depth: number): string {
   const e = m.fresh("e");
