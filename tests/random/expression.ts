@@ -261,7 +261,7 @@ function bigintExpression(m: Maker, depth: number): string {
     () => `BigInt.asIntN(64, ${big()} ${random.pick(["+", "-", "*", "&", "|", "^"])} ${big()})`,
     () => `BigInt.asUintN(${random.pick([8, 32, 64])}, ${big()})`,
     () => `(${big()} ${random.pick(["/", "%"])} ${random.pick(["7n", "3n", "-2n", "1n", big()])})`,
-    () => `(-${big()})`,
+    () => `(- ${big()})`,
     () => `BigInt(${number()} | 0)`,
     () => `BigInt(Math.trunc(${number()}))`,
     () => `(BigInt.asIntN(32, ${big()}) ${random.pick(["<<", ">>"])} ${random.int(40)}n)`,
