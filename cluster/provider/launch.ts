@@ -21,6 +21,13 @@ export interface RawExit {
   readonly signal: NodeJS.Signals | null;
 }
 
+export interface Judgement {
+  readonly code: number;
+  readonly reason: string;
+  /** The next start is made in another way: it comes at once, and is no restart. */
+  readonly hasOtherWay?: boolean;
+}
+
 /** Knows one kind of node. */
 export interface Launcher {
   /** Its address on the network. */
@@ -38,7 +45,7 @@ export interface Launcher {
   /** Whether a TCP port accepts a connection. */
   accepts(port: number): Promise<boolean>;
   /** The component's exit code and what happened, in words. */
-  judge(exit: RawExit): { readonly code: number; readonly reason: string };
+  judge(exit: RawExit): Judgement;
   /** The component's name leads to the node no more. */
   leave(): void;
   /** The process is gone. */

@@ -4,10 +4,24 @@ import { accessSync, constants } from "node:fs";
 import type { Duplex } from "node:stream";
 import type { LocalNetwork, NodePort } from "#cluster/switch";
 import { formatIpv4 } from "#os/base";
-import { judgeProcess, type Launcher, type LaunchPlan, type RawExit } from "./launch.ts";
+import {
+  type Judgement,
+  judgeProcess,
+  type Launcher,
+  type LaunchPlan,
+  type RawExit,
+} from "./launch.ts";
 import { PROVIDER_LIMITS } from "./limits.ts";
 import { type LibrarySpec, type LogLine, ProviderError } from "./node.ts";
-import { EXIT_LINE, kvmWorks, qemuConfiguration, qemuParameters, requireQemu } from "./qemu.ts";
+import {
+  EXIT_LINE,
+  KVM_FAILED,
+  kvmFailed,
+  kvmWorks,
+  qemuConfiguration,
+  qemuParameters,
+  requireQemu,
+} from "./qemu.ts";
 
 /** The descriptor that the node's frames go through. */
 const PACKET_FD = 3;
@@ -21,6 +35,9 @@ export class LibraryLauncher implements Launcher {
   #whenUp: Promise<void> = Promise.resolve();
   #exitCode: number | null = null;
   #diagnostics = "";
+  #child: ChildProcess | null = null;
+  /** KVM has given the machine up. */
+  #isGivenUp = false;
 
   /** Throws ProviderError and SwitchError. */
   constructor(spec: LibrarySpec, network: LocalNetwork) {
@@ -82,6 +99,8 @@ export class LibraryLauncher implements Launcher {
   launched(child: ChildProcess): void {
     this.#exitCode = null;
     this.#diagnostics = "";
+    this.#child = child;
+    this.#isGivenUp = false;
     this.#whenUp = new Promise((resolve) => {
       this.#port.onUp = resolve;
     });
@@ -95,6 +114,13 @@ export class LibraryLauncher implements Launcher {
       return null;
     }
     if (stream !== "provider") return text;
+    if (this.#isGivenUp) return null; // the machine's registers
+    if (KVM_FAILED.test(text)) {
+      this.#isGivenUp = true;
+      kvmFailed();
+      this.#child?.kill("SIGKILL"); // which else waits for somebody to look at it
+      return null;
+    }
     if (QEMU_SAID_SIGNAL.test(text) || text === "qemu-system-x86_64:") return null;
     this.#diagnostics = text;
     return text;
@@ -116,8 +142,12 @@ export class LibraryLauncher implements Launcher {
     return this.#network.accepts(this.#port, port, PROVIDER_LIMITS.readyTryMs);
   }
 
-  judge(exit: RawExit): { code: number; reason: string } {
+  judge(exit: RawExit): Judgement {
     if (this.#spec.kind === "process") return judgeProcess(exit);
+    if (this.#isGivenUp) {
+      const hasOtherWay = (this.#spec.acceleration ?? "auto") === "auto";
+      return { code: 255, reason: "KVM of this machine cannot run it", hasOtherWay };
+    }
     const code = this.#exitCode;
     if (code !== null) return { code, reason: `exit code ${code}` };
     if (exit.signal !== null) return judgeProcess(exit);

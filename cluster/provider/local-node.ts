@@ -195,13 +195,18 @@ export class LocalNode implements NodeHandle {
     if (child.pid !== undefined) keeper.drop(child.pid);
     this.#child = null;
     launcher.ended();
-    const { code, reason } = launcher.judge(raw);
+    const { code, hasOtherWay = false, reason } = launcher.judge(raw);
     const wasAsked = this.#isAsked;
     const crash = code === 0 || wasAsked ? [] : this.#tail.report();
     const exit: NodeExit = { code, reason, crash, wasAsked };
     this.lastExit = exit;
     if (wasAsked) {
       this.#finish("stopped", exit);
+      return;
+    }
+    if (hasOtherWay) {
+      this.#log("provider", `${reason}; starting it in another way`);
+      this.#startAgain();
       return;
     }
     if (ranMs >= PROVIDER_LIMITS.steadyMs) this.#attempts = 0;
@@ -228,6 +233,10 @@ export class LocalNode implements NodeHandle {
     this.#pause = null;
     this.#attempts++;
     this.restarts++;
+    this.#startAgain();
+  }
+
+  #startAgain(): void {
     this.#begin().catch((error: Error) => {
       this.#log("provider", `cannot be started again: ${error.message}`);
       this.#finish("failed", this.lastExit ?? NEVER_RAN);

@@ -100,7 +100,18 @@ const QMP_PROBE = ["qmp_capabilities", "query-status", "quit"]
   .map((command) => `${JSON.stringify({ execute: command })}\n`)
   .join("");
 
+/**
+ * What QEMU says when KVM gives up a machine that runs; it then waits for ever. There are hosts whose
+ * KVM starts every machine, and only later finds that it cannot run one of its instructions.
+ */
+export const KVM_FAILED = /^(KVM internal error|error: kvm run failed)/;
+
 let kvm: Promise<boolean> | null = null;
+
+/** A machine has shown that it does not. */
+export function kvmFailed(): void {
+  kvm = Promise.resolve(false);
+}
 
 /**
  * Whether a virtual machine really runs under KVM here; found out once, by starting one. That
