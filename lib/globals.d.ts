@@ -39,11 +39,13 @@ interface Timeout {
   hasRef(): boolean;
   refresh(): this;
   close(): this;
+  [Symbol.dispose](): void;
 }
 interface Immediate {
   ref(): this;
   unref(): this;
   hasRef(): boolean;
+  [Symbol.dispose](): void;
 }
 /** Such as the `resolve` of a Promise<void>. */
 // biome-ignore lint/suspicious/noConfusingVoidType: without it `setTimeout(resolve)` needs a third argument

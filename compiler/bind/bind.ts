@@ -6,7 +6,7 @@
  * closures may hold its value or must share a cell.
  */
 import { ts } from "../parse/typescript.ts";
-import { declareNames, hoistedVars } from "./declare.ts";
+import { declareNames, hoistedVars, isConstant } from "./declare.ts";
 import { hoistFunctions } from "./hoist.ts";
 import {
   exportedNames,
@@ -27,17 +27,21 @@ import {
   functionKind,
   hasModifier,
   isAssignment,
+  isAwaiting,
   isCalledOnTheSpot,
   isDerivedClass,
   isFunctionNode,
   isIncrement,
   isTypeOnly,
   makesFunction,
+  usingLists,
+  usingOfLoop,
 } from "./syntax.ts";
 import {
   type BoundModule,
   ClassInfo,
   type CommonJsBindings,
+  captureFrom,
   FunctionInfo,
   type FunctionKind,
   markAssigned,
@@ -104,6 +108,7 @@ class Binder {
     if (this.fn.isSloppy) blockFunctions(file.statements, this.fn.blockFunctions);
     this.enterStatements(file, file.statements);
     for (const variable of this.scope.names.values()) variable.isGlobal = true;
+    this.tryDepth = usingLists(file.statements).length > 0 ? 1 : 0;
     this.visitAll(file.statements);
     hoistFunctions(this.module);
     for (const variable of this.all) decideStorage(this.module, variable);
@@ -169,6 +174,15 @@ class Binder {
     for (const node of nodes) this.visit(node);
   }
 
+  /** `using` declarations put the list that they stand in between try and finally. */
+  private visitList(owner: ts.Node, statements: readonly ts.Statement[]): void {
+    const depth = usingLists(statements).length > 0 ? 1 : 0;
+    this.tryDepth += depth;
+    this.enterStatements(owner, statements);
+    this.visitAll(statements);
+    this.tryDepth -= depth;
+  }
+
   private inScope(run: () => void): void {
     const outer = this.scope;
     this.scope = new Scope(outer, this.fn);
@@ -184,8 +198,7 @@ class Binder {
     if (node.kind === ts.SyntaxKind.ThisKeyword) return this.thisReference(node);
     if (node.kind === ts.SyntaxKind.SuperKeyword) return this.thisReference(node);
     if (ts.isMetaProperty(node)) return this.newTargetReference(node);
-    if (ts.isAwaitExpression(node) || (ts.isForOfStatement(node) && node.awaitModifier))
-      if (this.fn.kind === "module") this.fn.isAsync = true;
+    if (this.fn.kind === "module" && isAwaiting(node)) this.fn.isAsync = true;
     if (ts.isBlock(node)) return this.visitBlock(node, node.statements);
     if (ts.isCaseBlock(node)) return this.visitCaseBlock(node);
     if (ts.isForStatement(node) || ts.isForInStatement(node) || ts.isForOfStatement(node)) {
@@ -323,8 +336,7 @@ class Binder {
 
   private visitBlock(node: ts.Node, statements: readonly ts.Statement[]): void {
     this.inScope(() => {
-      this.enterStatements(node, statements);
-      this.visitAll(statements);
+      this.visitList(node, statements);
     });
   }
 
@@ -343,8 +355,10 @@ class Binder {
   }
 
   private visitFor(node: ts.ForStatement | ts.ForInStatement | ts.ForOfStatement): void {
+    const { initializer } = node;
+    const depth = usingOfLoop(node) === null ? 0 : 1;
+    this.tryDepth += depth;
     this.inScope(() => {
-      const { initializer } = node;
       if (initializer !== undefined && ts.isVariableDeclarationList(initializer)) {
         if ((initializer.flags & ts.NodeFlags.BlockScoped) !== 0)
           this.declareFor(node, initializer);
@@ -363,10 +377,11 @@ class Binder {
       this.visit(node.statement);
       this.loopDepth--;
     });
+    this.tryDepth -= depth;
   }
 
   private declareFor(node: ts.IterationStatement, list: ts.VariableDeclarationList): void {
-    const kind = (list.flags & ts.NodeFlags.Const) !== 0 ? "const" : "let";
+    const kind = isConstant(list) ? "const" : "let";
     for (const declaration of list.declarations) {
       forEachBoundName(declaration.name, (name) => {
         const variable = this.declare(name, kind, declaration);
@@ -449,8 +464,7 @@ class Binder {
       this.declareVar(name);
       if (isApart) this.startAs(name, parameters);
     }
-    this.enterStatements(body, body.statements);
-    this.visitAll(body.statements);
+    this.visitList(body, body.statements);
   }
 
   /** Lets a `var` that repeats the name of a parameter begin with its value. */
@@ -477,22 +491,18 @@ class Binder {
         info.promiseVariable = outer.promiseVariable;
         info.capture(outer.promiseVariable);
       }
-      if (!ts.isBlock(body)) {
-        this.visit(body);
-        return;
-      }
+      if (!ts.isBlock(body)) return this.visit(body);
       for (const name of hoistedVars(body.statements)) {
-        const parameter = parameters.get(name.text);
-        if (parameter === undefined || isApart) {
-          this.declareVar(name);
-          this.startAs(name, parameters);
-        } else {
+        const parameter = isApart ? undefined : parameters.get(name.text);
+        if (parameter !== undefined) {
           this.module.declarations.set(name, parameter);
           parameter.assignments++;
+          continue;
         }
+        this.declareVar(name);
+        this.startAs(name, parameters);
       }
-      this.enterStatements(body, body.statements);
-      this.visitAll(body.statements);
+      this.visitList(body, body.statements);
     });
   }
 
@@ -600,16 +610,7 @@ class Binder {
       if (node.pos < variable.readyAt || variable.inSwitchBlock) variable.needsTdzCheck = true;
       return;
     }
-    variable.isCaptured = true;
-    let inner: FunctionInfo = this.fn;
-    for (;;) {
-      inner.capture(variable);
-      const outer = inner.parent;
-      if (outer === null) throw new Error(`${variable.name} is captured from outside its owner`);
-      if (outer === variable.owner) break;
-      inner = outer;
-    }
-    variable.capturers.add(inner.classInfo ?? inner);
+    captureFrom(this.fn, variable);
   }
 
   private thisReference(node: ts.Node): void {

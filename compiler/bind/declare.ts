@@ -17,7 +17,7 @@ export function declareNames(statements: readonly ts.Statement[], declare: Decla
     if (ts.isVariableStatement(statement)) {
       const list = statement.declarationList;
       if ((list.flags & ts.NodeFlags.BlockScoped) === 0) continue;
-      const kind = (list.flags & ts.NodeFlags.Const) !== 0 ? "const" : "let";
+      const kind = isConstant(list) ? "const" : "let";
       for (const declaration of list.declarations) {
         boundNames(declaration.name, (name) => declare(name, kind, declaration, declaration.end));
       }
@@ -40,6 +40,11 @@ export function declareNames(statements: readonly ts.Statement[], declare: Decla
       declareImports(statement, declare);
     }
   }
+}
+
+/** `const`, `using` and `await using`. */
+export function isConstant(list: ts.VariableDeclarationList): boolean {
+  return (list.flags & (ts.NodeFlags.Const | ts.NodeFlags.Using)) !== 0;
 }
 
 function isDeclared(statement: ts.Statement): boolean {

@@ -52,6 +52,39 @@ export function isCalledOnTheSpot(node: ts.Node): boolean {
   return ts.isCallExpression(parent) && parent.expression === at;
 }
 
+/** `using` and `await using` declarations. */
+export function isUsing(list: ts.VariableDeclarationList): boolean {
+  return (list.flags & ts.NodeFlags.Using) !== 0;
+}
+
+export function isAwaitUsing(list: ts.VariableDeclarationList): boolean {
+  return (list.flags & ts.NodeFlags.AwaitUsing) === ts.NodeFlags.AwaitUsing;
+}
+
+/** Does the node itself wait for something? */
+export function isAwaiting(node: ts.Node): boolean {
+  if (ts.isForOfStatement(node)) return node.awaitModifier !== undefined;
+  if (ts.isVariableDeclarationList(node)) return isAwaitUsing(node);
+  return ts.isAwaitExpression(node);
+}
+
+/** The `using` declarations that stand directly in a list of statements. */
+export function usingLists(statements: readonly ts.Node[]): ts.VariableDeclarationList[] {
+  return statements
+    .filter(ts.isVariableStatement)
+    .map((statement) => statement.declarationList)
+    .filter(isUsing);
+}
+
+/** The `using` declaration at the head of a loop, or null. */
+export function usingOfLoop(
+  node: ts.ForStatement | ts.ForOfStatement | ts.ForInStatement,
+): ts.VariableDeclarationList | null {
+  const { initializer } = node;
+  if (initializer === undefined || !ts.isVariableDeclarationList(initializer)) return null;
+  return isUsing(initializer) ? initializer : null;
+}
+
 export function isDerivedClass(node: ts.Node): boolean {
   if (!ts.isClassLike(node)) return false;
   return node.heritageClauses?.some((c) => c.token === ts.SyntaxKind.ExtendsKeyword) === true;

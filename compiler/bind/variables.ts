@@ -194,6 +194,20 @@ export interface BoundModule {
   readonly commonJs: CommonJsBindings | null;
 }
 
+/** `fn` uses a variable of a function around it: all functions in between hand it on. */
+export function captureFrom(fn: FunctionInfo, variable: Variable): void {
+  variable.isCaptured = true;
+  let inner = fn;
+  for (;;) {
+    inner.capture(variable);
+    const outer = inner.parent;
+    if (outer === null) throw new Error(`${variable.name} is captured from outside its owner`);
+    if (outer === variable.owner) break;
+    inner = outer;
+  }
+  variable.capturers.add(inner.classInfo ?? inner);
+}
+
 /** Notes an assignment in `fn`, inside so many try regions. */
 export function markAssigned(variable: Variable | null, fn: FunctionInfo, tryDepth: number): void {
   if (variable === null) return;

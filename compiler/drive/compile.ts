@@ -65,6 +65,7 @@ const ALWAYS = [
   "es/async.ts",
   "es/async-generator.ts",
   "es/async-iterate.ts",
+  "es/dispose.ts",
   "es/generator.ts",
   "es/modules.ts",
   "es/promise.ts",

@@ -16,9 +16,7 @@ export interface Place {
 }
 
 const WELL_KNOWN = new Set([
-  "asyncDispose",
   "asyncIterator",
-  "dispose",
   "hasInstance",
   "isConcatSpreadable",
   "iterator",
@@ -46,8 +44,15 @@ function isGlobalSymbol(place: Place, node: ts.Expression): boolean {
 /** The key of `Symbol.iterator` and its like. */
 export function wellKnownSymbol(place: Place, node: ts.Expression): string | null {
   if (!ts.isPropertyAccessExpression(node) || !isGlobalSymbol(place, node.expression)) return null;
-  return WELL_KNOWN.has(node.name.text) ? wellKnownKey(node.name.text) : null;
+  const { text } = node.name;
+  return WELL_KNOWN.has(text) ? wellKnownKey(text) : (DISPOSAL.get(text) ?? null);
 }
+
+/** In Node.js 20 these two are symbols of the registry. */
+const DISPOSAL: ReadonlyMap<string, string> = new Map([
+  ["dispose", registeredKey("nodejs.dispose")],
+  ["asyncDispose", registeredKey("nodejs.asyncDispose")],
+]);
 
 /** Functions of `node:util` and what their property `custom` is; nobody can change it. */
 const CUSTOM: ReadonlyMap<string, string> = new Map([

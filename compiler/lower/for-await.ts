@@ -2,10 +2,9 @@
 import type { Op } from "../ir/ir.ts";
 import type { ts } from "../parse/typescript.ts";
 import { lowerExpression } from "./expression.ts";
-import { bindTarget, takeLabels } from "./loop.ts";
+import { lowerTurn, takeLabels } from "./loop.ts";
 import type { Lowering } from "./lowering.ts";
 import { iterableText } from "./source-text.ts";
-import { lowerStatement } from "./statement.ts";
 import { inRegion } from "./try.ts";
 import { awaitValue } from "./yield.ts";
 
@@ -32,8 +31,7 @@ export function lowerForAwait(l: Lowering, node: ts.ForOfStatement): void {
   const handler = inRegion(l, () => {
     l.exits.push({ kind: "loop", labels, onBreak: after, onContinue: head });
     l.exits.push({ kind: "foreach", close, outerHandler });
-    bindTarget(l, node.initializer, value);
-    lowerStatement(l, node.statement);
+    lowerTurn(l, node, value);
     l.exits.pop();
     l.exits.pop();
     b.jump(head);

@@ -1,6 +1,6 @@
 /** Loops. `for (let …)` makes a fresh binding for each turn when a closure could tell (ECMA-262 14.7.4.4). */
 
-import { forEachBoundName } from "../bind/syntax.ts";
+import { forEachBoundName, usingOfLoop } from "../bind/syntax.ts";
 import type { Variable } from "../bind/variables.ts";
 import { type Block, type Op, UNINIT } from "../ir/ir.ts";
 import { ts } from "../parse/typescript.ts";
@@ -13,6 +13,7 @@ import { choose, closeAndRethrow } from "./pattern.ts";
 import { iterableText } from "./source-text.ts";
 import { lowerDeclarations, lowerStatement } from "./statement.ts";
 import { inRegion } from "./try.ts";
+import { addResource, lowerScope } from "./using.ts";
 
 export function takeLabels(l: Lowering): string[] {
   const labels = l.pendingLabels;
@@ -61,6 +62,12 @@ export function lowerDo(l: Lowering, node: ts.DoStatement): void {
 }
 
 export function lowerFor(l: Lowering, node: ts.ForStatement): void {
+  const using = usingOfLoop(node);
+  if (using === null) lowerPlainFor(l, node);
+  else lowerScope(l, [using], () => lowerPlainFor(l, node));
+}
+
+function lowerPlainFor(l: Lowering, node: ts.ForStatement): void {
   const { b } = l;
   const labels = takeLabels(l);
   const perTurn = loopCells(l, node);
@@ -178,8 +185,7 @@ export function lowerForOf(l: Lowering, node: ts.ForOfStatement): void {
   const handler = inRegion(l, () => {
     l.exits.push({ kind: "loop", labels, onBreak: after, onContinue: step });
     l.exits.push({ kind: "foreach", close, outerHandler });
-    bindTarget(l, node.initializer, value);
-    lowerStatement(l, node.statement);
+    lowerTurn(l, node, value);
     l.exits.pop();
     l.exits.pop();
     b.jump(step);
@@ -238,7 +244,19 @@ function advance(l: Lowering, a: Advance): void {
   b.jump(a.body);
 }
 
-export function bindTarget(l: Lowering, initializer: ts.ForInitializer, value: Op): void {
+/** Binds the value of one turn and runs the body. */
+export function lowerTurn(l: Lowering, node: ts.ForOfStatement, value: Op): void {
+  const using = usingOfLoop(node);
+  const run = (): void => {
+    const bound = using === null ? value : addResource(l, using, value);
+    bindTarget(l, node.initializer, bound);
+    lowerStatement(l, node.statement);
+  };
+  if (using === null) run();
+  else lowerScope(l, [using], run);
+}
+
+function bindTarget(l: Lowering, initializer: ts.ForInitializer, value: Op): void {
   if (!ts.isVariableDeclarationList(initializer)) {
     assignElement(l, initializer, value);
     return;

@@ -43,6 +43,8 @@ export class Lowering {
   pendingLabels: string[] = [];
   /** Where `?.` goes when its left side is null or undefined. */
   optionalExit: Block | null = null;
+  /** The record of what `using` declares in the innermost list of statements that has such declarations. */
+  disposables: Op | null = null;
   private readonly captureIndex = new Map<Variable, number>();
 
   constructor(program: Program, module: Module, template: FunctionTemplate) {

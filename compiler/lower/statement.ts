@@ -1,6 +1,6 @@
 /** Statements other than loops and try. */
 
-import { isTypeOnly } from "../bind/syntax.ts";
+import { isTypeOnly, isUsing } from "../bind/syntax.ts";
 import type { Block, Op } from "../ir/ir.ts";
 import { ts } from "../parse/typescript.ts";
 import { bindPattern } from "./assign.ts";
@@ -17,6 +17,7 @@ import { readDerivedThis } from "./names.ts";
 import { exportMember, lowerAlias, lowerNamespace } from "./namespace.ts";
 import { lowerSwitch } from "./switch.ts";
 import { lowerThrow, lowerTry } from "./try.ts";
+import { addResource, withUsing } from "./using.ts";
 import { awaitValue } from "./yield.ts";
 
 /** A statement list with its declarations: `owner` is the block, body or module. */
@@ -25,12 +26,14 @@ export function lowerStatements(
   owner: ts.Node,
   statements: readonly ts.Statement[],
 ): void {
-  l.enterLexical(owner);
-  enterFunctions(l, owner);
-  for (const statement of statements) {
-    makeFunctions(l, owner, statement);
-    lowerStatement(l, statement);
-  }
+  withUsing(l, statements, () => {
+    l.enterLexical(owner);
+    enterFunctions(l, owner);
+    for (const statement of statements) {
+      makeFunctions(l, owner, statement);
+      lowerStatement(l, statement);
+    }
+  });
 }
 
 /** Cells for functions that capture each other, then the functions that are made at once. */
@@ -110,14 +113,16 @@ function dispatchDeclaration(l: Lowering, node: ts.Statement): void {
 
 export function lowerDeclarations(l: Lowering, list: ts.VariableDeclarationList): void {
   const isVar = (list.flags & ts.NodeFlags.BlockScoped) === 0;
-  if ((list.flags & ts.NodeFlags.Using) !== 0 && (list.flags & ts.NodeFlags.Const) === 0) {
-    l.refuse("SK1118", list, "using declarations are not supported yet", "use try and finally");
-  }
   for (const declaration of list.declarations) {
     l.at(declaration, () => {
       if (declaration.initializer === undefined) {
         const isExport = declarationIsMember(l, declaration);
         if (!isVar && !isExport) bindPattern(l, declaration.name, l.undefined());
+        return;
+      }
+      if (isUsing(list)) {
+        const resource = lowerExpression(l, declaration.initializer);
+        bindPattern(l, declaration.name, addResource(l, list, resource));
         return;
       }
       const name = ts.isIdentifier(declaration.name) ? declaration.name.text : "";

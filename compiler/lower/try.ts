@@ -12,8 +12,14 @@ export function lowerThrow(l: Lowering, node: ts.ThrowStatement): void {
 }
 
 export function lowerTry(l: Lowering, node: ts.TryStatement): void {
-  if (node.finallyBlock !== undefined) lowerFinally(l, node, node.finallyBlock);
-  else if (node.catchClause !== undefined) lowerCatch(l, node.tryBlock, node.catchClause);
+  const { tryBlock, catchClause, finallyBlock } = node;
+  if (finallyBlock !== undefined) {
+    const body = (): void => {
+      if (catchClause !== undefined) lowerCatch(l, tryBlock, catchClause);
+      else lowerStatements(l, tryBlock, tryBlock.statements);
+    };
+    lowerFinally(l, body, () => lowerStatements(l, finallyBlock, finallyBlock.statements));
+  } else if (catchClause !== undefined) lowerCatch(l, tryBlock, catchClause);
 }
 
 /** Runs `body` with exceptions going to a new block, which is returned; both paths are left open. */
@@ -49,7 +55,8 @@ function lowerCatch(l: Lowering, block: ts.Block, clause: ts.CatchClause): void 
   b.start(after);
 }
 
-function lowerFinally(l: Lowering, node: ts.TryStatement, block: ts.Block): void {
+/** Runs `cleanup` whichever way `body` ends. */
+export function lowerFinally(l: Lowering, body: () => void, cleanup: () => void): void {
   const { b } = l;
   const region: FinallyRegion = {
     entry: b.newBlock(),
@@ -60,8 +67,7 @@ function lowerFinally(l: Lowering, node: ts.TryStatement, block: ts.Block): void
   };
   l.exits.push({ kind: "finally", region });
   const handler = inRegion(l, () => {
-    if (node.catchClause !== undefined) lowerCatch(l, node.tryBlock, node.catchClause);
-    else lowerStatements(l, node.tryBlock, node.tryBlock.statements);
+    body();
     if (!b.isDead) {
       b.write(region.kindName, b.constant(COMPLETION_NORMAL));
       b.write(region.valueName, l.undefined());
@@ -78,7 +84,7 @@ function lowerFinally(l: Lowering, node: ts.TryStatement, block: ts.Block): void
   b.start(region.entry);
   const kind = b.read(region.kindName);
   const value = b.read(region.valueName);
-  lowerStatements(l, block, block.statements);
+  cleanup();
   const after = b.newBlock();
   const test = (number: number, then: () => void): void => {
     const yes = b.newBlock();

@@ -41,6 +41,12 @@ export class Symbol {
   static get asyncIterator(): symbol {
     return known.asyncIterator;
   }
+  static get asyncDispose(): symbol {
+    return known.asyncDispose;
+  }
+  static get dispose(): symbol {
+    return known.dispose;
+  }
   static get hasInstance(): symbol {
     return known.hasInstance;
   }

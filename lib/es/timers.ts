@@ -110,6 +110,10 @@ export class Timeout {
     timers.clear(this);
     return this;
   }
+
+  [Symbol.dispose](): void {
+    timers.clear(this);
+  }
 }
 
 class Timers implements TimersPart {
@@ -270,6 +274,10 @@ export class Immediate {
 
   hasRef(): boolean {
     return this.isReferenced;
+  }
+
+  [Symbol.dispose](): void {
+    clearImmediate(this);
   }
 }
 

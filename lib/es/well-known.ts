@@ -1,5 +1,7 @@
 /** The symbols that the language knows (ECMA-262 6.1.5.1), for modules in which `Symbol` is another class. */
 export const asyncIterator = Symbol.asyncIterator;
+export const asyncDispose = Symbol.asyncDispose;
+export const dispose = Symbol.dispose;
 export const hasInstance = Symbol.hasInstance;
 export const isConcatSpreadable = Symbol.isConcatSpreadable;
 export const iterator = Symbol.iterator;

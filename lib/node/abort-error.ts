@@ -14,8 +14,9 @@ export function isAborted(signal: Signal | undefined): boolean {
 export class AbortError extends Error {
   readonly code = "ABORT_ERR";
 
-  constructor(reason: unknown) {
-    super("The operation was aborted", { cause: reason });
+  /** The reason is what a signal has; without one there is no cause. */
+  constructor(...reason: [reason?: unknown]) {
+    super("The operation was aborted", reason.length === 0 ? undefined : { cause: reason[0] });
     this.name = "AbortError";
   }
 }

@@ -127,6 +127,14 @@ export class Server extends EventEmitter {
     return { address: this.#address, family, port: this.#listener.port };
   }
 
+  /** Closes the server; settled when the last client is gone. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#listener === null) return;
+    await new Promise<void>((resolve, reject) => {
+      this.close((error) => (error === undefined ? resolve() : reject(error)));
+    });
+  }
+
   /** Accepts no more clients; "close" comes when the last one is gone. */
   close(callback?: (error?: Error) => void): this {
     if (callback !== undefined) {

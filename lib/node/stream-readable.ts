@@ -1,5 +1,6 @@
 /** The class Readable of `node:stream`, and its iterators. */
 import { nextTick } from "../es/jobs.ts";
+import { AbortError } from "./abort-error.ts";
 import { Buffer } from "./buffer.ts";
 import type { EventName, Listener } from "./events.ts";
 import { ReadableState } from "./readable-state.ts";
@@ -165,6 +166,21 @@ export class Readable extends Stream {
 
   [Symbol.asyncIterator](): AsyncGenerator<Chunk, void, undefined> {
     return iterate(this, true);
+  }
+
+  /** Destroys the stream; settled when it has closed. */
+  [Symbol.asyncDispose](): Promise<void> {
+    let reason: Error | null = null;
+    if (!this.destroyed) {
+      reason = this.readableEnded ? null : new AbortError();
+      this.destroy(reason ?? undefined);
+    }
+    return new Promise((resolve, reject) => {
+      finished(this, (error) => {
+        if (error != null && error !== reason) reject(error);
+        else resolve(null as unknown as undefined); // as Node.js does
+      });
+    });
   }
 }
 
