@@ -87,7 +87,7 @@ export class WirePort extends SwitchPort implements NodePort {
   readonly isStream = true;
   /** QEMU finds the socket among its descriptors: there is no file to leave behind. */
   readonly netdev = `stream,id=n0,server=off,addr.type=fd,addr.str=${PACKET_FD}`;
-  readonly commandLine: readonly string[] = []; // DHCP
+  readonly commandLine: readonly string[];
   /** Called when the node has used its address for the first time since it was plugged in. */
   onUp: () => void = () => {};
   /** Called when the wire was taken out, whoever did it. */
@@ -97,8 +97,10 @@ export class WirePort extends SwitchPort implements NodePort {
   #wire: Duplex | null = null;
   #isCorked = false;
 
-  constructor(node: string, component: string, address: number, carry: Carry) {
+  /** `place` is what the node is told about its place on the network, for it need not ask by DHCP. */
+  constructor(node: string, component: string, address: number, place: string, carry: Carry) {
     super(node, component, address, false);
+    this.commandLine = [`skerry.ip=${place}`];
     this.#carry = carry;
   }
 

@@ -50,6 +50,13 @@ test("each port's node gets the port's address by DHCP, in order", async () => {
   assert.ok(a.port.isRunning);
 });
 
+test("a node is told its place on the network, so that it need not ask", () => {
+  const { network } = world();
+  network.addNode("web", "web");
+  const { commandLine } = network.addNode("logic", "logic");
+  assert.deepEqual(commandLine, ["skerry.ip=10.77.0.3/24,10.77.0.1,10.77.0.1"]);
+});
+
 test("a name keeps its address; a name in use is refused, and so is one that is no name", async () => {
   const { network } = world();
   const port = network.addNode("web", "web");

@@ -6,7 +6,7 @@
  *   10.77.0.2 ..     nodes in the order in which they were first added; a name keeps its address
  */
 import { getRandomValues } from "node:crypto";
-import { assert, ipv4, maskOfPrefix } from "#os/base";
+import { assert, formatIpv4, ipv4, maskOfPrefix } from "#os/base";
 import { DNS_PORT, type TcpConnectReceiver, type TcpSocket } from "#os/net";
 import type { Random } from "#os/platform";
 import type { DhcpNetwork } from "./dhcp-server.ts";
@@ -107,7 +107,9 @@ export class Switch implements LocalNetwork {
   /** A port for a library-OS node: `plug` its stream in. Throws SwitchError. */
   addNode(node: string, component: string): WirePort {
     const address = this.#addressFor(node, component);
-    const port = new WirePort(node, component, address, (from, record) =>
+    const host = formatIpv4(GATEWAY);
+    const place = `${formatIpv4(address)}/${PREFIX_LENGTH},${host},${host}`;
+    const port = new WirePort(node, component, address, place, (from, record) =>
       this.#fabric.carry(from, record),
     );
     port.onDown = () => this.#breakJoins(address);
