@@ -89,7 +89,8 @@ function rowsOf(rounds: readonly Round[], capture: Buffer): NodesRow[] {
     return steps === null ? [] : [{ ...round, ...steps }];
   });
   if (known.length === 0) return rows;
-  const step = (what: string, about: string, times: number[]) => rows.push(rowOf(what, about, times));
+  const step = (what: string, about: string, times: number[]) =>
+    rows.push(rowOf(what, about, times));
   step(
     "  spoke",
     "QEMU starts, and the image boots to its first frame",

@@ -205,8 +205,7 @@ export class LocalNode implements NodeHandle {
       return;
     }
     if (hasOtherWay) {
-      this.#log("provider", `${reason}; starting it in another way`);
-      this.#startAgain();
+      this.#startAgain(); // nobody need be told: that way was this room's choice
       return;
     }
     if (ranMs >= PROVIDER_LIMITS.steadyMs) this.#attempts = 0;
