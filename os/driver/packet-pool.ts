@@ -26,13 +26,21 @@ export class PoolPacket implements Packet {
   checksum = CHECKSUM_UNKNOWN;
   checksumStart = 0;
   checksumOffset = 0;
+  readonly pool: PacketPool;
   /** Which slot of the pool. */
   readonly index: number;
+  /** Where in the pool's arena `bytes` begins. */
+  readonly at: number;
+  owner = POOL;
+  /** While it is the pool's: which one is next. */
+  nextFree = 0;
 
-  constructor(bytes: Uint8Array, index: number) {
+  constructor(pool: PacketPool, bytes: Uint8Array, index: number, at: number) {
+    this.pool = pool;
     this.bytes = bytes;
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    this.index = index;
+    this.index = index | 0;
+    this.at = at | 0;
   }
 }
 
@@ -48,30 +56,27 @@ export class PacketPool {
   freeCount = 0;
 
   readonly #packets: PoolPacket[] = [];
-  readonly #owner: Uint8Array;
-  readonly #free: Uint16Array; // a stack: what was used last is used next, while caches know it
+  #firstFree = 0; // of a list: what was used last is used next, while caches know it
 
   constructor(memory: DeviceMemory, count: number, mtu: number) {
     this.count = count;
     this.frameBytes = mtu + DRIVER_LIMITS.frameHeaderBytes;
     this.slotBytes = (PREFIX_BYTES + HEADROOM_BYTES + this.frameBytes + 63) & ~63;
     this.arena = memory.allocate(count * this.slotBytes);
-    this.#owner = new Uint8Array(count);
-    this.#free = new Uint16Array(count);
     for (let i = 0; i < count; i++) {
       const start = i * this.slotBytes;
-      const bytes = this.arena.subarray(start + PREFIX_BYTES, start + this.slotBytes);
-      this.#packets.push(new PoolPacket(bytes, i));
+      const at = start + PREFIX_BYTES;
+      const bytes = this.arena.subarray(at, start + this.slotBytes);
+      this.#packets.push(new PoolPacket(this, bytes, i, at));
     }
-    for (let i = count - 1; i >= 0; i--) this.#pushFree(i);
+    for (let i = count - 1; i >= 0; i--) this.#pushFree(this.#packets[i]!);
   }
 
   /** A packet for the caller, as `NetDevice.allocate` promises it, or null. */
   allocate(): PoolPacket | null {
-    const index = this.#popFree();
-    if (index < 0) return null;
-    this.#owner[index] = CALLER;
-    const packet = this.#packets[index]!;
+    const packet = this.#popFree();
+    if (packet === null) return null;
+    packet.owner = CALLER;
     packet.start = HEADROOM_BYTES;
     packet.end = HEADROOM_BYTES;
     packet.checksum = CHECKSUM_UNKNOWN;
@@ -81,24 +86,24 @@ export class PacketPool {
 
   /** Index of a free packet, now the device's; -1 when there is none. */
   allocateForDevice(): number {
-    const index = this.#popFree();
-    if (index >= 0) this.#owner[index] = DEVICE;
-    return index;
+    const packet = this.#popFree();
+    if (packet === null) return -1;
+    packet.owner = DEVICE;
+    return packet.index;
   }
 
-  /** From the caller to the device: the packet's index. Its frame must lie within its bytes. */
-  toDevice(packet: Packet): number {
-    const index = this.#takeBack(packet);
-    this.#owner[index] = DEVICE;
-    return index;
+  /** From the caller to the device. Its frame must lie within its bytes. */
+  toDevice(packet: Packet): PoolPacket {
+    const ours = this.#takeBack(packet);
+    ours.owner = DEVICE;
+    return ours;
   }
 
   /** From the device to the caller. */
   toCaller(index: number): PoolPacket {
-    if (this.#owner[index] !== DEVICE)
-      throw new DriverError("OWNER", `packet ${index}: not the device's`);
-    this.#owner[index] = CALLER;
-    return this.#packets[index]!;
+    const packet = this.#fromDevice(index);
+    packet.owner = CALLER;
+    return packet;
   }
 
   /** From the caller, unsent, back to the pool. */
@@ -108,28 +113,38 @@ export class PacketPool {
 
   /** From the device back to the pool. */
   releaseFromDevice(index: number): void {
-    if (this.#owner[index] !== DEVICE)
-      throw new DriverError("OWNER", `packet ${index}: not the device's`);
-    this.#pushFree(index);
+    this.#pushFree(this.#fromDevice(index));
   }
 
-  #takeBack(packet: Packet): number {
-    const { index } = packet as PoolPacket;
-    if (this.#packets[index] !== packet || this.#owner[index] !== CALLER) {
-      throw new DriverError("OWNER", `packet ${index}: sent or released by who does not own it`);
+  #takeBack(packet: Packet): PoolPacket {
+    const ours = packet as PoolPacket;
+    if (ours.pool !== this || ours.owner !== CALLER) {
+      throw new DriverError("OWNER", "a packet was sent or released by who does not own it");
     }
-    return index;
+    return ours;
   }
 
-  #pushFree(index: number): void {
-    this.#owner[index] = POOL;
-    this.#free[this.freeCount] = index;
+  #fromDevice(index: number): PoolPacket {
+    const packet = this.#packets[index];
+    if (packet === undefined || packet.owner !== DEVICE) {
+      throw new DriverError("OWNER", "a packet came from the device that it does not have");
+    }
+    return packet;
+  }
+
+  #pushFree(packet: PoolPacket): void {
+    packet.owner = POOL;
+    packet.nextFree = this.#firstFree;
+    this.#firstFree = packet.index;
     this.freeCount = (this.freeCount + 1) | 0;
   }
 
-  #popFree(): number {
-    if (this.freeCount === 0) return -1;
+  #popFree(): PoolPacket | null {
+    if (this.freeCount === 0) return null;
+    const packet = this.#packets[this.#firstFree];
+    if (packet === undefined) return null; // there is one: the list is as long as the count
+    this.#firstFree = packet.nextFree;
     this.freeCount = (this.freeCount - 1) | 0;
-    return this.#free[this.freeCount]!;
+    return packet;
   }
 }

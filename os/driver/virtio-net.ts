@@ -87,10 +87,8 @@ export class VirtioNet implements NetDevice {
 
   /** Starts the device. Throws DriverError when it cannot be used. */
   constructor(options: VirtioNetOptions) {
+    // Every field is set before a method is called: what could be seen unset is tested at each use.
     const { memory, transport } = options;
-    this.#memory = memory;
-    this.#transport = transport;
-    this.#console = options.console;
     const wanted =
       VIRTIO_F_EVENT_IDX |
       VIRTIO_NET_F_CSUM |
@@ -98,26 +96,32 @@ export class VirtioNet implements NetDevice {
       VIRTIO_NET_F_MTU |
       VIRTIO_NET_F_MAC;
     const features = startDevice(transport, wanted);
-    this.checksumOffload = (features.low & VIRTIO_NET_F_CSUM) !== 0;
     const isGuestChecksum = (features.low & VIRTIO_NET_F_GUEST_CSUM) !== 0;
-    this.#checksumKnown = isGuestChecksum ? HDR_F_NEEDS_CSUM | HDR_F_DATA_VALID : 0;
-    this.#readMac((features.low & VIRTIO_NET_F_MAC) !== 0, options.random);
-    this.mtu = (features.low & VIRTIO_NET_F_MTU) !== 0 ? this.#readMtu() : DRIVER_LIMITS.mtuDefault;
-
-    const size = this.#queueSize(options.packets);
+    const hasMtu = (features.low & VIRTIO_NET_F_MTU) !== 0;
+    const mtu = hasMtu ? readMtu(transport) : DRIVER_LIMITS.mtuDefault;
+    const size = queueSize(transport, options.packets);
     const hasEventIdx = (features.low & VIRTIO_F_EVENT_IDX) !== 0;
-    this.#pool = new PacketPool(memory, size, this.mtu);
+    const pool = new PacketPool(memory, size, mtu);
+    const { arena } = pool;
+    this.#memory = memory;
+    this.#transport = transport;
+    this.#console = options.console;
+    this.checksumOffload = (features.low & VIRTIO_NET_F_CSUM) !== 0;
+    this.#checksumKnown = isGuestChecksum ? HDR_F_NEEDS_CSUM | HDR_F_DATA_VALID : 0;
+    this.mtu = mtu;
+    this.#pool = pool;
     this.#rx = new Virtqueue(memory, transport, RECEIVE_QUEUE, size, hasEventIdx);
     this.#tx = new Virtqueue(memory, transport, TRANSMIT_QUEUE, size, hasEventIdx);
-    const { arena } = this.#pool;
     this.#arena = new DataView(arena.buffer, arena.byteOffset, arena.byteLength);
     this.#addressLow = memory.physicalAddress(arena) >>> 0;
     this.#receiveTarget = size >> 1;
-    this.#receiveBytes = HEADER_BYTES + this.#pool.frameBytes;
+    this.#receiveBytes = HEADER_BYTES + pool.frameBytes;
+
+    this.#readMac((features.low & VIRTIO_NET_F_MAC) !== 0, options.random);
     this.#describePackets(memory.physicalAddress(arena));
-    this.#refill();
+    const before = this.#refill();
     transport.writeStatus(RUNNING);
-    this.#publishReceive();
+    this.#notifyReceive(before);
   }
 
   allocate(): Packet | null {
@@ -133,8 +137,9 @@ export class VirtioNet implements NetDevice {
     if (start < 0 || length < ETHERNET_HEADER_BYTES || end > packet.bytes.length) {
       throw new DriverError("FRAME", `a frame cannot be bytes ${start}..${end} of its packet`);
     }
-    const id = this.#pool.toDevice(packet);
-    const at = (id * this.#pool.slotBytes + PREFIX_BYTES + start - HEADER_BYTES) | 0;
+    const ours = this.#pool.toDevice(packet);
+    const id = ours.index;
+    const at = (ours.at + start - HEADER_BYTES) | 0;
     const header = this.#arena;
     // flags, gso_type, hdr_len | gso_size, csum_start | csum_offset, num_buffers
     if (checksumStart === 0) {
@@ -158,12 +163,8 @@ export class VirtioNet implements NetDevice {
   }
 
   flush(): void {
-    this.#refill();
     const tx = this.#tx.publish();
-    // Receive buffers are given back by the batch: until then the device has at least three
-    // quarters of them.
-    const isDue = this.#rx.pending() * 4 >= this.#receiveTarget;
-    const rx = isDue ? this.#rx.publish() : NONE;
+    const rx = this.#isRefillDue() ? this.#refill() : NONE;
     if (tx === NONE && rx === NONE) return;
     this.#memory.fence();
     if (tx !== NONE && this.#tx.mustNotify(tx)) this.#transport.notify(TRANSMIT_QUEUE);
@@ -179,7 +180,7 @@ export class VirtioNet implements NetDevice {
     for (;;) {
       const id = this.#rx.take();
       if (id === NONE) {
-        if (this.#rx.failure !== "") this.#giveUp("receive", this.#rx.failure);
+        if (this.#rx.hasFailed) this.#giveUp("receive", this.#rx);
         return null;
       }
       const { length } = this.#rx;
@@ -205,8 +206,7 @@ export class VirtioNet implements NetDevice {
   armInterrupt(): boolean {
     if (this.#isBroken) return false;
     this.#isStarved = this.#isStarved && this.#pool.freeCount === 0;
-    this.#refill();
-    this.#publishReceive();
+    if (this.#isRefillDue()) this.#refillNow();
     this.#transport.acknowledgeInterrupt();
     this.#rx.arm();
     if (this.#isStarved) this.#tx.arm();
@@ -215,26 +215,38 @@ export class VirtioNet implements NetDevice {
     return this.#rx.hasMore() || (this.#isStarved && this.#tx.hasMore());
   }
 
-  #publishReceive(): void {
-    const before = this.#rx.publish();
+  #refillNow(): void {
+    this.#notifyReceive(this.#refill());
+  }
+
+  #notifyReceive(before: number): void {
     if (before === NONE) return;
     this.#memory.fence();
     if (this.#rx.mustNotify(before)) this.#transport.notify(RECEIVE_QUEUE);
   }
 
-  /** Gives the device free packets to receive into, as many as it shall have. */
-  #refill(): void {
+  /** Receive buffers are given by the batch: until then the device has three quarters of them. */
+  #isRefillDue(): boolean {
+    return this.#rx.offered * 4 <= this.#receiveTarget * 3;
+  }
+
+  /**
+   * Gives the device free packets to receive into, as many as it shall have. Returns what
+   * `mustNotify` is to be asked with, after a fence, or NONE.
+   */
+  #refill(): number {
     const target = this.#receiveTarget;
-    if (this.#isBroken) return;
+    if (this.#isBroken) return NONE;
     while (this.#rx.offered < target) {
       if (this.#pool.freeCount === 0) this.#reap();
       const id = this.#pool.allocateForDevice();
       if (id < 0) {
         this.#isStarved = true;
-        return;
+        break;
       }
       this.#rx.offer(id);
     }
+    return this.#rx.publish();
   }
 
   /** Takes back what the device has sent. */
@@ -242,15 +254,17 @@ export class VirtioNet implements NetDevice {
     for (let id = this.#tx.take(); id !== NONE; id = this.#tx.take()) {
       this.#pool.releaseFromDevice(id);
     }
-    if (this.#tx.failure !== "") this.#giveUp("transmit", this.#tx.failure);
+    if (this.#tx.hasFailed) this.#giveUp("transmit", this.#tx);
   }
 
   /** The device returned what it never had: nothing it says can be used any more. */
-  #giveUp(queue: string, what: string): void {
+  #giveUp(queue: string, { failure }: Virtqueue): void {
     if (this.#isBroken) return;
     this.#isBroken = true;
     this.#transport.writeStatus(FAILED);
-    this.#console.line(`${this.#transport.place}: ${queue} queue: ${what}; the interface is off`);
+    this.#console.line(
+      `${this.#transport.place}: ${queue} queue: ${failure}; the interface is off`,
+    );
   }
 
   #describePackets(arena: number): void {
@@ -267,14 +281,6 @@ export class VirtioNet implements NetDevice {
     }
   }
 
-  #queueSize(packets: number): number {
-    const receiveMax = this.#transport.queueSizeMax(RECEIVE_QUEUE);
-    const transmitMax = this.#transport.queueSizeMax(TRANSMIT_QUEUE);
-    let size: number = DRIVER_LIMITS.packetsMin;
-    while (size * 2 <= packets && size * 2 <= receiveMax && size * 2 <= transmitMax) size *= 2;
-    return size;
-  }
-
   #readMac(hasMac: boolean, random: Random): void {
     if (hasMac) {
       for (let i = 0; i < 6; i++) this.mac[i] = this.#transport.readConfig8(i);
@@ -283,13 +289,23 @@ export class VirtioNet implements NetDevice {
       this.mac[0] = (this.mac[0]! & 0xfe) | 2; // unicast, locally administered
     }
   }
+}
 
-  #readMtu(): number {
-    const low = this.#transport.readConfig8(CONFIG_MTU);
-    const mtu = low + this.#transport.readConfig8(CONFIG_MTU + 1) * 256;
-    if (mtu < DRIVER_LIMITS.mtuMin || mtu > DRIVER_LIMITS.mtuMax) {
-      throw new DriverError("MTU", `${this.#transport.place}: an MTU of ${mtu} is not possible`);
-    }
-    return mtu;
+/** As many as were asked for and the device has room for, a power of two. */
+function queueSize(transport: VirtioTransport, packets: number): number {
+  const receiveMax = transport.queueSizeMax(RECEIVE_QUEUE);
+  const transmitMax = transport.queueSizeMax(TRANSMIT_QUEUE);
+  const most = Math.min(packets, receiveMax, transmitMax, DRIVER_LIMITS.packetsMax);
+  let size: number = DRIVER_LIMITS.packetsMin;
+  while (size <= most >> 1) size = size << 1;
+  return size;
+}
+
+function readMtu(transport: VirtioTransport): number {
+  const low = transport.readConfig8(CONFIG_MTU);
+  const mtu = low + transport.readConfig8(CONFIG_MTU + 1) * 256;
+  if (mtu < DRIVER_LIMITS.mtuMin || mtu > DRIVER_LIMITS.mtuMax) {
+    throw new DriverError("MTU", `${transport.place}: an MTU of ${mtu} is not possible`);
   }
+  return mtu;
 }

@@ -9,7 +9,7 @@
  *  2. A descriptor is with the device (`isOffered[id]` = 1) from `offer` until `take` returns it,
  *     and is changed only while it is not.
  *  3. What the device writes is not trusted: an id that is not with it, or an index too far ahead,
- *     sets `failure`, and the queue gives nothing any more.
+ *     sets `hasFailed`, and the queue gives nothing any more.
  */
 import type { DeviceMemory } from "#os/platform";
 import { DriverError } from "./error.ts";
@@ -26,8 +26,8 @@ export const NONE = -1;
 
 export class Virtqueue {
   readonly size: number;
-  /** "" or what the device did wrong. */
-  failure = "";
+  /** The device broke the rules; `failure` says how. */
+  hasFailed = false;
   /** Length the device reported for the buffer that `take` returned last. */
   length = 0;
   /** Buffers with the device. */
@@ -44,6 +44,8 @@ export class Virtqueue {
   #published = 0;
   #usedIdx = 0; // next used element to look at
   #deviceIdx = 0; // used.idx as last read
+  #badIdx = -1; // with `hasFailed`: the index that went too far, or
+  #badId = 0; // the descriptor that was not with the device
   #isPolled = false; // without EVENT_IDX: the device was told not to interrupt
 
   /** Makes the rings, `size` a power of two, and enables queue `index` of the device with them. */
@@ -108,11 +110,6 @@ export class Virtqueue {
     this.#idx = (this.#idx + 1) & 0xffff;
   }
 
-  /** Descriptors offered but not yet published. */
-  pending(): number {
-    return (this.#idx - this.#published) & 0xffff;
-  }
-
   /**
    * Lets the device see what was offered. A `fence` must follow before `mustNotify`; returns the
    * argument for it, or NONE when nothing was pending.
@@ -141,13 +138,18 @@ export class Virtqueue {
     const usedIdx = this.#usedIdx;
     if (usedIdx === this.#deviceIdx && !this.#readDeviceIdx()) return NONE;
     const at = this.#used + 4 + 8 * (usedIdx & (this.size - 1));
+    // The length, which lies behind the descriptor, first: one bounds check.
+    const length = this.#view.getUint32(at + 4, true);
     const id = this.#view.getUint32(at, true);
     if (id >= this.size || this.#isOffered[id] !== 1) {
-      return this.#fail(`it returned descriptor ${id}, which it does not have`);
+      this.hasFailed = true;
+      this.#badId = id;
+      this.#deviceIdx = usedIdx;
+      return NONE;
     }
     this.#isOffered[id] = 0;
     this.offered = (this.offered - 1) | 0;
-    this.length = this.#view.getUint32(at + 4, true);
+    this.length = length;
     this.#usedIdx = (usedIdx + 1) & 0xffff;
     return id;
   }
@@ -181,21 +183,25 @@ export class Virtqueue {
     return this.#usedIdx !== this.#deviceIdx || this.#readDeviceIdx();
   }
 
+  /** What the device did wrong, or "". */
+  get failure(): string {
+    if (!this.hasFailed) return "";
+    if (this.#badIdx < 0) return `it returned descriptor ${this.#badId}, which it does not have`;
+    return `its used index went from ${this.#usedIdx} to ${this.#badIdx}`;
+  }
+
   #readDeviceIdx(): boolean {
-    if (this.failure !== "") return false;
+    if (this.hasFailed) return false;
+    const usedIdx = this.#usedIdx;
     const deviceIdx = this.#memory.load16(this.#ring, this.#used + 2);
-    if (deviceIdx === this.#usedIdx) return false;
-    if (((deviceIdx - this.#usedIdx) & 0xffff) > this.offered) {
-      this.#fail(`its used index went from ${this.#usedIdx} to ${deviceIdx}`);
+    if (deviceIdx === usedIdx) return false;
+    if (((deviceIdx - usedIdx) & 0xffff) > this.offered) {
+      this.hasFailed = true;
+      this.#badIdx = deviceIdx;
+      this.#deviceIdx = usedIdx;
       return false;
     }
     this.#deviceIdx = deviceIdx;
     return true;
-  }
-
-  #fail(what: string): number {
-    this.failure = what;
-    this.#deviceIdx = this.#usedIdx;
-    return NONE;
   }
 }
