@@ -1,7 +1,7 @@
 import { nativeValue } from "../flow/natives.ts";
 import { F_NAN, withFlags } from "../flow/value.ts";
 import { at, boxedCall, boxedDouble, integer64, type Special } from "./native.ts";
-import { double, int32, number, primitive, truncatedQuotient } from "./operators.ts";
+import { double, int32, number, plainNumber, primitive, truncatedQuotient } from "./operators.ts";
 import { C_TYPE, repOf } from "./rep.ts";
 
 // --- numbers ---
@@ -9,7 +9,7 @@ import { C_TYPE, repOf } from "./rep.ts";
 /** Rounding of a double whose result is an integer, or the general function. */
 function rounding(intName: string, doubleName: string): Special {
   return (f, op, args) => {
-    const n = number(f, primitive(f, op, at(args, 0), "Number"));
+    const n = plainNumber(f, primitive(f, op, at(args, 0), "Number"));
     if (n.rep === "W" || n.rep === "I" || n.rep === "O") return n;
     const { quotient } = at(args, 0);
     if (
@@ -50,7 +50,7 @@ const mathAbs: Special = (f, op, args) => {
 
 function extremum(name: string, test: string, doubleName: string): Special {
   return (f, op, args) => {
-    const values = args.map((a) => f.inVariable(number(f, primitive(f, op, a, "Number"))));
+    const values = args.map((a) => f.inVariable(plainNumber(f, primitive(f, op, a, "Number"))));
     const value = nativeValue(
       name,
       values.map((v) => v.value),

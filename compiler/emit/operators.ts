@@ -200,7 +200,7 @@ export function text(f: FunctionEmitter, op: Op, source: Operand): Operand {
 }
 
 /** As `number`, for who keeps the result: to arithmetic, undefined is as good as NaN. */
-function plainNumber(f: FunctionEmitter, source: Operand): Operand {
+export function plainNumber(f: FunctionEmitter, source: Operand): Operand {
   const operand = number(f, source);
   if (operand.rep !== "O" || !source.value.has(F_UNDEFINED | F_HOLE)) return operand;
   return { ...operand, c: `rt_o_number(${f.inVariable(source).c})` };
