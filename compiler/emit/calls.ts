@@ -40,6 +40,7 @@ import { primitive } from "./operators.ts";
 import { argument } from "./ops.ts";
 import { getByName, getBySuper, readInto } from "./properties.ts";
 import { type Operand, type Rep, UNDEFINED_OPERAND } from "./rep.ts";
+import { cText } from "./text.ts";
 
 export interface CallParts {
   readonly fn: FunctionObject;
@@ -377,9 +378,7 @@ export function callMethod(
   const nullish = receiver.value.flags & (F_NULLISH | F_HOLE);
   if (nullish !== 0) {
     arms.addFlags(nullish, "null", (r) => {
-      f.code.text(
-        `rt_throw_property(${f.convert(r, "V")}, ${JSON.stringify(displayName(name))}, false);`,
-      );
+      f.code.text(`rt_throw_property(${f.convert(r, "V")}, ${cText(displayName(name))}, false);`);
       f.code.leave(f.target);
     });
   }

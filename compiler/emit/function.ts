@@ -17,6 +17,7 @@ import { frameVariables } from "./frame.ts";
 import { VersionedLoops } from "./loops.ts";
 import { writeOp } from "./ops.ts";
 import { C_TYPE, constantIn, convert, type Operand, type Rep, repOf, zero } from "./rep.ts";
+import { cText } from "./text.ts";
 import type { Signature, Unit } from "./unit.ts";
 
 export class FunctionEmitter {
@@ -319,7 +320,7 @@ export class FunctionEmitter {
 
   /** Raises an error of the language; what follows is not reached. */
   raise(kind: string, message: string): void {
-    this.code.text(`rt_throw_error(${kind}, ${JSON.stringify(message.replaceAll("%", "%%"))});`);
+    this.code.text(`rt_throw_error(${kind}, ${cText(message.replaceAll("%", "%%"))});`);
     this.code.leave(this.target);
   }
 }

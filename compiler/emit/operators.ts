@@ -27,6 +27,7 @@ import type { FunctionEmitter } from "./function.ts";
 import { writeInstanceOf } from "./instanceof.ts";
 import { argument } from "./ops.ts";
 import { type Operand, type Rep, repOf } from "./rep.ts";
+import { cText } from "./text.ts";
 
 /** Everything but objects. */
 const PRIMITIVE = ~0;
@@ -148,7 +149,7 @@ function writeRequireObject(f: FunctionEmitter, op: Op, source: Operand): void {
   const c = f.convert(source, "V");
   f.code.text(`if (RT_UNLIKELY(rt_is_nullish(${c}))) {`);
   const [message, ...values] = requirementMessage(String(op.value), c);
-  f.code.text(`rt_throw_error(RT_TYPE_ERROR, ${[JSON.stringify(message), ...values].join(", ")});`);
+  f.code.text(`rt_throw_error(RT_TYPE_ERROR, ${[cText(message), ...values].join(", ")});`);
   f.code.leave(f.target);
   f.code.text("}");
 }

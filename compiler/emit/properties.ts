@@ -53,6 +53,7 @@ import type { FunctionEmitter } from "./function.ts";
 import { addFunctionReader } from "./function-parts.ts";
 import { argument } from "./ops.ts";
 import { C_TYPE, type Operand, type Rep, repOf, UNDEFINED_OPERAND } from "./rep.ts";
+import { cText } from "./text.ts";
 
 const PRIMITIVE_FLAGS: Readonly<Record<string, number>> = {
   String: F_STRING,
@@ -134,9 +135,7 @@ export function readInto(
   const nullish = receiver.value.flags & (F_NULLISH | F_HOLE);
   if (nullish !== 0) {
     arms.addFlags(nullish, "null", (r) => {
-      f.code.text(
-        `rt_throw_property(${f.convert(r, "V")}, ${JSON.stringify(displayName(name))}, false);`,
-      );
+      f.code.text(`rt_throw_property(${f.convert(r, "V")}, ${cText(displayName(name))}, false);`);
       f.code.leave(f.target);
     });
   }

@@ -29,6 +29,7 @@ import {
 import { writeDefineKeyed } from "./reflection.ts";
 import { C_TYPE, type Operand } from "./rep.ts";
 import { storedNote } from "./stored.ts";
+import { cText } from "./text.ts";
 
 export function writeSet(f: FunctionEmitter, op: Op): void {
   const receiver = f.operand(argument(op, 0));
@@ -77,9 +78,7 @@ export function setByName(
   const nullish = receiver.value.flags & (F_NULLISH | F_HOLE);
   if (nullish !== 0) {
     arms.addFlags(nullish, "null", (r) => {
-      f.code.text(
-        `rt_throw_property(${f.convert(r, "V")}, ${JSON.stringify(displayName(name))}, true);`,
-      );
+      f.code.text(`rt_throw_property(${f.convert(r, "V")}, ${cText(displayName(name))}, true);`);
       f.code.leave(f.target);
     });
   }
@@ -89,7 +88,7 @@ export function setByName(
     arms.addFlags(primitives, "primitive", (r) => {
       if (isSloppy) return;
       f.code.text(
-        `rt_throw_error(RT_TYPE_ERROR, "Cannot create property '%s' on %t '%v'", ${JSON.stringify(displayName(name))}, ${f.convert(r, "V")}, ${f.convert(r, "V")});`,
+        `rt_throw_error(RT_TYPE_ERROR, "Cannot create property '%s' on %t '%v'", ${cText(displayName(name))}, ${f.convert(r, "V")}, ${f.convert(r, "V")});`,
       );
       f.code.leave(f.target);
     });
@@ -290,7 +289,7 @@ function addArrayPropertySetter(
 /** Only analysis thinks that the receiver may be such an object; a program that gets there stops. */
 function stopSet(f: FunctionEmitter, name: string): void {
   f.code.text(
-    `rt_panic("the property %s is set on a value that images keep without properties", ${JSON.stringify(displayName(name))});`,
+    `rt_panic("the property %s is set on a value that images keep without properties", ${cText(displayName(name))});`,
   );
 }
 

@@ -6,6 +6,7 @@ import { displayName } from "../ir/property-name.ts";
 import { Arms, dispatch } from "./dispatch.ts";
 import type { FunctionEmitter } from "./function.ts";
 import type { Operand } from "./rep.ts";
+import { cText } from "./text.ts";
 
 /** `this`; a method of a built-in that works on its own instances only throws for anything else. */
 export function writeThis(f: FunctionEmitter, op: Op): void {
@@ -27,7 +28,7 @@ function refuseForeign(f: FunctionEmitter, self: Operand, cls: ClassObject, name
   const refuse = (r: Operand): void => {
     const message = foreignMessage(cls.cls.name, displayName(name));
     const value = message.includes("%v") ? `, ${f.convert(r, "V")}` : "";
-    f.code.text(`rt_throw_error(RT_TYPE_ERROR, ${JSON.stringify(message)}${value});`);
+    f.code.text(`rt_throw_error(RT_TYPE_ERROR, ${cText(message)}${value});`);
     f.code.leave(f.target);
   };
   for (const object of engine.objectsOf(own)) arms.addObject(object, "own", () => {});

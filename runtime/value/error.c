@@ -14,21 +14,43 @@ struct message {
   Val built; /* what does not fit `text` yet: a string */
 };
 
+/* The UTF-16 units of the bytes that emit/text.ts writes: UTF-8, with halves of surrogate pairs and two bytes for U+0000. */
+static Val decode(const char *text, size_t length) {
+  uint16_t units[sizeof((struct message *)0)->text];
+  uint32_t count = 0;
+  for (const uint8_t *p = (const uint8_t *)text, *end = p + length; p < end;) {
+    uint32_t code = *p++;
+    int more = code < 0xc0 ? 0 : code < 0xe0 ? 1 : code < 0xf0 ? 2 : 3;
+    if (more > 0) code &= 0x3fu >> more;
+    for (; more > 0 && p < end; more--) code = code << 6 | (*p++ & 0x3f);
+    if (code >= 0x10000) {
+      units[count++] = (uint16_t)(0xd7c0 + (code >> 10));
+      code = 0xdc00 | (code & 0x3ff);
+    }
+    units[count++] = (uint16_t)code;
+  }
+  return rt_string_from_units(units, count);
+}
+
+static bool is_ascii(const char *text, size_t length) {
+  uint8_t all = 0;
+  for (size_t i = 0; i < length; i++) all |= (uint8_t)text[i];
+  return all < 0x80;
+}
+
 static void flush(struct message *m) {
   if (m->length == 0) return;
-  Val part = rt_string_from_c(m->text, m->length);
+  Val part = is_ascii(m->text, m->length) ? rt_string_from_c(m->text, m->length) : decode(m->text, m->length);
   m->built = m->built == RT_UNDEFINED ? part : rt_string_concat(m->built, part);
   m->length = 0;
 }
 
+/* A character stays in one piece: before the first byte of one there is room for all of them. */
 static void put(struct message *m, const char *s, size_t n) {
-  while (n > 0) {
-    size_t room = sizeof m->text - m->length, take = n < room ? n : room;
-    memcpy(m->text + m->length, s, take);
-    m->length += take;
-    s += take;
-    n -= take;
-    if (m->length == sizeof m->text) flush(m);
+  for (size_t i = 0; i < n; i++) {
+    bool is_inside = ((uint8_t)s[i] & 0xc0) == 0x80;
+    if (!is_inside && sizeof m->text - m->length < 4) flush(m);
+    m->text[m->length++] = s[i];
   }
 }
 
