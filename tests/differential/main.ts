@@ -1,27 +1,31 @@
 /**
  * Command line of the differential corpus; see run.ts.
  *
- *   main [--corpus DIR] [--only TEXT] [--short N] [--part K/N] [--later] [--sanitize] [--stress] [--both] [--quick] [--gcc] [--group N] [--jobs N] [--verbose]
+ *   main [--corpus DIR] [--only TEXT] [--short N] [--part K/N] [--later] [--sanitize] [--stress] [--both] [--quick] [--gcc] [--interpret] [--group N] [--jobs N] [--verbose]
  *
  * `--short N` takes the shortest Nth of each feature, `--part K/N` the Kth of N parts of what there is. `--group N`
  * compiles up to N programs together (groups.ts).
  *
  * Plain builds unless told; `--sanitize` with sanitizers instead, `--stress` with sanitizers and a collection at every
- * chance, `--quick` plain ones that inline hardly anything, `--both` these and those, `--gcc` by the other C compiler. Warnings about generated C are errors.
+ * chance, `--quick` plain ones that inline hardly anything, `--both` these and those, `--gcc` by the other C compiler.
+ * `--interpret` compiles nothing: the reference interpreter of the IR runs the programs (interpret.ts). Warnings about generated C are errors.
  */
 import * as path from "node:path";
 import { PACKAGE_ROOT } from "#compiler";
 import { inGroups } from "./groups.ts";
+import { interpretAll } from "./interpret.ts";
 import {
   type Build,
   BY_GCC,
   listPrograms,
   PLAIN,
+  type Program,
   QUICK,
   runAll,
   SANITIZED,
   STRESSED,
   shortest,
+  type Verdict,
 } from "./run.ts";
 
 const args = process.argv.slice(2);
@@ -46,21 +50,26 @@ function wantedBuilds(): readonly Build[] {
   if (args.includes("--stress")) return [STRESSED];
   return [args.includes("--sanitize") ? SANITIZED : PLAIN];
 }
-const counts = await runAll(
-  inGroups(programs, Number(value("--group", "1"))),
-  path.join(root, "../ambient.d.ts"),
-  wantedBuilds(),
-  Number(value("--jobs", "2")),
-  (program, verdict) => {
-    if (verdict.kind === "same") {
-      if (args.includes("--verbose")) console.log(`same     ${program.name}`);
-      return;
-    }
-    console.log(
-      `${verdict.kind.padEnd(8)} ${program.name}\n    ${verdict.text.slice(0, 1200).replaceAll("\n", "\n    ")}`,
+function report(program: Program, verdict: Verdict): void {
+  if (verdict.kind === "same") {
+    if (args.includes("--verbose")) console.log(`same     ${program.name}`);
+    return;
+  }
+  console.log(
+    `${verdict.kind.padEnd(8)} ${program.name}\n    ${verdict.text.slice(0, 1200).replaceAll("\n", "\n    ")}`,
+  );
+}
+
+const jobs = Number(value("--jobs", "2"));
+const counts = args.includes("--interpret")
+  ? await interpretAll(programs, jobs, report)
+  : await runAll(
+      inGroups(programs, Number(value("--group", "1"))),
+      path.join(root, "../ambient.d.ts"),
+      wantedBuilds(),
+      jobs,
+      report,
     );
-  },
-);
 console.log(JSON.stringify(counts));
 /** `--accept-all`: the corpus has only programs that the compiler accepts. */
 const refused = args.includes("--accept-all") ? counts.refused : 0;

@@ -283,7 +283,7 @@ function run(out: string, args: readonly string[], build: Build): Promise<Outcom
   return execute(out, args, { ...stress, ASAN_OPTIONS: "detect_leaks=0" });
 }
 
-function compare(expected: Outcome, got: Outcome): Verdict {
+export function compare(expected: Outcome, got: Outcome): Verdict {
   if (expected.code < 0) return { kind: "broken", text: "it was killed on Node" };
   if (got.stdout === expected.stdout && got.code === expected.code) return { kind: "same" };
   if (got.code === 134 || got.code < 0 || got.code === 86) {

@@ -1,0 +1,242 @@
+/**
+ * Classes as classes of Node.js, so that `new`, `instanceof`, inheritance from built-ins and what prints objects are
+ * Node's own. Only bodies of constructors, members and initializers are interpreted.
+ */
+import type { FunctionTemplate, Op } from "../ir/ir.ts";
+import { functionName, isHidden } from "../ir/property-name.ts";
+import { type Any, type Frame, type MadeClass, stop } from "./frame.ts";
+import { makeFunction, type Runner } from "./functions.ts";
+import { addPrivate, define, keyOf } from "./keys.ts";
+
+/** The operation `class`. */
+export function makeClass(run: Runner, frame: Frame, op: Op): MadeClass {
+  const template = op.cls;
+  if (template === null) throw new Error("class without a template");
+  if (template.isFunction || template.isBare) stop("a function as a class");
+  const captured = frame.rest(op, template.hasHeritage ? 1 : 0);
+  const constructorOf = hostClass(run, frame, op, () => made);
+  const made: MadeClass = { template, constructorOf, captured };
+  Object.defineProperty(constructorOf, "name", { value: template.name, configurable: true });
+  Object.defineProperty(constructorOf, "length", { value: template.length, configurable: true });
+  addMembers(run, made, false);
+  addMembers(run, made, true);
+  return made;
+}
+
+const NEVER: readonly unknown[] = [];
+
+function hostClass(run: Runner, frame: Frame, op: Op, made: () => MadeClass): Any {
+  if (op.cls?.hasHeritage !== true) {
+    return class {
+      constructor(...args: unknown[]) {
+        // biome-ignore lint/correctness/noConstructorReturn: a constructor of the program may return an object
+        return constructBase(run, made(), this, args, new.target);
+      }
+    };
+  }
+  const Base = frame.arg(op, 0); // a call in the heritage would hide from Node.js that it is a class
+  return class extends Base {
+    // biome-ignore lint/correctness/noUnreachableSuper: TypeScript wants a call; the interpreted constructor makes it
+    constructor(...args: unknown[]) {
+      if (args === NEVER) super();
+      // biome-ignore lint/correctness/noConstructorReturn: what the interpreted constructor made
+      return constructDerived(run, made(), args, new.target);
+    }
+  };
+}
+
+function member(run: Runner, made: MadeClass, template: FunctionTemplate, isStatic: boolean): Any {
+  const home = isStatic ? made.constructorOf : made.constructorOf.prototype;
+  return makeFunction(run, template, made.captured, made, home);
+}
+
+function addMembers(run: Runner, made: MadeClass, isStatic: boolean): void {
+  const { template, constructorOf } = made;
+  const target = isStatic ? constructorOf : constructorOf.prototype;
+  for (const [name, method] of isStatic ? template.staticMethods : template.methods) {
+    const value = member(run, made, method, isStatic);
+    if (!isHidden(name))
+      Object.defineProperty(target, keyOf(name), { value, writable: true, configurable: true });
+    else if (isStatic) addPrivate(constructorOf, name, { kind: "method", value });
+  }
+  for (const [name, { get, set }] of isStatic ? template.staticAccessors : template.accessors) {
+    const pair = {
+      get:
+        get === null ? undefined : accessor(run, made, get, `get ${functionName(name)}`, isStatic),
+      set:
+        set === null ? undefined : accessor(run, made, set, `set ${functionName(name)}`, isStatic),
+    };
+    if (!isHidden(name))
+      Object.defineProperty(target, keyOf(name), { ...pair, configurable: true });
+    else if (isStatic)
+      addPrivate(constructorOf, name, { kind: "accessor", value: undefined, ...pair });
+  }
+}
+
+function accessor(
+  run: Runner,
+  made: MadeClass,
+  template: FunctionTemplate,
+  name: string,
+  isStatic: boolean,
+): Any {
+  const host = member(run, made, template, isStatic);
+  Object.defineProperty(host, "name", { value: name, configurable: true });
+  return host;
+}
+
+const brands = new WeakMap<MadeClass, (object: object) => void>();
+
+/** Private methods and accessors belong to each instance (ECMA-262 7.3.29). */
+function brand(run: Runner, made: MadeClass, object: object): void {
+  let add = brands.get(made);
+  if (add === undefined) {
+    add = brander(run, made);
+    brands.set(made, add);
+  }
+  add(object);
+}
+
+function brander(run: Runner, made: MadeClass): (object: object) => void {
+  const adders: ((object: object) => void)[] = [];
+  for (const [name, template] of made.template.methods) {
+    if (!isHidden(name)) continue;
+    const value = member(run, made, template, false);
+    adders.push((object) => addPrivate(object, name, { kind: "method", value }));
+  }
+  for (const [name, { get, set }] of made.template.accessors) {
+    if (!isHidden(name)) continue;
+    const pair = {
+      get: get === null ? undefined : member(run, made, get, false),
+      set: set === null ? undefined : member(run, made, set, false),
+    };
+    adders.push((object) =>
+      addPrivate(object, name, { kind: "accessor", value: undefined, ...pair }),
+    );
+  }
+  return (object) => {
+    for (const add of adders) add(object);
+  };
+}
+
+/** The fields of `object` that this class declares, and its private members. */
+export function initFields(run: Runner, made: MadeClass, object: Any): void {
+  const { template, constructorOf } = made;
+  brand(run, made, object);
+  defineAssigned(made, object, 0);
+  const { fieldsTemplate } = template;
+  if (fieldsTemplate === null) return;
+  const closure = {
+    template: fieldsTemplate,
+    captured: made.captured,
+    made,
+    home: constructorOf.prototype,
+    host: undefined,
+  };
+  run.call(closure, object, [], undefined);
+}
+
+/**
+ * Lowering leaves out initial values that nobody sees before the constructor assigns the field; the place of the field among
+ * the properties stays. From the n-th declared field on, up to one that is initialised.
+ */
+function defineAssigned(made: MadeClass, object: Any, from: number): void {
+  const { fields } = made.template;
+  for (let i = from; i < fields.length; i++) {
+    const field = fields[i];
+    if (field === undefined || !field.definitelyAssigned) return;
+    defineField(object, field.name, undefined);
+  }
+}
+
+export function defineField(object: Any, name: string, value: unknown): void {
+  if (isHidden(name)) addPrivate(object, name, { kind: "field", value });
+  else define(object, keyOf(name), value);
+}
+
+/** After an initializer: the fields without one that come next. */
+export function afterField(frame: Frame, name: string): void {
+  const { made, template } = frame.closure;
+  if (made === null || template !== made.template.fieldsTemplate) return;
+  const at = made.template.fields.findIndex((field) => field.name === name);
+  defineAssigned(made, frame.thisValue, at + 1);
+}
+
+function isObject(value: unknown): value is object {
+  return (typeof value === "object" && value !== null) || typeof value === "function";
+}
+
+function constructBase(
+  run: Runner,
+  made: MadeClass,
+  self: object,
+  args: readonly unknown[],
+  newTarget: unknown,
+): object {
+  const { constructorTemplate } = made.template;
+  if (constructorTemplate === null) {
+    initFields(run, made, self);
+    return self;
+  }
+  const result = run.call(constructorClosure(made, constructorTemplate), self, args, newTarget);
+  return isObject(result) ? result : self;
+}
+
+function constructDerived(
+  run: Runner,
+  made: MadeClass,
+  args: readonly unknown[],
+  newTarget: unknown,
+): object {
+  const { constructorTemplate } = made.template;
+  if (constructorTemplate === null) {
+    const self = constructParent(made, args, newTarget);
+    initFields(run, made, self);
+    return self;
+  }
+  const frame = run.frame(
+    constructorClosure(made, constructorTemplate),
+    undefined,
+    args,
+    newTarget,
+  );
+  const result = run.run(frame);
+  if (isObject(result)) return result;
+  if (result !== undefined)
+    throw new TypeError("Derived constructors may only return object or undefined");
+  return frame.made as object;
+}
+
+/** Runs the constructor of the class that this one extends. */
+export function constructParent(made: MadeClass, args: readonly unknown[], newTarget: Any): Any {
+  const parent = Object.getPrototypeOf(made.constructorOf);
+  if (!isConstructor(parent)) {
+    const text = parent === Function.prototype ? "null" : String(parent);
+    throw new TypeError(`Super constructor ${text} of anonymous class`);
+  }
+  return Reflect.construct(parent, args, newTarget);
+}
+
+export function isConstructor(value: Any): boolean {
+  try {
+    Reflect.construct(Object, [], value);
+    return true;
+  } catch {
+    // Whatever it says: it cannot be what is constructed.
+    return false;
+  }
+}
+
+function constructorClosure(made: MadeClass, template: FunctionTemplate): Any {
+  const { captured, constructorOf } = made;
+  return { template, captured, made, home: constructorOf.prototype, host: constructorOf };
+}
+
+/** The operation `initstatic`. */
+export function initStatic(run: Runner, op: Op, constructorOf: Any, made: MadeClass): unknown {
+  const template = op.cls?.staticTemplate;
+  if (template === null || template === undefined) return constructorOf;
+  const closure = { template, captured: made.captured, made, home: constructorOf, host: undefined };
+  run.call(closure, constructorOf, [], undefined);
+  return constructorOf;
+}

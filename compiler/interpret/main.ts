@@ -1,0 +1,19 @@
+/** Runs a program in the interpreter: `main FILE.ts`. What it does not do ends it with exit code 87 and a line that says what. */
+import { writeSync } from "node:fs";
+import * as path from "node:path";
+import { PACKAGE_ROOT } from "../drive/build.ts";
+import { interpret, whenStopped } from "./index.ts";
+
+const NOT_INTERPRETED = 87;
+
+whenStopped((reason) => {
+  writeSync(2, `not interpreted: ${reason}\n`);
+  process.exit(NOT_INTERPRETED);
+});
+
+const [entry = ""] = process.argv.slice(2);
+interpret({
+  entry: path.resolve(entry),
+  libraryRoot: path.join(PACKAGE_ROOT, "lib"),
+  ambient: [path.join(PACKAGE_ROOT, "tests/differential/ambient.d.ts")],
+});
