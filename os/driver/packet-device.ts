@@ -2,7 +2,13 @@
  * A network interface over a port that moves whole frames, one call each: the inherited descriptor
  * of the process platform. Checksums are the stack's work, and sending never waits.
  */
-import { type DeviceMemory, HEADROOM_BYTES, type NetDevice, type Packet } from "#os/platform";
+import {
+  type DeviceMemory,
+  HEADROOM_BYTES,
+  type NetDevice,
+  PACKET_OFFSET_MASK,
+  type Packet,
+} from "#os/platform";
 import { DRIVER_LIMITS } from "./limits.ts";
 import { PacketPool } from "./packet-pool.ts";
 
@@ -55,7 +61,7 @@ export class PacketDevice implements NetDevice {
       this.#pool.release(packet); // nothing, or what no network sends
       return null;
     }
-    packet.end = (HEADROOM_BYTES + length) | 0;
+    packet.end = (HEADROOM_BYTES + length) & PACKET_OFFSET_MASK;
     return packet;
   }
 

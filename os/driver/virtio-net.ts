@@ -19,6 +19,7 @@ import {
   type DeviceMemory,
   HEADROOM_BYTES,
   type NetDevice,
+  PACKET_OFFSET_MASK,
   type Packet,
   type Random,
 } from "#os/platform";
@@ -191,7 +192,7 @@ export class VirtioNet implements NetDevice {
       }
       const packet = this.#pool.toCaller(id);
       packet.start = HEADROOM_BYTES;
-      packet.end = (HEADROOM_BYTES + length - HEADER_BYTES) | 0;
+      packet.end = (HEADROOM_BYTES + length - HEADER_BYTES) & PACKET_OFFSET_MASK;
       const flags = packet.bytes[HEADROOM_BYTES - HEADER_BYTES]!;
       packet.checksum = (flags & this.#checksumKnown) !== 0 ? CHECKSUM_VALID : CHECKSUM_UNKNOWN;
       packet.checksumStart = 0;

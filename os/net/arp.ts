@@ -19,7 +19,7 @@
 
 import { assert, List, ListNode } from "#os/base";
 import { Timer, type TimerOwner } from "#os/loop";
-import type { Packet } from "#os/platform";
+import { PACKET_OFFSET_MASK, type Packet } from "#os/platform";
 import {
   ARP_BAD_SENDER,
   ARP_CONFLICT,
@@ -293,7 +293,7 @@ export class ArpCache implements TimerOwner {
     neighbour.pendingCount = 0;
     this.pendingCount -= waiting;
     for (let i = 0; i < waiting; i++) {
-      const packet = neighbour.pending[i];
+      const packet = neighbour.pending[i] ?? null;
       neighbour.pending[i] = null;
       if (packet !== null) this.#net.transmitTo(packet, macHigh, macLow);
     }
@@ -308,7 +308,7 @@ export class ArpCache implements TimerOwner {
     const waiting = neighbour.pendingCount;
     if (waiting === NET_LIMITS.pendingPerNeighbour) {
       count(this.#net.counters, ARP_PENDING_DROPPED);
-      const last = neighbour.pending[waiting - 1];
+      const last = neighbour.pending[waiting - 1] ?? null;
       neighbour.pending[waiting - 1] = packet;
       if (last !== null) this.#net.device.release(last);
       return;
@@ -333,7 +333,7 @@ export class ArpCache implements TimerOwner {
     neighbour.pendingCount = 0;
     this.pendingCount -= waiting;
     for (let i = 0; i < waiting; i++) {
-      const packet = neighbour.pending[i];
+      const packet = neighbour.pending[i] ?? null;
       neighbour.pending[i] = null;
       if (packet !== null) this.#net.device.release(packet);
     }
@@ -391,7 +391,7 @@ export class ArpCache implements TimerOwner {
     arp.targetAddress = targetAddress;
     net.writeLinkHeader(packet.view, packet.start, ETHERTYPE_ARP);
     writeArp(packet.view, packet.start + ETHERNET_HEADER_BYTES, arp);
-    packet.end = packet.start + ETHERNET_HEADER_BYTES + ARP_BYTES;
+    packet.end = (packet.start + ETHERNET_HEADER_BYTES + ARP_BYTES) & PACKET_OFFSET_MASK;
     net.transmitTo(packet, toHigh, toLow);
   }
 }

@@ -5,7 +5,7 @@
  */
 
 import { complement, copyBytes, sumWords, updateChecksum } from "#os/base";
-import type { Packet } from "#os/platform";
+import { PACKET_OFFSET_MASK, type Packet } from "#os/platform";
 import {
   count,
   DEVICE_NO_BUFFER,
@@ -179,8 +179,8 @@ export class Icmp {
     const at = ip.payloadStart;
     const ipAt = at - IPV4_HEADER_BYTES;
     const total = ip.payloadEnd - ipAt;
-    packet.start = ipAt - ETHERNET_HEADER_BYTES;
-    packet.end = ip.payloadEnd | 0;
+    packet.start = (ipAt - ETHERNET_HEADER_BYTES) & PACKET_OFFSET_MASK;
+    packet.end = ip.payloadEnd & PACKET_OFFSET_MASK;
     packet.checksumStart = 0;
     net.writeLinkHeader(view, packet.start, ETHERTYPE_IPV4);
     writeIpv4(view, ipAt, total, PROTOCOL_ICMP, net.address, ip.source);

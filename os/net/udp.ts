@@ -5,7 +5,7 @@
  */
 
 import { complement, copyBytes, sumPseudoHeader, sumWords } from "#os/base";
-import { CHECKSUM_VALID, type Packet, type Random } from "#os/platform";
+import { CHECKSUM_VALID, PACKET_OFFSET_MASK, type Packet, type Random } from "#os/platform";
 import {
   count,
   DEVICE_NO_BUFFER,
@@ -180,7 +180,7 @@ export class Udp {
     const frameAt = packet.start;
     const ipAt = frameAt + ETHERNET_HEADER_BYTES;
     const at = ipAt + IPV4_HEADER_BYTES;
-    packet.end = (at + length) | 0;
+    packet.end = (at + length) & PACKET_OFFSET_MASK;
     net.writeLinkHeader(view, frameAt, ETHERTYPE_IPV4);
     writeIpv4(view, ipAt, length + IPV4_HEADER_BYTES, PROTOCOL_UDP, net.address, address);
     view.setUint32(at, (sourcePort << 16) | port);
@@ -188,7 +188,7 @@ export class Udp {
     view.setUint32(at + 4, (length << 16) | pseudo);
     copyBytes(packet.bytes, at + UDP_HEADER_BYTES, bytes, start, end);
     if (device.checksumOffload) {
-      packet.checksumStart = at;
+      packet.checksumStart = at & PACKET_OFFSET_MASK;
       packet.checksumOffset = UDP_CHECKSUM_OFFSET;
     } else {
       // The field holds the pseudo header's sum.

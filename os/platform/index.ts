@@ -89,6 +89,11 @@ export interface NetDevice {
 
 /** Bytes before `start` that `NetDevice.allocate` guarantees: Ethernet, IPv6, TCP with options. */
 export const HEADROOM_BYTES = 128;
+/**
+ * Every offset into a packet's bytes is within these bits: the largest MTU, its headers and the headroom. Who sets
+ * `start` or `end` masks with it, so that the compiler knows their range everywhere else.
+ */
+export const PACKET_OFFSET_MASK = 0x1ffff;
 
 /** Everything a node has. */
 export interface Platform {

@@ -20,12 +20,12 @@ export class Ranges {
 
   start(index: number): number {
     assert(index < this.count, "ranges: no such range");
-    return this.#pairs[index * 2];
+    return this.#pairs[index * 2] >>> 0;
   }
 
   end(index: number): number {
     assert(index < this.count, "ranges: no such range");
-    return this.#pairs[index * 2 + 1];
+    return this.#pairs[index * 2 + 1] >>> 0;
   }
 
   /** Whether a range [start, end) could be added. */

@@ -41,7 +41,7 @@ export class RingPool {
       size++;
     }
     assert(size < SIZES_MAX, "ring pool: larger than any buffer");
-    const free = this.#free[size];
+    const free = this.#free[size] ?? null;
     if (free !== null) {
       this.#free[size] = free.next;
       free.next = null;
@@ -61,7 +61,7 @@ export class RingPool {
     const size = 31 - Math.clz32(capacity) - (31 - Math.clz32(this.#bytesMin));
     ring.clear();
     this.usedBytes = (this.usedBytes - capacity) | 0;
-    ring.next = this.#free[size];
+    ring.next = this.#free[size] ?? null;
     this.#free[size] = ring;
   }
 
@@ -69,7 +69,7 @@ export class RingPool {
   #dropFree(bytes: number): void {
     for (let size = SIZES_MAX - 1; size >= 0; size--) {
       for (;;) {
-        const ring = this.#free[size];
+        const ring = this.#free[size] ?? null;
         if (ring === null) break;
         if (this.allocatedBytes + bytes <= this.#limitBytes) return;
         this.#free[size] = ring.next;

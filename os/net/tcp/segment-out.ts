@@ -4,7 +4,7 @@
  */
 
 import { complement, foldSum, seqGt, sumPseudoHeader, sumWords } from "#os/base";
-import type { Packet } from "#os/platform";
+import { PACKET_OFFSET_MASK, type Packet } from "#os/platform";
 import {
   count,
   DEVICE_NO_BUFFER,
@@ -108,7 +108,7 @@ export function sendSegment(
     count(tcp.counters, flags === ACK ? TCP_PURE_ACKS_SENT : TCP_SEGMENTS_SENT);
   }
   const tcpBytes = headerBytes + length;
-  packet.end = (at + tcpBytes) | 0;
+  packet.end = (at + tcpBytes) & PACKET_OFFSET_MASK;
   net.writeLinkHeader(view, frameAt, ETHERTYPE_IPV4);
   const totalLength = IPV4_HEADER_BYTES + tcpBytes;
   const remote = tcb.remoteAddress;
@@ -188,7 +188,7 @@ export function sendStateless(
   let end = at + TCP_HEADER_BYTES;
   if (options !== null) end = writeSynOptions(view, end, options);
   const tcpBytes = end - at;
-  packet.end = end | 0;
+  packet.end = end & PACKET_OFFSET_MASK;
   writeTcpHeader(view, at, (ports << 16) | (ports >>> 16), seq, ack, tcpBytes, flags, wnd);
   net.writeLinkHeader(view, packet.start, ETHERTYPE_IPV4);
   writeIpv4(view, ipAt, IPV4_HEADER_BYTES + tcpBytes, PROTOCOL_TCP, net.address, remoteAddress);
@@ -245,7 +245,7 @@ function writeChecksum(tcp: Tcp, packet: Packet, at: number, pseudo: number): vo
   const view = packet.view;
   if (tcp.net.device.checksumOffload) {
     view.setUint16(at + TCP_CHECKSUM_OFFSET, pseudo);
-    packet.checksumStart = at;
+    packet.checksumStart = at & PACKET_OFFSET_MASK;
     packet.checksumOffset = TCP_CHECKSUM_OFFSET;
   } else {
     view.setUint16(at + TCP_CHECKSUM_OFFSET, complement(sumWords(view, at, packet.end, pseudo)));

@@ -209,11 +209,12 @@ export class Tcb implements TimerOwner, FifoItem<Tcb> {
   isInService = false;
   nextFree: Tcb | null = null;
   /** In one list at most: TIME-WAIT, window shut, or waiting for a buffer. */
-  readonly node: ListNode<Tcb> = new ListNode<Tcb>(this);
+  readonly node: ListNode<Tcb>;
 
   constructor(tcp: Tcp) {
     this.tcp = tcp;
     this.timer = new Timer(this, false);
+    this.node = new ListNode<Tcb>(this);
   }
 
   onTimer(): void {
