@@ -1,7 +1,14 @@
 /** One object for its callers on this node: what a reference's methods are made with. */
 
 import { CborReader, CborWriter } from "#cluster/cbor";
-import type { EbbDone, EbbNode, EbbOutcome, EbbReference } from "#cluster/ebb";
+import {
+  type EbbDone,
+  type EbbNode,
+  type EbbOutcome,
+  type EbbReference,
+  THROUGH,
+  writeThrough,
+} from "#cluster/ebb";
 import { EbbError } from "./error.ts";
 import type { CallOptions, Result } from "./kinds.ts";
 import { COMPONENT_LIMITS } from "./limits.ts";
@@ -15,17 +22,20 @@ export type Read<T> = (reader: CborReader) => T;
 export class Caller {
   readonly reference: EbbReference;
   readonly name: string;
-  readonly #node: EbbNode;
+  /** Of the grant that it calls through; null: it calls the object itself. */
+  readonly token: Uint8Array | null;
   /** For messages, such as `Counter "visits"`. */
-  readonly #what: string;
+  readonly what: string;
+  readonly #node: EbbNode;
   readonly #reader = new CborReader();
   readonly #writer = new CborWriter(COMPONENT_LIMITS.messageBytesMax);
 
-  constructor(node: EbbNode, reference: EbbReference, name: string) {
+  constructor(node: EbbNode, reference: EbbReference, name: string, token: Uint8Array | null) {
     this.#node = node;
     this.reference = reference;
     this.name = name;
-    this.#what = `${reference.type.name} "${name}"`;
+    this.token = token;
+    this.what = `${reference.type.name} "${name}"`;
   }
 
   query<T>(
@@ -61,7 +71,7 @@ export class Caller {
 
   event(method: number, write: Write): void {
     const { bytes, end } = this.#write(write);
-    this.#node.sendEvent(this.reference, method, bytes, 0, end);
+    this.#node.sendEvent(this.reference, this.#numberOf(method), bytes, 0, end);
   }
 
   #call(method: number, options: CallOptions | undefined, write: Write, done: EbbDone): void {
@@ -82,8 +92,13 @@ export class Caller {
   #begin(method: number, options: CallOptions | undefined, write: Write, done: EbbDone): void {
     const timeoutMs = options?.timeoutMs ?? COMPONENT_LIMITS.callTimeoutMs;
     const { bytes, end } = this.#write(write);
-    const isTaken = this.#node.call(this.reference, method, bytes, 0, end, timeoutMs, done);
-    if (!isTaken) throw new EbbError("BUSY", `${this.#what}: too many calls wait for it here`);
+    const number = this.#numberOf(method);
+    const isTaken = this.#node.call(this.reference, number, bytes, 0, end, timeoutMs, done);
+    if (!isTaken) throw new EbbError("BUSY", `${this.what}: too many calls wait for it here`);
+  }
+
+  #numberOf(method: number): number {
+    return this.token === null ? method : method + THROUGH;
   }
 
   /** What a call rejects with; the signal's reason when that has ended it before anything was done. */
@@ -96,16 +111,17 @@ export class Caller {
   ): unknown {
     const signal = options?.signal;
     if (outcome === "EXPIRED" && signal?.aborted === true) return signal.reason;
-    return failureOf(outcome, this.#what, bytes, start, end);
+    return failureOf(outcome, this.what, bytes, start, end);
   }
 
   /** The arguments, lent until the next call. */
   #write(write: Write): CborWriter {
     const writer = this.#writer;
     writer.reset(0);
+    if (this.token !== null) writeThrough(writer, this.token);
     write(writer);
     if (!writer.isComplete()) {
-      throw new EbbError("NOT_SENDABLE", `${this.#what}: the arguments: ${writer.problem}`);
+      throw new EbbError("NOT_SENDABLE", `${this.what}: the arguments: ${writer.problem}`);
     }
     return writer;
   }
@@ -123,7 +139,7 @@ export class Caller {
     const value = read(reader);
     const problem = reader.finish();
     if (problem === "") resolve(value);
-    else reject(new EbbError("PROTOCOL", `${this.#what}: the result: ${problem}`));
+    else reject(new EbbError("PROTOCOL", `${this.what}: the result: ${problem}`));
   }
 }
 
@@ -140,6 +156,8 @@ export function failureOf(
       return new EbbError("ERROR", `${what}: ${readThrown(bytes, start, end)}`);
     case "BUSY":
       return new EbbError("BUSY", `${what} is busy; nothing was done`);
+    case "DENIED":
+      return new EbbError("DENIED", `${what}: the reference gives no right to it, or was revoked`);
     case "UNKNOWN":
       return new EbbError("UNKNOWN", `${what} did not answer in time; it may yet do it`);
     default:

@@ -14,6 +14,8 @@ export interface Contract {
   readonly isImplemented: boolean;
   /** A reference; its methods are those of the class. */
   refer(caller: Caller): object;
+  /** What a reference of it calls with; null: it is none. */
+  callerOf(value: unknown): Caller | null;
   /** A local object. */
   makeLocal(): object;
 }

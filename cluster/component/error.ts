@@ -9,6 +9,7 @@ export type EbbErrorCode =
   // A call:
   | "ERROR" // the method has thrown, and nothing was changed
   | "BUSY" // refused before any work
+  | "DENIED" // the reference gives no right to that, or was revoked; nothing was done
   | "EXPIRED" // the time was over, and nothing was done
   | "UNKNOWN" // of `known`: the command may have been executed or not
   | "PROTOCOL"; // the result makes no sense

@@ -5,6 +5,7 @@
  *     const total = known(await visits.add(1));
  */
 
+export { attenuate, revoke } from "./attenuate.ts";
 export { EbbError, type EbbErrorCode } from "./error.ts";
 export {
   type CallOptions,
@@ -13,6 +14,7 @@ export {
   type EbbClass,
   type Event,
   Exclusive,
+  Guarded,
   Local,
   type Query,
   type Reference,

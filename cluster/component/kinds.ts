@@ -38,6 +38,14 @@ export abstract class Exclusive {
   declare readonly ebbKind: "exclusive";
 }
 
+/**
+ * As exclusive, for those who were given a reference: only components that have the implementation
+ * find it by its name, and may call it without one that `attenuate` has made.
+ */
+export abstract class Guarded extends Exclusive {
+  declare readonly isGuarded: true;
+}
+
 /** As exclusive; queries are answered by a copy on the caller's node, which may be behind. */
 export abstract class Replicated {
   declare readonly ebbKind: "replicated";
@@ -91,7 +99,8 @@ type Call<F> = F extends (...args: infer A) => infer R
       : (...args: A) => void
   : never;
 
-type MethodNames<E> = {
+/** Names of methods. */
+export type MethodNames<E> = {
   [K in keyof E]: E[K] extends (...args: never[]) => unknown ? K : never;
 }[keyof E];
 
@@ -100,11 +109,24 @@ declare const referred: unique symbol;
 /**
  * An object as its callers have it: the same methods, each of them a call. It can be an argument or a
  * result of a call, or be stored, and is the same object wherever it arrives; it says which class it
- * refers to for the type checker alone.
+ * refers to for the type checker alone. `Reference<Counter, "read">` has only that method.
  */
-export type Reference<E extends Ebb> = E extends { readonly ebbKind: "local" }
+export type Reference<E extends Ebb, M extends MethodNames<E> = MethodNames<E>> = E extends {
+  readonly ebbKind: "local";
+}
   ? E
-  : { readonly [K in MethodNames<E>]: Call<E[K]> } & { readonly [referred]?: E };
+  : { readonly [K in M]: Call<E[K]> } & Referring<E>;
+
+/** Any reference to an object of that class, whatever methods it has. */
+export interface Referring<E extends Ebb> {
+  readonly [referred]?: E;
+}
+
+/** The methods of a reference. */
+export type MethodsOf<R> = Exclude<keyof R, typeof referred>;
+
+/** A reference that has only these methods. */
+export type Attenuated<R, K extends MethodsOf<R>> = Pick<R, K | (keyof R & typeof referred)>;
 
 /** A class that is an Ebb's contract; abstract when another one implements it. */
 export type EbbClass<E extends Ebb> = abstract new () => E;

@@ -48,9 +48,11 @@ export function writeBytes(writer: CborWriter, value: Uint8Array, place: string)
 
 /** What `readReference` reads. */
 export function writeReference(writer: CborWriter, caller: Caller): void {
-  writer.array(2);
-  writer.integer(caller.reference.ebbId);
-  writer.text(caller.name);
+  const { name, reference, token } = caller;
+  writer.array(token === null ? 2 : 3);
+  writer.integer(reference.ebbId);
+  writer.text(name);
+  if (token !== null) writer.byteString(token, 0, token.length);
 }
 
 /** For methods that return nothing. */

@@ -7,7 +7,7 @@ import { network } from "skerry/net";
 import { clock, random, setting } from "skerry/process";
 import type { CborReader } from "#cluster/cbor";
 import { RemoteAuthority } from "#cluster/controller";
-import { type EbbDone, EbbNode, type EbbReference } from "#cluster/ebb";
+import { type EbbDone, EbbNode, type EbbReference, TOKEN_BYTES } from "#cluster/ebb";
 import { Caller, failureOf } from "./caller.ts";
 import type { Contract } from "./contract.ts";
 import { EbbError } from "./error.ts";
@@ -76,6 +76,11 @@ export function ebb<E extends Ebb>(ebbClass: EbbClass<E>, name: string): Promise
     const message = `${ebbClass.name} is no Ebb of this program; start it with skerry run`;
     return Promise.reject(new EbbError("NO_CONTRACT", message));
   }
+  if (contract.type.isGuarded === true && !contract.isImplemented) {
+    const why = "is guarded: only a component that implements it finds it by its name";
+    const message = `${ebbClass.name} "${name}" ${why}; have a reference given to this one`;
+    return Promise.reject(new EbbError("DENIED", message));
+  }
   const key = `${contract.type.name}/${name}`;
   const known = membership.references.get(key);
   if (known !== undefined) return known as Promise<Reference<E>>;
@@ -134,7 +139,7 @@ async function refer(contract: Contract, name: string): Promise<object> {
   const endUs = clock.nowUs() + COMPONENT_LIMITS.findTimeoutMs * 1000;
   for (;;) {
     const found = await make(node, contract, name);
-    if (typeof found !== "string") return referTo(node, contract, found, name);
+    if (typeof found !== "string") return referTo(node, contract, found, name, null);
     if (clock.nowUs() > endUs) {
       const message = `${contract.type.name} "${name}" could not be made or found: ${found}`;
       throw new EbbError("NO_OBJECT", message);
@@ -144,13 +149,41 @@ async function refer(contract: Contract, name: string): Promise<object> {
 }
 
 /** The one reference of this node to an object. */
-function referTo(node: EbbNode, contract: Contract, reference: EbbReference, name: string): object {
+function referTo(
+  node: EbbNode,
+  contract: Contract,
+  reference: EbbReference,
+  name: string,
+  token: Uint8Array | null,
+): object {
   const { sent } = membership;
-  const known = sent?.get(reference.ebbId, contract);
+  const known = sent?.get(reference.ebbId, token, contract);
   if (known !== undefined) return known;
-  const made = contract.refer(new Caller(node, reference, name));
-  sent?.set(reference.ebbId, contract, made);
+  const made = contract.refer(new Caller(node, reference, name, token));
+  sent?.set(reference.ebbId, token, contract, made);
   return made;
+}
+
+/** What a reference calls with, and its contract; null: it is no reference. */
+export function callerOf(
+  reference: unknown,
+): { readonly caller: Caller; readonly contract: Contract; readonly node: EbbNode } | null {
+  const { contracts, node } = membership;
+  for (const contract of contracts) {
+    const caller = contract.callerOf(reference);
+    if (caller !== null && node !== null) return { caller, contract, node };
+  }
+  return null;
+}
+
+/** The reference with a grant of a part of what `caller` has. */
+export function referThrough(
+  node: EbbNode,
+  contract: Contract,
+  { name, reference }: Caller,
+  token: Uint8Array,
+): object {
+  return referTo(node, contract, reference, name, token);
 }
 
 /**
@@ -161,15 +194,21 @@ export function readReference(reader: CborReader, type: string): object | undefi
   const count = reader.array();
   const ebbId = reader.integer();
   const name = reader.text();
+  let token: Uint8Array | null = null;
+  if (count === 3) {
+    if (reader.byteString() !== TOKEN_BYTES) reader.refuse();
+    token = reader.bytes.slice(reader.from, reader.to);
+  }
   const { contracts, node, sent } = membership;
   const contract = contracts.find((one) => one.type.name === type);
-  const isReferred = count === 2 && ebbId > 0 && contract !== undefined && node !== null;
+  const isReferred =
+    (count === 2 || count === 3) && ebbId > 0 && contract !== undefined && node !== null;
   if (!isReferred || sent!.isOther(ebbId, contract)) {
     reader.refuse();
     return undefined;
   }
   if (reader.problem !== "") return undefined;
-  return referTo(node, contract, { ebbId, type: contract.type }, name);
+  return referTo(node, contract, { ebbId, type: contract.type }, name, token);
 }
 
 /** The object, or why there is none. */

@@ -14,18 +14,22 @@ interface Known {
 /** References by the objects' ids, as long as somebody has them. */
 export class SentReferences {
   readonly #known = new Map<number, Known>();
+  /** Those with a grant, by its token. */
+  readonly #granted = new Map<string, Known>();
   /** How many entries there may be before the dead ones are looked for. */
   #sweepAt: number = COMPONENT_LIMITS.referencesSwept;
 
   /** undefined: nobody has one now, or it is known as an object of another contract. */
-  get(ebbId: number, contract: Contract): object | undefined {
-    const known = this.#known.get(ebbId);
+  get(ebbId: number, token: Uint8Array | null, contract: Contract): object | undefined {
+    const known = token === null ? this.#known.get(ebbId) : this.#granted.get(keyOf(ebbId, token));
     return known?.contract === contract ? known.reference.deref() : undefined;
   }
 
-  set(ebbId: number, contract: Contract, reference: object): void {
-    if (this.#known.size >= this.#sweepAt) this.#sweep();
-    this.#known.set(ebbId, { contract, reference: new WeakRef(reference) });
+  set(ebbId: number, token: Uint8Array | null, contract: Contract, reference: object): void {
+    if (this.#known.size + this.#granted.size >= this.#sweepAt) this.#sweep();
+    const known = { contract, reference: new WeakRef(reference) };
+    if (token === null) this.#known.set(ebbId, known);
+    else this.#granted.set(keyOf(ebbId, token), known);
   }
 
   /** Whether a reference of another contract has that id: one of the two is a lie. */
@@ -39,6 +43,14 @@ export class SentReferences {
     for (const [ebbId, { reference }] of this.#known) {
       if (reference.deref() === undefined) this.#known.delete(ebbId);
     }
-    this.#sweepAt = Math.max(COMPONENT_LIMITS.referencesSwept, 2 * this.#known.size);
+    for (const [key, { reference }] of this.#granted) {
+      if (reference.deref() === undefined) this.#granted.delete(key);
+    }
+    const left = this.#known.size + this.#granted.size;
+    this.#sweepAt = Math.max(COMPONENT_LIMITS.referencesSwept, 2 * left);
   }
+}
+
+function keyOf(ebbId: number, token: Uint8Array): string {
+  return `${ebbId}/${token.join(".")}`;
 }

@@ -9,6 +9,9 @@ import {
   type EbbType,
   type Invoked,
   type Representative,
+  THROUGH,
+  TOKEN_BYTES,
+  writeThrough,
 } from "#cluster/ebb";
 import { SimFile, type SimHost, SimWorld } from "#cluster/sim";
 import { assert } from "#os/base";
@@ -57,10 +60,13 @@ export const LIST: EbbType = {
   name: "list",
   kind: "exclusive",
   methods: ["command", "query", "command", "event"],
+  names: ["append", "read", "fail", "hint"],
   make: (state) => new ListRepresentative(state),
 };
 
 export const REPLICATED_LIST: EbbType = { ...LIST, name: "replicated-list", kind: "replicated" };
+
+export const GUARDED_LIST: EbbType = { ...LIST, name: "guarded-list", isGuarded: true };
 
 /** One call, as its caller saw it, in the world's time. */
 export interface Operation {
@@ -86,9 +92,13 @@ export class Member {
   /** Calls of this life. */
   pending: Operation[] = [];
 
-  constructor(cluster: Cluster, host: SimHost) {
+  /** It has no representatives of anything. */
+  readonly onlyCalls: boolean;
+
+  constructor(cluster: Cluster, host: SimHost, onlyCalls: boolean) {
     this.cluster = cluster;
     this.host = host;
+    this.onlyCalls = onlyCalls;
     this.begin();
   }
 
@@ -99,7 +109,7 @@ export class Member {
     const options = { application: "test", key: KEY, contracts: new Map(), port: PORT };
     const node = new EbbNode({ clock, random, network, timers: loop }, authority, {
       ...options,
-      types: [LIST, REPLICATED_LIST],
+      types: this.onlyCalls ? [] : [LIST, REPLICATED_LIST, GUARDED_LIST],
       address: host.address,
     });
     this.node = node;
@@ -122,8 +132,13 @@ export class Member {
     this.begin();
   }
 
-  /** Starts a call, if the object has been found. */
-  call(method: number, text: string, timeoutMs: number): Operation | null {
+  /** Starts a call, if the object has been found; with a token, through that grant. */
+  call(
+    method: number,
+    text: string,
+    timeoutMs: number,
+    token: Uint8Array | null = null,
+  ): Operation | null {
     const { host, reference } = this;
     if (!host.isUp || reference === null) return null;
     const { world } = host;
@@ -132,7 +147,8 @@ export class Member {
       ...{ method, text, startUs: world.us, endUs: Infinity, outcome: "PENDING" },
       ...{ length: 0, items: [] },
     };
-    const args = encodeText(text);
+    const args = token === null ? encodeText(text) : encodeThrough(token, text);
+    const number = token === null ? method : method + THROUGH;
     host.do(() => {
       const done: EbbDone = (outcome, bytes, start, end) => {
         operation.outcome = outcome;
@@ -140,7 +156,7 @@ export class Member {
         this.pending = this.pending.filter((one) => one !== operation);
         if (outcome === "OK") readResult(operation, bytes.slice(start, end));
       };
-      const isStarted = this.node.call(reference, method, args, 0, args.length, timeoutMs, done);
+      const isStarted = this.node.call(reference, number, args, 0, args.length, timeoutMs, done);
       if (!isStarted) operation.outcome = "BUSY";
     });
     this.pending.push(operation);
@@ -157,6 +173,32 @@ export class Member {
         this.cluster.moves.set(outcome, (this.cluster.moves.get(outcome) ?? 0) + 1);
       });
     });
+  }
+
+  /** Makes a grant of methods; `done` is told how that ended. The token is by chance. */
+  grant(
+    parent: Uint8Array | null,
+    names: readonly string[],
+    timeoutMs: number,
+    done: (outcome: EbbOutcome) => void = () => {},
+  ): Uint8Array {
+    const { host, reference } = this;
+    const token = new Uint8Array(TOKEN_BYTES);
+    host.random.fill(token, 0, TOKEN_BYTES);
+    host.do(() => this.node.grant(reference!, parent, token, names, timeoutMs, done));
+    return token;
+  }
+
+  /** Ends a grant, if the object has been found. */
+  revoke(
+    parent: Uint8Array | null,
+    token: Uint8Array,
+    timeoutMs: number,
+    done: (outcome: EbbOutcome) => void = () => {},
+  ): void {
+    const { host, reference } = this;
+    if (!host.isUp || reference === null) return;
+    host.do(() => this.node.revoke(reference, parent, token, timeoutMs, done));
   }
 
   /** Finds the object, or makes it; again, until it has. */
@@ -176,6 +218,8 @@ export class Member {
 
 export interface ClusterOptions {
   readonly members: number;
+  /** So many of them, the last ones, only call. */
+  readonly callers?: number;
   /** Of the object that is called; LIST if absent. */
   readonly type?: EbbType;
   /** Changes what a member's authority does: for tests of tests. */
@@ -206,7 +250,8 @@ export class Cluster {
     this.#beginAuthority();
     for (let i = 0; i < options.members; i++) {
       const clockRate = options.clockRates?.[i] ?? 1;
-      this.members.push(new Member(this, this.world.host(`node ${i}`, { clockRate })));
+      const onlyCalls = i >= options.members - (options.callers ?? 0);
+      this.members.push(new Member(this, this.world.host(`node ${i}`, { clockRate }), onlyCalls));
     }
   }
 
@@ -236,6 +281,13 @@ export class Cluster {
 
 export function encodeText(text: string): Uint8Array {
   const writer = new CborWriter(1000);
+  writer.text(text);
+  return writer.bytes.slice(0, writer.end);
+}
+
+function encodeThrough(token: Uint8Array, text: string): Uint8Array {
+  const writer = new CborWriter(1000);
+  writeThrough(writer, token);
   writer.text(text);
   return writer.bytes.slice(0, writer.end);
 }

@@ -5,6 +5,7 @@ export {
   type ClusterOptions,
   encodeText,
   FAIL,
+  GUARDED_LIST,
   HINT,
   KEY,
   LIST,

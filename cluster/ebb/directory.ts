@@ -9,6 +9,7 @@
  *     ebb/id/<id>          its type
  *     ebb/owner/<id>       of the owner's lease: its node's id; the revision of it is the epoch
  *     ebb/state/<id>       record.ts
+ *     ebb/grants/<id>      grants.ts
  */
 
 import type { Authority, Done } from "#cluster/authority";
@@ -66,6 +67,10 @@ export function ownerKey(ebbId: number): string {
 
 export function stateKey(ebbId: number): string {
   return `ebb/state/${ebbId}`;
+}
+
+export function grantsKey(ebbId: number): string {
+  return `ebb/grants/${ebbId}`;
 }
 
 /** How a node can be reached, and what it is for. */

@@ -17,7 +17,7 @@ export function explain(operations: readonly Operation[], final: readonly string
   for (const { method, text, startUs, endUs, outcome, length, items } of operations) {
     const at = position.get(text);
     if (method === APPEND) {
-      const isEffectFree = outcome === "EXPIRED" || outcome === "BUSY";
+      const isEffectFree = ["EXPIRED", "BUSY", "DENIED"].includes(outcome);
       if (isEffectFree && at !== undefined) return `${text} is ${outcome}, and was executed`;
       if (outcome === "OK" && at !== length) return `${text} was number ${length}, is ${at}`;
       // What is unknown may be executed after its caller has given up.

@@ -21,15 +21,15 @@ import { KeptBytes } from "#os/base";
 import { Timer, type TimerOwner } from "#os/loop";
 import type { Clock, Random } from "#os/platform";
 import { decodeNode, decodeNumber, NODES, nodeKey, ownerKey } from "./directory.ts";
+import { isReserved, methodOf, THROUGH } from "./grants.ts";
 import { EBB_LIMITS } from "./limits.ts";
-import { MOVE } from "./move.ts";
 import type { Owner } from "./owner.ts";
 import type { Replica } from "./replica.ts";
 import type { EbbReference, EbbType } from "./type.ts";
 import { LentArgs, NO_BYTES, type Work, type WorkStatus } from "./work.ts";
 
 /** How a call to an Ebb has ended. See `Outcome` of the messenger. */
-export type EbbOutcome = "OK" | "ERROR" | "BUSY" | "EXPIRED" | "UNKNOWN";
+export type EbbOutcome = "OK" | "ERROR" | "BUSY" | "EXPIRED" | "UNKNOWN" | "DENIED";
 
 /**
  * Called once, never from inside the call. The result, one item of CBOR, is `bytes[start..end)`,
@@ -326,7 +326,11 @@ export class Lane implements TimerOwner, CallReceiver {
     if (entry === null) return;
     if (outcome === "OK" || outcome === "ERROR") this.#finish(outcome, bytes, start, end);
     else if (outcome === "BUSY" && !entry.isInDoubt) this.#finish("BUSY", NO_BYTES, 0, 0);
-    else {
+    else if (outcome === "DENIED") {
+      // An earlier attempt may have been executed before the right to it was taken away.
+      const isUnknown = entry.isInDoubt && this.#kindOf(entry) === COMMAND;
+      this.#finish(isUnknown ? "UNKNOWN" : "DENIED", NO_BYTES, 0, 0);
+    } else {
       if (outcome === "UNKNOWN") entry.isInDoubt = true;
       this.#fail();
     }
@@ -393,13 +397,16 @@ export class Lane implements TimerOwner, CallReceiver {
     });
   }
 
+  /** Through a grant only the owner is asked, who knows whether it was revoked. */
   #isForReplica(entry: Entry): boolean {
-    return this.#isReplicated && this.#kindOf(entry) === QUERY;
+    return this.#isReplicated && entry.method < THROUGH && this.#kindOf(entry) === QUERY;
   }
 
-  #kindOf(entry: Entry): typeof QUERY | typeof COMMAND {
-    const { method } = entry;
-    return method === MOVE || this.#reference.type.methods[method] === "command" ? COMMAND : QUERY;
+  #kindOf({ method }: Entry): typeof QUERY | typeof COMMAND {
+    const { methods } = this.#reference.type;
+    if (method < THROUGH) return methods[method] === "command" ? COMMAND : QUERY;
+    const isCommand = isReserved(method) || methods[methodOf(method)] === "command";
+    return isCommand ? COMMAND : QUERY;
   }
 }
 
@@ -409,7 +416,7 @@ function ignoreResult(): void {}
 /** A call of this node to an object that it owns. */
 class OwnWork extends LentArgs implements Work {
   readonly kind: Work["kind"];
-  readonly method: number;
+  method: number;
   readonly caller: number;
   readonly opId: number;
   readonly deadlineUs: number;

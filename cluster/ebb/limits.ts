@@ -24,6 +24,9 @@ export const EBB_LIMITS = {
   representativesMax: 4096,
   /** Objects that a node remembers the way to. */
   lanesMax: 4096,
+  /** Grants of one object, and nodes that may call a type's guarded objects. */
+  grantsMax: 128,
+  trustedMax: 1024,
   /** How long it is believed which nodes serve a type. */
   placesMs: 1000,
   /** A node's calls to services that have no outcome yet. */

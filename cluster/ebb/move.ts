@@ -69,7 +69,8 @@ export function giveTo(
   });
 }
 
-function textOf(text: string): Uint8Array {
+/** One item of CBOR. */
+export function textOf(text: string): Uint8Array {
   const writer = new CborWriter(512);
   writer.text(text);
   return writer.bytes.slice(0, writer.end);

@@ -15,6 +15,7 @@ import {
   CANCELLED,
   type Call,
   COMMAND,
+  DENIED,
   ERROR,
   type Event,
   EXPIRED,
@@ -42,6 +43,17 @@ import {
   takeNodeId,
   typeKey,
 } from "./directory.ts";
+import {
+  encodeGrant,
+  encodeRevoke,
+  GRANT,
+  hasNoParent,
+  isReserved,
+  methodOf,
+  REVOKE,
+  THROUGH,
+} from "./grants.ts";
+import { Guard } from "./guard.ts";
 import { type EbbDone, Lane, type LaneHome } from "./lane.ts";
 import { EBB_LIMITS } from "./limits.ts";
 import { MOVE } from "./move.ts";
@@ -104,6 +116,7 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
   readonly #replicas = new Map<number, Replica>();
   readonly #served = new Map<number, Served>();
   readonly #places = new ServicePlaces(this);
+  readonly #guard: Guard;
   /** Those that have no outcome yet. */
   readonly #serviceCalls: ServiceCall[] = [];
   readonly servings = new Servings();
@@ -118,6 +131,7 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
   constructor(world: MessengerWorld, authority: Authority, options: EbbNodeOptions) {
     this.#world = world;
     this.authority = authority;
+    this.#guard = new Guard(authority);
     this.clock = world.clock;
     this.random = world.random;
     this.timers = world.timers;
@@ -190,7 +204,8 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
    * Calls a query or a command of an object that is not local. The arguments, one item of CBOR, are
    * `bytes[start..end)`, copied. `timeoutMs` is cut to `EBB_LIMITS.callMaxMs`; when it is not above 0
    * (or NaN), the call expires at once. False: too many calls wait for it already, and `done` is not
-   * called.
+   * called. Through a grant: `method` is the number plus THROUGH, and before the arguments is what
+   * `writeThrough` writes; services have no grants.
    */
   call(
     reference: EbbReference,
@@ -207,7 +222,7 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
       return last.add(method, bytes, start, end, allowedMs, done);
     }
     const { kind, methods } = reference.type;
-    const methodKind = methods[method];
+    const methodKind = methods[methodOf(method)];
     assert(methodKind === "query" || methodKind === "command", "ebb: a call of no such method");
     assert(kind !== "local", "ebb: use `local` for local objects");
     if (kind === "service") {
@@ -239,10 +254,38 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
    * there, or cannot. As `call` otherwise; there is no result.
    */
   move(reference: EbbReference, nodeId: number, timeoutMs: number, done: EbbDone): boolean {
-    assert(OWNED.includes(reference.type.kind), "ebb: an object that nobody owns");
-    const target = encodeNumber(nodeId);
-    const lane = this.#laneOf(reference);
-    return lane?.add(MOVE, target, 0, target.length, allowed(timeoutMs), done) ?? false;
+    return this.#ask(reference, MOVE, encodeNumber(nodeId), timeoutMs, done);
+  }
+
+  /**
+   * Makes a grant of `names`, methods of an object, to whoever has `token`, TOKEN_BYTES by chance.
+   * `parent` is the token of the grant that it is made from; null: the right to call the object
+   * itself. As `move` otherwise; a token is used once.
+   */
+  grant(
+    reference: EbbReference,
+    parent: Uint8Array | null,
+    token: Uint8Array,
+    names: readonly string[],
+    timeoutMs: number,
+    done: EbbDone,
+  ): boolean {
+    const args = encodeGrant(parent, token, names);
+    return this.#ask(reference, GRANT, args, timeoutMs, done);
+  }
+
+  /**
+   * Ends the grant of `token`, with all that was made from it. When that is "OK", no call through it
+   * is executed any more. `parent` as above: it was made from that, or from what was.
+   */
+  revoke(
+    reference: EbbReference,
+    parent: Uint8Array | null,
+    token: Uint8Array,
+    timeoutMs: number,
+    done: EbbDone,
+  ): boolean {
+    return this.#ask(reference, REVOKE, encodeRevoke(parent, token), timeoutMs, done);
   }
 
   /**
@@ -262,7 +305,8 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
     start: number,
     end: number,
   ): boolean {
-    assert(reference.type.methods[method] === "event", "ebb: an event that is none");
+    const { methods } = reference.type;
+    assert(methods[methodOf(method)] === "event", "ebb: an event that is none");
     return this.#laneOf(reference)?.sendEvent(method, bytes, start, end) ?? false;
   }
 
@@ -367,8 +411,14 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
 
   onEvent(event: Event): void {
     const owner = this.#owners.get(event.ebbId);
-    if (owner?.type.methods[event.method] !== "event") return; // as if it had been lost
-    owner.add(new EventWork(event));
+    if (owner === undefined) return; // as if it had been lost
+    const { method, peerId } = event;
+    const { name } = owner.type;
+    const isMeant =
+      owner.open[method] === "event" ||
+      (owner.type.methods[methodOf(method)] === "event" &&
+        (method >= THROUGH || this.#guard.isTrusted(name, peerId)));
+    if (isMeant) owner.add(new EventWork(event));
   }
 
   onCancel(request: Request): void {
@@ -474,12 +524,49 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
 
   #give(owner: Owner, request: Request): void {
     const kind = request.kind === COMMAND ? "command" : "query";
-    const isKnown = request.method === MOVE || owner.type.methods[request.method] === kind;
-    if (!isKnown) request.reply(ABSENT, 0, NO_BYTES, 0, 0);
-    else if (owner.state === "ACTIVE" && request.epoch > owner.version()) {
+    if (owner.open[request.method] === kind) this.#add(owner, request, kind);
+    else this.#giveOther(owner, request, kind);
+  }
+
+  /** What not everybody may ask, or what there is not. */
+  #giveOther(owner: Owner, request: Request, kind: "command" | "query"): void {
+    const { bytes, end, method, start } = request;
+    const { isGuarded, methods, name } = owner.type;
+    if (!isReserved(method) && methods[methodOf(method)] !== kind) {
+      request.reply(ABSENT, 0, NO_BYTES, 0, 0);
+      return;
+    }
+    const isOwn = isReserved(method)
+      ? method === MOVE || hasNoParent(bytes, start, end)
+      : method < THROUGH;
+    if (isGuarded !== true || !isOwn) {
+      this.#add(owner, request, kind);
+      return;
+    }
+    request.keep();
+    this.#guard.ask(name, request.peerId, (trust) => {
+      if (trust === "TRUSTED") this.#add(owner, request, kind);
+      else request.reply(trust === "DENIED" ? DENIED : ABSENT, 0, NO_BYTES, 0, 0);
+    });
+  }
+
+  #add(owner: Owner, request: Request, kind: "command" | "query"): void {
+    if (owner.state === "ACTIVE" && request.epoch > owner.version()) {
       owner.die("FENCED"); // the caller has met a later owner (P2)
       request.reply(FENCED, 0, NO_BYTES, 0, 0);
     } else owner.add(new RequestWork(owner, request, kind));
+  }
+
+  #ask(
+    reference: EbbReference,
+    method: number,
+    args: Uint8Array,
+    timeoutMs: number,
+    done: EbbDone,
+  ): boolean {
+    assert(OWNED.includes(reference.type.kind), "ebb: an object that nobody owns");
+    const lane = this.#laneOf(reference);
+    return lane?.add(method, args, 0, args.length, allowed(timeoutMs), done) ?? false;
   }
 
   /** null: too many objects are being called. */

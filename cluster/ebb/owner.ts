@@ -14,6 +14,8 @@
  * P5 a reply leaves after the commit it depends on: #stored. Queries wait for the commit, too, for
  *    they see its effect.
  * P7 what has expired is not begun: #begin.
+ * A call through a grant is executed only while the grant is stored: #beginOther looks at it when the
+ * call begins, and a grant that is revoked is gone before anybody is told: #changeGrants.
  *
  * After any doubt the object in memory is thrown away; what is stored is what counts.
  */
@@ -22,11 +24,20 @@ import type { Answer, Authority, Committed, KeyState } from "#cluster/authority"
 import { CborReader, CborWriter } from "#cluster/cbor";
 import { assert } from "#os/base";
 import type { Clock } from "#os/platform";
-import { decodeNumber, encodeNumber, ownerKey, stateKey } from "./directory.ts";
+import { decodeNumber, encodeNumber, grantsKey, ownerKey, stateKey } from "./directory.ts";
+import {
+  GRANT,
+  Grants,
+  isReserved,
+  methodOf,
+  readChange,
+  THROUGH,
+  THROUGH_BYTES,
+} from "./grants.ts";
 import { EBB_LIMITS } from "./limits.ts";
-import { giveTo, MOVE, readTarget } from "./move.ts";
+import { giveTo, MOVE, readTarget, textOf } from "./move.ts";
 import { decodeRecord, encodeRecord, StoredRecord } from "./record.ts";
-import type { EbbType, Invoked, Representative } from "./type.ts";
+import type { EbbType, Invoked, MethodKind, Representative } from "./type.ts";
 import { NO_BYTES, type Work, type WorkStatus } from "./work.ts";
 
 /** The node an owner lives on. */
@@ -45,6 +56,8 @@ export interface OwnerHome {
 export class Owner {
   readonly ebbId: number;
   readonly type: EbbType;
+  /** Methods that nodes may call without a grant, whoever they are. */
+  readonly open: readonly MethodKind[];
   state: "CLAIMING" | "LOADING" | "ACTIVE" | "DEAD" = "CLAIMING";
   /** The revision of the owner key: only with it the store takes anything. */
   epoch = 0;
@@ -57,6 +70,8 @@ export class Owner {
   #stored = new StoredRecord();
   #storedRevision = 0;
   #representative: Representative | null = null;
+  /** null: none was needed yet. */
+  #grants: Grants | null = null;
   /** When each caller was heard last, by this node's clock. */
   readonly #heardUs = new Map<number, number>();
   readonly #reader = new CborReader();
@@ -66,6 +81,7 @@ export class Owner {
     this.#home = home;
     this.ebbId = ebbId;
     this.type = type;
+    this.open = type.isGuarded === true ? [] : type.methods;
     this.#isReplicated = type.kind === "replicated";
   }
 
@@ -181,11 +197,103 @@ export class Owner {
       this.die("FENCED");
     } else if (work.isCancelled()) work.end("CANCELLED", NO_BYTES, 0, 0);
     else if (nowUs >= work.deadlineUs) work.end("EXPIRED", NO_BYTES, 0, 0);
-    else if (work.method === MOVE) this.#move(work);
-    else if (work.kind === "query") {
+    else if (work.method >= THROUGH) this.#beginOther(work);
+    else this.#run(work);
+  }
+
+  #run(work: Work): void {
+    if (work.kind === "query") {
       const invoked = this.#invoke(work);
       work.end(invoked, this.#writer.bytes, 0, this.#writer.end);
     } else this.#execute(work);
+  }
+
+  /** A call through a grant, or what is no method of the object. */
+  #beginOther(work: Work): void {
+    const { args, argsEnd, argsStart } = work;
+    const method = methodOf(work.method);
+    if (method === MOVE) this.#move(work);
+    else if (this.#grants === null) this.#loadGrants(work);
+    else if (isReserved(method)) this.#changeGrants(work, this.#grants);
+    else if (!this.#grants.allows(args, argsStart, argsEnd, method)) {
+      work.end("DENIED", NO_BYTES, 0, 0);
+    } else {
+      work.method = method;
+      work.argsStart = argsStart + THROUGH_BYTES;
+      this.#run(work);
+    }
+  }
+
+  /** Then `work` begins. */
+  #loadGrants(work: Work): void {
+    work.keepArgs();
+    this.#current = work;
+    this.#home.authority.get(grantsKey(this.ebbId), (answer) => {
+      if (this.#current !== work) return; // it died meanwhile, and said "UNKNOWN"
+      this.#current = null;
+      this.#grants = answer.ok ? Grants.read(answer.value, this.type) : null;
+      if (this.#grants === null) {
+        work.end("FENCED", NO_BYTES, 0, 0);
+        this.die("FENCED");
+      } else {
+        this.#begin(work); // its time may be over
+        this.#next();
+      }
+    });
+  }
+
+  /**
+   * Makes or ends a grant. One is made at most once, like any command, lest an attempt that comes
+   * late makes it again after its end; ended, it stays so, as often as that is asked.
+   */
+  #changeGrants(work: Work, grants: Grants): void {
+    const { args, argsEnd, argsStart, method } = work;
+    if (method === GRANT && this.#isAnswered(work)) return;
+    const change = readChange(method, args, argsStart, argsEnd);
+    const changed =
+      change === null
+        ? ({ outcome: "ERROR", reason: "malformed arguments" } as const)
+        : method === GRANT
+          ? grants.grant(change, this.type)
+          : grants.revoke(change);
+    if (changed.outcome === "CHANGED") this.#storeGrants(work, changed.grants);
+    else if (changed.outcome === "ERROR") {
+      const reason = textOf(changed.reason);
+      work.end("ERROR", reason, 0, reason.length);
+    } else work.end(changed.outcome === "SAME" ? "OK" : "DENIED", NO_BYTES, 0, 0);
+  }
+
+  /** Stores other grants, before anybody hears of them. */
+  #storeGrants(work: Work, grants: Grants): void {
+    const record = this.#stored.copy();
+    if (work.method === GRANT) {
+      record.note(work.caller, work.opId, "OK", NO_BYTES);
+      this.#hear(work.caller);
+    }
+    const value = grants.encode();
+    const bytes = encodeRecord(record);
+    if (value === null || bytes === null) {
+      work.end("BUSY", NO_BYTES, 0, 0);
+      return;
+    }
+    this.#current = work;
+    const key = grantsKey(this.ebbId);
+    const compares = [
+      { key: ownerKey(this.ebbId), modRevision: this.epoch },
+      { key: stateKey(this.ebbId), modRevision: this.#storedRevision },
+      { key, modRevision: grants.revision },
+    ];
+    const changes = [
+      { kind: "put", key: stateKey(this.ebbId), value: bytes, leaseId: 0 } as const,
+      { kind: "put", key, value, leaseId: 0 } as const,
+    ];
+    this.#home.authority.commit({ compares, changes }, (answer) => {
+      if (this.#current !== work) return; // as above
+      if (answer.ok && answer.value.isDone) {
+        this.#grants = grants.at(answer.value.revision);
+        this.#onStored(answer, work, record, "OK", NO_BYTES);
+      } else this.#onNotStored(answer, work);
+    });
   }
 
   /** Gives the object away. Nothing is begun until it is known whose it is. */
@@ -208,16 +316,27 @@ export class Owner {
     });
   }
 
-  /** A command or an event: what changes. */
-  #execute(work: Work): void {
+  /**
+   * Answers a command that was executed before, or whose execution there is no room to record. False:
+   * it was not, and there is.
+   */
+  #isAnswered(work: Work): boolean {
     const { caller, opId, kind } = work;
     const last = kind === "command" ? this.#stored.callers.get(caller) : undefined;
     if (last !== undefined && opId <= last.opId) {
       const isKept = opId === last.opId && last.result !== null;
       const result = last.result ?? NO_BYTES;
       work.end(isKept ? last.invoked : "UNKNOWN", result, 0, result.length);
-    } else if (last === undefined && !this.#hasRoomFor(caller)) work.end("BUSY", NO_BYTES, 0, 0);
-    else {
+      return true;
+    }
+    if (last !== undefined || this.#hasRoomFor(caller)) return false;
+    work.end("BUSY", NO_BYTES, 0, 0);
+    return true;
+  }
+
+  /** A command or an event: what changes. */
+  #execute(work: Work): void {
+    if (!this.#isAnswered(work)) {
       const invoked = this.#invoke(work);
       const result = this.#writer.bytes.slice(0, this.#writer.end);
       const record = this.#recordAfter(work, invoked, result);
@@ -281,8 +400,10 @@ export class Owner {
       this.#storedRevision = answer.value.revision;
       work.end(invoked, result, 0, result.length);
       this.#next();
-      return;
-    }
+    } else this.#onNotStored(answer, work);
+  }
+
+  #onNotStored(answer: Answer<Committed>, work: Work): void {
     const isUndone = answer.ok || answer.code !== "UNKNOWN";
     if (isUndone) {
       this.#current = null;

@@ -4,6 +4,7 @@ import {
   ABSENT,
   BUSY,
   CANCELLED,
+  DENIED,
   ERROR,
   type Event,
   EXPIRED,
@@ -17,7 +18,7 @@ import { LentArgs, type Work, type WorkStatus } from "./work.ts";
 /** A query or a command of another node. */
 export class RequestWork extends LentArgs implements Work {
   readonly kind: Work["kind"];
-  readonly method: number;
+  method: number;
   readonly caller: number;
   readonly opId: number;
   readonly deadlineUs: number;
@@ -63,13 +64,15 @@ function statusOf(status: Exclude<WorkStatus, "UNKNOWN">): number {
       return ABSENT;
     case "FENCED":
       return FENCED;
+    case "DENIED":
+      return DENIED;
   }
 }
 
 /** An event of another node: nobody waits for it. */
 export class EventWork extends LentArgs implements Work {
   readonly kind = "event";
-  readonly method: number;
+  method: number;
   readonly caller: number;
   readonly opId = 0;
   readonly deadlineUs = Infinity;

@@ -215,7 +215,7 @@ export class ServiceCall implements CallReceiver, ServedCall, TimerOwner {
     this.#call = null;
     this.#home.spareCall = call;
     const { bytes, end, outcome, start } = call;
-    if (outcome === "OK" || outcome === "ERROR" || outcome === "UNKNOWN") {
+    if (outcome === "OK" || outcome === "ERROR" || outcome === "UNKNOWN" || outcome === "DENIED") {
       this.#end(outcome, bytes, start, end);
     } else if (outcome === "BUSY") this.#end("BUSY", NO_BYTES, 0, 0);
     else this.#again();

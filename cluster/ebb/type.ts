@@ -54,6 +54,10 @@ export interface EbbType {
   readonly kind: EbbKind;
   /** By number. */
   readonly methods: readonly MethodKind[];
+  /** Of the methods, by number; without them no grants can be given. */
+  readonly names?: readonly string[];
+  /** Exclusive objects that only nodes which can own them may call without a grant. */
+  readonly isGuarded?: boolean;
   /** A representative with the state that `save` wrote; null: a new object. */
   make(state: CborReader | null): Representative;
   /** Of a service, instead. */

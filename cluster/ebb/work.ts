@@ -12,12 +12,14 @@ export type WorkStatus =
   | "CANCELLED"
   | "ABSENT" // this node does not own the object, and cannot
   | "FENCED" // it did, and does not any more
+  | "DENIED" // the caller has no right to it
   // With or without:
   | "UNKNOWN";
 
 export interface Work {
   readonly kind: MethodKind;
-  readonly method: number;
+  /** As it was called; the owner takes off what it was called through, and its part of the arguments. */
+  method: number;
   /** The caller's node, and its number of the call. */
   readonly caller: number;
   readonly opId: number;
@@ -25,7 +27,7 @@ export interface Work {
   readonly deadlineUs: number;
   /** One item of CBOR, `args[argsStart..argsEnd)`: the arguments. Lent, until `keepArgs` is called. */
   readonly args: Uint8Array;
-  readonly argsStart: number;
+  argsStart: number;
   readonly argsEnd: number;
   /** They are needed for longer. */
   keepArgs(): void;

@@ -29,11 +29,13 @@ export type Outcome =
   | "CANCELLED"
   | "ABSENT" // that node does not serve that object or method
   | "FENCED" // the call's epoch is not the object's
+  | "DENIED" // the caller has no right to it
   | "UNREACHABLE"; // no connection in time, or the node is gone; see reason
 
 /** By status of a reply, as envelope.ts numbers them; a forgotten result cannot be told. */
 const OUTCOMES: readonly Outcome[] = [
-  ...(["OK", "ERROR", "BUSY", "EXPIRED", "CANCELLED", "ABSENT", "FENCED", "UNKNOWN"] as const),
+  ...(["OK", "ERROR", "BUSY", "EXPIRED", "CANCELLED", "ABSENT", "FENCED"] as const),
+  ...(["UNKNOWN", "DENIED"] as const),
 ];
 
 /** Who waits for a call. */

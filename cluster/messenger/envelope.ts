@@ -60,7 +60,10 @@ export const FENCED = 6;
 /** The command was seen before, and its result is not kept any more. */
 export const FORGOTTEN = 7;
 
-const STATUS_MAX = FORGOTTEN;
+/** The caller has no right to it; nothing was done. */
+export const DENIED = 8;
+
+const STATUS_MAX = DENIED;
 
 /** The fields of a header; see above. */
 export class Envelope {

@@ -6,6 +6,7 @@ export {
   BUSY,
   CANCELLED,
   COMMAND,
+  DENIED,
   ERROR,
   EVENT,
   EXPIRED,

@@ -1,6 +1,6 @@
 /**
- * Finds the Ebbs of a program: classes that extend `Exclusive`, `Replicated`, `Local` or `Service` of
- * `skerry/ebb`, and those that implement an abstract one. What is wrong with them is collected.
+ * Finds the Ebbs of a program: classes that extend `Exclusive`, `Guarded`, `Replicated`, `Local` or
+ * `Service` of `skerry/ebb`, and those that implement an abstract one. What is wrong with them is collected.
  */
 import { Refusal } from "../check/refusal.ts";
 import { type FrontEnd, ts } from "../parse/typescript.ts";
@@ -21,16 +21,20 @@ export interface Contracts {
 interface Found {
   readonly declaration: ts.ClassDeclaration;
   readonly kind: EbbKind;
+  readonly isGuarded: boolean;
   /** The class between it and the kind; null: none. */
   readonly contract: ts.ClassDeclaration | null;
 }
 
 const KINDS: Readonly<Record<string, EbbKind>> = {
   Exclusive: "exclusive",
+  Guarded: "exclusive",
   Replicated: "replicated",
   Local: "local",
   Service: "service",
 };
+
+const GUARDED = "Guarded";
 
 /**
  * @param kindsFile  absolute path of the module that declares the kinds
@@ -111,10 +115,10 @@ class Finder {
     const base = this.#baseOf(node);
     if (base === null) return null;
     const kind = this.#ownKind(base);
-    if (kind !== null) return { kind, contract: null };
+    if (kind !== null) return { kind, isGuarded: base.name?.text === GUARDED, contract: null };
     const above = this.#kindOf(base);
     if (above === null || !ts.isClassDeclaration(base)) return null;
-    return { kind: above.kind, contract: above.contract ?? base };
+    return { ...above, contract: above.contract ?? base };
   }
 
   #ownKind(base: ts.ClassLikeDeclaration): EbbKind | null {
@@ -138,7 +142,7 @@ class Finder {
   }
 
   #model(one: Found, all: readonly Found[], types: TypeReader): ContractModel {
-    const { declaration, kind } = one;
+    const { declaration, isGuarded, kind } = one;
     const contract = this.#place(declaration);
     const members = new MemberReader(this.#frontEnd.checker, types, this.#kindsFile, this.refusals);
     const makers = all.filter((other) => other.contract === declaration && !isAbstract(other));
@@ -156,7 +160,7 @@ class Finder {
     const isStored = (kind === "exclusive" || kind === "replicated") && maker !== undefined;
     if (maker !== undefined) members.checkMade(maker.declaration);
     return {
-      ...{ kind, contract, methods },
+      ...{ kind, isGuarded, contract, methods },
       implementation: maker === undefined ? null : this.#place(maker.declaration),
       state: isStored ? chain.flatMap((part) => members.state(part)) : [],
     };

@@ -29,6 +29,8 @@ export interface ClassPlace {
 
 export interface ContractModel {
   readonly kind: EbbKind;
+  /** Who has no implementation needs a reference that was given to it. */
+  readonly isGuarded: boolean;
   readonly contract: ClassPlace;
   /** null: this program only calls. */
   readonly implementation: ClassPlace | null;
@@ -44,7 +46,8 @@ export function digestOf(model: ContractModel): Uint8Array {
 }
 
 /** The contract as a text; equal texts, equal contracts. Copies of the state are read elsewhere, too. */
-export function contractText({ contract, kind, methods, state }: ContractModel): string {
+export function contractText(model: ContractModel): string {
+  const { contract, isGuarded, kind, methods, state } = model;
   const lines = methods.map(({ kind: call, name, parameters, result }) => {
     const inside = parameters.map(
       ({ isOptional, shape }) => shapeText(shape) + (isOptional ? "?" : ""),
@@ -54,5 +57,5 @@ export function contractText({ contract, kind, methods, state }: ContractModel):
   });
   const stored = kind === "replicated" ? state : [];
   const fields = stored.map(({ name, shape }) => `state ${name} ${shapeText(shape)}`);
-  return [`${kind} ${contract.name}`, ...lines, ...fields].join("\n");
+  return [`${isGuarded ? "guarded " : ""}${kind} ${contract.name}`, ...lines, ...fields].join("\n");
 }

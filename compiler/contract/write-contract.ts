@@ -90,15 +90,16 @@ function importSupport(text: string): string {
   return `import {\n${names.map((name) => `  ${name},`).join("\n")}\n} from "skerry/ebb/made";`;
 }
 
-/** @param isSent  references to it are arguments, results or state */
+/** @param isSent  references to it are arguments, results or state of others */
 function contractText(model: ContractModel, isSent: boolean, codecs: CodecWriter): string {
-  const { contract, implementation, kind, methods } = model;
+  const { contract, implementation, isGuarded, kind, methods } = model;
   const { name } = contract;
   const isCalled = kind !== "local";
   const made = implementation?.name ?? null;
   const [isOwned, isService] = [isCalled && kind !== "service", kind === "service"];
+  const names = isOwned ? methods.map((method) => JSON.stringify(method.name)) : [];
   return [
-    ...(isCalled ? [referenceText(model, isSent, codecs)] : []),
+    ...(isCalled ? [referenceText(model, isSent || isOwned, codecs)] : []),
     ...(isOwned && made !== null ? [representativeText(model, made, codecs)] : []),
     ...(isService && made !== null ? [servedText(model, made, codecs)] : []),
     "",
@@ -107,6 +108,8 @@ function contractText(model: ContractModel, isSent: boolean, codecs: CodecWriter
     `    name: ${JSON.stringify(name)},`,
     `    kind: "${kind}",`,
     `    methods: [${methods.map((method) => `"${method.kind}"`).join(", ")}],`,
+    `    names: [${names.join(", ")}],`,
+    `    isGuarded: ${isGuarded},`,
     isOwned && made !== null
       ? `    make: (state) => new ${name}Representative(state),`
       : `    make: () => ${NOT_HERE},`,
@@ -116,6 +119,7 @@ function contractText(model: ContractModel, isSent: boolean, codecs: CodecWriter
     `  ebbClass: ${name}Class,`,
     `  isImplemented: ${made !== null},`,
     isCalled ? `  refer: (caller) => new ${name}Reference(caller),` : `  refer: () => ${NOT_HERE},`,
+    `  callerOf: ${isOwned ? `(value) => ${name}Reference.callerOf(value)` : "() => null"},`,
     `  makeLocal: () => ${kind === "local" && made !== null ? `new ${made}Class()` : NOT_HERE},`,
     "};",
   ].join("\n");

@@ -259,7 +259,7 @@ test("only references that `ebb` gives are sent, as the object's id and its name
     /Shapes.refer: to is not null \| Reference<Store>/,
   );
   const store = contracts.find(({ type }) => type.name === "Store")!;
-  const wrong = store.refer({ reference: { ebbId: 7 }, name: "s" });
+  const wrong = store.refer({ reference: { ebbId: 7 }, name: "s", token: null });
   const refusal = /Shapes.refer: same is not a reference to Shapes/;
   assert.throws(() => reference["refer"]!(null, wrong), refusal);
   assert.throws(() => reference["refer"]!(wrong), /malformed/, "this program is no node");
@@ -271,6 +271,17 @@ test("only references that `ebb` gives are sent, as the object's id and its name
   writer.text("s");
   writer.undefined();
   assert.deepEqual(loop.args, writer.bytes.slice(0, writer.end));
+  const token = Uint8Array.from({ length: 16 }, (_, i) => i);
+  const granted = store.refer({ reference: { ebbId: 7 }, name: "s", token });
+  assert.throws(() => reference["refer"]!(granted), /malformed/);
+  writer.reset(0);
+  writer.array(2);
+  writer.array(3);
+  writer.integer(7);
+  writer.text("s");
+  writer.byteString(token, 0, token.length);
+  writer.undefined();
+  assert.deepEqual(loop.args, writer.bytes.slice(0, writer.end), "with the token of its grant");
 });
 
 test("arguments of other kinds, too few, too many and cut ones are refused", () => {

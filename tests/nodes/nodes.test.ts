@@ -31,6 +31,7 @@ give back: worker-1 stopped
 called: hello you
 aborted: Error: not wanted; unknown; hello, at last, you
 referred: 10 true true true hello me
+guarded: DENIED gold DENIED DENIED gold; DENIED DENIED DENIED DENIED DENIED; gold
 give back: worker-1 stopped
 asked
 `;

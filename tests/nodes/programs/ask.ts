@@ -1,8 +1,10 @@
 /** The same requests on Node.js and in an image, in turn: each says what came of it. */
-import { ebb, known } from "skerry/ebb";
+import { attenuate, ebb, known, revoke } from "skerry/ebb";
 import { network } from "skerry/net";
 import { type NodeRequest, NodesError, nodes } from "skerry/nodes";
 import { Greeting } from "./greeting.ts";
+import { Safe } from "./safe.ts";
+import "./strongbox.ts";
 import { Visits } from "./visits.ts";
 
 async function attempt(what: string, request: () => Promise<string>): Promise<void> {
@@ -83,6 +85,17 @@ async function referred(): Promise<string> {
   return `${count - before} ${next === second} ${isSame} ${again === greeting} ${await again.greet("me")}`;
 }
 
+/** What a node can do with a part of a reference, and then without it. */
+async function guarded(): Promise<string> {
+  const greeting = await ebb(Greeting, "greeting");
+  const safe = await ebb(Safe, "safe");
+  known(await safe.put("gold"));
+  const look = await attenuate(safe, ["look"]);
+  const before = await greeting.inspect(look);
+  await revoke(safe, look);
+  return `${before}; ${await greeting.inspect(look)}; ${await safe.look()}`;
+}
+
 async function names(): Promise<string> {
   const all = await nodes.list();
   return all.map(({ name }) => name).join(" ");
@@ -122,5 +135,6 @@ export async function askForNodes(): Promise<void> {
   await attempt("called", called);
   await attempt("aborted", aborted);
   await attempt("referred", referred);
+  await attempt("guarded", guarded);
   await attempt("give back", () => release("worker"));
 }

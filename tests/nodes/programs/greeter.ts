@@ -1,5 +1,6 @@
-import { type CallOptions, known, type Reference } from "skerry/ebb";
+import { attenuate, type CallOptions, EbbError, ebb, known, type Reference } from "skerry/ebb";
 import { Greeting } from "./greeting.ts";
+import { Safe } from "./safe.ts";
 import type { Visits } from "./visits.ts";
 
 export class Greeter extends Greeting {
@@ -30,8 +31,29 @@ export class Greeter extends Greeting {
     return counted;
   }
 
+  override async inspect(safe: Reference<Safe, "look">): Promise<string> {
+    const tries = [
+      ebb(Safe, "safe"),
+      safe.look(),
+      (safe as Reference<Safe>).put("nothing"),
+      attenuate(safe as Reference<Safe>, ["put"]),
+      attenuate(safe, ["look"]).then((narrow) => narrow.look()),
+    ];
+    const seen: string[] = [];
+    for (const one of tries) seen.push(await one.then(textOf, codeOf));
+    return seen.join(" ");
+  }
+
   override async again(me: Reference<Greeting>): Promise<Reference<Greeting>> {
     console.log(`asked by reference: ${await me.greet("myself")}`);
     return me;
   }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "done";
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof EbbError ? error.code : String(error);
 }
