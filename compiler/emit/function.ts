@@ -19,6 +19,7 @@ import { writeOp } from "./ops.ts";
 import { C_TYPE, constantIn, convert, type Operand, type Rep, repOf, zero } from "./rep.ts";
 import { cText } from "./text.ts";
 import type { Signature, Unit } from "./unit.ts";
+import { ViewBounds } from "./view-bounds.ts";
 
 export class FunctionEmitter {
   readonly unit: Unit;
@@ -29,6 +30,7 @@ export class FunctionEmitter {
   private readonly operands = new Map<Op, Operand>();
   private temporaries = 0;
   loops!: VersionedLoops;
+  readonly views: ViewBounds;
   /** Where an exception raised by the op being written goes. */
   target = EXIT;
 
@@ -37,6 +39,7 @@ export class FunctionEmitter {
     this.instance = instance;
     this.code = new Code(unit.places.of(instance.template));
     this.signature = unit.signature(instance);
+    this.views = new ViewBounds(instance);
   }
 
   emit(needsStackCheck: boolean): FunctionCode {
@@ -78,6 +81,7 @@ export class FunctionEmitter {
   private emitBlock(block: Block, prefix: string): void {
     this.code.lines.push({ kind: "label", name: `${prefix}${block.id}` });
     this.target = this.handlerLabel(block);
+    this.views.enter(block);
     for (const op of block.ops) {
       if (op.opcode === "phi") continue;
       this.code.at(op.node);
