@@ -7,7 +7,7 @@ import { Buffer } from "./buffer.ts";
 import { Code } from "./crypto-hash.ts";
 import { checkFunction, checkInteger, checkString, invalidType, outOfRange } from "./errors.ts";
 
-type Secret = string | ArrayBufferView | ArrayBuffer;
+export type Secret = string | ArrayBufferView | ArrayBuffer;
 type Result<T> = (error: Error | null, key: T) => void;
 
 const NUMBER_MAX = 2 ** 31 - 1;
@@ -18,13 +18,19 @@ const LISTED = "of type string or an instance of ArrayBuffer, TypedArray, DataVi
 const KEYS =
   "of type string or an instance of SecretKeyObject, ArrayBuffer, TypedArray, DataView, or Buffer";
 
+/** The bytes of a password or salt. Throws ERR_INVALID_ARG_TYPE. */
+export function plainSecret(value: unknown, name: string): Uint8Array {
+  return secret(value, name, PLAIN);
+}
+
 function secret(value: unknown, name: string, expected: string): Uint8Array {
   if (typeof value === "string") return Buffer.from(value);
   if (isView(value) || value instanceof ArrayBuffer) return bytesOf(value);
   throw invalidType(`The "${name}" argument`, expected, value);
 }
 
-interface Derivation {
+/** PBKDF2. */
+export interface Derivation {
   readonly password: Uint8Array;
   readonly salt: Uint8Array;
   readonly iterations: number;
@@ -41,8 +47,8 @@ function checked(
 ): Derivation {
   checkString(digest, "digest");
   const taken = {
-    password: secret(password, "password", PLAIN),
-    salt: secret(salt, "salt", PLAIN),
+    password: plainSecret(password, "password"),
+    salt: plainSecret(salt, "salt"),
   };
   checkInteger(iterations, "iterations", 1, NUMBER_MAX);
   checkInteger(length, "keylen", 0, NUMBER_MAX);
@@ -50,7 +56,7 @@ function checked(
   return { ...taken, iterations, length, digest };
 }
 
-function derive({ password, salt, iterations, length, digest }: Derivation): Buffer {
+export function derive({ password, salt, iterations, length, digest }: Derivation): Buffer {
   const key = Buffer.alloc(length);
   const code = new Code(digest, password);
   const first = new Uint8Array(salt.length + 4);

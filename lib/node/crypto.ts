@@ -1,6 +1,6 @@
 /**
- * `node:crypto`, the essentials: random bytes, numbers and UUIDs, digests, HMAC, PBKDF2, HKDF, `timingSafeEqual`. Not there:
- * digests other than MD5 and SHA-1 to SHA-512, scrypt, ciphers, keys, signatures.
+ * `node:crypto`, the essentials: random bytes, numbers and UUIDs, digests, HMAC, PBKDF2, HKDF, scrypt, `timingSafeEqual`.
+ * Not there: digests other than MD5 and SHA-1 to SHA-512, ciphers, keys, signatures.
  */
 import { randomFill as fillRandomly, isView } from "#es-native";
 import { nodeRangeError, nodeTypeError } from "../es/invalid-argument.ts";
@@ -11,9 +11,24 @@ import { bytesOf } from "../web/text-decoder.ts";
 import { Buffer } from "./buffer.ts";
 import { hkdf, hkdfSync, pbkdf2, pbkdf2Sync } from "./crypto-derive.ts";
 import { createHash, createHmac, Hash, Hmac, hash } from "./crypto-hash.ts";
+import { type ScryptOptions, scrypt, scryptSync } from "./crypto-scrypt.ts";
 import { checkFunction, invalidType, outOfRange } from "./errors.ts";
 
-export { createHash, createHmac, Hash, Hmac, hash, hkdf, hkdfSync, pbkdf2, pbkdf2Sync, webcrypto };
+export {
+  createHash,
+  createHmac,
+  Hash,
+  Hmac,
+  hash,
+  hkdf,
+  hkdfSync,
+  pbkdf2,
+  pbkdf2Sync,
+  type ScryptOptions,
+  scrypt,
+  scryptSync,
+  webcrypto,
+};
 
 type Result<T> = (error: null, value: T) => void;
 type NumberResult = (error: undefined, value: number) => void;
@@ -151,6 +166,8 @@ interface NodeCrypto {
   readonly hkdfSync: typeof hkdfSync;
   readonly pbkdf2: typeof pbkdf2;
   readonly pbkdf2Sync: typeof pbkdf2Sync;
+  readonly scrypt: typeof scrypt;
+  readonly scryptSync: typeof scryptSync;
   readonly randomBytes: typeof randomBytes;
   readonly randomFillSync: typeof randomFillSync;
   readonly randomInt: typeof randomInt;
@@ -170,6 +187,8 @@ const nodeCrypto: NodeCrypto = {
   hkdfSync,
   pbkdf2,
   pbkdf2Sync,
+  scrypt,
+  scryptSync,
   randomBytes,
   randomFillSync,
   randomInt,
