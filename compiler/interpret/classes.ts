@@ -23,26 +23,34 @@ export function makeClass(run: Runner, frame: Frame, op: Op): MadeClass {
   return made;
 }
 
-const NEVER: readonly unknown[] = [];
-
+/** A class whose name the engine knows, as its messages and what it prints ask for. */
 function hostClass(run: Runner, frame: Frame, op: Op, made: () => MadeClass): Any {
+  const name = op.cls?.name ?? "";
+  const known = isClassName(name) ? name : "";
   if (op.cls?.hasHeritage !== true) {
-    return class {
-      constructor(...args: unknown[]) {
-        // biome-ignore lint/correctness/noConstructorReturn: a constructor of the program may return an object
-        return constructBase(run, made(), this, args, new.target);
-      }
-    };
+    const construct = (self: object, args: readonly unknown[], target: unknown): object =>
+      constructBase(run, made(), self, args, target);
+    const body = "constructor(...args) { return construct(this, args, new.target); }";
+    return new Function("construct", `return class ${known} { ${body} };`)(construct);
   }
-  const Base = frame.arg(op, 0); // a call in the heritage would hide from Node.js that it is a class
-  return class extends Base {
-    // biome-ignore lint/correctness/noUnreachableSuper: TypeScript wants a call; the interpreted constructor makes it
-    constructor(...args: unknown[]) {
-      if (args === NEVER) super();
-      // biome-ignore lint/correctness/noConstructorReturn: what the interpreted constructor made
-      return constructDerived(run, made(), args, new.target);
-    }
-  };
+  const construct = (args: readonly unknown[], target: unknown): object =>
+    constructDerived(run, made(), args, target);
+  const body = "constructor(...args) { return construct(args, new.target); }";
+  const text = `return class ${known} extends Base { ${body} };`;
+  return new Function("construct", "Base", text)(construct, frame.arg(op, 0));
+}
+
+/** Can a class expression have this name where `construct` and `Base` are to be seen? */
+function isClassName(name: string): boolean {
+  if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name)) return false;
+  if (name === "construct" || name === "Base" || name === "default") return false;
+  try {
+    new Function(`class ${name} {}`);
+    return true;
+  } catch {
+    // A reserved word.
+    return false;
+  }
 }
 
 function member(run: Runner, made: MadeClass, template: FunctionTemplate, isStatic: boolean): Any {
@@ -212,7 +220,9 @@ export function constructParent(made: MadeClass, args: readonly unknown[], newTa
   const parent = Object.getPrototypeOf(made.constructorOf);
   if (!isConstructor(parent)) {
     const text = parent === Function.prototype ? "null" : String(parent);
-    throw new TypeError(`Super constructor ${text} of anonymous class`);
+    const { name } = made.template;
+    const of = name === "" ? "anonymous class" : name;
+    throw new TypeError(`Super constructor ${text} of ${of} is not a constructor`);
   }
   return Reflect.construct(parent, args, newTarget);
 }

@@ -5,8 +5,11 @@ import type { Block, ClassTemplate, FunctionTemplate, Op } from "../ir/ir.ts";
 export type Any = any;
 
 /** A variable that closures share. */
-export interface Box {
+export class Box {
   value: unknown;
+  constructor(value: unknown) {
+    this.value = value;
+  }
 }
 
 /** A class as it was made when its `class` operation ran. */

@@ -10,11 +10,14 @@ mkdirSync(join(PACKAGE_ROOT, "build"), { recursive: true });
 const folder = mkdtempSync(join(PACKAGE_ROOT, "build/interpret-"));
 after(() => rmSync(folder, { recursive: true }));
 
-function run(text: string): { readonly out: string; readonly said: string; readonly code: number } {
+function run(
+  text: string,
+  flags: readonly string[] = [],
+): { readonly out: string; readonly said: string; readonly code: number } {
   const file = join(folder, "main.ts");
   writeFileSync(file, text);
   const main = join(PACKAGE_ROOT, "build/compiler/interpret/main.js");
-  const { stdout, stderr, status } = spawnSync(process.execPath, [main, file], {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [main, ...flags, file], {
     encoding: "utf8",
   });
   return { out: stdout, said: stderr, code: status ?? -1 };
@@ -77,4 +80,18 @@ test("what is not interpreted is said, with an exit code of its own", () => {
   assert.equal(code, 87);
   assert.match(said, /^not interpreted: lib\/node\/net/);
   assert.equal(out, "before\n");
+});
+
+test("values are among those that analysis finds", () => {
+  const { out, said } = run(
+    `
+    function f(n: number): number { return n > 3 ? n / 2 : -n; }
+    const list: (number | string)[] = [1, 2.5, "x"];
+    for (const item of list) console.log(typeof item === "number" ? f(item) : item, f(8));
+    console.log(f((undefined as unknown as number)));
+  `,
+    ["--watch"],
+  );
+  assert.equal(said, "");
+  assert.equal(out, "-1 4\n-2.5 4\nx 4\nNaN\n");
 });

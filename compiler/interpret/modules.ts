@@ -29,8 +29,10 @@ export function startModule(
   start: (body: object, promise: Promise<unknown>) => void,
 ): (body: object, dependencies: readonly number[]) => void {
   return (body, dependencies) => {
-    add();
-    whenReady(dependencies, () => start(body, failing()));
+    const { promise } = add();
+    const failing = newPromise();
+    ends.push(Promise.race([promise, failing]));
+    whenReady(dependencies, () => start(body, failing));
   };
 }
 
@@ -46,7 +48,10 @@ export function endModule(index: number): void {
   modules[index]?.done();
 }
 
-/** A promise that nobody handles: what a module throws ends the program. */
-function failing(): Promise<unknown> {
-  return newPromise();
+/** The ends of the modules with top-level await; what one throws ends the program. */
+const ends: Promise<unknown>[] = [];
+
+/** Settles when all modules have ended. */
+export function whenEnded(): Promise<unknown> {
+  return Promise.all(ends);
 }

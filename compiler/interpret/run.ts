@@ -14,7 +14,7 @@ import {
 } from "./classes.ts";
 import {
   type Any,
-  type Box,
+  Box,
   type Closure,
   Frame,
   type MadeClass,
@@ -39,7 +39,7 @@ import { binary, increment, unary } from "./operators.ts";
 type Execute = (machine: Machine, frame: Frame, op: Op) => unknown;
 
 /** Looks at every value that an operation has; throws when it is not as it should be. */
-export type Watch = (op: Op, value: unknown) => void;
+export type Watch = (frame: Frame, op: Op, value: unknown) => void;
 
 export class Machine implements Runner {
   readonly globals = new Map<Variable, Box>();
@@ -94,7 +94,7 @@ export class Machine implements Runner {
         const op = ops[i];
         if (op === undefined) continue;
         values[op.id] = taken[i];
-        this.watch?.(op, taken[i]);
+        this.watch?.(frame, op, taken[i]);
       }
     }
     frame.block = to;
@@ -129,7 +129,7 @@ export class Machine implements Runner {
         default: {
           const value = TABLE[op.opcode](this, frame, op);
           values[op.id] = value;
-          this.watch?.(op, value);
+          this.watch?.(frame, op, value);
         }
       }
     }
@@ -139,7 +139,7 @@ export class Machine implements Runner {
   box(variable: Variable): Box {
     let box = this.globals.get(variable);
     if (box === undefined) {
-      box = { value: startOf(variable) };
+      box = new Box(startOf(variable));
       this.globals.set(variable, box);
     }
     return box;
@@ -253,7 +253,7 @@ const TABLE: Readonly<Record<Opcode, Execute>> = {
   phi: never,
   pi: (_m, f, op) => f.arg(op, 0),
   caught: (_m, f) => f.pending,
-  cellnew: (_m, f, op): Box => ({ value: f.arg(op, 0) }),
+  cellnew: (_m, f, op) => new Box(f.arg(op, 0)),
   cellget: (_m, f, op) => (op.checked ? initialised(op, cell(f, op).value) : cell(f, op).value),
   cellset: (_m, f, op) => {
     if (op.checked) initialised(op, cell(f, op).value);

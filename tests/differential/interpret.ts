@@ -11,11 +11,13 @@ const MAIN = path.join(PACKAGE_ROOT, "build/compiler/interpret/main.js");
 /** The exit code of what is not interpreted. */
 const NOT_INTERPRETED = 87;
 /** A call of the program takes several of the interpreter, which need a stack of this size, in KiB. */
-const STACK_KIB = 900_000;
+const STACK_KIB = 200_000;
 
-export function interpreted(entry: string, limitMs?: number): Promise<Outcome> {
+/** `isWatched`: values are held against what analysis says they can be. */
+export function interpreted(entry: string, isWatched: boolean, limitMs?: number): Promise<Outcome> {
+  const flags = isWatched ? ["--watch"] : [];
   const node = `ulimit -s ${STACK_KIB + 100_000}; exec "$0" --stack-size=${STACK_KIB} "$@"`;
-  return execute("sh", ["-c", node, process.execPath, MAIN, entry], {}, limitMs);
+  return execute("sh", ["-c", node, process.execPath, MAIN, ...flags, entry], {}, limitMs);
 }
 
 /** Why nothing was compared, or null. */
@@ -24,8 +26,12 @@ export function notInterpreted({ code, stderr }: Outcome): string | null {
   return /^not interpreted: (.*)$/m.exec(stderr)?.[1] ?? null;
 }
 
+/** What was found when a value is none that analysis says it can be. */
+const ANALYSIS = /^analysis: /;
+
 export async function interpretAll(
   programs: readonly Program[],
+  isWatched: boolean,
   jobs: number,
   report: (program: Program, verdict: Verdict) => void,
 ): Promise<Record<Verdict["kind"], number>> {
@@ -35,12 +41,12 @@ export async function interpretAll(
     for (let i = next++; i < programs.length; i = next++) {
       const program = programs[i];
       if (program === undefined) continue;
-      const outcome = await interpreted(program.entry);
+      const outcome = await interpreted(program.entry, isWatched);
       const reason = notInterpreted(outcome);
       const verdict: Verdict =
         reason === null
           ? compare(await onNode(program), outcome)
-          : { kind: "refused", text: reason };
+          : { kind: ANALYSIS.test(reason) ? "wrong" : "refused", text: reason };
       counts[verdict.kind]++;
       report(program, verdict);
     }

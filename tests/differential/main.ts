@@ -1,14 +1,15 @@
 /**
  * Command line of the differential corpus; see run.ts.
  *
- *   main [--corpus DIR] [--only TEXT] [--short N] [--part K/N] [--later] [--sanitize] [--stress] [--both] [--quick] [--gcc] [--interpret] [--group N] [--jobs N] [--verbose]
+ *   main [--corpus DIR] [--only TEXT] [--short N] [--part K/N] [--later] [--sanitize] [--stress] [--both] [--quick] [--gcc] [--interpret [--watch]] [--group N] [--jobs N] [--verbose]
  *
  * `--short N` takes the shortest Nth of each feature, `--part K/N` the Kth of N parts of what there is. `--group N`
  * compiles up to N programs together (groups.ts).
  *
  * Plain builds unless told; `--sanitize` with sanitizers instead, `--stress` with sanitizers and a collection at every
  * chance, `--quick` plain ones that inline hardly anything, `--both` these and those, `--gcc` by the other C compiler.
- * `--interpret` compiles nothing: the reference interpreter of the IR runs the programs (interpret.ts). Warnings about generated C are errors.
+ * `--interpret` compiles nothing: the reference interpreter of the IR runs the programs (interpret.ts);
+ * with `--watch` each value is held against what analysis says it can be. Warnings about generated C are errors.
  */
 import * as path from "node:path";
 import { PACKAGE_ROOT } from "#compiler";
@@ -62,7 +63,7 @@ function report(program: Program, verdict: Verdict): void {
 
 const jobs = Number(value("--jobs", "2"));
 const counts = args.includes("--interpret")
-  ? await interpretAll(programs, jobs, report)
+  ? await interpretAll(programs, args.includes("--watch"), jobs, report)
   : await runAll(
       inGroups(programs, Number(value("--group", "1"))),
       path.join(root, "../ambient.d.ts"),

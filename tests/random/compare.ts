@@ -9,6 +9,7 @@ import {
   RefusalError,
   Toolchain,
 } from "#compiler";
+import { interpreted, notInterpreted } from "../differential/interpret.ts";
 import { execute, type Outcome } from "../differential/run.ts";
 import { transpileTo } from "../differential/transpile.ts";
 import { type Case, moduleText } from "./program.ts";
@@ -16,7 +17,7 @@ import { DEPARTURE } from "./statement.ts";
 
 export interface Found {
   readonly seed: number;
-  readonly kind: "wrong" | "broken";
+  readonly kind: "wrong" | "broken" | "unsound";
   readonly text: string;
 }
 
@@ -32,6 +33,8 @@ export interface Tally {
 export interface How {
   readonly sanitize: boolean;
   readonly optimize: "-O0" | "-O2";
+  /** Nothing is compiled: the interpreter of the IR runs it, and holds values against what analysis says. */
+  readonly isInterpreted?: boolean;
 }
 
 const FOLDER = path.join(PACKAGE_ROOT, "build/random");
@@ -62,6 +65,12 @@ export async function compareBatch(cases: readonly Case[], how: How, tally: Tall
       left = withoutRefused(left, result.lines, tally);
       continue;
     }
+    if (result.kind === "unsound") {
+      const at = caseAt(left, result.line);
+      tally.found.push({ seed: at.seed, kind: "unsound", text: result.text });
+      left = left.filter((one) => one !== at);
+      continue;
+    }
     if (result.kind === "broken") {
       if (left.length > 1) await compareHalves(left, how, tally);
       else tally.found.push({ seed: left[0]?.seed ?? 0, kind: "broken", text: result.text });
@@ -89,6 +98,8 @@ async function compareHalves(cases: readonly Case[], how: How, tally: Tally): Pr
 export type ModuleResult =
   | { readonly kind: "ran"; readonly node: Outcome; readonly ours: Outcome }
   | { readonly kind: "refused"; readonly lines: ReadonlyMap<number, string> }
+  /** A value is none that analysis says it can be, at that line. */
+  | { readonly kind: "unsound"; readonly line: number; readonly text: string }
   | { readonly kind: "broken"; readonly text: string };
 
 /** Runs a module in both homes. */
@@ -98,6 +109,7 @@ export async function compareModule(text: string, how: How): Promise<ModuleResul
   try {
     const entry = path.join(folder, "main.ts");
     writeFileSync(entry, text);
+    if (how.isInterpreted === true) return await inInterpreter(entry, folder);
     const c = compiled(entry);
     if ("kind" in c) return c;
     const out = path.join(folder, "program");
@@ -115,6 +127,18 @@ export async function compareModule(text: string, how: How): Promise<ModuleResul
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+async function inInterpreter(entry: string, folder: string): Promise<ModuleResult> {
+  const [node, ours] = await Promise.all([
+    execute(process.execPath, [transpileTo(entry, null, folder)], {}, LIMIT_MS),
+    interpreted(entry, true, 10 * LIMIT_MS),
+  ]);
+  const reason = notInterpreted(ours);
+  if (reason === null) return { kind: "ran", node, ours };
+  const line = Number(/main\.ts:(\d+):/.exec(reason)?.[1] ?? 0);
+  if (reason.startsWith("analysis: ")) return { kind: "unsound", line, text: reason };
+  return { kind: "refused", lines: new Map([[line, reason]]) };
 }
 
 function compiled(entry: string): Compiled | Exclude<ModuleResult, { kind: "ran" }> {
@@ -138,6 +162,16 @@ function compiled(entry: string): Compiled | Exclude<ModuleResult, { kind: "ran"
     }
     return { kind: "refused", lines };
   }
+}
+
+/** The case that has a line of the module; the first when none has. */
+function caseAt(cases: readonly Case[], wanted: number): Case {
+  let line = 1;
+  for (const one of cases) {
+    line += one.parts.join("\n").split("\n").length;
+    if (wanted < line) return one;
+  }
+  return cases[0] as Case;
 }
 
 /** The cases without those that have a refused line; when none has, the first goes. */

@@ -1,8 +1,9 @@
 /**
  * `npm run random`: random typed programs on Node and compiled; what they print must be equal.
  *
- *   main [--seed N] [--programs M] [--batch B] [--sanitize | --optimize] [--show] [--shrink] [--verbose]
+ *   main [--seed N] [--programs M] [--batch B] [--sanitize | --optimize | --interpret] [--show] [--shrink] [--verbose]
  *
+ * `--interpret` compiles nothing: the interpreter of the IR runs them and holds every value against what analysis says.
  * Programs have the seeds N, N+1, …; B of them share one compilation. A difference is printed with its seed;
  * `--seed N --programs 1 --shrink` makes a program small, `--show` prints it. Exit code 1 if any differed.
  */
@@ -22,9 +23,11 @@ async function main(): Promise<number> {
   const seed = value("--seed", 1);
   const programs = value("--programs", 400);
   const batch = value("--batch", 20);
-  const how: How = args.includes("--sanitize")
-    ? { sanitize: true, optimize: "-O0" }
-    : { sanitize: false, optimize: args.includes("--optimize") ? "-O2" : "-O0" };
+  const how: How = {
+    sanitize: args.includes("--sanitize"),
+    optimize: args.includes("--optimize") ? "-O2" : "-O0",
+    isInterpreted: args.includes("--interpret"),
+  };
   const tally: Tally = { same: 0, refused: new Map(), found: [] };
   for (let first = seed; first < seed + programs; first += batch) {
     const count = Math.min(batch, seed + programs - first);

@@ -32,7 +32,7 @@ export async function shrink(text: string, how: How): Promise<string> {
 
 async function differs(text: string, how: How): Promise<boolean> {
   const result = await compareModule(text, how);
-  if (result.kind === "broken") return true;
+  if (result.kind === "broken" || result.kind === "unsound") return true;
   if (result.kind === "refused") return false;
   return result.node.stdout !== result.ours.stdout || result.node.code !== result.ours.code;
 }
