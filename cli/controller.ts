@@ -41,6 +41,8 @@ export class Controller {
   readonly #opened: Opened;
   readonly #service: AuthorityService;
   readonly #key = new Uint8Array(randomBytes(KEY_BYTES));
+  /** The id of the next node: it is there before a node is asked for, which waits for no disk then. */
+  #nextId: Promise<number> | null = null;
   #node: EbbNode | null = null;
   /** Of running nodes, by their addresses. */
   readonly #nodeIds = new Map<string, number>();
@@ -71,7 +73,7 @@ export class Controller {
 
   /** What a node is told when it starts, as cluster/component reads it. */
   async settings(address: string, isLinux: boolean): Promise<Readonly<Record<string, string>>> {
-    const nodeId = await this.#takeNodeId();
+    const nodeId = await this.#newNodeId();
     this.#nodeIds.set(address, nodeId);
     const place = isLinux ? LOOPBACK : this.#address;
     const controller = [this.#node?.nodeId ?? 0, place, this.#port];
@@ -109,6 +111,17 @@ export class Controller {
     this.#port = node.messenger?.port ?? 0;
     this.#address = provider.join(CONTROLLER_NAME, this.#port);
     node.reachedAt(parseIpv4(this.#address));
+  }
+
+  /** An id that nobody else gets: it is replaced before anybody waits for it. */
+  #newNodeId(): Promise<number> {
+    const taken = this.#nextId ?? this.#takeNodeId();
+    const next = this.#takeNodeId();
+    this.#nextId = next;
+    next.catch(() => {
+      if (this.#nextId === next) this.#nextId = null; // who needs one asks again
+    });
+    return taken;
   }
 
   #takeNodeId(): Promise<number> {

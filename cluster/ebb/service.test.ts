@@ -152,6 +152,21 @@ test("a call that nobody serves goes on as soon as a node has joined that does",
   assert.deepEqual(cluster.outcomes, ["OK late: x"]);
 });
 
+test("who has joined is not looked up again by calls that waited for it", async (t) => {
+  const cluster = new Cluster();
+  const caller = cluster.member("caller", false);
+  await cluster.run(300);
+  const to = await cluster.find(caller);
+  cluster.call(caller, to, ASK, "x", 20_000);
+  await cluster.run(4000);
+  const late = cluster.member("late", true);
+  for (let ms = 0; late.node.state !== "JOINED" && ms < 2000; ms++) await cluster.run(1);
+  const list = t.mock.method(caller.node.authority, "list", () => {}); // as if it never answered
+  await cluster.run(30);
+  assert.deepEqual(cluster.outcomes, ["OK late: x"]);
+  assert.equal(list.mock.callCount(), 0);
+});
+
 test("calls go to the nodes in turn, many at a time", async () => {
   const { a, b, caller, cluster, to } = await three();
   for (let i = 0; i < 8; i++) cluster.call(caller, to, i % 2, `x${i} 300`);

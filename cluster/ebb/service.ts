@@ -104,6 +104,7 @@ export class ServicePlaces implements Watcher {
 
   onChanges(events: readonly WatchEvent[]): void {
     if (events.every(({ state }) => state === null)) return; // nodes that have left serve nobody
+    for (const { key, state } of events) if (state !== null) this.#note(key, state.value);
     const calls = [...this.#waiting];
     this.#waiting.clear();
     this.#endWatch(); // who finds nobody again begins another one, from what it has seen
@@ -112,6 +113,17 @@ export class ServicePlaces implements Watcher {
 
   onLost(): void {
     this.#watch = null; // they try by themselves, and watch again
+  }
+
+  /** A node has joined: types that nobody was known to serve are served there. */
+  #note(key: string, value: Uint8Array): void {
+    const entry = decodeNode(value);
+    if (entry === null) return;
+    const { address, port, types } = entry;
+    const places = [{ nodeId: parseWhole(key.slice(NODES.length)), address, port }];
+    const untilUs = this.#home.clock.nowUs() + EBB_LIMITS.placesMs * 1000;
+    for (const type of types)
+      if (!this.#known.has(type)) this.#known.set(type, { places, untilUs });
   }
 
   #watchFrom(revision: number): void {
