@@ -23,6 +23,9 @@ import type {
 import { COMPONENT_LIMITS } from "./limits.ts";
 import { callerOf, referThrough } from "./node.ts";
 
+/** A change of what may be done is not given up half-way: it has a time, and no signal. */
+export type ChangeOptions = Pick<CallOptions, "timeoutMs">;
+
 /** An object that has an owner, which keeps its grants. */
 type Owned = Referring<Exclusive | Replicated>;
 
@@ -33,7 +36,7 @@ type Owned = Referring<Exclusive | Replicated>;
 export async function attenuate<R extends Owned, K extends MethodsOf<R>>(
   reference: R,
   methods: readonly K[],
-  options: CallOptions = {},
+  options: ChangeOptions = {},
 ): Promise<Attenuated<R, K>> {
   const { caller, contract, node } = found(reference);
   const token = new Uint8Array(TOKEN_BYTES);
@@ -52,7 +55,7 @@ export async function attenuate<R extends Owned, K extends MethodsOf<R>>(
 export async function revoke(
   reference: Owned,
   attenuated: Owned,
-  options: CallOptions = {},
+  options: ChangeOptions = {},
 ): Promise<void> {
   const { caller, node } = found(reference);
   const { token, reference: object } = found(attenuated).caller;
@@ -74,7 +77,7 @@ function found(reference: unknown): NonNullable<ReturnType<typeof callerOf>> {
 
 const OWNED: readonly string[] = ["exclusive", "replicated"];
 
-function timeOf({ timeoutMs = COMPONENT_LIMITS.callTimeoutMs }: CallOptions): number {
+function timeOf({ timeoutMs = COMPONENT_LIMITS.callTimeoutMs }: ChangeOptions): number {
   return timeoutMs;
 }
 

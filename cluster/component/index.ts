@@ -5,7 +5,7 @@
  *     const total = known(await visits.add(1));
  */
 
-export { attenuate, revoke } from "./attenuate.ts";
+export { attenuate, type ChangeOptions, revoke } from "./attenuate.ts";
 export { EbbError, type EbbErrorCode } from "./error.ts";
 export {
   type CallOptions,
