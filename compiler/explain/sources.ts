@@ -98,7 +98,7 @@ export class Sources {
     );
   }
 
-  #objects(instance: Instance, op: Op | undefined): ReturnType<Engine["object"]>[] {
+  #objects(instance: Instance, op: Op | undefined): readonly ReturnType<Engine["object"]>[] {
     return op === undefined ? [] : this.#engine.objectsOf(instance.valueOf(op));
   }
 

@@ -25,9 +25,11 @@ import { arg } from "./transfer.ts";
 import {
   equals,
   F_NULLISH,
+  fromSet,
   Joining,
   join,
   NOTHING,
+  objectSet,
   objectValue,
   readable,
   restrict,
@@ -341,28 +343,35 @@ export function callNamed(
 ): Value {
   let result = NOTHING;
   let others = NOTHING;
-  const direct = new Map<FunctionObject, Value>();
-  const add = (fn: FunctionObject, self: Value): void => {
-    direct.set(fn, join(direct.get(fn) ?? NOTHING, self));
+  const direct = new Map<FunctionObject, Receivers>();
+  const receiversOf = (fn: FunctionObject): Receivers => {
+    let of = direct.get(fn);
+    if (of === undefined) direct.set(fn, (of = { ids: [], primitive: NOTHING }));
+    return of;
   };
   const read = new CalleeGroups();
   for (const object of engine.objectsOf(receiver)) {
-    const self = objectValue(object.id);
     const method = fixedMethod(engine, object, name, early !== null);
-    if (method !== null) add(method, self);
-    else if (early !== null) others = join(others, self);
+    if (method !== null) {
+      receiversOf(method).ids.push(object.id);
+      continue;
+    }
+    const self = objectValue(object.id);
+    if (early !== null) others = join(others, self);
     else read.add(getNamed(engine, instance, op, self, name), self);
   }
   for (const { callee, self } of read.groups)
     result = join(result, callValue(engine, instance, op, callee, self, args));
   for (const className of primitiveClasses(receiver)) {
     const found = builtinMember(engine, className, name);
-    const self = restrict(receiver, ~0, false);
-    if (found.method !== null) add(found.method, self);
-    else refuseMissingOf(engine, instance, op, className, name, found);
+    if (found.method !== null) {
+      const of = receiversOf(found.method);
+      of.primitive = join(of.primitive, restrict(receiver, ~0, false));
+    } else refuseMissingOf(engine, instance, op, className, name, found);
   }
   if (name === "toString" && args.length === 0) refuseSource(engine, instance, op, receiver);
-  for (const [fn, self] of direct) {
+  for (const [fn, { ids, primitive }] of direct) {
+    const self = join(primitive, fromSet(objectSet(ids)));
     // Called as a value as well: one op calls a function in one context.
     if (early?.objects.has(fn.id) === true && !others.isBottom) others = join(others, self);
     else result = join(result, callFunction(engine, instance, op, fn, self, args));
@@ -370,6 +379,12 @@ export function callNamed(
   if (early !== null && !others.isBottom)
     result = join(result, callValue(engine, instance, op, early, others, args));
   return result;
+}
+
+/** What one method is called on: objects, in the order of their ids, and primitives. */
+interface Receivers {
+  readonly ids: number[];
+  primitive: Value;
 }
 
 /** More different sets of callees than this are called as one. */

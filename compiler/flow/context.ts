@@ -98,7 +98,7 @@ export function contextFor(
 function copyDepth(engine: Engine, template: FunctionTemplate, args: readonly Value[]): number {
   const size = template.ops.length;
   const isSmall = size <= (isLibraryTemplate(template) ? SMALL_LIBRARY_OPS : SMALL_OPS);
-  if (template.ops.some((o) => o.opcode === "class")) return DEPTH_MAX;
+  if (makesClass(template)) return DEPTH_MAX;
   let depth = 0;
   if (isSmall) depth = IN_EACH_STEP.test(template.module) ? SMALL_DEPTH_MAX + 1 : SMALL_DEPTH_MAX;
   if (size > CALLBACK_OPS) return depth;
@@ -110,6 +110,17 @@ function copyDepth(engine: Engine, template: FunctionTemplate, args: readonly Va
     }
   }
   return depth;
+}
+
+const makingClass = new WeakMap<FunctionTemplate, boolean>();
+
+function makesClass(template: FunctionTemplate): boolean {
+  let answer = makingClass.get(template);
+  if (answer === undefined) {
+    answer = template.ops.some((o) => o.opcode === "class");
+    makingClass.set(template, answer);
+  }
+  return answer;
 }
 
 /** Parts of the library that each step of a loop goes through, one call deeper than others do. */

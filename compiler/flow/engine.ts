@@ -15,6 +15,7 @@ import { moduleTemplate } from "../lower/function.ts";
 import type { Module, Program } from "../lower/program.ts";
 import { isLibraryTemplate } from "./context.ts";
 import { Instance } from "./instance.ts";
+import { InstanceQueue } from "./instance-queue.ts";
 import { LibraryModules } from "./library-modules.ts";
 import {
   type AbstractObject,
@@ -68,34 +69,7 @@ interface Root {
 }
 
 /** An op that reads more cells in one evaluation waits for the others. */
-const READS_OF_COSTLY = 64;
-
-/**
- * First in, first out: what is read by many grows several times before they are evaluated again. Last in, first out
- * reads cells five times as often in programs of a few thousand functions.
- */
-class InstanceQueue {
-  private instances: Instance[] = [];
-  private taken = 0;
-
-  get isEmpty(): boolean {
-    return this.taken === this.instances.length;
-  }
-
-  add(instance: Instance): void {
-    this.instances.push(instance);
-  }
-
-  take(): Instance | null {
-    if (this.isEmpty) return null;
-    const instance = this.instances[this.taken++] ?? null;
-    if (this.taken > 1024 && this.taken * 2 > this.instances.length) {
-      this.instances = this.instances.slice(this.taken);
-      this.taken = 0;
-    }
-    return instance;
-  }
-}
+const READS_OF_COSTLY = 20;
 
 export class Engine {
   readonly program: Program;
@@ -346,8 +320,11 @@ export class Engine {
   read(cell: Cell): Value {
     const { current } = this;
     if (current !== null && !this.isNarrowing && !this.isFrozen) {
-      cell.readers.add(current);
-      this.reads++;
+      const at = this.reads++;
+      if (current.cells[at] !== cell) {
+        current.cells[at] = cell;
+        cell.readers.add(current);
+      }
     }
     return cell.value;
   }
@@ -433,12 +410,21 @@ export class Engine {
 
   /** The class that stands for a built-in, such as "Array"; null until its module has run. */
   builtinClass(name: string): ClassObject | null {
+    return this.builtinClasses.get(name) ?? this.findBuiltinClass(name);
+  }
+
+  private readonly builtinClasses = new Map<string, ClassObject>();
+
+  private findBuiltinClass(name: string): ClassObject | null {
     const found = this.program.resolveGlobal(name);
     if (found?.kind !== "variable") return this.missingBuiltin(name);
     const value = this.read(this.globalCell(found.variable));
     for (const id of value.objects.ids) {
       const object = this.objects[id];
-      if (object instanceof ClassObject) return object;
+      if (object instanceof ClassObject) {
+        this.builtinClasses.set(name, object);
+        return object;
+      }
     }
     return null;
   }
@@ -507,9 +493,18 @@ export class Engine {
     return object;
   }
 
-  objectsOf(value: Value): AbstractObject[] {
-    return value.objects.ids.map((id) => this.object(id));
+  objectsOf(value: Value): readonly AbstractObject[] {
+    const { ids, index } = value.objects;
+    let members = this.members[index];
+    if (members === undefined) {
+      members = ids.map((id) => this.object(id));
+      this.members[index] = members;
+    }
+    return members;
   }
+
+  /** Of each set of objects, by its index. */
+  private readonly members: (readonly AbstractObject[] | undefined)[] = [];
 
   /** The object made by `op` in `instance`; `tag` tells apart several of one op. */
   private allocate<T extends AbstractObject>(

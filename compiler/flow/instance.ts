@@ -85,7 +85,7 @@ export class Instance {
   readerOf(op: Op): Reader {
     let reader = this.readers[op.id];
     if (reader === undefined) {
-      reader = { instance: this, op, isCostly: false, hasWaited: false };
+      reader = { instance: this, op, cells: [], isCostly: false, hasWaited: false };
       this.readers[op.id] = reader;
     }
     return reader;

@@ -47,14 +47,8 @@ export function lookup(engine: Engine, object: AbstractObject, name: string): Fo
   engine.read(object.shape);
   const cell = object.fields.get(name) ?? null;
   if (cell !== null && !isAbsentable(engine, object, cell)) {
-    return {
-      cell,
-      mayBeAbsent: false,
-      accessor: null,
-      method: null,
-      parent: null,
-      isPending: false,
-    };
+    cell.found ??= { ...MISSING, cell, mayBeAbsent: false };
+    return cell.found;
   }
   const inherited = inheritedFrom(engine, object, name);
   if (cell === null) return inherited;
@@ -172,8 +166,11 @@ function declaredMember(
   method: FunctionTemplate | undefined,
   accessor: Accessor | undefined,
 ): Found | null {
-  if (method !== undefined)
-    return { ...MISSING, method: memberFunction(engine, cls, view, method) };
+  if (method !== undefined) {
+    const fn = memberFunction(engine, cls, view, method);
+    fn.found ??= { ...MISSING, method: fn };
+    return fn.found;
+  }
   if (accessor === undefined) return null;
   const get = accessor.get === null ? null : memberFunction(engine, cls, view, accessor.get);
   const set = accessor.set === null ? null : memberFunction(engine, cls, view, accessor.set);

@@ -5,6 +5,7 @@
 import type { Variable } from "../bind/variables.ts";
 import type { ClassTemplate, FunctionTemplate, Op } from "../ir/ir.ts";
 import type { Instance } from "./instance.ts";
+import type { Found } from "./lookup.ts";
 import { NOTHING, type Value } from "./value.ts";
 
 /** Something that holds one abstract value for the whole program. */
@@ -15,12 +16,16 @@ export class Cell {
   /** How often numbers in it have grown; widened beyond a few. */
   growth = 0;
   readonly readers = new Set<Reader>();
+  /** What looking up a property finds that has this cell and is always there; made when it is first looked up. */
+  found: Found | null = null;
 }
 
 /** An op of an instance, which is evaluated again when a cell that it has read grows; there is one of each. */
 export interface Reader {
   readonly instance: Instance;
   readonly op: Op;
+  /** What it reads, in order, as far as evaluations came: most read the same again, which is quickly seen. */
+  readonly cells: Cell[];
   /** It reads so many cells that it is evaluated last. */
   isCostly: boolean;
   /** It is a call that has waited for elements of the arrays it hands on: it is made without them. */
@@ -95,6 +100,8 @@ export class FunctionObject extends AbstractObject {
   readonly sent = new Cell();
   readonly modes = new Cell();
   readonly finished = new Cell();
+  /** What looking up a member finds that is this function; made when it is first looked up. */
+  found: Found | null = null;
   /** Called from where the set of callees is open or large: needs an entry with boxed arguments. */
   isEscaping = false;
   constructor(

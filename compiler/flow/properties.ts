@@ -136,8 +136,12 @@ export function getNamed(
   value: Value,
   name: string,
 ): Value {
+  const objects = engine.objectsOf(value);
+  const [only] = objects;
+  if (only !== undefined && objects.length === 1 && value.flags === 0)
+    return getFromObject(engine, instance, op, only, name);
   const result = new Joining();
-  for (const object of engine.objectsOf(value)) {
+  for (const object of objects) {
     result.add(getFromObject(engine, instance, op, object, name));
   }
   for (const className of primitiveClasses(value)) {

@@ -42,6 +42,8 @@ const STRINGS_MAX = 40;
 export class ObjectSet {
   readonly ids: readonly number[];
   readonly index: number;
+  /** With sets of a higher index, by that. */
+  readonly unions = new Map<number, ObjectSet>();
   constructor(ids: readonly number[], index: number) {
     this.ids = ids;
     this.index = index;
@@ -63,7 +65,6 @@ export class ObjectSet {
 /** By a hash of their ids: sets can have thousands, so no text is made of them. */
 const sets = new Map<number, ObjectSet[]>();
 let setCount = 0;
-const unions = new Map<number, ObjectSet>();
 
 /** The set of these ids, which are in order. */
 export function objectSet(ids: readonly number[]): ObjectSet {
@@ -89,13 +90,13 @@ export const NO_OBJECTS = objectSet([]);
 function unionSets(a: ObjectSet, b: ObjectSet): ObjectSet {
   if (a === b || b.ids.length === 0) return a;
   if (a.ids.length === 0) return b;
-  const key = a.index < b.index ? a.index * 2 ** 26 + b.index : b.index * 2 ** 26 + a.index;
-  const known = unions.get(key);
+  const [first, second] = a.index < b.index ? [a, b] : [b, a];
+  const known = first.unions.get(second.index);
   if (known !== undefined) return known;
   const merged = mergedIds(a.ids, b.ids);
   const set =
     merged.length === a.ids.length ? a : merged.length === b.ids.length ? b : objectSet(merged);
-  unions.set(key, set);
+  first.unions.set(second.index, set);
   return set;
 }
 
