@@ -52,3 +52,8 @@ export function classFlags(object: ClassObject, isReflected: boolean): string {
   if (/^lib\/(web|node)\//.test(object.cls.module)) flags.push("RT_CLASS_HAS_OTHER_KEYS");
   return flags.length === 0 ? "0" : flags.join(" | ");
 }
+
+/** Of the row of an accessor that the object itself has. */
+export function ownFlag(object: AbstractObject, name: string): string {
+  return object.hidden.has(name) ? "RT_PROP_OWN" : "RT_PROP_ENUMERABLE";
+}

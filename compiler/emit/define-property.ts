@@ -1,8 +1,9 @@
 /** Object.defineProperty in C, for names that are known. */
-import { LiteralObject } from "../flow/objects.ts";
+import { FunctionObject, type LiteralObject, ownsAccessors } from "../flow/objects.ts";
 import { fromSet } from "../flow/value.ts";
 import type { Op } from "../ir/ir.ts";
 import { accessorKey } from "../ir/property-name.ts";
+import { Arms, dispatch } from "./dispatch.ts";
 import type { FunctionEmitter } from "./function.ts";
 import { argument } from "./ops.ts";
 import { tableOf } from "./properties.ts";
@@ -16,31 +17,48 @@ export function writeDefineProperty(f: FunctionEmitter, op: Op): void {
   setByName(f, op, checkObject(f, receiver), op.name, value, true);
 }
 
-/** The closures go to hidden slots; a mark in the table says that the property is an accessor now. */
+/**
+ * The closures go to hidden slots of a literal, and of a function to hidden names in its table; a mark in the table says
+ * that the property is an accessor now.
+ */
 export function writeDefineAccessor(f: FunctionEmitter, op: Op): void {
   const receiver = f.operand(argument(op, 0));
   if (receiver.value.isBottom) return;
-  const objects = f.unit.engine.objectsOf(receiver.value);
-  const [object] = objects;
-  if (objects.length !== 1 || !(object instanceof LiteralObject)) {
-    const hint = "define it where the object is made";
-    const reason = "Object.defineProperty of an accessor on one of several objects";
-    f.unit.engine.program.refuse("SK1114", op.node, reason, hint);
+  const arms = new Arms();
+  for (const object of f.unit.engine.objectsOf(receiver.value)) {
+    if (!ownsAccessors(object)) continue;
+    arms.addObject(object, f.unit.classId(object), (r) => {
+      for (const [kind, index] of PARTS) keepClosure(f, op, object, r, kind, index);
+      f.code.text(`rt_dict_set(${tableOf(f, object, r.c)}, ${f.unit.key(op.name)}, RT_UNINIT);`);
+    });
+  }
+  dispatch(f, checkObject(f, receiver), arms);
+}
+
+const PARTS = [
+  ["getter", 1],
+  ["setter", 2],
+] as const;
+
+function keepClosure(
+  f: FunctionEmitter,
+  op: Op,
+  object: LiteralObject | FunctionObject,
+  target: Operand,
+  kind: "getter" | "setter",
+  index: number,
+): void {
+  if (f.value(argument(op, index)).objects.ids.length === 0) return;
+  const value = f.use(argument(op, index), "V");
+  const key = accessorKey(kind, op.name);
+  if (object instanceof FunctionObject) {
+    f.code.text(`rt_dict_set(${tableOf(f, object, target.c)}, ${f.unit.key(key)}, ${value});`);
     return;
   }
-  const layout = f.unit.layout.struct(object);
-  const target = checkObject(f, receiver);
-  for (const [kind, index] of [
-    ["getter", 1],
-    ["setter", 2],
-  ] as const) {
-    const slot = layout.byName.get(accessorKey(kind, op.name));
-    if (slot === undefined || f.value(argument(op, index)).objects.ids.length === 0) continue;
-    const value = f.use(argument(op, index), "V");
-    f.code.text(`RT_SLOT(Val, ${target.c}, ${slot.index}) = ${value};`);
-    f.code.text(`rt_stored(RT_PTR(rt_object, ${target.c}));`);
-  }
-  f.code.text(`rt_dict_set(${tableOf(f, object, target.c)}, ${f.unit.key(op.name)}, RT_UNINIT);`);
+  const slot = f.unit.layout.struct(object).byName.get(key);
+  if (slot === undefined) return;
+  f.code.text(`RT_SLOT(Val, ${target.c}, ${slot.index}) = ${value};`);
+  f.code.text(`rt_stored(RT_PTR(rt_object, ${target.c}));`);
 }
 
 /** What is no object throws. */

@@ -20,7 +20,7 @@ import type { ClassTemplate } from "../ir/ir.ts";
 import { accessorKey, isHidden, isSymbolKey, symbolDescription } from "../ir/property-name.ts";
 import type { Module } from "../lower/program.ts";
 import type { FunctionSymbol, SourceMap } from "../symbols/table.ts";
-import { classFlags, isErrorObject, structFlags } from "./class-flags.ts";
+import { classFlags, isErrorObject, ownFlag, structFlags } from "./class-flags.ts";
 import { type ClassDefinition, classTexts } from "./class-texts.ts";
 import { classSlots, classTable } from "./classes.ts";
 import { type FunctionCode, findThrowing, render } from "./code.ts";
@@ -352,7 +352,7 @@ class ProgramEmitter {
         table: table === null ? 0 : table + 1,
         name: this.nameString(this.hasName(object) ? object.template.name : ""),
         functionKind: functionKind(object),
-        properties: this.boundParts(object),
+        properties: [...this.boundParts(object), ...this.functionRows(object)],
       };
     }
     if (object instanceof ClassObject) {
@@ -408,13 +408,14 @@ class ProgramEmitter {
     const isReflected = layout.isDict || this.isReflected(object);
     const properties = (isReflected ? this.ownNames(object, layout) : []).map((name) => {
       const slot = layout.byName.get(name);
-      if (slot === undefined) return this.accessorProperty(object, name, "RT_PROP_ENUMERABLE");
+      if (slot === undefined) return this.accessorProperty(object, name, ownFlag(object, name));
       return this.dataProperty(name, slot.index, slot.rep, this.isHidden(object, name) ? 0 : 1);
     });
     // In a table the row says only that the property is not enumerable.
     if (layout.isDict) {
       for (const name of object.fields.keys()) {
-        const isRow = !isHidden(name) && this.isHidden(object, name);
+        const isAccessor = object instanceof LiteralObject && object.accessors.has(name);
+        const isRow = !isHidden(name) && !isAccessor && this.isHidden(object, name);
         if (isRow) properties.push(this.dataProperty(name, 0, "V", 0));
       }
     }
@@ -474,6 +475,15 @@ class ProgramEmitter {
     });
   }
 
+  /** What of its table a function cannot tell itself: accessors, and what is not enumerable. */
+  private functionRows(object: FunctionObject): string[] {
+    const { accessors, hidden } = object;
+    return [
+      ...[...accessors.keys()].map((n) => this.accessorProperty(object, n, ownFlag(object, n))),
+      ...[...hidden].filter((n) => !accessors.has(n)).map((n) => this.dataProperty(n, 0, "V", 0)),
+    ];
+  }
+
   /** Accessors and methods, for lookups by a name that is known only at run time. */
   private memberProperties(object: LiteralObject | InstanceObject | ClassObject): string[] {
     const list = this.builtinRows(object);
@@ -517,7 +527,7 @@ class ProgramEmitter {
 
   /** A row with the C functions that run a getter and a setter; without entries they are never run by name. */
   private accessorProperty(
-    object: LiteralObject | InstanceObject | ClassObject,
+    object: LiteralObject | InstanceObject | ClassObject | FunctionObject,
     name: string,
     flags: string,
   ): string {
@@ -533,17 +543,13 @@ class ProgramEmitter {
   }
 
   private accessorEntry(
-    object: LiteralObject | InstanceObject | ClassObject,
+    object: LiteralObject | InstanceObject | ClassObject | FunctionObject,
     kind: "getter" | "setter",
     name: string,
     fn: FunctionObject | null,
   ): string {
     if (fn === null || !this.emittedEntries.has(fn)) return "0";
-    const slot =
-      object instanceof LiteralObject
-        ? this.unit.layout.struct(object).byName.get(accessorKey(kind, name))
-        : undefined;
-    const closure = slot === undefined ? "RT_UNDEFINED" : `RT_SLOT(Val, object, ${slot.index})`;
+    const closure = this.accessorPlace(object, accessorKey(kind, name));
     const c = `a${this.accessors.length}`;
     const entry = this.unit.entryName(fn);
     this.accessors.push(
@@ -552,6 +558,17 @@ class ProgramEmitter {
         : `static void ${c}(Val object, Val value) { ${entry}(${closure}, object, 1, &value); }`,
     );
     return c;
+  }
+
+  /** Where an object keeps the closure of an accessor of its own. */
+  private accessorPlace(object: AbstractObject, key: string): string {
+    if (object instanceof FunctionObject) {
+      const table = `RT_SLOT(Val, object, ${this.unit.layout.functionTable(object)})`;
+      return `rt_dict_get(${table}, ${this.unit.key(key)})`;
+    }
+    if (!(object instanceof LiteralObject)) return "RT_UNDEFINED";
+    const slot = this.unit.layout.struct(object).byName.get(key);
+    return slot === undefined ? "RT_UNDEFINED" : `RT_SLOT(Val, object, ${slot.index})`;
   }
 
   /** The name of a property in a description. */

@@ -16,6 +16,7 @@ import {
   FunctionObject,
   InstanceObject,
   LiteralObject,
+  ownsAccessors,
 } from "../flow/objects.ts";
 import {
   classOf,
@@ -524,7 +525,7 @@ function readDict(
   put: Put,
 ): void {
   const loaded = f.temporary("V");
-  if (object instanceof LiteralObject && object.accessors.has(name)) {
+  if (ownsAccessors(object) && object.accessors.has(name)) {
     // The table says whether the accessor is still there.
     f.code.text(`${loaded} = rt_get_keyed(${receiver.c}, ${f.unit.key(name)});`);
     f.code.always(f.target);

@@ -7,6 +7,7 @@ import {
   FunctionObject,
   InstanceObject,
   LiteralObject,
+  ownsAccessors,
 } from "../flow/objects.ts";
 import { foundBySuper, indexOfName } from "../flow/properties.ts";
 import { exactSymbol, F_HOLE, F_NULLISH, integer } from "../flow/value.ts";
@@ -112,7 +113,7 @@ function addSetter(
     arms.addObject(object, "foreign", () => raiseForeign(f, "write", "to", name));
     return true;
   }
-  if (object instanceof LiteralObject && object.lateAccessors.has(name)) {
+  if (ownsAccessors(object) && object.lateAccessors.has(name)) {
     addKeyedSetter(f, arms, object, name, value);
     return true;
   }
@@ -177,17 +178,19 @@ function addDataSetter(
   isDefine: boolean,
 ): boolean {
   const guard = guardOf(f, object, name, isDefine);
+  const isHiddenOnly = op.opcode !== "defineprop" && object.definedHidden.has(name);
   if (isInTable(f, object, name)) {
-    arms.addObject(object, `${guard}dict${tableOf(f, object, "")}`, (r) => {
+    arms.addObject(object, `${guard}${isHiddenOnly}dict${tableOf(f, object, "")}`, (r) => {
       writeGuard(f, guard, r, name);
       const table = tableOf(f, object, r.c);
+      if (isHiddenOnly) stopIf(f, `rt_dict_get(${table}, ${f.unit.key(name)}) == RT_HOLE`, name);
       f.code.text(`rt_dict_set(${table}, ${f.unit.key(name)}, ${f.convert(value, "V")});`);
     });
     return true;
   }
   const place = slotOf(f, object, name);
   if (place === null) return false;
-  arms.addObject(object, `${guard}${place.index}${place.rep}`, (r) => {
+  arms.addObject(object, `${guard}${isHiddenOnly}${place.index}${place.rep}`, (r) => {
     writeGuard(f, guard, r, name);
     const slot = `RT_SLOT(${C_TYPE[place.rep]}, ${r.c}, ${place.index})`;
     const mayBeAbsent = lookup(f.unit.engine, object, name).cell?.value.has(F_HOLE) === true;
@@ -196,10 +199,19 @@ function addDataSetter(
       raiseForeign(f, "write", "to", name);
       f.code.text("}");
     }
+    if (isHiddenOnly) stopIf(f, HOLE_TEST[place.rep](slot), name);
     const note = storedNote(f, op.args[0], slot, place.rep, value.value);
     f.code.text(`${slot} = ${f.convert(value, place.rep)};${note}`);
   });
   return true;
+}
+
+/** A property that Object.defineProperty hides would be made by a store, which would make it enumerable. */
+function stopIf(f: FunctionEmitter, condition: string, name: string): void {
+  const text = JSON.stringify(displayName(name));
+  f.code.text(
+    `if (RT_UNLIKELY(${condition})) rt_panic("the property %s is set before Object.defineProperty hides it", ${text});`,
+  );
 }
 
 /** What has to be asked before the property is set; the fields of the library are no properties. */

@@ -12,6 +12,7 @@ import {
   FunctionObject,
   InstanceObject,
   LiteralObject,
+  ownsAccessors,
 } from "./objects.ts";
 import { callAccessor, typedElement } from "./properties.ts";
 import { setAnyOnArray, setElement, setOnObject, setUnknown } from "./property-stores.ts";
@@ -44,9 +45,10 @@ function namedProperties(
     const value = restrict(engine.read(cell), ~F_HOLE, true);
     if (!value.isBottom) named.set(name, value);
   }
-  if (!(object instanceof LiteralObject)) return named;
+  if (!ownsAccessors(object)) return named;
   if (refuseOnGlobal(engine, op, object, "the properties")) return named;
   for (const [name, { get }] of object.accessors) {
+    if (object.hidden.has(name)) continue;
     const value =
       get === null
         ? UNDEFINED

@@ -12,12 +12,13 @@ import {
   FunctionObject,
   InstanceObject,
   LiteralObject,
+  ownsAccessors,
   PrototypeObject,
 } from "./objects.ts";
+import { parentOf } from "./properties.ts";
 import { arg } from "./transfer.ts";
 import { HOLE_VALUE, NOTHING, UNDEFINED, type Value } from "./value.ts";
 
-const SHOWN = IS_ENUMERABLE | IS_WRITABLE;
 const HINT = "assign the property, or write it in a class or literal";
 
 /** A data property; without the attributes it is not enumerable, or not writable. */
@@ -26,12 +27,12 @@ export function transferDefineProperty(engine: Engine, instance: Instance, op: O
   if (value.isBottom) return NOTHING;
   for (const object of engine.objectsOf(arg(instance, op, 0))) {
     if (!canDefine(engine, op, object)) continue;
+    noteShown(engine, op, object);
     const isNew = !object.fields.has(op.name);
     const cell = engine.field(object, op.name);
     if (isNew) object.late.add(op.name);
     if (object.late.has(op.name)) engine.write(cell, HOLE_VALUE);
     engine.write(cell, value);
-    if ((op.index & IS_ENUMERABLE) === 0) object.hidden.add(op.name);
     if ((op.index & IS_WRITABLE) === 0) object.readOnly.add(op.name);
     if ((op.index & IS_CONFIGURABLE) === 0) object.hasAttributes = true;
   }
@@ -44,11 +45,51 @@ function canDefine(engine: Engine, op: Op, object: AbstractObject): boolean {
     (object instanceof InstanceObject && !(object instanceof PrototypeObject)) ||
     object instanceof LiteralObject ||
     isOwnClass(object, op.name) ||
-    // A table has no attributes.
-    (object instanceof FunctionObject && (op.index & SHOWN) === SHOWN);
-  const isAccessor = object instanceof LiteralObject && object.accessors.has(op.name);
+    isPlainFunction(object, op.name);
+  const isAccessor = ownsAccessors(object) && object.accessors.has(op.name);
   if (isPlain && !isAccessor) return true;
   engine.refuse("SK1114", op, `Object.defineProperty of "${op.name}" on this object`, HINT);
+  return false;
+}
+
+/** A function that can have properties, of which this is none that functions have anyway. */
+function isPlainFunction(object: AbstractObject, name: string): object is FunctionObject {
+  if (!(object instanceof FunctionObject) || object.owner !== null) return false;
+  return !FUNCTION_PARTS.has(name);
+}
+
+const FUNCTION_PARTS = new Set(["name", "length", "prototype", "caller", "arguments"]);
+
+/**
+ * Whether a property is enumerable is kept for all objects of a place together. So one that is not may be made by
+ * Object.defineProperty only; a store that makes it stops the program.
+ */
+function noteShown(engine: Engine, op: Op, object: AbstractObject): void {
+  const { name } = op;
+  if ((op.index & IS_ENUMERABLE) !== 0) object.definedShown.add(name);
+  else {
+    object.hidden.add(name);
+    object.definedHidden.add(name);
+  }
+  if (!engine.isNarrowing || !object.definedHidden.has(name)) return;
+  if (!object.definedShown.has(name) && !isMadeOtherwise(engine, object, name)) return;
+  const hint = "give it the same attributes everywhere, from the start";
+  engine.refuse(
+    "SK1114",
+    op,
+    `Object.defineProperty of "${name}", which has other attributes`,
+    hint,
+  );
+}
+
+/** Does the object begin with the property: is it in the literal, or a field of the class? */
+function isMadeOtherwise(engine: Engine, object: AbstractObject, name: string): boolean {
+  if (object instanceof LiteralObject)
+    return object.certain.has(name) || object.site?.keys.some((k) => k.name === name) === true;
+  if (object instanceof ClassObject) return object.cls.staticFields.includes(name);
+  let cls = object instanceof InstanceObject ? object.cls : null;
+  for (; cls !== null; cls = parentOf(engine, cls))
+    if (cls.cls.fields.some((f) => f.name === name)) return true;
   return false;
 }
 
@@ -66,17 +107,19 @@ const CLASS_PARTS: ReadonlySet<string> = new Set([
   wellKnownKey("hasInstance"),
 ]);
 
-/** An accessor on an object that was made by a literal; before, the property may be absent or have a value. */
+/** An accessor on a function, or an object that was made by a literal; before, the property may be absent or have a value. */
 export function transferDefineAccessor(engine: Engine, instance: Instance, op: Op): Value {
   const parts = [
     ["getter", arg(instance, op, 1)],
     ["setter", arg(instance, op, 2)],
   ] as const;
   for (const object of engine.objectsOf(arg(instance, op, 0))) {
-    if (!(object instanceof LiteralObject) || isGlobalObject(object)) {
+    const isPlain = object instanceof LiteralObject && !isGlobalObject(object);
+    if (!isPlain && !isPlainFunction(object, op.name)) {
       engine.refuse("SK1114", op, `Object.defineProperty of "${op.name}" on this object`, HINT);
       continue;
     }
+    noteShown(engine, op, object);
     object.lateAccessors.add(op.name);
     object.hasAttributes = true;
     for (const [kind, value] of parts) {

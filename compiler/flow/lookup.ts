@@ -77,7 +77,12 @@ function inheritedFrom(engine: Engine, object: AbstractObject, name: string): Fo
       builtinMember(engine, isCallable(object) ? "Function" : "Object", name)
     );
   }
-  if (object instanceof FunctionObject) return builtinMember(engine, "Function", name);
+  if (object instanceof FunctionObject) {
+    const accessor = object.accessors.get(name);
+    return accessor === undefined
+      ? builtinMember(engine, "Function", name)
+      : { ...MISSING, accessor };
+  }
   if (object instanceof ArrayObject && object.derived !== null) {
     const found = classMember(engine, object.derived, name);
     return found ?? builtinMember(engine, "Object", name);

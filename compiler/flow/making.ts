@@ -13,6 +13,7 @@ import {
   FunctionObject,
   InstanceObject,
   LiteralObject,
+  ownsAccessors,
   PrototypeObject,
 } from "./objects.ts";
 import { ARRAY_LENGTH, callAccessor, parentOf } from "./properties.ts";
@@ -63,7 +64,7 @@ function showExport(engine: Engine, instance: Instance, op: Op, getter: Value): 
 
 export function addAccessor(
   engine: Engine,
-  object: LiteralObject,
+  object: LiteralObject | FunctionObject,
   name: string,
   kind: "getter" | "setter",
   value: Value,
@@ -204,8 +205,9 @@ function copyFrom(
     if (isHiddenProperty(engine, source, name)) continue;
     add(name, engine.read(cell));
   }
-  if (source instanceof LiteralObject) {
+  if (ownsAccessors(source)) {
     for (const [name, accessor] of source.accessors) {
+      if (source.hidden.has(name)) continue;
       if (accessor.get === null) add(name, UNDEFINED);
       else add(name, callAccessor(engine, instance, op, accessor.get, objectValue(source.id), []));
     }

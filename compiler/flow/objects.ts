@@ -74,6 +74,10 @@ export class AbstractObject {
   hasMixedOrder = false;
   /** Names of own properties that the library made without their being enumerable. */
   readonly hidden = new Set<string>();
+  /** Those among them that Object.defineProperty made so: nothing else may make them. */
+  readonly definedHidden = new Set<string>();
+  /** Names that Object.defineProperty made enumerable. */
+  readonly definedShown = new Set<string>();
   /** Names of own properties that are defined as read-only. */
   readonly readOnly = new Set<string>();
   /** A property was defined with attributes that are not those of an assignment. */
@@ -89,6 +93,9 @@ export class AbstractObject {
 
 export class FunctionObject extends AbstractObject {
   readonly template: FunctionTemplate;
+  /** They come by Object.defineProperty; see LiteralObject. */
+  readonly accessors = new Map<string, AccessorPair>();
+  readonly lateAccessors = new Set<string>();
   readonly captured: Cell[] = [];
   /** For members: the class (its captures are the function's) and the instance it belongs to. */
   readonly owner: ClassObject | null;
@@ -176,6 +183,11 @@ export class LiteralObject extends AbstractObject {
     if (this.certain.has(name)) return true;
     return [...this.copied.values()].some((names) => names.has(name));
   }
+}
+
+/** What can have accessors of its own. */
+export function ownsAccessors(object: AbstractObject): object is LiteralObject | FunctionObject {
+  return object instanceof LiteralObject || object instanceof FunctionObject;
 }
 
 export class ArrayObject extends AbstractObject {

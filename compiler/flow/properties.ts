@@ -28,6 +28,7 @@ import {
   InstanceObject,
   LiteralObject,
   NamespaceObject,
+  ownsAccessors,
   type TypedKind,
 } from "./objects.ts";
 import { toPrimitive } from "./operators.ts";
@@ -606,7 +607,7 @@ function getUnknownFromObject(
 /** Names of the accessors and methods an object has from its class or literal. */
 export function memberNames(engine: Engine, object: AbstractObject): string[] {
   const names = new Set<string>();
-  if (object instanceof LiteralObject) for (const name of object.accessors.keys()) names.add(name);
+  if (ownsAccessors(object)) for (const name of object.accessors.keys()) names.add(name);
   const view = object instanceof ArrayObject ? object.derived : object;
   if (view instanceof InstanceObject) {
     let cls: ClassObject | null = view.cls;

@@ -17,6 +17,7 @@ import {
   FunctionObject,
   LiteralObject,
   NamespaceObject,
+  ownsAccessors,
   PrototypeObject,
 } from "./objects.ts";
 import { toPrimitive } from "./operators.ts";
@@ -132,7 +133,7 @@ const FUNCTION_PROPERTIES = new Set(["name", "length", "prototype", "caller", "a
 
 /** Before it is defined, a store makes a data property. */
 function isLateAccessor(object: AbstractObject, name: string): boolean {
-  return object instanceof LiteralObject && object.lateAccessors.has(name);
+  return ownsAccessors(object) && object.lateAccessors.has(name);
 }
 
 /** Accessors of the library without a setter stand for writable data properties (`Error.prototype.name`). */

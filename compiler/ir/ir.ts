@@ -52,7 +52,7 @@ export type Opcode =
   | "deletek" // args[0], args[1]
   | "in" // args[0] key, args[1] object
   | "defineprop" // args[0], args[1], name, index = attributes: Object.defineProperty with a value
-  | "defineaccessor" // args[0], args[1] getter, args[2] setter, name
+  | "defineaccessor" // args[0], args[1] getter, args[2] setter, name, index = attributes
   | "hasprivate" // args[0], name
   | "getsuper" // args[0] this, name
   | "setsuper" // args[0] this, args[1], name

@@ -8,14 +8,17 @@ import { isName } from "../ir/property-name.ts";
 import { ts } from "../parse/typescript.ts";
 import { constantKey } from "./access.ts";
 import { lowerExpression, strip } from "./expression.ts";
-import { lowerNamed } from "./function.ts";
+import { lowerClosure, lowerNamed } from "./function.ts";
 import type { Lowering } from "./lowering.ts";
+
+/** What a descriptor says of one attribute: `get: f`, or `get() { … }`. */
+type Part = ts.Expression | ts.MethodDeclaration;
 
 /** What a descriptor says. */
 interface Descriptor {
-  readonly value: ts.Expression | null;
-  readonly get: ts.Expression | null;
-  readonly set: ts.Expression | null;
+  readonly value: Part | null;
+  readonly get: Part | null;
+  readonly set: Part | null;
   readonly isEnumerable: boolean;
   readonly isWritable: boolean;
   readonly isConfigurable: boolean;
@@ -43,7 +46,7 @@ export function lowerDefineProperty(l: Lowering, node: ts.CallExpression): Op | 
   if (descriptor === null) return null;
   if (name === null) return defineComputed(l, targetNode, keyNode, descriptor);
   const target = lowerExpression(l, targetNode);
-  define(l, node, target, name, evaluated(l, descriptor));
+  define(l, target, name, evaluated(l, descriptor));
   return target;
 }
 
@@ -64,7 +67,7 @@ function lowerDefineProperties(l: Lowering, node: ts.CallExpression): Op | null 
   }
   const target = lowerExpression(l, targetNode);
   const ready = [...descriptors].map(([name, d]) => [name, evaluated(l, d)] as const);
-  for (const [name, one] of ready) define(l, node, target, name, one);
+  for (const [name, one] of ready) define(l, target, name, one);
   return target;
 }
 
@@ -79,7 +82,7 @@ function defineComputed(
   if (get !== null || set !== null || !isEnumerable || !isWritable || !isConfigurable) return null;
   const target = lowerExpression(l, targetNode);
   const key = l.b.unary("topropertykey", lowerExpression(l, keyNode));
-  const given = value === null ? l.undefined() : lowerNamed(l, value, "value");
+  const given = lowerPart(l, value, "value");
   l.b.emit("definek", [target, key, given]);
   return target;
 }
@@ -96,20 +99,24 @@ interface Evaluated {
 
 function evaluated(l: Lowering, descriptor: Descriptor): Evaluated {
   const { value, get, set, isEnumerable, isWritable, isConfigurable } = descriptor;
-  const part = (node: ts.Expression | null, name: string): Op =>
-    node === null ? l.undefined() : lowerNamed(l, node, name);
   const isData = get === null && set === null;
   return {
-    value: isData ? part(value, "value") : null,
-    getter: part(get, "get"),
-    setter: part(set, "set"),
+    value: isData ? lowerPart(l, value, "value") : null,
+    getter: lowerPart(l, get, "get"),
+    setter: lowerPart(l, set, "set"),
     isEnumerable,
     isWritable,
     isConfigurable,
   };
 }
 
-function define(l: Lowering, node: ts.Node, target: Op, name: string, one: Evaluated): void {
+function lowerPart(l: Lowering, part: Part | null, name: string): Op {
+  if (part === null) return l.undefined();
+  if (ts.isMethodDeclaration(part)) return l.at(part, () => lowerClosure(l, part, name));
+  return lowerNamed(l, part, name);
+}
+
+function define(l: Lowering, target: Op, name: string, one: Evaluated): void {
   if (one.value !== null) {
     l.b.emit("defineprop", [target, one.value], (op) => {
       op.name = name;
@@ -120,35 +127,34 @@ function define(l: Lowering, node: ts.Node, target: Op, name: string, one: Evalu
     });
     return;
   }
-  if (!one.isEnumerable) {
-    const hint = "make it enumerable, or write the accessor in a class or literal";
-    l.refuse("SK1114", node, "Object.defineProperty of an accessor that is not enumerable", hint);
-  }
   l.b.emit("defineaccessor", [target, one.getter, one.setter], (op) => {
     op.name = name;
+    op.index = one.isEnumerable ? IS_ENUMERABLE : 0;
   });
 }
 
 function descriptorOf(node: ts.Expression): Descriptor | null {
   if (!ts.isObjectLiteralExpression(node)) return null;
-  const parts = new Map<string, ts.Expression>();
+  const parts = new Map<string, Part>();
   for (const property of node.properties) {
     if (!ts.isIdentifier(property.name ?? node)) return null;
     const name = (property.name as ts.Identifier).text;
     if (ts.isPropertyAssignment(property)) parts.set(name, property.initializer);
     else if (ts.isShorthandPropertyAssignment(property)) parts.set(name, property.name);
+    else if (ts.isMethodDeclaration(property)) parts.set(name, property);
     else return null;
   }
   const flag = (name: string): boolean | null => {
     const part = parts.get(name);
-    return part === undefined ? false : literalBoolean(strip(part));
+    if (part === undefined) return false;
+    return ts.isMethodDeclaration(part) ? null : literalBoolean(strip(part));
   };
   const isEnumerable = flag("enumerable");
   const isWritable = flag("writable");
   const isConfigurable = flag("configurable");
   if (isEnumerable === null || isWritable === null || isConfigurable === null) return null;
   for (const name of parts.keys()) if (!KNOWN.has(name)) return null;
-  const part = (name: string): ts.Expression | null => parts.get(name) ?? null;
+  const part = (name: string): Part | null => parts.get(name) ?? null;
   const attributes = { isEnumerable, isWritable, isConfigurable };
   return { value: part("value"), get: part("get"), set: part("set"), ...attributes };
 }

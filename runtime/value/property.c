@@ -155,7 +155,8 @@ Val rt_property_table(Val object) {
 
 /* Methods, and accessors of classes: what is not the object's own. */
 static bool is_member(const struct rt_property *p) {
-  return (p->flags & RT_PROP_METHOD) || (p->flags & (RT_PROP_ACCESSOR | RT_PROP_ENUMERABLE)) == RT_PROP_ACCESSOR;
+  const uint8_t kinds = RT_PROP_ACCESSOR | RT_PROP_ENUMERABLE | RT_PROP_OWN;
+  return (p->flags & RT_PROP_METHOD) || (p->flags & kinds) == RT_PROP_ACCESSOR;
 }
 
 /* The names of properties are left out where analysis found that nobody asks for them. */
@@ -407,6 +408,8 @@ static void set(Val object, Val key, Val value, bool define) {
     if (is_taken_by_proto(object, name, value)) return;
   }
   if (rt_object_is_fixed(object) && rt_refuse_store(object, name)) return;
+  if ((old == RT_HOLE || define) && p != NULL && !(p->flags & RT_PROP_ENUMERABLE))
+    rt_panic("a property is made enumerable by a computed name that is not enumerable elsewhere");
   if (table != RT_UNDEFINED) rt_dict_set(table, name, value);
   else if (p != NULL) store_slot(object, p, value);
   else rt_panic("a property that the compiler did not foresee is set");
@@ -503,7 +506,7 @@ static void sort_indices(Val array, uint32_t first) {
 /* Is a property that is in a table not enumerable? */
 bool rt_is_hidden_key(Val object, Val key) {
   const struct rt_property *p = rt_find_property(object, key);
-  return p != NULL && !(p->flags & (RT_PROP_ENUMERABLE | RT_PROP_ACCESSOR));
+  return p != NULL && !(p->flags & RT_PROP_ENUMERABLE);
 }
 
 /* Private names are spelled `#name@place` by the compiler. */
@@ -558,6 +561,7 @@ static void list(Val object, Val array, bool all) {
     for (uint32_t i = 0; i < t->head.aux; i++) {
       Val key = t->entries[i].key;
       if (key == RT_HOLE || !rt_is_string(key) || is_private_key(object, key)) continue;
+      if (rt_string_length(key) > 0 && rt_unit_at(rt_flat(key), 0) == 0) continue;
       if (all || !rt_is_hidden_key(object, key)) add_key(array, key);
     }
   } else {
