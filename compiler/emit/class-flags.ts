@@ -5,6 +5,7 @@ import { isNamespace } from "../flow/kinds.ts";
 import {
   type AbstractObject,
   type ClassObject,
+  type FunctionObject,
   InstanceObject,
   LiteralObject,
   PrototypeObject,
@@ -56,4 +57,27 @@ export function classFlags(object: ClassObject, isReflected: boolean): string {
 /** Of the row of an accessor that the object itself has. */
 export function ownFlag(object: AbstractObject, name: string): string {
   return object.hidden.has(name) ? "RT_PROP_OWN" : "RT_PROP_ENUMERABLE";
+}
+
+/** The bit of `aux` that says of an object: this property, made without being enumerable elsewhere, is so here. */
+export function shownBit(object: AbstractObject, name: string): string {
+  const place = [...object.hidden].indexOf(name);
+  return place < 0 || place >= SHOWN_MAX ? "0" : `0x${(2 ** (SHOWN_FIRST + place)).toString(16)}`;
+}
+
+/** Below are integrity, and what the collector keeps there. */
+const SHOWN_FIRST = 12;
+const SHOWN_MAX = 19;
+
+export function functionKind({ template }: FunctionObject): string {
+  const kinds: string[] = [];
+  if (template.isAsync) kinds.push("RT_FUNCTION_IS_ASYNC");
+  if (template.isGenerator) kinds.push("RT_FUNCTION_IS_GENERATOR");
+  return kinds.length === 0 ? "0" : kinds.join(" | ");
+}
+
+/** What `inspect` says of an object that is no instance of a class; see also lib/es/inspect.ts. */
+export function bareName(object: LiteralObject): string {
+  if (!object.isBare) return "Object";
+  return object.site?.name === "namespace" ? "[Module: null prototype]" : "";
 }

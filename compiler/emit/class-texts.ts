@@ -29,3 +29,27 @@ export function classTexts(classes: readonly (readonly [string, ClassDefinition]
     `const uint32_t rt_program_class_count = ${rows.length};`,
   ].join("\n");
 }
+
+/** What `rt_class` says of a class. */
+export interface Description {
+  readonly kind: string;
+  readonly flags: string;
+  readonly reps: string;
+  readonly size: number;
+  readonly name: string;
+  readonly properties: readonly string[];
+  readonly table: number;
+  readonly functionKind: string;
+}
+
+/** Of what nobody looks at. */
+export const EMPTY: Description = {
+  kind: "RT_KIND_NONE",
+  flags: "0",
+  reps: "",
+  size: 0,
+  name: "0",
+  properties: [],
+  table: 0,
+  functionKind: "0",
+};

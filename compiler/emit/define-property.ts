@@ -1,8 +1,12 @@
 /** Object.defineProperty in C, for names that are known. */
+
+import { isLibraryTemplate } from "../flow/context.ts";
 import { FunctionObject, type LiteralObject, ownsAccessors } from "../flow/objects.ts";
 import { fromSet } from "../flow/value.ts";
 import type { Op } from "../ir/ir.ts";
 import { accessorKey } from "../ir/property-name.ts";
+import { IS_ENUMERABLE } from "../lower/define-property.ts";
+import { shownBit } from "./class-flags.ts";
 import { Arms, dispatch } from "./dispatch.ts";
 import type { FunctionEmitter } from "./function.ts";
 import { argument } from "./ops.ts";
@@ -14,7 +18,26 @@ export function writeDefineProperty(f: FunctionEmitter, op: Op): void {
   const receiver = f.operand(argument(op, 0));
   const value = f.operand(argument(op, 1));
   if (receiver.value.isBottom || value.value.isBottom) return;
+  checkShown(f, op, receiver);
   setByName(f, op, checkObject(f, receiver), op.name, value, true);
+}
+
+/** What an assignment has made cannot be hidden any more; where it may have been deleted, it is hidden from now on. */
+function checkShown(f: FunctionEmitter, op: Op, receiver: Operand): void {
+  if ((op.index & IS_ENUMERABLE) !== 0 || isLibraryTemplate(f.instance.template)) return;
+  const arms = new Arms();
+  for (const object of f.unit.engine.objectsOf(receiver.value)) {
+    const bit = shownBit(object, op.name);
+    arms.addObject(object, bit, (r) => {
+      if (bit === "0") return;
+      f.code.text(`if (RT_UNLIKELY(RT_PTR(rt_object, ${r.c})->aux & ${bit}u)) {`);
+      f.code.text(`if (rt_has_own(${r.c}, ${f.unit.key(op.name)}))`);
+      f.code.text(`  rt_panic("a property that was assigned is hidden by Object.defineProperty");`);
+      f.code.text(`RT_PTR(rt_object, ${r.c})->aux &= ~${bit}u;`);
+      f.code.text("}");
+    });
+  }
+  dispatch(f, checkObject(f, receiver), arms);
 }
 
 /**

@@ -20,8 +20,16 @@ import type { ClassTemplate } from "../ir/ir.ts";
 import { accessorKey, isHidden, isSymbolKey, symbolDescription } from "../ir/property-name.ts";
 import type { Module } from "../lower/program.ts";
 import type { FunctionSymbol, SourceMap } from "../symbols/table.ts";
-import { classFlags, isErrorObject, ownFlag, structFlags } from "./class-flags.ts";
-import { type ClassDefinition, classTexts } from "./class-texts.ts";
+import {
+  bareName,
+  classFlags,
+  functionKind,
+  isErrorObject,
+  ownFlag,
+  shownBit,
+  structFlags,
+} from "./class-flags.ts";
+import { type ClassDefinition, classTexts, type Description, EMPTY } from "./class-texts.ts";
 import { classSlots, classTable } from "./classes.ts";
 import { type FunctionCode, findThrowing, render } from "./code.ts";
 import { apartFrom, runOnce } from "./cold.ts";
@@ -372,7 +380,7 @@ class ProgramEmitter {
               ...slots.flatMap((s, i) =>
                 s.name.startsWith("%") || isHidden(s.name)
                   ? []
-                  : [this.dataProperty(s.name, i, s.rep, this.isHidden(object, s.name) ? 0 : 1)],
+                  : [this.staticRow(object, s.name, i, s.rep)],
               ),
               ...(object.isReflected ? this.memberProperties(object) : []),
             ],
@@ -409,14 +417,16 @@ class ProgramEmitter {
     const properties = (isReflected ? this.ownNames(object, layout) : []).map((name) => {
       const slot = layout.byName.get(name);
       if (slot === undefined) return this.accessorProperty(object, name, ownFlag(object, name));
-      return this.dataProperty(name, slot.index, slot.rep, this.isHidden(object, name) ? 0 : 1);
+      const { index, rep } = slot;
+      const bit = shownBit(object, name);
+      return this.dataProperty(name, index, rep, this.isHidden(object, name) ? 0 : 1, bit);
     });
     // In a table the row says only that the property is not enumerable.
     if (layout.isDict) {
       for (const name of object.fields.keys()) {
         const isAccessor = object instanceof LiteralObject && object.accessors.has(name);
         const isRow = !isHidden(name) && !isAccessor && this.isHidden(object, name);
-        if (isRow) properties.push(this.dataProperty(name, 0, "V", 0));
+        if (isRow) properties.push(this.dataProperty(name, 0, "V", 0, shownBit(object, name)));
       }
     }
     if (object.isReflected) properties.push(...this.memberProperties(object));
@@ -461,8 +471,13 @@ class ProgramEmitter {
     ];
   }
 
-  private dataProperty(name: string, slot: number, rep: Rep, flags: number): string {
-    return `  {${this.keyName(name)}, ${slot}, ${flags}, '${rep}', {0}}`;
+  private dataProperty(name: string, slot: number, rep: Rep, flags: number, shown = "0"): string {
+    return `  {${this.keyName(name)}, ${slot}, ${flags}, '${rep}', {.shown = ${shown}}}`;
+  }
+
+  private staticRow(object: ClassObject, name: string, slot: number, rep: Rep): string {
+    const flags = this.isHidden(object, name) ? 0 : 1;
+    return this.dataProperty(name, slot, rep, flags, shownBit(object, name));
   }
 
   /** What a bound function has of its own. Behind the code of a function is the first thing that it captures. */
@@ -480,7 +495,9 @@ class ProgramEmitter {
     const { accessors, hidden } = object;
     return [
       ...[...accessors.keys()].map((n) => this.accessorProperty(object, n, ownFlag(object, n))),
-      ...[...hidden].filter((n) => !accessors.has(n)).map((n) => this.dataProperty(n, 0, "V", 0)),
+      ...[...hidden]
+        .filter((n) => !accessors.has(n))
+        .map((n) => this.dataProperty(n, 0, "V", 0, shownBit(object, n))),
     ];
   }
 
@@ -644,39 +661,4 @@ class ProgramEmitter {
       `Val rt_program_describe_uncaught(Val error) { ${call(this.engine.runtimeFunctions.has("inspectUncaught") ? "inspectUncaught" : "describeUncaught", "error")} }`,
     ].join("\n");
   }
-}
-
-interface Description {
-  readonly kind: string;
-  readonly flags: string;
-  readonly reps: string;
-  readonly size: number;
-  readonly name: string;
-  readonly properties: readonly string[];
-  readonly table: number;
-  readonly functionKind: string;
-}
-
-/** What `inspect` says of an object that is no instance of a class; see also lib/es/inspect.ts. */
-function bareName(object: LiteralObject): string {
-  if (!object.isBare) return "Object";
-  return object.site?.name === "namespace" ? "[Module: null prototype]" : "";
-}
-
-const EMPTY: Description = {
-  kind: "RT_KIND_NONE",
-  flags: "0",
-  reps: "",
-  size: 0,
-  name: "0",
-  properties: [],
-  table: 0,
-  functionKind: "0",
-};
-
-function functionKind({ template }: FunctionObject): string {
-  const kinds: string[] = [];
-  if (template.isAsync) kinds.push("RT_FUNCTION_IS_ASYNC");
-  if (template.isGenerator) kinds.push("RT_FUNCTION_IS_GENERATOR");
-  return kinds.length === 0 ? "0" : kinds.join(" | ");
 }

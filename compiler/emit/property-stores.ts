@@ -14,6 +14,7 @@ import { exactSymbol, F_HOLE, F_NULLISH, integer } from "../flow/value.ts";
 import type { Op } from "../ir/ir.ts";
 import { displayName, isHidden } from "../ir/property-name.ts";
 import { callTarget } from "./calls.ts";
+import { shownBit } from "./class-flags.ts";
 import { Arms, dispatch } from "./dispatch.ts";
 import { storeElement, writeSetKeyed } from "./elements.ts";
 import type { FunctionEmitter } from "./function.ts";
@@ -55,8 +56,30 @@ export function writeDefineKeyedOrNamed(f: FunctionEmitter, op: Op): void {
 }
 
 export function writeDefine(f: FunctionEmitter, op: Op): void {
+  if (op.checked) {
+    reservePlace(f, op);
+    return;
+  }
   const value = f.operand(argument(op, 1));
   if (!value.value.isBottom) setByName(f, op, f.operand(argument(op, 0)), op.name, value, true);
+}
+
+/** The field is assigned later: a table keeps its place. */
+function reservePlace(f: FunctionEmitter, op: Op): void {
+  const receiver = f.operand(argument(op, 0));
+  const arms = new Arms();
+  const objects = f.unit.engine.objectsOf(receiver.value);
+  if (!objects.some((object) => isInTable(f, object, op.name))) return;
+  for (const object of objects) {
+    if (!isInTable(f, object, op.name)) arms.addObject(object, "slot", () => {});
+    else {
+      const key = f.unit.key(op.name);
+      arms.addObject(object, tableOf(f, object, ""), (r) => {
+        f.code.text(`rt_dict_set(${tableOf(f, object, r.c)}, ${key}, RT_UNDEFINED);`);
+      });
+    }
+  }
+  dispatch(f, receiver, arms);
 }
 
 export function setByName(
@@ -178,19 +201,20 @@ function addDataSetter(
   isDefine: boolean,
 ): boolean {
   const guard = guardOf(f, object, name, isDefine);
-  const isHiddenOnly = op.opcode !== "defineprop" && object.definedHidden.has(name);
+  const bit = op.opcode === "defineprop" ? "0" : shownBit(object, name);
   if (isInTable(f, object, name)) {
-    arms.addObject(object, `${guard}${isHiddenOnly}dict${tableOf(f, object, "")}`, (r) => {
+    arms.addObject(object, `${guard}${bit}dict${tableOf(f, object, "")}`, (r) => {
       writeGuard(f, guard, r, name);
       const table = tableOf(f, object, r.c);
-      if (isHiddenOnly) stopIf(f, `rt_dict_get(${table}, ${f.unit.key(name)}) == RT_HOLE`, name);
+      if (bit !== "0")
+        writeShown(f, object, name, r.c, `rt_dict_get(${table}, ${f.unit.key(name)}) == RT_HOLE`);
       f.code.text(`rt_dict_set(${table}, ${f.unit.key(name)}, ${f.convert(value, "V")});`);
     });
     return true;
   }
   const place = slotOf(f, object, name);
   if (place === null) return false;
-  arms.addObject(object, `${guard}${isHiddenOnly}${place.index}${place.rep}`, (r) => {
+  arms.addObject(object, `${guard}${bit}${place.index}${place.rep}`, (r) => {
     writeGuard(f, guard, r, name);
     const slot = `RT_SLOT(${C_TYPE[place.rep]}, ${r.c}, ${place.index})`;
     const mayBeAbsent = lookup(f.unit.engine, object, name).cell?.value.has(F_HOLE) === true;
@@ -199,18 +223,26 @@ function addDataSetter(
       raiseForeign(f, "write", "to", name);
       f.code.text("}");
     }
-    if (isHiddenOnly) stopIf(f, HOLE_TEST[place.rep](slot), name);
+    if (bit !== "0" && mayBeAbsent) writeShown(f, object, name, r.c, HOLE_TEST[place.rep](slot));
     const note = storedNote(f, op.args[0], slot, place.rep, value.value);
     f.code.text(`${slot} = ${f.convert(value, place.rep)};${note}`);
   });
   return true;
 }
 
-/** A property that Object.defineProperty hides would be made by a store, which would make it enumerable. */
-function stopIf(f: FunctionEmitter, condition: string, name: string): void {
-  const text = JSON.stringify(displayName(name));
+/**
+ * A store makes a property that Object.defineProperty makes too, without its being enumerable: of this object it is, which
+ * the runtime has to know.
+ */
+function writeShown(
+  f: FunctionEmitter,
+  object: AbstractObject,
+  name: string,
+  c: string,
+  absent: string,
+): void {
   f.code.text(
-    `if (RT_UNLIKELY(${condition})) rt_panic("the property %s is set before Object.defineProperty hides it", ${text});`,
+    `if (RT_UNLIKELY(${absent})) RT_PTR(rt_object, ${c})->aux |= ${shownBit(object, name)}u;`,
   );
 }
 

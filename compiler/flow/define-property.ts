@@ -2,6 +2,7 @@
 import type { Op } from "../ir/ir.ts";
 import { accessorKey, wellKnownKey } from "../ir/property-name.ts";
 import { IS_CONFIGURABLE, IS_ENUMERABLE, IS_WRITABLE } from "../lower/define-property.ts";
+import { isLibraryTemplate } from "./context.ts";
 import type { Engine } from "./engine.ts";
 import { isGlobalObject, refuseGlobalStore } from "./global-object.ts";
 import type { Instance } from "./instance.ts";
@@ -27,7 +28,7 @@ export function transferDefineProperty(engine: Engine, instance: Instance, op: O
   if (value.isBottom) return NOTHING;
   for (const object of engine.objectsOf(arg(instance, op, 0))) {
     if (!canDefine(engine, op, object)) continue;
-    noteShown(engine, op, object);
+    noteShown(engine, instance, op, object);
     const isNew = !object.fields.has(op.name);
     const cell = engine.field(object, op.name);
     if (isNew) object.late.add(op.name);
@@ -61,15 +62,15 @@ function isPlainFunction(object: AbstractObject, name: string): object is Functi
 const FUNCTION_PARTS = new Set(["name", "length", "prototype", "caller", "arguments"]);
 
 /**
- * Whether a property is enumerable is kept for all objects of a place together. So one that is not may be made by
- * Object.defineProperty only; a store that makes it stops the program.
+ * Whether a property is enumerable is kept for all objects of a place together, but for one that an assignment makes. What
+ * objects have from the start cannot be hidden, then; in the library, fields of derived classes come later.
  */
-function noteShown(engine: Engine, op: Op, object: AbstractObject): void {
+function noteShown(engine: Engine, instance: Instance, op: Op, object: AbstractObject): void {
   const { name } = op;
   if ((op.index & IS_ENUMERABLE) !== 0) object.definedShown.add(name);
   else {
     object.hidden.add(name);
-    object.definedHidden.add(name);
+    if (!isLibraryTemplate(instance.template)) object.definedHidden.add(name);
   }
   if (!engine.isNarrowing || !object.definedHidden.has(name)) return;
   if (!object.definedShown.has(name) && !isMadeOtherwise(engine, object, name)) return;
@@ -119,7 +120,7 @@ export function transferDefineAccessor(engine: Engine, instance: Instance, op: O
       engine.refuse("SK1114", op, `Object.defineProperty of "${op.name}" on this object`, HINT);
       continue;
     }
-    noteShown(engine, op, object);
+    noteShown(engine, instance, op, object);
     object.lateAccessors.add(op.name);
     object.hasAttributes = true;
     for (const [kind, value] of parts) {

@@ -259,6 +259,7 @@ export function transferSetSuper(engine: Engine, instance: Instance, op: Op): Va
 
 /** Fields of classes and parts of literals: own properties whatever the class says. */
 export function transferDefine(engine: Engine, instance: Instance, op: Op): Value {
+  if (op.checked) return NOTHING;
   const value = arg(instance, op, 1);
   for (const object of engine.objectsOf(arg(instance, op, 0)))
     defineOn(engine, op, object, op.name, value);

@@ -44,7 +44,7 @@ export type Opcode =
   // properties
   | "get" // args[0], name
   | "set" // args[0], args[1], name
-  | "define" // args[0], args[1], name: own property, as class fields and literals do
+  | "define" // args[0], args[1], name: own property, as class fields and literals do; `checked`: for its place only
   | "getk" // args[0], args[1]
   | "setk" // args[0], args[1], args[2]
   | "definek"

@@ -3,7 +3,7 @@
 import { hasModifier, isTypeOnly } from "../bind/syntax.ts";
 import type { ClassInfo, FunctionInfo } from "../bind/variables.ts";
 import { ClassTemplate, type FunctionTemplate, type Op } from "../ir/ir.ts";
-import { functionName } from "../ir/property-name.ts";
+import { functionName, isHidden } from "../ir/property-name.ts";
 import {
   isBareClass,
   isFunctionClass,
@@ -252,8 +252,10 @@ class ClassMaker {
         enterFunction(l);
         this.lowerParameterProperties(l);
         for (const member of node.members) {
-          if (!isInstanceField(member) || this.isAssignedLater(this.name(member.name))) continue;
-          this.lowerField(l, member);
+          if (!isInstanceField(member)) continue;
+          const name = this.name(member.name);
+          if (this.isAssignedLater(name)) this.reserve(l, member, name);
+          else this.lowerField(l, member);
         }
         l.b.ret(l.undefined());
         finish(l, template);
@@ -279,8 +281,8 @@ class ClassMaker {
   private lowerParameterProperties(l: Lowering): void {
     const parameters = this.cls.info.node.members.find(isConstructor)?.parameters ?? [];
     for (const { name } of parameters.filter(isParameterProperty)) {
-      if (this.isAssignedLater(name.getText())) continue;
-      this.define(l, name, name.getText(), () => l.undefined());
+      if (this.isAssignedLater(name.getText())) this.reserve(l, name, name.getText());
+      else this.define(l, name, name.getText(), () => l.undefined());
     }
   }
 
@@ -294,6 +296,18 @@ class ClassMaker {
     this.define(l, member, name, () =>
       initializer === undefined ? l.undefined() : lowerNamed(l, initializer, functionName(name)),
     );
+  }
+
+  /** Nobody sees the field before it is assigned; but where properties are in a table, this is its place. */
+  private reserve(l: Lowering, node: ts.Node, name: string): void {
+    const variable = l.info.thisVariable;
+    if (variable === null || !this.cls.hasHeritage || isHidden(name)) return;
+    l.at(node, () => {
+      l.b.emit("define", [l.readVariable(variable, node), l.undefined()], (op) => {
+        op.name = name;
+        op.checked = true;
+      });
+    });
   }
 
   private define(l: Lowering, node: ts.Node, name: string, value: () => Op): void {

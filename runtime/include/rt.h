@@ -159,6 +159,7 @@ struct rt_property {
   union {
     const struct rt_accessor *accessor; /* NULL: neither getter nor setter is run by name */
     const struct rt_function *method;   /* on the prototype */
+    uintptr_t shown; /* not enumerable, unless the object has this bit: see rt_is_shown */
   };
 };
 
@@ -236,6 +237,7 @@ struct rt_array {
 enum { RT_ARRAY_IS_MATCH = 1, RT_ARRAY_IS_TEMPLATE, RT_ARRAY_IS_OTHER };
 
 /* Objects that cannot be changed in some way; `aux` of those that are no arrays. */
+#define RT_INTEGRITY 15u /* the bits of `aux` that say it */
 enum { RT_NO_ADD = 1, RT_NO_DELETE = 2, RT_NO_WRITE = 4, RT_FROZEN = 7, RT_MODULE = 15 };
 
 struct rt_buffer {

@@ -237,7 +237,7 @@ bool rt_refuse_move(Val array, int64_t to, int64_t from, int64_t count);
 bool rt_refuse_truncate(Val array, int64_t length);
 bool rt_refuse_length(Val array);
 RT_INLINE bool rt_array_is_fixed(Val a) { return RT_PTR(rt_array, a)->integrity != 0; }
-RT_INLINE bool rt_object_is_fixed(Val v) { return RT_PTR(rt_object, v)->aux != 0; }
+RT_INLINE bool rt_object_is_fixed(Val v) { return (RT_PTR(rt_object, v)->aux & RT_INTEGRITY) != 0; }
 
 /* ---- buffers (value/buffer.c) ---- */
 
@@ -310,6 +310,8 @@ Val rt_all_keys(Val object, uint32_t array_cls);
 bool rt_is_hidden_key(Val object, Val key);
 /* What describes a named own property, or NULL; and its value in a slot. */
 const struct rt_property *rt_find_property(Val object, Val name);
+/* Is an own property enumerable? */
+bool rt_is_shown(Val object, const struct rt_property *p);
 /* A method, or an accessor of a class: what is not the object's own. */
 const struct rt_property *rt_find_member(Val object, Val name);
 Val rt_load_property(Val object, const struct rt_property *p);

@@ -9,7 +9,7 @@ static bool is_list(Val v) { return rt_class_of(rt_cls(v))->kind == RT_KIND_ARRA
 uint32_t rt_integrity(Val v) {
   if (!rt_is_object(v)) return RT_FROZEN;
   if (is_list(v)) return RT_PTR(rt_array, v)->integrity;
-  return rt_class_of(rt_cls(v))->kind == RT_KIND_TYPED ? 0 : RT_PTR(rt_object, v)->aux;
+  return rt_class_of(rt_cls(v))->kind == RT_KIND_TYPED ? 0 : RT_PTR(rt_object, v)->aux & RT_INTEGRITY;
 }
 
 void rt_set_integrity(Val v, int32_t level) {

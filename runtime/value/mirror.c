@@ -136,7 +136,7 @@ bool rt_mirror_is_enumerable(Val v, Val key) {
   if (rt_mirror_kind(v) == SHOWS_ARGUMENTS) return true;
   if (rt_property_table(v) != RT_UNDEFINED) return !rt_is_hidden_key(v, key);
   const struct rt_property *p = rt_find_property(v, key);
-  return p != NULL && (p->flags & RT_PROP_ENUMERABLE);
+  return p != NULL && rt_is_shown(v, p);
 }
 
 Val rt_mirror_get(Val v, Val key) {

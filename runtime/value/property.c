@@ -371,6 +371,21 @@ static void set_on_array(Val object, Val key, Val value, bool define) {
   else rt_array_set_property(object, name, value);
 }
 
+/*
+ * Is a property of its own enumerable? What Object.defineProperty makes without being so is a matter of the class; of an
+ * object in which an assignment has made it, a bit says that it is enumerable there.
+ */
+bool rt_is_shown(Val object, const struct rt_property *p) {
+  if (p->flags & RT_PROP_ENUMERABLE) return true;
+  return !(p->flags & (RT_PROP_ACCESSOR | RT_PROP_METHOD)) && (RT_PTR(rt_object, object)->aux & p->shown) != 0;
+}
+
+static void show(Val object, const struct rt_property *p) {
+  if (p->flags & (RT_PROP_ACCESSOR | RT_PROP_METHOD) || p->shown == 0)
+    rt_panic("a property that is not enumerable is made so by a computed name");
+  RT_PTR(rt_object, object)->aux |= (uint32_t)p->shown;
+}
+
 /* `define`: makes an own property, whatever accessors there are. */
 static void set(Val object, Val key, Val value, bool define) {
   uint8_t kind = rt_class_of(rt_cls(object))->kind;
@@ -408,8 +423,7 @@ static void set(Val object, Val key, Val value, bool define) {
     if (is_taken_by_proto(object, name, value)) return;
   }
   if (rt_object_is_fixed(object) && rt_refuse_store(object, name)) return;
-  if ((old == RT_HOLE || define) && p != NULL && !(p->flags & RT_PROP_ENUMERABLE))
-    rt_panic("a property is made enumerable by a computed name that is not enumerable elsewhere");
+  if ((old == RT_HOLE || define) && p != NULL && !rt_is_shown(object, p)) show(object, p);
   if (table != RT_UNDEFINED) rt_dict_set(table, name, value);
   else if (p != NULL) store_slot(object, p, value);
   else rt_panic("a property that the compiler did not foresee is set");
@@ -506,7 +520,7 @@ static void sort_indices(Val array, uint32_t first) {
 /* Is a property that is in a table not enumerable? */
 bool rt_is_hidden_key(Val object, Val key) {
   const struct rt_property *p = rt_find_property(object, key);
-  return p != NULL && !(p->flags & RT_PROP_ENUMERABLE);
+  return p != NULL && !rt_is_shown(object, p);
 }
 
 /* Private names are spelled `#name@place` by the compiler. */
@@ -569,7 +583,7 @@ static void list(Val object, Val array, bool all) {
     check_open(c);
     for (uint32_t i = 0; i < c->property_count; i++) {
       const struct rt_property *p = &c->properties[i];
-      if (is_member(p) || (!all && !(p->flags & RT_PROP_ENUMERABLE))) continue;
+      if (is_member(p) || (!all && !rt_is_shown(object, p))) continue;
       if (!(p->flags & RT_PROP_ACCESSOR) && rt_load_property(object, p) == RT_HOLE) continue;
       if (p->name->cls == RT_CLS_STRING) add_key(array, (Val)(uintptr_t)p->name);
     }

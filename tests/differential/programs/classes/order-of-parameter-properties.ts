@@ -1,0 +1,51 @@
+// Parameter properties come before the fields, also in classes whose base is one of the library.
+class Base {
+  id = 1;
+}
+class Derived extends Base {
+  name = "derived";
+  constructor(
+    public code: number,
+    readonly text: string,
+  ) {
+    super();
+  }
+}
+class HttpError extends Error {
+  title = "http";
+  override name = "HttpError";
+  constructor(
+    public status: number,
+    message?: string,
+  ) {
+    super(message);
+  }
+}
+class NotFound extends HttpError {
+  path: string;
+  constructor(path: string) {
+    super(404, `no ${path}`);
+    this.path = path;
+  }
+}
+class Later extends Error {
+  first: number;
+  second: number;
+  constructor() {
+    super("later");
+    this.second = 2;
+    this.first = 1;
+  }
+}
+class Table extends Map<string, number> {
+  size2 = 0;
+  constructor(public label: string) {
+    super();
+  }
+}
+console.log(Object.keys(new Derived(2, "t")), JSON.stringify(new Derived(2, "t")));
+console.log(Object.keys(new HttpError(500)), JSON.stringify(new HttpError(500, "m")));
+console.log(Object.keys(new NotFound("/x")), { ...new NotFound("/y") }, String(new NotFound("/z")));
+console.log(Object.keys(new Later()), Object.entries(new Later()));
+console.log(Object.keys(new Table("l")), new Table("l"));
+for (const key in new NotFound("/w")) console.log(key);
