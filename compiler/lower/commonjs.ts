@@ -14,7 +14,7 @@ import { lowerExpression } from "./expression.ts";
 import { enterFunction, finish } from "./function.ts";
 import { Lowering } from "./lowering.ts";
 import { requireLibrary } from "./module-object.ts";
-import type { Module, Program } from "./program.ts";
+import { isNodeModule, type Module, type Program } from "./program.ts";
 import { lowerStatements } from "./statement.ts";
 
 /** What ES modules see of a CommonJS module. */
@@ -170,6 +170,8 @@ export function lowerRequire(l: Lowering, node: ts.CallExpression): Op | null {
     );
   }
   const target = l.program.requiredModule(l.module, specifier.text);
+  if (target === null && isOptional(specifier))
+    return l.callLibrary("es/modules.ts", "throwMissing", [l.b.constant(specifier.text)]);
   if (target === null) return l.refuseMissing(specifier);
   if (target.isLibrary) return requireLibrary(l, target, node);
   if (target.facade === null) {
@@ -177,6 +179,18 @@ export function lowerRequire(l: Lowering, node: ts.CallExpression): Op | null {
     return l.refuse("SK1115", node, "require() of an ES module", hint);
   }
   return requireModule(l, target);
+}
+
+/** A package that need not be installed: it is required between `try` and `catch`. */
+function isOptional(specifier: ts.StringLiteralLike): boolean {
+  if (/^(\.|\/|#|node:)/.test(specifier.text) || isNodeModule(specifier.text)) return false;
+  for (let at: ts.Node = specifier; !ts.isSourceFile(at); at = at.parent) {
+    if (ts.isFunctionLike(at)) return false;
+    const { parent } = at;
+    if (ts.isTryStatement(parent) && parent.tryBlock === at && parent.catchClause !== undefined)
+      return true;
+  }
+  return false;
 }
 
 /** Is this identifier one of the names that only CommonJS modules have, not declared by the program? */

@@ -461,9 +461,13 @@ export class Program {
   }
 }
 
+export function isNodeModule(name: string): boolean {
+  return name.startsWith("node:") || NODE_MODULES.has(name);
+}
+
 /** The refusal of an import that leads nowhere. */
 export function missingModule(name: string, at: ts.Node | Position): Refusal {
-  if (name.startsWith("node:") || NODE_MODULES.has(name)) {
+  if (isNodeModule(name)) {
     const hint =
       'move this part into a component with node: "linux", or use skerry/net and skerry/process';
     return new Refusal(

@@ -4,6 +4,7 @@
  */
 import { consoleWriteString } from "#es-native";
 import { startAsync } from "./async.ts";
+import { Error } from "./error.ts";
 import { FULFILLED, importedModule, newPromise, type Promise, Reaction } from "./promise.ts";
 import { installUnsettled } from "./turn.ts";
 
@@ -128,4 +129,11 @@ export function importLazily<T>(run: () => void, namespace: () => T): Promise<T>
     run();
     return namespace();
   });
+}
+
+/** `require` of a package that is not installed, where the program catches it; an image has no paths to tell. */
+export function throwMissing(name: string): never {
+  const error = new Error(`Cannot find module '${name}'`) as unknown as Record<string, unknown>;
+  error["code"] = "MODULE_NOT_FOUND";
+  throw error;
 }

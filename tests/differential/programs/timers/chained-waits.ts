@@ -16,7 +16,7 @@ while (log.length < 8) await wait(1);
 console.log(log.join());
 log.length = 0;
 function debounce<T extends unknown[]>(f: (...a: T) => void, ms: number): (...a: T) => void {
-  let timer: unknown;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   return (...a) => {
     clearTimeout(timer);
     timer = setTimeout(() => f(...a), ms);
