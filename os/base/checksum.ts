@@ -24,10 +24,11 @@ export function sumWords(view: DataView, start: number, end: number, sum: number
   let carries = 0;
   let at = start;
   for (const last = end - 16; at <= last; at += 16) {
-    const a = view.getUint32(at, true);
-    const b = view.getUint32(at + 4, true);
-    const c = view.getUint32(at + 8, true);
+    // The last word first: its bounds check is that of the others.
     const d = view.getUint32(at + 12, true);
+    const c = view.getUint32(at + 8, true);
+    const b = view.getUint32(at + 4, true);
+    const a = view.getUint32(at, true);
     total = (total + a) >>> 0;
     if (total < a) carries = (carries + 1) | 0;
     total = (total + b) >>> 0;

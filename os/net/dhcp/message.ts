@@ -8,6 +8,7 @@
  */
 
 import { clearBytes, readU16, readU32, writeU16, writeU32 } from "#os/base";
+import { PACKET_OFFSET_MASK } from "#os/platform";
 import { DHCP_BAD_MESSAGE, type Drop, OK } from "../counters.ts";
 
 export const BOOTREQUEST = 1;
@@ -241,7 +242,7 @@ export function writeDhcp(bytes: Uint8Array, start: number, message: DhcpMessage
     for (let i = 0; i < message.dnsCount; i++) at = writeU32(bytes, at, message.dns[i]);
   }
   bytes[at] = OPTION_END;
-  return Math.max(at + 1, start + DHCP_MESSAGE_BYTES);
+  return Math.max(at + 1, start + DHCP_MESSAGE_BYTES) & PACKET_OFFSET_MASK;
 }
 
 function writeOption(bytes: Uint8Array, at: number, code: number, value: number): number {
