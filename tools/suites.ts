@@ -212,6 +212,17 @@ export const SUITES: readonly Suite[] = [
   },
   {
     kind: "command",
+    name: "interpret",
+    about:
+      "the corpus in the interpreter of the IR: the same bytes as on Node, or what it does not do",
+    commands: [["build/tests/differential/main.js", "--interpret", "--jobs", "2"]],
+    isFast: false,
+    isOnDemand: true,
+    secondsMax: 3600,
+    isAlone: true,
+  },
+  {
+    kind: "command",
     name: "sanitized-all",
     about: "the whole corpus with sanitizers, collecting garbage at every chance",
     commands: [["build/tests/differential/main.js", "--jobs", "2", "--stress"]],

@@ -62,10 +62,10 @@ export function addPrivate(object: object, name: string, member: Private): void 
   table(name).set(object, member);
 }
 
-export function hasPrivate(object: unknown, name: string): boolean {
+/** `said`: what the message calls the name. */
+export function hasPrivate(object: unknown, name: string, said: string): boolean {
   if (!isObject(object)) {
-    const text = typeof object === "string" ? `"${object}"` : String(object);
-    throw new TypeError(`Cannot use 'in' operator to search for '${displayName(name)}' in ${text}`);
+    throw new TypeError(`Cannot use 'in' operator to search for '${said}' in ${String(object)}`);
   }
   return table(name).has(object);
 }

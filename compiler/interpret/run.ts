@@ -1,7 +1,7 @@
 /** The interpreter: one step for each operation of the IR, in the order of its blocks. */
 import type { Variable } from "../bind/variables.ts";
 import { type Block, type FunctionTemplate, type Op, type Opcode, UNINIT } from "../ir/ir.ts";
-import { isHidden } from "../ir/property-name.ts";
+import { displayName, isHidden } from "../ir/property-name.ts";
 import { notFunctionText } from "../lower/source-text.ts";
 import {
   afterField,
@@ -221,6 +221,13 @@ function closure(machine: Machine, frame: Frame, op: Op): unknown {
   return found ?? makeClosure(machine, machine.statics, frame, op);
 }
 
+/** V8 looks for the brand of the class where the name is that of a method or accessor. */
+function searchedName(frame: Frame, op: Op): string {
+  const cls = frame.closure.made?.template;
+  const isMember = cls?.methods.has(op.name) === true || cls?.accessors.has(op.name) === true;
+  return isMember ? (cls?.name ?? "") : displayName(op.name);
+}
+
 function remove(object: Any, key: PropertyKey): boolean {
   return delete object[key];
 }
@@ -291,7 +298,7 @@ const TABLE: Readonly<Record<Opcode, Execute>> = {
   in: (_m, f, op) => f.arg(op, 0) in f.arg(op, 1),
   defineprop: (_m, f, op) => defineAttributes(f.arg(op, 0), op, f.arg(op, 1)),
   defineaccessor: (_m, f, op) => defineAccessor(f.arg(op, 0), op, f.arg(op, 1), f.arg(op, 2)),
-  hasprivate: (_m, f, op) => hasPrivate(f.arg(op, 0), op.name),
+  hasprivate: (_m, f, op) => hasPrivate(f.arg(op, 0), op.name, searchedName(f, op)),
   getsuper: (_m, f, op) => getSuper(f, op),
   setsuper: (_m, f, op) => setSuper(f, op),
   call: (_m, f, op) => call(op, f.arg(op, 0), f.arg(op, 1), f.rest(op, 2)),

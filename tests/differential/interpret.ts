@@ -10,6 +10,8 @@ import { compare, execute, type Outcome, onNode, type Verdict } from "./run.ts";
 const MAIN = path.join(PACKAGE_ROOT, "build/compiler/interpret/main.js");
 /** The exit code of what is not interpreted. */
 const NOT_INTERPRETED = 87;
+/** The exit code of what a signal ended. */
+const KILLED = -2;
 /** A call of the program takes several of the interpreter, which need a stack of this size, in KiB. */
 const STACK_KIB = 200_000;
 
@@ -22,6 +24,7 @@ export function interpreted(entry: string, isWatched: boolean, limitMs?: number)
 
 /** Why nothing was compared, or null. */
 export function notInterpreted({ code, stderr }: Outcome): string | null {
+  if (code === KILLED) return "ended by a signal: its stack or its time";
   if (code !== NOT_INTERPRETED) return null;
   return /^not interpreted: (.*)$/m.exec(stderr)?.[1] ?? null;
 }
@@ -36,6 +39,7 @@ export async function interpretAll(
   report: (program: Program, verdict: Verdict) => void,
 ): Promise<Record<Verdict["kind"], number>> {
   const counts = { same: 0, refused: 0, wrong: 0, broken: 0 };
+  const reasons = new Map<string, number>();
   let next = 0;
   const worker = async (): Promise<void> => {
     for (let i = next++; i < programs.length; i = next++) {
@@ -48,9 +52,12 @@ export async function interpretAll(
           ? compare(await onNode(program), outcome)
           : { kind: ANALYSIS.test(reason) ? "wrong" : "refused", text: reason };
       counts[verdict.kind]++;
+      if (verdict.kind === "refused")
+        reasons.set(verdict.text, (reasons.get(verdict.text) ?? 0) + 1);
       report(program, verdict);
     }
   };
   await Promise.all(Array.from({ length: jobs }, worker));
+  for (const [reason, count] of reasons) console.log(`not interpreted ${count}: ${reason}`);
   return counts;
 }

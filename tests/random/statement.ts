@@ -114,7 +114,8 @@ function mutation(m: Maker): string {
       return `${name}.${m.random.pick(["add", "add", "delete"])}(${value(type.of)});`;
     case "typed": {
       const operator = m.random.pick(["=", "=", "+=", "^=", "-="]);
-      return `${name}[${value(NUMBER)}] ${operator} ${value(NUMBER)};`;
+      // An index that lies would be the name of a property, which images do not set on typed arrays.
+      return `${name}[Number(${value(NUMBER)})] ${operator} ${value(NUMBER)};`;
     }
     case "named": {
       const fields = fieldsOf(m.find(type.name));
