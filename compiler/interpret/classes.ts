@@ -131,7 +131,7 @@ function brander(run: Runner, made: MadeClass): (object: object) => void {
 export function initFields(run: Runner, made: MadeClass, object: Any): void {
   const { template, constructorOf } = made;
   brand(run, made, object);
-  defineAssigned(made, object, 0);
+  addAssigned(made, object);
   const { fieldsTemplate } = template;
   if (fieldsTemplate === null) return;
   const closure = {
@@ -144,30 +144,15 @@ export function initFields(run: Runner, made: MadeClass, object: Any): void {
   run.call(closure, object, [], undefined);
 }
 
-/**
- * Lowering leaves out initial values that nobody sees before the constructor assigns the field; the place of the field among
- * the properties stays. From the n-th declared field on, up to one that is initialised.
- */
-function defineAssigned(made: MadeClass, object: Any, from: number): void {
-  const { fields } = made.template;
-  for (let i = from; i < fields.length; i++) {
-    const field = fields[i];
-    if (field === undefined || !field.definitelyAssigned) return;
-    defineField(object, field.name, undefined);
-  }
+/** Private fields that nobody sees before the constructor assigns them have no initial value in the IR. */
+function addAssigned(made: MadeClass, object: Any): void {
+  for (const { name, definitelyAssigned } of made.template.fields)
+    if (definitelyAssigned && isHidden(name)) defineField(object, name, undefined);
 }
 
 export function defineField(object: Any, name: string, value: unknown): void {
   if (isHidden(name)) addPrivate(object, name, { kind: "field", value });
   else define(object, keyOf(name), value);
-}
-
-/** After an initializer: the fields without one that come next. */
-export function afterField(frame: Frame, name: string): void {
-  const { made, template } = frame.closure;
-  if (made === null || template !== made.template.fieldsTemplate) return;
-  const at = made.template.fields.findIndex((field) => field.name === name);
-  defineAssigned(made, frame.thisValue, at + 1);
 }
 
 function isObject(value: unknown): value is object {

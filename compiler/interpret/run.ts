@@ -4,7 +4,6 @@ import { type Block, type FunctionTemplate, type Op, type Opcode, UNINIT } from 
 import { displayName, isHidden } from "../ir/property-name.ts";
 import { notFunctionText } from "../lower/source-text.ts";
 import {
-  afterField,
   constructParent,
   defineField,
   initFields,
@@ -284,10 +283,7 @@ const TABLE: Readonly<Record<Opcode, Execute>> = {
   concat: (_m, f, op) => f.rest(op, 0).join(""),
   get: (_m, f, op) => getNamed(f.arg(op, 0), op.name),
   set: (_m, f, op) => setNamed(f.arg(op, 0), op.name, f.arg(op, 1)),
-  define: (_m, f, op) => {
-    defineField(f.arg(op, 0), op.name, f.arg(op, 1));
-    afterField(f, op.name);
-  },
+  define: (_m, f, op) => defineField(f.arg(op, 0), op.name, f.arg(op, 1)),
   getk: (_m, f, op) => f.arg(op, 0)[f.arg(op, 1)],
   setk: (_m, f, op) => {
     f.arg(op, 0)[f.arg(op, 1)] = f.arg(op, 2);

@@ -301,7 +301,7 @@ class ClassMaker {
   /** Nobody sees the field before it is assigned; but where properties are in a table, this is its place. */
   private reserve(l: Lowering, node: ts.Node, name: string): void {
     const variable = l.info.thisVariable;
-    if (variable === null || !this.cls.hasHeritage || isHidden(name)) return;
+    if (variable === null || isHidden(name)) return;
     l.at(node, () => {
       l.b.emit("define", [l.readVariable(variable, node), l.undefined()], (op) => {
         op.name = name;
