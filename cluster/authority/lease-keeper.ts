@@ -31,8 +31,8 @@ export class LeaseKeeper implements TimerOwner {
   readonly #world: AuthorityWorld;
   readonly #receiver: LeaseReceiver;
   readonly #ttlMs: number;
-  readonly #keepAlive = new Timer(this, false);
-  readonly #fence = new Timer(this, false);
+  readonly #keepAlive: Timer;
+  readonly #fence: Timer;
   #phase: "NEW" | "ASKED" | "HELD" | "LOST" = "NEW";
   #heldUntilUs = 0;
 
@@ -41,6 +41,9 @@ export class LeaseKeeper implements TimerOwner {
     this.#world = world;
     this.#ttlMs = ttlMs;
     this.#receiver = receiver;
+    // Last: who is handed this object could see what is not set yet, and all would be tested for it.
+    this.#keepAlive = new Timer(this, false);
+    this.#fence = new Timer(this, false);
   }
 
   /** Asks for the lease. Called once. */

@@ -77,8 +77,8 @@ export class Lane implements TimerOwner, CallReceiver {
   readonly #reference: EbbReference;
   readonly #isReplicated: boolean;
   readonly #queue: Entry[] = [];
-  readonly #deadline = new Timer(this, true); // not while the first attempt at a known owner has its own
-  readonly #retry = new Timer(this, true);
+  readonly #deadline: Timer; // not while the first attempt at a known owner has its own
+  readonly #retry: Timer;
   /** What is under way: a call to the owner's node, or work of this node's owner. */
   #call: Call | null = null;
   #isOwnBusy = false;
@@ -100,6 +100,9 @@ export class Lane implements TimerOwner, CallReceiver {
     this.#home = home;
     this.#reference = reference;
     this.#isReplicated = reference.type.kind === "replicated";
+    // Last: who is handed this object could see what is not set yet, and all would be tested for it.
+    this.#deadline = new Timer(this, true);
+    this.#retry = new Timer(this, true);
   }
 
   /** The object it is for. */

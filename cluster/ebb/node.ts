@@ -115,13 +115,13 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
   readonly #locals = new Map<number, Representative>();
   readonly #replicas = new Map<number, Replica>();
   readonly #served = new Map<number, Served>();
-  readonly #places = new ServicePlaces(this);
+  readonly #places: ServicePlaces;
   readonly #guard: Guard;
   /** Those that have no outcome yet. */
   readonly #serviceCalls: ServiceCall[] = [];
   readonly servings = new Servings();
   spareCall: Call | null = null;
-  readonly #rejoin = new Timer(this, true);
+  readonly #rejoin: Timer;
   #keeper: LeaseKeeper | null = null;
   #address = 0;
   #blockStart = 0;
@@ -138,6 +138,9 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
     this.#options = options;
     this.#address = options.address;
     for (const type of options.types) this.#types.set(type.name, type);
+    // Last: who is handed this object could see what is not set yet, and all would be tested for it.
+    this.#places = new ServicePlaces(this);
+    this.#rejoin = new Timer(this, true);
   }
 
   /** Joins the application. It goes on trying until it is closed. */

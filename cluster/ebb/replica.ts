@@ -26,7 +26,7 @@ export class Replica implements Watcher, TimerOwner {
   readonly #home: ReplicaHome;
   readonly #reference: EbbReference;
   readonly #key: string;
-  readonly #reload = new Timer(this, false);
+  readonly #reload: Timer;
   readonly #reader = new CborReader();
   readonly #writer = new CborWriter(1 << 20);
   #watch: Watch | null = null;
@@ -42,6 +42,8 @@ export class Replica implements Watcher, TimerOwner {
     this.#home = home;
     this.#reference = reference;
     this.#key = stateKey(reference.ebbId);
+    // Last: who is handed this object could see what is not set yet, and all would be tested for it.
+    this.#reload = new Timer(this, false);
     this.#load();
   }
 

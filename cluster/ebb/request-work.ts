@@ -64,7 +64,7 @@ function statusOf(status: Exclude<WorkStatus, "UNKNOWN">): number {
       return ABSENT;
     case "FENCED":
       return FENCED;
-    case "DENIED":
+    default:
       return DENIED;
   }
 }

@@ -159,7 +159,7 @@ export class ServiceCall implements CallReceiver, ServedCall, TimerOwner {
   /** Of this node's own object. */
   onAbandoned: (() => void) | null = null;
   /** The next attempt; while this node's own object executes the call, its deadline. */
-  readonly #timer = new Timer(this, true);
+  readonly #timer: Timer;
   #isOwnBusy = false;
   /** What is under way at another node. */
   #call: Call | null = null;
@@ -189,6 +189,8 @@ export class ServiceCall implements CallReceiver, ServedCall, TimerOwner {
     this.#args = args;
     this.deadlineUs = home.clock.nowUs() + timeoutMs * 1000;
     this.done = done;
+    // Last: who is handed this object could see what is not set yet, and all would be tested for it.
+    this.#timer = new Timer(this, true);
   }
 
   /** It is over, whatever its own object still does. */

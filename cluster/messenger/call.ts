@@ -114,7 +114,7 @@ export class Calls implements TimerOwner {
   #pendingBytes = 0;
   #nextId = 1;
   #memory = 0;
-  readonly #look = new Timer(this, true);
+  readonly #look: Timer;
   /** When it fires, while it is armed. */
   #lookUs = 0;
 
@@ -122,6 +122,8 @@ export class Calls implements TimerOwner {
     this.#world = world;
     this.#counters = counters;
     this.#path = path;
+    // Last: who is handed this object could see what is not set yet, and all would be tested for it.
+    this.#look = new Timer(this, true);
   }
 
   /** Calls without an outcome. */

@@ -80,7 +80,7 @@ export class Link implements TcpConnectReceiver, TimerOwner, FrameSink {
   readonly #handshake: Handshake;
   readonly #reader = new FrameReader(MESSENGER_LIMITS.handshakeBytesMax);
   readonly #writer = new FrameWriter();
-  readonly #timer = new Timer(this, true);
+  readonly #timer: Timer;
   readonly #rate: Rate;
   #connection: TcpConnection | null;
 
@@ -105,6 +105,8 @@ export class Link implements TcpConnectReceiver, TimerOwner, FrameSink {
     this.heardUs = world.clock.nowUs();
     const { framesPerSecond, framesBurst } = MESSENGER_LIMITS;
     this.#rate = new Rate(framesPerSecond, framesBurst, this.heardUs);
+    // Last: who is handed this object could see what is not set yet, and all would be tested for it.
+    this.#timer = new Timer(this, true);
     world.timers.arm(this.#timer, MESSENGER_LIMITS.handshakeMs);
   }
 

@@ -48,10 +48,10 @@ export class Peer implements CallPath, ReplyPath, TimerOwner {
   #next: Link | null = null; // on its way to OPEN: one that dials, or was just adopted
   #attempts = 0; // since a link was open
   #failure = ""; // how the latest link or attempt ended
-  readonly #redial = new Timer(this, true);
-  readonly #watch = new Timer(this, true); // while the peer owes replies
-  readonly #settle = new Timer(this, false);
-  readonly #retention = new Timer(this, false); // while there is no link
+  readonly #redial: Timer;
+  readonly #watch: Timer; // while the peer owes replies
+  readonly #settle: Timer;
+  readonly #retention: Timer; // while there is no link
 
   constructor(
     world: MessengerWorld,
@@ -66,6 +66,11 @@ export class Peer implements CallPath, ReplyPath, TimerOwner {
     this.nodeId = nodeId;
     this.calls = new Calls(world, counters, this);
     this.requests = new Requests(world, counters, service, this, nodeId);
+    // Last: who is handed this object could see what is not set yet, and all would be tested for it.
+    this.#redial = new Timer(this, true);
+    this.#watch = new Timer(this, true);
+    this.#settle = new Timer(this, false);
+    this.#retention = new Timer(this, false);
   }
 
   /** Starts a call; see `Calls.start`. */
