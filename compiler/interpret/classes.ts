@@ -2,7 +2,7 @@
  * Classes as classes of Node.js, so that `new`, `instanceof`, inheritance from built-ins and what prints objects are
  * Node's own. Only bodies of constructors, members and initializers are interpreted.
  */
-import type { FunctionTemplate, Op } from "../ir/ir.ts";
+import type { Accessor, FunctionTemplate, Op } from "../ir/ir.ts";
 import { functionName, isHidden } from "../ir/property-name.ts";
 import { type Any, type Frame, type MadeClass, stop } from "./frame.ts";
 import { makeFunction, type Runner } from "./functions.ts";
@@ -58,27 +58,56 @@ function member(run: Runner, made: MadeClass, template: FunctionTemplate, isStat
   return makeFunction(run, template, made.captured, made, home);
 }
 
+/** In the order in which they stand in the source. */
 function addMembers(run: Runner, made: MadeClass, isStatic: boolean): void {
-  const { template, constructorOf } = made;
-  const target = isStatic ? constructorOf : constructorOf.prototype;
+  const { template } = made;
+  const members: { readonly at: number; add(): void }[] = [];
   for (const [name, method] of isStatic ? template.staticMethods : template.methods) {
-    const value = member(run, made, method, isStatic);
-    if (!isHidden(name))
-      Object.defineProperty(target, keyOf(name), { value, writable: true, configurable: true });
-    else if (isStatic) addPrivate(constructorOf, name, { kind: "method", value });
+    const add = (): void => addMethod(run, made, name, method, isStatic);
+    members.push({ at: method.info.node.pos, add });
   }
-  for (const [name, { get, set }] of isStatic ? template.staticAccessors : template.accessors) {
-    const pair = {
-      get:
-        get === null ? undefined : accessor(run, made, get, `get ${functionName(name)}`, isStatic),
-      set:
-        set === null ? undefined : accessor(run, made, set, `set ${functionName(name)}`, isStatic),
-    };
-    if (!isHidden(name))
-      Object.defineProperty(target, keyOf(name), { ...pair, configurable: true });
-    else if (isStatic)
-      addPrivate(constructorOf, name, { kind: "accessor", value: undefined, ...pair });
+  for (const [name, pair] of isStatic ? template.staticAccessors : template.accessors) {
+    const places = [pair.get, pair.set].map(
+      (one) => one?.info.node.pos ?? Number.POSITIVE_INFINITY,
+    );
+    const add = (): void => addAccessor(run, made, name, pair, isStatic);
+    members.push({ at: Math.min(...places), add });
   }
+  members.sort((a, b) => a.at - b.at);
+  for (const one of members) one.add();
+}
+
+function addMethod(
+  run: Runner,
+  made: MadeClass,
+  name: string,
+  template: FunctionTemplate,
+  isStatic: boolean,
+): void {
+  const { constructorOf } = made;
+  const value = member(run, made, template, isStatic);
+  if (!isHidden(name)) {
+    const target = isStatic ? constructorOf : constructorOf.prototype;
+    Object.defineProperty(target, keyOf(name), { value, writable: true, configurable: true });
+  } else if (isStatic) addPrivate(constructorOf, name, { kind: "method", value });
+}
+
+function addAccessor(
+  run: Runner,
+  made: MadeClass,
+  name: string,
+  { get, set }: Accessor,
+  isStatic: boolean,
+): void {
+  const { constructorOf } = made;
+  const part = (one: FunctionTemplate | null, word: string): Any =>
+    one === null ? undefined : accessor(run, made, one, `${word} ${functionName(name)}`, isStatic);
+  const pair = { get: part(get, "get"), set: part(set, "set") };
+  if (!isHidden(name)) {
+    const target = isStatic ? constructorOf : constructorOf.prototype;
+    Object.defineProperty(target, keyOf(name), { ...pair, configurable: true });
+  } else if (isStatic)
+    addPrivate(constructorOf, name, { kind: "accessor", value: undefined, ...pair });
 }
 
 function accessor(

@@ -10,6 +10,7 @@ export function makeObject(op: Op, values: readonly Any[]): unknown {
   const object: Any = {};
   op.keys.forEach(({ kind, name }, index) => {
     const value = values[index];
+    if (value === HOLE) return; // a place for what is set later
     const key = keyOf(name);
     if (kind === "proto") {
       if (typeof value === "object") Object.setPrototypeOf(object, value);
