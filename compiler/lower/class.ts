@@ -2,7 +2,7 @@
 
 import { hasModifier, isTypeOnly } from "../bind/syntax.ts";
 import type { ClassInfo, FunctionInfo } from "../bind/variables.ts";
-import { ClassTemplate, type FunctionTemplate, type Op } from "../ir/ir.ts";
+import { ClassTemplate, type FieldInfo, type FunctionTemplate, type Op } from "../ir/ir.ts";
 import { functionName, isHidden } from "../ir/property-name.ts";
 import {
   isBareClass,
@@ -124,6 +124,7 @@ class ClassMaker {
   private readonly program: Program;
   private readonly module: Module;
   private readonly cls: ClassTemplate;
+  private keptPlaces: ReadonlySet<string> = new Set();
 
   constructor(program: Program, module: Module, cls: ClassTemplate) {
     this.program = program;
@@ -151,6 +152,7 @@ class ClassMaker {
       const template = this.cls.methods.get(of);
       if (template !== undefined) this.cls.methods.set(name, template);
     }
+    this.keptPlaces = placesToKeep(this.cls.fields, definite);
     this.addInitializers();
   }
 
@@ -301,7 +303,7 @@ class ClassMaker {
   /** Nobody sees the field before it is assigned; but where properties are in a table, this is its place. */
   private reserve(l: Lowering, node: ts.Node, name: string): void {
     const variable = l.info.thisVariable;
-    if (variable === null || isHidden(name)) return;
+    if (variable === null || !this.keptPlaces.has(name)) return;
     l.at(node, () => {
       l.b.emit("define", [l.readVariable(variable, node), l.undefined()], (op) => {
         op.name = name;
@@ -328,6 +330,23 @@ class ClassMaker {
       this.lowerField(l, member);
     }
   }
+}
+
+/**
+ * Fields that the constructor surely assigns are not set before. Where that would change the order of properties, for one
+ * that comes after them is set or they are assigned in another order, their places have to be kept.
+ */
+function placesToKeep(fields: readonly FieldInfo[], definite: Definite): ReadonlySet<string> {
+  const later = fields.filter((f) => f.definitelyAssigned && !isHidden(f.name)).map((f) => f.name);
+  const order = [...definite.assigned].filter((name) => later.includes(name));
+  if (later.some((name, index) => order[index] !== name)) return new Set(later);
+  const last = fields.findLastIndex((f) => !f.definitelyAssigned && !isHidden(f.name));
+  return new Set(
+    fields
+      .slice(0, Math.max(last, 0))
+      .map((f) => f.name)
+      .filter((n) => later.includes(n)),
+  );
 }
 
 function isStaticPart(member: ts.ClassElement): boolean {

@@ -49,3 +49,30 @@ console.log(Object.keys(new NotFound("/x")), { ...new NotFound("/y") }, String(n
 console.log(Object.keys(new Later()), Object.entries(new Later()));
 console.log(Object.keys(new Table("l")), new Table("l"));
 for (const key in new NotFound("/w")) console.log(key);
+
+// In classes whose properties are in a table as well.
+class Deleted {
+  a: number;
+  b?: number = 2;
+  constructor(a: number) {
+    this.a = a;
+  }
+}
+const some = new Deleted(1);
+console.log(Object.keys(some), some);
+delete some.b;
+some.b = 3;
+console.log(Object.keys(some), Object.keys(new Deleted(2)));
+class Backwards {
+  first: number;
+  second: number;
+  readonly rest: Record<string, number> = {};
+  [key: string]: unknown;
+  constructor(public readonly zero: number) {
+    this.second = 2;
+    this.first = 1;
+  }
+}
+const backwards = new Backwards(0);
+backwards[`late${backwards.zero}`] = 4;
+console.log(Object.keys(backwards), JSON.stringify(backwards));
