@@ -183,7 +183,10 @@ export class Owner {
 
   /** Begins what is first in the queue, and goes on until something has to be stored. */
   #next(): void {
-    while (this.#queue.length > 0 && this.#isFree()) this.#begin(this.#queue.shift()!);
+    while (this.#queue.length > 0 && this.#isFree()) {
+      const work = this.#queue.shift();
+      if (work !== undefined) this.#begin(work);
+    }
   }
 
   #isFree(): boolean {
@@ -219,7 +222,7 @@ export class Owner {
       work.end("DENIED", NO_BYTES, 0, 0);
     } else {
       work.method = method;
-      work.argsStart = argsStart + THROUGH_BYTES;
+      work.argsStart = (argsStart + THROUGH_BYTES) | 0;
       this.#run(work);
     }
   }
