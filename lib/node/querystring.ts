@@ -1,5 +1,6 @@
 /** `node:querystring`. */
 import { bareObject } from "#es-native";
+import { URIError as EcmaURIError } from "../es/error.ts";
 import { Buffer } from "./buffer.ts";
 
 export type ParsedUrlQuery = Record<string, string | string[] | undefined>;
@@ -18,8 +19,32 @@ export interface StringifyOptions {
 
 const KEYS_MAX = 1000;
 
-function escapeText(text: string): string {
-  return encodeURIComponent(typeof text === "string" ? text : String(text));
+function escapeText(value: string): string {
+  const text = typeof value === "string" ? value : String(value);
+  try {
+    return encodeURIComponent(text);
+  } catch {
+    return escapeUnpaired(text);
+  }
+}
+
+/** A surrogate makes a pair with whatever follows it, as in Node.js; only one at the end is malformed. */
+function escapeUnpaired(text: string): string {
+  let result = "";
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0xd800 || unit >= 0xe000) {
+      result += encodeURIComponent(text.charAt(i));
+      continue;
+    }
+    i++;
+    if (i >= text.length) {
+      throw Object.assign(new EcmaURIError("URI malformed"), { code: "ERR_INVALID_URI" });
+    }
+    const code = 0x10000 + (((unit & 0x3ff) << 10) | (text.charCodeAt(i) & 0x3ff));
+    result += encodeURIComponent(String.fromCodePoint(code));
+  }
+  return result;
 }
 
 /** Text with `%xx` decoded; what is malformed stays, and what is no UTF-8 becomes U+FFFD. */

@@ -1,11 +1,14 @@
-/** `node:url` without the interface of before the web's (`parse`, `resolve`, `format`) and the names of domains. */
+/** `node:url`: the web's classes, the interface of before them, and paths; without the names of domains. */
 import { nodeTypeError } from "../es/invalid-argument.ts";
 import { URL } from "../web/url.ts";
 import { URLSearchParams } from "../web/url-search-params.ts";
 import { checkString, invalidType } from "./errors.ts";
-import { resolve } from "./path.ts";
+import { resolve as resolvePath } from "./path.ts";
+import { format, parse, resolve, resolveObject, Url } from "./url-legacy.ts";
 
-export { URL, URLSearchParams };
+export type { URLFormatOptions, UrlWithParsedQuery, UrlWithStringQuery } from "./url-legacy.ts";
+export type { UrlObject } from "./url-legacy-format.ts";
+export { format, parse, resolve, resolveObject, URL, URLSearchParams, Url };
 
 /** What is asked of a URL here; the web's have more. */
 interface AnyUrl {
@@ -49,7 +52,7 @@ const HEX = "0123456789ABCDEF";
 /** The `file:` URL of a path, which is made absolute. */
 export function pathToFileURL(path: string): URL {
   checkString(path, "path");
-  let whole = resolve(path);
+  let whole = resolvePath(path);
   if (path.endsWith("/") && !whole.endsWith("/")) whole += "/";
   let text = "file://";
   for (const letter of whole) {
@@ -91,4 +94,15 @@ export function urlToHttpOptions(url: AnyUrl): UrlOptions {
   };
 }
 
-export default { URL, URLSearchParams, fileURLToPath, pathToFileURL, urlToHttpOptions };
+export default {
+  Url,
+  parse,
+  resolve,
+  resolveObject,
+  format,
+  URL,
+  URLSearchParams,
+  pathToFileURL,
+  fileURLToPath,
+  urlToHttpOptions,
+};

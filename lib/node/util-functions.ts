@@ -10,6 +10,7 @@ import { nodeError } from "../es/invalid-argument.ts";
 import { nextTick } from "../es/jobs.ts";
 import { process } from "../es/process.ts";
 import { setImmediate, setTimeout } from "../es/timers.ts";
+import { warnDeprecated } from "./deprecation.ts";
 import { checkFunction, checkString, invalidType } from "./errors.ts";
 import { setTimeout as delayed, setImmediate as soon } from "./timers-promises.ts";
 import * as types from "./util-types.ts";
@@ -103,8 +104,6 @@ function falsyRejection(reason: unknown): unknown {
   return Object.assign(error, { reason });
 }
 
-const codesWarned = new Set<string>();
-
 /** The same function; the first call writes a warning to standard error. */
 export function deprecate<A extends unknown[], R>(
   fn: (...args: A) => R,
@@ -116,16 +115,10 @@ export function deprecate<A extends unknown[], R>(
   return function (this: unknown, ...args: A): R {
     if (!isWarned) {
       isWarned = true;
-      if (code === undefined || !codesWarned.has(code)) warn(message, code);
-      if (code !== undefined) codesWarned.add(code);
+      warnDeprecated(message, code);
     }
     return fn.call(this, ...args);
   };
-}
-
-function warn(message: string, code: string | undefined): void {
-  const tag = code === undefined ? "" : `[${code}] `;
-  nextTick(() => void process.stderr.write(`(node:1) ${tag}DeprecationWarning: ${message}\n`));
 }
 
 /** Writes to standard error if the variable NODE_DEBUG names `section`. */
