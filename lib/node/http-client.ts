@@ -13,8 +13,9 @@ import {
 import { URL } from "../web/url.ts";
 import type { Signal } from "./abort-error.ts";
 import { Buffer } from "./buffer.ts";
+import { invalidType } from "./errors.ts";
 import { Agent, globalAgent } from "./http-agent.ts";
-import { linesOf, type OutgoingHeaders, trailersInvalid } from "./http-headers.ts";
+import { checkToken, linesOf, type OutgoingHeaders, trailersInvalid } from "./http-headers.ts";
 import { IncomingMessage } from "./http-incoming.ts";
 import { OutgoingMessage } from "./http-outgoing.ts";
 import type { Socket } from "./net-socket.ts";
@@ -23,14 +24,14 @@ import { destroyOnAbort } from "./stream-options.ts";
 import type { WriteCallback } from "./stream-writable.ts";
 
 export interface RequestOptions {
-  readonly protocol?: string | undefined;
-  readonly host?: string | undefined;
-  readonly hostname?: string | undefined;
-  readonly port?: number | string | undefined;
-  readonly path?: string | undefined;
-  readonly method?: string | undefined;
+  readonly protocol?: string | null | undefined;
+  readonly host?: string | null | undefined;
+  readonly hostname?: string | null | undefined;
+  readonly port?: number | string | null | undefined;
+  readonly path?: string | null | undefined;
+  readonly method?: string | null | undefined;
   readonly headers?: OutgoingHeaders | undefined;
-  readonly auth?: string | undefined;
+  readonly auth?: string | null | undefined;
   readonly agent?: Agent | false | undefined;
   readonly timeout?: number | undefined;
   readonly setHost?: boolean | undefined;
@@ -69,27 +70,28 @@ export class ClientRequest extends OutgoingMessage implements ResponseSink {
 
   constructor(options: RequestOptions, listener?: ResponseListener) {
     super(false);
-    const { protocol = "http:", agent } = options;
+    const { agent } = options;
+    this.path = options.path || "/";
+    if (/[^\u0021-\u00ff]/.test(this.path)) {
+      const message = "Request path contains unescaped characters";
+      throw nodeTypeError("ERR_UNESCAPED_CHARACTERS", message);
+    }
+    const protocol = options.protocol || "http:";
     if (protocol !== "http:") {
       const message = `Protocol "${protocol}" not supported. Expected "http:"`;
       throw nodeTypeError("ERR_INVALID_PROTOCOL", message);
     }
     this.agent = agent === false ? new Agent() : (agent ?? globalAgent);
-    this.host = options.hostname ?? options.host ?? "localhost";
+    this.host = hostIn(options.hostname, "hostname") || hostIn(options.host, "host") || "localhost";
     this.#port = Number(options.port ?? PORT_USUAL) || PORT_USUAL;
-    this.method = (options.method ?? "GET").toUpperCase();
-    this.path = options.path === undefined || options.path === "" ? "/" : options.path;
-    if (/[^\u0021-\u00ff]/.test(this.path)) {
-      const message = "Request path contains unescaped characters";
-      throw nodeTypeError("ERR_UNESCAPED_CHARACTERS", message);
-    }
+    this.method = methodIn(options.method);
     if (listener !== undefined) this.once("response", listener);
     const lines = options.headers === undefined ? [] : linesOf(options.headers);
     for (let i = 0; i < lines.length; i += 2) this.appendHeader(lines[i]!, lines[i + 1]!);
     if (options.setHost !== false && !this.hasHeader("host")) {
       this.setHeader("Host", this.#port === PORT_USUAL ? this.host : `${this.host}:${this.#port}`);
     }
-    if (options.auth !== undefined && !this.hasHeader("authorization")) {
+    if (options.auth && !this.hasHeader("authorization")) {
       this.setHeader("Authorization", `Basic ${Buffer.from(options.auth).toString("base64")}`);
     }
     this.#reader = new ResponseReader(this);
@@ -383,6 +385,21 @@ export class ClientRequest extends OutgoingMessage implements ResponseSink {
     this.#socket?.destroy();
     done(response === null ? (error ?? hangUp("socket hang up")) : error);
   }
+}
+
+function hostIn(host: string | null | undefined, name: string): string {
+  if (host === undefined || host === null || typeof host === "string") return host ?? "";
+  const what = `The "options.${name}" property`;
+  throw invalidType(what, "of type string or one of undefined or null", host);
+}
+
+function methodIn(method: string | null | undefined): string {
+  if (method === undefined || method === null || method === "") return "GET";
+  if (typeof method !== "string") {
+    throw invalidType('The "options.method" property', "of type string", method);
+  }
+  checkToken(method, "Method");
+  return method.toUpperCase();
 }
 
 function optionsOf(target: string | URL | RequestOptions): RequestOptions {

@@ -14,8 +14,13 @@ const TOKEN = /^[\^_`a-zA-Z\-0-9!#$%&'*+.|~]+$/;
 const INVALID = /[^\t\x20-\x7e\x80-\xff]/;
 
 export function checkHeaderName(name: unknown): void {
-  if (typeof name === "string" && TOKEN.test(name)) return;
-  const message = `Header name must be a valid HTTP token ["${String(name)}"]`;
+  checkToken(name, "Header name");
+}
+
+/** `what`: how the message begins. */
+export function checkToken(text: unknown, what: string): void {
+  if (typeof text === "string" && TOKEN.test(text)) return;
+  const message = `${what} must be a valid HTTP token ["${String(text)}"]`;
   throw nodeTypeError("ERR_INVALID_HTTP_TOKEN", message);
 }
 
@@ -39,10 +44,7 @@ export function trailerLines(trailers: OutgoingTrailers): string {
   const pairs = Array.isArray(trailers) ? trailers : Object.entries(trailers);
   let lines = "";
   for (const [name = "", value = ""] of pairs as readonly (readonly string[])[]) {
-    if (!TOKEN.test(name)) {
-      const message = `Trailer name must be a valid HTTP token ["${name}"]`;
-      throw nodeTypeError("ERR_INVALID_HTTP_TOKEN", message);
-    }
+    checkToken(name, "Trailer name");
     if (INVALID.test(`${value}`)) {
       throw nodeTypeError("ERR_INVALID_CHAR", `Invalid character in trailer content ["${name}"]`);
     }

@@ -1,9 +1,5 @@
-/** `node:timers`: what programs also have as globals. */
-export {
-  clearImmediate,
-  clearInterval,
-  clearTimeout,
-  setImmediate,
-  setInterval,
-  setTimeout,
-} from "../es/timers.ts";
+/** `node:timers`, and the same as its default export. */
+import * as timers from "./timers-names.ts";
+
+export * from "./timers-names.ts";
+export default timers;
