@@ -33,6 +33,11 @@ declare const console: {
   table(data?: unknown, properties?: readonly string[]): void;
 };
 
+interface ErrorConstructor {
+  captureStackTrace(target: object, above?: (...args: never[]) => unknown): void;
+  stackTraceLimit: number;
+}
+
 interface Timeout {
   ref(): this;
   unref(): this;

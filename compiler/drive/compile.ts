@@ -56,25 +56,7 @@ export interface Compiled {
   readonly functionCount: number;
 }
 
-/** Library modules that the compiler itself refers to. */
-const ALWAYS = [
-  "es/globals.ts",
-  "es/iterate.ts",
-  "es/operators.ts",
-  "es/error.ts",
-  "es/async.ts",
-  "es/async-generator.ts",
-  "es/async-iterate.ts",
-  "es/dispose.ts",
-  "es/generator.ts",
-  "es/modules.ts",
-  "es/promise.ts",
-  "es/uncaught.ts",
-  "web/globals.ts",
-  "node/globals.ts",
-];
-
-/** Besides, by the global that they define: they stand on the network, and are there for programs that name it. */
+/** Modules by the global that they define: they stand on the network, and are there for programs that name it. */
 const BY_NAME: Readonly<Record<string, string>> = { fetch: "http/fetch-image.ts" };
 
 /** Compiles a program to C. Throws RefusalError with everything that was refused. */
@@ -109,7 +91,7 @@ export function compileToC(options: CompileOptions): Compiled {
 /** Opens the program; `started` are the modules to run, in that order. */
 function open(options: CompileOptions): { frontEnd: FrontEnd; started: readonly string[] } {
   const { entry, libraryRoot, before, ambient = [], old } = options;
-  const library = ALWAYS.map((m) => path.join(libraryRoot, m));
+  const library: string[] = [];
   const started = [entry];
   const virtualFiles = new Map<string, string>();
   const reopen = (last?: FrontEnd): FrontEnd =>

@@ -125,6 +125,11 @@ const setIntegrity: Special = (f, op, args) => {
   return null;
 };
 
+const hideProperty: Special = (f, _op, args) => {
+  f.code.text(`rt_hide_property(${f.convert(at(args, 0), "V")}, ${f.convert(at(args, 1), "V")});`);
+  return null;
+};
+
 const integrityOf: Special = (f, op, args) => ({
   c: `((int32_t)rt_integrity(${f.convert(at(args, 0), "V")}))`,
   rep: "W",
@@ -205,7 +210,7 @@ export const OBJECT_NATIVES: readonly (readonly [string, Special])[] = [
   ["mirrorInspecting", mirrorInspecting],
   ["hasUserToString", hasUserToString],
   ["isDerived", asked((_f, object) => isOfDerivedClass(object))],
-  ["hideProperty", () => null],
+  ["hideProperty", hideProperty],
   ["noteFulfilled", () => null],
   ["setIntegrity", setIntegrity],
   ["integrityOf", integrityOf],

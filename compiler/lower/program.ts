@@ -143,9 +143,8 @@ export class Program {
   /** A module of the library by its path below `lib/`, such as `es/iterate.ts`. */
   libraryModule(relative: string): Module {
     const name = path.join(this.options.libraryRoot, relative);
-    const file = this.frontEnd.program.getSourceFile(name);
-    if (file === undefined)
-      throw new Error(`library module ${relative} is not part of the program`);
+    const file = this.frontEnd.sourceOf(name);
+    if (file === undefined) throw new Error(`cannot read lib/${relative}`);
     return this.moduleOf(file);
   }
 

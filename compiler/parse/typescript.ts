@@ -49,7 +49,10 @@ export interface FrontEnd {
   sourceOf(fileName: string): ts.SourceFile | undefined;
   /** Every file that was read so far: those of the checker, and those that it never saw. */
   files(): readonly ts.SourceFile[];
-  /** Does the checker know this file? Packages with declarations are compiled from sources that it never saw. */
+  /**
+   * Does the checker know this file? Packages with declarations are compiled from sources that it never saw, and so is what
+   * the program uses of the library without importing it.
+   */
   isChecked(file: ts.SourceFile): boolean;
   /**
    * Syntax and type errors of every file that is neither a declaration file nor part of the library or the library OS,
@@ -67,7 +70,7 @@ export interface FrontEnd {
 export type CheckedFiles = ts.SemanticDiagnosticsBuilderProgram;
 
 export interface FrontEndInput {
-  /** Absolute paths: the entry and the library modules the compiler itself needs. */
+  /** Absolute paths of the entry, and of modules that are started with it. */
   readonly roots: readonly string[];
   /** Absolute path of the folder of the library, whose declaration file replaces DOM and Node types. */
   readonly libraryRoot: string;

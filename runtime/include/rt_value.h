@@ -312,6 +312,8 @@ bool rt_is_hidden_key(Val object, Val key);
 const struct rt_property *rt_find_property(Val object, Val name);
 /* Is an own property enumerable? */
 bool rt_is_shown(Val object, const struct rt_property *p);
+/* What an assignment has just made is not enumerable in this object either. */
+void rt_hide_property(Val object, Val name);
 /* A method, or an accessor of a class: what is not the object's own. */
 const struct rt_property *rt_find_member(Val object, Val name);
 Val rt_load_property(Val object, const struct rt_property *p);

@@ -386,6 +386,15 @@ static void show(Val object, const struct rt_property *p) {
   RT_PTR(rt_object, object)->aux |= (uint32_t)p->shown;
 }
 
+void rt_hide_property(Val object, Val name) {
+  if (!rt_is_object(object)) return;
+  uint8_t kind = rt_class_of(rt_cls(object))->kind;
+  if (kind == RT_KIND_ARRAY || kind == RT_KIND_TYPED) return; /* `aux` is something else there */
+  const struct rt_property *p = rt_find_property(object, name);
+  if (p == NULL || p->flags & (RT_PROP_ACCESSOR | RT_PROP_METHOD)) return;
+  RT_PTR(rt_object, object)->aux &= ~(uint32_t)p->shown;
+}
+
 /* `define`: makes an own property, whatever accessors there are. */
 static void set(Val object, Val key, Val value, bool define) {
   uint8_t kind = rt_class_of(rt_cls(object))->kind;
