@@ -129,6 +129,7 @@ const NODE_MODULES: Readonly<Record<string, string>> = {
   querystring: "querystring.ts",
   stream: "stream.ts",
   "stream/promises": "stream-promises.ts",
+  "stream/web": "stream-web.ts",
   string_decoder: "string_decoder.ts",
   timers: "timers.ts",
   url: "url.ts",
