@@ -44,11 +44,16 @@ function guardArray(f: FunctionEmitter, array: Operand, refuse: string): void {
   f.code.text("}");
 }
 
+/** RT_ARRAY_USUAL_MAX: without a RangeError. */
+const ARRAY_USUAL_MAX = 65_536;
+
 const arrayNew: Special = (f, op, args) => {
   const rep = f.unit.layout.arrayRep(arrayObjectAt(f, op));
   const length = double(f, at(args, 0));
   const c = `rt_array_with_holes(RT_CLS_ARRAY_${rep}, ${length})`;
-  return { c, rep: "V", value: f.value(op) };
+  const { value } = at(args, 0);
+  if (value.isInteger && value.hi <= ARRAY_USUAL_MAX) return { c, rep: "V", value: f.value(op) };
+  return making(() => c)(f, op, args);
 };
 
 const arrayFilled: Special = (f, op, args) => {

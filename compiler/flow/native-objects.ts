@@ -237,9 +237,13 @@ function typedKind(value: Value | undefined): TypedKind | null {
   return name === undefined ? null : (name as TypedKind);
 }
 
+/** A length beyond throws. */
+function clampedLength(length: number): number {
+  return Math.min(Math.max(length, 0), 2 ** 32 - 1);
+}
+
 function lengthOf(value: Value | undefined): Value {
-  if (value?.isInteger === true)
-    return integer(Math.max(value.lo, 0), Math.min(Math.max(value.hi, 0), 2 ** 32 - 1));
+  if (value?.isInteger === true) return integer(clampedLength(value.lo), clampedLength(value.hi));
   return UINT32;
 }
 

@@ -157,7 +157,7 @@ export const NATIVES: ReadonlyMap<string, Native> = new Map<string, Native>([
   ["stringLastIndexOf", native("rt_string_last_index_of", "ssi", "i", integer(-1, 2 ** 29))],
   ["stringCompare", native("rt_string_compare", "ss", "w", integer(-1, 1))],
   ["stringHash", native("rt_string_hash", "s", "u", UINT32)],
-  ["stringRepeat", native("rt_string_repeat", "si", "s", STRING)],
+  ["stringRepeat", native("rt_string_repeat", "si", "s", STRING, true)],
   ["stringIsLatin1", native("rt_string_is_latin1", "s", "b", BOOLEAN)],
   ["stringToLatin1", native("rt_string_to_latin1", "syi", "i", integer(0, 2 ** 29))],
   ["valueHash", native("rt_value_hash", "v", "u", UINT32)],

@@ -39,9 +39,8 @@ export class DataView {
       );
     }
     const rest = buffer.byteLength - offset;
-    if (byteLength === undefined) return viewNew(buffer, offset, rest);
-    const length = Math.trunc(Number(byteLength)) || 0;
-    if (length < 0 || length > rest) {
+    const length = byteLength === undefined ? rest : Math.trunc(Number(byteLength)) || 0;
+    if (length < 0 || length > rest || length > 4294967295) {
       throw new RangeError(`Invalid DataView length ${describe(byteLength)}`);
     }
     return viewNew(buffer, offset, length);

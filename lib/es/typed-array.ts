@@ -391,10 +391,12 @@ function likeArray<T>(source: unknown): ArrayLike<T> {
   return items;
 }
 
+const LENGTH_MAX = 2 ** 32; // Node 20's; what has no memory is refused when it is made
+
 /** ToIndex for a length. */
 export function typedLength(value: unknown): number {
   const length = Math.trunc(+(value as number)) || 0; // no bigint, and no symbol
-  if (length < 0 || length > 4294967295) {
+  if (length < 0 || length > LENGTH_MAX) {
     throw new RangeError(`Invalid typed array length: ${describe(value)}`);
   }
   return length;
@@ -431,10 +433,12 @@ export function viewLength(
     if (offset > byteLength) {
       throw new RangeError(`Start offset ${offset} is outside the bounds of the buffer`);
     }
-    return (byteLength - offset) / size;
+    const count = (byteLength - offset) / size;
+    if (count >= LENGTH_MAX) throw new RangeError(`Invalid typed array length: ${count}`);
+    return count;
   }
   const count = typedLength(length);
-  if (offset + count * size > byteLength)
+  if (count >= LENGTH_MAX || offset + count * size > byteLength)
     throw new RangeError(`Invalid typed array length: ${count}`);
   return count;
 }

@@ -467,6 +467,9 @@ RT_INLINE void *rt_alloc(size_t bytes, uint32_t cls) {
   return p;
 }
 
+/* For a size that comes from the program: NULL when the memory does not allow it, and the caller throws. */
+void *rt_alloc_or_null(uint64_t bytes, uint32_t cls);
+
 RT_INLINE Val rt_new_cell(uint32_t cls) { return (Val)(uintptr_t)rt_alloc(sizeof(struct rt_cell), cls); }
 
 /* What the collector must know of the program's statics. */

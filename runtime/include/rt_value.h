@@ -383,6 +383,8 @@ RT_COLD RT_NOMERGE void rt_throw_keyed(Val object, Val key, bool is_set);
 
 /* ---- what generated code needs besides ---- */
 
+/* Up to this length `new Array(length)` does not throw; beyond, RangeError when there is no memory for it. */
+#define RT_ARRAY_USUAL_MAX 65536u
 Val rt_array_with_holes(uint32_t cls, double length);
 Val rt_array_filled(uint32_t cls, double length, Val v);
 Val rt_array_rest(Val array, int64_t from, uint32_t cls);

@@ -101,28 +101,27 @@ static bool take_free(uint32_t count, uint32_t *first) {
 }
 
 /* `is_fresh`: they have never been used. */
-static uint32_t take_pages(uint32_t count, bool *is_fresh) {
-  uint32_t first;
+static bool take_pages(uint32_t count, uint32_t *first, bool *is_fresh) {
   *is_fresh = false;
-  if (take_free(count, &first)) return first;
+  if (take_free(count, first)) return true;
   *is_fresh = true;
-  if (take_fresh(count, &first)) return first;
+  if (take_fresh(count, first)) return true;
   rt_collect_all(true, true);
   *is_fresh = false;
-  if (take_free(count, &first)) return first;
+  if (take_free(count, first)) return true;
   *is_fresh = true;
-  if (take_fresh(count, &first)) return first;
-  out_of_memory((size_t)count << PAGE_SHIFT);
+  return take_fresh(count, first);
 }
 
 static void clear_marks(uint32_t page, uint32_t count) {
   memset(rt_heap.marks + (size_t)page * (PAGE_GRANULES / 64), 0, (size_t)count * PAGE_GRANULES / 8);
 }
 
+/* NULL: there is no room for it. */
 static void *alloc_large(size_t bytes) {
-  uint32_t count = (uint32_t)((bytes + PAGE_BYTES - 1) >> PAGE_SHIFT);
+  uint32_t count = (uint32_t)((bytes + PAGE_BYTES - 1) >> PAGE_SHIFT), first;
   bool is_fresh;
-  uint32_t first = take_pages(count, &is_fresh);
+  if (!take_pages(count, &first, &is_fresh)) return NULL;
   clear_marks(first, count);
   rt_heap.pages[first] = (struct page){.kind = PAGE_LARGE, .run = count, .next = rt_heap.young_large};
   rt_heap.young_large = first + 1;
@@ -168,7 +167,8 @@ static void refill(uint32_t size) {
     if (next_run(index, size, bump)) return;
   }
   bool is_fresh;
-  uint32_t index = take_pages(1, &is_fresh);
+  uint32_t index;
+  if (!take_pages(1, &index, &is_fresh)) out_of_memory(PAGE_BYTES);
   clear_marks(index, 1);
   rt_heap.pages[index] = (struct page){.kind = PAGE_SMALL, .size = (uint16_t)size};
   touch(index, size);
@@ -212,14 +212,22 @@ void rt_event_boundary(void) {
   if (rt_heap.stress != 0 || rt_heap.allocated > NURSERY_BYTES) collect(false);
 }
 
-static void *allocate(size_t bytes) {
+static void collect_when_due(void) {
   bool is_due = rt_heap.allocated > NURSERY_IN_EVENT;
   if (rt_heap.stress != 0 && rt_heap.countdown-- == 0) {
     rt_heap.countdown = rt_heap.stress - 1;
     is_due = true;
   }
   if (is_due) collect(true);
-  if (bytes > RT_SMALL_MAX) return alloc_large(bytes);
+}
+
+static void *allocate(size_t bytes) {
+  collect_when_due();
+  if (bytes > RT_SMALL_MAX) {
+    void *large = alloc_large(bytes);
+    if (large == NULL) out_of_memory(bytes);
+    return large;
+  }
   uint32_t size = (uint32_t)(bytes / RT_GRANULE);
   struct rt_bump *bump = &rt_bump[size];
   if (rt_heap.stress != 0) bump->at = bump->end;
@@ -237,6 +245,32 @@ static void *allocate(size_t bytes) {
 }
 
 double rt_alloc_bits(size_t bytes) { return rt_from_bits((uintptr_t)allocate(bytes)); }
+
+/* What may be refused leaves this part of the memory to what may not: 1/32. */
+#define SPARE_SHIFT 5
+
+/* Is so much left behind an object of `count` pages? What is smaller than that part is not asked. */
+static bool leaves_spare(uint32_t count) {
+  uint32_t spare = rt_heap.page_count >> SPARE_SHIFT, left = rt_heap.page_count - rt_heap.page_limit;
+  if (count < spare) return true;
+  for (uint32_t i = 0; i < rt_heap.page_limit && left < count + spare; i++) left += rt_heap.pages[i].kind == PAGE_FREE;
+  return left >= count + spare;
+}
+
+void *rt_alloc_or_null(uint64_t bytes, uint32_t cls) {
+  if (bytes <= RT_SMALL_MAX) return rt_alloc(bytes, cls);
+  uint64_t count = (bytes + PAGE_BYTES - 1) >> PAGE_SHIFT;
+  /* A length from outside that can never be is refused without a collection. */
+  if (count > rt_heap.page_count - (rt_heap.page_count >> SPARE_SHIFT)) return NULL;
+  collect_when_due();
+  if (!leaves_spare((uint32_t)count)) {
+    rt_collect_all(true, true);
+    if (!leaves_spare((uint32_t)count)) return NULL;
+  }
+  uint32_t *p = alloc_large(bytes);
+  if (p != NULL) *p = cls;
+  return p;
+}
 
 /* Free cells are those without a mark that the search for free cells has not come to. */
 static void clear_page(uint32_t index) {

@@ -20,9 +20,10 @@ static uint64_t hole_word(uint32_t cls) {
   }
 }
 
+static uint32_t block_class(uint32_t cls) { return holds_values(cls) ? RT_CLS_RAW_VALS : RT_CLS_RAW; }
+
 static void *new_block(uint32_t cls, uint64_t capacity) {
-  uint64_t bytes = 8 + capacity * element_bytes(cls);
-  struct rt_object *block = rt_alloc(bytes, holds_values(cls) ? RT_CLS_RAW_VALS : RT_CLS_RAW);
+  struct rt_object *block = rt_alloc(8 + capacity * element_bytes(cls), block_class(cls));
   return block + 1;
 }
 
@@ -36,20 +37,32 @@ Val rt_array_new(uint32_t cls, uint32_t length, uint32_t capacity) {
   return (Val)(uintptr_t)a;
 }
 
-void rt_array_grow(struct rt_array *a, uint32_t capacity) {
-  uint64_t wanted = (uint64_t)a->head.aux + a->head.aux / 2 + 4;
-  if (wanted < capacity) wanted = capacity;
-  if (wanted > 0xffffffffu) wanted = 0xffffffffu;
-  uint32_t cls = a->head.cls;
-  void *data = new_block(cls, has_words(a) ? wanted + RT_ARRAY_WORDS : wanted);
+/* Gives the elements a block with room for `capacity`. */
+static void move_to(struct rt_array *a, void *data, uint32_t capacity) {
   if (has_words(a)) {
     memcpy(data, (Val *)a->data - RT_ARRAY_WORDS, RT_ARRAY_WORDS * sizeof(Val));
     data = (Val *)data + RT_ARRAY_WORDS;
   }
-  if (a->length > 0) memcpy(data, a->data, (size_t)a->length * element_bytes(cls));
+  if (a->length > 0) memcpy(data, a->data, (size_t)a->length * element_bytes(a->head.cls));
   a->data = data;
   rt_stored(a);
-  a->head.aux = (uint32_t)wanted;
+  a->head.aux = capacity;
+}
+
+void rt_array_grow(struct rt_array *a, uint32_t capacity) {
+  uint64_t wanted = (uint64_t)a->head.aux + a->head.aux / 2 + 4;
+  if (wanted < capacity) wanted = capacity;
+  if (wanted > 0xffffffffu) wanted = 0xffffffffu;
+  move_to(a, new_block(a->head.cls, has_words(a) ? wanted + RT_ARRAY_WORDS : wanted), (uint32_t)wanted);
+}
+
+/* Room for a length that the program has named; false when there is no memory for it. */
+static bool make_room(struct rt_array *a, uint32_t capacity) {
+  if (capacity <= a->head.aux) return true;
+  uint64_t count = (uint64_t)capacity + (has_words(a) ? RT_ARRAY_WORDS : 0);
+  struct rt_object *block = rt_alloc_or_null(8 + count * element_bytes(a->head.cls), block_class(a->head.cls));
+  if (block != NULL) move_to(a, block + 1, capacity);
+  return block != NULL;
 }
 
 /* Arrays are dense: holes take room. One this long is refused before memory is asked for it. */
@@ -69,6 +82,12 @@ static void extend(struct rt_array *a, uint32_t length) {
     for (uint32_t i = a->length; i < length; i++) ((uint64_t *)a->data)[i] = hole;
   }
   a->length = length;
+}
+
+/* The same for `new Array(length)` and `array.length = length`, which can throw. */
+static void extend_or_throw(struct rt_array *a, uint32_t length) {
+  if (length - a->length > HOLES_MAX || !make_room(a, length)) rt_throw_error(RT_RANGE_ERROR, "Invalid array length");
+  else extend(a, length);
 }
 
 void rt_array_expect_index(Val key) {
@@ -181,7 +200,9 @@ void rt_array_move(Val v, int64_t to, int64_t from, int64_t count) {
 
 void rt_array_reserve(Val v, int64_t capacity) {
   struct rt_array *a = RT_PTR(rt_array, v);
-  if (capacity > a->head.aux && capacity <= 1 << 26) rt_array_grow(a, (uint32_t)capacity);
+  /* Without the memory for it, nothing is lost yet. */
+  uint32_t grown = a->head.aux + a->head.aux / 2 + 4;
+  if (capacity > a->head.aux && capacity <= 1 << 26) make_room(a, capacity > grown ? (uint32_t)capacity : grown);
 }
 
 void rt_array_append(Val v, Val source, int64_t from, int64_t count) {
@@ -222,15 +243,17 @@ void rt_array_set_length(Val v, double length) {
   }
   uint32_t n = (uint32_t)length;
   if (n <= a->length) rt_array_truncate(v, n);
-  else extend(a, n);
+  else extend_or_throw(a, n);
 }
 
 Val rt_array_with_holes(uint32_t cls, double length) {
   uint32_t n = (uint32_t)length;
-  Val v = rt_array_new(cls, 0, n > 1u << 26 ? 0 : n);
+  bool is_usual = n <= RT_ARRAY_USUAL_MAX;
+  Val v = rt_array_new(cls, 0, is_usual ? n : 0);
   if (cls == RT_CLS_ARRAY_W) {
     if (n > 0) rt_panic("an array of integers got holes");
-  } else if (n > 0) extend(RT_PTR(rt_array, v), n);
+  } else if (!is_usual) extend_or_throw(RT_PTR(rt_array, v), n);
+  else if (n > 0) extend(RT_PTR(rt_array, v), n);
   return v;
 }
 

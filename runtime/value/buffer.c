@@ -6,22 +6,23 @@ static const uint8_t shifts[RT_CLS_FIRST] = {
     [RT_CLS_FLOAT32ARRAY] = 2, [RT_CLS_FLOAT64ARRAY] = 3, [RT_CLS_BIGINT64ARRAY] = 3, [RT_CLS_BIGUINT64ARRAY] = 3,
 };
 
-/* Node refuses more than 2^33 bytes; here memory ends earlier. */
-#define BYTES_MAX 8589934592.0
+/* A view has no more bytes, and a typed array no more elements; more of them are as if memory ended. */
+#define LENGTH_MAX 4294967295.0
 
-static uint8_t *new_bytes(uint64_t bytes) {
-  if (bytes == 0) return NULL;
-  struct rt_object *block = rt_alloc(8 + bytes, RT_CLS_RAW);
-  return (uint8_t *)(block + 1);
+/* False, with a pending exception: there is no memory for so many. */
+static bool new_bytes(uint64_t bytes, uint8_t **data) {
+  *data = NULL;
+  if (bytes == 0) return true;
+  struct rt_object *block = rt_alloc_or_null(8 + bytes, RT_CLS_RAW);
+  if (block == NULL) rt_throw_error(RT_RANGE_ERROR, "Array buffer allocation failed");
+  else *data = (uint8_t *)(block + 1);
+  return block != NULL;
 }
 
 Val rt_buffer_new(double length) {
-  if (!(length >= 0 && length <= BYTES_MAX)) {
-    rt_throw_error(RT_RANGE_ERROR, "Array buffer allocation failed");
-    return RT_UNDEFINED;
-  }
-  uint64_t bytes = (uint64_t)length;
-  uint8_t *data = new_bytes(bytes);
+  uint64_t bytes = length >= 0 && length <= LENGTH_MAX ? (uint64_t)length : UINT64_MAX >> 1;
+  uint8_t *data;
+  if (!new_bytes(bytes, &data)) return RT_UNDEFINED;
   struct rt_buffer *b = rt_alloc(sizeof *b, RT_CLS_BUFFER);
   b->data = data;
   b->length = bytes;
@@ -39,12 +40,10 @@ static struct rt_typed *new_typed(uint32_t cls, uint8_t *data, uint32_t length) 
 }
 
 Val rt_typed_new(uint32_t cls, double length) {
-  if (!(length >= 0 && length <= 4294967295.0)) {
-    rt_throw_error(RT_RANGE_ERROR, "Invalid typed array length: %v", rt_box_d(length));
-    return RT_UNDEFINED;
-  }
-  uint32_t n = (uint32_t)length;
-  return (Val)(uintptr_t)new_typed(cls, new_bytes((uint64_t)n << shifts[cls]), n);
+  uint64_t bytes = length >= 0 && length <= LENGTH_MAX ? (uint64_t)length << shifts[cls] : UINT64_MAX >> 1;
+  uint8_t *data;
+  if (!new_bytes(bytes, &data)) return RT_UNDEFINED;
+  return (Val)(uintptr_t)new_typed(cls, data, (uint32_t)length);
 }
 
 Val rt_typed_external(uint8_t *data, uint32_t length) {
@@ -55,7 +54,7 @@ Val rt_typed_external(uint8_t *data, uint32_t length) {
 Val rt_typed_view(uint32_t cls, Val buffer, double offset, double length) {
   const struct rt_buffer *b = RT_PTR(rt_buffer, buffer);
   uint64_t at = (uint64_t)offset, bytes = (uint64_t)length << shifts[cls];
-  if (b->head.cls != RT_CLS_BUFFER || at + bytes > b->length || length > 4294967295.0) {
+  if (b->head.cls != RT_CLS_BUFFER || at + bytes > b->length || length > LENGTH_MAX) {
     rt_panic("a view of %lu bytes at %lu leaves its buffer", (unsigned long)bytes, (unsigned long)at);
   }
   struct rt_typed *t = new_typed(cls, b->data + at, (uint32_t)length);
@@ -77,7 +76,7 @@ Val rt_typed_subarray(Val source, int64_t start, int64_t count) {
 Val rt_view_new(Val buffer, double offset, double length) {
   const struct rt_buffer *b = RT_PTR(rt_buffer, buffer);
   uint64_t at = (uint64_t)offset, bytes = (uint64_t)length;
-  if (b->head.cls != RT_CLS_BUFFER || at + bytes > b->length || length > 4294967295.0) {
+  if (b->head.cls != RT_CLS_BUFFER || at + bytes > b->length || length > LENGTH_MAX) {
     rt_panic("a DataView of %lu bytes at %lu leaves its buffer", (unsigned long)bytes, (unsigned long)at);
   }
   struct rt_typed *t = rt_alloc(sizeof *t, RT_CLS_VIEW);

@@ -22,13 +22,17 @@ struct buffer {
 
 const struct rt_string rt_empty_string = {{RT_CLS_STRING, 0}, 0x811d9ffcu, 0, 0, {0}, "", 0, 0};
 
-struct rt_string *rt_string_new(uint32_t length, bool is16) {
-  size_t bytes = RT_STRING_HEAD + ((size_t)length << is16);
-  struct rt_string *s = rt_alloc(bytes, RT_CLS_STRING);
+RT_INLINE void init_string(struct rt_string *s, uint32_t length, bool is16) {
   s->head.aux = length;
   s->hash = 0;
   s->is16 = is16;
   s->data = (uint8_t *)s + RT_STRING_HEAD;
+}
+
+struct rt_string *rt_string_new(uint32_t length, bool is16) {
+  size_t bytes = RT_STRING_HEAD + ((size_t)length << is16);
+  struct rt_string *s = rt_alloc(bytes, RT_CLS_STRING);
+  init_string(s, length, is16);
   return s;
 }
 
@@ -348,12 +352,14 @@ uint32_t rt_string_hash(Val v) {
 Val rt_string_repeat(Val v, int64_t count) {
   uint64_t length = (uint64_t)rt_string_length(v) * (uint64_t)count;
   if (length == 0) return as_val(&rt_empty_string);
-  if (length > RT_STRING_MAX) {
+  const struct rt_string *s = rt_flat(v);
+  struct rt_string *out = NULL;
+  if (length <= RT_STRING_MAX) out = rt_alloc_or_null(RT_STRING_HEAD + (length << s->is16), RT_CLS_STRING);
+  if (out == NULL) {
     too_long();
     return as_val(&rt_empty_string);
   }
-  const struct rt_string *s = rt_flat(v);
-  struct rt_string *out = rt_string_new((uint32_t)length, s->is16);
+  init_string(out, (uint32_t)length, s->is16);
   size_t bytes = (size_t)s->head.aux << s->is16;
   for (int64_t i = 0; i < count; i++) memcpy((uint8_t *)out->data + (size_t)i * bytes, s->data, bytes);
   return as_val(out);

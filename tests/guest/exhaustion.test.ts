@@ -13,6 +13,7 @@ import { MACHINE_NAMES, runImage } from "./machine.ts";
 const EXIT_PANIC = 134;
 const STACK = "tests/guest/components/stack.ts";
 const HUNGRY = "tests/guest/components/hungry.ts";
+const LENGTHS = "tests/guest/components/lengths.ts";
 const OUT_OF_MEMORY =
   /panic: out of memory: \d+ bytes more than the \d+ MiB there are\n {2}from 0x/;
 
@@ -52,6 +53,37 @@ test("process: memory that ends is told", async () => {
   assert.equal(stdout, "begins\n");
   assert.match(stderr, OUT_OF_MEMORY);
   assert.equal(code, EXIT_PANIC);
+});
+
+const refused = (names: readonly string[], what: string) =>
+  names.map((name) => `${name} true RangeError: ${what}\n`).join("");
+const bytes = refused(
+  ["Uint8Array", "Float64Array", "ArrayBuffer", "Buffer", "Buffer"],
+  "Array buffer allocation failed",
+);
+const arrays = refused(["Array", "length"], "Invalid array length");
+const texts = refused(["repeat", "padStart"], "Invalid string length");
+/** What Node says when a length is too large for the memory, and for the limits of texts and arrays. */
+const REFUSED = `${(bytes + arrays + texts).repeat(5)}40000000
+RangeError: Array buffer allocation failed true true
+500000
+`;
+
+for (const machine of MACHINE_NAMES) {
+  test(`${machine}: a length too large for the memory is a RangeError`, async () => {
+    const image = await buildComponent(LENGTHS, { platform: "vm" });
+    const { output, code } = await runImage(image, { machine, memoryMiB: 8 });
+    assert.deepEqual([output, code], [REFUSED, 0]);
+  });
+}
+
+test("process: a length too large for the memory is a RangeError", async () => {
+  const program = await buildComponent(LENGTHS, { platform: "process" });
+  const expected = { stdout: REFUSED, stderr: "", code: 0 };
+  for (const setting of ["", "verify", "stress=50"]) {
+    const ran = await execute(program, [], { SKERRY_MEMORY: "8MiB", SKERRY_GC: setting });
+    assert.deepEqual(ran, expected, setting);
+  }
 });
 
 test("no part of a program is writable and executable", async () => {
