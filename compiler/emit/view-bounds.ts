@@ -18,6 +18,11 @@ interface Inside {
 
 /** Constants that are added one after the other. */
 const SUMS_MAX = 4;
+/**
+ * A constant that is larger is not taken apart: what passed a test is below 2^32, so that with these no sum on the way
+ * is rounded, in the program or here.
+ */
+const CONSTANT_MAX = 2 ** 32;
 
 export class ViewBounds {
   private readonly instance: Instance;
@@ -91,11 +96,14 @@ export class ViewBounds {
     return { base, plus };
   }
 
-  /** The integer that an op is known to be. */
+  /** The integer that an op is known to be, if it is not too large. */
   private constant(op: Op): number | null {
     const number = exactNumber(this.instance.valueOf(op));
-    return number !== undefined && Number.isSafeInteger(number) && !Object.is(number, -0)
-      ? number
-      : null;
+    const isExact =
+      number !== undefined &&
+      Number.isInteger(number) &&
+      Math.abs(number) <= CONSTANT_MAX &&
+      !Object.is(number, -0);
+    return isExact ? number : null;
   }
 }
