@@ -549,7 +549,7 @@ function getIndexed(
       const exact = exactNumber(key);
       if (exact !== undefined)
         result = join(result, getFromObject(engine, instance, op, object, String(exact)));
-      else result = join(result, getUnknownFromObject(engine, instance, op, object));
+      else result = join(result, getUnknownFromObject(engine, instance, op, object, isSpelling));
     }
   }
   if (value.has(F_STRING)) result = join(result, inBounds ? STRING : join(STRING, UNDEFINED));
@@ -567,12 +567,18 @@ function getUnknown(engine: Engine, instance: Instance, op: Op, value: Value): V
   return result;
 }
 
-/** A property whose name is only known at run time: anything the object has. */
+/** Is it what a number is as a property's name? `o[i]` is never one of the other properties. */
+function isSpelling(name: string): boolean {
+  return String(Number(name)) === name;
+}
+
+/** A property whose name is only known at run time: anything the object has, of the names that it `mayBe`. */
 function getUnknownFromObject(
   engine: Engine,
   instance: Instance,
   op: Op,
   object: AbstractObject,
+  mayBe: (name: string) => boolean = isAnything,
 ): Value {
   object.isReflected = true;
   let result = UNDEFINED;
@@ -589,19 +595,23 @@ function getUnknownFromObject(
   }
   engine.read(object.shape);
   if (isBound(object)) {
-    for (const name of ["name", "length"])
+    for (const name of ["name", "length"].filter(mayBe))
       result = join(result, getFromObject(engine, instance, op, object, name));
   }
-  for (const name of [...object.fields.keys()]) {
+  for (const name of [...object.fields.keys()].filter(mayBe)) {
     if (!isHidden(name)) result = join(result, getFromObject(engine, instance, op, object, name));
   }
   if (object.unknown !== null) result = join(result, engine.read(object.unknown));
-  for (const name of memberNames(engine, object)) {
+  for (const name of memberNames(engine, object).filter(mayBe)) {
     result = join(result, getFromObject(engine, instance, op, object, name));
   }
   const base = object instanceof ClassObject ? parentOf(engine, object) : null;
-  if (base !== null) result = join(result, getUnknownFromObject(engine, instance, op, base));
+  if (base !== null) result = join(result, getUnknownFromObject(engine, instance, op, base, mayBe));
   return result;
+}
+
+function isAnything(): boolean {
+  return true;
 }
 
 /** Names of the accessors and methods an object has from its class or literal. */
