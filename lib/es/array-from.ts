@@ -1,21 +1,36 @@
 /** Array.from (ECMA-262 23.1.2.1). */
 import { arrayPush, callThis, isDerived } from "#es-native";
 import { checkIterable } from "./describe.ts";
-import { TypeError } from "./error.ts";
+import { RangeError, TypeError } from "./error.ts";
 
 type Mapper<T, U> = ((value: T, index: number) => U) | undefined;
 
-/** Appends every item, mapped when there is a map; only an object without an iterator is read by index. */
+/** More elements have neither arrays nor, in Node 20, typed arrays: refused before one of them is read. */
+const LENGTH_MAX = 2 ** 32;
+
+/**
+ * Appends every item, mapped when there is a map; only an object without an iterator is read by index. `isTyped`: a typed
+ * array is made of them.
+ */
 export function appendFrom<T, U>(
   result: U[],
   items: Iterable<T> | ArrayLike<T>,
   map: Mapper<T, U>,
   thisArg: unknown,
+  isTyped: boolean,
 ): void {
   if ((Array.isArray(items) && !isDerived(items)) || ArrayBuffer.isView(items))
     appendIndexed(result, items as unknown as T[], map, thisArg);
   else if (isIterable(items)) appendIterated(result, items, map, thisArg);
-  else if (typeof items === "object") appendLike(result, items as ArrayLike<T>, map, thisArg);
+  else if (typeof items === "object") {
+    const like = items as ArrayLike<T>;
+    const length = Math.min(Math.max(Math.trunc(like.length) || 0, 0), 2 ** 53 - 1);
+    if (isTyped ? length > LENGTH_MAX : length >= LENGTH_MAX)
+      throw new RangeError(
+        isTyped ? `Invalid typed array length: ${length}` : "Invalid array length",
+      );
+    appendLike(result, like, length, map, thisArg);
+  }
 }
 
 /** Is it read by its iterator? Throws for what cannot be read at all. */
@@ -58,9 +73,9 @@ function appendIterated<T, U>(
 function appendLike<T, U>(
   result: U[],
   items: ArrayLike<T>,
+  length: number,
   map: Mapper<T, U>,
   thisArg: unknown,
 ): void {
-  const length = Math.min(Math.max(Math.trunc(items.length) || 0, 0), 2 ** 53 - 1);
   for (let i = 0; i < length; i++) arrayPush(result, mapped(map, thisArg, items[i] as T, i));
 }

@@ -92,7 +92,7 @@ export class Array<T> {
   ): U[] {
     if (map !== undefined && typeof map !== "function") throw notCallable(map);
     const result: U[] = [];
-    appendFrom(result, items, map, thisArg);
+    appendFrom(result, items, map, thisArg, false);
     if (isDerived(this)) {
       const length = isIterable(items) ? undefined : result.length;
       return fillSpecies(classArray(this, length), result, true) as U[];

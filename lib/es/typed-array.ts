@@ -47,7 +47,7 @@ export function isTyped(source: object): boolean {
 export function elementsOf<T>(source: unknown): ArrayLike<T> {
   if (Array.isArray(source)) return source;
   const items: T[] = [];
-  appendFrom(items, source as ArrayLike<T>, undefined, undefined);
+  appendFrom(items, source as ArrayLike<T>, undefined, undefined, true);
   return items;
 }
 
@@ -86,7 +86,7 @@ export abstract class TypedArray<T> {
   ): A {
     if (map !== undefined && typeof map !== "function") throw notCallable(map);
     const items: unknown[] = [];
-    appendFrom(items, source, map, thisArg);
+    appendFrom(items, source, map, thisArg, true);
     return this["%construct"](items);
   }
 

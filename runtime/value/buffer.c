@@ -40,7 +40,11 @@ static struct rt_typed *new_typed(uint32_t cls, uint8_t *data, uint32_t length) 
 }
 
 Val rt_typed_new(uint32_t cls, double length) {
-  uint64_t bytes = length >= 0 && length <= LENGTH_MAX ? (uint64_t)length << shifts[cls] : UINT64_MAX >> 1;
+  if (!(length >= 0 && length <= LENGTH_MAX + 1)) {
+    rt_throw_error(RT_RANGE_ERROR, "Invalid typed array length: %v", rt_box_d(length));
+    return RT_UNDEFINED;
+  }
+  uint64_t bytes = length <= LENGTH_MAX ? (uint64_t)length << shifts[cls] : UINT64_MAX >> 1;
   uint8_t *data;
   if (!new_bytes(bytes, &data)) return RT_UNDEFINED;
   return (Val)(uintptr_t)new_typed(cls, data, (uint32_t)length);

@@ -37,6 +37,18 @@ tried("known", () => new Array<string>(2 ** 32));
 tried("known", () => "x".repeat(2 ** 29 - 23));
 tried("known", () => "x".padEnd(2 ** 29 - 23));
 
+// Lengths of what only looks like an array: nothing of it is read.
+class Derived extends Array<number> {}
+for (const length of [2 ** 33, 2 ** 53, Infinity]) {
+  tried(`from ${length}`, () => Array.from({ length }));
+  tried(`mapped ${length}`, () => Array.from({ length }, (_, i) => console.log(i)));
+  tried(`derived ${length}`, () => Derived.from({ length }));
+  tried(`of ${length}`, () => new Uint8Array({ length }));
+  if (length < 2 ** 53) tried(`Buffer ${length}`, () => Buffer.from({ length, 0: 1 }));
+  tried(`typed ${length}`, () => Float64Array.from({ length }));
+}
+tried("from", () => Array.from({ length: 2 ** 32 }));
+
 // What was asked for does not stay: there is as much room as before.
 let sum = 0;
 for (let i = 0; i < 1000; i++) {
