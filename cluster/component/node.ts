@@ -11,7 +11,15 @@ import { type EbbDone, EbbNode, type EbbReference, TOKEN_BYTES } from "#cluster/
 import { Caller, failureOf } from "./caller.ts";
 import type { Contract } from "./contract.ts";
 import { EbbError } from "./error.ts";
-import type { CallOptions, Ebb, EbbClass, Exclusive, Reference, Replicated } from "./kinds.ts";
+import {
+  type CallOptions,
+  type Ebb,
+  type EbbClass,
+  type Exclusive,
+  Local,
+  type Reference,
+  type Replicated,
+} from "./kinds.ts";
 import { COMPONENT_LIMITS } from "./limits.ts";
 import type { SentReferences } from "./sent.ts";
 import { readSettings } from "./settings.ts";
@@ -24,6 +32,8 @@ class Membership {
   readonly timers = new GlobalTimers(clock);
   /** By contract and name: an object has one reference on a node. */
   readonly references = new Map<string, Promise<object>>();
+  /** The same of objects that are this node's alone. */
+  readonly locals = new Map<string, object>();
   /** null: this program sends no references. */
   sent: SentReferences | null = null;
 }
@@ -71,23 +81,43 @@ export function joinApplication(
  * cannot be made or found in time.
  */
 export function ebb<E extends Ebb>(ebbClass: EbbClass<E>, name: string): Promise<Reference<E>> {
-  const contract = membership.contracts.find((one) => one.ebbClass === ebbClass);
-  if (contract === undefined) {
-    const message = `${ebbClass.name} is no Ebb of this program; start it with skerry run`;
-    return Promise.reject(new EbbError("NO_CONTRACT", message));
-  }
+  // By the class, not by its contract: the compiler then knows which object comes, and calls its methods.
+  const isLocal = ebbClass.prototype instanceof Local;
+  return (isLocal ? local(ebbClass, name) : remote(ebbClass, name)) as Promise<Reference<E>>;
+}
+
+/** This node's own object. */
+async function local<E extends Ebb>(ebbClass: EbbClass<E>, name: string): Promise<E> {
+  const contract = contractOf(ebbClass);
+  const key = `${contract.type.name}/${name}`;
+  const object = membership.locals.get(key) ?? contract.makeLocal();
+  membership.locals.set(key, object);
+  if (object instanceof ebbClass) return object;
+  throw new Error(`the contract of ${contract.type.name} makes another object`);
+}
+
+async function remote<E extends Ebb>(ebbClass: EbbClass<E>, name: string): Promise<object> {
+  const contract = contractOf(ebbClass);
   if (contract.type.isGuarded === true && !contract.isImplemented) {
     const why = "is guarded: only a component that implements it finds it by its name";
     const message = `${ebbClass.name} "${name}" ${why}; have a reference given to this one`;
-    return Promise.reject(new EbbError("DENIED", message));
+    throw new EbbError("DENIED", message);
   }
   const key = `${contract.type.name}/${name}`;
   const known = membership.references.get(key);
-  if (known !== undefined) return known as Promise<Reference<E>>;
-  const made = contract.type.kind === "local" ? makeLocal(contract) : refer(contract, name);
+  if (known !== undefined) return known;
+  const made = refer(contract, name);
   membership.references.set(key, made);
   made.catch(() => membership.references.delete(key)); // so that it is tried again
-  return made as Promise<Reference<E>>;
+  return made;
+}
+
+/** Throws EbbError when the build knows no such Ebb. */
+function contractOf<E extends Ebb>(ebbClass: EbbClass<E>): Contract {
+  const contract = membership.contracts.find((one) => one.ebbClass === ebbClass);
+  if (contract !== undefined) return contract;
+  const message = `${ebbClass.name} is no Ebb of this program; start it with skerry run`;
+  throw new EbbError("NO_CONTRACT", message);
 }
 
 /**
@@ -124,10 +154,6 @@ export async function placeOf<E extends Exclusive | Replicated>(
   const reference = await make(node, contract, name);
   if (typeof reference !== "string") return { node, reference };
   throw new EbbError("NO_OBJECT", `${contract.type.name} "${name}": ${reference}`);
-}
-
-async function makeLocal(contract: Contract): Promise<object> {
-  return contract.makeLocal();
 }
 
 async function refer(contract: Contract, name: string): Promise<object> {

@@ -112,3 +112,32 @@ test("allocations of a file by line", () => {
 test("what cannot run is not there", () => {
   assert.deepEqual(explainSource(compiled, { file: entry, name: "never" }), []);
 });
+
+test("what comes of awaiting a generic async function is what its class says", () => {
+  const program = `class Made { size = 1; }
+class Other { text = "x"; }
+const all = new Map<string, object>();
+function find<T extends object>(of: new () => T): Promise<T> {
+  return of.prototype instanceof Made ? named(of, "made") : named(of, of.name);
+}
+async function named<T extends object>(of: new () => T, name: string): Promise<T> {
+  const object = all.get(name) ?? (of === (Other as unknown) ? new Other() : new Made());
+  all.set(name, object);
+  if (object instanceof of) return object;
+  throw new Error(name);
+}
+const made = await find(Made);
+const other = await find(Other);
+const text = await (async () => "text")();
+console.log(made, other, text, Date.now() > 0 ? made.size : other.text);
+export {};
+`;
+  const file = join(folder, "awaited.ts");
+  writeFileSync(file, program);
+  const awaited = compileComponent({ entry: file, projectRoot: folder });
+  const words = (name: string): string | undefined =>
+    explainSource(awaited, { file, name })
+      .flatMap(({ values }) => values)
+      .find((one) => one.name === name)?.words;
+  assert.deepEqual([words("made"), words("other"), words("text")], ["Made", "Other", "string"]);
+});

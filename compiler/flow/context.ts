@@ -19,6 +19,7 @@ import {
   NO_TYPE_KEYS,
   type TypeKeys,
 } from "./objects.ts";
+import { parameterKey, typeNodeKey } from "./type-nodes.ts";
 import {
   F_BIGINT,
   F_BOOLEAN,
@@ -87,7 +88,9 @@ export function contextFor(
     const key = mayClone(template, fine, FINE_CLONES_MAX)
       ? fine
       : values.map((v) => summary(engine, v, false)).join(",");
-    return { key: `~${key}`, typeKeys, depth: caller.depth, isEarly };
+    // The promise of an async function, however deep: one for each type, or all would come out of every await.
+    const types = ts.isFunctionLike(op.node) ? keyOf(typeKeys) : "";
+    return { key: `~${key}${types}`, typeKeys, depth: caller.depth, isEarly };
   }
   const numbers = template.ops.length <= NUMERIC_OPS ? numericSummary(args) : "";
   const key = `${keyOf(typeKeys)}${mayClone(template, numbers, NUMERIC_CLONES_MAX) ? numbers : ""}`;
@@ -300,7 +303,7 @@ function callTypeKeys(engine: Engine, caller: Instance, op: Op, fn: FunctionObje
   const node = fn.template.info.node;
   if (!ts.isFunctionLike(node) || node.typeParameters === undefined) return fn.typeKeys;
   const call = op.node;
-  if (!isChecked(engine, call)) return fn.typeKeys;
+  if (!isChecked(engine, call)) return writtenTypeKeys(caller, call, fn, node.typeParameters);
   if (ts.isFunctionLike(call)) return promiseTypeKeys(engine, caller, call, node.typeParameters);
   if (!ts.isCallExpression(call)) return fn.typeKeys;
   const { checker } = engine.program.frontEnd;
@@ -315,6 +318,31 @@ function callTypeKeys(engine: Engine, caller: Instance, op: Op, fn: FunctionObje
       keys.set(parameterKey(parameter), typeKey(engine, type, caller.typeKeys, 0));
   });
   return keys;
+}
+
+/** The same where the checker has not been: types that stand in the call. */
+function writtenTypeKeys(
+  caller: Instance,
+  call: ts.Node,
+  fn: FunctionObject,
+  parameters: readonly ts.TypeParameterDeclaration[],
+): TypeKeys {
+  if (!ts.isCallExpression(call) || call.typeArguments === undefined) return fn.typeKeys;
+  const keys = new Map(fn.typeKeys);
+  noteWritten(keys, parameters, call.typeArguments, caller.typeKeys);
+  return keys;
+}
+
+function noteWritten(
+  keys: Map<string, string>,
+  parameters: readonly ts.TypeParameterDeclaration[],
+  types: readonly ts.TypeNode[] | undefined,
+  outer: TypeKeys,
+): void {
+  parameters.forEach((parameter, index) => {
+    const type = types?.[index];
+    if (type !== undefined) keys.set(parameterKey(parameter), typeNodeKey(type, outer));
+  });
 }
 
 /** Only where the checker has been are there types. */
@@ -337,10 +365,6 @@ function promiseTypeKeys(
   return new Map(parameters.map((parameter) => [parameterKey(parameter), key]));
 }
 
-function parameterKey(node: ts.TypeParameterDeclaration): string {
-  return `${node.name.text}@${node.pos}`;
-}
-
 /** A short spelling of a type; the same spelling for types that need not be kept apart. */
 function typeKey(engine: Engine, type: ts.Type, keys: TypeKeys, depth: number): string {
   const { flags } = type;
@@ -356,6 +380,9 @@ function typeKey(engine: Engine, type: ts.Type, keys: TypeKeys, depth: number): 
     return parts.size > 4 ? "a" : [...parts].sort().join("|");
   }
   if ((flags & ts.TypeFlags.Object) !== 0) return objectTypeKey(engine, type, keys, depth);
+  // Awaited<T>, of which nothing more is known than T.
+  if ((flags & ts.TypeFlags.Conditional) !== 0)
+    return typeKey(engine, (type as ts.ConditionalType).checkType, keys, depth);
   return "o";
 }
 
@@ -416,6 +443,8 @@ export function classContext(
       if (t !== undefined)
         keys.set(parameterKey(parameter), typeKey(engine, t, caller.typeKeys, 0));
     });
+  } else if (ts.isNewExpression(node)) {
+    noteWritten(keys, parameters, node.typeArguments, caller.typeKeys);
   }
   let key = keyOf(keys);
   if (isVague(keys, parameters.length)) key = siteKey(cls, caller, op, key);
@@ -461,6 +490,8 @@ export function heritageContext(
       const type = engine.program.frontEnd.checker.getTypeFromTypeNode(argument);
       keys.set(parameterKey(parameter), typeKey(engine, type, typeKeys, 0));
     });
+  } else if (clause !== undefined && ts.isExpressionWithTypeArguments(clause)) {
+    noteWritten(keys, parameters, clause.typeArguments, typeKeys);
   }
   return { key: keyOf(keys), typeKeys: keys };
 }
