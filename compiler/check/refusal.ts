@@ -26,6 +26,7 @@ export const CODES = {
   SK1116: "this use of arguments",
   SK1118: "this statement or expression (not yet)",
   SK1119: "changing a built-in object or the global object",
+  SK1120: "a program that becomes too large",
   SK1201: "a type that cannot be sent to another node",
   SK1202: "a public member of an Ebb that is no call",
   SK1203: "state of an Ebb that cannot be stored",

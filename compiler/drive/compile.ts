@@ -1,5 +1,6 @@
 /** From an entry module to C: parse, analyse, write. Everything before the C compiler. */
 import * as path from "node:path";
+import { PROGRAM_LIMITS, type ProgramLimits } from "../check/limits.ts";
 import { Refusal, RefusalError } from "../check/refusal.ts";
 import { emitProgram } from "../emit/program.ts";
 import { Engine } from "../flow/engine.ts";
@@ -24,6 +25,8 @@ export interface CompileOptions {
   readonly debug?: boolean;
   /** Leaves out the type check (the program is analysed all the same). */
   readonly skipTypeCheck?: boolean;
+  /** Other bounds of its size than `PROGRAM_LIMITS`. */
+  readonly limits?: ProgramLimits;
   /** A program compiled before in this process, whose parsed files are used again. */
   readonly old?: FrontEnd;
 }
@@ -73,7 +76,8 @@ export function compileToC(options: CompileOptions): Compiled {
     projectRoot: options.projectRoot ?? path.dirname(entry),
   });
   const modules = started.map((name) => moduleAt(program, frontEnd, name));
-  const engine = new Engine(program);
+  const limits = options.limits ?? PROGRAM_LIMITS;
+  const engine = new Engine(program, limits.evaluationsMax);
   engine.run(modules);
   throwRefusals(program);
   clock.lap("analyse");
@@ -82,6 +86,7 @@ export function compileToC(options: CompileOptions): Compiled {
     root,
     packageRoot: path.dirname(libraryRoot),
     isDebug: options.debug === true,
+    charactersMax: limits.charactersMax,
   });
   throwRefusals(program);
   clock.lap("emit");

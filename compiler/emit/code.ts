@@ -19,6 +19,8 @@ export class Code {
   readonly lines: Line[] = [];
   /** Somewhere an exception is raised here (not in a callee) and leaves the function. */
   raises = false;
+  /** So many are in its text. */
+  characters = 0;
   /** Places where a coroutine goes on. */
   resumptions = 0;
   private readonly places: FunctionPlaces;
@@ -30,6 +32,7 @@ export class Code {
 
   text(text: string): void {
     this.lines.push({ kind: "text", text });
+    this.characters += text.length;
   }
 
   /** After something that can set the pending exception by itself. */

@@ -45,6 +45,7 @@ import { functionSymbol, Places } from "./places.ts";
 import { recursiveInstances } from "./recursion.ts";
 import { C_TYPE, convert, type Rep } from "./rep.ts";
 import { globals, statics } from "./statics.ts";
+import { refuseLarge } from "./too-large.ts";
 import { Unit } from "./unit.ts";
 
 export interface Emitted {
@@ -62,6 +63,8 @@ export interface EmitOptions {
   readonly packageRoot: string;
   /** For a debugger: #line names files and lines, and stacks have no positions. */
   readonly isDebug: boolean;
+  /** See `ProgramLimits`. */
+  readonly charactersMax: number;
 }
 
 /** Writes C for an analysed program; `order` is how its modules run. */
@@ -85,10 +88,12 @@ class ProgramEmitter {
   private readonly emittedEntries = new Set<FunctionObject>();
   /** Getters and setters for whoever finds them by name at run time. */
   private readonly accessors: string[] = [];
+  private charactersLeft: number;
 
   constructor(engine: Engine, order: readonly Module[], options: EmitOptions) {
     this.engine = engine;
     this.order = order;
+    this.charactersLeft = options.charactersMax;
     const names = new Names(engine.program);
     const places = new Places(names, options.root, options.packageRoot, options.isDebug);
     this.unit = new Unit(
@@ -105,7 +110,10 @@ class ProgramEmitter {
     const instances = [...this.engine.liveInstances()];
     for (const instance of instances) {
       const emitter = new FunctionEmitter(this.unit, instance);
-      this.functions.push(emitter.emit(recursive.has(instance)));
+      const code = emitter.emit(recursive.has(instance));
+      this.functions.push(code);
+      this.charactersLeft -= code.code.characters;
+      if (this.charactersLeft < 0) refuseLarge(this.engine.program, this.functions);
     }
     const throwing = findThrowing(this.functions);
     this.emitEntries();

@@ -9,6 +9,7 @@
  */
 
 import type { FunctionInfo, Variable } from "../bind/variables.ts";
+import { PROGRAM_LIMITS } from "../check/limits.ts";
 import type { Code } from "../check/refusal.ts";
 import type { Block, ClassTemplate, FunctionTemplate, Op } from "../ir/ir.ts";
 import { moduleTemplate } from "../lower/function.ts";
@@ -97,8 +98,9 @@ export class Engine {
   isFrozen = false;
   private cells = new Set<Cell>();
 
-  constructor(program: Program) {
+  constructor(program: Program, evaluationsMax = PROGRAM_LIMITS.evaluationsMax) {
     this.program = program;
+    this.evaluationsLeft = evaluationsMax;
     this.library = new LibraryModules(program, (module) => this.startModule(module));
     program.onLibraryModule = (module) => this.library.reachForLazy(module);
   }
@@ -199,6 +201,7 @@ export class Engine {
         instance.isQueued = false;
         for (let op = instance.takeDirty(); op !== null; op = instance.takeDirty()) {
           this.evaluate(instance, op);
+          if (this.evaluationsLeft < 0) break;
         }
       } else if (!this.evaluateOne(this.costly) && !this.evaluateOne(this.early)) return;
       if (this.isHopeless()) return;
@@ -229,6 +232,7 @@ export class Engine {
 
   /** Has enough been said of a program that is refused anyway? What is refused while values grow stays refused. */
   private isHopeless(): boolean {
+    if (this.evaluationsLeft < 0) return true;
     if (this.program.refusals.length > 0) this.wasted++;
     return this.wasted > WASTED_MAX;
   }
@@ -241,11 +245,22 @@ export class Engine {
 
   // --- evaluation ---
 
+  /** While values grow; see `PROGRAM_LIMITS`. */
+  private evaluationsLeft: number;
+
+  private refuseEndless(instance: Instance, op: Op): void {
+    const name = instance.template.name || "(anonymous)";
+    const reason = `the analysis of this program does not come to an end, last in ${name}`;
+    const hint = "give values types, and keep values of different kinds in different variables";
+    this.refuse("SK1120", op, reason, hint);
+  }
+
   private evaluate(instance: Instance, op: Op): void {
     const outer = this.current;
     const reader = instance.readerOf(op);
     this.current = reader;
     this.reads = 0;
+    if (!this.isNarrowing && --this.evaluationsLeft === -1) this.refuseEndless(instance, op);
     const result = transfer(this, instance, op);
     if (this.reads > READS_OF_COSTLY) reader.isCostly = true;
     const old = instance.values[op.id] ?? NOTHING;

@@ -81,6 +81,8 @@ for (const name of files) {
 
 test("every code is the reason of some program", () => {
   const used = new Set(files.flatMap((name) => promised(name).match(/SK\d{4}/g) ?? []));
+  // What takes minutes to refuse is tried with smaller bounds: compiler/drive/limits.test.ts.
+  used.add("SK1120");
   const unused = Object.keys(CODES).filter((code) => !used.has(code));
   assert.deepEqual(unused, []);
 });

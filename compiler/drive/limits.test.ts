@@ -1,0 +1,47 @@
+/** A program that becomes too large while it is compiled is refused, at a place of its own. */
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { PROGRAM_LIMITS, type ProgramLimits } from "../check/limits.ts";
+import { RefusalError } from "../check/refusal.ts";
+import { PACKAGE_ROOT } from "./build.ts";
+import { compileToC } from "./compile.ts";
+
+const folder = mkdtempSync(join(PACKAGE_ROOT, "build/limits-"));
+after(() => rmSync(folder, { recursive: true }));
+const entry = join(folder, "main.ts");
+writeFileSync(entry, "const parts = [1, 2, 3].map((n) => n * 2);\nconsole.log(parts);\n");
+
+function refusals(limits: Partial<ProgramLimits>): string[] {
+  try {
+    compileToC({
+      entry,
+      libraryRoot: join(PACKAGE_ROOT, "lib"),
+      limits: { ...PROGRAM_LIMITS, ...limits },
+    });
+  } catch (error) {
+    if (!(error instanceof RefusalError)) throw error;
+    return error.refusals.map((r) => `${r.code} ${r.message}`);
+  }
+  return [];
+}
+
+test("a program within the bounds is compiled", () => {
+  assert.deepEqual(refusals({}), []);
+});
+
+test("a program whose analysis takes more evaluations than allowed is refused, once", () => {
+  const [only, ...others] = refusals({ evaluationsMax: 500 });
+  assert.match(
+    only ?? "",
+    /^SK1120 the analysis of this program does not come to an end, last in /,
+  );
+  assert.deepEqual(others, []);
+});
+
+test("a program whose C becomes larger than allowed is refused, with its largest function", () => {
+  const [only, ...others] = refusals({ charactersMax: 10_000 });
+  assert.match(only ?? "", /^SK1120 the C of this program becomes too large, most of it in /);
+  assert.deepEqual(others, []);
+});
