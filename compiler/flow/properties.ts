@@ -568,7 +568,7 @@ function getUnknown(engine: Engine, instance: Instance, op: Op, value: Value): V
 }
 
 /** Is it what a number is as a property's name? `o[i]` is never one of the other properties. */
-function isSpelling(name: string): boolean {
+export function isSpelling(name: string): boolean {
   return String(Number(name)) === name;
 }
 
@@ -610,7 +610,7 @@ function getUnknownFromObject(
   return result;
 }
 
-function isAnything(): boolean {
+export function isAnything(): boolean {
   return true;
 }
 

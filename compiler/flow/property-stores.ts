@@ -25,7 +25,9 @@ import {
   callAccessor,
   foundBySuper,
   indexOfName,
+  isAnything,
   isIndexOnly,
+  isSpelling,
   keyNames,
   memberNames,
   oddKey,
@@ -330,7 +332,8 @@ function setKeyed(
     for (const name of all) setOnObject(engine, instance, op, object, name, value);
     return;
   }
-  setUnknown(engine, instance, op, object, value);
+  const mayBe = (name: string): boolean => isSpelling(name) || names?.includes(name) !== false;
+  setUnknown(engine, instance, op, object, value, mayBe);
 }
 
 function setKeyedOnArray(
@@ -410,22 +413,23 @@ function refuseNoIndex(engine: Engine, op: Op, key: Value): void {
 /** runtime/value/array.c, HOLES_MAX. */
 const ELEMENTS_MAX = 2 ** 26;
 
-/** A property of an object whose name is only known when the program runs. */
+/** A property of an object whose name is only known when the program runs, of the names that it `mayBe`. */
 export function setUnknown(
   engine: Engine,
   instance: Instance,
   op: Op,
   object: AbstractObject,
   value: Value,
+  mayBe: (name: string) => boolean = isAnything,
 ): void {
   object.isReflected = true;
   if (isFixed(object) || refuseOnGlobal(engine, op, object, "a computed name")) return;
   engine.write(engine.unknownField(object), value);
   engine.read(object.shape);
-  for (const name of [...object.fields.keys()]) {
+  for (const name of [...object.fields.keys()].filter(mayBe)) {
     if (!isHidden(name)) setOnObject(engine, instance, op, object, name, value);
   }
-  for (const name of memberNames(engine, object)) {
+  for (const name of memberNames(engine, object).filter(mayBe)) {
     const found = lookup(engine, object, name);
     if (found.accessor?.set != null) setOnObject(engine, instance, op, object, name, value);
   }

@@ -1,9 +1,10 @@
-/** What analysis finds for `object[i]` when `i` is a number. */
+/** What analysis finds for `object[i]`, and does at `object[i] = value`, when `i` is a number. */
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { compileComponent, PACKAGE_ROOT } from "../drive/build.ts";
+import { F_STRING } from "./value.ts";
 
 const folder = mkdtempSync(join(PACKAGE_ROOT, "build/read-by-number-"));
 after(() => rmSync(folder, { recursive: true }));
@@ -36,4 +37,15 @@ test("a read by a number finds the properties that a number spells, no methods a
     );
     assert.deepEqual(value.strings, ["numbered"]);
   }
+});
+
+test("a store by a number leaves the other fields as they are", () => {
+  const entry = join(folder, "store.ts");
+  const store = "for (let i = 0; i < Date.now() % 7; i++) listener[i / 2] = String(i);\n";
+  writeFileSync(entry, PROGRAM + store);
+  const { engine } = compileComponent({ entry, projectRoot: PACKAGE_ROOT });
+  const listeners = engine.objects.filter((o) => engine.nameOf(o.id) === "Listener");
+  const owners = listeners.flatMap((o) => o.fields.get("owner") ?? []);
+  assert.ok(owners.length > 0);
+  for (const { value } of owners) assert.equal(value.has(F_STRING), false);
 });
