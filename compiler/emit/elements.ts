@@ -379,7 +379,7 @@ function storeIfInside(
   f.code.text("}");
 }
 
-/** What is no index stops the program: nobody would find the property. */
+/** What is no index throws: nobody would find the property. */
 function storeOutside(
   f: FunctionEmitter,
   receiver: Operand,
@@ -387,7 +387,11 @@ function storeOutside(
   key: Operand,
   value: Operand,
 ): void {
-  if (object instanceof ArrayObject) f.code.text(`rt_array_expect_index(${f.convert(key, "V")});`);
+  if (object instanceof ArrayObject) {
+    f.code.text(`if (RT_UNLIKELY(rt_array_refuses_name(${f.convert(key, "V")}))) {`);
+    f.code.leave(f.target);
+    f.code.text("}");
+  }
   storeAny(f, receiver, key, value);
 }
 
@@ -442,10 +446,23 @@ function storeInArray(
     return;
   }
   f.code.text(`if (RT_LIKELY((uint64_t)${index.c} < ${array}->length)) { ${store} }`);
-  f.code.text(
-    `else rt_array_store_${PUSH[rep]}(${receiver.c}, ${index.c}, ${f.convert(value, rep)});`,
-  );
+  const append = `rt_array_store_${PUSH[rep]}(${receiver.c}, ${index.c}, ${f.convert(value, rep)});`;
+  if (isSmallIndex(index.value)) {
+    f.code.text(`else ${append}`);
+    return;
+  }
+  f.code.text(`else { ${append}`);
+  f.code.always(f.target);
+  f.code.text("}");
 }
+
+/** Surely an index, and one that no array is too short for. */
+function isSmallIndex(index: Value): boolean {
+  return index.isInteger && index.lo >= 0 && index.hi <= HOLES_MAX;
+}
+
+/** As in runtime/value/array.c. */
+const HOLES_MAX = 2 ** 26;
 
 /** The value as the element type stores it (ECMA-262 10.4.5.16). */
 function storeInTyped(

@@ -163,7 +163,8 @@ void rt_array_store_e(Val a, int64_t index, double e);
 Val rt_array_load_any(Val a, int64_t index);
 void rt_array_store_any(Val a, int64_t index, Val v);
 /* Stops unless the key is an index. */
-void rt_array_expect_index(Val key);
+/* Throws when it is no index of an array. */
+bool rt_array_refuses_name(Val key);
 Val rt_array_pop_any(Val a);
 Val rt_array_shift_any(Val a);
 void rt_array_truncate(Val a, int64_t length);

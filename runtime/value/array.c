@@ -5,6 +5,7 @@
 #include "rt.h"
 
 #define LENGTH_MAX 4294967295.0
+#define INDEX_MAX 4294967294ll
 
 static uint32_t element_bytes(uint32_t cls) { return cls == RT_CLS_ARRAY_W ? 4 : 8; }
 
@@ -90,19 +91,29 @@ static void extend_or_throw(struct rt_array *a, uint32_t length) {
   else extend(a, length);
 }
 
-void rt_array_expect_index(Val key) {
-  if (rt_property_index(key) < 0) rt_panic("an array was given a property that is no index");
+bool rt_array_refuses_name(Val key) {
+  if (rt_property_index(key) >= 0) return false;
+  rt_throw_error(RT_TYPE_ERROR, "'%v' is set on an array by a computed name, which images cannot do", key);
+  return true;
 }
 
-#define STORE(name, type, note)                                                            \
-  void rt_array_store_##name(Val v, int64_t index, type item) {                            \
-    struct rt_array *a = RT_PTR(rt_array, v);                                              \
-    if (index < 0 || index >= 0xffffffffll) {                                              \
-      rt_panic("an array was given the property %ld, which is not an index", (long)index); \
-    }                                                                                      \
-    if ((uint64_t)index >= a->length) extend(a, (uint32_t)index + 1);                      \
-    ((type *)a->data)[index] = item;                                                       \
-    if (note) rt_stored((type *)a->data + index);                                          \
+/* An index that may come from outside, so an error that can be caught, and not the end of the program. */
+RT_COLD static bool refuses_index(const struct rt_array *a, int64_t index) {
+  if (index < 0 || index > INDEX_MAX) return rt_array_refuses_name(rt_box_d((double)index));
+  if (index - a->length < HOLES_MAX) return false;
+  rt_throw_error(RT_RANGE_ERROR, "an array would get more than %s holes in a row; images hold arrays densely", "2^26");
+  return true;
+}
+
+#define STORE(name, type, note)                                                               \
+  void rt_array_store_##name(Val v, int64_t index, type item) {                               \
+    struct rt_array *a = RT_PTR(rt_array, v);                                                 \
+    if ((uint64_t)index >= a->length) {                                                       \
+      if (RT_UNLIKELY(index != a->length || index > INDEX_MAX) && refuses_index(a, index)) return; \
+      extend(a, (uint32_t)index + 1);                                                         \
+    }                                                                                         \
+    ((type *)a->data)[index] = item;                                                          \
+    if (note) rt_stored((type *)a->data + index);                                             \
   }
 STORE(w, int32_t, false)
 STORE(o, int64_t, false)
