@@ -542,14 +542,27 @@ static bool is_private_key(Val object, Val key) {
   return false;
 }
 
-/* The names in a table that are strings, or symbols; those the compiler has made for private members begin with a NUL. */
+/* Has the compiler made it? Private members and the closures of accessors are `\0#…`, `\0getter …` and `\0setter …`. */
+static bool is_made_key(Val key) {
+  const struct rt_string *s = rt_flat(key);
+  if (s->head.aux < 2 || rt_unit_at(s, 0) != 0) return false;
+  if (rt_unit_at(s, 1) == '#') return true;
+  const char *rest = "etter ";
+  if (s->head.aux < 8 || (rt_unit_at(s, 1) != 'g' && rt_unit_at(s, 1) != 's')) return false;
+  for (uint32_t i = 0; rest[i] != 0; i++) {
+    if (rt_unit_at(s, 2 + i) != (uint16_t)rest[i]) return false;
+  }
+  return true;
+}
+
+/* The names in a table that are strings, or symbols. */
 static void list_table(Val table, Val array, uint32_t cls) {
   if (table == RT_UNDEFINED) return;
   const struct table *t = RT_PTR(table, table);
   for (uint32_t i = 0; i < t->head.aux; i++) {
     Val key = t->entries[i].key;
     if (key == RT_HOLE || rt_cls(key) != cls) continue;
-    if (cls == RT_CLS_STRING && rt_string_length(key) > 0 && rt_unit_at(rt_flat(key), 0) == 0) continue;
+    if (cls == RT_CLS_STRING && is_made_key(key)) continue;
     add_key(array, key);
   }
 }
@@ -583,8 +596,7 @@ static void list(Val object, Val array, bool all) {
     const struct table *t = RT_PTR(table, table);
     for (uint32_t i = 0; i < t->head.aux; i++) {
       Val key = t->entries[i].key;
-      if (key == RT_HOLE || !rt_is_string(key) || is_private_key(object, key)) continue;
-      if (rt_string_length(key) > 0 && rt_unit_at(rt_flat(key), 0) == 0) continue;
+      if (key == RT_HOLE || !rt_is_string(key) || is_private_key(object, key) || is_made_key(key)) continue;
       if (all || !rt_is_hidden_key(object, key)) add_key(array, key);
     }
   } else {

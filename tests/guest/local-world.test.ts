@@ -125,12 +125,23 @@ test("a machine that is killed is started again, and answers as before", async (
 
 test("an image that panics: its exit code, and its report", async (t) => {
   const { provider, lines } = await world(t);
-  const node = await provider.start(await spec("vm", { arguments: ["-m", "1000"] }));
+  const program = await buildComponent("tests/guest/components/hungry.ts", { platform: "vm" });
+  const node = await provider.start(await spec("vm", { program, arguments: [] }));
   const { code, crash, reason } = await node.ended();
   assert.deepEqual([code, reason, node.state], [134, "exit code 134", "failed"]);
   assert.match(crash[0]!, /^skerry: panic: out of memory/);
   assert.match(crash[1]!, /^ {2}from 0x/);
   assert.ok(lines.some(({ stream, text }) => stream === "console" && text === crash[0]));
+});
+
+test("more memory for items than the machine has: the component's own exit code and words", async (t) => {
+  const { provider, lines } = await world(t);
+  const node = await provider.start(await spec("vm", { arguments: ["-m", "1000"] }));
+  assert.equal((await node.ended()).code, 71);
+  assert.ok(
+    lines.some(({ text }) => /-m 1000/.test(text)),
+    lines.map(({ text }) => text).join(),
+  );
 });
 
 test("a wrong argument: the component's own exit code and words", async (t) => {

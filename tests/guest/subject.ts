@@ -35,12 +35,33 @@ export async function answersHttp(port: number): Promise<boolean> {
   }
 }
 
-async function answers(port: number, probe: Probe): Promise<void> {
+/** Waits for the component; false when it cannot be reached any more. */
+async function answers(port: number, probe: Probe, isLost = () => false): Promise<boolean> {
   const began = performance.now();
   while (!(await probe(port))) {
+    if (isLost()) return false;
     if (performance.now() - began > SUBJECT_MS / 2)
       throw new Error("the component does not answer");
     await delay(100);
+  }
+  return true;
+}
+
+const STARTS_MAX = 3;
+
+/** A network and what `start` makes on it, begun anew when the network is lost before the component answers. */
+async function onNetwork<T>(
+  probe: Probe,
+  start: (network: Network) => T | Promise<T>,
+  end: (made: T) => Promise<unknown>,
+): Promise<{ readonly network: Network; readonly made: T }> {
+  for (let tries = 1; ; tries++) {
+    const network = await Network.start(PORT);
+    const made = await start(network);
+    if (await answers(network.port, probe, () => network.hasEnded)) return { network, made };
+    network.abandon();
+    await end(made);
+    if (tries === STARTS_MAX) throw new Error("the network was lost again and again");
   }
 }
 
@@ -78,12 +99,18 @@ export async function startMachine(
   machine: "microvm" | "q35" = "microvm",
 ): Promise<Subject> {
   const image = await buildComponent(entry, { platform: "vm" });
-  const network = await Network.start(PORT);
-  const guest = new Machine(image, {
-    ...{ machine, memoryMiB: 64, timeoutMs: SUBJECT_MS, commandLine: STATIC_ADDRESS },
-    extra: [...network.netdev, ...NET_DEVICES[machine]],
-  });
-  await answers(network.port, probe);
+  const { made: guest, network } = await onNetwork(
+    probe,
+    ({ netdev }) =>
+      new Machine(image, {
+        ...{ machine, memoryMiB: 64, timeoutMs: SUBJECT_MS, commandLine: STATIC_ADDRESS },
+        extra: [...netdev, ...NET_DEVICES[machine]],
+      }),
+    (machine) => {
+      machine.stop();
+      return machine.end();
+    },
+  );
   return {
     port: network.port,
     host: HOST_ADDRESS,
@@ -98,9 +125,14 @@ export async function startMachine(
 
 export async function startProcess(entry: string, probe: Probe): Promise<Subject> {
   const program = await buildComponent(entry, { platform: "process" });
-  const network = await Network.start(PORT);
-  const server = await PacketProcess.start(program, [STATIC_ADDRESS], network);
-  await answers(network.port, probe);
+  const { made: server, network } = await onNetwork(
+    probe,
+    (network) => PacketProcess.start(program, [STATIC_ADDRESS], network),
+    (process) => {
+      process.kill("SIGTERM");
+      return process.ended;
+    },
+  );
   return {
     port: network.port,
     host: HOST_ADDRESS,
