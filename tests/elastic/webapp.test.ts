@@ -104,6 +104,17 @@ async function write(topic: string, token: string): Promise<{ id: number; status
   return { id: status === 201 ? (JSON.parse(text) as { id: number }).id : 0, status };
 }
 
+/** Writes a message as a visitor does who tries again: nodes that were killed may lose a request each. Its id. */
+async function writeAtLast(topic: string, token: string): Promise<number> {
+  let last = await write(topic, token);
+  for (let tries = 0; tries < 100 && last.status !== 201; tries++) {
+    await delay(100);
+    last = await write(topic, token);
+  }
+  assert.equal(last.status, 201);
+  return last.id;
+}
+
 async function read(topic: string): Promise<{ status: number; texts: string[] }> {
   const { status, text } = await ask("GET", `/api/topics/${topic}`);
   if (status !== 200) return { status, texts: [] };
@@ -259,15 +270,10 @@ test("kill -9 of nodes under load: no message is lost, and hardly a request", as
 test("kill -9 of db and of PostgreSQL: what was answered is there, and writing goes on", async () => {
   for (const name of ["db", "postgres"]) {
     const token = randomUUID();
-    const { id } = await write("kept", token);
+    const id = await writeAtLast("kept", token);
     await kill(name);
     const later = randomUUID();
-    let status = 0;
-    for (let tries = 0; tries < 100 && status !== 201; tries++) {
-      ({ status } = await write("kept", later));
-      if (status !== 201) await delay(100);
-    }
-    assert.equal(status, 201, `after ${name} was killed`);
+    await writeAtLast("kept", later);
     assert.deepEqual(sql(`select id from messages where body = '${token}'`), [`${id}`]);
     assert.deepEqual((await read("kept")).texts.slice(0, 2), [later, token]);
   }
