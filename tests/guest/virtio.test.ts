@@ -9,7 +9,7 @@ import { QtestMachine } from "./qtest.ts";
 const MAC = "52:54:00:12:34:56";
 const MAC_BYTES = [0x52, 0x54, 0x00, 0x12, 0x34, 0x56];
 const PACKETS = 64;
-const WAIT_MS = 5000;
+const WAIT_MS = 30_000;
 const random: Random = { fill: () => {}, nextU32: () => 0 };
 
 interface Setup {
