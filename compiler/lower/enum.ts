@@ -4,6 +4,7 @@
  */
 import type { Variable } from "../bind/variables.ts";
 import type { ObjectKey, Op } from "../ir/ir.ts";
+import { isName } from "../ir/property-name.ts";
 import { ts } from "../parse/typescript.ts";
 import { lowerExpression, strip } from "./expression.ts";
 import type { Lowering } from "./lowering.ts";
@@ -13,7 +14,8 @@ export function lowerEnum(l: Lowering, node: ts.EnumDeclaration): void {
   if (variable === null) return;
   const values = node.members.map((member) => constantOf(l, member));
   const isFirst = variable.declaration === node;
-  if (isFirst && values.every((v) => v !== undefined)) {
+  const isLiteral = values.every((v) => v !== undefined);
+  if (isFirst && isLiteral && node.members.every((member) => isName(nameOf(member)))) {
     l.initialise(variable, constantEnum(l, node, values));
     return;
   }
@@ -69,9 +71,11 @@ function addMember(
   const name = nameOf(member);
   const value = constant !== undefined ? b.constant(constant) : computed(l, member);
   const object = l.readVariable(variable, member);
-  b.emit("set", [object, value], (op) => {
-    op.name = name;
-  });
+  if (isName(name)) {
+    b.emit("set", [object, value], (op) => {
+      op.name = name;
+    });
+  } else b.emit("setk", [object, b.constant(name), value]);
   const { initializer } = member;
   const isText =
     typeof constant === "string" || (initializer !== undefined && isString(initializer));

@@ -5,7 +5,7 @@ import { ts } from "../parse/typescript.ts";
 import { lowerExpression } from "./expression.ts";
 import { lowerClosure, lowerNamed } from "./function.ts";
 import type { Lowering } from "./lowering.ts";
-import { choose, evaluateName, propertyKeyName } from "./pattern.ts";
+import { choose, evaluateName, lowerKey, propertyKeyName } from "./pattern.ts";
 import { iterableText } from "./source-text.ts";
 
 export function lowerArrayLiteral(l: Lowering, node: ts.ArrayLiteralExpression): Op {
@@ -128,12 +128,13 @@ function lowerDynamicProperty(
     });
     return;
   }
-  if (property.name === undefined || !ts.isComputedPropertyName(property.name)) return;
-  const key = l.b.unary("topropertykey", lowerExpression(l, property.name.expression));
+  const key = property.name === undefined ? null : lowerKey(l, property.name);
+  if (key === null) return;
+  const shown = ts.isStringLiteralLike(property.name!) ? property.name.text : "";
   if (ts.isPropertyAssignment(property)) {
-    l.b.emit("definek", [object, key, lowerExpression(l, property.initializer)]);
+    l.b.emit("definek", [object, key, lowerNamed(l, property.initializer, shown)]);
   } else if (ts.isMethodDeclaration(property)) {
-    l.b.emit("definek", [object, key, lowerClosure(l, property, "")]);
+    l.b.emit("definek", [object, key, lowerClosure(l, property, shown)]);
   } else {
     l.refuse("SK1118", property, "an accessor with a computed name", "give it a constant name");
   }

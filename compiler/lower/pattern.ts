@@ -181,8 +181,10 @@ export function destructureObject(
       keys.push(b.key(name));
       const take = target.open();
       take(b.get(value, name));
-    } else if (ts.isComputedPropertyName(target.key)) {
-      const key = b.unary("topropertykey", lowerExpression(l, target.key.expression));
+      continue;
+    }
+    const key = lowerKey(l, target.key);
+    if (key !== null) {
       keys.push(key);
       const take = target.open();
       take(b.emit("getk", [value, key]));
@@ -201,8 +203,7 @@ function requirement(
   first: PropertyTarget | undefined,
   source: PatternSource,
 ): string {
-  const key = first?.key == null ? null : propertyKeyName(l, first.key);
-  const name = key === null ? null : displayName(key).replaceAll("%", "%%");
+  const name = first?.key == null ? null : (shownKey(l, first.key)?.replaceAll("%", "%%") ?? null);
   const called =
     typeof source === "string" ? "%t" : sourceText(source, "self").replaceAll("%", "%%");
   if (name === null) return `Cannot destructure '${called}' as it is %v.`;
@@ -211,12 +212,26 @@ function requirement(
   return `Cannot destructure property '${name}' of '${called}' as it is %v.`;
 }
 
+/** A key as messages show it; null when it is not known now. */
+function shownKey(l: Place, key: ts.PropertyName): string | null {
+  if (ts.isStringLiteralLike(key)) return key.text;
+  const name = propertyKeyName(l, key);
+  return name === null ? null : displayName(name);
+}
+
 /** The property name a key spells, or null for a computed one that is not known now. */
 export function propertyKeyName(l: Place, key: ts.PropertyName): string | null {
   if (ts.isIdentifier(key)) return key.text;
   if (ts.isBigIntLiteral(key)) return String(BigInt(key.text.slice(0, -1)));
   if (ts.isComputedPropertyName(key)) return constantName(l, key.expression);
   return ts.isPrivateIdentifier(key) ? null : literalName(key);
+}
+
+/** The key that a name spells which is not known now, or is no name: strings that look like symbols (property-name.ts). */
+export function lowerKey(l: Lowering, name: ts.PropertyName): Op | null {
+  if (ts.isStringLiteralLike(name)) return l.b.constant(name.text);
+  if (!ts.isComputedPropertyName(name)) return null;
+  return l.b.unary("topropertykey", lowerExpression(l, name.expression));
 }
 
 /** Evaluates a computed name that is known: it may be a constant that is not initialised yet. */

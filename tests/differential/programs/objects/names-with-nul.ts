@@ -13,3 +13,7 @@ const run: (() => void) & Record<string, unknown> = (() => {}) as (() => void) &
 for (const name of names) run[name] = name.length;
 Object.defineProperty(run, "got", { get: () => 7, enumerable: true, configurable: true });
 console.log(JSON.stringify(Object.keys(run)), run["got"]);
+
+const marked: Record<string, number> = { "\u0000#a": 1 };
+for (const name of ["\u0000#x@1", "\u0000getter a", "\u0000setter "]) marked[name] = name.length;
+console.log(JSON.stringify(marked), Object.keys(JSON.parse(JSON.stringify(marked)) as object).length);
