@@ -20,9 +20,13 @@ import { EBB_LIMITS } from "./limits.ts";
 import { MOVE } from "./move.ts";
 import type { EbbType } from "./type.ts";
 
+/** Added to a method's number when it is called through a grant. */
 export const THROUGH = 0x8000;
+/** The command that makes a grant. */
 export const GRANT = 0xfffe;
+/** The command that ends one. */
 export const REVOKE = 0xfffd;
+/** Of the token of a grant, in bytes. */
 export const TOKEN_BYTES = 16;
 /** Before the arguments of a call through a grant: an array of two, and the token. */
 export const THROUGH_BYTES = 2 + TOKEN_BYTES;
@@ -31,6 +35,8 @@ const ARRAY_OF_2 = 0x82;
 const BYTES_OF_TOKEN = 0x40 | TOKEN_BYTES;
 const NULL = 0xf6;
 const STORED_BYTES_MAX = 60 * 1024;
+/** Of one grant: more are looked through for too long. */
+const NAMES_MAX = 1024;
 
 /** The method that a call is for, whatever it is called through; MOVE and its like: none. */
 export function methodOf(method: number): number {
@@ -112,6 +118,7 @@ export class Grants {
     return findIn(this.#known, bytes, start + 2)?.allowed[method] === true;
   }
 
+  /** Makes a grant, a part of its parent's. */
   grant({ parent, token, names }: GrantChange, type: EbbType): Changed {
     const above = parent === null ? null : findIn(this.#known, parent, 0);
     if (parent !== null && above === null) return { outcome: "DENIED" };
@@ -230,7 +237,7 @@ function readNames(reader: CborReader): string[] {
   const names: string[] = [];
   for (let left = reader.array(); left > 0 && reader.problem === ""; left--) {
     const name = reader.text();
-    if (names.includes(name)) reader.refuse();
+    if (names.length === NAMES_MAX || names.includes(name)) reader.refuse();
     names.push(name);
   }
   return names;

@@ -69,6 +69,7 @@ export function shownBit(object: AbstractObject, name: string): string {
 const SHOWN_FIRST = 12;
 const SHOWN_MAX = 19;
 
+/** What `functionKind` of a description says: whether it is async, or a generator. */
 export function functionKind({ template }: FunctionObject): string {
   const kinds: string[] = [];
   if (template.isAsync) kinds.push("RT_FUNCTION_IS_ASYNC");

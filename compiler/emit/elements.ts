@@ -458,7 +458,7 @@ function storeInArray(
 
 /** Surely an index, and one that no array is too short for. */
 function isSmallIndex(index: Value): boolean {
-  return index.isInteger && index.lo >= 0 && index.hi <= HOLES_MAX;
+  return index.isInteger && index.lo >= 0 && index.hi < HOLES_MAX;
 }
 
 /** As in runtime/value/array.c. */

@@ -4,7 +4,7 @@ import { isHidden } from "../ir/property-name.ts";
 import type { Engine } from "./engine.ts";
 import { refuseOnGlobal } from "./global-object.ts";
 import type { Instance } from "./instance.ts";
-import { isHiddenProperty } from "./making.ts";
+import { isNeverShown } from "./making.ts";
 import {
   type AbstractObject,
   ArrayObject,
@@ -41,7 +41,7 @@ function namedProperties(
   engine.read(object.shape);
   for (const [name, cell] of object.fields) {
     if (isHidden(name)) continue;
-    if (isHiddenProperty(engine, object, name)) continue;
+    if (isNeverShown(engine, object, name)) continue;
     const value = restrict(engine.read(cell), ~F_HOLE, true);
     if (!value.isBottom) named.set(name, value);
   }

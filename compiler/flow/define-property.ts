@@ -6,7 +6,7 @@ import { isLibraryTemplate } from "./context.ts";
 import type { Engine } from "./engine.ts";
 import { isGlobalObject, refuseGlobalStore } from "./global-object.ts";
 import type { Instance } from "./instance.ts";
-import { addAccessor } from "./making.ts";
+import { addAccessor, hideProperty } from "./making.ts";
 import {
   type AbstractObject,
   ClassObject,
@@ -69,7 +69,7 @@ function noteShown(engine: Engine, instance: Instance, op: Op, object: AbstractO
   const { name } = op;
   if ((op.index & IS_ENUMERABLE) !== 0) object.definedShown.add(name);
   else {
-    object.hidden.add(name);
+    hideProperty(engine, object, name);
     if (!isLibraryTemplate(instance.template)) object.definedHidden.add(name);
   }
   if (!engine.isNarrowing || !object.definedHidden.has(name)) return;

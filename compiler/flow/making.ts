@@ -35,6 +35,7 @@ import {
   STRING,
   UNDEFINED,
   type Value,
+  withFlags,
 } from "./value.ts";
 
 export function transferObject(engine: Engine, instance: Instance, op: Op): Value {
@@ -202,8 +203,10 @@ function copyFrom(
     copied.set(name, !value.has(F_HOLE));
   };
   for (const [name, cell] of source.fields) {
-    if (isHiddenProperty(engine, source, name)) continue;
-    add(name, engine.read(cell));
+    if (isNeverShown(engine, source, name)) continue;
+    const value = engine.read(cell);
+    const mayBeLeftOut = !value.isBottom && isHiddenProperty(engine, source, name);
+    add(name, mayBeLeftOut ? withFlags(value, F_HOLE) : value);
   }
   if (ownsAccessors(source)) {
     for (const [name, accessor] of source.accessors) {
@@ -230,10 +233,24 @@ function copyUnknown(
     if (!isHidden(name) && !excluded.has(name)) engine.write(cell, value);
 }
 
-/** Is an own property not enumerable? */
+/** An own property of these objects is made without being enumerable. */
+export function hideProperty(engine: Engine, object: AbstractObject, name: string): void {
+  if (object.hidden.has(name)) return;
+  object.hidden.add(name);
+  engine.touch(object.shape);
+}
+
+/** Is an own property not enumerable, unless an assignment has made it in one of these objects? */
 export function isHiddenProperty(engine: Engine, object: AbstractObject, name: string): boolean {
+  if (isNeverShown(engine, object, name)) return true;
+  if (!object.hidden.has(name)) return false;
+  return !(object instanceof InstanceObject) || classOfField(engine, object, name) === null;
+}
+
+/** Is an own property not enumerable in any of these objects? */
+export function isNeverShown(engine: Engine, object: AbstractObject, name: string): boolean {
   if (object instanceof InstanceObject) return isLibraryField(engine, object, name);
-  return object.hidden.has(name) || (object instanceof ClassObject && isConstant(object, name));
+  return object instanceof ClassObject && isConstant(object, name);
 }
 
 /** What a class of the library has is not enumerable, but for the one thing that V8 has added as it is. */
@@ -243,11 +260,15 @@ function isConstant(object: ClassObject, name: string): boolean {
 
 /** Fields that classes of the library declare are not enumerable: they stand for internal slots. */
 export function isLibraryField(engine: Engine, object: InstanceObject, name: string): boolean {
+  return classOfField(engine, object, name)?.cls.isBuiltin === true;
+}
+
+/** The class that declares a field of its instances, the nearest one. */
+function classOfField(engine: Engine, object: InstanceObject, name: string): ClassObject | null {
   let cls: ClassObject | null = object.cls;
   for (let depth = 0; cls !== null && depth < 100; depth++) {
-    const declares = cls.cls.fields.some((f) => f.name === name);
-    if (declares) return cls.cls.isBuiltin;
+    if (cls.cls.fields.some((f) => f.name === name)) return cls;
     cls = parentOf(engine, cls);
   }
-  return object.hidden.has(name);
+  return null;
 }

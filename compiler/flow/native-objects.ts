@@ -15,7 +15,7 @@ import { refuseOnGlobal } from "./global-object.ts";
 import type { Instance } from "./instance.ts";
 import { isKind } from "./kinds.ts";
 import { lookup } from "./lookup.ts";
-import { growLength } from "./making.ts";
+import { growLength, hideProperty as hide } from "./making.ts";
 import {
   type AbstractObject,
   ArrayObject,
@@ -570,7 +570,7 @@ const arrayTemplate: Special = (engine, instance, op, [strings, raw]) => {
 const hideProperty: Special = (engine, _instance, _op, [value, name]) => {
   const text = name && (exactString(name) ?? exactSymbol(name));
   if (value === undefined || text === undefined) return UNDEFINED;
-  for (const object of engine.objectsOf(value)) object.hidden.add(text);
+  for (const object of engine.objectsOf(value)) hide(engine, object, text);
   return UNDEFINED;
 };
 

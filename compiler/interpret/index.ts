@@ -27,28 +27,10 @@ export interface InterpretOptions {
   readonly isWatched?: boolean;
 }
 
-/** Library modules whose exports lowering refers to. */
-const LIBRARY = [
-  "es/globals.ts",
-  "es/iterate.ts",
-  "es/operators.ts",
-  "es/error.ts",
-  "es/async.ts",
-  "es/async-generator.ts",
-  "es/async-iterate.ts",
-  "es/generator.ts",
-  "es/modules.ts",
-  "es/promise.ts",
-  "es/uncaught.ts",
-  "web/globals.ts",
-  "node/globals.ts",
-];
-
 /** Runs a program. Stops where it does something that this does not do. */
 export function interpret(options: InterpretOptions): void {
   const { entry, libraryRoot, ambient = [] } = options;
-  const library = LIBRARY.map((name) => path.join(libraryRoot, name));
-  const frontEnd = openProgram({ roots: [entry, ...library], libraryRoot, ambient });
+  const frontEnd = openProgram({ roots: [entry], libraryRoot, ambient });
   frontEnd.checker; // which binds: from here on nodes have parents
   const program = new Program({ frontEnd, libraryRoot, projectRoot: path.dirname(entry) });
   const file = frontEnd.sourceOf(entry);

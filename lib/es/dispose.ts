@@ -31,6 +31,7 @@ class Scope {
   hasWaited = false;
 }
 
+/** The record of a list of statements that declares by `using`. */
 export function openScope(): Scope {
   return new Scope();
 }
@@ -40,6 +41,7 @@ interface Disposable {
   [dispose]?: unknown;
 }
 
+/** A value that was declared. Throws a TypeError when it cannot be disposed of. */
 export function addResource(scope: Scope, value: unknown, isAsync: boolean): void {
   if (value === null || value === undefined) {
     if (isAsync) scope.resources.push(new Resource(undefined, undefined, true, false));

@@ -29,7 +29,7 @@ function secret(value: unknown, name: string, expected: string): Uint8Array {
   throw invalidType(`The "${name}" argument`, expected, value);
 }
 
-/** PBKDF2. */
+/** What PBKDF2 is told; `length` in bytes. */
 export interface Derivation {
   readonly password: Uint8Array;
   readonly salt: Uint8Array;
@@ -56,6 +56,7 @@ function checked(
   return { ...taken, iterations, length, digest };
 }
 
+/** The key of PBKDF2 (RFC 8018, 5.2). */
 export function derive({ password, salt, iterations, length, digest }: Derivation): Buffer {
   const key = Buffer.alloc(length);
   const code = new Code(digest, password);

@@ -46,6 +46,7 @@ interface Task {
 /** What OpenSSL said last stays said until a key was made, whatever is wrong next. */
 let isMemorySaid = false;
 
+/** The key, at once. Throws ERR_CRYPTO_INVALID_SCRYPT_PARAMS and the like, and RangeError when there is no memory. */
 export function scryptSync(
   password: Secret,
   salt: Secret,
@@ -55,6 +56,7 @@ export function scryptSync(
   return mix(checked(password, salt, keylen, options));
 }
 
+/** Gives the key to `callback`, after the events at hand. */
 export function scrypt(password: Secret, salt: Secret, keylen: number, callback: Result): void;
 export function scrypt(
   password: Secret,
@@ -75,7 +77,16 @@ export function scrypt(
   checkFunction(callback, "callback");
   const { maxmem, ...task } = numbers;
   checkMemory(task, maxmem);
-  setImmediate(() => callback(null, mix(task)));
+  setImmediate(() => {
+    let key: Buffer;
+    try {
+      key = mix(task);
+    } catch (error) {
+      (callback as (error: unknown) => void)(error); // there is no memory for it
+      return;
+    }
+    callback(null, key);
+  });
 }
 
 function checked(

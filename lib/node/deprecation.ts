@@ -4,6 +4,7 @@ import { process } from "../es/process.ts";
 
 const codesWarned = new Set<string>();
 
+/** Writes the warning, in the next turn of the jobs of this event. */
 export function warnDeprecated(message: string, code: string | undefined): void {
   if (code !== undefined) {
     if (codesWarned.has(code)) return;

@@ -33,9 +33,9 @@ function takeAll(result: UrlParts, relative: UrlParts): void {
     result.pathname = relative.pathname;
   } else {
     const names = (relative.pathname || "").split("/");
-    let host = "";
-    while (names.length > 0 && host === "") host = names.shift()!;
-    relative.host = host;
+    const at = names.findIndex((name) => name !== "");
+    relative.host = at < 0 ? "" : names[at]!;
+    names.splice(0, at < 0 ? names.length : at + 1);
     relative.hostname ||= "";
     if (names[0] !== "") names.unshift("");
     if (names.length < 2) names.unshift("");

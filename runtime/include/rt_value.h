@@ -162,7 +162,6 @@ void rt_array_store_e(Val a, int64_t index, double e);
 /* Whatever the element kind of the array is. */
 Val rt_array_load_any(Val a, int64_t index);
 void rt_array_store_any(Val a, int64_t index, Val v);
-/* Stops unless the key is an index. */
 /* Throws when it is no index of an array. */
 bool rt_array_refuses_name(Val key);
 Val rt_array_pop_any(Val a);

@@ -49,7 +49,8 @@ static void flush(struct message *m) {
 static void put(struct message *m, const char *s, size_t n) {
   for (size_t i = 0; i < n; i++) {
     bool is_inside = ((uint8_t)s[i] & 0xc0) == 0x80;
-    if (!is_inside && sizeof m->text - m->length < 4) flush(m);
+    size_t room = sizeof m->text - m->length;
+    if (room == 0 || (!is_inside && room < 4)) flush(m);
     m->text[m->length++] = s[i];
   }
 }

@@ -596,7 +596,8 @@ static void list(Val object, Val array, bool all) {
     const struct table *t = RT_PTR(table, table);
     for (uint32_t i = 0; i < t->head.aux; i++) {
       Val key = t->entries[i].key;
-      if (key == RT_HOLE || !rt_is_string(key) || is_private_key(object, key) || is_made_key(key)) continue;
+      if (key == RT_HOLE || !rt_is_string(key) || is_private_key(object, key)) continue;
+      if (kind == RT_KIND_FUNCTION && is_made_key(key)) continue;
       if (all || !rt_is_hidden_key(object, key)) add_key(array, key);
     }
   } else {

@@ -59,7 +59,7 @@ export class Network {
     for (let tries = 1; ; tries++) {
       const network = new Network(await freePort(), guestPort);
       if (await network.#listens()) return network;
-      network.#end();
+      network.end();
       // Between the choice of a port and its use another process may have taken it.
       if (tries === STARTS_MAX) {
         throw new Error(`the QEMU that joins the network did not start: ${network.#said}`);
@@ -103,12 +103,8 @@ export class Network {
     return socket;
   }
 
-  /** Without looking at whether it has ended. */
-  abandon(): void {
-    this.#end();
-  }
-
-  #end(): void {
+  /** As `stop`, but however it has ended. */
+  end(): void {
     this.#joiner.kill("SIGKILL");
     rmSync(this.directory, { recursive: true, force: true });
   }
@@ -117,7 +113,7 @@ export class Network {
   stop(): void {
     const { exitCode, signalCode } = this.#joiner;
     const { hasEnded } = this;
-    this.#end();
+    this.end();
     if (!hasEnded) return;
     throw new Error(`the network's QEMU ended with ${exitCode ?? signalCode}: ${this.#said}`);
   }

@@ -59,7 +59,7 @@ async function onNetwork<T>(
     const network = await Network.start(PORT);
     const made = await start(network);
     if (await answers(network.port, probe, () => network.hasEnded)) return { network, made };
-    network.abandon();
+    network.end();
     await end(made);
     if (tries === STARTS_MAX) throw new Error("the network was lost again and again");
   }
