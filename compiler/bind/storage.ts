@@ -1,4 +1,5 @@
 /** Where a variable lives: in a value, a C local, or a cell on the heap that closures share. */
+import { isFunctionClass } from "../parse/function-classes.ts";
 import { type BoundModule, ClassInfo, functionMadeAt, type Variable } from "./variables.ts";
 
 /** A closure may hold the value itself if the value is final before the closure is made. */
@@ -9,9 +10,11 @@ export function decideStorage(module: BoundModule, variable: Variable): void {
   }
   if (!variable.isCaptured) return;
   let shared = variable.assignments > 0;
+  // Such classes all stand in one place, the head of their list: what is made there may come before them.
+  const first = isFunctionClass(variable.declaration) ? variable.readyAt + 1 : variable.readyAt;
   for (const capturer of variable.capturers) {
     const madeAt = capturer instanceof ClassInfo ? capturer.node.pos : capturer.createdAt;
-    if (variable.readyAt >= 0 && madeAt < variable.readyAt) {
+    if (variable.readyAt >= 0 && madeAt < first) {
       shared = true;
       variable.needsTdzCheck = true;
     }

@@ -193,7 +193,7 @@ export function callOperand(
       const { method } = found;
       if (method !== null) {
         arms.addObject(object, `k${object.id}`, (r) =>
-          callKnown(f, op, method, r, object.cls.isFunction ? self : r, args),
+          callClass(f, op, object, method, r, self, args),
         );
         continue;
       }
@@ -209,6 +209,24 @@ export function callOperand(
     arms.addFlags(callee.value.flags, text, () => f.raise("RT_TYPE_ERROR", text));
   }
   dispatch(f, callee, arms);
+}
+
+/** Calls a class without `new`: one that stands for a function, or a built-in. */
+function callClass(
+  f: FunctionEmitter,
+  op: Op,
+  cls: ClassObject,
+  method: FunctionObject,
+  callee: Operand,
+  self: Operand,
+  args: readonly Operand[],
+): void {
+  const target = f.instance.targets.get(op.id)?.get(method.id);
+  const own = cls.cls.isFunction ? self : callee;
+  if (target === undefined || cls.cls.info.isStatic)
+    return callKnown(f, op, method, callee, own, args);
+  const environment = f.convert(callee, "V");
+  deliver(f, op, callTarget(f, target, { fn: method, self: own, args, environment }));
 }
 
 /** Did analysis, too, choose the context in which everything is boxed? */

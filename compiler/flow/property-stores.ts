@@ -8,6 +8,7 @@ import { refuseReadOnly } from "./define-property.ts";
 import type { Engine } from "./engine.ts";
 import { refuseGlobalStore, refuseOnGlobal } from "./global-object.ts";
 import type { Instance } from "./instance.ts";
+import { isNamespace } from "./kinds.ts";
 import { type Found, lookup } from "./lookup.ts";
 import {
   type AbstractObject,
@@ -93,6 +94,7 @@ export function setOnObject(
   }
   if (object instanceof FunctionObject && refuseOnFunction(engine, instance, op, object, name))
     return;
+  if (object instanceof ClassObject && refuseOnClass(engine, op, object, name)) return;
   if (refuseGlobalStore(engine, op, object, name)) return;
   refuseReadOnly(engine, op, object, name);
   const found = lookup(engine, object, name);
@@ -128,6 +130,22 @@ function refuseOnFunction(
   const hint = "keep the value in a variable or in an object of your own";
   const what = isMethod ? "a method of a class" : "a function";
   engine.refuse("SK1114", op, `the property "${name}" is set on ${what}`, hint);
+  return true;
+}
+
+/** The parts that every class has, where it declares no static member of that name. */
+function refuseOnClass(engine: Engine, op: Op, object: ClassObject, name: string): boolean {
+  const { staticFields, staticMethods, staticAccessors, isBuiltin } = object.cls;
+  if (isBuiltin || !FUNCTION_PROPERTIES.has(name) || isNamespace(object)) return false;
+  if (staticFields.includes(name) || staticMethods.has(name) || staticAccessors.has(name))
+    return false;
+  if (name === "prototype") {
+    const hint = "write the members in the class";
+    engine.refuse("SK1105", op, "the prototype of a class is set", hint);
+  } else {
+    const hint = "declare it as a static member, or keep the value elsewhere";
+    engine.refuse("SK1114", op, `the property "${name}" is set on a class`, hint);
+  }
   return true;
 }
 
