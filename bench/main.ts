@@ -28,6 +28,7 @@ import {
 } from "./plan.ts";
 import { currentCommit, describeMachine, writeResult } from "./results.ts";
 import { jsonRow, makeRows, type Row } from "./rows.ts";
+import { benchScale } from "./scale/main.ts";
 import { imageSubject, rivalSubject } from "./subjects.ts";
 import { formatTable } from "./table.ts";
 import { BenchError, compile, findProgram, ROOT, requirePrograms } from "./tools.ts";
@@ -43,6 +44,7 @@ async function main(): Promise<void> {
   else if (command === "build") benchBuild(words, progress);
   else if (command === "ebb") await benchEbb(words, progress);
   else if (command === "nodes") await benchNodes(words, progress);
+  else if (command === "scale") await benchScale(words, progress);
   else if (command === "pauses") await benchPauses(words, progress);
   else await benchMachines();
 }

@@ -35,6 +35,7 @@ npm run bench -- budgets      measures our images and compares them with bench/b
 npm run bench -- language     compiled programs beside C and Node; has options of its own
 npm run bench -- ebb          calls between two library-OS nodes; has options of its own
 npm run bench -- nodes        from the request for a node to its first answer; has options of its own
+npm run bench -- scale        the web application with 1 to 4 library-OS nodes of each kind; has options of its own
 npm run bench -- build        how long the memcached image takes to build; has options of its own
 
   --only ROW       one row; may be given again. Rows:

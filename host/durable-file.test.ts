@@ -38,6 +38,16 @@ test("a file is made, added to, cut and replaced; what was done is there for the
   await again.close();
 });
 
+test("what was begun before it is closed is done", async () => {
+  const path = join(folder, "closed");
+  const file = new DurableFile(path);
+  assert.equal(await read(file), "");
+  const added = done((d) => file.append(Buffer.from("all of it"), d));
+  await file.close();
+  assert.ok(await added);
+  assert.equal(await readFile(path, "utf8"), "all of it");
+});
+
 test("one at a time: the second one is refused, also from another process, until the first ends", async () => {
   const path = join(folder, "shared");
   const first = new DurableFile(path);

@@ -14,6 +14,8 @@ export class DurableFile {
   readonly #path: string;
   #file: FileHandle | null = null;
   #lock: Server | null = null;
+  /** Work that has not ended. */
+  readonly #pending = new Set<Promise<void>>();
 
   constructor(path: string) {
     this.#path = path;
@@ -42,8 +44,9 @@ export class DurableFile {
     this.#report(this.#replace(bytes), done);
   }
 
-  /** Lets another process have it. */
+  /** Lets another process have it, when what was begun has ended. */
   async close(): Promise<void> {
+    await Promise.allSettled(this.#pending);
     await this.#file?.close();
     this.#file = null;
     this.#lock?.close();
@@ -52,9 +55,14 @@ export class DurableFile {
 
   /** The caller learns that it failed; why is for people. */
   #report(work: Promise<void>, done: (isDone: boolean) => void): void {
+    this.#pending.add(work);
     work.then(
-      () => done(true),
+      () => {
+        this.#pending.delete(work);
+        done(true);
+      },
       (error: Error) => {
+        this.#pending.delete(work);
         process.stderr.write(`skerry: ${this.#path}: ${error.message}\n`);
         done(false);
       },

@@ -6,17 +6,18 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { buildForBench, type Line, RunningForBench } from "../application.ts";
 import { type Counts, readCounts, repOnce } from "../counts.ts";
 import { currentCommit } from "../results.ts";
-import { BenchError, compile, requirePrograms } from "../tools.ts";
+import { BenchError, compile, ROOT, requirePrograms } from "../tools.ts";
 import { profileTable } from "./profile.ts";
-import { buildForBench, type Line, RunningForBench } from "./run.ts";
 
 const USAGE = `npm run bench -- ebb           calls between two library-OS nodes, and local ones
 
   --json           one JSON object for each row instead of the table
   --profile        where the instructions of each row go, function by function, in place of rows
 `;
+const PROGRAMS = join(ROOT, "bench/ebb/programs");
 const NODES = ["caller", "callee"] as const;
 const LIMIT_MS = 120_000;
 
@@ -42,7 +43,7 @@ export async function benchEbb(
   const isProfile = words[0] === "--profile";
   requirePrograms(["clang", "qemu-system-x86_64", ...(isProfile ? ["addr2line"] : [])]);
   const plugin = compile("plugin");
-  const built = await buildForBench(isProfile, progress);
+  const built = await buildForBench(PROGRAMS, isProfile, progress);
   const folder = mkdtempSync(join(tmpdir(), "skerry-bench-ebb-"));
   try {
     const rows = await measure(built, plugin, folder, isProfile, progress);

@@ -160,6 +160,8 @@ export const NATIVES: ReadonlyMap<string, Native> = new Map<string, Native>([
   ["stringRepeat", native("rt_string_repeat", "si", "s", STRING, true)],
   ["stringIsLatin1", native("rt_string_is_latin1", "s", "b", BOOLEAN)],
   ["stringToLatin1", native("rt_string_to_latin1", "syi", "i", integer(0, 2 ** 29))],
+  ["stringUtf8Length", native("rt_string_utf8_length", "s", "i", integer(0, 3 * 2 ** 29))],
+  ["stringToUtf8", native("rt_string_to_utf8", "syi", "i", integer(0, 3 * 2 ** 29))],
   ["valueHash", native("rt_value_hash", "v", "u", UINT32)],
   // symbols
   ["symbolNew", native("rt_symbol_new", "vb", "v", SYMBOL)],

@@ -10,6 +10,13 @@ interface Printer {
   };
 }
 
+interface Encoder {
+  encode(text: string): Uint8Array;
+  encodeInto(text: string, bytes: Uint8Array): { readonly written: number };
+}
+
+const { TextEncoder } = globalThis as unknown as { TextEncoder: new () => Encoder };
+const encoder = new TextEncoder();
 const bits = new DataView(new ArrayBuffer(8));
 
 export const mathFloor = Math.floor;
@@ -69,6 +76,9 @@ export const stringToLatin1 = (text: string, bytes: Uint8Array, at: number): num
   for (let i = 0; i < count; i++) bytes[at + i] = text.charCodeAt(i);
   return count;
 };
+export const stringUtf8Length = (text: string): number => encoder.encode(text).length;
+export const stringToUtf8 = (text: string, bytes: Uint8Array, at: number): number =>
+  encoder.encodeInto(text, bytes.subarray(at)).written;
 export const stringStartsAt = (text: string, search: string, at: number): boolean =>
   text.startsWith(search, at);
 export const stringSkip = (

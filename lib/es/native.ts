@@ -64,6 +64,10 @@ export declare function stringRepeat(text: string, count: number): string;
 export declare function stringIsLatin1(text: string): boolean;
 /** Stores the units of a text of units below 256 as bytes from `at` on; gives how many there was room for. */
 export declare function stringToLatin1(text: string, bytes: Uint8Array, at: number): number;
+/** Bytes of the UTF-8 form, in which a surrogate without its partner is U+FFFD. */
+export declare function stringUtf8Length(text: string): number;
+/** Stores the UTF-8 form, for which there is room, from `at` on; gives how many bytes it has. */
+export declare function stringToUtf8(text: string, bytes: Uint8Array, at: number): number;
 /** Hash for Map and Set keys: equal for values that are the same by SameValueZero. */
 export declare function valueHash(value: unknown): number;
 

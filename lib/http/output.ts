@@ -2,8 +2,7 @@
  * Bytes on their way out: heads and small bodies are put here, and written to a connection at once.
  * One output serves all connections of a server; between two calls from outside it is empty.
  */
-import { stringIsLatin1, stringToLatin1, typedCopy } from "#es-native";
-import { utf8Length, writeUtf8 } from "../web/utf8-encode.ts";
+import { stringToLatin1, stringToUtf8, stringUtf8Length, typedCopy } from "#es-native";
 import { CR, LF } from "./ascii.ts";
 
 const OUTPUT_BYTES = 65_536;
@@ -34,20 +33,10 @@ export class Output {
    * room if it takes `bytesMax` at most. False: it takes more, and nothing was put.
    */
   lengthAndBody(body: string, bytesMax: number): boolean {
-    const begin = this.used;
-    if (body.length <= bytesMax && stringIsLatin1(body)) {
-      this.#putLength(body.length);
-      const start = this.used;
-      const end = (start + stringToLatin1(body, this.bytes, start)) | 0;
-      this.used = end;
-      if (isAscii(this.bytes, start, end)) return true;
-      this.used = begin;
-    }
-    const byteCount = utf8Length(body);
+    const byteCount = stringUtf8Length(body);
     if (byteCount > bytesMax) return false;
     this.#putLength(byteCount);
-    writeUtf8(body, this.bytes, this.used, this.used + byteCount);
-    this.used = (this.used + byteCount) | 0;
+    this.used = (this.used + stringToUtf8(body, this.bytes, this.used)) | 0;
     return true;
   }
 
@@ -74,11 +63,4 @@ export class Output {
       rest = tenth;
     } while (rest > 0);
   }
-}
-
-/** Are all of these below 128? Without a way out of the loop, which is done for many bytes at once. */
-function isAscii(bytes: Uint8Array, start: number, end: number): boolean {
-  let all = 0;
-  for (let i = start; i < end; i++) all |= bytes[i]!;
-  return all < 0x80;
 }

@@ -1,5 +1,5 @@
 /** UTF-8 from strings (Encoding Standard, 8.1.1); a surrogate without its partner becomes U+FFFD. */
-import { stringUnit, typedNew } from "#es-native";
+import { stringToUtf8, stringUnit, stringUtf8Length, typedNew } from "#es-native";
 
 const REPLACEMENT = 0xfffd;
 
@@ -13,17 +13,7 @@ export function isLowSurrogate(unit: number): boolean {
 
 /** Bytes that `text` takes. */
 export function utf8Length(text: string): number {
-  let bytes = 0;
-  for (let i = 0; i < text.length; i++) {
-    const unit = stringUnit(text, i);
-    if (unit < 0x80) bytes++;
-    else if (unit < 0x800) bytes += 2;
-    else if (isPair(text, i)) {
-      bytes += 4;
-      i++;
-    } else bytes += 3;
-  }
-  return bytes;
+  return stringUtf8Length(text);
 }
 
 function isPair(text: string, i: number): boolean {
@@ -36,8 +26,8 @@ function isPair(text: string, i: number): boolean {
 
 /** The whole of `text`. */
 export function encodeUtf8(text: string): Uint8Array {
-  const bytes: Uint8Array = typedNew("Uint8Array", utf8Length(text));
-  writeUtf8(text, bytes, 0, bytes.length);
+  const bytes: Uint8Array = typedNew("Uint8Array", stringUtf8Length(text));
+  stringToUtf8(text, bytes, 0);
   return bytes;
 }
 
@@ -52,6 +42,13 @@ export class Progress {
 /** Writes as many whole characters as fit between `start` and `end`, both within `bytes`. */
 export function writeUtf8(text: string, bytes: Uint8Array, start: number, end: number): Progress {
   const progress = new Progress();
+  const length = stringUtf8Length(text);
+  if (length <= end - start) {
+    stringToUtf8(text, bytes, start);
+    progress.read = text.length;
+    progress.written = length;
+    return progress;
+  }
   let at = start;
   let i = 0;
   for (; i < text.length; i++) {

@@ -54,8 +54,10 @@ Val rt_string_at(Val s, int64_t index);
 double rt_string_char_code_at(Val s, double index);
 /* Room for `length` units that the caller fills in at once. */
 struct rt_string *rt_string_new(uint32_t length, bool is16);
-/* Bytes of the UTF-8 form; written when `out` is not NULL. Lone surrogates become U+FFFD. */
-size_t rt_string_utf8(Val s, char *out);
+/* Bytes of the UTF-8 form. Lone surrogates become U+FFFD. */
+int64_t rt_string_utf8_length(Val s);
+/* Stores the UTF-8 form, for which there is room, from `at` on; how many bytes it has. */
+int64_t rt_string_to_utf8(Val s, uint8_t *data, uint32_t length, int64_t at);
 void rt_console_write_string(int32_t fd, Val s);
 
 /* ---- numbers (value/number.c, value/number-text.c) ---- */

@@ -156,10 +156,10 @@ void rt_uncaught(void) {
 }
 
 void rt_console_write_string(int32_t fd, Val s) {
-  char few[512], *bytes = few;
-  size_t n = rt_string_utf8(s, NULL);
-  if (n > sizeof few) bytes = (char *)((struct rt_object *)rt_alloc(8 + n, RT_CLS_RAW) + 1);
-  rt_string_utf8(s, bytes);
+  uint8_t few[512], *bytes = few;
+  size_t n = (size_t)rt_string_utf8_length(s);
+  if (n > sizeof few) bytes = (uint8_t *)((struct rt_object *)rt_alloc(8 + n, RT_CLS_RAW) + 1);
+  rt_string_to_utf8(s, bytes, (uint32_t)n, 0);
   rt_platform_write(fd, bytes, n);
 }
 

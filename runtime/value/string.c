@@ -385,46 +385,6 @@ int64_t rt_string_to_latin1(Val v, uint8_t *data, uint32_t length, int64_t at) {
   return count;
 }
 
-size_t rt_string_utf8(Val v, char *out) {
-  const struct rt_string *s = rt_flat(v);
-  uint32_t n = s->head.aux;
-  size_t at = 0;
-  for (uint32_t i = 0; i < n; i++) {
-    uint32_t c = rt_unit_at(s, i);
-    if (c >= 0xd800 && c <= 0xdfff) {
-      uint32_t low = c <= 0xdbff && i + 1 < n ? rt_unit_at(s, i + 1) : 0;
-      if (low >= 0xdc00 && low <= 0xdfff) {
-        c = 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00);
-        i++;
-      } else c = 0xfffd;
-    }
-    char bytes[4];
-    size_t count;
-    if (c < 0x80) {
-      bytes[0] = (char)c;
-      count = 1;
-    } else if (c < 0x800) {
-      bytes[0] = (char)(0xc0 | c >> 6);
-      bytes[1] = (char)(0x80 | (c & 63));
-      count = 2;
-    } else if (c < 0x10000) {
-      bytes[0] = (char)(0xe0 | c >> 12);
-      bytes[1] = (char)(0x80 | (c >> 6 & 63));
-      bytes[2] = (char)(0x80 | (c & 63));
-      count = 3;
-    } else {
-      bytes[0] = (char)(0xf0 | c >> 18);
-      bytes[1] = (char)(0x80 | (c >> 12 & 63));
-      bytes[2] = (char)(0x80 | (c >> 6 & 63));
-      bytes[3] = (char)(0x80 | (c & 63));
-      count = 4;
-    }
-    if (out != NULL) memcpy(out + at, bytes, count);
-    at += count;
-  }
-  return at;
-}
-
 #define U(n) {{RT_CLS_STRING, 1}, 0, 0, 0, {0}, &units[n], 0, 0}
 #define U4(n) U(n), U(n + 1), U(n + 2), U(n + 3)
 #define U16(n) U4(n), U4(n + 4), U4(n + 8), U4(n + 12)

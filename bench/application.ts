@@ -1,15 +1,13 @@
-/** Builds and runs the application of `programs/`, in machines whose instructions are counted. */
-import { join } from "node:path";
+/** Builds and runs a whole application, in machines whose instructions are counted. */
 import { type LogLine, type NodeSpec, openLocalProvider } from "#cluster/provider";
-import { withContracts } from "../../cli/contracts.ts";
-import { buildImages, type Image } from "../../cli/images.ts";
-import { type Located, locate } from "../../cli/locate.ts";
-import { planNodes } from "../../cli/plan.ts";
-import { RunningApplication } from "../../cli/running.ts";
-import { Terminal } from "../../cli/terminal.ts";
-import { BenchError, ROOT } from "../tools.ts";
+import { withContracts } from "../cli/contracts.ts";
+import { buildImages, type Image } from "../cli/images.ts";
+import { type Located, locate } from "../cli/locate.ts";
+import { type Published, planNodes, publishedPorts } from "../cli/plan.ts";
+import { RunningApplication } from "../cli/running.ts";
+import { Terminal } from "../cli/terminal.ts";
+import { BenchError } from "./tools.ts";
 
-const FOLDER = join(ROOT, "bench/ebb/programs");
 const SILENT = { out: { write: () => {} }, err: { write: () => {} } };
 
 /** One line of a node. */
@@ -20,13 +18,14 @@ export interface Built {
   readonly images: readonly Image[];
 }
 
-/** Builds the application; for a profile, so that a debugger knows all functions. */
+/** Builds the application in a folder; for a profile, so that a debugger knows all functions. */
 export async function buildForBench(
+  folder: string,
   isDebug: boolean,
   progress: (line: string) => void,
 ): Promise<Built> {
-  progress("ebb images: building");
-  const located = withContracts(locate(FOLDER));
+  progress("images: building");
+  const located = withContracts(locate(folder));
   const options = { platform: "vm", out: null, isDebug, isSanitized: false } as const;
   return { located, images: await buildImages(located, options, new Terminal(SILENT)) };
 }
@@ -34,6 +33,8 @@ export async function buildForBench(
 interface BenchOptions {
   /** More of QEMU's own parameters for a node. */
   readonly qemu: (node: string) => readonly string[];
+  /** Ports that are published, and where: as `--port` of `skerry run`. */
+  readonly ports?: readonly string[];
 }
 
 export class RunningForBench {
@@ -41,22 +42,33 @@ export class RunningForBench {
   readonly #lines: LogLine[];
   readonly #start: () => Promise<void>;
 
-  private constructor(running: RunningApplication, lines: LogLine[], start: () => Promise<void>) {
+  /** Where the ports are on this machine. */
+  readonly published: readonly Published[];
+
+  private constructor(
+    running: RunningApplication,
+    lines: LogLine[],
+    published: readonly Published[],
+    start: () => Promise<void>,
+  ) {
     this.#running = running;
     this.#lines = lines;
+    this.published = published;
     this.#start = start;
   }
 
   static async open({ images, located }: Built, options: BenchOptions): Promise<RunningForBench> {
+    const published = publishedPorts(located.app, options.ports ?? []);
     const lines: LogLine[] = [];
     const running = await RunningApplication.open({
-      ...{ located, platform: "vm", published: [], place: [] },
+      ...{ located, platform: "vm", published, place: [] },
       openProvider: openLocalProvider,
       onLog: (line) => void lines.push(line),
       onWait: () => {},
     });
+    const opened = await running.publish();
     const plan = planNodes(located, images, {
-      ...{ platform: "vm", machine: "microvm", acceleration: "tcg", words: [], published: [] },
+      ...{ platform: "vm", machine: "microvm", acceleration: "tcg", words: [], published: opened },
       settings: running.settings,
     });
     const counted = plan.map((group) =>
@@ -64,7 +76,14 @@ export class RunningForBench {
         return spec.kind === "linux" ? spec : { ...spec, qemu: options.qemu(spec.name) };
       }),
     );
-    return new RunningForBench(running, lines, () => running.start(counted));
+    return new RunningForBench(running, lines, opened, () => running.start(counted));
+  }
+
+  /** Starts all nodes. Rejects with BenchError. */
+  start(): Promise<void> {
+    return this.#start().catch((error: Error) => {
+      throw this.failed(error.message);
+    });
   }
 
   /** Runs until `node` writes `last`, handing over each line as it comes. */
@@ -74,9 +93,7 @@ export class RunningForBench {
     limitMs: number,
     take: (line: Line) => Promise<void>,
   ): Promise<void> {
-    await this.#start().catch((error: Error) => {
-      throw this.#failed(error.message);
-    });
+    await this.start();
     const untilMs = performance.now() + limitMs;
     for (let at = 0; performance.now() < untilMs; ) {
       const line = this.#lines[at];
@@ -88,10 +105,11 @@ export class RunningForBench {
       await take(line);
       if (line.node === node && line.text === last) return;
     }
-    throw this.#failed(`${node} did not write "${last}"`);
+    throw this.failed(`${node} did not write "${last}"`);
   }
 
-  #failed(message: string): BenchError {
+  /** An error with the last lines of all nodes. */
+  failed(message: string): BenchError {
     const tail = this.#lines.slice(-40).map(({ node, text }) => `${node}: ${text}`);
     return new BenchError("GUEST_FAILED", [message, ...tail].join("\n"));
   }
