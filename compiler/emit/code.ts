@@ -2,7 +2,7 @@
 
 import type { Instance } from "../flow/instance.ts";
 import type { ts } from "../parse/typescript.ts";
-import { COROUTINE_EXIT, define, prologue, undefine } from "./coroutines.ts";
+import { define, END, endOfCoroutine, prologue, undefine } from "./coroutines.ts";
 import type { FunctionPlaces } from "./places.ts";
 
 export type Line =
@@ -133,8 +133,12 @@ export function render(
     } else if (!text.startsWith("\u0000")) line.push(text);
     else if (used.has(text.slice(1))) line.push(`${text.slice(1)}:;`);
   }
-  const exit = f.frame !== null ? COROUTINE_EXIT : f.returnsVoid ? "return;" : "return 0;";
-  if (used.has(EXIT)) line.push(`${EXIT}:;`, exit);
+  if (used.has(EXIT)) line.push(`${EXIT}:;`);
+  if (used.has(END)) line.push(`${END}:;`);
+  if (used.has(EXIT) || used.has(END)) {
+    const leave = f.returnsVoid ? "return;" : "return 0;";
+    line.push(f.frame === null ? leave : endOfCoroutine(f.frame));
+  }
   endLine();
   out.push("}");
   if (f.frame !== null) out.push(...undefine(f.frame));

@@ -47,12 +47,18 @@ export function writeResumeMode(f: FunctionEmitter, op: Op): void {
 /** The end of a coroutine; `value` is boxed. */
 export function finishCoroutine(code: Code, value: string): void {
   code.text(`${slot("Val", OUT)} = ${value};`);
-  code.text(`${slot("int64_t", STATE)} = -1;`);
-  code.text("return false;");
+  code.text(`goto ${END};`);
 }
 
-/** Leaving by an exception. */
-export const COROUTINE_EXIT = `${slot("int64_t", STATE)} = -1; return false;`;
+/** Where a coroutine goes to end; an exception comes here too. */
+export const END = "E";
+
+/** Ends a coroutine. A frame that has ended keeps nothing alive: another frame may hold it for long. */
+export function endOfCoroutine(variables: readonly string[]): string {
+  const kept = variables.map(declared).filter(({ type }) => type === "Val");
+  const cleared = kept.map(({ name }) => `${name} = RT_UNDEFINED;`);
+  return [...cleared, `${slot("int64_t", STATE)} = -1;`, "return false;"].join(" ");
+}
 
 /** The jump to where it stopped. */
 export function prologue(resumptions: number): string {

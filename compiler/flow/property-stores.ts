@@ -16,6 +16,7 @@ import {
   BufferObject,
   ClassObject,
   FunctionObject,
+  InstanceObject,
   LiteralObject,
   NamespaceObject,
   ownsAccessors,
@@ -92,6 +93,9 @@ export function setOnObject(
     engine.refuse("SK1105", op, `the property "${name}" of a prototype is set`, hint);
     return;
   }
+  if (ITERATOR_METHODS.has(name) && !isLibraryTemplate(instance.template)) {
+    if (refuseOnIterator(engine, op, object, name)) return;
+  }
   if (object instanceof FunctionObject && refuseOnFunction(engine, instance, op, object, name))
     return;
   if (object instanceof ClassObject && refuseOnClass(engine, op, object, name)) return;
@@ -114,6 +118,24 @@ export function setOnObject(
   const cell = engine.field(object, name);
   if (object.late.has(name)) engine.write(cell, HOLE_VALUE);
   engine.write(cell, value);
+}
+
+/** Loops do not ask the iterators of the library for these. */
+const ITERATOR_METHODS = new Set(["next", "return", "throw"]);
+
+function refuseOnIterator(
+  engine: Engine,
+  op: Op,
+  object: AbstractObject,
+  name: string,
+): boolean {
+  let cls = object instanceof InstanceObject ? object.cls : null;
+  while (cls !== null && !(cls.cls.isBuiltin && cls.cls.name === "FastIterator"))
+    cls = parentOf(engine, cls);
+  if (cls === null) return false;
+  const hint = "write an iterator of your own around it";
+  engine.refuse("SK1114", op, `the method "${name}" of a built-in iterator is replaced`, hint);
+  return true;
 }
 
 /** Functions have properties of their own that cannot be set; those of classes' methods are not kept. */

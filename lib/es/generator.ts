@@ -83,6 +83,18 @@ export function makeGenerator(body: unknown): Generator<unknown> {
   return new Generator(coroutineStart(body));
 }
 
+/** Runs it on as `next` does; true when it is done. */
+function handOn(to: Delegate, generator: Generator<unknown>, value: unknown): boolean {
+  if (generator.isDone) {
+    to.value = undefined;
+    return true;
+  }
+  const isYield = generator.resume(NEXT, value);
+  const { frame } = generator;
+  to.value = isYield ? coroutineValue(frame) : coroutineResult(frame);
+  return !isYield;
+}
+
 interface Step {
   readonly done?: unknown;
   readonly value: unknown;
@@ -97,11 +109,14 @@ interface Inner {
 /** The iterator that a `yield*` hands on to, and what it gave last. */
 class Delegate {
   readonly inner: Inner;
+  /** The same, when it is one: it needs no objects for what it gives. */
+  readonly generator: Generator<unknown> | null;
   readonly nextMethod: unknown;
   value: unknown = undefined;
 
   constructor(inner: Inner) {
     this.inner = inner;
+    this.generator = inner instanceof Generator ? inner : null;
     this.nextMethod = inner.next;
   }
 }
@@ -144,6 +159,8 @@ function stepOf(to: Delegate, mode: number, value: unknown): unknown {
 
 /** Passes a resumption on; true when the inner iterator is done. */
 export function delegateStep(to: Delegate, mode: number, value: unknown): boolean {
+  const { generator } = to;
+  if (mode === NEXT && generator !== null) return handOn(to, generator, value);
   const step = stepOf(to, mode, value);
   if ((typeof step !== "object" && typeof step !== "function") || step === null) {
     throw new TypeError(`Iterator result ${String(step)} is not an object`);
