@@ -123,12 +123,7 @@ export function setOnObject(
 /** Loops do not ask the iterators of the library for these. */
 const ITERATOR_METHODS = new Set(["next", "return", "throw"]);
 
-function refuseOnIterator(
-  engine: Engine,
-  op: Op,
-  object: AbstractObject,
-  name: string,
-): boolean {
+function refuseOnIterator(engine: Engine, op: Op, object: AbstractObject, name: string): boolean {
   let cls = object instanceof InstanceObject ? object.cls : null;
   while (cls !== null && !(cls.cls.isBuiltin && cls.cls.name === "FastIterator"))
     cls = parentOf(engine, cls);
