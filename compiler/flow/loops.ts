@@ -61,6 +61,25 @@ export function findCountedLoops(engine: Engine, instance: Instance): CountedLoo
 }
 
 function countedLoop(engine: Engine, instance: Instance, header: Block): CountedLoop | null {
+  const found = countedHeader(engine, instance, header);
+  if (found === null || found.ahead !== 0) return null;
+  const { movers, blocks, inside, ahead: _, ...test } = found;
+  const accesses = findAccesses(engine, instance, blocks, inside, movers);
+  if (accesses.length === 0) return null;
+  return { header, blocks, ...test, accesses, moving: movers.moving };
+}
+
+/** A loop that runs while a counter is below a limit, whatever it does. */
+export interface CountedHeader extends CounterTest, Pick<CountedLoop, "blocks" | "entry"> {
+  readonly inside: ReadonlySet<Block>;
+  readonly movers: Movers;
+}
+
+export function countedHeader(
+  engine: Engine,
+  instance: Instance,
+  header: Block,
+): CountedHeader | null {
   const blocks = naturalLoop(instance, header);
   if (blocks === null || blocks.length > BLOCKS_MAX) return null;
   const inside = new Set(blocks);
@@ -78,9 +97,7 @@ function countedLoop(engine: Engine, instance: Instance, header: Block): Counted
   const test = counterTest(engine, instance, header, inside, movers);
   if (test === null) return null;
   movers.add(test.counter);
-  const accesses = findAccesses(engine, instance, blocks, inside, movers);
-  if (accesses.length === 0) return null;
-  return { header, blocks, entry, ...test, accesses, moving: movers.moving };
+  return { blocks, inside, entry, movers, ...test };
 }
 
 /** Blocks from which the header is reached again without leaving it; null when the loop has two entries. */
@@ -97,9 +114,12 @@ function naturalLoop(instance: Instance, header: Block): Block[] | null {
   return [...inside].sort((a, b) => a.id - b.id);
 }
 
-type CounterTest = Pick<CountedLoop, "counter" | "limit" | "inclusive">;
+interface CounterTest extends Pick<CountedLoop, "counter" | "limit" | "inclusive"> {
+  /** What is added to the counter before it is compared. */
+  readonly ahead: number;
+}
 
-/** The header ends with `counter < limit`, and the counter only grows. */
+/** The header ends with `counter < limit` or `counter + ahead < limit`, and the counter only grows. */
 function counterTest(
   engine: Engine,
   instance: Instance,
@@ -119,9 +139,22 @@ function counterTest(
   if (condition.name !== "<" && condition.name !== "<=") return null;
   if (!isFromOutside(right, inside) && !isTypedLength(engine, instance, right, inside)) return null;
   if (!isWhole(instance, right)) return null;
-  const counter = movers.of(unrefined(left));
+  const [compared, ahead] = withoutConstant(instance, left);
+  const counter = movers.of(compared);
   if (counter === null || counter.least < 1) return null;
-  return { counter, limit: right, inclusive: condition.name === "<=" };
+  return { counter, limit: right, inclusive: condition.name === "<=", ahead };
+}
+
+/** A sum of a value and a constant, or a value and 0. */
+function withoutConstant(instance: Instance, op: Op): [Op, number] {
+  const at = unrefined(op);
+  const [left, right] = at.args;
+  if (at.opcode !== "binary" || at.name !== "+" || left === undefined || right === undefined)
+    return [at, 0];
+  const constant = exactNumber(instance.valueOf(right));
+  const isSmall =
+    constant !== undefined && Number.isInteger(constant) && Math.abs(constant) < 2 ** 31;
+  return isSmall ? [unrefined(left), constant] : [at, 0];
 }
 
 const WEB_MAX = 16;

@@ -1,6 +1,8 @@
 /** What each operation of the IR does to abstract values: the table, and the simple ones. */
+
 import type { Op, Opcode } from "../ir/ir.ts";
 import { isStaticFunction } from "../lower/function.ts";
+import { boundByTrips } from "./accumulators.ts";
 import {
   transferCall,
   transferCallKeyed,
@@ -67,7 +69,7 @@ export function arg(instance: Instance, op: Op, index: number): Value {
 
 const nothing: Transfer = () => NOTHING;
 
-function phi(_engine: Engine, instance: Instance, op: Op): Value {
+function phi(engine: Engine, instance: Instance, op: Op): Value {
   let value = NOTHING;
   const { preds } = op.block;
   op.args.forEach((argument, index) => {
@@ -75,7 +77,7 @@ function phi(_engine: Engine, instance: Instance, op: Op): Value {
     if (pred !== undefined && instance.isEdgeTaken(pred, op.block))
       value = join(value, instance.valueOf(argument));
   });
-  return value;
+  return boundByTrips(engine, instance, op, value);
 }
 
 function environment(engine: Engine, instance: Instance, op: Op): Value {
