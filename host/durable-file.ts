@@ -15,17 +15,18 @@ export class DurableFile {
   #file: FileHandle | null = null;
   #lock: Server | null = null;
   /** Work that has not ended. */
-  readonly #pending = new Set<Promise<void>>();
+  readonly #pending = new Set<Promise<unknown>>();
 
   constructor(path: string) {
     this.#path = path;
   }
 
-  /** Makes the file if there is none, and reads it. Called once, first. */
+  /** Makes the file if there is none, and reads it. Called first, and after a failure. */
   read(done: (bytes: Uint8Array | null, problem: string) => void): void {
-    this.#read().then(
+    this.#begin(
+      this.#read(),
       (bytes) => done(bytes, ""),
-      (error: Error) => done(null, error.message),
+      (error) => done(null, error.message),
     );
   }
 
@@ -55,24 +56,36 @@ export class DurableFile {
 
   /** The caller learns that it failed; why is for people. */
   #report(work: Promise<void>, done: (isDone: boolean) => void): void {
-    this.#pending.add(work);
-    work.then(
-      () => {
-        this.#pending.delete(work);
-        done(true);
-      },
-      (error: Error) => {
-        this.#pending.delete(work);
+    this.#begin(
+      work,
+      () => done(true),
+      (error) => {
         process.stderr.write(`skerry: ${this.#path}: ${error.message}\n`);
         done(false);
       },
     );
   }
 
+  #begin<T>(work: Promise<T>, onDone: (value: T) => void, onFailed: (error: Error) => void): void {
+    this.#pending.add(work);
+    work.then(
+      (value) => {
+        this.#pending.delete(work);
+        onDone(value);
+      },
+      (error: Error) => {
+        this.#pending.delete(work);
+        onFailed(error);
+      },
+    );
+  }
+
   async #read(): Promise<Uint8Array> {
     const folder = await realpath(dirname(this.#path));
-    this.#lock = await lock(join(folder, basename(this.#path)));
+    this.#lock ??= await lock(join(folder, basename(this.#path)));
+    const before = this.#file;
     this.#file = await open(this.#path, "a+");
+    await before?.close().catch(() => {}); // a replacement that failed may have closed it
     await syncFolder(folder);
     const bytes = await this.#file.readFile();
     return bytes;

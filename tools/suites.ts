@@ -167,6 +167,15 @@ export const SUITES: readonly Suite[] = [
   // Last, for it waits much: beside it runs what would be alone.
   {
     kind: "files",
+    name: "faults",
+    about: "a running application while its nodes are paused, and while its disk is full",
+    places: ["tests/faults"],
+    isFast: false,
+    secondsMax: 300,
+    isAlone: false,
+  },
+  {
+    kind: "files",
     name: "etcd",
     about: "the authority on a real etcd, which is also stopped and killed; an application on it",
     places: ["cluster/etcd", "tests/etcd"],

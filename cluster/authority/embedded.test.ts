@@ -187,7 +187,7 @@ test("a log cut anywhere is the state at some record, and goes on from there", a
   assert.equal(await new Client(subject).text("k"), "next");
 });
 
-test("a full disk: nothing is answered as done, and everything ends", async () => {
+test("a full disk: nothing is answered as done; when there is room again, it goes on", async () => {
   const subject = new Simulated(5);
   const client = new Client(subject);
   await client.commit({ changes: [put("k", "1")] });
@@ -200,11 +200,45 @@ test("a full disk: nothing is answered as done, and everything ends", async () =
   const read = client.code((done) => client.authority.get("k", done));
   assert.deepEqual([await write, await read], ["UNKNOWN", "UNAVAILABLE"]);
   assert.deepEqual(changes.seen, ["k=1"]);
-  assert.equal(changes.lost, "the authority was closed");
+  assert.equal(changes.lost, "the authority's disk failed");
   assert.equal(await client.code((done) => client.authority.get("k", done)), "UNAVAILABLE");
   subject.file.isFull = false;
+  await subject.passMs(AUTHORITY_LIMITS.reopenMs + 50);
+  const kept = await client.text("k");
+  assert.match(kept ?? "", /^[12]$/, "done or not, but never half");
+  await client.commit({ changes: [put("k", "3")] });
+  assert.equal(await client.text("k"), "3");
   subject.restart();
-  assert.equal(await new Client(subject).text("k"), "1");
+  assert.equal(await new Client(subject).text("k"), "3");
+});
+
+test("P5: over disks that are full for a while, too; leases have their whole time again", async () => {
+  for (let seed = 0; seed < 200; seed++) {
+    const subject = new Simulated(seed);
+    const prng = new Prng(seed);
+    const answered = new Map<string, string>();
+    const asked = new Set<string>();
+    const leaseId = await new Client(subject).grant(5000);
+    for (let round = 0; round < 4; round++) {
+      for (let i = 0; i < 12; i++) {
+        subject.file.isFull = prng.chance(0.3);
+        const value = `${seed}.${round}.${i}`;
+        asked.add(value);
+        const changes = [put(`k${prng.below(4)}`, value), put(`pair${i % 2}`, value)];
+        subject.authority.commit({ compares: [], changes }, (answer) => {
+          if (answer.ok) for (const { key } of changes) answered.set(key, value);
+        });
+        if (prng.chance(0.4)) subject.world.run(prng.below(8));
+      }
+      subject.file.isFull = false;
+      subject.world.run(2 * AUTHORITY_LIMITS.reopenMs + 100);
+      const client = new Client(subject);
+      const { keys } = await client.list("");
+      checkSurvival(keys, answered, asked, `seed ${seed}`);
+      const kept = await client.code((done) => client.authority.keepLease(leaseId, done));
+      assert.equal(kept, "ok", `seed ${seed}`);
+    }
+  }
 });
 
 test("a long log is replaced by what it says, and watches know what is forgotten", async () => {

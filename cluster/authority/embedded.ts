@@ -5,9 +5,13 @@
  * A change is applied in memory at once, written to the log with others in a batch, and answered
  * when the batch is durable. Whatever saw an applied change (a read, a watch) waits for the same
  * batch. When the disk fails, memory is ahead of it: everything that waits is answered "UNKNOWN" or
- * "UNAVAILABLE", and the authority is closed for good; another start reads the log.
+ * "UNAVAILABLE", memory is forgotten, and the log is read again, until that succeeds: what it has then
+ * is what is true. Nobody was told of more.
  *
- * Leases live by the clock of this process. A restart gives each its whole time again.
+ *     NEW -open-> OPENING -> OPEN -the disk fails-> FAILED -after reopenMs-> OPENING
+ *     CLOSED: from every one of them by `close`, and from OPENING when the first reading fails
+ *
+ * Leases live by the clock of this process. Reading the log gives each its whole time again.
  */
 
 import { assert } from "#os/base";
@@ -71,7 +75,7 @@ export class EmbeddedAuthority implements Authority, TimerOwner {
   readonly #world: AuthorityWorld;
   readonly #log: DurableLog;
   #state = new State();
-  #phase: "NEW" | "OPENING" | "OPEN" | "CLOSED" = "NEW";
+  #phase: "NEW" | "OPENING" | "OPEN" | "FAILED" | "CLOSED" = "NEW";
   #logBytes = 0;
   /** Applied, not yet written; and who waits for them. */
   #batch: Effect[] = [];
@@ -85,6 +89,7 @@ export class EmbeddedAuthority implements Authority, TimerOwner {
   readonly #watches = new Set<EmbeddedWatch>();
   readonly #soon = new Timer(this, true);
   readonly #expiry = new Timer(this, false);
+  readonly #reopening = new Timer(this, false);
   #expiryUs = 0; // when it fires, while it is armed
 
   constructor(world: AuthorityWorld, log: DurableLog) {
@@ -95,23 +100,50 @@ export class EmbeddedAuthority implements Authority, TimerOwner {
   /** Reads the log. Called once, first. "" or why the authority cannot be used. */
   open(done: (problem: string) => void): void {
     assert(this.#phase === "NEW", "authority: opened twice");
+    this.#readLog((problem) => {
+      if (problem !== "") this.#phase = "CLOSED";
+      done(problem);
+    });
+  }
+
+  #readLog(done: (problem: string) => void): void {
     this.#phase = "OPENING";
     this.#log.read((bytes, problem) => {
-      if (bytes === null) this.#openFailed(`the log cannot be read: ${problem}`, done);
+      if (bytes === null) done(`the log cannot be read: ${problem}`);
       else this.#recover(bytes, done);
     });
   }
 
   /** Ends it. What waits for the disk is answered with what is known: nothing. */
   close(): void {
-    this.#phase = "CLOSED";
+    this.#world.timers.cancel(this.#reopening);
+    this.#forget("CLOSED", "the authority was closed");
+  }
+
+  /** Memory may be ahead of the disk: who waits and who watches is told, and asks again. */
+  #forget(phase: "FAILED" | "CLOSED", why: string): void {
+    this.#phase = phase;
     this.#world.timers.cancel(this.#expiry);
-    for (const { watcher } of this.#watches) watcher.onLost("the authority was closed");
-    this.#watches.clear();
+    const watches = [...this.#watches];
     const waiters = [...(this.#writeWaiters ?? []), ...this.#batchWaiters];
+    this.#watches.clear();
+    this.#batch = [];
+    this.#batchBytes = 0;
     this.#batchWaiters = [];
     this.#writeWaiters = null;
+    for (const { watcher } of watches) watcher.onLost(why);
     for (const waiter of waiters) waiter(false);
+  }
+
+  #failed(): void {
+    this.#forget("FAILED", "the authority's disk failed");
+    this.#world.timers.arm(this.#reopening, AUTHORITY_LIMITS.reopenMs);
+  }
+
+  #reopen(): void {
+    this.#readLog((problem) => {
+      if (problem !== "" && this.#phase === "OPENING") this.#failed();
+    });
   }
 
   get(key: string, done: Done<KeyState | null>): void {
@@ -207,6 +239,7 @@ export class EmbeddedAuthority implements Authority, TimerOwner {
 
   onTimer(timer: Timer): void {
     if (timer === this.#expiry) this.#endLeases();
+    else if (timer === this.#reopening) this.#reopen();
     else {
       const ready = this.#ready;
       this.#ready = [];
@@ -216,19 +249,19 @@ export class EmbeddedAuthority implements Authority, TimerOwner {
 
   #recover(bytes: Uint8Array, done: (problem: string) => void): void {
     const { state, length, damage } = recover(bytes);
-    if (damage !== "") this.#openFailed(`the log is damaged: ${damage}`, done);
+    if (damage !== "") done(`the log is damaged: ${damage}`);
     else if (length === bytes.length) this.#opened(state, length, done);
     else {
       this.#log.truncate(length, (isDone) => {
         if (isDone) this.#opened(state, length, done);
-        else this.#openFailed("the torn end of the log cannot be cut off", done);
+        else done("the torn end of the log cannot be cut off");
       });
     }
   }
 
   #opened(state: State, length: number, done: (problem: string) => void): void {
     if (this.#phase !== "OPENING") {
-      this.#openFailed("closed", done);
+      done("closed");
       return;
     }
     this.#phase = "OPEN";
@@ -237,11 +270,6 @@ export class EmbeddedAuthority implements Authority, TimerOwner {
     this.#durableRevision = state.revision;
     for (const leaseId of state.leases.keys()) this.#extend(leaseId);
     done("");
-  }
-
-  #openFailed(problem: string, done: (problem: string) => void): void {
-    this.#phase = "CLOSED";
-    done(problem);
   }
 
   /** Answers a call that cannot be served. True when it did. */
@@ -314,7 +342,7 @@ export class EmbeddedAuthority implements Authority, TimerOwner {
   #written(isDone: boolean, bytes: number, revision: number): void {
     if (this.#phase !== "OPEN") return;
     if (!isDone) {
-      this.close();
+      this.#failed();
       return;
     }
     this.#logBytes += bytes;

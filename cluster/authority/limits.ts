@@ -25,6 +25,8 @@ export const AUTHORITY_LIMITS = {
   batchBytesMax: 16 << 20,
   /** The log is rewritten when it is longer than this and than four times what it says. */
   logBytesMin: 1 << 20,
+  /** A log that could not be written is read again after so long. */
+  reopenMs: 1000,
 } as const;
 
 /** The part of a lease's time for which its owner may act, by its own clock. P4. */

@@ -19,7 +19,7 @@ import { type Effect, State } from "./state.ts";
 
 /** A file, as far as a log needs one. Each `done` is called once, never from inside the call. */
 export interface DurableLog {
-  /** All of it; null when it cannot be read, and why. Called once, first. */
+  /** All of it; null when it cannot be read, and why. Called first, and after a failure. */
   read(done: (bytes: Uint8Array | null, problem: string) => void): void;
   /** Cuts it to `length` bytes, durably. */
   truncate(length: number, done: (isDone: boolean) => void): void;

@@ -18,7 +18,7 @@ export class SimFile {
   readonly host: SimHost;
   /** What a reader finds after a crash now. */
   bytes: Uint8Array = new Uint8Array(0);
-  /** The next writes fail, as on a full disk. */
+  /** The next writes fail, as on a full disk, which takes a part of what is appended. */
   isFull = false;
   /** Says that an append is durable, and keeps it in memory for a second. For tests of tests. */
   lies = false;
@@ -56,8 +56,10 @@ export class SimFile {
     world.after(this.#writeUs(), () => {
       if (this.host.life !== life || !this.host.isUp || this.#writing !== bytes) return;
       this.#writing = null;
-      if (!this.isFull) this.bytes = joined(this.bytes, bytes);
       const isDone = !this.isFull;
+      // A full disk takes a part of it, or all but says that it did not.
+      const taken = isDone ? bytes.length : world.prng.below(bytes.length + 1);
+      this.bytes = joined(this.bytes, bytes.subarray(0, taken));
       this.host.do(() => done(isDone));
     });
   }
