@@ -137,6 +137,7 @@ export class ClassIds {
     if (object.isBare) accessors.push(`bare ${object.site?.name}`);
     for (const name of object.hidden) accessors.push(`-${name}`);
     if (object.mayBeFixed) accessors.push("fixed");
+    if (object.hasPrototype) accessors.push(`chain ${object.id}`);
     return `${layout.slots.map((s) => `${s.name}${s.rep}`).join(";")}|${accessors.join()}`;
   }
 

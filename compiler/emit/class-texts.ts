@@ -39,6 +39,8 @@ export interface Description {
   readonly name: string;
   readonly properties: readonly string[];
   readonly table: number;
+  /** Slot of the prototype of an object that has one of the program + 1. */
+  readonly prototype: number;
   readonly functionKind: string;
 }
 
@@ -51,5 +53,6 @@ export const EMPTY: Description = {
   name: "0",
   properties: [],
   table: 0,
+  prototype: 0,
   functionKind: "0",
 };

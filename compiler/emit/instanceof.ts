@@ -1,5 +1,6 @@
 /** `instanceof` in C: class ids of a class and all that derive from it are one range. */
-import { isCallable, ownInstanceTest } from "../flow/kinds.ts";
+import { mayEndBare } from "../flow/chain.ts";
+import { isBare, isCallable, ownInstanceTest } from "../flow/kinds.ts";
 import { ClassObject, type FunctionObject } from "../flow/objects.ts";
 import type { Op } from "../ir/ir.ts";
 import { callTarget } from "./calls.ts";
@@ -64,6 +65,12 @@ function askClass(
   f.assign(op, { c, rep: "B", value: f.value(op) });
 }
 
+/** Can it be an object without a prototype, or with one that has none? */
+function mayInheritNothing(f: FunctionEmitter, value: Operand): boolean {
+  const { engine } = f.unit;
+  return engine.objectsOf(value.value).some((o) => isBare(o) || mayEndBare(engine, o));
+}
+
 const BUILTIN_TESTS: Readonly<Record<string, string>> = {
   Object: "true",
   Function: "rt_is_callable(@)",
@@ -78,6 +85,8 @@ function test(f: FunctionEmitter, value: Operand, cls: ClassObject, classValue: 
   const { c } = value;
   const guard = value.value.flags === 0 ? "" : `rt_is_object(${c}) && `;
   const { name, isBuiltin } = cls.cls;
+  if (isBuiltin && name === "Object" && mayInheritNothing(f, value))
+    return `(${guard}rt_inherits_object(${c}))`;
   if (isBuiltin) {
     const builtin = BUILTIN_TESTS[name];
     if (builtin !== undefined) return `(${guard}${builtin.replaceAll("@", c)})`;

@@ -6,6 +6,7 @@
  * start, and arrays that meet get the same elements: then one load serves them all. Where they still differ,
  * `emit` tells them apart by class id, so this is about speed, never about being right.
  */
+import { isChained } from "../flow/chain.ts";
 import type { Engine } from "../flow/engine.ts";
 import type { Instance } from "../flow/instance.ts";
 import {
@@ -195,7 +196,7 @@ export class Layout {
     object: AbstractObject,
     fields: readonly (readonly [string, Cell])[],
   ): boolean {
-    if (object.hasDelete || object.unknown !== null) return true;
+    if (object.hasDelete || object.unknown !== null || isChained(object)) return true;
     if (object instanceof LiteralObject && object.lateAccessors.size > 0) return true;
     const declared = new Set<string>();
     if (object instanceof InstanceObject) {

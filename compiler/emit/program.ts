@@ -1,6 +1,7 @@
 /** The whole program as C: strings, classes, statics, globals, functions, entries, and the list of what runs first. */
 
 import { ENTRY } from "../flow/calls.ts";
+import { PROTOTYPE } from "../flow/chain.ts";
 import type { Engine } from "../flow/engine.ts";
 import type { Instance } from "../flow/instance.ts";
 import { lookup, methodAsValue } from "../flow/lookup.ts";
@@ -350,6 +351,7 @@ class ProgramEmitter {
       `.name = ${parts.name}`,
       `.property_count = ${parts.properties.length}`,
       `.ext_slot = ${parts.table}`,
+      `.prototype_slot = ${parts.prototype}`,
       `.function_kind = ${parts.functionKind}`,
     ];
     return { properties: parts.properties.join(",\n"), fields: fields.join(", ") };
@@ -449,6 +451,7 @@ class ProgramEmitter {
       ),
       properties,
       table: layout.isDict ? head.length + 1 : 0,
+      prototype: (layout.byName.get(PROTOTYPE)?.index ?? -1) + 1,
     };
   }
 
@@ -579,8 +582,8 @@ class ProgramEmitter {
     const entry = this.unit.entryName(fn);
     this.accessors.push(
       kind === "getter"
-        ? `static Val ${c}(Val object) { return ${entry}(${closure}, object, 0, NULL); }`
-        : `static void ${c}(Val object, Val value) { ${entry}(${closure}, object, 1, &value); }`,
+        ? `static Val ${c}(Val object, Val self) { (void)object; return ${entry}(${closure}, self, 0, NULL); }`
+        : `static void ${c}(Val object, Val self, Val value) { (void)object; ${entry}(${closure}, self, 1, &value); }`,
     );
     return c;
   }

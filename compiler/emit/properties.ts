@@ -1,4 +1,5 @@
 /** Named properties in C: a load when the slot is known, a switch over classes, a table when it must be. */
+import { isChained } from "../flow/chain.ts";
 import {
   builtinMember,
   type Found,
@@ -180,6 +181,10 @@ function addReader(
   name: string,
   put: Put,
 ): void {
+  if (isChained(object) && name !== "__proto__" && !isHidden(name)) {
+    addChainReader(f, op, arms, object, name, put);
+    return;
+  }
   if (object instanceof ArrayObject && name === "length") {
     const list = object.isArguments ? "arguments" : "array";
     arms.addObject(object, `${list} length`, (r, all) => {
@@ -234,6 +239,30 @@ function addReader(
   arms.addObject(object, key, (r, all) =>
     readFound(f, op, r, object, name, foundIn(f, all, name, found), put),
   );
+}
+
+/** The runtime goes along the chain; what is behind its end is known. */
+function addChainReader(
+  f: FunctionEmitter,
+  op: Op,
+  arms: Arms,
+  object: LiteralObject,
+  name: string,
+  put: Put,
+): void {
+  const { engine } = f.unit;
+  arms.addObject(object, "chain", (r) => {
+    const loaded = f.temporary("V");
+    f.code.text(`${loaded} = rt_get_inherited(${r.c}, ${f.unit.key(name)});`);
+    f.code.always(f.target);
+    f.code.text(`if (${loaded} == RT_HOLE) {`);
+    const cls = name === "constructor" ? engine.builtinClass("Object") : null;
+    if (cls !== null) put({ c: f.unit.staticObject(cls), rep: "V", value: objectValue(cls.id) });
+    else putInherited(f, op, builtinMember(engine, "Object", name), r, name, put);
+    f.code.text("} else {");
+    put({ c: loaded, rep: "V", value: restrict(readValue(f, op, r, name), ~F_HOLE, true) });
+    f.code.text("}");
+  });
 }
 
 /** A private member of an object that its class did not make. */

@@ -1,4 +1,5 @@
 /** Setting and defining named properties in C: a store when the slot is known, a switch over classes, a table. */
+import { isChained } from "../flow/chain.ts";
 import { lookup } from "../flow/lookup.ts";
 import { isLibraryField } from "../flow/making.ts";
 import {
@@ -136,7 +137,8 @@ function addSetter(
     arms.addObject(object, "foreign", () => raiseForeign(f, "write", "to", name));
     return true;
   }
-  if (ownsAccessors(object) && object.lateAccessors.has(name)) {
+  const isLate = ownsAccessors(object) && object.lateAccessors.has(name);
+  if (isLate || (isChained(object) && !isHidden(name) && !isDefine)) {
     addKeyedSetter(f, arms, object, name, value);
     return true;
   }

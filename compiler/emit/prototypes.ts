@@ -1,8 +1,14 @@
 /** Prototypes as values, in C. */
 
+import { isChained, PROTOTYPE, protosOf } from "../flow/chain.ts";
 import { ownMemberNames } from "../flow/member-names.ts";
-import { type InstanceObject, LiteralObject, PrototypeObject } from "../flow/objects.ts";
-import { created, primitivePrototypes, prototypeOfObject } from "../flow/prototypes.ts";
+import {
+  type AbstractObject,
+  InstanceObject,
+  LiteralObject,
+  PrototypeObject,
+} from "../flow/objects.ts";
+import { isObjectPrototype, primitivePrototypes, prototypeOfObject } from "../flow/prototypes.ts";
 import { fromSet, restrict } from "../flow/value.ts";
 import type { Op } from "../ir/ir.ts";
 import { allocateObject } from "./classes.ts";
@@ -25,6 +31,13 @@ const getPrototype: Special = (f, op, [value]) => {
   if (value === undefined) return result;
   const arms = new Arms();
   for (const object of f.unit.engine.objectsOf(value.value)) {
+    if (isChained(object)) {
+      const index = prototypeSlot(f, object);
+      arms.addObject(object, `slot ${index}`, (r) =>
+        f.code.text(`${result.c} = RT_SLOT(Val, ${r.c}, ${index});`),
+      );
+      continue;
+    }
     const prototype = prototypeOfObject(f.unit.engine, object);
     if (prototype === undefined) continue;
     const c = prototype === null ? "RT_NULL" : f.unit.staticObject(prototype);
@@ -45,15 +58,55 @@ const createFrom: Special = (f, op, [value]) => {
   if (value === undefined) return result;
   const arms = new Arms();
   for (const object of f.unit.engine.objectsOf(value.value)) {
-    if (!(object instanceof PrototypeObject)) continue;
-    const instance: InstanceObject = created(f.unit.engine, object.cls);
-    arms.addObject(object, `${instance.id}`, () => {
-      allocateObject(f, result.c, f.unit.layout.struct(instance), f.unit.classId(instance));
-    });
+    const made = madeFrom(f, op, object);
+    if (made === undefined) arms.addObject(object, "none", () => f.code.text(NO_PROTOTYPE));
+    else if (isChained(made)) addChained(f, arms, object, made, result);
+    else {
+      arms.addObject(object, `${made.id}`, () => {
+        allocateObject(f, result.c, f.unit.layout.struct(made), f.unit.classId(made));
+      });
+    }
   }
   dispatch(f, { ...value, value: fromSet(value.value.objects) }, arms);
   return result;
 };
+
+const NO_PROTOTYPE = `rt_panic("Object.create from an object that images cannot have as a prototype");`;
+
+/** What Object.create makes of this prototype, if it can. */
+function madeFrom(f: FunctionEmitter, op: Op, prototype: AbstractObject): Made | undefined {
+  const { engine } = f.unit;
+  const all = engine.objectsOf(f.value(op));
+  if (prototype instanceof LiteralObject)
+    return all.find((o): o is Made => isChained(o) && protosOf(engine, o).includes(prototype));
+  if (isObjectPrototype(engine, prototype))
+    return all.find((o): o is Made => o instanceof LiteralObject && !o.hasPrototype);
+  if (!(prototype instanceof PrototypeObject)) return undefined;
+  return all.find((o): o is Made => o instanceof InstanceObject && o.cls === prototype.cls);
+}
+
+type Made = LiteralObject | InstanceObject;
+
+/** An object with `prototype` behind it. */
+function addChained(
+  f: FunctionEmitter,
+  arms: Arms,
+  prototype: AbstractObject,
+  made: LiteralObject,
+  result: Operand,
+): void {
+  arms.addObject(prototype, `chained ${made.id}`, (r) => {
+    allocateObject(f, result.c, f.unit.layout.struct(made), f.unit.classId(made));
+    f.code.text(`RT_SLOT(Val, ${result.c}, ${prototypeSlot(f, made)}) = ${f.convert(r, "V")};`);
+    f.code.text(`rt_stored(RT_PTR(rt_object, ${result.c}));`);
+  });
+}
+
+function prototypeSlot(f: FunctionEmitter, object: LiteralObject): number {
+  const slot = f.unit.layout.struct(object).byName.get(PROTOTYPE);
+  if (slot === undefined) throw new Error("no place for a prototype");
+  return slot.index;
+}
 
 const memberNames: Special = (f, op, [value]) => {
   if (value === undefined) return null;

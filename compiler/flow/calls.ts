@@ -317,7 +317,7 @@ export function fixedMethod(
   name: string,
   isEarly: boolean,
 ): FunctionObject | null {
-  if (isEarly && object instanceof LiteralObject) return null;
+  if (object instanceof LiteralObject && (isEarly || object.hasPrototype)) return null;
   const found = memberOfObject(engine, object, name);
   return found !== null && found.cell === null ? found.method : null;
 }

@@ -4,6 +4,7 @@
  */
 import type { Op } from "../ir/ir.ts";
 import { callFunction, ENTRY } from "./calls.ts";
+import { mayInherit } from "./chain.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import { lookup } from "./lookup.ts";
@@ -107,7 +108,7 @@ function isPromise(object: InstanceObject): boolean {
 }
 
 function mayHaveThen(engine: Engine, object: AbstractObject): boolean {
-  if (object.unknown !== null) return true;
+  if (object.unknown !== null || mayInherit(engine, object, "then")) return true;
   const { method, cell, accessor } = lookup(engine, object, "then");
   return method !== null || cell !== null || accessor !== null;
 }

@@ -2,6 +2,7 @@
 import type { Op } from "../ir/ir.ts";
 import { wellKnownKey } from "../ir/property-name.ts";
 import { callFunction } from "./calls.ts";
+import { mayEndBare } from "./chain.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import { lookup } from "./lookup.ts";
@@ -100,6 +101,7 @@ export function isInstanceOf(
 ): boolean | undefined {
   const { name } = cls.cls;
   if (cls.cls.isBuiltin) {
+    if (name === "Object" && mayEndBare(engine, object)) return undefined;
     if (name === "Object") return !isBare(object);
     if (name === "Array") return isKind(object, "array");
     if (name === "Function") return isCallable(object);
@@ -116,7 +118,7 @@ export function isInstanceOf(
 }
 
 /** Does it inherit nothing from Object? */
-function isBare(object: AbstractObject): boolean {
+export function isBare(object: AbstractObject): boolean {
   if (object instanceof InstanceObject) return object.cls.cls.isBare;
   return object instanceof LiteralObject && object.isBare;
 }

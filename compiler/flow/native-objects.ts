@@ -3,6 +3,7 @@ import type { Op } from "../ir/ir.ts";
 import { isHidden, registeredKey, wellKnownKey } from "../ir/property-name.ts";
 import { assignProperties, ownPropertyValues } from "./assign.ts";
 import { callEntries, spreadArguments } from "./calls.ts";
+import { mayInherit } from "./chain.ts";
 import {
   coroutineResult,
   coroutineResume,
@@ -498,6 +499,7 @@ const INSPECT = registeredKey("nodejs.util.inspect.custom");
 export function hasInspect(engine: Engine, object: AbstractObject): boolean {
   if (object instanceof BufferObject || object instanceof NamespaceObject) return false;
   const { cell, method, accessor } = lookup(engine, object, INSPECT);
+  if (mayInherit(engine, object, INSPECT)) return true;
   return cell !== null || method !== null || accessor !== null;
 }
 
@@ -512,6 +514,7 @@ const hasUserToString: Special = (engine, _instance, _op, [value]) =>
   );
 
 export function ownsToString(engine: Engine, object: AbstractObject): boolean {
+  if (mayInherit(engine, object, "toString")) return true;
   const { cell, method } = lookup(engine, object, "toString");
   return cell !== null || (method !== null && method.owner !== null && !method.owner.cls.isBuiltin);
 }

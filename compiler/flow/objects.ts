@@ -172,6 +172,8 @@ export class LiteralObject extends AbstractObject {
   readonly lateAccessors = new Set<string>();
   /** Has no prototype. */
   isBare = false;
+  /** Its prototype is another object of the program (chain.ts). */
+  hasPrototype = false;
   /** Properties that are always defined after the object is made. */
   readonly certain = new Set<string>();
   /** For each spread those that it copies whatever its source is; fewer as more sources are found. */

@@ -4,6 +4,7 @@ import type { Op } from "../ir/ir.ts";
 import { isHidden, isName } from "../ir/property-name.ts";
 import { isInBounds } from "./bounds.ts";
 import { callFunction, ENTRY } from "./calls.ts";
+import { getFromChain, inheritedNames, isChained, prototypesOf } from "./chain.ts";
 import { extendsNull } from "./construct.ts";
 import type { Engine } from "./engine.ts";
 import { refuseOnGlobal } from "./global-object.ts";
@@ -190,6 +191,8 @@ function getFromObject(
   object: AbstractObject,
   name: string,
 ): Value {
+  if (isChained(object) && name !== "__proto__" && !isHidden(name))
+    return getFromChain(engine, instance, op, object, name);
   const special = specialProperty(engine, op, object, name);
   if (special !== null) return special;
   if (object instanceof NamespaceObject) return namespaceExport(engine, object, name);
@@ -602,9 +605,12 @@ function getUnknownFromObject(
     if (!isHidden(name)) result = join(result, getFromObject(engine, instance, op, object, name));
   }
   if (object.unknown !== null) result = join(result, engine.read(object.unknown));
-  for (const name of memberNames(engine, object).filter(mayBe)) {
+  const more = [...memberNames(engine, object), ...inheritedNames(engine, object)];
+  for (const name of more.filter(mayBe)) {
     result = join(result, getFromObject(engine, instance, op, object, name));
   }
+  for (const { unknown } of prototypesOf(engine, object))
+    if (unknown !== null) result = join(result, engine.read(unknown));
   const base = object instanceof ClassObject ? parentOf(engine, object) : null;
   if (base !== null) result = join(result, getUnknownFromObject(engine, instance, op, base, mayBe));
   return result;

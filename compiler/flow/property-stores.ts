@@ -3,6 +3,7 @@ import type { Op } from "../ir/ir.ts";
 import { isHidden, isName, isSymbolKey, wellKnownKey } from "../ir/property-name.ts";
 import { isInBounds } from "./bounds.ts";
 import { callFunction } from "./calls.ts";
+import { isChained, setThroughChain } from "./chain.ts";
 import { isLibraryTemplate } from "./context.ts";
 import { refuseReadOnly } from "./define-property.ts";
 import type { Engine } from "./engine.ts";
@@ -101,6 +102,7 @@ export function setOnObject(
   if (object instanceof ClassObject && refuseOnClass(engine, op, object, name)) return;
   if (refuseGlobalStore(engine, op, object, name)) return;
   refuseReadOnly(engine, op, object, name);
+  if (isChained(object)) setThroughChain(engine, instance, op, object, (n) => n === name, value);
   const found = lookup(engine, object, name);
   if (isHidden(name) && found.cell === null && found.accessor === null && op.opcode !== "define")
     return;
@@ -461,6 +463,7 @@ export function setUnknown(
   if (isFixed(object) || refuseOnGlobal(engine, op, object, "a computed name")) return;
   engine.write(engine.unknownField(object), value);
   engine.read(object.shape);
+  setThroughChain(engine, instance, op, object, mayBe, value);
   for (const name of [...object.fields.keys()].filter(mayBe)) {
     if (!isHidden(name)) setOnObject(engine, instance, op, object, name, value);
   }

@@ -1,7 +1,8 @@
 /** Prototypes as values: Object.create, getPrototypeOf, and the cases of setPrototypeOf that change nothing. */
 
 import type { Op } from "../ir/ir.ts";
-import { isHidden } from "../ir/property-name.ts";
+import { isHidden, wellKnownKey } from "../ir/property-name.ts";
+import { isChained, PROTOTYPE, protosOf } from "./chain.ts";
 import { instanceOf, prepareFields } from "./construct.ts";
 import { checkDescriptors } from "./descriptors.ts";
 import type { Engine } from "./engine.ts";
@@ -55,6 +56,7 @@ export function prototypeOfObject(
   object: AbstractObject,
 ): PrototypeObject | ClassObject | null | undefined {
   if (object instanceof LiteralObject && object.isBare) return null;
+  if (isChained(object)) return undefined;
   // Node.js has an object of its own there.
   if (isGlobalObject(object)) return undefined;
   if (object instanceof ClassObject && isNamespace(object)) {
@@ -105,6 +107,10 @@ const getPrototype: Special = (engine, _instance, op, [value]) => {
   for (const [, prototype] of primitivePrototypes(engine, value))
     result = join(result, objectValue(prototype.id));
   for (const object of engine.objectsOf(value)) {
+    if (isChained(object)) {
+      for (const proto of protosOf(engine, object)) result = join(result, objectValue(proto.id));
+      continue;
+    }
     const prototype = prototypeOfObject(engine, object);
     if (prototype === null) result = join(result, NULL);
     else if (prototype !== undefined) result = join(result, objectValue(prototype.id));
@@ -117,19 +123,58 @@ function refuse(engine: Engine, op: Op, what: string): void {
   engine.refuse("SK1114", op, what, "compare constructors, or use instanceof");
 }
 
-/** createFrom(prototype): an instance of the class that the prototype belongs to; no constructor runs. */
-const createFrom: Special = (engine, _instance, op, [value]) => {
+/**
+ * createFrom(prototype): an instance of the class that the prototype belongs to, for which no constructor runs, or an
+ * object that has another one as its prototype.
+ */
+const createFrom: Special = (engine, instance, op, [value]) => {
   let result = NOTHING;
   for (const object of value === undefined ? [] : engine.objectsOf(value)) {
-    if (!(object instanceof PrototypeObject) || !isPlainClass(engine, object.cls)) {
-      const hint = "write a class, or use Object.create(null)";
-      if (engine.isNarrowing) engine.refuse("SK1105", op, "Object.create from this object", hint);
+    if (object instanceof LiteralObject && canBePrototype(object)) {
+      result = join(result, objectValue(chained(engine, instance, op, object).id));
       continue;
     }
+    if (isObjectPrototype(engine, object)) {
+      result = join(result, objectValue(engine.literalAt(instance, op).id));
+      continue;
+    }
+    if (!(object instanceof PrototypeObject) || !isPlainClass(engine, object.cls)) continue;
     result = join(result, objectValue(created(engine, object.cls).id));
+  }
+  // Where something else is there too, the program stops when it comes to that.
+  if (engine.isNarrowing && result.isBottom && value !== undefined && !value.isBottom) {
+    const hint = "write a class, or use Object.create(null)";
+    engine.refuse("SK1105", op, "Object.create from this object", hint);
   }
   return result;
 };
+
+export function isObjectPrototype(engine: Engine, object: AbstractObject): boolean {
+  return object instanceof PrototypeObject && object.cls === engine.builtinClass("Object");
+}
+
+/** The object that `op` makes with `prototype` behind it. */
+function chained(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  prototype: LiteralObject,
+): LiteralObject {
+  const object = engine.literalAt(instance, op, "chain");
+  object.hasPrototype = true;
+  object.isReflected = true;
+  prototype.isReflected = true;
+  engine.write(engine.field(object, PROTOTYPE), objectValue(prototype.id));
+  return object;
+}
+
+/** The namespace of a module and the global object are none of the program's. */
+function canBePrototype(object: LiteralObject): boolean {
+  if (isGlobalObject(object) || object.site?.name === "namespace") return false;
+  return !object.fields.has(TAG) && !object.hidden.has(TAG);
+}
+
+const TAG = wellKnownKey("toStringTag");
 
 /** Instances of it are plain objects (errors too). */
 function isPlainClass(engine: Engine, cls: ClassObject): boolean {
@@ -147,7 +192,7 @@ function hasPrivateMembers({ cls }: ClassObject): boolean {
 
 const ERRORS = /^(|Type|Range|Reference|Syntax|Eval|URI|Aggregate)Error$/;
 
-export function created(engine: Engine, cls: ClassObject): InstanceObject {
+function created(engine: Engine, cls: ClassObject): InstanceObject {
   const object = instanceOf(engine, cls, CREATED, NO_TYPE_KEYS);
   prepareFields(engine, object);
   for (const cell of object.fields.values()) engine.write(cell, HOLE_VALUE);

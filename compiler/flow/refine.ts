@@ -1,6 +1,7 @@
 /** `pi`: what is left of a value once a branch has gone one way. */
 import type { Op, OrderRefine } from "../ir/ir.ts";
 import { subtract, toNumber } from "./arith.ts";
+import { isChained } from "./chain.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import { filterInstanceOf, filterKind, filterObjects, filterTypeOf } from "./kinds.ts";
@@ -297,6 +298,7 @@ function plainProperty(engine: Engine, object: AbstractObject, name: string): Va
   if (object.unknown !== null || object.hasDelete) return null;
   if (!(object instanceof LiteralObject) && !(object instanceof InstanceObject)) return null;
   if (object instanceof LiteralObject && object.accessors.has(name)) return null;
+  if (isChained(object)) return null;
   engine.read(object.shape);
   const cell = object.fields.get(name);
   const isInherited = inheritsName(object, name);
@@ -314,8 +316,8 @@ function inheritsName(object: AbstractObject, name: string): boolean {
 function filterHas(engine: Engine, value: Value, name: string, isEqual: boolean): Value {
   const kept = new Value(0, 0, 0, null, value.objects);
   return filterObjects(engine, value.objects === NO_OBJECTS ? NOTHING : kept, (object) => {
-    if (!(object instanceof LiteralObject) || object.unknown !== null || object.hasDelete)
-      return true;
+    const isPlain = object instanceof LiteralObject && !object.hasPrototype;
+    if (!isPlain || object.unknown !== null || object.hasDelete) return true;
     engine.read(object.shape);
     const cell = object.fields.get(name);
     if (inheritsName(object, name)) return isEqual;

@@ -1,7 +1,7 @@
 /**
  * `Object.defineProperty(target, "name", { … })` with a name and attributes that are literals, as CommonJS modules made by
- * tools are full of; under a computed name a value that is as any other; and `Object.defineProperties` with literals. Other
- * forms are calls like any other.
+ * tools are full of; under a computed name a value that is as any other; and `Object.defineProperties` and the second
+ * argument of `Object.create` with literals. Other forms are calls like any other.
  */
 import type { Op } from "../ir/ir.ts";
 import { isName } from "../ir/property-name.ts";
@@ -37,6 +37,7 @@ export function lowerDefineProperty(l: Lowering, node: ts.CallExpression): Op | 
   if (!ts.isIdentifier(object) || object.text !== "Object" || l.variableOf(object) !== null)
     return null;
   if (callee.name.text === "defineProperties") return lowerDefineProperties(l, node);
+  if (callee.name.text === "create") return lowerCreate(l, node, callee.expression);
   if (callee.name.text !== "defineProperty") return null;
   const [targetNode, keyNode, descriptorNode] = node.arguments;
   if (targetNode === undefined || keyNode === undefined || descriptorNode === undefined)
@@ -54,7 +55,31 @@ export function lowerDefineProperty(l: Lowering, node: ts.CallExpression): Op | 
 function lowerDefineProperties(l: Lowering, node: ts.CallExpression): Op | null {
   const [targetNode, literalNode] = node.arguments;
   if (targetNode === undefined || literalNode === undefined) return null;
-  const literal = strip(literalNode);
+  const descriptors = descriptorsOf(strip(literalNode));
+  if (descriptors === null) return null;
+  const target = lowerExpression(l, targetNode);
+  const ready = [...descriptors].map(([name, d]) => [name, evaluated(l, d)] as const);
+  for (const [name, one] of ready) define(l, target, name, one);
+  return target;
+}
+
+/** `Object.create(prototype, { … })`: the object is made when all descriptors have been evaluated. */
+function lowerCreate(l: Lowering, node: ts.CallExpression, objectNode: ts.Expression): Op | null {
+  const [prototypeNode, literalNode] = node.arguments;
+  if (prototypeNode === undefined || literalNode === undefined || node.arguments.length > 2)
+    return null;
+  const descriptors = descriptorsOf(strip(literalNode));
+  if (descriptors === null) return null;
+  const object = lowerExpression(l, objectNode);
+  const prototype = lowerExpression(l, prototypeNode);
+  const ready = [...descriptors].map(([name, d]) => [name, evaluated(l, d)] as const);
+  const target = l.b.callMethod(object, "create", [prototype]);
+  for (const [name, one] of ready) define(l, target, name, one);
+  return target;
+}
+
+/** The descriptors of a literal by name; null when it is of another form. */
+function descriptorsOf(literal: ts.Expression): Map<string, Descriptor> | null {
   if (!ts.isObjectLiteralExpression(literal)) return null;
   const descriptors = new Map<string, Descriptor>();
   for (const property of literal.properties) {
@@ -65,10 +90,7 @@ function lowerDefineProperties(l: Lowering, node: ts.CallExpression): Op | null 
     if (descriptor === null || !isName(name.text) || descriptors.has(name.text)) return null;
     descriptors.set(name.text, descriptor);
   }
-  const target = lowerExpression(l, targetNode);
-  const ready = [...descriptors].map(([name, d]) => [name, evaluated(l, d)] as const);
-  for (const [name, one] of ready) define(l, target, name, one);
-  return target;
+  return descriptors;
 }
 
 /** Under a name that only the program knows, a property that is as if it had been assigned, but never by a setter. */

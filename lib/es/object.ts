@@ -287,7 +287,7 @@ function checkPrototype(prototype: unknown, properties: unknown): void {
     throw new TypeError(`Object prototype may only be an Object or null: ${describe(prototype)}`);
   }
   if (properties !== undefined && ownKeys(properties).length > 0) {
-    throw new Error("skerry: Object.create with properties is not supported");
+    stopUnsupported("Object.create with descriptors that are no literals");
   }
 }
 

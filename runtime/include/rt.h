@@ -147,8 +147,9 @@ typedef Val (*rt_code)(Val self, Val this_value, uint32_t argc, const Val *argv)
 
 struct rt_function;
 struct rt_accessor {
-  Val (*get)(Val object); /* NULL: none */
-  void (*set)(Val object, Val value);
+  /* `object` has the accessor; it runs on `self`, which may inherit it. NULL: none */
+  Val (*get)(Val object, Val self);
+  void (*set)(Val object, Val self, Val value);
 };
 
 struct rt_property {
@@ -173,6 +174,7 @@ struct rt_class {
   const struct rt_property *properties;
   uint16_t property_count;
   uint16_t ext_slot; /* slot of the table of properties + 1, 0 = none */
+  uint16_t prototype_slot; /* slot of the prototype + 1 where that is an object of the program, 0 = none */
   uint8_t function_kind; /* RT_FUNCTION_IS_… */
 };
 

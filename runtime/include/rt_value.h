@@ -285,6 +285,13 @@ int64_t rt_view_offset(double d); /* ToIndex; -1 when it is out of range */
 
 Val rt_get_named(Val object, Val name);
 Val rt_get_keyed(Val object, Val key);
+/*
+ * The property `name` of an object whose prototype is another object of the program, or of one of those. RT_HOLE: it has
+ * none, and the last of them inherits from Object.prototype.
+ */
+Val rt_get_inherited(Val object, Val name);
+/* Is Object.prototype at the end of the prototypes of an object? */
+bool rt_inherits_object(Val object);
 void rt_set_keyed(Val object, Val key, Val value);
 void rt_define_keyed(Val object, Val key, Val value);
 bool rt_has_property(Val object, Val key);

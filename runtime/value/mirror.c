@@ -59,8 +59,16 @@ int32_t rt_mirror_function_kind(Val v) {
   return rt_mirror_kind(v) == SHOWS_FUNCTION ? (int32_t)rt_class_of(rt_cls(v))->function_kind : 0;
 }
 
+/* Node.js looks for the constructor along the prototypes, and shows them where it finds none. */
+static void check_prototypes(Val v) {
+  if (!rt_is_object(v) || rt_class_of(rt_cls(v))->prototype_slot == 0) return;
+  if (!rt_inherits_object(v) || rt_get_inherited(v, rt_string_from_c("constructor", 11)) != RT_HOLE)
+    rt_panic("an object is shown whose prototypes have a constructor, or end without one, which images cannot do");
+}
+
 /* What an object is called by the class it is of, and a function by its own name. */
 Val rt_mirror_name(Val v) {
+  check_prototypes(v);
   bool is_namespace = rt_is_object(v) && rt_class_of(rt_cls(v))->flags & RT_CLASS_IS_NAMESPACE;
   if (rt_mirror_kind(v) == SHOWS_FUNCTION && rt_class_of(rt_cls(v))->property_count > 0) {
     const struct rt_property *name = rt_find_property(v, rt_string_from_c("name", 4));
@@ -152,7 +160,7 @@ Val rt_mirror_get(Val v, Val key) {
   Val own = table == RT_UNDEFINED ? RT_UNINIT : rt_dict_get(table, key);
   if (own != RT_UNINIT) return own;
   const struct rt_property *p = rt_find_property(v, key);
-  return p->flags & RT_PROP_ACCESSOR ? p->accessor->get(v) : rt_load_property(v, p);
+  return p->flags & RT_PROP_ACCESSOR ? p->accessor->get(v, v) : rt_load_property(v, p);
 }
 
 /* Elements of arrays and typed arrays, bytes of buffers and views. */

@@ -165,8 +165,8 @@ static void check_open(const struct rt_class *c) {
 }
 
 /* Of a row for an accessor. */
-static Val run_getter(const struct rt_property *p, Val object) {
-  return p->accessor == NULL || p->accessor->get == NULL ? RT_UNDEFINED : p->accessor->get(object);
+static Val run_getter(const struct rt_property *p, Val object, Val self) {
+  return p->accessor == NULL || p->accessor->get == NULL ? RT_UNDEFINED : p->accessor->get(object, self);
 }
 
 static bool has_setter(const struct rt_property *p) { return p->accessor != NULL && p->accessor->set != NULL; }
@@ -251,8 +251,8 @@ static bool text_is(Val name, const char *text) {
 
 static bool is_text(Val name, const char *text) { return rt_is_string(name) && text_is(name, text); }
 
-/* Own property of an object that is no array; RT_HOLE when absent. Getters run. */
-static Val own(Val object, Val name, bool run_getters) {
+/* Own property of an object that is no array; RT_HOLE when absent. A getter runs on `self`, unless that is RT_HOLE. */
+static Val own(Val object, Val name, Val self) {
   Val table = rt_property_table(object);
   const struct rt_property *p;
   if (table != RT_UNDEFINED) {
@@ -261,8 +261,32 @@ static Val own(Val object, Val name, bool run_getters) {
   }
   p = rt_find_property(object, name);
   if (p == NULL) return RT_HOLE;
-  if (p->flags & RT_PROP_ACCESSOR) return run_getters ? run_getter(p, object) : RT_UNDEFINED;
+  if (p->flags & RT_PROP_ACCESSOR) return self != RT_HOLE ? run_getter(p, object, self) : RT_UNDEFINED;
   return rt_load_property(object, p);
+}
+
+/* The prototype of an object if that is another object of the program, else undefined. */
+static Val prototype_of(Val object) {
+  const struct rt_class *c = rt_class_of(rt_cls(object));
+  return c->prototype_slot == 0 ? RT_UNDEFINED : RT_SLOT(Val, object, c->prototype_slot - 1);
+}
+
+bool rt_inherits_object(Val object) {
+  Val at = object;
+  for (Val next = prototype_of(at); next != RT_UNDEFINED; next = prototype_of(at)) at = next;
+  return !(rt_class_of(rt_cls(at))->flags & RT_CLASS_IS_BARE);
+}
+
+Val rt_get_inherited(Val object, Val name) {
+  Val at = object;
+  for (;;) {
+    Val v = own(at, name, object);
+    if (v != RT_HOLE) return v;
+    Val next = prototype_of(at);
+    if (next == RT_UNDEFINED) /* classes of which nothing is inherited may have members */
+      return at != object && rt_class_of(rt_cls(at))->flags & RT_CLASS_IS_BARE ? RT_UNDEFINED : RT_HOLE;
+    at = next;
+  }
 }
 
 /* A class object inherits from its base class, which is in slot 0. */
@@ -274,12 +298,12 @@ static Val base_of(Val object) {
 static Val member(Val object, Val name) {
   const struct rt_property *p = find(object, name, true);
   for (Val at = base_of(object); p == NULL && rt_is_pointer(at); at = RT_SLOT(Val, at, 0)) {
-    Val v = own(at, name, false);
+    Val v = own(at, name, RT_HOLE);
     if (v != RT_HOLE) return v;
     p = find(at, name, true);
   }
   if (p == NULL) return rt_class_of(rt_cls(object))->flags & RT_CLASS_IS_BARE ? RT_UNDEFINED : nothing(object, name);
-  if (p->flags & RT_PROP_ACCESSOR) return run_getter(p, object);
+  if (p->flags & RT_PROP_ACCESSOR) return run_getter(p, object, object);
   return p->method == NULL ? throw_no_value(name) : (Val)(uintptr_t)p->method;
 }
 
@@ -313,14 +337,14 @@ Val rt_get_keyed(Val object, Val key) {
   }
   Val name = rt_property_name(key);
   if (rt_pending) return RT_UNDEFINED;
-  Val v = own(object, name, true);
+  Val v = rt_get_inherited(object, name);
   return v != RT_HOLE ? v : member(object, name);
 }
 
 Val rt_get_named(Val object, Val name) { return rt_get_keyed(object, name); }
 
-static void set_accessor(Val object, const struct rt_property *p, Val name, Val value) {
-  if (has_setter(p)) p->accessor->set(object, value);
+static void set_accessor(Val object, Val self, const struct rt_property *p, Val name, Val value) {
+  if (has_setter(p)) p->accessor->set(object, self, value);
   else if (rt_integrity(object) == RT_MODULE) rt_refuse_store(object, name);
   else {
     rt_throw_error(RT_TYPE_ERROR, "Cannot set property %v of %v which has only a getter", name, object);
@@ -367,7 +391,7 @@ static void set_on_array(Val object, Val key, Val value, bool define) {
   }
   const struct rt_property *p = define ? NULL : find(object, name, true);
   if (p != NULL && (p->flags & RT_PROP_ACCESSOR) && rt_array_property(object, name) == RT_HOLE)
-    set_accessor(object, p, name, value);
+    set_accessor(object, object, p, name, value);
   else rt_array_set_property(object, name, value);
 }
 
@@ -395,6 +419,24 @@ void rt_hide_property(Val object, Val name) {
   RT_PTR(rt_object, object)->aux &= ~(uint32_t)p->shown;
 }
 
+static bool has_own(Val object, Val key);
+
+/* A store that a property of a prototype takes: a setter, or one that may not be written (ECMA-262 10.1.9.2). */
+static bool is_taken_by_prototype(Val object, Val name, Val value) {
+  for (Val at = prototype_of(object); at != RT_UNDEFINED; at = prototype_of(at)) {
+    if (!has_own(at, name)) continue;
+    Val table = rt_property_table(at);
+    const struct rt_property *p = rt_find_property(at, name);
+    bool is_accessor = p != NULL && (p->flags & RT_PROP_ACCESSOR) != 0;
+    if (is_accessor && (table == RT_UNDEFINED || rt_dict_get(table, name) == ACCESSOR)) {
+      set_accessor(at, object, p, name, value);
+      return true;
+    }
+    return rt_object_is_fixed(at) && rt_refuse_store(at, name);
+  }
+  return false;
+}
+
 /* `define`: makes an own property, whatever accessors there are. */
 static void set(Val object, Val key, Val value, bool define) {
   uint8_t kind = rt_class_of(rt_cls(object))->kind;
@@ -420,15 +462,16 @@ static void set(Val object, Val key, Val value, bool define) {
   Val old = table != RT_UNDEFINED ? rt_dict_get(table, name) : p == NULL || is_accessor ? RT_HOLE : rt_load_property(object, p);
   if (is_accessor && (table == RT_UNDEFINED || old == ACCESSOR)) {
     if (define) rt_panic("an accessor is defined as a value");
-    set_accessor(object, p, name, value);
+    set_accessor(object, object, p, name, value);
     return;
   }
   if (old == RT_HOLE && !define) {
     const struct rt_property *member = find(object, name, true);
     if (member != NULL && (member->flags & RT_PROP_ACCESSOR)) {
-      set_accessor(object, member, name, value);
+      set_accessor(object, object, member, name, value);
       return;
     }
+    if (is_taken_by_prototype(object, name, value)) return;
     if (is_taken_by_proto(object, name, value)) return;
   }
   if (rt_object_is_fixed(object) && rt_refuse_store(object, name)) return;
@@ -489,8 +532,13 @@ bool rt_has_property(Val object, Val key) {
     return false;
   }
   if (has_own(object, key)) return true;
+  Val last = object;
+  for (Val at = prototype_of(object); at != RT_UNDEFINED; at = prototype_of(at)) {
+    if (has_own(at, key)) return true;
+    last = at;
+  }
   Val name = rt_property_name(key);
-  const struct rt_class *c = rt_class_of(rt_cls(object));
+  const struct rt_class *c = rt_class_of(rt_cls(last));
   if (find(object, name, true) != NULL) return true;
   for (Val at = base_of(object); rt_is_pointer(at); at = RT_SLOT(Val, at, 0)) {
     if (has_own(at, key)) return true;
@@ -656,6 +704,18 @@ Val rt_all_keys(Val object, uint32_t cls) {
   return array;
 }
 
+/* Adds the keys of the prototypes of an object that nothing before them has. */
+static void list_prototypes(Val object, Val keys, uint32_t cls) {
+  for (Val proto = prototype_of(object); proto != RT_UNDEFINED; proto = prototype_of(proto)) {
+    Val own = rt_own_keys(proto, cls);
+    for (uint32_t i = 0; i < rt_array_length(own); i++) {
+      Val key = rt_array_load_any(own, i), at = object;
+      while (at != proto && !has_own(at, key)) at = prototype_of(at);
+      if (at == proto) add_key(keys, key);
+    }
+  }
+}
+
 /* Does a class below `base`, from `object` on, have the property as well? */
 static bool is_shadowed(Val object, Val base, Val key) {
   for (Val at = object; at != base; at = RT_SLOT(Val, at, 0)) {
@@ -674,6 +734,7 @@ Val rt_for_in_keys(Val object, uint32_t cls) {
       Val name = (Val)(uintptr_t)c->properties[i].name;
       if ((c->properties[i].flags & RT_PROP_LISTED) && !has_own(object, name)) add_key(keys, name);
     }
+    list_prototypes(object, keys, cls);
     return keys;
   }
   for (Val base = base_of(object); rt_is_pointer(base); base = RT_SLOT(Val, base, 0)) {
@@ -697,7 +758,7 @@ Val rt_get_own(Val object, Val key) {
     return own != RT_HOLE ? own : rt_array_load_any(object, index);
   }
   if (kind == RT_KIND_TYPED) return rt_typed_load_any(object, index);
-  Val v = own(object, rt_property_name(key), false);
+  Val v = own(object, rt_property_name(key), RT_HOLE);
   return v == RT_HOLE ? RT_UNDEFINED : v;
 }
 
