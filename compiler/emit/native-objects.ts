@@ -78,13 +78,15 @@ const mirrorInspecting: Special = (f, op, args) => {
   return { c: `(${test} ? ${value.c} : RT_NULL)`, rep: "V", value: f.value(op) };
 };
 
-/** C that tests whether a value is one of the objects of the program that are such. */
+/** C that tests whether a value is one of the objects that are shown and such. */
 function isOneOf(
   f: FunctionEmitter,
   c: string,
   isSuch: (object: AbstractObject) => boolean,
 ): string {
-  const ids = f.unit.engine.objects.filter(isSuch).map((o) => f.unit.classId(o));
+  const { engine } = f.unit;
+  const such = engine.objects.filter((o) => engine.shown.has(o) && isSuch(o));
+  const ids = such.map((o) => f.unit.classId(o));
   const tests = ids.map((id) => `rt_cls(${c}) == ${id}`);
   return ids.length === 0 ? "false" : `rt_is_object(${c}) && (${tests.join(" || ")})`;
 }

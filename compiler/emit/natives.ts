@@ -28,12 +28,9 @@ export function callNative(
   args: readonly Operand[],
 ): Operand | null {
   if (args.some((a) => a.value.isBottom)) return null;
-  if (name.startsWith("mirror")) f.unit.usesMirrors = true;
-  if (
-    (name === "classNameOf" || name === "functionName") &&
-    f.unit.engine.objectsOf(at(args, 0).value).some((o) => o instanceof FunctionObject)
-  ) {
-    f.unit.usesFunctionNames = true;
+  if (name === "classNameOf" || name === "functionName") {
+    for (const object of f.unit.engine.objectsOf(at(args, 0).value))
+      if (object instanceof FunctionObject) f.unit.namedFunctions.add(object);
   }
   if (ARRAY_NATIVE.test(name)) requireArray(f, at(args, 0), READS.has(name));
   const special = SPECIAL.get(name);

@@ -326,14 +326,14 @@ class ProgramEmitter {
       const known = this.unit.classes.known(object);
       if (
         known !== null &&
-        (this.unit.usesMirrors || object.isReflected || isErrorObject(this.engine, object))
+        (this.engine.shown.has(object) || object.isReflected || isErrorObject(this.engine, object))
       )
         this.reflected.add(known.name);
     }
   }
 
   private hasName(fn: FunctionObject): boolean {
-    return this.unit.usesMirrors || this.unit.usesFunctionNames || fn.isReflected;
+    return this.engine.shown.has(fn) || this.unit.namedFunctions.has(fn) || fn.isReflected;
   }
 
   private isReflected(object: AbstractObject): boolean {

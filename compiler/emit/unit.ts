@@ -45,10 +45,8 @@ export class Unit {
   readonly symbols = new Map<string, string>();
   /** Literal -> name of its static bigint. */
   readonly bigints = new Map<bigint, string>();
-  /** The program looks at values of any kind with all their properties, as `inspect` does. */
-  usesMirrors = false;
-  /** Names of functions are asked for at run time. */
-  usesFunctionNames = false;
+  /** Those whose names are asked for at run time. */
+  readonly namedFunctions = new Set<FunctionObject>();
   readonly staticFunctions = new Set<FunctionObject>();
   readonly staticClasses = new Set<ClassObject>();
   readonly staticPrototypes = new Set<PrototypeObject>();

@@ -36,6 +36,7 @@ import {
   type TypedKind,
   type TypeKeys,
 } from "./objects.ts";
+import { isInspector, Shown } from "./shown.ts";
 import { transfer } from "./transfer.ts";
 import {
   canBeFalsy,
@@ -80,6 +81,7 @@ export class Engine {
   readonly thrown = new Cell();
   /** Touched when an instance of a class is made that was not known before. */
   readonly instancesMade = new Cell();
+  readonly shown = new Shown(this);
   /** Module initialisers in the order they run. */
   readonly moduleInstances = new Map<Module, Instance>();
   private readonly globals = new Map<Variable, Cell>();
@@ -112,7 +114,7 @@ export class Engine {
     this.addRoots();
     this.settle();
     if (this.isHopeless()) return;
-    if (this.hasInspector()) {
+    if (this.instances.some(isInspector)) {
       this.addRoot("es/uncaught.ts", "inspectUncaught", [() => this.thrown.value], null);
       this.settle();
     }
@@ -124,14 +126,7 @@ export class Engine {
     do {
       this.applyRoots();
       this.drain();
-    } while (this.applyRoots() && !this.isHopeless());
-  }
-
-  /** Does the program print objects? */
-  private hasInspector(): boolean {
-    return this.instances.some(
-      (i) => i.template.module === "lib/es/inspect" && i.template.name === "inspectObject",
-    );
+    } while ((this.shown.close() || this.applyRoots()) && !this.isHopeless());
   }
 
   private readonly roots: Root[] = [];

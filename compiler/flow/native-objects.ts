@@ -427,6 +427,22 @@ const reflectInt: Special = (engine, _instance, _op, [value]) => {
   return integer(0, 255);
 };
 
+/** mirrorOf(value): passes as a symbol, which has no properties to follow. */
+const mirrorOf: Special = (engine, _instance, _op, [value]) => {
+  if (value !== undefined) engine.shown.add(value);
+  return SYMBOL;
+};
+
+/** The objects among those that are shown that are such. */
+function shownThat(engine: Engine, isSuch: (object: AbstractObject) => boolean): Value {
+  engine.read(engine.instancesMade);
+  engine.read(engine.shown.grown);
+  let result = NULL;
+  for (const object of engine.objects)
+    if (engine.shown.has(object) && isSuch(object)) result = join(result, objectValue(object.id));
+  return result;
+}
+
 /** mirrorKeys(mirror, all): names of own properties. */
 const mirrorKeys: Special = (engine, instance, op) => {
   const array = engine.arrayAt(instance, op);
@@ -437,14 +453,8 @@ const mirrorKeys: Special = (engine, instance, op) => {
 
 /** mirrorAs(mirror, cls): the value itself if it is an instance of a class of the library, else null. */
 const mirrorAs: Special = (engine, _instance, _op, [, classes]) => {
-  engine.read(engine.instancesMade);
-  let result = NULL;
-  for (const cls of classes === undefined ? [] : engine.objectsOf(classes)) {
-    for (const object of engine.objects) {
-      if (isMadeBy(engine, object, cls)) result = join(result, objectValue(object.id));
-    }
-  }
-  return result;
+  const list = classes === undefined ? [] : engine.objectsOf(classes);
+  return shownThat(engine, (object) => list.some((cls) => isMadeBy(engine, object, cls)));
 };
 
 function isMadeBy(engine: Engine, object: AbstractObject, cls: AbstractObject): boolean {
@@ -459,21 +469,15 @@ function derives(engine: Engine, cls: ClassObject, from: AbstractObject): boolea
   return false;
 }
 
-/** mirrorIsBuffer(mirror): false where the program makes none. */
+/** mirrorIsBuffer(mirror): false where none is shown. */
 const mirrorIsBuffer: Special = (engine) => {
-  engine.read(engine.instancesMade);
-  const isMade = engine.objects.some((o) => o instanceof BufferObject && o.typed === "Buffer");
-  return isMade ? BOOLEAN : FALSE;
+  const isBuffer = (o: AbstractObject): boolean =>
+    o instanceof BufferObject && o.typed === "Buffer";
+  return shownThat(engine, isBuffer).hasObjects ? BOOLEAN : FALSE;
 };
 
 /** mirrorTagged(mirror): the value itself if its class, one of the program's, has a Symbol.toStringTag. */
-const mirrorTagged: Special = (engine) => {
-  engine.read(engine.instancesMade);
-  let result = NULL;
-  for (const object of engine.objects)
-    if (hasTag(engine, object)) result = join(result, objectValue(object.id));
-  return result;
-};
+const mirrorTagged: Special = (engine) => shownThat(engine, (object) => hasTag(engine, object));
 
 const TAG = wellKnownKey("toStringTag");
 
@@ -486,13 +490,8 @@ export function hasTag(engine: Engine, object: AbstractObject): boolean {
 }
 
 /** mirrorInspecting(mirror): the value itself if it has a way of its own to be inspected. */
-const mirrorInspecting: Special = (engine) => {
-  engine.read(engine.instancesMade);
-  let result = NULL;
-  for (const object of engine.objects)
-    if (hasInspect(engine, object)) result = join(result, objectValue(object.id));
-  return result;
-};
+const mirrorInspecting: Special = (engine) =>
+  shownThat(engine, (object) => hasInspect(engine, object));
 
 const INSPECT = registeredKey("nodejs.util.inspect.custom");
 
@@ -684,6 +683,7 @@ export const SPECIAL_NATIVES: ReadonlyMap<string, Special> = new Map<string, Spe
   ["hasOwn", reflectBoolean],
   ["hasProperty", reflectBoolean],
   ["ownPropertyKind", reflectInt],
+  ["mirrorOf", mirrorOf],
   ["mirrorKeys", mirrorKeys],
   ["mirrorAs", mirrorAs],
   ["mirrorIsBuffer", mirrorIsBuffer],
