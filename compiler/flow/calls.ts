@@ -19,7 +19,14 @@ import {
   NO_TYPE_KEYS,
 } from "./objects.ts";
 import { refuseSource } from "./operators.ts";
-import { foundBySuper, fromFound, getKeyed, getNamed, mayHaveUnknown } from "./properties.ts";
+import {
+  foundBySuper,
+  fromFound,
+  getKeyed,
+  getNamed,
+  mayHaveUnknown,
+  parentOf,
+} from "./properties.ts";
 import { askingMember, ownReceivers } from "./receiver.ts";
 import { arg } from "./transfer.ts";
 import {
@@ -279,6 +286,17 @@ function refuseWrapper(engine: Engine, op: Op, cls: ClassObject, value: Value): 
   engine.refuse("SK1114", op, "an object around a primitive", hint);
 }
 
+/** `new Number(1)`, and a class that extends Number. */
+function refuseNewWrapper(engine: Engine, op: Op, made: ClassObject): void {
+  for (let cls: ClassObject | null = made; cls !== null; cls = parentOf(engine, cls)) {
+    if (!cls.cls.isBuiltin || !WRAPPERS.has(cls.cls.name)) continue;
+    const hint = `call ${cls.cls.name} without new, or keep the value in an object of your own`;
+    engine.refuse("SK1114", op, "an object around a primitive", hint);
+  }
+}
+
+const WRAPPERS: ReadonlySet<string> = new Set(["Number", "String", "Boolean"]);
+
 function refuseFunctionConstructor(engine: Engine, op: Op, cls: ClassObject): void {
   if (!cls.cls.isBuiltin || cls.cls.name !== "Function") return;
   const reason = "the Function constructor needs an interpreter at run time";
@@ -488,6 +506,7 @@ function constructAll(
   for (const target of engine.objectsOf(callee)) {
     if (target instanceof ClassObject && !isNamespace(target)) {
       refuseFunctionConstructor(engine, op, target);
+      refuseNewWrapper(engine, op, target);
       result = join(result, construct(engine, instance, op, target, args));
     }
   }

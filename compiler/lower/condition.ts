@@ -7,6 +7,7 @@ import type { Block, Op, Refine } from "../ir/ir.ts";
 import { ts } from "../parse/typescript.ts";
 import { binaryName, lowerExpression, strip } from "./expression.ts";
 import type { Lowering } from "./lowering.ts";
+import { lowerObjectTest } from "./object-test.ts";
 
 interface Learned {
   readonly variable: Variable;
@@ -162,6 +163,8 @@ function lowerComparison(
   name: string,
   learned: Learned[],
 ): Op {
+  const objectTest = lowerObjectTest(l, node);
+  if (objectTest !== null) return objectTest;
   const leftNode = strip(node.left);
   const left = lowerExpression(l, node.left);
   const right = lowerExpression(l, node.right);

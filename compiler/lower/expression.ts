@@ -18,6 +18,7 @@ import { globalHas, isGlobalObject } from "./global-object.ts";
 import { lowerArrayLiteral, lowerObjectLiteral, lowerRegExp, lowerTemplate } from "./literal.ts";
 import type { Lowering } from "./lowering.ts";
 import { lowerIdentifier, lowerMetaProperty, lowerThis } from "./names.ts";
+import { lowerObjectTest } from "./object-test.ts";
 import type { Module } from "./program.ts";
 import { lowerTagged } from "./tagged.ts";
 import { lowerAwait, lowerYield } from "./yield.ts";
@@ -203,6 +204,8 @@ function lowerBinary(l: Lowering, node: ts.BinaryExpression): Op {
       "write it with other operators",
     );
   }
+  const objectTest = lowerObjectTest(l, node);
+  if (objectTest !== null) return objectTest;
   const left = lowerExpression(l, node.left);
   const right = lowerExpression(l, node.right);
   return l.b.binary(name, left, right);

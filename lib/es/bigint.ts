@@ -13,6 +13,10 @@ import { checkNumberLocale } from "./number-locale.ts";
 import { toPrimitiveNumber } from "./operators.ts";
 
 export class BigInt {
+  static ["%construct"](): never {
+    throw new TypeError("BigInt is not a constructor");
+  }
+
   static ["%call"](value: unknown): bigint {
     const plain = primitive(value);
     if (typeof plain === "number") return bigintFromNumber(plain);
