@@ -77,12 +77,12 @@ export function callTarget(f: FunctionEmitter, target: Instance, parts: CallPart
   const call = `${f.unit.functionName(target)}(${list.join(", ")})`;
   if (signature.result === null) {
     f.code.text(`${call};`);
-    f.code.check(target, f.target);
+    f.code.check(target, f.target, true);
     return null;
   }
   const name = f.temporary(signature.result);
   f.code.text(`${name} = ${call};`);
-  f.code.check(target, f.target);
+  f.code.check(target, f.target, true);
   return { c: name, rep: signature.result, value: target.returned.value };
 }
 
@@ -310,7 +310,7 @@ function checkEntries(f: FunctionEmitter, op: Op, callee: Value): void {
   for (const object of f.unit.engine.objectsOf(callee)) {
     if (!(object instanceof FunctionObject)) continue;
     const target = f.instance.targets.get(op.id)?.get(object.id);
-    if (target !== undefined) f.code.check(target, f.target);
+    if (target !== undefined) f.code.check(target, f.target, false);
   }
 }
 

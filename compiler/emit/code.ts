@@ -2,15 +2,27 @@
 
 import type { Instance } from "../flow/instance.ts";
 import type { ts } from "../parse/typescript.ts";
+import { onlyThrows, withWay } from "./cold.ts";
 import { define, END, endOfCoroutine, prologue, undefine } from "./coroutines.ts";
 import type { FunctionPlaces } from "./places.ts";
 
 export type Line =
   | { readonly kind: "text"; readonly text: string }
-  /** Leave for `target` if an exception is pending; needed only if `callee` can throw. */
-  | { readonly kind: "check"; readonly callee: Instance; readonly target: string }
+  /**
+   * Leave for `target` if an exception is pending; needed only if `callee` can throw. `isCalled`: that
+   * is what was called, and not only what may have been.
+   */
+  | {
+      readonly kind: "check";
+      readonly callee: Instance;
+      readonly target: string;
+      readonly isCalled: boolean;
+    }
   /** Used by live checks only. */
   | { readonly kind: "label"; readonly name: string };
+
+/** A longer function is not inlined. */
+const FINE_LINES_MAX = 100;
 
 /** The label that leaves a function with an exception pending. */
 export const EXIT = "X";
@@ -47,8 +59,8 @@ export class Code {
     this.text(`goto ${target};`);
   }
 
-  check(callee: Instance, target: string): void {
-    this.lines.push({ kind: "check", callee, target });
+  check(callee: Instance, target: string, isCalled: boolean): void {
+    this.lines.push({ kind: "check", callee, target, isCalled });
   }
 
   /** Attributes what follows to the place of `node`. */
@@ -99,21 +111,27 @@ export function render(
 ): string {
   const body: string[] = [];
   const used = new Set<string>();
+  // Where it is inlined, nothing is left of the test behind the call.
+  const isInlined = f.frame === null && f.code.lines.length <= FINE_LINES_MAX;
+  const saysFine = isInlined && throwing.has(f.instance);
   const goTo = /goto (\w+);/g;
   for (const line of f.code.lines) {
     if (line.kind === "check") {
       if (!throwing.has(line.callee)) continue;
-      body.push(`if (RT_UNLIKELY(rt_pending)) goto ${line.target};`);
+      const condition =
+        line.isCalled && onlyThrows(line.callee) ? "RT_LEFT;" : "if (RT_UNLIKELY(rt_pending))";
+      body.push(`${condition} goto ${line.target};`);
       used.add(line.target);
     } else if (line.kind === "label") body.push(`\u0000${line.name}`);
     else {
+      if (saysFine && line.text.startsWith("return")) body.push("RT_FINE;");
       body.push(line.text);
       for (const match of line.text.matchAll(goTo)) used.add(match[1] ?? "");
     }
   }
   if (f.needsStackCheck) used.add(EXIT);
   const out = f.frame === null ? [] : define(f.frame);
-  out.push(`${attribute}${f.prototype} {`);
+  out.push(`${attribute}${withWay(f.instance, f.prototype)} {`);
   for (const variable of f.variables) out.push(`  ${variable}`);
   if (f.frame !== null) out.push(`  ${prologue(f.code.resumptions)}`);
   if (f.needsStackCheck) {

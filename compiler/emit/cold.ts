@@ -4,6 +4,7 @@
  * inlined into a function that runs once, a loop would be compiled for size too.
  */
 import type { Instance } from "../flow/instance.ts";
+import type { Op } from "../ir/ir.ts";
 import { targetsOf } from "./recursion.ts";
 
 /** The instances of `all` that run once; `later` are those with entries, `recursive` those that call themselves. */
@@ -24,6 +25,26 @@ export function runOnce(
   }
   return new Set(all.filter((i) => !often.has(i)));
 }
+
+/** Whether it never ends but by an exception: then nothing of its caller's goes on behind a call. */
+export function onlyThrows(instance: Instance): boolean {
+  let known = leaving.get(instance);
+  if (known === undefined) {
+    const { blocks, isCoroutine } = instance.template;
+    const isReturn = ({ opcode }: Op): boolean => opcode === "return";
+    known = !isCoroutine && !blocks.some((b) => instance.isReachable(b) && b.ops.some(isReturn));
+    leaving.set(instance, known);
+  }
+  return known;
+}
+
+/** The prototype of an instance, which says so of those. */
+export function withWay(instance: Instance, prototype: string): string {
+  return onlyThrows(instance) ? prototype.replace("static ", "static RT_WAY_OUT ") : prototype;
+}
+
+/** What `onlyThrows` found: it is asked at each call. */
+const leaving = new WeakMap<Instance, boolean>();
 
 /** Of the instances that run more than once, those that loop, or lead to a loop, and are called by one of `once`. */
 export function apartFrom(once: ReadonlySet<Instance>, all: readonly Instance[]): Set<Instance> {

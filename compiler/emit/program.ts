@@ -33,7 +33,7 @@ import {
 import { type ClassDefinition, classTexts, type Description, EMPTY } from "./class-texts.ts";
 import { classSlots, classTable } from "./classes.ts";
 import { type FunctionCode, findThrowing, render } from "./code.ts";
-import { apartFrom, runOnce } from "./cold.ts";
+import { apartFrom, runOnce, withWay } from "./cold.ts";
 import { frameReps } from "./coroutines.ts";
 import { registeredSymbols, staticBigint, staticString, staticSymbol } from "./data.ts";
 import { finalNames } from "./final-names.ts";
@@ -142,7 +142,7 @@ class ProgramEmitter {
       if (folded.has(name)) return [];
       return {
         name: finals.get(name) ?? "",
-        prototype: renamed(prototypeOf(this.unit, instance), finals),
+        prototype: renamed(withWay(instance, prototypeOf(this.unit, instance)), finals),
         text: renamed(text, finals),
         module: instance.template.module,
       };

@@ -5,5 +5,10 @@
 
 /** Throws an Error with `message` unless `condition` holds. */
 export function assert(condition: boolean, message = "assertion failed"): asserts condition {
-  if (!condition) throw new Error(message);
+  if (!condition) fail(message);
+}
+
+/** Apart: each caller has the test, and not the making of an Error. */
+function fail(message: string): never {
+  throw new Error(message);
 }

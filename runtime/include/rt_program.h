@@ -27,6 +27,12 @@ struct rt_static_string {
 /* For functions that loop and are called by those. */
 #define RT_APART __attribute__((noinline))
 
+/* For functions that only end by an exception: what calls them keeps nothing for their sake. */
+#define RT_WAY_OUT RT_COLD RT_ASIDE
+/* What clang cannot know: behind one of those an exception is pending, and where a function returns none is. */
+#define RT_LEFT do { if (!rt_pending) __builtin_unreachable(); } while (0)
+#define RT_FINE do { if (rt_pending) __builtin_unreachable(); } while (0)
+
 /* Provided by the program. */
 void rt_program_init(void);
 Val rt_program_describe_uncaught(Val error);
