@@ -334,3 +334,128 @@ function randomText(prng: Prng): string {
   for (let i = prng.below(6); i > 0; i--) text += PIECES[prng.below(PIECES.length)];
   return text;
 }
+
+/** What a shape says, by numbers: n > 0 is an array of n, -n a map of n pairs, 0 a number. */
+function* shapes(prng: Prng, left: number): Generator<number> {
+  const kind = left === 0 ? 0 : prng.nextU32() % 4;
+  const count = 1 + (prng.nextU32() % 3);
+  if (kind < 2) yield 0;
+  else if (kind === 2) {
+    yield count;
+    for (let i = 0; i < count; i++) yield* shapes(prng, left - 1);
+  } else {
+    yield -count;
+    for (let i = 0; i < count; i++) yield* shapes(prng, left - 1); // the keys are written between
+  }
+}
+
+test("a number has one form, wherever it stands and whichever way it is written and read", () => {
+  const prng = new Prng(20);
+  const one = new CborWriter(BYTES_MAX);
+  const other = new CborWriter(BYTES_MAX);
+  const reader = new CborReader();
+  for (let round = 0; round < 2000; round++) {
+    const numbers: number[] = [];
+    const shape = [...shapes(prng, 4)];
+    one.reset(3);
+    other.reset(3);
+    // Of each map that is open, the pairs left; null: an array, by its items left.
+    const open: { isMap: boolean; left: number; key: number }[] = [];
+    for (const part of shape) {
+      const top = open.at(-1);
+      if (top?.isMap === true) {
+        one.number(top.key);
+        other.integer(top.key++);
+      }
+      if (part === 0) {
+        const value = prng.nextU32() >>> (prng.nextU32() % 32);
+        numbers.push(value);
+        one.number(value);
+        other.integer(value);
+        for (let last = open.at(-1); last !== undefined && --last.left === 0; ) {
+          open.pop();
+          last = open.at(-1);
+        }
+      } else {
+        const count = Math.abs(part);
+        for (const writer of [one, other]) part > 0 ? writer.array(count) : writer.map(count);
+        open.push({ isMap: part < 0, left: count, key: 1 });
+      }
+    }
+    assert.ok(one.isComplete() && other.isComplete());
+    const bytes = one.bytes.slice(one.start, one.end);
+    assert.deepEqual(bytes, other.bytes.slice(other.start, other.end));
+    reader.start(bytes, 0, bytes.length);
+    const found: number[] = [];
+    const read = (): void => {
+      const kind = reader.kind();
+      if (kind === "array") for (let left = reader.array(); left > 0; left--) read();
+      else if (kind === "map") {
+        for (let left = reader.map(), key = 1; left > 0; left--, key++) {
+          const found = reader.number();
+          if (reader.problem === "") assert.equal(found, key);
+          read();
+        }
+      } else found.push(reader.number());
+    };
+    read();
+    assert.equal(reader.finish(), "");
+    assert.deepEqual(found, numbers);
+    reader.start(bytes, 0, bytes.length);
+    reader.skip();
+    assert.equal(reader.finish(), "");
+    for (let end = 0; end < bytes.length; end++) {
+      reader.start(bytes, 0, end);
+      found.length = 0;
+      read();
+      assert.notEqual(reader.finish(), "", "a truncated message");
+    }
+  }
+});
+
+test("a number after the last item, or not in its shortest form, is refused as any other", () => {
+  for (const hex of [
+    "1817",
+    "1900ff",
+    "1a0000ffff",
+    "18",
+    "1901",
+    "1a010203",
+    "1b0000000000000001",
+  ]) {
+    for (const [before, after] of [
+      ["", ""],
+      ["82", "01"],
+      ["8201", ""],
+      ["a101", ""],
+    ]) {
+      const reader = readerOf(before + hex + after);
+      for (let left = 8; left > 0 && reader.problem === ""; left--) {
+        if (reader.kind() === "array") reader.array();
+        else if (reader.kind() === "map") reader.map();
+        else reader.number();
+      }
+      assert.match(reader.problem, /truncated|shortest|after the last/, before + hex);
+      assert.equal(reader.number(), 0);
+      assert.equal(reader.array(), 0);
+      assert.notEqual(reader.finish(), "");
+    }
+  }
+  const reader = readerOf("0102");
+  assert.equal(reader.number(), 1);
+  assert.equal(reader.number(), 0);
+  assert.equal(reader.problem, "item after the last one");
+  const writer = new CborWriter(BYTES_MAX);
+  writer.reset(0);
+  writer.number(1);
+  assert.throws(() => writer.number(1), /item after the last one/);
+  writer.reset(0);
+  writer.array(2);
+  writer.byteString(new Uint8Array(BYTES_MAX), 0, BYTES_MAX);
+  assert.equal(writer.problem, "message too long");
+  writer.number(1);
+  assert.equal(writer.end, 1);
+  writer.reset(0);
+  writer.number(7);
+  assert.ok(writer.isComplete());
+});

@@ -48,6 +48,18 @@ export class Nesting {
     return true;
   }
 
+  /**
+   * An item that holds no others begins and ends: `begin` and `complete` in one, for most items of
+   * most messages. False, and nothing has changed: it needs those.
+   */
+  item(): boolean {
+    const { left } = this;
+    if (this.#isMap || left === 0 || (left === 1 && this.depth > 1)) return false;
+    this.left = (left - 1) | 0;
+    if (left === 1) this.depth = 0; // and the message's item, in which nothing is left, is complete
+    return true;
+  }
+
   /** The item that began is a container of `count` > 0 items. False when it is nested too deep. */
   enter(count: number, isMap: boolean): boolean {
     assert(count > 0 && count <= 0x7fffffff, "cbor: container of no items entered");
@@ -60,6 +72,11 @@ export class Nesting {
     this.#isMap = isMap;
     if (isMap) this.#previousEnd[depth + 1] = 0;
     return true;
+  }
+
+  /** `begin` and `enter` in one, of an array in none but arrays. False, and nothing has changed. */
+  beginArray(count: number): boolean {
+    return !this.#isMap && this.left > 0 && this.enter(count, false);
   }
 
   /**

@@ -55,6 +55,7 @@ export class CborReader {
   /** What is read: `bytes[at..end)` of it is left. */
   bytes: Uint8Array = NO_BYTES;
   at = 0;
+  /** -1 when there is a problem. */
   #end = 0;
   readonly #nesting = new Nesting();
   // The argument of the latest head, unsigned, and the low five bits of its first byte.
@@ -120,7 +121,9 @@ export class CborReader {
 
   /** Any number, as `CborWriter.number` writes it. */
   number(): number {
-    const first = this.at < this.#end ? this.bytes[this.at]! : 0;
+    const first = this.at < this.#end ? this.bytes[this.at]! : NO_ITEM;
+    const small = first <= UNSIGNED_32 ? this.#unsigned(first) : -1;
+    if (small >= 0) return small;
     if (first < FLOAT_16 || first > FLOAT_64) return this.integer();
     const value = this.float();
     if (isWrittenAsInteger(value)) this.#fail("integer written as float");
@@ -185,6 +188,12 @@ export class CborReader {
 
   /** How many items the array that begins has; they are read next. */
   array(): number {
+    const { at } = this;
+    const count = (at < this.#end ? this.bytes[at]! : 0) - EMPTY_ARRAY;
+    if (count > 0 && count < 24 && count < this.#end - at && this.#nesting.beginArray(count)) {
+      this.at = (at + 1) | 0;
+      return count;
+    }
     return this.#container(ARRAY, 1);
   }
 
@@ -309,6 +318,35 @@ export class CborReader {
     return this.#high === 0 ? this.#low : (this.#high & SAFE_HIGH) * TWO_32 + this.#low;
   }
 
+  /**
+   * The common case of a number at once: an unsigned integer of less than 33 bits, whose first byte
+   * is `first`. -1, and nothing is read: the others will see why.
+   */
+  #unsigned(first: number): number {
+    const { at, bytes } = this;
+    let next = at + 1;
+    let value = first;
+    if (first >= 24) {
+      const room = this.#end - next;
+      if (first === UNSIGNED_8 && room >= 1) {
+        value = bytes[next]!;
+        next += 1;
+        if (value < 24) return -1;
+      } else if (first === UNSIGNED_16 && room >= 2) {
+        value = (bytes[next]! << 8) | bytes[next + 1]!;
+        next += 2;
+        if (value < 0x100) return -1;
+      } else if (first === UNSIGNED_32 && room >= 4) {
+        value = readU32(bytes, next);
+        next += 4;
+        if (value < 0x10000) return -1;
+      } else return -1;
+    }
+    if (!this.#nesting.item()) return -1;
+    this.at = next | 0;
+    return value;
+  }
+
   /** Reads the head of the next item. Returns its major type; NONE with a problem. */
   #begin(): number {
     if (this.problem !== "") return NONE;
@@ -372,12 +410,21 @@ export class CborReader {
   /** The first problem stays. */
   #fail(problem: CborProblem): number {
     if (this.problem === "") this.problem = problem;
+    this.#end = -1;
     return NONE;
   }
 }
 
 /** No major type. */
 const NONE = 8;
+/** Initial bytes of unsigned integers behind which their values are. */
+const UNSIGNED_8 = 24;
+const UNSIGNED_16 = 25;
+const UNSIGNED_32 = 26;
+/** That of an array of nothing; the next ones are of arrays of up to 23 items. */
+const EMPTY_ARRAY = 0x80;
+/** An initial byte that none is. */
+const NO_ITEM = 0xff;
 /** Initial bytes of floats. */
 const FLOAT_16 = 0xf9;
 const FLOAT_64 = 0xfb;

@@ -36,6 +36,8 @@ export class CborWriter {
   problem: CborProblem | "" = "";
   readonly #bytesMax: number;
   #view: DataView;
+  /** So many bytes there is room for; -1 when there is a problem. */
+  #limit: number;
   readonly #nesting = new Nesting();
 
   /** @param bytesMax  the longest item, with its headroom */
@@ -44,16 +46,18 @@ export class CborWriter {
     const bytes = new Uint8Array(Math.min(bytesMax, CBOR_LIMITS.writerBytes));
     this.bytes = bytes;
     this.#view = new DataView(bytes.buffer);
+    this.#limit = bytes.length;
     this.#nesting.reset();
   }
 
   /** Begins a new item behind `headroom` bytes, which are the caller's to fill. */
   reset(headroom: number): void {
     this.problem = "";
+    this.#limit = this.bytes.length;
     this.start = headroom | 0;
     this.end = 0;
     this.#nesting.reset();
-    if (this.#reserve(headroom)) this.end = headroom | 0;
+    if (headroom <= this.#limit || this.#grow(headroom)) this.end = headroom | 0;
   }
 
   /** True when the item is complete and has no problem. */
@@ -71,8 +75,10 @@ export class CborWriter {
   /** Any number; see above for which form it gets. */
   number(value: number): void {
     const small = value | 0;
-    if (small === value && small > 0) this.#small(UNSIGNED, small);
-    else if (isWrittenAsInteger(value)) this.integer(value);
+    if (small === value && small > 0) {
+      if (this.end + 5 <= this.#limit && this.#nesting.item()) this.#head(UNSIGNED, 0, small);
+      else this.#small(UNSIGNED, small);
+    } else if (isWrittenAsInteger(value)) this.integer(value);
     else this.float(value);
   }
 
@@ -204,7 +210,7 @@ export class CborWriter {
 
   /** An item of at most `count` bytes (without those inside it) begins here. */
   #begin(count: number): boolean {
-    if (!this.#reserve(count)) return false;
+    if (this.end + count > this.#limit && !this.#grow(count)) return false;
     assert(this.#nesting.begin(this.end), "cbor: item after the last one");
     return true;
   }
@@ -246,11 +252,10 @@ export class CborWriter {
     }
   }
 
-  /** Makes room for `count` more bytes, fewer where `bytesMax` is near: then the item may not fit. */
-  #reserve(count: number): boolean {
+  /** Makes room for `count` more bytes, for which there is none, or finds a problem. */
+  #grow(count: number): boolean {
     if (this.problem !== "") return false;
     const needed = this.end + count;
-    if (needed <= this.bytes.length) return true;
     if (needed > this.#bytesMax) {
       this.#fail("message too long");
       return false;
@@ -259,10 +264,12 @@ export class CborWriter {
     copyBytes(grown, 0, this.bytes, 0, this.end);
     this.bytes = grown;
     this.#view = new DataView(grown.buffer);
+    this.#limit = grown.length;
     return true;
   }
 
   #fail(problem: CborProblem): void {
     if (this.problem === "") this.problem = problem;
+    this.#limit = -1;
   }
 }
