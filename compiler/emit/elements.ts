@@ -276,7 +276,7 @@ function typedElementOf(
 ): Operand {
   const type = TYPED_C[kind];
   const array = `RT_PTR(rt_typed, ${receiver.c})`;
-  const raw = `((${type} *)${f.loops.data(op) ?? `${array}->data`})[${index.c}]`;
+  const raw = `((${type} *)${f.loops.data(op) ?? f.kept.data(op) ?? `${array}->data`})[${index.c}]`;
   const element = typedElement(kind);
   if (kind === "BigInt64Array" || kind === "BigUint64Array") {
     const make = kind === "BigInt64Array" ? "rt_bigint_from_i64" : "rt_bigint_from_u64";
@@ -284,7 +284,7 @@ function typedElementOf(
       f,
       "V",
       `${make}(${raw})`,
-      `(uint64_t)${index.c} < ${array}->length`,
+      `(uint64_t)${index.c} < ${f.kept.length(op) ?? `${array}->length`}`,
       element,
       inBounds,
     );
@@ -299,7 +299,7 @@ function typedElementOf(
     f,
     isFloat ? "E" : "O",
     load,
-    `(uint64_t)${index.c} < ${array}->length`,
+    `(uint64_t)${index.c} < ${f.kept.length(op) ?? `${array}->length`}`,
     element,
     inBounds,
   );
@@ -482,10 +482,9 @@ function storeInTyped(
   } else c = typedValue(f, op, kind, value);
   const name = f.namedTemporary(type, "0");
   f.code.text(`${name} = (${type})${c};`);
-  const store = `((${type} *)${f.loops.data(op) ?? `${array}->data`})[${index.c}] = ${name};`;
-  f.code.text(
-    inBounds ? store : `if (RT_LIKELY((uint64_t)${index.c} < ${array}->length)) ${store}`,
-  );
+  const length = f.kept.length(op) ?? `${array}->length`;
+  const store = `((${type} *)${f.loops.data(op) ?? f.kept.data(op) ?? `${array}->data`})[${index.c}] = ${name};`;
+  f.code.text(inBounds ? store : `if (RT_LIKELY((uint64_t)${index.c} < ${length})) ${store}`);
 }
 
 /** The low 64 bits of a value after ToBigInt (ECMA-262 7.1.13). */

@@ -14,6 +14,7 @@ import type { Block, Op } from "../ir/ir.ts";
 import { Code, EXIT, type FunctionCode } from "./code.ts";
 import { declared, finishCoroutine } from "./coroutines.ts";
 import { frameVariables } from "./frame.ts";
+import { KeptData } from "./kept-data.ts";
 import { VersionedLoops } from "./loops.ts";
 import { writeOp } from "./ops.ts";
 import { C_TYPE, constantIn, convert, type Operand, type Rep, repOf, zero } from "./rep.ts";
@@ -30,6 +31,7 @@ export class FunctionEmitter {
   private readonly operands = new Map<Op, Operand>();
   private temporaries = 0;
   loops!: VersionedLoops;
+  kept!: KeptData;
   readonly views: ViewBounds;
   /** Where an exception raised by the op being written goes. */
   target = EXIT;
@@ -47,6 +49,7 @@ export class FunctionEmitter {
     const blocks = template.blocks.filter((b) => this.instance.isReachable(b));
     this.declareSlots();
     this.loops = new VersionedLoops(this);
+    this.kept = new KeptData(this);
     for (const block of blocks)
       for (const op of block.ops) if (op.opcode === "phi") this.result(op);
     const emitFast = (block: Block): void => this.emitBlock(block, "F");
@@ -175,6 +178,7 @@ export class FunctionEmitter {
       if (source !== target.c) copies.push({ target, source });
     }
     this.copyAll(copies);
+    this.kept.enter(from, to);
     this.code.text(`goto ${this.loops.enter(from, to)};`);
   }
 

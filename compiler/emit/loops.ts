@@ -5,7 +5,7 @@
  */
 import { isInBounds, root, unrefined } from "../flow/bounds.ts";
 import { copyOf, type LoopCopy } from "../flow/loop-copy.ts";
-import { type Access, type CountedLoop, findCountedLoops } from "../flow/loops.ts";
+import { type Access, type CountedLoop, findCountedLoops, fromOutside } from "../flow/loops.ts";
 import { integer, type Value } from "../flow/value.ts";
 import type { Block, Op } from "../ir/ir.ts";
 import { TYPED_C } from "./elements.ts";
@@ -210,9 +210,9 @@ export class VersionedLoops {
 
   private limitOf(loop: CountedLoop, tests: string[]): string {
     const { f } = this;
-    const array = loop.limit.args[0];
-    if (array !== undefined && this.isLengthInside(loop))
-      return `(int64_t)rt_typed_length(${f.use(array, "V")})`;
+    const of = this.isLengthInside(loop) ? loop.limit.args[0] : undefined;
+    const array = of === undefined ? null : fromOutside(of, new Set(loop.blocks));
+    if (array !== null) return `(int64_t)rt_typed_length(${f.use(array, "V")})`;
     return this.small(loop.limit, tests);
   }
 

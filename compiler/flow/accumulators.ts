@@ -3,7 +3,7 @@
  * they stay within 2^53 every sum is exact, so that adding needs no check.
  */
 import type { Block, Op } from "../ir/ir.ts";
-import { unrefined } from "./bounds.ts";
+import { root, unrefined } from "./bounds.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import { type CountedHeader, countedHeader } from "./loops.ts";
@@ -36,7 +36,8 @@ export function boundByTrips(engine: Engine, instance: Instance, phi: Op, value:
 function tripsOf(instance: Instance, loop: CountedHeader): number | null {
   const { counter, limit, inclusive, ahead } = loop;
   const start = instance.valueOf(counter.start);
-  const end = instance.valueOf(limit).hi;
+  // A phi that carries the limit around is narrowed later than what it carries.
+  const end = Math.min(instance.valueOf(limit).hi, instance.valueOf(root(limit)).hi);
   if (!start.isInteger || !(end <= MAX_INT)) return null;
   const span = end - ahead - start.lo + (inclusive ? 1 : 0);
   return Math.max(Math.ceil(span / counter.least), 0);

@@ -101,7 +101,7 @@ export function countedHeader(
 }
 
 /** Blocks from which the header is reached again without leaving it; null when the loop has two entries. */
-function naturalLoop(instance: Instance, header: Block): Block[] | null {
+export function naturalLoop(instance: Instance, header: Block): Block[] | null {
   const inside = new Set<Block>([header]);
   const stack = header.preds.filter((p) => p.id >= header.id && instance.isReachable(p));
   while (stack.length > 0) {
@@ -137,12 +137,14 @@ function counterTest(
     return null;
   if (!inside.has(yes) || inside.has(no)) return null;
   if (condition.name !== "<" && condition.name !== "<=") return null;
-  if (!isFromOutside(right, inside) && !isTypedLength(engine, instance, right, inside)) return null;
-  if (!isWhole(instance, right)) return null;
+  const outside = fromOutside(right, inside);
+  if (outside === null && !isTypedLength(engine, instance, right, inside)) return null;
+  const limit = outside ?? right;
+  if (!isWhole(instance, limit)) return null;
   const [compared, ahead] = withoutConstant(instance, left);
   const counter = movers.of(compared);
   if (counter === null || counter.least < 1) return null;
-  return { counter, limit: right, inclusive: condition.name === "<=", ahead };
+  return { counter, limit, inclusive: condition.name === "<=", ahead };
 }
 
 /** A sum of a value and a constant, or a value and 0. */
@@ -157,25 +159,26 @@ function withoutConstant(instance: Instance, op: Op): [Op, number] {
   return isSmall ? [unrefined(left), constant] : [at, 0];
 }
 
-const WEB_MAX = 16;
+/** Phis and refinements that are followed. */
+const WEB_MAX = 32;
 
-/** Is the op one value from outside of the loop, whatever phis carry it around? */
-function isFromOutside(op: Op, inside: ReadonlySet<Block>): boolean {
+/** The one value from outside of the loop that an op is, whatever phis carry it around; null when it is none such. */
+export function fromOutside(op: Op, inside: ReadonlySet<Block>): Op | null {
   const seen = new Set<Op>();
-  const queue = [unrefined(op)];
+  const queue = [op];
   let source: Op | null = null;
   for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
     if (seen.has(at)) continue;
     seen.add(at);
     if (!inside.has(at.block)) {
-      if (source !== null) return false;
+      if (source !== null) return null;
       source = at;
     } else {
-      if (at.opcode !== "phi" || seen.size > WEB_MAX) return false;
-      for (const argument of at.args) queue.push(unrefined(argument));
+      if ((at.opcode !== "phi" && at.opcode !== "pi") || seen.size > WEB_MAX) return null;
+      for (const argument of at.args) queue.push(argument);
     }
   }
-  return source !== null;
+  return source;
 }
 
 /** A number without fraction, or what compares like NaN. */
@@ -194,7 +197,9 @@ export function isTypedLength(
   const at = root(op);
   const array = at.args[0];
   if (at.opcode !== "get" || at.name !== "length" || array === undefined) return false;
-  return isFromOutside(array, inside) && isOneTypedKind(engine, instance, array);
+  const source = fromOutside(array, inside);
+  if (source === null || instance.valueOf(source).flags !== 0) return false;
+  return isOneTypedKind(engine, instance, source);
 }
 
 /** The phis of a header that grow by constants. */
@@ -315,9 +320,9 @@ function findAccesses(
   for (const block of blocks) {
     for (const op of block.ops) {
       if (op.opcode !== "getk" && op.opcode !== "setk") continue;
-      const [array, key] = op.args;
-      if (array === undefined || key === undefined || !isFromOutside(array, inside)) continue;
-      if (!isOneTypedKind(engine, instance, array)) continue;
+      const [object, key] = op.args;
+      const array = object === undefined ? null : fromOutside(object, inside);
+      if (array === null || key === undefined || !isOneTypedKind(engine, instance, array)) continue;
       const sum = linear(instance, key, movers, inside);
       if (sum === null) continue;
       movers.add(sum.mover);
@@ -368,10 +373,11 @@ function linear(
       constant += exact;
       return true;
     }
-    if (isFromOutside(op, inside)) {
-      const value = instance.valueOf(op);
+    const offset = fromOutside(op, inside);
+    if (offset !== null) {
+      const value = instance.valueOf(offset);
       if (!value.only(F_NUMERIC | F_UNDEFINED) || offsets.length >= 2) return false;
-      offsets.push(op);
+      offsets.push(offset);
       return true;
     }
     const [a, b] = at.args;
