@@ -29,9 +29,38 @@ for (const text of process.argv) console.log(half(text.length));
 `,
   );
   const c = compileToC({ entry, libraryRoot: join(PACKAGE_ROOT, "lib") }).c.join("\n");
-  assert.match(functionOf(c, "fail"), /^static RT_WAY_OUT void f_main_fail/);
+  assert.match(functionOf(c, "fail"), /^static RT_SELDOM RT_WAY_OUT void f_main_fail/);
   const half = functionOf(c, "half");
   assert.match(half, /f_main_fail\([^;]*\); RT_LEFT; goto X;/);
   assert.match(half, /RT_FINE; return/);
   assert.doesNotMatch(half, /^\S*RT_WAY_OUT/);
+});
+
+test("what runs seldom stands behind rt_small.h, what may run often before it", () => {
+  const entry = join(folder, "seldom.ts");
+  writeFileSync(
+    entry,
+    `const words = /^a(b|c)*$/;
+function count(list: readonly string[]): number {
+  let n = 0;
+  for (const text of list) if (words.test(text)) n++;
+  return n;
+}
+console.log(count(process.argv), { argv: process.argv.map((text) => text.length) });
+`,
+  );
+  const c = compileToC({ entry, libraryRoot: join(PACKAGE_ROOT, "lib") }).c.join("\n");
+  const [often = "", seldom = "", ...others] = c.split('#include "rt_small.h"');
+  assert.deepEqual(others, []);
+  const defines = (text: string, name: string): boolean =>
+    new RegExp(`^[^;\\n]*\\b${name}\\w*\\([^;]*\\) \\{$`, "m").test(text);
+  for (const name of ["f_es_regexp_parse_Parser_", "f_es_inspect_Inspector_format"]) {
+    assert.ok(defines(seldom, name), name);
+    assert.ok(!defines(often, name), name);
+  }
+  for (const name of ["f_seldom_count", "f_es_regexp_match_Matcher_run"]) {
+    assert.ok(defines(often, name), name);
+    assert.ok(!defines(seldom, name), name);
+  }
+  assert.match(seldom, /static RT_SELDOM \w+ f_es_regexp_parse/);
 });

@@ -26,6 +26,46 @@ export function runOnce(
   return new Set(all.filter((i) => !often.has(i)));
 }
 
+/**
+ * Modules of the library that run seldom: what finds and starts devices, begins and ends leases and memberships, compiles
+ * regular expressions, reads dates and shows values. Nothing of a packet's or a request's way is in them.
+ */
+const SELDOM = new RegExp(
+  [
+    "^lib/es/(regexp-(ahead|case|class|compile|node|parse|property|set)|inspect.*|format|console.*|uncaught|describe|date-parse)$",
+    "^lib/(http/status|web/(blob|form-data))$",
+    "^os/net/(dhcp|dns)/",
+    "^os/driver/(error|mmio-slots|pci|probe|virtio|virtio-rng)$",
+    "^cluster/(authority|controller)/|^cluster/(component/node|messenger/handshake)$",
+  ].join("|"),
+);
+
+const BUILT_IN = /^lib\/(es|web)\//;
+
+/**
+ * The instances of `all` that run seldom: those of such modules, those that only throw, and what only they call of the
+ * built-in objects; those that run once, too. What `once` calls besides can run often, for it is not known how long a
+ * module's body goes on.
+ */
+export function runSeldom(
+  all: readonly Instance[],
+  later: readonly Instance[],
+  once: ReadonlySet<Instance>,
+): Set<Instance> {
+  const isAside = (i: Instance): boolean => SELDOM.test(i.template.module) || onlyThrows(i);
+  const called = new Set(all.flatMap(targetsOf));
+  const often = new Set<Instance>();
+  const isRoot = (i: Instance): boolean =>
+    once.has(i) || !called.has(i) || !BUILT_IN.test(i.template.module);
+  const stack = all.filter(isRoot).concat(later);
+  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+    if (often.has(at) || isAside(at)) continue;
+    often.add(at);
+    stack.push(...targetsOf(at));
+  }
+  return new Set(all.filter((i) => once.has(i) || !often.has(i)));
+}
+
 /** Whether it never ends but by an exception: then nothing of its caller's goes on behind a call. */
 export function onlyThrows(instance: Instance): boolean {
   let known = leaving.get(instance);

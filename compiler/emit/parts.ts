@@ -17,6 +17,8 @@ export interface FunctionText {
   readonly text: string;
   /** Path of the module it belongs to. */
   readonly module: string;
+  /** Not for inlining elsewhere, and as small as it can be. */
+  readonly isSeldom?: boolean;
 }
 
 /** Something all functions may mention: RT_SHARED stands in its definition for what makes it static. */
@@ -64,6 +66,8 @@ const ONLY_CALLED_DEPTH = 8;
 
 const HEAD = `#include "rt_program.h"\n#line 1 "${PLACES_FILE}"`;
 const HIDDEN = "#pragma GCC visibility push(hidden)";
+/** What the C behind it has inline elsewhere, it calls. */
+const SMALL_FROM_HERE = '#include "rt_small.h"';
 /** A definition for the inliner only: the part that has the function makes its code. */
 const FOR_INLINING = "extern __inline__ __attribute__((gnu_inline)) ";
 
@@ -120,10 +124,27 @@ function onePart(pieces: Pieces): string {
     ...data.map((d) => d.definition),
     ...functions.map((f) => `RT_NOMERGE ${f.prototype};`),
     ...statics.map((d) => d.definition),
-    functions.map((f) => f.text).join("\n\n"),
-    rest,
+    ...bySpeed(functions, (f) => f.text, rest),
   ];
   return `${parts.join("\n")}\n`;
+}
+
+/** First those that run often, then `rest`. */
+function bySpeed(
+  functions: readonly FunctionText[],
+  textOf: (f: FunctionText) => string,
+  rest: string,
+): string[] {
+  const often = functions.filter((f) => f.isSeldom !== true);
+  const seldom = functions.filter((f) => f.isSeldom === true);
+  const small = seldom.map((f) =>
+    textOf({ ...f, text: f.text.replace(/^static /m, "static RT_SELDOM ") }),
+  );
+  return [
+    often.map(textOf).join("\n\n"),
+    rest,
+    ...(small.length === 0 ? [] : [SMALL_FROM_HERE, small.join("\n\n")]),
+  ];
 }
 
 function classNumbers(names: readonly string[], numbers: ReadonlyMap<string, number>): string {
@@ -187,7 +208,7 @@ class Parts {
       this.functions.set(f.name, f);
       this.mentions.set(f.name, namesIn(f.text));
       this.home.set(f.name, partOf(f.module));
-      if (isSmall(f.text)) this.small.add(f.name);
+      if (f.isSeldom !== true && isSmall(f.text)) this.small.add(f.name);
     }
     const first = namesIn(pieces.rest);
     const data = [...pieces.data, ...pieces.statics];
@@ -267,8 +288,7 @@ class Parts {
       ...known.map((f) => `RT_NOMERGE ${this.linked(f.prototype, f.name)};`),
       ...this.writeData(statics, part),
       inlined.map((f) => f.text.replace("static ", FOR_INLINING)).join("\n\n"),
-      own.map((f) => this.linked(f.text, f.name)).join("\n\n"),
-      part === 0 ? rest : "",
+      ...bySpeed(own, (f) => this.linked(f.text, f.name), part === 0 ? rest : ""),
       "#pragma GCC visibility pop",
     ];
     return `${parts.join("\n")}\n`;

@@ -33,7 +33,7 @@ import {
 import { type ClassDefinition, classTexts, type Description, EMPTY } from "./class-texts.ts";
 import { classSlots, classTable } from "./classes.ts";
 import { type FunctionCode, findThrowing, render } from "./code.ts";
-import { apartFrom, runOnce, withWay } from "./cold.ts";
+import { apartFrom, runOnce, runSeldom, withWay } from "./cold.ts";
 import { frameReps } from "./coroutines.ts";
 import { registeredSymbols, staticBigint, staticString, staticSymbol } from "./data.ts";
 import { finalNames } from "./final-names.ts";
@@ -121,6 +121,7 @@ class ProgramEmitter {
     const classes = this.classes();
     const once = runOnce(instances, this.entryInstances, recursive);
     const apart = apartFrom(once, instances);
+    const seldom = runSeldom(instances, this.entryInstances, once);
     const attribute = (i: Instance): string =>
       once.has(i) ? "RT_ONCE " : apart.has(i) ? "RT_APART " : "";
     const texts = this.functions.map((f) => ({
@@ -128,6 +129,12 @@ class ProgramEmitter {
       text: render(f, throwing, attribute(f.instance)),
     }));
     const folded = foldIdentical(texts);
+    // One stands for others that run often.
+    const often = new Set(
+      instances
+        .filter((i) => !seldom.has(i))
+        .map((i) => folded.get(this.unit.functionName(i)) ?? this.unit.functionName(i)),
+    );
     const finals = finalNames(this.unit, instances, folded);
     const init = this.initialiser(throwing);
     const rest = [
@@ -145,6 +152,7 @@ class ProgramEmitter {
         prototype: renamed(withWay(instance, prototypeOf(this.unit, instance)), finals),
         text: renamed(text, finals),
         module: instance.template.module,
+        isSeldom: !often.has(name),
       };
     });
     const entries = this.entries.map((e) => ({ ...e, text: renamed(e.text, finals) }));

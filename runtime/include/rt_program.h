@@ -24,6 +24,13 @@ struct rt_static_string {
 #define RT_ONCE __attribute__((cold))
 #endif
 
+/* For functions that run seldom, of images: as short as they can be. */
+#if defined(RT_SMALL) && defined(__clang__)
+#define RT_SELDOM __attribute__((minsize))
+#else
+#define RT_SELDOM
+#endif
+
 /* For functions that loop and are called by those. */
 #define RT_APART __attribute__((noinline))
 
