@@ -14,6 +14,7 @@ declare const console: {
       readonly compact?: number | boolean;
       readonly maxArrayLength?: number | null;
       readonly maxStringLength?: number | null;
+      readonly colors?: boolean;
     },
   ): void;
   assert(condition?: unknown, ...values: unknown[]): void;
@@ -375,7 +376,28 @@ type BodyInit =
   | ArrayBufferView
   | ReadableStream
   | Blob
+  | FormData
   | null;
+type FormDataEntryValue = File | string;
+declare class FormData {
+  constructor();
+  append(name: string, value: string | Blob): void;
+  append(name: string, value: Blob, filename: string): void;
+  delete(name: string): void;
+  get(name: string): FormDataEntryValue | null;
+  getAll(name: string): FormDataEntryValue[];
+  has(name: string): boolean;
+  set(name: string, value: string | Blob): void;
+  set(name: string, value: Blob, filename: string): void;
+  forEach(
+    callback: (value: FormDataEntryValue, name: string, parent: FormData) => void,
+    self?: unknown,
+  ): void;
+  entries(): IterableIterator<[string, FormDataEntryValue]>;
+  keys(): IterableIterator<string>;
+  values(): IterableIterator<FormDataEntryValue>;
+  [Symbol.iterator](): IterableIterator<[string, FormDataEntryValue]>;
+}
 interface Body {
   readonly body: ReadableStream<Uint8Array<ArrayBuffer>> | null;
   readonly bodyUsed: boolean;
@@ -384,6 +406,7 @@ interface Body {
   json(): Promise<any>;
   arrayBuffer(): Promise<ArrayBuffer>;
   blob(): Promise<Blob>;
+  formData(): Promise<FormData>;
   bytes(): Promise<Uint8Array<ArrayBuffer>>;
 }
 interface RequestInit {

@@ -17,7 +17,7 @@ export function inspect(value: unknown, options?: InspectOptions): string {
   if ((typeof value === "object" && value !== null) || typeof value === "function") {
     return inspectObject(value, options ?? customOptions());
   }
-  return inspectPrimitive(value);
+  return inspectPrimitive(value, options?.colors === true);
 }
 
 /** Makes options, for one value each. */
@@ -126,6 +126,8 @@ function asString(value: unknown, make: MakeOptions): string {
   if (hasUserToString(value)) return String(value);
   const options = make();
   options.depth = 0;
+  options.colors = false;
+  options.compact = 3;
   return inspectObject(value, options);
 }
 

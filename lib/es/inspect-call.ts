@@ -1,6 +1,7 @@
 /** `util.inspect`: the options that a program gives, and those that objects which inspect themselves are given. */
 import { classNameOf, mirrorOf, stopUnsupported } from "#es-native";
 import { InspectOptions, Inspector } from "./inspect.ts";
+import { painted } from "./inspect-colors.ts";
 
 /** Node's options; `showProxy` has no meaning here. */
 export interface InspectSettings {
@@ -47,7 +48,7 @@ export function readSettings(options: InspectOptions, given: InspectSettings): v
   if (sorted !== undefined) options.sorted = sorted;
   if (numericSeparator !== undefined) options.numericSeparator = numericSeparator;
   if (customInspect !== undefined) options.customInspect = customInspect;
-  if (colors) stopUnsupported("inspecting with colors");
+  if (colors !== undefined) options.colors = Boolean(colors);
   if (getters) stopUnsupported("inspecting what getters give");
   options.given = given;
 }
@@ -59,10 +60,10 @@ export function optionsFor(options: InspectOptions): object {
     stopUnsupported("options of the program's own for objects that inspect themselves");
   }
   return {
-    stylize,
+    stylize: options.colors ? painted : plain,
     showHidden: options.showHidden,
     depth: options.depth,
-    colors: false,
+    colors: options.colors,
     customInspect: options.customInspect,
     showProxy: false,
     maxArrayLength: options.maxArrayLength,
@@ -79,8 +80,8 @@ const KNOWN =
   " stylize showHidden depth colors customInspect showProxy maxArrayLength maxStringLength breakLength compact" +
   " sorted getters numericSeparator ";
 
-/** There are no colors. */
-function stylize(text: string, _style: string): string {
+/** Without colors. */
+function plain(text: string, _style: string): string {
   return text;
 }
 

@@ -2,6 +2,7 @@
  * Where the parts of an inspected value go: on one line, in columns, or one a line. Follows Node 20's
  * groupArrayElements and reduceToSingleString.
  */
+import { withoutColors } from "./inspect-colors.ts";
 import { stringWidth } from "./string-width.ts";
 
 /** What the layout depends on. */
@@ -10,6 +11,8 @@ export interface Room {
   /** Lines up what is at most so many levels deep; 0: never; true: as much as fits. */
   readonly compact: number | true;
   readonly maxArrayLength: number;
+  /** Takes no room. */
+  readonly colors: boolean;
   indentation: number;
   /** The deepest level inspected so far. */
   currentDepth: number;
@@ -26,6 +29,11 @@ export interface Parts {
   /** All elements are numbers: they are aligned to the right. */
   readonly isNumeric: boolean;
   readonly depth: number;
+}
+
+/** The columns that `text` takes in a room. */
+export function widthOf(room: Room, text: string): number {
+  return stringWidth(room.colors ? withoutColors(text) : text);
 }
 
 const SEPARATOR_WIDTH = 2;
@@ -66,7 +74,7 @@ function groupElements(
   let total = 0;
   let widest = 0;
   for (let i = 0; i < count; i++) {
-    const width = stringWidth(output[i] as string);
+    const width = widthOf(room, output[i] as string);
     widths.push(width);
     total += width + SEPARATOR_WIDTH;
     if (widest < width) widest = width;
@@ -114,7 +122,7 @@ function fits(room: Room, output: readonly string[], start: number, base: string
   let total = output.length + start;
   if (total + output.length > room.breakLength) return false;
   for (const part of output) {
-    total += part.length;
+    total += room.colors ? withoutColors(part).length : part.length;
     if (total > room.breakLength) return false;
   }
   return base === "" || !base.includes("\n");

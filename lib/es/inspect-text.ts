@@ -3,6 +3,7 @@
  * property names. Follows Node 20, lib/internal/util/inspect.js.
  */
 import { stringUnit } from "#es-native";
+import { paint } from "./inspect-colors.ts";
 import { shortEscape } from "./string-units.ts";
 
 const SINGLE = 0x27;
@@ -66,6 +67,7 @@ export function quoteLines(
   room: number,
   indentation: number,
   lengthMax: number,
+  hasColors: boolean,
 ): string {
   let shown = text;
   let trailer = "";
@@ -74,14 +76,16 @@ export function quoteLines(
     shown = text.slice(0, lengthMax);
     trailer = `... ${remaining} more character${remaining > 1 ? "s" : ""}`;
   }
-  if (shown.length <= LINE_LENGTH_MIN || shown.length <= room) return quote(shown) + trailer;
+  if (shown.length <= LINE_LENGTH_MIN || shown.length <= room) {
+    return paint(hasColors, quote(shown), "string") + trailer;
+  }
   let result = "";
   let start = 0;
   while (start < shown.length) {
     const end = shown.indexOf("\n", start);
     const next = end < 0 ? shown.length : end + 1;
     if (start > 0) result += ` +\n${" ".repeat(indentation + 2)}`;
-    result += quote(shown.slice(start, next));
+    result += paint(hasColors, quote(shown.slice(start, next)), "string");
     start = next;
   }
   return result + trailer;

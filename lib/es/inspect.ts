@@ -31,8 +31,9 @@ import {
 import { Date, shownDate } from "./date.ts";
 import { Error } from "./error.ts";
 import { inspect, optionsFor } from "./inspect-call.ts";
+import { paint, type Style } from "./inspect-colors.ts";
 import { errorText } from "./inspect-error.ts";
-import { layOut, type Room } from "./inspect-layout.ts";
+import { layOut, type Room, widthOf } from "./inspect-layout.ts";
 import {
   emptyItems,
   escapeText,
@@ -56,10 +57,12 @@ import {
   SHOWS_ARRAY,
   SHOWS_ARRAY_BUFFER,
   SHOWS_BIGINT,
+  SHOWS_BOOLEAN,
   SHOWS_CLASS,
   SHOWS_DATA_VIEW,
   SHOWS_ERROR,
   SHOWS_FUNCTION,
+  SHOWS_NULL,
   SHOWS_NUMBER,
   SHOWS_OBJECT,
   SHOWS_STRING,
@@ -79,6 +82,7 @@ export class InspectOptions implements Room {
   /** Do objects that inspect themselves say how they are shown? What no program sees is shown without their help. */
   customInspect = false;
   numericSeparator = false;
+  colors = false;
   breakLength = 80;
   compact: number | true = 3;
   maxArrayLength = 100;
@@ -155,9 +159,13 @@ export class Inspector {
     if (indexOfMirror(this.seen, value) >= 0) {
       let index = indexOfMirror(this.circular, value);
       if (index < 0) index = this.circular.push(value) - 1;
-      return `[Circular *${index + 1}]`;
+      return this.paint(`[Circular *${index + 1}]`, "special");
     }
     return this.object(value, kind, depth);
+  }
+
+  private paint(text: string, style: Style | ""): string {
+    return paint(this.options.colors, text, style);
   }
 
   /** What an object says of itself; null when it leaves that to us. */
@@ -173,23 +181,26 @@ export class Inspector {
   }
 
   private primitive(value: Mirror, kind: number): string {
+    const { breakLength, colors, indentation, maxStringLength, compact } = this.options;
     switch (kind) {
       case SHOWS_STRING: {
-        const { breakLength, indentation, maxStringLength, compact } = this.options;
         const room = compact === true ? Infinity : breakLength - indentation - 4;
-        return quoteLines(mirrorText(value), room, indentation, maxStringLength);
+        return quoteLines(mirrorText(value), room, indentation, maxStringLength, colors);
       }
       case SHOWS_NUMBER:
-        return this.options.numericSeparator
-          ? separatedNumber(mirrorNumber(value))
-          : formatNumber(mirrorNumber(value));
+        return this.paint(this.number(mirrorNumber(value)), "number");
       case SHOWS_BIGINT: {
         const digits = mirrorText(value);
-        return `${this.options.numericSeparator ? separated(digits) : digits}n`;
+        const text = this.options.numericSeparator ? separated(digits) : digits;
+        return this.paint(`${text}n`, "bigint");
       }
       default:
-        return mirrorText(value);
+        return this.paint(mirrorText(value), primitiveStyle(kind));
     }
+  }
+
+  private number(x: number): string {
+    return this.options.numericSeparator ? separatedNumber(x) : formatNumber(x);
   }
 
   private symbols(value: Mirror): Mirror[] {
@@ -202,9 +213,10 @@ export class Inspector {
     const { options } = this;
     const shape = new Shape(mirrorKeys(value, options.showHidden), this.symbols(value));
     const whole = this.head(value, kind, shape);
-    if (whole !== "") return whole;
+    if (whole !== "") return this.paint(whole, wholeStyle(value, kind));
     if (options.depth !== null && depth > options.depth) {
-      return mirrorAs(value, RegExp) !== null ? shape.base : shortForm(value, kind);
+      if (mirrorAs(value, RegExp) !== null) return this.paint(shape.base, "regexp");
+      return this.paint(shortForm(value, kind), "special");
     }
     const inner = depth + 1;
     this.seen.push(value);
@@ -214,13 +226,13 @@ export class Inspector {
       shape.output.push(`${this.keyText(value, key)}: ${this.property(value, key, inner)}`);
     }
     for (const key of shape.symbols) {
-      const name = escapeText(mirrorText(key), true);
+      const name = this.paint(escapeText(mirrorText(key), true), "symbol");
       shape.output.push(`[${name}]: ${this.property(value, key, inner)}`);
     }
     if (options.sorted !== false) sortOutput(shape, options.sorted);
     const index = indexOfMirror(this.circular, value);
     if (index >= 0) {
-      const reference = `<ref *${index + 1}>`;
+      const reference = this.paint(`<ref *${index + 1}>`, "special");
       if (options.compact === true) shape.open = `${reference} ${shape.open}`;
       else shape.base = shape.base === "" ? reference : `${reference} ${shape.base}`;
     }
@@ -315,7 +327,7 @@ export class Inspector {
         this.numbers(value, shape, depth);
         return;
       case SHOWS_ARRAY_BUFFER:
-        shape.output.push(`[Uint8Contents]: <${this.bytes(value, this.options.maxArrayLength)}>`);
+        this.bytesOfBuffer(value, shape);
         return;
       case SHOWS_OBJECT: {
         const map = mirrorAs(value, Map);
@@ -327,10 +339,15 @@ export class Inspector {
           if (promise !== null) this.outcome(promise, shape, depth);
           const iterator = mirrorAs(value, TableIterator);
           if (iterator !== null) this.itemsLeft(iterator, shape, depth);
-          if (isWeak(value)) shape.output.push("<items unknown>");
+          if (isWeak(value)) shape.output.push(this.paint("<items unknown>", "special"));
         }
       }
     }
+  }
+
+  private bytesOfBuffer(value: Mirror, shape: Shape): void {
+    const name = this.paint("[Uint8Contents]", "special");
+    shape.output.push(`${name}: <${this.bytes(value, this.options.maxArrayLength)}>`);
   }
 
   private elements(value: Mirror, shape: Shape, depth: number): void {
@@ -343,7 +360,7 @@ export class Inspector {
       let next = index;
       while (next < length && !mirrorHasElement(value, next)) next++;
       if (next > index) {
-        output.push(emptyItems(next - index));
+        output.push(this.paint(emptyItems(next - index), "undefined"));
         isNumeric = false;
         index = next;
         continue;
@@ -443,10 +460,10 @@ export class Inspector {
 
   private outcome(promise: Promise<unknown>, shape: Shape, depth: number): void {
     const { state, value } = promise["%peek"]();
-    if (state === 0) shape.output.push("<pending>");
+    if (state === 0) shape.output.push(this.paint("<pending>", "special"));
     else
       shape.output.push(
-        `${state === 1 ? "" : "<rejected> "}${this.indented(mirrorOf(value), depth)}`,
+        `${state === 1 ? "" : `${this.paint("<rejected>", "special")} `}${this.indented(mirrorOf(value), depth)}`,
       );
   }
 
@@ -460,16 +477,16 @@ export class Inspector {
 
   private property(value: Mirror, key: string | Mirror, depth: number): string {
     const kind = mirrorProperty(value, key);
-    if (kind === PROPERTY_GETTER) return "[Getter]";
-    if (kind === PROPERTY_SETTER) return "[Setter]";
-    if (kind > PROPERTY_DATA) return "[Getter/Setter]";
+    if (kind === PROPERTY_GETTER) return this.paint("[Getter]", "special");
+    if (kind === PROPERTY_SETTER) return this.paint("[Setter]", "special");
+    if (kind > PROPERTY_DATA) return this.paint("[Getter/Setter]", "special");
     const { options } = this;
     const item = kind === PROPERTY_DATA ? mirrorGet(value, key) : builtinPart(value, key);
     const step = options.compact === true ? 3 : 2;
     options.indentation += step;
     const text = this.format(item, depth);
     options.indentation -= step;
-    if (step === 3 && options.breakLength < text.length)
+    if (step === 3 && options.breakLength < widthOf(options, text))
       return `\n${" ".repeat(options.indentation + 2)}${text}`;
     return text;
   }
@@ -478,8 +495,21 @@ export class Inspector {
     if (key === "__proto__") return "['__proto__']";
     if (mirrorProperty(value, key) !== 0 && !mirrorIsEnumerable(value, key))
       return `[${escapeText(key, true)}]`;
-    return isPlainKey(key) ? key : quote(key);
+    return isPlainKey(key) ? key : this.paint(quote(key), "string");
   }
+}
+
+function primitiveStyle(kind: number): Style {
+  if (kind === SHOWS_UNDEFINED) return "undefined";
+  if (kind === SHOWS_NULL) return "null";
+  return kind === SHOWS_BOOLEAN ? "boolean" : "symbol";
+}
+
+/** The style of an object that is shown by its head alone. */
+function wholeStyle(value: Mirror, kind: number): Style | "" {
+  if (kind === SHOWS_FUNCTION || kind === SHOWS_CLASS) return "special";
+  if (mirrorAs(value, Date) !== null) return "date";
+  return mirrorAs(value, RegExp) !== null ? "regexp" : "";
 }
 
 /**
@@ -574,9 +604,9 @@ export function inspectObject(value: object, options: InspectOptions): string {
 }
 
 /** A primitive as it is shown inside an object. */
-export function inspectPrimitive(value: unknown): string {
-  if (typeof value === "string") return quoteLines(value, 76, 0, 10000);
-  if (typeof value === "number") return formatNumber(value);
-  if (typeof value === "bigint") return `${value}n`;
-  return String(value);
+export function inspectPrimitive(value: unknown, colors = false): string {
+  if (typeof value === "string") return quoteLines(value, 76, 0, 10000, colors);
+  if (typeof value === "number") return paint(colors, formatNumber(value), "number");
+  if (typeof value === "bigint") return paint(colors, `${value}n`, "bigint");
+  return paint(colors, String(value), value === null ? "null" : typeof value);
 }

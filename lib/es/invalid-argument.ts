@@ -9,7 +9,7 @@ import { formatNumber } from "./inspect-text.ts";
 
 /** Bears the name it has in Node. */
 class TypeError extends EcmaTypeError {
-  code: string;
+  declare code: string;
 
   constructor(code: string, message: string) {
     super(message);
@@ -23,7 +23,7 @@ class TypeError extends EcmaTypeError {
 }
 
 class Error extends EcmaError {
-  code: string;
+  declare code: string;
 
   constructor(code: string, message: string) {
     super(message);
@@ -37,7 +37,7 @@ class Error extends EcmaError {
 }
 
 class RangeError extends EcmaRangeError {
-  code: string;
+  declare code: string;
 
   constructor(code: string, message: string) {
     super(message);

@@ -452,7 +452,7 @@ function forEachPromise<T>(
 }
 
 class UnhandledPromiseRejection extends Error {
-  code = "ERR_UNHANDLED_REJECTION";
+  declare code: string;
 
   constructor(reason: unknown) {
     const isObject =
@@ -462,6 +462,7 @@ class UnhandledPromiseRejection extends Error {
       "This error originated either by throwing inside of an async function without a catch block, or by " +
         `rejecting a promise which was not handled with .catch(). The promise rejected with the reason "${text}".`,
     );
+    this.code = "ERR_UNHANDLED_REJECTION";
   }
 
   override get name(): string {

@@ -5,7 +5,7 @@ import { retitled } from "../es/invalid-argument.ts";
 /** Bears the name it has in Node.js. */
 class FetchError extends EcmaError {
   readonly #name: string;
-  code: string;
+  declare code: string;
 
   constructor(name: string, code: string, message: string) {
     super(message);

@@ -20,9 +20,9 @@ const NUMBERS: Readonly<Record<string, number>> = {
 /** Bears the name it has in Node.js; its properties come in Node's order. */
 // biome-ignore lint/suspicious/noShadowRestrictedNames: its name is what is printed
 class Error extends EcmaError {
-  errno: number | undefined;
-  code: string;
-  syscall: string;
+  declare errno: number | undefined;
+  declare code: string;
+  declare syscall: string;
   declare address?: string;
   declare port?: number;
   declare hostname?: string;

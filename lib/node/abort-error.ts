@@ -12,11 +12,12 @@ export function isAborted(signal: Signal | undefined): boolean {
 
 /** How Node's own functions reject when a signal aborts them. */
 export class AbortError extends Error {
-  readonly code = "ABORT_ERR";
+  declare readonly code: string;
 
   /** The reason is what a signal has; without one there is no cause. */
   constructor(...reason: [reason?: unknown]) {
     super("The operation was aborted", reason.length === 0 ? undefined : { cause: reason[0] });
+    this.code = "ABORT_ERR";
     this.name = "AbortError";
   }
 }

@@ -19,15 +19,16 @@ function textOf({ message, actual, expected, operator = "" }: AssertionErrorOpti
 }
 
 export class AssertionError extends EcmaError {
-  generatedMessage: boolean;
-  code = "ERR_ASSERTION";
-  actual: unknown;
-  expected: unknown;
-  operator: string | undefined;
+  declare generatedMessage: boolean;
+  declare code: string;
+  declare actual: unknown;
+  declare expected: unknown;
+  declare operator: string | undefined;
 
   constructor(options: AssertionErrorOptions) {
     super(textOf(options));
     this.generatedMessage = !options.message;
+    this.code = "ERR_ASSERTION";
     this.actual = options.actual;
     this.expected = options.expected;
     this.operator = options.operator;

@@ -246,11 +246,12 @@ function unhandled(args: readonly unknown[]): unknown {
 }
 
 class UnhandledError extends Error {
-  readonly code = "ERR_UNHANDLED_ERROR";
-  readonly context: unknown;
+  declare readonly code: string;
+  declare readonly context: unknown;
 
   constructor(context: unknown) {
     super(describe(context));
+    this.code = "ERR_UNHANDLED_ERROR";
     this.context = context;
   }
 }

@@ -3,6 +3,8 @@ import { typedCopy, typedNew } from "#es-native";
 import { TypeError } from "../es/error.ts";
 import { Blob, blobType } from "./blob.ts";
 import { BodyQueue } from "./body-queue.ts";
+import { FormData } from "./form-data.ts";
+import { formOf } from "./form-data-parse.ts";
 import type { Headers } from "./headers.ts";
 import { ReadableStream } from "./readable-stream.ts";
 import { isUsable, StreamQueue, streamOf, useUp } from "./stream-body.ts";
@@ -20,6 +22,7 @@ export type BodyInit =
   | ArrayBufferView
   | ReadableStream
   | Blob
+  | FormData
   | null
   | undefined;
 
@@ -29,10 +32,11 @@ export type Content = string | Uint8Array | BodyQueue | null;
 const TEXT_TYPE = "text/plain;charset=UTF-8";
 const FORM_TYPE = "application/x-www-form-urlencoded;charset=UTF-8";
 
-/** The content-type that a body brings along, "" for none. */
+/** The content-type that a body brings along, "" for none; asked for after its content, which a form may change. */
 export function typeOfBody(init: BodyInit): string {
   if (typeof init === "string") return TEXT_TYPE;
   if (init instanceof URLSearchParams) return FORM_TYPE;
+  if (init instanceof FormData) return FormData["%typeOf"](init);
   return init instanceof Blob ? init.type : "";
 }
 
@@ -45,6 +49,7 @@ export function contentOf(init: BodyInit): Content {
     throw new TypeError("Response body object should not be disturbed or locked");
   }
   if (init instanceof Blob) return Blob["%bytesOf"](init);
+  if (init instanceof FormData) return FormData["%bytesOf"](init);
   if (init instanceof ArrayBuffer) return copyOf(new Uint8Array(init));
   if (ArrayBuffer.isView(init)) {
     return copyOf(new Uint8Array(init.buffer, init.byteOffset, init.byteLength));
@@ -110,6 +115,11 @@ export abstract class Body {
   async blob(): Promise<Blob> {
     const bytes = await bytesOf(this.#take());
     return new Blob([bytes], { type: blobType(this.headers.get("content-type")) });
+  }
+
+  async formData(): Promise<FormData> {
+    const bytes = await bytesOf(this.#take());
+    return formOf(bytes, this.headers.get("content-type"));
   }
 
   async bytes(): Promise<Uint8Array> {

@@ -6,6 +6,7 @@ export { Blob, File } from "./blob.ts";
 export { crypto } from "./crypto.ts";
 export { DOMException } from "./dom-exception.ts";
 export { Event, EventTarget } from "./event-target.ts";
+export { FormData } from "./form-data.ts";
 export { Headers } from "./headers.ts";
 export {
   ReadableStream,

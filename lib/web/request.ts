@@ -164,7 +164,7 @@ function invalidRedirect(redirect: string): Error {
 function urlOf(text: string): string {
   const record = parseUrl(text, null);
   if (record === null) {
-    throw new TypeError(`Failed to parse URL from ${text}`, { cause: invalidUrl() });
+    throw new TypeError(`Failed to parse URL from ${text}`, { cause: invalidUrl(text, null) });
   }
   if (record.username !== "" || record.password !== "") {
     throw new TypeError(

@@ -24,13 +24,11 @@ export class URL implements ParamsOwner {
   #params: URLSearchParams | null = null;
 
   constructor(input: string | URL, base?: string | URL) {
-    let from: UrlRecord | null = null;
-    if (base !== undefined) {
-      from = parseUrl(`${base as string}`, null);
-      if (from === null) throw invalidUrl();
-    }
-    const record = parseUrl(`${input as string}`, from);
-    if (record === null) throw invalidUrl();
+    const text = `${input as string}`;
+    const start = base === undefined ? null : `${base as string}`;
+    const from = start === null ? null : parseUrl(start, null);
+    const record = start !== null && from === null ? null : parseUrl(text, from);
+    if (record === null) throw invalidUrl(text, start);
     this.#record = record;
   }
 
@@ -50,7 +48,10 @@ export class URL implements ParamsOwner {
 
   set href(value: string) {
     const record = parseUrl(`${value}`, null);
-    if (record === null) throw invalidUrl();
+    if (record === null) {
+      const input = `${value}`;
+      throw Object.assign(nodeTypeError("ERR_INVALID_URL", "Invalid URL"), { input });
+    }
     this.#record = record;
     this.#tellParams();
   }
@@ -219,6 +220,8 @@ export class URL implements ParamsOwner {
 }
 
 /** What the constructor throws. */
-export function invalidUrl(): TypeError {
-  return nodeTypeError("ERR_INVALID_URL", "Invalid URL");
+export function invalidUrl(input: string, base: string | null): TypeError {
+  const error = new TypeError("Invalid URL");
+  const said = { code: "ERR_INVALID_URL", input };
+  return Object.assign(error, base === null ? said : { ...said, base });
 }
