@@ -89,6 +89,8 @@ export type HeaderProblem =
 
 const TWO_32 = 4294967296;
 const HIGH_MAX = 0x1fffff;
+/** Most numbers are no larger. */
+const SMALL_MAX = 0x7fffffff;
 
 /** A message: header and room for `payloadBytes`, which the caller fills from HEADER_BYTES on. */
 export function makeFrame(envelope: Envelope, payloadBytes: number): Uint8Array {
@@ -99,12 +101,35 @@ export function makeFrame(envelope: Envelope, payloadBytes: number): Uint8Array 
 
 /** Writes the header of a message with `payloadBytes` of payload at the begin of `view`. */
 export function writeEnvelope(view: DataView, envelope: Envelope, payloadBytes: number): void {
-  view.setUint32(0, HEADER_BYTES - 4 + payloadBytes);
-  view.setUint8(4, ENVELOPE_VERSION);
-  view.setUint8(5, envelope.kind);
-  view.setUint16(6, envelope.method);
-  view.setUint32(8, envelope.status << 24); // and what is reserved
+  const { callId, ebbId, epoch, opId, settled } = envelope;
+  const isSmall =
+    callId <= SMALL_MAX &&
+    ebbId <= SMALL_MAX &&
+    epoch <= SMALL_MAX &&
+    opId <= SMALL_MAX &&
+    settled <= SMALL_MAX;
+  if (isSmall) {
+    // The last one first: its bounds check is that of the others.
+    view.setUint32(52, settled);
+    view.setUint32(48, 0);
+    view.setUint32(44, opId);
+    view.setUint32(40, 0);
+    view.setUint32(36, callId);
+    view.setUint32(32, 0);
+    view.setUint32(28, epoch);
+    view.setUint32(24, 0);
+    view.setUint32(20, ebbId);
+    view.setUint32(16, 0);
+  } else writeWide(view, envelope);
   view.setUint32(12, envelope.deadlineMs);
+  view.setUint32(8, envelope.status << 24); // and what is reserved
+  view.setUint16(6, envelope.method);
+  view.setUint16(4, (ENVELOPE_VERSION << 8) | envelope.kind);
+  view.setUint32(0, HEADER_BYTES - 4 + payloadBytes);
+}
+
+/** The integers of 8 bytes, of any size. */
+function writeWide(view: DataView, envelope: Envelope): void {
   setU64(view, 16, envelope.ebbId);
   setU64(view, 24, envelope.epoch);
   setU64(view, 32, envelope.callId);
@@ -155,14 +180,6 @@ function u64(high: number, low: number): number {
 }
 
 function setU64(view: DataView, at: number, value: number): void {
-  const low = value | 0;
-  if (low === value && low >= 0) {
-    view.setUint32(at, 0);
-    view.setUint32(at + 4, low);
-  } else setWide(view, at, value);
-}
-
-function setWide(view: DataView, at: number, value: number): void {
   view.setUint32(at, Math.floor(value / TWO_32));
   view.setUint32(at + 4, value >>> 0);
 }

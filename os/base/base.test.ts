@@ -85,6 +85,17 @@ test("sums agree with a plain word-by-word sum for every length and start (RFC 1
   );
 });
 
+test("only nothing but zeros sums to 0: all ones are the other zero (RFC 1071, 1)", () => {
+  const view = new DataView(new ArrayBuffer(200));
+  for (let end = 0; end <= 200; end++) assert.equal(sumWords(view, 0, end, 0), 0);
+  assert.equal(sumWords(view, 0, 200, 0xffff), 0xffff);
+  for (let words = 1; words <= 100; words++) {
+    view.setUint16(2 * words - 2, 0xffff);
+    assert.equal(sumWords(view, 0, 200, 0), 0xffff, `${words} words`);
+  }
+  assert.throws(() => sumWords(view, 0x20000, 0x20000, 0), /range/);
+});
+
 test("a changed word changes the checksum by equation 3 (RFC 1624)", () => {
   const view = new DataView(new ArrayBuffer(20));
   const prng = new Prng(2);

@@ -4,6 +4,8 @@
  * length can be joined freely.
  */
 
+import { assert } from "./assert.ts";
+
 /**
  * Folds the carries of a sum below 2^32 into 16 bits (RFC 1071, 2(A)). 0 stays 0; no other sum
  * becomes 0.
@@ -13,43 +15,48 @@ export function foldSum(sum: number): number {
   return (once & 0xffff) + (once >>> 16);
 }
 
+/** Offsets into packets are within 17 bits. */
+const OFFSET_MASK = 0x1ffff;
+
 /**
- * Adds `view[start..end)` as big-endian 16-bit words to `sum`, a folded sum. A last odd byte is the
+ * Adds `view[start..end)`, within the first 128 KiB, as big-endian 16-bit words to `sum`, a folded sum. A last odd byte is the
  * high half of a word. At most 65,535 bytes at once. Returns a folded sum.
  */
 export function sumWords(view: DataView, start: number, end: number, sum: number): number {
   // Words of 32 bits are as good as pairs of 16 (RFC 1071, 2(C)), and the order of bytes does not
-  // matter until the end (2(B)): read as this machine has them, with the carries counted.
+  // matter until the end (2(B)): read as this machine has them. Their sum is below 2^47.
+  let at = start & OFFSET_MASK;
+  const stop = end & OFFSET_MASK;
+  assert(at === start && stop === end, "sumWords: range");
   let total = swapBytes(sum);
-  let carries = 0;
-  let at = start;
-  for (const last = end - 16; at <= last; at += 16) {
+  for (const last = stop - 32; at <= last; at += 32) {
     // The last word first: its bounds check is that of the others.
+    const h = view.getUint32(at + 28, true);
+    const g = view.getUint32(at + 24, true);
+    const f = view.getUint32(at + 20, true);
+    const e = view.getUint32(at + 16, true);
     const d = view.getUint32(at + 12, true);
     const c = view.getUint32(at + 8, true);
     const b = view.getUint32(at + 4, true);
     const a = view.getUint32(at, true);
-    total = (total + a) >>> 0;
-    if (total < a) carries = (carries + 1) | 0;
-    total = (total + b) >>> 0;
-    if (total < b) carries = (carries + 1) | 0;
-    total = (total + c) >>> 0;
-    if (total < c) carries = (carries + 1) | 0;
-    total = (total + d) >>> 0;
-    if (total < d) carries = (carries + 1) | 0;
+    total = total + a + b + c + d + e + f + g + h;
   }
-  for (const last = end - 4; at <= last; at += 4) {
-    const word = view.getUint32(at, true);
-    total = (total + word) >>> 0;
-    if (total < word) carries = (carries + 1) | 0;
+  if (at + 16 <= stop) {
+    const d = view.getUint32(at + 12, true);
+    const c = view.getUint32(at + 8, true);
+    const b = view.getUint32(at + 4, true);
+    const a = view.getUint32(at, true);
+    total = total + a + b + c + d;
+    at += 16;
   }
-  carries = foldSum(carries);
-  if (at + 2 <= end) {
-    carries += view.getUint16(at, true);
+  for (const last = stop - 4; at <= last; at += 4) total += view.getUint32(at, true);
+  if (at + 2 <= stop) {
+    total += view.getUint16(at, true);
     at += 2;
   }
-  if (at < end) carries += view.getUint8(at);
-  return swapBytes(foldSum(foldSum(total) + carries));
+  if (at < stop) total += view.getUint8(at);
+  // What is left of it by 2^16 - 1 is what folding the carries comes to, but 0 only for 0.
+  return total === 0 ? 0 : swapBytes(((total - 1) % 0xffff) + 1);
 }
 
 /** The same 16 bits in the other order. */

@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Prng } from "#os/base";
+import {
+  COMMAND,
+  Envelope,
+  HEADER_BYTES,
+  makeFrame,
+  payloadBytesOf,
+  QUERY,
+  readEnvelope,
+} from "./envelope.ts";
+
+const FIELDS = ["ebbId", "epoch", "callId", "opId", "settled"] as const;
+
+test("each number of 8 bytes keeps its value, alone and among larger ones", () => {
+  const values = [0, 1, 2 ** 31 - 1, 2 ** 31, 2 ** 32 - 1, 2 ** 32, 2 ** 32 + 5, 2 ** 53 - 1];
+  const prng = new Prng(3);
+  for (let round = 0; round < 2000; round++) {
+    const envelope = new Envelope();
+    envelope.kind = round % 2 === 0 ? QUERY : COMMAND;
+    envelope.method = prng.below(65536);
+    envelope.deadlineMs = prng.nextU32();
+    const most = round % 3 === 0 ? values.length : 3;
+    for (const field of FIELDS) envelope[field] = values[prng.below(most)]!;
+    const frame = makeFrame(envelope, 7);
+    const view = new DataView(frame.buffer);
+    FIELDS.forEach((field, i) => {
+      assert.equal(view.getBigUint64(16 + 8 * i), BigInt(envelope[field]), field);
+    });
+    const found = new Envelope();
+    assert.equal(frame.length, HEADER_BYTES + 7);
+    assert.equal(payloadBytesOf(view, 7), 7);
+    assert.equal(readEnvelope(view, found), "");
+    assert.deepEqual(found, envelope);
+  }
+});
