@@ -144,8 +144,9 @@ function setCell(f: FunctionEmitter, op: Op): void {
   const content = cellContent(f, cell);
   if (op.checked && content.has(F_UNINIT)) checkInitialised(f, op, field.c, field.rep, content);
   const value = argument(op, 1);
-  const note = storedNote(f, cell, field.c, field.rep, f.value(value));
-  f.code.text(`${field.c} = ${f.use(value, field.rep)};${note}`);
+  const c = f.use(value, field.rep);
+  const note = storedNote(f, cell, field.c, field.rep, f.value(value), c);
+  f.code.text(`${field.c} = ${c};${note}`);
 }
 
 const UNINIT_TEST: Readonly<Record<Rep, (c: string) => string>> = {

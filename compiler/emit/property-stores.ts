@@ -226,8 +226,9 @@ function addDataSetter(
       f.code.text("}");
     }
     if (bit !== "0" && mayBeAbsent) writeShown(f, object, name, r.c, HOLE_TEST[place.rep](slot));
-    const note = storedNote(f, op.args[0], slot, place.rep, value.value);
-    f.code.text(`${slot} = ${f.convert(value, place.rep)};${note}`);
+    const c = f.convert(value, place.rep);
+    const note = storedNote(f, op.args[0], slot, place.rep, value.value, c);
+    f.code.text(`${slot} = ${c};${note}`);
   });
   return true;
 }

@@ -6,9 +6,12 @@ import type { FunctionTemplate, Op } from "../ir/ir.ts";
 import type { FunctionEmitter } from "./function.ts";
 import type { Rep } from "./rep.ts";
 
+/** Texts, symbols and bigints of the program itself. */
+const STATIC = /^RT_[SYN]\(\w+\)$/;
+
 /**
  * The note that goes behind a store of `value`, held as `rep`, to the object `receiver`, at the C lvalue `place`; empty
- * when it needs none.
+ * when it needs none. `c` is the value in C, where that is known.
  */
 export function storedNote(
   f: FunctionEmitter,
@@ -16,8 +19,10 @@ export function storedNote(
   place: string,
   rep: Rep,
   value: Value,
+  c = "",
 ): string {
-  if (rep !== "V" || !canBeOnHeap(f, value) || isInTheMaking(f, receiver)) return "";
+  if (rep !== "V" || STATIC.test(c) || !canBeOnHeap(f, value) || isInTheMaking(f, receiver))
+    return "";
   return ` rt_stored(&${place});`;
 }
 

@@ -133,14 +133,28 @@ static void *alloc_large(size_t bytes) {
   return p;
 }
 
-/* The next run of free cells of a page, as a bump range; false when the page is full. */
+/* The first granule at `at` or behind it, before `last`, that is marked; or `last`. */
+static uint32_t next_marked(const uint64_t *marks, uint32_t at, uint32_t last) {
+  uint64_t word = marks[at / 64] >> (at % 64);
+  if (word == 0) {
+    do at = at / 64 * 64 + 64;
+    while (at < last && marks[at / 64] == 0);
+    if (at >= last) return last;
+    word = marks[at / 64];
+  }
+  at += (uint32_t)__builtin_ctzll(word);
+  return at < last ? at : last;
+}
+
+/* The next run of free cells of a page, as a bump range; false when the page is full. Marked is where a cell begins. */
 static bool next_run(uint32_t index, uint32_t size, struct rt_bump *bump) {
   struct page *page = &rt_heap.pages[index];
   uint8_t *base = rt_heap.base + ((size_t)index << PAGE_SHIFT);
+  const uint64_t *marks = rt_heap.marks + (size_t)index * (PAGE_GRANULES / 64);
   uint32_t last = PAGE_GRANULES / size * size, at = page->scan;
-  while (at < last && heap_is_marked(base + at * RT_GRANULE)) at += size;
+  while (at < last && (marks[at / 64] >> (at % 64) & 1)) at += size;
   uint32_t from = at;
-  while (at < last && !heap_is_marked(base + at * RT_GRANULE)) at += size;
+  if (at < last) at = next_marked(marks, at, last);
   page->scan = at;
   if (from == at) return false;
   bump->at = base + from * RT_GRANULE;
