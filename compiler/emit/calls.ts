@@ -1,5 +1,11 @@
 /** Calls: arguments in the callee's representations, the environment, dispatch over receivers, boxed calls. */
-import { ENTRY, fixedMethod, isCallableClass, isPlainConstructor } from "../flow/calls.ts";
+import {
+  ENTRY,
+  fixedMethod,
+  isCallableClass,
+  isPlainConstructor,
+  isWrapper,
+} from "../flow/calls.ts";
 import { forwardedNative } from "../flow/forward.ts";
 import type { Instance } from "../flow/instance.ts";
 import { isCallable, isNamespace } from "../flow/kinds.ts";
@@ -543,7 +549,11 @@ function newOf(
   const raise = (): void =>
     f.raise("RT_TYPE_ERROR", `${sourceText(op.node, "callee")} is not a constructor`);
   for (const object of f.unit.engine.objectsOf(callee.value)) {
-    if (object instanceof ClassObject && !isNamespace(object)) {
+    if (object instanceof ClassObject && isWrapper(f.unit.engine, object)) {
+      arms.addObject(object, "wrapper", () =>
+        f.code.text('rt_panic("new makes an object around a primitive");'),
+      );
+    } else if (object instanceof ClassObject && !isNamespace(object)) {
       arms.addObject(object, `k${object.id}`, (r) => {
         const made = writeConstruct(f, op, object, r, given);
         if (made !== null && !f.value(op).isBottom) f.assign(op, made);

@@ -1,7 +1,12 @@
 /** Object.defineProperty in C, for names that are known. */
 
 import { isLibraryTemplate } from "../flow/context.ts";
-import { FunctionObject, type LiteralObject, ownsAccessors } from "../flow/objects.ts";
+import {
+  type AbstractObject,
+  type AccessorOwner,
+  FunctionObject,
+  ownsAccessors,
+} from "../flow/objects.ts";
 import { fromSet } from "../flow/value.ts";
 import type { Op } from "../ir/ir.ts";
 import { accessorKey } from "../ir/property-name.ts";
@@ -13,6 +18,7 @@ import { argument } from "./ops.ts";
 import { tableOf } from "./properties.ts";
 import { setByName } from "./property-stores.ts";
 import type { Operand } from "./rep.ts";
+import type { Unit } from "./unit.ts";
 
 export function writeDefineProperty(f: FunctionEmitter, op: Op): void {
   const receiver = f.operand(argument(op, 0));
@@ -66,7 +72,7 @@ const PARTS = [
 function keepClosure(
   f: FunctionEmitter,
   op: Op,
-  object: LiteralObject | FunctionObject,
+  object: AccessorOwner,
   target: Operand,
   kind: "getter" | "setter",
   index: number,
@@ -93,4 +99,14 @@ function checkObject(f: FunctionEmitter, operand: Operand): Operand {
   f.raise("RT_TYPE_ERROR", "Object.defineProperty called on non-object");
   f.code.text("}");
   return { ...target, value };
+}
+
+/** Where an object, which is `object` in C, keeps the closure of an accessor of its own. */
+export function accessorPlace(unit: Unit, object: AbstractObject, key: string): string {
+  if (object instanceof FunctionObject) {
+    const table = `RT_SLOT(Val, object, ${unit.layout.functionTable(object)})`;
+    return `rt_dict_get(${table}, ${unit.key(key)})`;
+  }
+  const slot = ownsAccessors(object) ? unit.layout.struct(object).byName.get(key) : undefined;
+  return slot === undefined ? "RT_UNDEFINED" : `RT_SLOT(Val, object, ${slot.index})`;
 }

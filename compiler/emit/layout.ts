@@ -18,6 +18,7 @@ import {
   type FunctionObject,
   InstanceObject,
   LiteralObject,
+  ownsAccessors,
 } from "../flow/objects.ts";
 import { parentOf } from "../flow/properties.ts";
 import { definedName } from "../flow/property-stores.ts";
@@ -197,7 +198,7 @@ export class Layout {
     fields: readonly (readonly [string, Cell])[],
   ): boolean {
     if (object.hasDelete || object.unknown !== null || isChained(object)) return true;
-    if (object instanceof LiteralObject && object.lateAccessors.size > 0) return true;
+    if (ownsAccessors(object) && object.lateAccessors.size > 0) return true;
     const declared = new Set<string>();
     if (object instanceof InstanceObject) {
       let derivedDeclares = false;

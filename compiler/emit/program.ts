@@ -13,6 +13,7 @@ import {
   FunctionObject,
   InstanceObject,
   LiteralObject,
+  ownsAccessors,
 } from "../flow/objects.ts";
 import { boundPart, memberNames, parentOf } from "../flow/properties.ts";
 import { globalsAtRisk } from "../flow/tdz.ts";
@@ -36,6 +37,7 @@ import { type FunctionCode, findThrowing, render } from "./code.ts";
 import { apartFrom, runOnce, runSeldom, withWay } from "./cold.ts";
 import { frameReps } from "./coroutines.ts";
 import { registeredSymbols, staticBigint, staticString, staticSymbol } from "./data.ts";
+import { accessorPlace } from "./define-property.ts";
 import { finalNames } from "./final-names.ts";
 import { foldIdentical, renamed } from "./fold.ts";
 import { FunctionEmitter, prototypeOf } from "./function.ts";
@@ -442,7 +444,7 @@ class ProgramEmitter {
     // In a table the row says only that the property is not enumerable.
     if (layout.isDict) {
       for (const name of object.fields.keys()) {
-        const isAccessor = object instanceof LiteralObject && object.accessors.has(name);
+        const isAccessor = ownsAccessors(object) && object.accessors.has(name);
         const isRow = !isHidden(name) && !isAccessor && this.isHidden(object, name);
         if (isRow) properties.push(this.dataProperty(name, 0, "V", 0, shownBit(object, name)));
       }
@@ -479,7 +481,7 @@ class ProgramEmitter {
   /** Own properties that are not in a table, in their order; accessors of literals stand among them. */
   private ownNames(object: LiteralObject | InstanceObject, layout: StructLayout): string[] {
     const names = layout.slots.map((s) => s.name).filter((name) => !isHidden(name));
-    if (!(object instanceof LiteralObject)) return names;
+    if (object instanceof InstanceObject) return [...new Set([...names, ...object.lateAccessors])];
     const written = object.site?.keys.map((k) => k.name) ?? [];
     return [
       ...new Set([
@@ -526,7 +528,8 @@ class ProgramEmitter {
     for (const name of memberNames(this.engine, object)) {
       const found = lookup(this.engine, object, name);
       if (found.cell !== null && !found.cell.value.has(F_HOLE)) continue;
-      if (found.accessor !== null && !(object instanceof LiteralObject)) {
+      const isOwn = ownsAccessors(object) && object.accessors.has(name);
+      if (found.accessor !== null && !isOwn) {
         list.push(this.accessorProperty(object, name, "0"));
         continue;
       }
@@ -585,26 +588,16 @@ class ProgramEmitter {
     fn: FunctionObject | null,
   ): string {
     if (fn === null || !this.emittedEntries.has(fn)) return "0";
-    const closure = this.accessorPlace(object, accessorKey(kind, name));
+    const closure = accessorPlace(this.unit, object, accessorKey(kind, name));
     const c = `a${this.accessors.length}`;
-    const entry = this.unit.entryName(fn);
+    const isOne = fn.others.size === 0;
+    const entry = isOne ? this.unit.entryName(fn) : "rt_call_value";
     this.accessors.push(
       kind === "getter"
         ? `static Val ${c}(Val object, Val self) { (void)object; return ${entry}(${closure}, self, 0, NULL); }`
         : `static void ${c}(Val object, Val self, Val value) { (void)object; ${entry}(${closure}, self, 1, &value); }`,
     );
     return c;
-  }
-
-  /** Where an object keeps the closure of an accessor of its own. */
-  private accessorPlace(object: AbstractObject, key: string): string {
-    if (object instanceof FunctionObject) {
-      const table = `RT_SLOT(Val, object, ${this.unit.layout.functionTable(object)})`;
-      return `rt_dict_get(${table}, ${this.unit.key(key)})`;
-    }
-    if (!(object instanceof LiteralObject)) return "RT_UNDEFINED";
-    const slot = this.unit.layout.struct(object).byName.get(key);
-    return slot === undefined ? "RT_UNDEFINED" : `RT_SLOT(Val, object, ${slot.index})`;
   }
 
   /** The name of a property in a description. */

@@ -625,7 +625,7 @@ export function accessorClosure(
   name: string,
 ): { readonly callee?: Operand } {
   for (const object of f.unit.engine.objectsOf(receiver.value)) {
-    if (!(object instanceof LiteralObject)) continue;
+    if (!(object instanceof LiteralObject) && !(object instanceof InstanceObject)) continue;
     const slot = f.unit.layout.struct(object).byName.get(accessorKey(kind, name));
     if (slot === undefined) continue;
     return {

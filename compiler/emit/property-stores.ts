@@ -11,6 +11,7 @@ import {
   ownsAccessors,
 } from "../flow/objects.ts";
 import { foundBySuper, indexOfName } from "../flow/properties.ts";
+import { isFixedPart } from "../flow/property-stores.ts";
 import { exactSymbol, F_HOLE, F_NULLISH, integer } from "../flow/value.ts";
 import type { Op } from "../ir/ir.ts";
 import { displayName, isHidden } from "../ir/property-name.ts";
@@ -132,6 +133,7 @@ function addSetter(
   isDefine: boolean,
 ): boolean {
   if (object instanceof ArrayObject) return addArraySetter(f, op, arms, object, name, value);
+  if (!isDefine && isFixedPart(object, name)) return false;
   const found = lookup(f.unit.engine, object, name);
   if (isHidden(name) && !isDefine && found.cell === null && found.accessor === null) {
     arms.addObject(object, "foreign", () => raiseForeign(f, "write", "to", name));

@@ -9,13 +9,20 @@ import {
   type AbstractObject,
   ArrayObject,
   BufferObject,
+  ClassObject,
   FunctionObject,
   InstanceObject,
   LiteralObject,
   ownsAccessors,
 } from "./objects.ts";
 import { callAccessor, typedElement } from "./properties.ts";
-import { setAnyOnArray, setElement, setOnObject, setUnknown } from "./property-stores.ts";
+import {
+  isBuiltinClass,
+  setAnyOnArray,
+  setElement,
+  setOnObject,
+  setUnknown,
+} from "./property-stores.ts";
 import {
   F_HOLE,
   F_STRING,
@@ -93,6 +100,9 @@ export function assignProperties(
 ): void {
   for (const target of engine.objectsOf(to)) {
     if (!isAssignable(target)) {
+      // Among others it stops the program when it runs: it has no place for properties.
+      const hasPlaces = engine.objectsOf(to).some(isAssignable);
+      if (hasPlaces && (target instanceof BufferObject || isBuiltinClass(target))) continue;
       engine.refuse(
         "SK1114",
         op,
@@ -119,7 +129,8 @@ function isAssignable(object: AbstractObject): boolean {
     object instanceof LiteralObject ||
     object instanceof InstanceObject ||
     object instanceof ArrayObject ||
-    object instanceof FunctionObject
+    object instanceof FunctionObject ||
+    (object instanceof ClassObject && !isBuiltinClass(object))
   );
 }
 

@@ -286,13 +286,22 @@ function refuseWrapper(engine: Engine, op: Op, cls: ClassObject, value: Value): 
   engine.refuse("SK1114", op, "an object around a primitive", hint);
 }
 
-/** `new Number(1)`, and a class that extends Number. */
-function refuseNewWrapper(engine: Engine, op: Op, made: ClassObject): void {
-  for (let cls: ClassObject | null = made; cls !== null; cls = parentOf(engine, cls)) {
-    if (!cls.cls.isBuiltin || !WRAPPERS.has(cls.cls.name)) continue;
-    const hint = `call ${cls.cls.name} without new, or keep the value in an object of your own`;
+/** Would `new` make an object around a primitive: of Number, or of a class that extends it? */
+export function isWrapper(engine: Engine, made: ClassObject): boolean {
+  for (let cls: ClassObject | null = made; cls !== null; cls = parentOf(engine, cls))
+    if (cls.cls.isBuiltin && WRAPPERS.has(cls.cls.name)) return true;
+  return false;
+}
+
+/** Where it may be another class, the program stops when it is not. */
+function refuseNewWrapper(engine: Engine, op: Op, made: ClassObject, callee: Value): boolean {
+  if (!isWrapper(engine, made)) return false;
+  const all = engine.objectsOf(callee);
+  if (engine.isNarrowing && all.every((o) => o instanceof ClassObject && isWrapper(engine, o))) {
+    const hint = "leave out new, or keep the value in an object of your own";
     engine.refuse("SK1114", op, "an object around a primitive", hint);
   }
+  return true;
 }
 
 const WRAPPERS: ReadonlySet<string> = new Set(["Number", "String", "Boolean"]);
@@ -506,7 +515,7 @@ function constructAll(
   for (const target of engine.objectsOf(callee)) {
     if (target instanceof ClassObject && !isNamespace(target)) {
       refuseFunctionConstructor(engine, op, target);
-      refuseNewWrapper(engine, op, target);
+      if (refuseNewWrapper(engine, op, target, callee)) continue;
       result = join(result, construct(engine, instance, op, target, args));
     }
   }

@@ -5,13 +5,12 @@
  */
 import type { Op } from "../ir/ir.ts";
 import { isHidden } from "../ir/property-name.ts";
-import { callFunction, ENTRY } from "./calls.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import { builtinMember } from "./lookup.ts";
 import { refuseMissing } from "./missing.ts";
-import { type AbstractObject, type FunctionObject, LiteralObject } from "./objects.ts";
-import { fromFound } from "./properties.ts";
+import { type AbstractObject, LiteralObject } from "./objects.ts";
+import { callAccessor, fromFound } from "./properties.ts";
 import {
   F_HOLE,
   join,
@@ -83,7 +82,7 @@ export function getFromChain(
       const { get } = accessor;
       result = join(
         result,
-        get === null ? UNDEFINED : runAccessor(engine, instance, op, get, self, []),
+        get === null ? UNDEFINED : callAccessor(engine, instance, op, get, self, []),
       );
       if (!at.lateAccessors.has(name)) return;
     }
@@ -115,19 +114,6 @@ function fromRoot(
   return fromFound(engine, instance, op, found, self);
 }
 
-/** The runtime finds it by name and calls it through its code pointer. */
-function runAccessor(
-  engine: Engine,
-  instance: Instance,
-  op: Op,
-  fn: FunctionObject,
-  self: Value,
-  args: readonly Value[],
-): Value {
-  fn.isEscaping = true;
-  return callFunction(engine, instance, op, fn, self, args, UNDEFINED, ENTRY);
-}
-
 /** A store may find a setter along the chain, or a property that may not be set. */
 export function setThroughChain(
   engine: Engine,
@@ -141,7 +127,7 @@ export function setThroughChain(
   for (const at of prototypesOf(engine, object)) {
     engine.read(at.shape);
     for (const [name, { set }] of at.accessors)
-      if (set !== null && mayBe(name)) runAccessor(engine, instance, op, set, self, [value]);
+      if (set !== null && mayBe(name)) callAccessor(engine, instance, op, set, self, [value]);
     if (!engine.isNarrowing || ![...at.readOnly].some(mayBe)) continue;
     const hint = 'define it with "writable: true"';
     engine.refuse("SK1114", op, "a property is set that a prototype may have as read-only", hint);

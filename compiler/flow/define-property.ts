@@ -6,9 +6,11 @@ import { isLibraryTemplate } from "./context.ts";
 import type { Engine } from "./engine.ts";
 import { isGlobalObject, refuseGlobalStore } from "./global-object.ts";
 import type { Instance } from "./instance.ts";
+import { inheritedMember } from "./lookup.ts";
 import { addAccessor, hideProperty } from "./making.ts";
 import {
   type AbstractObject,
+  type AccessorOwner,
   ClassObject,
   FunctionObject,
   InstanceObject,
@@ -108,15 +110,35 @@ const CLASS_PARTS: ReadonlySet<string> = new Set([
   wellKnownKey("hasInstance"),
 ]);
 
-/** An accessor on a function, or an object that was made by a literal; before, the property may be absent or have a value. */
+/** The place of an accessor is known; where it is not defined yet nothing is inherited under its name. */
+function takesAccessor(
+  engine: Engine,
+  object: AbstractObject,
+  name: string,
+): object is AccessorOwner {
+  if (!ownsAccessors(object) || isGlobalObject(object)) return false;
+  if (object instanceof FunctionObject && !isPlainFunction(object, name)) return false;
+  if (object instanceof LiteralObject && object.isBare) return true;
+  if (object instanceof InstanceObject && !isOwnMade(engine, object)) return false;
+  const inherited = inheritedMember(engine, object, name);
+  return inherited.method === null && inherited.accessor === null;
+}
+
+/** Of classes of the program only, which are made once. */
+function isOwnMade(engine: Engine, object: InstanceObject): boolean {
+  for (let cls: ClassObject | null = object.cls; cls !== null; cls = parentOf(engine, cls))
+    if (cls.cls.isBuiltin || !cls.cls.info.isStatic) return false;
+  return true;
+}
+
+/** An accessor on a function, an instance, or an object that was made by a literal; before, the property may be absent or have a value. */
 export function transferDefineAccessor(engine: Engine, instance: Instance, op: Op): Value {
   const parts = [
     ["getter", arg(instance, op, 1)],
     ["setter", arg(instance, op, 2)],
   ] as const;
   for (const object of engine.objectsOf(arg(instance, op, 0))) {
-    const isPlain = object instanceof LiteralObject && !isGlobalObject(object);
-    if (!isPlain && !isPlainFunction(object, op.name)) {
+    if (!takesAccessor(engine, object, op.name)) {
       engine.refuse("SK1114", op, `Object.defineProperty of "${op.name}" on this object`, HINT);
       continue;
     }
@@ -125,10 +147,6 @@ export function transferDefineAccessor(engine: Engine, instance: Instance, op: O
     object.hasAttributes = true;
     for (const [kind, value] of parts) {
       if (value.isBottom || value === UNDEFINED) continue;
-      const known = object.accessors.get(op.name)?.[kind === "getter" ? "get" : "set"] ?? null;
-      if (value.objects.ids.some((id) => known !== null && id !== known.id)) {
-        engine.refuse("SK1114", op, `different accessors for "${op.name}"`, HINT);
-      }
       addAccessor(engine, object, op.name, kind, value);
       engine.write(engine.field(object, accessorKey(kind, op.name)), value);
     }

@@ -40,6 +40,7 @@ function hasPlainAttributes(engine: Engine, object: AbstractObject): boolean {
     return !isOurs && object.accessors.size === 0;
   }
   if (!(object instanceof InstanceObject) || object instanceof PrototypeObject) return false;
+  if (object.accessors.size > 0) return false;
   for (let cls: ClassObject | null = object.cls; cls !== null; cls = parentOf(engine, cls))
     if (cls.cls.isBuiltin) return false;
   return true;

@@ -14,6 +14,7 @@ import {
   InstanceObject,
   LiteralObject,
   NO_TYPE_KEYS,
+  ownsAccessors,
 } from "./objects.ts";
 import { F_BIGINT, F_BOOLEAN, F_HOLE, F_NUMERIC, F_STRING, F_SYMBOL, type Value } from "./value.ts";
 
@@ -27,6 +28,8 @@ export interface Found {
   readonly method: FunctionObject | null;
   /** Static data of a base class, which derived classes inherit. */
   readonly parent: { readonly cls: ClassObject; readonly cell: Cell } | null;
+  /** The accessor is the object's own, and comes by Object.defineProperty: until then there is none. */
+  readonly isLate: boolean;
   /** The built-in that would have it has not been evaluated yet: nothing is known, not even that it is absent. */
   readonly isPending: boolean;
 }
@@ -39,6 +42,7 @@ const MISSING: Found = {
   accessor: null,
   method: null,
   parent: null,
+  isLate: false,
   isPending: false,
 };
 
@@ -52,8 +56,7 @@ export function lookup(engine: Engine, object: AbstractObject, name: string): Fo
   }
   const inherited = inheritedFrom(engine, object, name);
   if (cell === null) return inherited;
-  const { accessor, method, parent, isPending } = inherited;
-  return { cell, mayBeAbsent: true, accessor, method, parent, isPending };
+  return { ...inherited, cell, mayBeAbsent: true };
 }
 
 function isAbsentable(engine: Engine, object: AbstractObject, cell: Cell): boolean {
@@ -61,10 +64,17 @@ function isAbsentable(engine: Engine, object: AbstractObject, cell: Cell): boole
   return value.has(F_HOLE) || object.hasDelete || value.isBottom;
 }
 
+/** What an object inherits under the name, or an accessor of its own. */
 function inheritedFrom(engine: Engine, object: AbstractObject, name: string): Found {
+  const own = ownsAccessors(object) ? object.accessors.get(name) : undefined;
+  if (own !== undefined && ownsAccessors(object))
+    return { ...MISSING, accessor: own, isLate: object.lateAccessors.has(name) };
+  return inheritedMember(engine, object, name);
+}
+
+/** What an object inherits under the name. */
+export function inheritedMember(engine: Engine, object: AbstractObject, name: string): Found {
   if (object instanceof LiteralObject) {
-    const accessor = object.accessors.get(name);
-    if (accessor !== undefined) return { ...MISSING, accessor };
     return object.isBare ? MISSING : builtinMember(engine, "Object", name);
   }
   if (object instanceof InstanceObject) {
@@ -77,12 +87,7 @@ function inheritedFrom(engine: Engine, object: AbstractObject, name: string): Fo
       builtinMember(engine, isCallable(object) ? "Function" : "Object", name)
     );
   }
-  if (object instanceof FunctionObject) {
-    const accessor = object.accessors.get(name);
-    return accessor === undefined
-      ? builtinMember(engine, "Function", name)
-      : { ...MISSING, accessor };
-  }
+  if (object instanceof FunctionObject) return builtinMember(engine, "Function", name);
   if (object instanceof ArrayObject && object.derived !== null) {
     const found = classMember(engine, object.derived, name);
     return found ?? builtinMember(engine, "Object", name);

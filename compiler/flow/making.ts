@@ -7,6 +7,7 @@ import { refuseOnGlobal } from "./global-object.ts";
 import type { Instance } from "./instance.ts";
 import {
   type AbstractObject,
+  type AccessorOwner,
   ArrayObject,
   BufferObject,
   ClassObject,
@@ -65,7 +66,7 @@ function showExport(engine: Engine, instance: Instance, op: Op, getter: Value): 
 
 export function addAccessor(
   engine: Engine,
-  object: LiteralObject | FunctionObject,
+  object: AccessorOwner,
   name: string,
   kind: "getter" | "setter",
   value: Value,
@@ -78,8 +79,12 @@ export function addAccessor(
   }
   for (const fn of engine.objectsOf(value)) {
     if (!(fn instanceof FunctionObject)) continue;
-    if (kind === "getter") pair.get = fn;
-    else pair.set = fn;
+    const known = kind === "getter" ? pair.get : pair.set;
+    if (known === null) pair[kind === "getter" ? "get" : "set"] = fn;
+    else if (known !== fn && !known.others.has(fn)) {
+      known.others.add(fn);
+      engine.touch(object.shape);
+    }
   }
 }
 

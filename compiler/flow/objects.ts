@@ -100,6 +100,8 @@ export class FunctionObject extends AbstractObject {
   /** For members: the class (its captures are the function's) and the instance it belongs to. */
   readonly owner: ClassObject | null;
   readonly typeKeys: TypeKeys;
+  /** Of an accessor: others that are defined in its place. They are told apart when it is called. */
+  readonly others = new Set<FunctionObject>();
   /** For arrow functions: the member of a class they stand in, where their `super` is found. */
   home: FunctionObject | null = null;
   /** Of a coroutine: what it yields, what it is resumed with and how, what it returns. */
@@ -151,6 +153,9 @@ export class InstanceObject extends AbstractObject {
   readonly typeKeys: TypeKeys;
   /** The same object seen as an instance of the base class: where inherited methods find their context. */
   base: InstanceObject | null = null;
+  /** Its own, by Object.defineProperty; see LiteralObject. */
+  readonly accessors = new Map<string, AccessorPair>();
+  readonly lateAccessors = new Set<string>();
   constructor(id: number, cls: ClassObject, context: string, typeKeys: TypeKeys) {
     super(id, "instance", cls.site, cls.instance);
     this.cls = cls;
@@ -187,9 +192,16 @@ export class LiteralObject extends AbstractObject {
   }
 }
 
+export type AccessorOwner = LiteralObject | FunctionObject | InstanceObject;
+
 /** What can have accessors of its own. */
-export function ownsAccessors(object: AbstractObject): object is LiteralObject | FunctionObject {
-  return object instanceof LiteralObject || object instanceof FunctionObject;
+export function ownsAccessors(object: AbstractObject): object is AccessorOwner {
+  if (object instanceof PrototypeObject) return false;
+  return (
+    object instanceof LiteralObject ||
+    object instanceof FunctionObject ||
+    object instanceof InstanceObject
+  );
 }
 
 export class ArrayObject extends AbstractObject {

@@ -380,6 +380,7 @@ export function fromFound(
     return join(result, objectValue(method.id));
   }
   if (found.accessor !== null) {
+    if (found.isLate) result = join(result, UNDEFINED);
     if (found.accessor.get === null) return join(result, UNDEFINED);
     return join(result, callAccessor(engine, instance, op, found.accessor.get, receiver, []));
   }
@@ -417,8 +418,13 @@ export function callAccessor(
       known && { key: known.context, typeKeys: known.typeKeys, depth: known.depth },
     );
   }
-  fn.isEscaping = true;
-  return callFunction(engine, instance, op, fn, receiver, args, UNDEFINED, ENTRY);
+  let result = NOTHING;
+  for (const one of [fn, ...fn.others]) {
+    one.isEscaping = true;
+    const given = callFunction(engine, instance, op, one, receiver, args, UNDEFINED, ENTRY);
+    result = join(result, given);
+  }
+  return result;
 }
 
 const KEYED_OPS = new Set([
@@ -605,7 +611,11 @@ function getUnknownFromObject(
     if (!isHidden(name)) result = join(result, getFromObject(engine, instance, op, object, name));
   }
   if (object.unknown !== null) result = join(result, engine.read(object.unknown));
-  const more = [...memberNames(engine, object), ...inheritedNames(engine, object)];
+  const more = [
+    ...memberNames(engine, object),
+    ...inheritedStatics(engine, object),
+    ...inheritedNames(engine, object),
+  ];
   for (const name of more.filter(mayBe)) {
     result = join(result, getFromObject(engine, instance, op, object, name));
   }
@@ -614,6 +624,17 @@ function getUnknownFromObject(
   const base = object instanceof ClassObject ? parentOf(engine, object) : null;
   if (base !== null) result = join(result, getUnknownFromObject(engine, instance, op, base, mayBe));
   return result;
+}
+
+/** Names of the static members of the bases of a class, whose accessors run on the class itself. */
+export function inheritedStatics(engine: Engine, object: AbstractObject): string[] {
+  const names = new Set<string>();
+  if (!(object instanceof ClassObject)) return [];
+  for (let cls = parentOf(engine, object); cls !== null; cls = parentOf(engine, cls)) {
+    cls.isReflected = true;
+    for (const name of memberNames(engine, cls)) names.add(name);
+  }
+  return [...names];
 }
 
 export function isAnything(): boolean {

@@ -28,6 +28,7 @@ import {
   callAccessor,
   foundBySuper,
   indexOfName,
+  inheritedStatics,
   isAnything,
   isIndexOnly,
   isSpelling,
@@ -99,7 +100,7 @@ export function setOnObject(
   }
   if (object instanceof FunctionObject && refuseOnFunction(engine, instance, op, object, name))
     return;
-  if (object instanceof ClassObject && refuseOnClass(engine, op, object, name)) return;
+  if (object instanceof ClassObject && refuseOnClass(engine, instance, op, object, name)) return;
   if (refuseGlobalStore(engine, op, object, name)) return;
   refuseReadOnly(engine, op, object, name);
   if (isChained(object)) setThroughChain(engine, instance, op, object, (n) => n === name, value);
@@ -145,7 +146,7 @@ function refuseOnFunction(
 ): boolean {
   const isMethod = object.owner !== null;
   if (!isMethod && !FUNCTION_PROPERTIES.has(name)) return false;
-  if (isMethod && !isSurely(engine, instance, op, (o) => o instanceof FunctionObject)) return true;
+  if (!isSurely(engine, instance, op, (o) => o instanceof FunctionObject)) return true;
   const hint = "keep the value in a variable or in an object of your own";
   const what = isMethod ? "a method of a class" : "a function";
   engine.refuse("SK1114", op, `the property "${name}" is set on ${what}`, hint);
@@ -153,11 +154,15 @@ function refuseOnFunction(
 }
 
 /** The parts that every class has, where it declares no static member of that name. */
-function refuseOnClass(engine: Engine, op: Op, object: ClassObject, name: string): boolean {
-  const { staticFields, staticMethods, staticAccessors, isBuiltin } = object.cls;
-  if (isBuiltin || !FUNCTION_PROPERTIES.has(name) || isNamespace(object)) return false;
-  if (staticFields.includes(name) || staticMethods.has(name) || staticAccessors.has(name))
-    return false;
+function refuseOnClass(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  object: ClassObject,
+  name: string,
+): boolean {
+  if (!isFixedPart(object, name)) return false;
+  if (!isSurely(engine, instance, op, (o) => isFixedPart(o, name))) return true;
   if (name === "prototype") {
     const hint = "write the members in the class";
     engine.refuse("SK1105", op, "the prototype of a class is set", hint);
@@ -166,6 +171,16 @@ function refuseOnClass(engine: Engine, op: Op, object: ClassObject, name: string
     engine.refuse("SK1114", op, `the property "${name}" is set on a class`, hint);
   }
   return true;
+}
+
+/** What a function or class has, and cannot be set here. */
+export function isFixedPart(object: AbstractObject, name: string): boolean {
+  if (!FUNCTION_PROPERTIES.has(name)) return false;
+  if (object instanceof FunctionObject) return true;
+  if (!(object instanceof ClassObject) || isNamespace(object)) return false;
+  const { staticFields, staticMethods, staticAccessors, isBuiltin } = object.cls;
+  const isOwn = staticFields.includes(name) || staticMethods.has(name) || staticAccessors.has(name);
+  return !isBuiltin && !isOwn;
 }
 
 const FUNCTION_PROPERTIES = new Set(["name", "length", "prototype", "caller", "arguments"]);
@@ -256,7 +271,7 @@ function isSurely(
   return engine.isNarrowing && engine.objectsOf(arg(instance, op, 0)).every(isSuch);
 }
 
-function isBuiltinClass(object: AbstractObject): boolean {
+export function isBuiltinClass(object: AbstractObject): boolean {
   return object instanceof ClassObject && object.cls.isBuiltin;
 }
 
@@ -467,7 +482,8 @@ export function setUnknown(
   for (const name of [...object.fields.keys()].filter(mayBe)) {
     if (!isHidden(name)) setOnObject(engine, instance, op, object, name, value);
   }
-  for (const name of memberNames(engine, object).filter(mayBe)) {
+  const members = [...memberNames(engine, object), ...inheritedStatics(engine, object)];
+  for (const name of members.filter(mayBe)) {
     const found = lookup(engine, object, name);
     if (found.accessor?.set != null) setOnObject(engine, instance, op, object, name, value);
   }

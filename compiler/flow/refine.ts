@@ -297,7 +297,7 @@ function filterProperty(
 function plainProperty(engine: Engine, object: AbstractObject, name: string): Value | null {
   if (object.unknown !== null || object.hasDelete) return null;
   if (!(object instanceof LiteralObject) && !(object instanceof InstanceObject)) return null;
-  if (object instanceof LiteralObject && object.accessors.has(name)) return null;
+  if (object.accessors.has(name)) return null;
   if (isChained(object)) return null;
   engine.read(object.shape);
   const cell = object.fields.get(name);

@@ -419,7 +419,27 @@ void rt_hide_property(Val object, Val name) {
   RT_PTR(rt_object, object)->aux &= ~(uint32_t)p->shown;
 }
 
+/* What every function has, and every class (ECMA-262 20.2.4). Whether a function has a prototype is not known here. */
+static bool is_own_of_function(Val object, uint8_t kind, Val key) {
+  if ((kind != RT_KIND_FUNCTION && kind != RT_KIND_CLASS) || !rt_is_string(key)) return false;
+  if (rt_class_of(rt_cls(object))->flags & RT_CLASS_IS_NAMESPACE) return false;
+  bool is_class = rt_is_class_value(object), has_name = rt_string_length(rt_class_name_of(object)) > 0;
+  if (text_is(key, "prototype") ? !is_class : is_class && !has_name && text_is(key, "name"))
+    rt_panic("a function is asked whether it has a prototype, or a class a name, which images cannot tell");
+  return text_is(key, "length") || text_is(key, "name") || text_is(key, "prototype");
+}
+
 static bool has_own(Val object, Val key);
+
+/* The member that a store would find; a class inherits static ones, unless a base has a value of that name. */
+static const struct rt_property *settable_member(Val object, Val name) {
+  const struct rt_property *p = find(object, name, true);
+  for (Val at = base_of(object); p == NULL && rt_is_pointer(at); at = RT_SLOT(Val, at, 0)) {
+    if (own(at, name, RT_HOLE) != RT_HOLE) return NULL;
+    p = find(at, name, true);
+  }
+  return p;
+}
 
 /* A store that a property of a prototype takes: a setter, or one that may not be written (ECMA-262 10.1.9.2). */
 static bool is_taken_by_prototype(Val object, Val name, Val value) {
@@ -466,7 +486,7 @@ static void set(Val object, Val key, Val value, bool define) {
     return;
   }
   if (old == RT_HOLE && !define) {
-    const struct rt_property *member = find(object, name, true);
+    const struct rt_property *member = settable_member(object, name);
     if (member != NULL && (member->flags & RT_PROP_ACCESSOR)) {
       set_accessor(object, object, member, name, value);
       return;
@@ -474,6 +494,7 @@ static void set(Val object, Val key, Val value, bool define) {
     if (is_taken_by_prototype(object, name, value)) return;
     if (is_taken_by_proto(object, name, value)) return;
   }
+  if (old == RT_HOLE && is_own_of_function(object, kind, name)) rt_panic("what every function has is set");
   if (rt_object_is_fixed(object) && rt_refuse_store(object, name)) return;
   if ((old == RT_HOLE || define) && p != NULL && !rt_is_shown(object, p)) show(object, p);
   if (table != RT_UNDEFINED) rt_dict_set(table, name, value);
@@ -488,16 +509,6 @@ void rt_set_keyed(Val object, Val key, Val value) {
 }
 
 void rt_define_keyed(Val object, Val key, Val value) { set(object, key, value, true); }
-
-/* What every function has, and every class (ECMA-262 20.2.4). Whether a function has a prototype is not known here. */
-static bool is_own_of_function(Val object, uint8_t kind, Val key) {
-  if ((kind != RT_KIND_FUNCTION && kind != RT_KIND_CLASS) || !rt_is_string(key)) return false;
-  if (rt_class_of(rt_cls(object))->flags & RT_CLASS_IS_NAMESPACE) return false;
-  bool is_class = rt_is_class_value(object), has_name = rt_string_length(rt_class_name_of(object)) > 0;
-  if (text_is(key, "prototype") ? !is_class : is_class && !has_name && text_is(key, "name"))
-    rt_panic("a function is asked whether it has a prototype, or a class a name, which images cannot tell");
-  return text_is(key, "length") || text_is(key, "name") || text_is(key, "prototype");
-}
 
 static bool has_own(Val object, Val key) {
   uint8_t kind = rt_class_of(rt_cls(object))->kind;
