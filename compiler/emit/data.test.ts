@@ -2,8 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { staticString } from "./data.ts";
 
-const dataOf = (text: string): string =>
-  / = (.*);/.exec(staticString(text, "S_x").definition)?.[1] ?? "";
+const dataOf = (text: string): string => {
+  const { definition } = staticString(text, "S_x");
+  const units = /\] = (.*);/.exec(definition)?.[1];
+  return units ?? /\{0\}, (.*)\};$/.exec(definition)?.[1] ?? "";
+};
 
 test("Latin-1 text is a literal of C, in which only plain characters stand for themselves", () => {
   assert.equal(dataOf("a b~"), '"a b~"');

@@ -8,20 +8,20 @@ export function shared(name: string, type: string, initial: string): DataText {
   return { name, definition: `RT_SHARED ${type}${initial};`, declaration: `extern ${type};` };
 }
 
-/** A flat string in read-only memory. */
+/**
+ * A flat string in read-only memory. Latin-1 text is a literal, which the linker keeps once, with the names in messages, and
+ * does not align.
+ */
 export function staticString(text: string, name: string): DataText {
   let is16 = false;
   for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 255) is16 = true;
-  const type = is16 ? "uint16_t" : "uint8_t";
-  const count = Math.max(text.length, 1);
-  const data = is16 ? unitsOf(text) : literalOf(text);
+  const data = is16 ? `D${name}` : literalOf(text);
   const hash = hashString(text);
-  const head = `{{RT_CLS_STRING, ${text.length}}, ${hash}u, ${is16 ? 1 : 0}, {0}, D${name}}`;
+  const head = `{{RT_CLS_STRING, ${text.length}}, ${hash}u, ${is16 ? 1 : 0}, {0}, ${data}}`;
   const item = shared(name, `const struct rt_static_string ${name}`, ` = ${head}`);
-  return {
-    ...item,
-    definition: `static const ${type} D${name}[${count}] = ${data};\n${item.definition}`,
-  };
+  if (!is16) return item;
+  const units = `static const uint16_t D${name}[${text.length}] = ${unitsOf(text)};`;
+  return { ...item, definition: `${units}\n${item.definition}` };
 }
 
 function unitsOf(text: string): string {

@@ -5,7 +5,8 @@
 /* ---- strings (value/string.c) ---- */
 
 extern const struct rt_string rt_empty_string;
-extern struct rt_string rt_unit_strings[256];
+extern struct rt_string rt_unit_strings[256]; /* made by rt_strings_start */
+void rt_strings_start(void);
 
 #define RT_STRING_MAX 536870888u /* V8's limit: 2^29 - 24 */
 

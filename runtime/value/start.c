@@ -28,6 +28,7 @@ void rt_program(void) {
   size_t bytes = (size_t)(high - low);
   rt_stack_limit = low + (bytes / 4 < STACK_RESERVE ? bytes / 4 : STACK_RESERVE);
   rt_heap_start();
+  rt_strings_start();
   rt_program_init();
   if (rt_pending) rt_uncaught();
 }

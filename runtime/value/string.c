@@ -385,13 +385,15 @@ int64_t rt_string_to_latin1(Val v, uint8_t *data, uint32_t length, int64_t at) {
   return count;
 }
 
-#define U(n) {{RT_CLS_STRING, 1}, 0, 0, 0, {0}, &units[n], 0, 0}
-#define U4(n) U(n), U(n + 1), U(n + 2), U(n + 3)
-#define U16(n) U4(n), U4(n + 4), U4(n + 8), U4(n + 12)
-#define U64(n) U16(n), U16(n + 16), U16(n + 32), U16(n + 48)
-#define B4(n) n, n + 1, n + 2, n + 3
-#define B16(n) B4(n), B4(n + 4), B4(n + 8), B4(n + 12)
-#define B64(n) B16(n), B16(n + 16), B16(n + 32), B16(n + 48)
-static const uint8_t units[256] = {B64(0), B64(64), B64(128), B64(192)};
-/* Not const: their hashes are filled in. */
-struct rt_string rt_unit_strings[256] = {U64(0), U64(64), U64(128), U64(192)};
+/* Made at the start: as data they would be 10 KB of each image. */
+static uint8_t units[256];
+struct rt_string rt_unit_strings[256];
+
+void rt_strings_start(void) {
+  for (uint32_t unit = 0; unit < 256; unit++) {
+    struct rt_string *s = &rt_unit_strings[unit];
+    units[unit] = (uint8_t)unit;
+    s->head = (struct rt_object){RT_CLS_STRING, 1};
+    s->data = &units[unit];
+  }
+}
