@@ -8,6 +8,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { areCurrent, type Inputs } from "../parse/inputs.ts";
 import type { FunctionSymbol, SourceMap, SourcePlace } from "../symbols/table.ts";
+import { use } from "./prune.ts";
 
 /** What the rest of a build needs of a compilation. */
 export interface Made {
@@ -41,8 +42,10 @@ interface Written {
 
 /** What was made of the same before, or undefined. */
 export function findKept(subject: Subject): Made | undefined {
-  const kept = readKept<Written>(fileOf(subject), subject);
+  const file = fileOf(subject);
+  const kept = readKept<Written>(file, subject);
   if (kept === undefined) return undefined;
+  use(file);
   const { c, functions, places } = kept.value;
   const sourceMap = { functions: new Map(functions), places: new Map(places) };
   return { c, sourceMap, inputs: kept.inputs };

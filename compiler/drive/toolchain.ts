@@ -18,6 +18,7 @@ import {
 import { availableParallelism } from "node:os";
 import * as path from "node:path";
 import { makeSymbols, type SourceMap, symbolsFile, withTrailer } from "../symbols/table.ts";
+import { prune, use } from "./prune.ts";
 
 export type PlatformName = "vm" | "process";
 /** How much the C compiler optimizes, as it is told. */
@@ -202,17 +203,19 @@ export class Toolchain {
     const hasSymbols = sourceMap !== undefined && this.options.debug !== true;
     const lines = this.isClang ? "-gline-tables-only" : "-g1";
     const flags = hasSymbols ? [...SYMBOL_FLAGS, lines] : [];
-    const ofProgram = await inParallel(c.map((text) => () => this.programObject(text, flags)));
-    await this.prepared;
-    const ofRuntime = await inParallel(
-      this.runtimeSources().map((source) => () => this.runtimeObject(source)),
-    );
-    const objects = [...ofProgram, ...ofRuntime];
+    let objects = await this.objects(c, flags);
     const compiled = performance.now();
     // Linked in the cache, so that a build that is interrupted leaves nothing beside the program.
     const linked = unfinished(path.join(this.options.cache, path.basename(out)));
     try {
-      await this.link(objects, linked, []);
+      try {
+        await this.link(objects, linked, []);
+      } catch (error) {
+        if (objects.every((object) => existsSync(object))) throw error;
+        // Another process removed one from the cache after it was found.
+        objects = await this.objects(c, flags);
+        await this.link(objects, linked, []);
+      }
       if (hasSymbols) await this.addSymbols(objects, linked, out, sourceMap);
       mkdirSync(path.dirname(out), { recursive: true });
       const copy = unfinished(out);
@@ -222,7 +225,18 @@ export class Toolchain {
       rmSync(linked, { force: true });
     }
     const ended = performance.now();
+    prune(this.options.cache);
     return { compile: Math.round(compiled - start), link: Math.round(ended - compiled) };
+  }
+
+  /** The objects of a program and of the runtime, those that are not in the cache compiled. */
+  private async objects(c: readonly string[], flags: readonly string[]): Promise<string[]> {
+    const ofProgram = await inParallel(c.map((text) => () => this.programObject(text, flags)));
+    await this.prepared;
+    const ofRuntime = await inParallel(
+      this.runtimeSources().map((source) => () => this.runtimeObject(source)),
+    );
+    return [...ofProgram, ...ofRuntime];
   }
 
   /** Takes what stacks show out of the linked program and puts it where the platform has it. */
@@ -262,7 +276,7 @@ export class Toolchain {
     ];
     const name = this.name("program", [c, this.headers(), ...this.flags(), ...flags]);
     const object = path.join(this.options.cache, `${name}.o`);
-    if (existsSync(object)) return object;
+    if (use(object)) return object;
     const source = path.join(this.options.cache, `${name}.c`);
     const written = unfinished(source);
     writeFileSync(written, c);
@@ -279,7 +293,7 @@ export class Toolchain {
   private async runtimeObject(source: string): Promise<string> {
     const object = this.runtimeObjectName(source);
     const file = path.join(this.options.root, source);
-    if (!existsSync(object)) await this.compile(file, object, this.build.warnings);
+    if (!use(object)) await this.compile(file, object, this.build.warnings);
     return object;
   }
 
