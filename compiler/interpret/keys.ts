@@ -2,6 +2,7 @@
 import {
   displayName,
   isHidden,
+  isLibraryKey,
   isRegisteredKey,
   isSymbolKey,
   isWellKnownKey,
@@ -57,7 +58,8 @@ function isObject(value: unknown): value is object {
 
 /** Gives `object` a private member, once (ECMA-262 7.3.28). */
 export function addPrivate(object: object, name: string, member: Private): void {
-  if (table(name).has(object))
+  // Those of the library are hidden, but not apart: a subclass has its own instead.
+  if (table(name).has(object) && !isLibraryKey(name))
     throw new TypeError("Cannot initialize " + displayName(name) + " twice on the same object");
   table(name).set(object, member);
 }

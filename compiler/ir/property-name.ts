@@ -14,6 +14,15 @@ export function privateKey(spelling: string, place: string): string {
   return `${HIDDEN}${spelling}@${place}`;
 }
 
+/** A member of the library that programs cannot name (compiler/parse/library-names.ts). */
+export function libraryKey(spelling: string): string {
+  return privateKey(spelling, "");
+}
+
+export function isLibraryKey(name: string): boolean {
+  return isHidden(name) && name.endsWith("@");
+}
+
 /** Where a literal keeps the closure of an accessor. */
 export function accessorKey(kind: "getter" | "setter", name: string): string {
   return `${HIDDEN}${kind} ${name}`;

@@ -3,6 +3,7 @@
 import { forEachBoundName, usingOfLoop } from "../bind/syntax.ts";
 import type { Variable } from "../bind/variables.ts";
 import { type Block, type Op, UNINIT } from "../ir/ir.ts";
+import { libraryKey } from "../ir/property-name.ts";
 import { ts } from "../parse/typescript.ts";
 import { assignElement, bindPattern } from "./assign.ts";
 import { lowerCondition } from "./condition.ts";
@@ -240,7 +241,7 @@ function advance(l: Lowering, a: Advance): void {
   b.branch(advanced, some, a.after);
   b.seal(some);
   b.start(some);
-  b.write(a.valueName, b.get(a.record, "current"));
+  b.write(a.valueName, b.get(a.record, libraryKey("current")));
   b.jump(a.body);
 }
 

@@ -7,6 +7,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import ts from "#typescript";
 import { hashOf, InputRecorder, type Inputs } from "./inputs.ts";
+import { hideOwnNames } from "./library-names.ts";
 import { isJavaScript, parseSource, type ResolutionMode, Resolver } from "./resolve.ts";
 
 export { type Inputs, ts };
@@ -175,6 +176,7 @@ function makeHost(
     if (cached !== undefined && cached.text === text) return cached.file;
     // The checker sets parents, and does so first of all.
     const file = ts.createSourceFile(name, text, languageVersionOrOptions);
+    if (isOfLibrary(input, name)) hideOwnNames(file);
     Object.assign(file, { version: hashOf(text) }); // what the builder of programs goes by
     parsedFiles.set(name, { text, file });
     return file;
@@ -182,13 +184,22 @@ function makeHost(
   return host;
 }
 
+function isOfLibrary(input: FrontEndInput, name: string): boolean {
+  return name.startsWith(`${input.libraryRoot}/`);
+}
+
 /** JavaScript, and what is not part of the checker's program: parsed as it runs. */
-function unchecked(host: ts.CompilerHost, name: string): ts.SourceFile | undefined {
+function unchecked(
+  input: FrontEndInput,
+  host: ts.CompilerHost,
+  name: string,
+): ts.SourceFile | undefined {
   const text = host.readFile(name);
   if (text === undefined) return undefined;
   const cached = uncheckedFiles.get(name);
   if (cached !== undefined && cached.text === text) return cached.file;
   const file = parseSource(name, text);
+  if (isOfLibrary(input, name)) hideOwnNames(file);
   uncheckedFiles.set(name, { text, file });
   return file;
 }
@@ -239,7 +250,7 @@ export function openProgram(input: FrontEndInput, before?: FrontEnd): FrontEnd {
     sourceOf(name) {
       const checked = isJavaScript(name) ? undefined : program.getSourceFile(name);
       if (checked !== undefined) return checked;
-      const file = unchecked(host, name);
+      const file = unchecked(input, host, name);
       if (file !== undefined) besides.add(file);
       return file;
     },

@@ -2,19 +2,19 @@
 import { FastIterator } from "./iterate.ts";
 
 abstract class ArrayIterator<A extends ArrayLike<unknown>, T> extends FastIterator<T> {
-  readonly array: A;
+  readonly $array: A;
   #index = 0;
   #isDone = false;
 
   constructor(array: A) {
     super();
-    this.array = array;
+    this.$array = array;
   }
 
   /** The next index, or -1 at the end, for good. */
-  protected step(): number {
+  protected $step(): number {
     const index = this.#index;
-    if (this.#isDone || index >= this.array.length) {
+    if (this.#isDone || index >= this.$array.length) {
       this.#isDone = true;
       return -1;
     }
@@ -28,28 +28,28 @@ abstract class ArrayIterator<A extends ArrayLike<unknown>, T> extends FastIterat
 }
 
 export class ArrayValues<T> extends ArrayIterator<ArrayLike<T>, T> {
-  override advance(): boolean {
-    const index = this.step();
+  override $advance(): boolean {
+    const index = this.$step();
     if (index < 0) return false;
-    this.current = this.array[index];
+    this.$current = this.$array[index];
     return true;
   }
 }
 
 export class ArrayKeys extends ArrayIterator<ArrayLike<unknown>, number> {
-  override advance(): boolean {
-    const index = this.step();
+  override $advance(): boolean {
+    const index = this.$step();
     if (index < 0) return false;
-    this.current = index;
+    this.$current = index;
     return true;
   }
 }
 
 export class ArrayEntries<T> extends ArrayIterator<ArrayLike<T>, [number, T]> {
-  override advance(): boolean {
-    const index = this.step();
+  override $advance(): boolean {
+    const index = this.$step();
     if (index < 0) return false;
-    this.current = [index, this.array[index] as T];
+    this.$current = [index, this.$array[index] as T];
     return true;
   }
 }

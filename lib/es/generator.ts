@@ -15,63 +15,63 @@ const THROW = 1;
 const RETURN = 2;
 
 class Generator<T> extends FastIterator<T> {
-  readonly frame: object;
-  isStarted = false;
-  isRunning = false;
-  isDone = false;
+  readonly $frame: object;
+  $isStarted = false;
+  $isRunning = false;
+  $isDone = false;
 
   constructor(frame: object) {
     super();
-    this.frame = frame;
+    this.$frame = frame;
   }
 
   /** Runs the body on; true when it yielded. */
-  resume(mode: number, value: unknown): boolean {
-    if (this.isRunning) throw new TypeError("Generator is already running");
-    this.isStarted = true;
-    this.isRunning = true;
+  $resume(mode: number, value: unknown): boolean {
+    if (this.$isRunning) throw new TypeError("Generator is already running");
+    this.$isStarted = true;
+    this.$isRunning = true;
     let isYield = false;
     try {
-      isYield = coroutineResume(this.frame, mode, value);
+      isYield = coroutineResume(this.$frame, mode, value);
     } finally {
-      this.isRunning = false;
-      if (!isYield) this.isDone = true;
+      this.$isRunning = false;
+      if (!isYield) this.$isDone = true;
     }
     return isYield;
   }
 
-  override advance(): boolean {
-    if (this.isDone || !this.resume(NEXT, undefined)) return false;
-    this.current = coroutineValue(this.frame) as T;
+  override $advance(): boolean {
+    if (this.$isDone || !this.$resume(NEXT, undefined)) return false;
+    this.$current = coroutineValue(this.$frame) as T;
     return true;
   }
 
-  step(mode: number, value: unknown): { value: T | undefined; done: boolean } {
-    if (this.resume(mode, value)) return { value: coroutineValue(this.frame) as T, done: false };
-    return { value: coroutineResult(this.frame) as T, done: true };
+  $step(mode: number, value: unknown): { value: T | undefined; done: boolean } {
+    if (this.$resume(mode, value)) return { value: coroutineValue(this.$frame) as T, done: false };
+    return { value: coroutineResult(this.$frame) as T, done: true };
   }
 
   override next(value?: unknown): { value: T | undefined; done: boolean } {
-    if (this.isDone) return { value: undefined, done: true };
-    return this.step(NEXT, value);
+    if (this.$isDone) return { value: undefined, done: true };
+    return this.$step(NEXT, value);
   }
 
   return(value?: unknown): { value: T | undefined; done: boolean } {
-    if (this.isRunning) throw new TypeError("Generator is already running");
-    if (!this.isStarted) this.isDone = true;
-    if (this.isDone) return { value: value as T, done: true };
-    return this.step(RETURN, value);
+    if (this.$isRunning) throw new TypeError("Generator is already running");
+    if (!this.$isStarted) this.$isDone = true;
+    if (this.$isDone) return { value: value as T, done: true };
+    return this.$step(RETURN, value);
   }
 
   throw(error: unknown): { value: T | undefined; done: boolean } {
-    if (this.isRunning) throw new TypeError("Generator is already running");
-    if (!this.isStarted) this.isDone = true;
-    if (this.isDone) throw error;
-    return this.step(THROW, error);
+    if (this.$isRunning) throw new TypeError("Generator is already running");
+    if (!this.$isStarted) this.$isDone = true;
+    if (this.$isDone) throw error;
+    return this.$step(THROW, error);
   }
 
-  override close(): void {
-    if (!this.isDone) this.return(undefined);
+  override $close(): void {
+    if (!this.$isDone) this.return(undefined);
   }
 
   override get [Symbol.toStringTag](): string {
@@ -85,12 +85,12 @@ export function makeGenerator(body: unknown): Generator<unknown> {
 
 /** Runs it on as `next` does; true when it is done. */
 function handOn(to: Delegate, generator: Generator<unknown>, value: unknown): boolean {
-  if (generator.isDone) {
+  if (generator.$isDone) {
     to.value = undefined;
     return true;
   }
-  const isYield = generator.resume(NEXT, value);
-  const { frame } = generator;
+  const isYield = generator.$resume(NEXT, value);
+  const { $frame: frame } = generator;
   to.value = isYield ? coroutineValue(frame) : coroutineResult(frame);
   return !isYield;
 }

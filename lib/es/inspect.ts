@@ -309,7 +309,7 @@ export class Inspector {
     const iterator = mirrorAs(value, TableIterator);
     if (iterator !== null) {
       const tag = iterator[Symbol.toStringTag];
-      shape.open = `[${iterator.hasPairs ? tag.replace("Iterator", "Entries") : tag}] {`;
+      shape.open = `[${iterator.$hasPairs ? tag.replace("Iterator", "Entries") : tag}] {`;
       return "";
     }
     const head = prefix(value);
@@ -426,8 +426,8 @@ export class Inspector {
   }
 
   private itemsLeft(iterator: TableIterator<unknown>, shape: Shape, depth: number): void {
-    const items = iterator.left();
-    const step = iterator.hasPairs ? 2 : 1;
+    const items = iterator.$left();
+    const step = iterator.$hasPairs ? 2 : 1;
     const total = items.length / step;
     const count = Math.min(Math.max(0, this.options.maxArrayLength), total);
     for (let i = 0; i < count; i++) {

@@ -9,15 +9,15 @@ import { TypeError } from "./error.ts";
 
 /** An iterator of the library: `advance`, then `current`. */
 export abstract class FastIterator<T> {
-  current: T | undefined = undefined;
+  $current: T | undefined = undefined;
 
-  abstract advance(): boolean;
+  abstract $advance(): boolean;
 
   /** Called when a loop is left early. */
-  close(): void {}
+  $close(): void {}
 
   next(): { value: T | undefined; done: boolean } {
-    if (this.advance()) return { value: this.current, done: false };
+    if (this.$advance()) return { value: this.$current, done: false };
     return { value: undefined, done: true };
   }
 
@@ -61,7 +61,7 @@ class IteratorRecord extends FastIterator<unknown> {
     this.nextMethod = iterator.next;
   }
 
-  override advance(): boolean {
+  override $advance(): boolean {
     const { nextMethod } = this;
     if (typeof nextMethod !== "function")
       throw new TypeError(`${kindAndValue(nextMethod)} is not a function`);
@@ -71,11 +71,11 @@ class IteratorRecord extends FastIterator<unknown> {
       this.isDone = true;
       return false;
     }
-    this.current = step.value;
+    this.$current = step.value;
     return true;
   }
 
-  override close(): void {
+  override $close(): void {
     if (this.isDone) return;
     const method = this.iterator.return;
     if (method === undefined || method === null) return;
@@ -88,16 +88,16 @@ class IteratorRecord extends FastIterator<unknown> {
 
 /** Code points of a string (ECMA-262 22.1.5). */
 export class StringIterator extends FastIterator<string> {
-  readonly text: string;
-  index = 0;
+  readonly $text: string;
+  $index = 0;
 
   constructor(text: string) {
     super();
-    this.text = text;
+    this.$text = text;
   }
 
-  override advance(): boolean {
-    const { text, index } = this;
+  override $advance(): boolean {
+    const { $text: text, $index: index } = this;
     if (index >= text.length) return false;
     const first = stringUnit(text, index);
     let end = index + 1;
@@ -105,8 +105,8 @@ export class StringIterator extends FastIterator<string> {
       const second = stringUnit(text, end);
       if (second >= 0xdc00 && second <= 0xdfff) end++;
     }
-    this.current = text.substring(index, end);
-    this.index = end;
+    this.$current = text.substring(index, end);
+    this.$index = end;
     return true;
   }
 
@@ -150,31 +150,31 @@ function recordOf(iterator: unknown): IteratorRecord {
 }
 
 export function advanceIterator(record: FastIterator<unknown>): boolean {
-  return record.advance();
+  return record.$advance();
 }
 
 /** The next value of a destructured iterator, undefined when it is done. */
 export function iteratorStep(record: FastIterator<unknown>): unknown {
   if (record instanceof IteratorRecord && record.isDone) return undefined;
-  return record.advance() ? record.current : undefined;
+  return record.$advance() ? record.$current : undefined;
 }
 
 export function iteratorRest(record: FastIterator<unknown>): unknown[] {
   const rest: unknown[] = [];
   if (record instanceof IteratorRecord && record.isDone) return rest;
-  while (record.advance()) arrayPush(rest, record.current);
+  while (record.$advance()) arrayPush(rest, record.$current);
   return rest;
 }
 
 /** IteratorClose after a normal completion (7.4.11). */
 export function closeIterator(record: FastIterator<unknown>): void {
-  record.close();
+  record.$close();
 }
 
 /** IteratorClose after a throw: an error from closing is dropped for the first one. */
 export function closeQuietly(record: FastIterator<unknown>): void {
   try {
-    record.close();
+    record.$close();
   } catch {
     // The error that ended the loop is the one to report (7.4.11, step 6).
   }
@@ -194,7 +194,7 @@ export function appendArray<T>(target: T[], source: ArrayLike<T>): void {
 
 export function appendIterable(target: unknown[], source: unknown, text: string): void {
   const record = openIterator(source, text);
-  while (record.advance()) target.push(record.current);
+  while (record.$advance()) target.push(record.$current);
 }
 
 /** for-in skips a property that was deleted before its turn. */

@@ -103,11 +103,11 @@ export class Map<K, V> {
 /** An iterator over the entries of a table; `inspect` asks for those that are left. */
 export abstract class TableIterator<T> extends FastIterator<T> {
   /** Keys and values take turns in what is left. */
-  get hasPairs(): boolean {
+  get $hasPairs(): boolean {
     return false;
   }
 
-  abstract left(): unknown[];
+  abstract $left(): unknown[];
 }
 
 /** The numbers of the entries that a cursor has before it; it stays where it is. */
@@ -158,15 +158,15 @@ export class MapKeys<K> extends TableIterator<K> {
     this.cursor = new Cursor(table);
   }
 
-  override advance(): boolean {
+  override $advance(): boolean {
     const { table } = this;
     const entry = this.cursor.step(table);
     if (entry < 0) return false;
-    this.current = arrayGet(table.keys, entry);
+    this.$current = arrayGet(table.keys, entry);
     return true;
   }
 
-  override left(): unknown[] {
+  override $left(): unknown[] {
     const { keys } = this.table;
     return entriesLeft(this.table, this.cursor).map((entry) => arrayGet(keys, entry));
   }
@@ -188,14 +188,14 @@ class MapValues<V> extends TableIterator<V> {
     this.cursor = new Cursor(table);
   }
 
-  override advance(): boolean {
+  override $advance(): boolean {
     const entry = this.cursor.step(this.table);
     if (entry < 0) return false;
-    this.current = arrayGet(this.list, entry);
+    this.$current = arrayGet(this.list, entry);
     return true;
   }
 
-  override left(): unknown[] {
+  override $left(): unknown[] {
     const { list } = this;
     return entriesLeft(this.table, this.cursor).map((entry) => arrayGet(list, entry));
   }
@@ -217,19 +217,19 @@ class MapEntries<K, V> extends TableIterator<[K, V]> {
     this.cursor = new Cursor(table);
   }
 
-  override advance(): boolean {
+  override $advance(): boolean {
     const { table } = this;
     const entry = this.cursor.step(table);
     if (entry < 0) return false;
-    this.current = [arrayGet(table.keys, entry), arrayGet(this.list, entry)];
+    this.$current = [arrayGet(table.keys, entry), arrayGet(this.list, entry)];
     return true;
   }
 
-  override get hasPairs(): boolean {
+  override get $hasPairs(): boolean {
     return true;
   }
 
-  override left(): unknown[] {
+  override $left(): unknown[] {
     const items: unknown[] = [];
     for (const entry of entriesLeft(this.table, this.cursor))
       items.push(arrayGet(this.table.keys, entry), arrayGet(this.list, entry));

@@ -347,12 +347,12 @@ class Matches extends FastIterator<Match> {
     this.text = text;
   }
 
-  override advance(): boolean {
+  override $advance(): boolean {
     if (this.isDone) return false;
     const match = this.regexp["%nextMatch"](this.text);
     if (match === null || !this.regexp.global) this.isDone = true;
     if (match === null) return false;
-    this.current = match;
+    this.$current = match;
     return true;
   }
 

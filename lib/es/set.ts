@@ -105,20 +105,20 @@ class SetEntries<T> extends TableIterator<[T, T]> {
     this.cursor = new Cursor(table);
   }
 
-  override advance(): boolean {
+  override $advance(): boolean {
     const { table } = this;
     const entry = this.cursor.step(table);
     if (entry < 0) return false;
     const value = arrayGet(table.keys, entry);
-    this.current = [value, value];
+    this.$current = [value, value];
     return true;
   }
 
-  override get hasPairs(): boolean {
+  override get $hasPairs(): boolean {
     return true;
   }
 
-  override left(): unknown[] {
+  override $left(): unknown[] {
     const items: unknown[] = [];
     for (const entry of entriesLeft(this.table, this.cursor)) {
       const value = arrayGet(this.table.keys, entry);

@@ -41,66 +41,66 @@ class TimerList {
   }
 
   append(timer: Timeout): void {
-    timer.list = this;
-    timer.previous = this.last;
-    timer.next = null;
+    timer.$list = this;
+    timer.$previous = this.last;
+    timer.$next = null;
     if (this.last === null) this.first = timer;
-    else this.last.next = timer;
+    else this.last.$next = timer;
     this.last = timer;
   }
 
   remove(timer: Timeout): void {
-    if (timer.previous === null) this.first = timer.next;
-    else timer.previous.next = timer.next;
-    if (timer.next === null) this.last = timer.previous;
-    else timer.next.previous = timer.previous;
-    timer.list = null;
-    timer.previous = null;
-    timer.next = null;
+    if (timer.$previous === null) this.first = timer.$next;
+    else timer.$previous.$next = timer.$next;
+    if (timer.$next === null) this.last = timer.$previous;
+    else timer.$next.$previous = timer.$previous;
+    timer.$list = null;
+    timer.$previous = null;
+    timer.$next = null;
   }
 }
 
 /** What setTimeout and setInterval return. */
 export class Timeout {
-  readonly callback: Callback;
-  readonly args: unknown[];
-  readonly durationMs: number;
-  readonly repeats: boolean;
-  startMs = 0;
-  list: TimerList | null = null;
-  previous: Timeout | null = null;
-  next: Timeout | null = null;
-  isReferenced = true;
-  isCleared = false;
+  readonly $callback: Callback;
+  readonly $args: unknown[];
+  readonly $durationMs: number;
+  readonly $repeats: boolean;
+  $startMs = 0;
+  $list: TimerList | null = null;
+  $previous: Timeout | null = null;
+  $next: Timeout | null = null;
+  $isReferenced = true;
+  $isCleared = false;
 
   constructor(callback: Callback, args: unknown[], delay: unknown, repeats: boolean) {
     const ms = Number(delay);
-    this.callback = callback;
-    this.args = args;
-    this.durationMs = ms >= 1 && ms <= DELAY_MAX_MS ? Math.trunc(ms) : 1;
-    this.repeats = repeats;
+    this.$callback = callback;
+    this.$args = args;
+    this.$durationMs = ms >= 1 && ms <= DELAY_MAX_MS ? Math.trunc(ms) : 1;
+    this.$repeats = repeats;
   }
 
   /** Keeps the program running until it has fired; so it is from the start. */
   ref(): this {
-    if (!this.isReferenced && this.list !== null) timers.referenced++;
-    this.isReferenced = true;
+    if (!this.$isReferenced && this.$list !== null) timers.referenced++;
+    this.$isReferenced = true;
     return this;
   }
 
   unref(): this {
-    if (this.isReferenced && this.list !== null) timers.referenced--;
-    this.isReferenced = false;
+    if (this.$isReferenced && this.$list !== null) timers.referenced--;
+    this.$isReferenced = false;
     return this;
   }
 
   hasRef(): boolean {
-    return this.isReferenced;
+    return this.$isReferenced;
   }
 
   /** Starts the delay again. */
   refresh(): this {
-    if (this.isCleared) return this;
+    if (this.$isCleared) return this;
     timers.stop(this);
     timers.start(this, nowMs());
     return this;
@@ -124,22 +124,22 @@ class Timers implements TimersPart {
   referenced = 0;
 
   start(timer: Timeout, startMs: number): void {
-    const { durationMs } = timer;
-    timer.startMs = startMs;
+    const { $durationMs: durationMs } = timer;
+    timer.$startMs = startMs;
     let list = this.lists.find((l) => l.durationMs === durationMs);
     if (list === undefined) {
       list = new TimerList(durationMs, startMs + durationMs, this.ids++);
       this.lists.push(list);
     }
     list.append(timer);
-    if (timer.isReferenced) this.referenced++;
+    if (timer.$isReferenced) this.referenced++;
   }
 
   stop(timer: Timeout): void {
-    const { list } = timer;
+    const { $list: list } = timer;
     if (list === null) return;
     list.remove(timer);
-    if (timer.isReferenced) this.referenced--;
+    if (timer.$isReferenced) this.referenced--;
     this.dropIfEmpty(list);
   }
 
@@ -149,7 +149,7 @@ class Timers implements TimersPart {
   }
 
   clear(timer: Timeout): void {
-    timer.isCleared = true;
+    timer.$isCleared = true;
     this.stop(timer);
   }
 
@@ -182,8 +182,8 @@ class Timers implements TimersPart {
 
   private runList(list: TimerList, now: number): void {
     for (let timer = list.first; timer !== null; timer = list.first) {
-      if (now - timer.startMs < list.durationMs) {
-        list.expiryMs = Math.max(timer.startMs + list.durationMs, now + 1);
+      if (now - timer.$startMs < list.durationMs) {
+        list.expiryMs = Math.max(timer.$startMs + list.durationMs, now + 1);
         return;
       }
       this.fire(timer, list);
@@ -193,13 +193,13 @@ class Timers implements TimersPart {
 
   private fire(timer: Timeout, list: TimerList): void {
     list.remove(timer);
-    if (timer.isReferenced) this.referenced--;
-    const startMs = timer.repeats ? nowMs() : 0;
+    if (timer.$isReferenced) this.referenced--;
+    const startMs = timer.$repeats ? nowMs() : 0;
     beginCallback(IN_TIMERS);
     try {
-      timer.callback(...timer.args);
+      timer.$callback(...timer.$args);
     } finally {
-      if (timer.repeats && !timer.isCleared && timer.list === null) this.start(timer, startMs);
+      if (timer.$repeats && !timer.$isCleared && timer.$list === null) this.start(timer, startMs);
     }
     endCallback();
   }
@@ -252,28 +252,28 @@ export function clearInterval(timer?: unknown): void {
 
 /** What setImmediate returns. */
 export class Immediate {
-  readonly callback: Callback;
-  readonly args: unknown[];
-  isReferenced = true;
-  isCleared = false;
+  readonly $callback: Callback;
+  readonly $args: unknown[];
+  $isReferenced = true;
+  $isCleared = false;
 
   constructor(callback: Callback, args: unknown[]) {
-    this.callback = callback;
-    this.args = args;
+    this.$callback = callback;
+    this.$args = args;
   }
 
   ref(): this {
-    this.isReferenced = true;
+    this.$isReferenced = true;
     return this;
   }
 
   unref(): this {
-    this.isReferenced = false;
+    this.$isReferenced = false;
     return this;
   }
 
   hasRef(): boolean {
-    return this.isReferenced;
+    return this.$isReferenced;
   }
 
   [Symbol.dispose](): void {
@@ -299,15 +299,15 @@ function runImmediates(): number {
   while (nextDue < due.length) {
     const immediate = due[nextDue];
     nextDue++;
-    if (immediate === undefined || immediate.isCleared) continue;
+    if (immediate === undefined || immediate.$isCleared) continue;
     beginCallback(IN_IMMEDIATES);
-    immediate.callback(...immediate.args);
+    immediate.$callback(...immediate.$args);
     endCallback();
   }
   due = [];
   nextDue = 0;
   if (hasSome) return 0;
-  return waiting.some((immediate) => immediate.isReferenced && !immediate.isCleared) ? 0 : -1;
+  return waiting.some((immediate) => immediate.$isReferenced && !immediate.$isCleared) ? 0 : -1;
 }
 
 export function setImmediate(callback: Callback, ...args: unknown[]): Immediate {
@@ -323,5 +323,5 @@ export function setImmediate(callback: Callback, ...args: unknown[]): Immediate 
 }
 
 export function clearImmediate(immediate?: unknown): void {
-  if (immediate instanceof Immediate) immediate.isCleared = true;
+  if (immediate instanceof Immediate) immediate.$isCleared = true;
 }
