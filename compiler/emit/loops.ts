@@ -164,8 +164,8 @@ export class VersionedLoops {
     f.code.text(`${bytes} = (uint64_t)(${limit} - ${first}) * sizeof(${type});`);
     f.code.text(`if (RT_LIKELY((uint64_t)(${to} - ${from}) >= ${bytes})) {`);
     f.code.text(`memmove(${to}, ${from}, ${bytes});`);
+    f.code.text(`} else rt_copy_forward(${to}, ${from}, ${bytes}, sizeof(${type}));`);
     f.code.text(`${counter.c} = (${C_TYPE[counter.rep]})${limit};`);
-    f.code.text("}");
   }
 
   /** Tests that what may be null is an array. */
@@ -192,11 +192,10 @@ export class VersionedLoops {
   private addAllTests(version: Version, first: string, limit: string, tests: string[]): void {
     const { f } = this;
     const { loop } = version;
-    const last = loop.inclusive ? limit : `${limit} - 1`;
     for (const access of loop.accesses) {
       const isProved = isInBounds(f.unit.engine, f.instance, access.op);
       if (!isProved || f.operand(access.mover.phi).rep === "O")
-        this.addTests(access, first, last, loop, tests);
+        this.addTests(access, first, limit, loop, tests);
     }
     if (loop.accesses.some((a) => a.mover === loop.counter && a.offsets.length === 0)) return;
     const bounds: [Op, string, string][] = [[loop.counter.phi, first, ">= -"]];
@@ -235,11 +234,12 @@ export class VersionedLoops {
   private addTests(
     access: Access,
     first: string,
-    last: string,
+    limit: string,
     loop: CountedLoop,
     tests: string[],
   ): void {
     const { mover } = access;
+    const last = loop.inclusive ? limit : `${limit} - 1`;
     const isCounter = mover === loop.counter;
     const offset = this.offset(access, tests);
     const start = isCounter ? first : this.small(mover.phi, tests);
@@ -249,7 +249,9 @@ export class VersionedLoops {
     const isExact = !isCounter || (least > 1 && mover.step === least);
     const end = isExact ? `${start} + ${trips}${times}` : last;
     tests.push(`${start}${offset} >= 0`);
-    tests.push(`${end}${offset} < (int64_t)rt_typed_length(${this.f.use(access.array, "V")})`);
+    // As a program would ask, where it can: clang knows it again.
+    const top = isExact || loop.inclusive ? `${end}${offset} <` : `${limit}${offset} <=`;
+    tests.push(`${top} (int64_t)rt_typed_length(${this.f.use(access.array, "V")})`);
   }
 
   private offset(access: Access, tests: string[]): string {

@@ -119,6 +119,9 @@ export class Timeout {
 class Timers implements TimersPart {
   /** One for each duration in use: few, so they are searched. */
   private readonly lists: TimerList[] = [];
+  /** What `soonest` found last, if that is still so: it is asked twice in each turn. */
+  private found: TimerList | null = null;
+  private isFound = true;
   private ids = 0;
   /** Timers that keep the program running. */
   referenced = 0;
@@ -130,6 +133,7 @@ class Timers implements TimersPart {
     if (list === undefined) {
       list = new TimerList(durationMs, startMs + durationMs, this.ids++);
       this.lists.push(list);
+      this.isFound = false;
     }
     list.append(timer);
     if (timer.$isReferenced) this.referenced++;
@@ -145,7 +149,9 @@ class Timers implements TimersPart {
 
   private dropIfEmpty(list: TimerList): void {
     const index = list.first === null ? this.lists.indexOf(list) : -1;
-    if (index >= 0) this.lists.splice(index, 1);
+    if (index < 0) return;
+    this.lists.splice(index, 1);
+    this.isFound = false;
   }
 
   clear(timer: Timeout): void {
@@ -155,12 +161,18 @@ class Timers implements TimersPart {
 
   /** The list whose first timer is due first. */
   private soonest(): TimerList | null {
+    if (!this.isFound) this.find();
+    return this.found;
+  }
+
+  private find(): void {
     let soonest: TimerList | null = null;
     for (const list of this.lists) {
       if (soonest === null || list.expiryMs < soonest.expiryMs) soonest = list;
       else if (list.expiryMs === soonest.expiryMs && list.id < soonest.id) soonest = list;
     }
-    return soonest;
+    this.found = soonest;
+    this.isFound = true;
   }
 
   /** Fires what is due. Has anything been? */
@@ -184,6 +196,7 @@ class Timers implements TimersPart {
     for (let timer = list.first; timer !== null; timer = list.first) {
       if (now - timer.$startMs < list.durationMs) {
         list.expiryMs = Math.max(timer.$startMs + list.durationMs, now + 1);
+        this.isFound = false;
         return;
       }
       this.fire(timer, list);

@@ -21,8 +21,12 @@ export function copyBytes(
     assert(false, "copyBytes: source");
     return;
   }
-  const count = (end - start) | 0; // negative from 2 GiB on
-  assert(count >= 0 && start >= 0 && end <= source.length, "copyBytes: source range");
+  const count = (end - start) | 0;
+  // Said as the loop needs it, for what has been tested is not tested again.
+  assert(
+    count >= 0 && start >= 0 && start + count <= source.length && start + count === end,
+    "copyBytes: source range",
+  );
   assert(at >= 0 && at + count <= target.length, "copyBytes: target range");
   for (let i = 0; i < count; i++) target[at + i] = source[start + i];
 }

@@ -261,6 +261,8 @@ Val rt_typed_load_any(Val typed, int64_t index);
 void rt_typed_store_any(Val typed, int64_t index, Val v);
 void rt_typed_copy(Val target, int64_t at, Val source, int64_t from, int64_t count);
 void rt_typed_sort(Val typed);
+/* Element by element, where what is stored is loaded later. */
+RT_COLD RT_ASIDE void rt_copy_forward(uint8_t *to, const uint8_t *from, uint64_t bytes, uint64_t width);
 uint8_t rt_clamp_u8(double d);
 RT_COLD RT_NOMERGE RT_ASIDE void rt_throw_view_bounds(void);
 RT_INLINE uint32_t rt_typed_length(Val v) { return RT_PTR(rt_typed, v)->length; }

@@ -164,3 +164,7 @@ int64_t rt_view_offset(double d) {
   d = rt_trunc_d(d);
   return d >= 0 && d <= 9007199254740991.0 ? (int64_t)d : -1;
 }
+
+void rt_copy_forward(uint8_t *to, const uint8_t *from, uint64_t bytes, uint64_t width) {
+  for (uint64_t at = 0; at < bytes; at += width) memmove(to + at, from + at, width);
+}
