@@ -51,7 +51,7 @@ export class Agent {
   }
 
   /** Hands over a connection to a server, one that was kept if there is any, now or when there is room for it. */
-  take(host: string, port: number, take: Take): void {
+  $take(host: string, port: number, take: Take): void {
     const peer = this.#peerOf(host, port);
     const kept = peer.idle.pop();
     if (kept !== undefined) {
@@ -86,7 +86,7 @@ export class Agent {
   }
 
   /** Keeps a connection on which nothing is going on; whoever gives it has taken its listeners away. */
-  give(host: string, port: number, socket: Socket): void {
+  $give(host: string, port: number, socket: Socket): void {
     const peer = this.#peerOf(host, port);
     const next = socket.destroyed ? undefined : peer.waiting.shift();
     if (next !== undefined) {

@@ -102,7 +102,7 @@ export class ClientRequest extends OutgoingMessage implements ResponseSink {
     if (options.signal !== undefined) destroyOnAbort(this, options.signal);
     if (this.hasHeader("expect")) this.flushHeaders();
     nextTick(() => {
-      if (!this.destroyed) this.agent.take(this.host, this.#port, this.#begin);
+      if (!this.destroyed) this.agent.$take(this.host, this.#port, this.#begin);
     });
   }
 
@@ -114,7 +114,7 @@ export class ClientRequest extends OutgoingMessage implements ResponseSink {
 
   readonly #begin = (socket: Socket, isReused: boolean): void => {
     if (this.destroyed) {
-      this.agent.give(this.host, this.#port, socket);
+      this.agent.$give(this.host, this.#port, socket);
       return;
     }
     this.#socket = socket;
@@ -190,7 +190,8 @@ export class ClientRequest extends OutgoingMessage implements ResponseSink {
     if (socket === null) return;
     this.#socket = null;
     this.#detach(socket);
-    if (this.#mayKeepAlive && this.writableFinished) this.agent.give(this.host, this.#port, socket);
+    if (this.#mayKeepAlive && this.writableFinished)
+      this.agent.$give(this.host, this.#port, socket);
     else socket.destroySoon();
     this.destroy();
   }
@@ -211,12 +212,12 @@ export class ClientRequest extends OutgoingMessage implements ResponseSink {
     const socket = this.#socket!;
     const response = this.#messageOf(head, headText);
     this.#mayKeepAlive = head.mayKeepAlive && this.agent.keepAlive;
-    response.onWanted = () => socket.resume();
-    response.onCut = () => {
+    response.$onWanted = () => socket.resume();
+    response.$onCut = () => {
       if (!response.complete) socket.destroy();
     };
     this.#response = response;
-    if (!this.emit("response", response)) response.dump();
+    if (!this.emit("response", response)) response.$dump();
   }
 
   #messageOf(head: ResponseHead, headText: string): IncomingMessage {
@@ -242,12 +243,12 @@ export class ClientRequest extends OutgoingMessage implements ResponseSink {
   onUpgrade(head: ResponseHead, headText: string): void {
     const response = this.#messageOf(head, headText);
     response.upgrade = true;
-    response.end();
+    response.$end();
     this.#upgrade = response;
   }
 
   onTrailers(lines: string): void {
-    this.#response?.takeTrailers(lines);
+    this.#response?.$takeTrailers(lines);
   }
 
   onBody(bytes: Uint8Array, start: number, end: number): void {
@@ -257,7 +258,7 @@ export class ClientRequest extends OutgoingMessage implements ResponseSink {
 
   onDone(): void {
     this.#isAnswered = true;
-    this.#response?.end();
+    this.#response?.$end();
     // The request may not have been sent to its end.
     if (this.writableFinished || !this.#mayKeepAlive) nextTick(() => this.#release());
     else this.once("finish", () => this.#release());
@@ -268,7 +269,7 @@ export class ClientRequest extends OutgoingMessage implements ResponseSink {
   /** The head, with `length` bytes of body to come; -1: nobody knows how many. */
   #headText(length: number): string {
     let text = `${this.method} ${this.path} HTTP/1.1\r\n`;
-    const lines = this.headerLines();
+    const lines = this.$headerLines();
     for (let i = 0; i < lines.length; i += 2) text += `${lines[i]}: ${lines[i + 1]}\r\n`;
     if (!this.hasHeader("connection")) {
       text += `Connection: ${this.agent.keepAlive ? "keep-alive" : "close"}\r\n`;
@@ -307,7 +308,7 @@ export class ClientRequest extends OutgoingMessage implements ResponseSink {
   #headOnce(length: number): string {
     if (this.#hasBegun) return "";
     this.#hasBegun = true;
-    this.markSent();
+    this.$markSent();
     return this.#headText(length);
   }
 
@@ -320,7 +321,7 @@ export class ClientRequest extends OutgoingMessage implements ResponseSink {
 
   /** A whole body, in chunks. */
   #chunks(whole: Uint8Array): (string | Uint8Array)[] {
-    const last = `0\r\n${this.trailers}\r\n`;
+    const last = `0\r\n${this.$trailers}\r\n`;
     return whole.length === 0 ? [last] : [`${whole.length.toString(16)}\r\n`, whole, `\r\n${last}`];
   }
 
@@ -340,16 +341,17 @@ export class ClientRequest extends OutgoingMessage implements ResponseSink {
     this.#checkTrailers();
     const isWhole = !this.#hasBegun && this.writableLength === 0 && !this.writableEnded;
     return isWhole
-      ? this.endAtOnce(chunk, encoding, callback)
-      : this.endLater(chunk, encoding, callback);
+      ? this.$endAtOnce(chunk, encoding, callback)
+      : this.$endLater(chunk, encoding, callback);
   }
 
   override _final(done: Done): void {
-    const { whole } = this;
+    const { $whole: whole } = this;
     if (whole !== null && !this.#hasBegun) {
       const head = this.#headOnce(whole.length);
       this.#put([head, ...(this.#isChunked ? this.#chunks(whole) : [whole])], done);
-    } else this.#put([this.#headOnce(0), this.#isChunked ? `0\r\n${this.trailers}\r\n` : ""], done);
+    } else
+      this.#put([this.#headOnce(0), this.#isChunked ? `0\r\n${this.$trailers}\r\n` : ""], done);
   }
 
   flushHeaders(): void {

@@ -38,9 +38,9 @@ export class IncomingMessage extends Readable {
   #headers: IncomingHeaders | null = null;
   readonly #headText: string;
   /** Wants more of the body; called from `_read`. */
-  onWanted: (() => void) | null = null;
+  $onWanted: (() => void) | null = null;
   /** Nobody reads it any more, before its end. */
-  onCut: (() => void) | null = null;
+  $onCut: (() => void) | null = null;
 
   /** `headText`: its header lines, without the last line end. */
   constructor(socket: MessageSocket, headText: string) {
@@ -86,16 +86,16 @@ export class IncomingMessage extends Readable {
   }
 
   /** `lines`: without the last line end. */
-  takeTrailers(lines: string): void {
+  $takeTrailers(lines: string): void {
     if (lines !== "") this.#rawTrailers = readHeaderLines(lines, 0);
   }
 
   override _read(_size: number): void {
-    this.onWanted?.();
+    this.$onWanted?.();
   }
 
   /** All of it has come. */
-  end(): void {
+  $end(): void {
     this.complete = true;
     this.push(null);
   }
@@ -104,7 +104,7 @@ export class IncomingMessage extends Readable {
     if (!this.readableEnded || !this.complete) {
       this.aborted = true;
       this.emit("aborted");
-      this.onCut?.();
+      this.$onCut?.();
     }
     // Whoever does not listen is not hurt by a client that leaves.
     const isHeard = error === null || this.listenerCount("error") > 0;
@@ -112,7 +112,7 @@ export class IncomingMessage extends Readable {
   }
 
   /** Drops what nobody has read. */
-  dump(): void {
+  $dump(): void {
     if (this.destroyed || this.readableEnded) return;
     this.removeAllListeners("data");
     this.resume();

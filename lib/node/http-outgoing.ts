@@ -21,11 +21,11 @@ function wholeBody(chunk: unknown, encoding: WriteCallback): Uint8Array | null {
 }
 
 export abstract class OutgoingMessage extends Writable {
-  readonly store = new HeaderStore();
+  readonly $store = new HeaderStore();
   /** The whole body, when it was given to `end` before anything else; `_final` sends it. */
-  protected whole: Uint8Array | null = null;
+  protected $whole: Uint8Array | null = null;
   /** Lines that go out behind a body in chunks. */
-  protected trailers = "";
+  protected $trailers = "";
   #isSent = false;
 
   /** `autoDestroy`: it is over when it is sent. */
@@ -42,24 +42,24 @@ export abstract class OutgoingMessage extends Writable {
   }
 
   /** From now on headers are what they are. */
-  protected markSent(): void {
+  protected $markSent(): void {
     this.#isSent = true;
   }
 
-  protected needOpen(verb: string): void {
+  protected $needOpen(verb: string): void {
     if (this.#isSent) throw headersSent(verb);
   }
 
   /** `end` of a message of which nothing was written: its body may have its length in the head. */
-  protected endAtOnce(chunk: unknown, encoding: WriteCallback, callback: Done | undefined): this {
-    this.whole = wholeBody(chunk, encoding);
-    if (this.whole === null) return this.endLater(chunk, encoding, callback);
+  protected $endAtOnce(chunk: unknown, encoding: WriteCallback, callback: Done | undefined): this {
+    this.$whole = wholeBody(chunk, encoding);
+    if (this.$whole === null) return this.$endLater(chunk, encoding, callback);
     this.#whenFinished([chunk, encoding, callback]);
     return super.end();
   }
 
   /** `end` of a message of which something was written. */
-  protected endLater(chunk: unknown, encoding: WriteCallback, callback: Done | undefined): this {
+  protected $endLater(chunk: unknown, encoding: WriteCallback, callback: Done | undefined): this {
     if (this.writableEnded) return super.end(chunk, encoding, callback);
     this.#whenFinished([chunk, encoding, callback]);
     const isNone = typeof chunk === "function";
@@ -72,49 +72,49 @@ export abstract class OutgoingMessage extends Writable {
     if (done !== undefined) this.once("finish", done as () => void);
   }
 
-  protected headerLines(): readonly string[] {
-    return this.store.lines();
+  protected $headerLines(): readonly string[] {
+    return this.$store.lines();
   }
 
   setHeader(name: string, value: HeaderValue): this {
-    this.needOpen("set");
-    this.store.set(name, value);
+    this.$needOpen("set");
+    this.$store.set(name, value);
     return this;
   }
 
   /** What goes out behind the body, when that is in chunks; dropped when it is not. */
   addTrailers(trailers: OutgoingTrailers): void {
-    this.trailers = trailerLines(trailers);
+    this.$trailers = trailerLines(trailers);
   }
 
   appendHeader(name: string, value: string | readonly string[]): this {
-    this.needOpen("append");
-    this.store.append(name, value);
+    this.$needOpen("append");
+    this.$store.append(name, value);
     return this;
   }
 
   getHeader(name: string): HeaderValue | undefined {
-    return this.store.get(name);
+    return this.$store.get(name);
   }
 
   getHeaders(): Record<string, HeaderValue> {
-    return this.store.all();
+    return this.$store.all();
   }
 
   getHeaderNames(): string[] {
-    return this.store.names();
+    return this.$store.names();
   }
 
   getRawHeaderNames(): string[] {
-    return this.store.rawNames();
+    return this.$store.rawNames();
   }
 
   hasHeader(name: string): boolean {
-    return this.store.has(name);
+    return this.$store.has(name);
   }
 
   removeHeader(name: string): void {
-    this.needOpen("remove");
-    this.store.remove(name);
+    this.$needOpen("remove");
+    this.$store.remove(name);
   }
 }

@@ -56,7 +56,7 @@ export class ServerResponse extends OutgoingMessage {
     reason?: string | OutgoingHeaders | readonly HeaderValue[],
     headers?: OutgoingHeaders | readonly HeaderValue[],
   ): this {
-    this.needOpen("write");
+    this.$needOpen("write");
     const code = status | 0;
     if (code < 100 || code > 999) {
       const message = `Invalid status code: ${status}`;
@@ -70,10 +70,10 @@ export class ServerResponse extends OutgoingMessage {
     }
     this.statusCode = code;
     const lines = given === undefined ? [] : linesOf(given);
-    if (this.store.isEmpty) this.#lines = lines;
-    else for (let i = 0; i < lines.length; i += 2) this.store.set(lines[i]!, lines[i + 1]!);
-    this.#checkTrailers(this.headerLines());
-    this.markSent();
+    if (this.$store.isEmpty) this.#lines = lines;
+    else for (let i = 0; i < lines.length; i += 2) this.$store.set(lines[i]!, lines[i + 1]!);
+    this.#checkTrailers(this.$headerLines());
+    this.$markSent();
     return this;
   }
 
@@ -112,11 +112,11 @@ export class ServerResponse extends OutgoingMessage {
     if (this.#hasBegun) return;
     if (!this.headersSent) this.writeHead(this.statusCode);
     this.#hasBegun = true;
-    this.#connection.begin(this.statusCode, this.statusMessage, this.headerLines());
+    this.#connection.begin(this.statusCode, this.statusMessage, this.$headerLines());
   }
 
-  protected override headerLines(): readonly string[] {
-    return this.#lines ?? super.headerLines();
+  protected override $headerLines(): readonly string[] {
+    return this.#lines ?? super.$headerLines();
   }
 
   override write(chunk: unknown, encoding?: WriteCallback, callback?: Done): boolean {
@@ -139,25 +139,25 @@ export class ServerResponse extends OutgoingMessage {
 
   override end(chunk?: unknown, encoding?: WriteCallback, callback?: Done): this {
     const isWhole = !this.headersSent && this.writableLength === 0 && !this.writableEnded;
-    if (!isWhole || this.destroyed) return this.endLater(chunk, encoding, callback);
+    if (!isWhole || this.destroyed) return this.$endLater(chunk, encoding, callback);
     this.writeHead(this.statusCode);
-    return this.endAtOnce(chunk, encoding, callback);
+    return this.$endAtOnce(chunk, encoding, callback);
   }
 
   override _final(done: Done): void {
     const connection = this.#connection;
-    const { whole } = this;
+    const { $whole: whole } = this;
     if (whole !== null && !this.#hasBegun) {
       this.#hasBegun = true;
-      const lines = this.headerLines();
+      const lines = this.$headerLines();
       connection.onAbort = null;
-      connection.respond(this.statusCode, this.statusMessage, lines, whole, this.trailers);
+      connection.respond(this.statusCode, this.statusMessage, lines, whole, this.$trailers);
     } else {
       this.#beginBody();
       connection.onAbort = null;
-      connection.finish(this.trailers);
+      connection.finish(this.$trailers);
     }
-    this.req.dump();
+    this.req.$dump();
     done();
   }
 

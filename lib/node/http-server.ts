@@ -83,7 +83,7 @@ class Handler implements RequestHandler {
       this.#giveAway(upgrade, connection, bytes, start);
       return;
     }
-    connection.owner ??= new ClientSocket(connection, this.#server.isMapped);
+    connection.owner ??= new ClientSocket(connection, this.#server.$isMapped);
     const socket = connection.owner as ClientSocket;
     const text = connection.headText(bytes, start);
     const request = new IncomingMessage(socket, text.slice(head.headersStart));
@@ -126,16 +126,16 @@ class Handler implements RequestHandler {
       request.method = method;
       request.url = url;
       request.upgrade = true;
-      request.end();
+      request.$end();
       if (!this.#server.emit(event, request, socket, Buffer.from(rest))) socket.destroy();
-      return socket;
+      return socket.$receiver;
     });
   }
 
   #socketOf(connection: HttpConnection, tcp: TcpConnection): Socket {
     const socket = new Socket({ allowHalfOpen: true });
-    socket.once("close", () => this.#server.left(connection));
-    socket.accept(tcp, this.#server.isMapped, this.#server.address()?.port ?? 0);
+    socket.once("close", () => this.#server.$left(connection));
+    socket.$accept(tcp, this.#server.$isMapped, this.#server.address()?.port ?? 0);
     return socket;
   }
 
@@ -144,7 +144,7 @@ class Handler implements RequestHandler {
     connection.giveAway((tcp) => {
       const socket = this.#socketOf(connection, tcp);
       this.#server.emit("clientError", refusal(status), socket);
-      return socket;
+      return socket.$receiver;
     });
     return true;
   }
@@ -171,20 +171,20 @@ function eventOf(head: RequestHead): "request" | "checkContinue" | "checkExpecta
 function feed(request: IncomingMessage, connection: HttpConnection): void {
   const { body } = connection;
   if (body === null) {
-    request.end();
+    request.$end();
     return;
   }
   let isReading = false;
-  request.onCut = () => body.drop();
-  request.onWanted = () => {
+  request.$onCut = () => body.drop();
+  request.$onWanted = () => {
     if (isReading) return;
     isReading = true;
     body.read().then(
       (chunk) => {
         isReading = false;
         if (chunk === null) {
-          request.takeTrailers(body.trailers);
-          request.end();
+          request.$takeTrailers(body.trailers);
+          request.$end();
         } else
           request.push(Buffer.from(chunk.buffer as ArrayBuffer, chunk.byteOffset, chunk.length));
       },
@@ -266,7 +266,7 @@ export class Server extends NetServer {
   }
 
   /** Of this module's own use: a connection that was given away is gone. */
-  left(connection: HttpConnection): void {
+  $left(connection: HttpConnection): void {
     this.#http?.left(connection);
   }
 
@@ -279,23 +279,23 @@ export class Server extends NetServer {
   }
 
   /** Was it told no address? Then IPv4 clients are shown as IPv6 ones, as on Linux. */
-  get isMapped(): boolean {
+  get $isMapped(): boolean {
     return this.address()?.address === "::";
   }
 
-  protected override open(port: number): TcpListener {
+  protected override $open(port: number): TcpListener {
     const after = (delayMs: number, callback: () => void): void => {
       setTimeout(callback, delayMs).unref();
     };
     const http = new HttpServer({ network, clock, after }, new Handler(this));
-    http.onEmpty = () => this.closeIfDone();
+    http.onEmpty = () => this.$closeIfDone();
     this.#http = http;
     this.#tellHttp();
     const listening = http.listen(port);
     return { port: listening, close: () => http.close() };
   }
 
-  protected override connectionCount(): number {
+  protected override $connectionCount(): number {
     return this.#http?.connectionCount ?? 0;
   }
 

@@ -80,7 +80,7 @@ export class Server extends EventEmitter {
     this.#isClosing = false;
     const number = portOf(port ?? 0);
     try {
-      this.#listener = this.open(number);
+      this.#listener = this.$open(number);
     } catch (error) {
       const code = error instanceof NetError ? error.code : "EADDRINUSE";
       const problem = listenError(code, this.#address, number);
@@ -94,16 +94,18 @@ export class Server extends EventEmitter {
   }
 
   /** Starts accepting clients. Throws a NetError. */
-  protected open(port: number): TcpListener {
+  protected $open(port: number): TcpListener {
     return network.listenTcp(port, (connection) => this.#accept(connection));
   }
 
   /** How many clients there are. */
-  protected connectionCount(): number {
+  protected $connectionCount(): number {
     return this.#connections;
   }
 
-  #accept(connection: Parameters<Parameters<typeof network.listenTcp>[1]>[0]): Socket | null {
+  #accept(
+    connection: Parameters<Parameters<typeof network.listenTcp>[1]>[0],
+  ): Socket["$receiver"] | null {
     const { maxConnections } = this;
     if (maxConnections !== undefined && this.#connections >= maxConnections) {
       this.emit("drop");
@@ -113,12 +115,12 @@ export class Server extends EventEmitter {
     this.#connections++;
     socket.once("close", () => {
       this.#connections--;
-      this.closeIfDone();
+      this.$closeIfDone();
     });
     if (this.#options.pauseOnConnect === true) socket.pause();
-    socket.accept(connection, this.#address === ANY, this.#listener?.port ?? 0);
+    socket.$accept(connection, this.#address === ANY, this.#listener?.port ?? 0);
     this.emit("connection", socket);
-    return socket;
+    return socket.$receiver;
   }
 
   address(): AddressInfo | null {
@@ -148,19 +150,19 @@ export class Server extends EventEmitter {
     this.#listener?.close();
     this.#listener = null;
     this.#isClosing = true;
-    this.closeIfDone();
+    this.$closeIfDone();
     return this;
   }
 
   /** To be called when a client has left. */
-  protected closeIfDone(): void {
-    if (!this.#isClosing || this.connectionCount() > 0) return;
+  protected $closeIfDone(): void {
+    if (!this.#isClosing || this.$connectionCount() > 0) return;
     this.#isClosing = false;
     nextTick(() => this.emit("close"));
   }
 
   getConnections(callback: (error: Error | null, count: number) => void): this {
-    nextTick(() => callback(null, this.connectionCount()));
+    nextTick(() => callback(null, this.$connectionCount()));
     return this;
   }
 

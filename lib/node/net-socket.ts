@@ -52,7 +52,44 @@ function portOf(value: unknown): number {
   throw nodeRangeError("ERR_SOCKET_BAD_PORT", message);
 }
 
-export class Socket extends Duplex implements TcpConnectReceiver, LookupReceiver {
+/** What the network tells a socket, whose members have names that programs may use for their own. */
+class Receiver implements TcpConnectReceiver, LookupReceiver {
+  readonly #socket: Socket;
+
+  constructor(socket: Socket) {
+    this.#socket = socket;
+  }
+
+  onAddress(_name: string, address: number): void {
+    this.#socket.$onAddress(address);
+  }
+
+  onLookupFailure(name: string, code: string): void {
+    this.#socket.$onLookupFailure(name, code);
+  }
+
+  onConnect(connection: TcpConnection): void {
+    this.#socket.$onConnect(connection);
+  }
+
+  onData(bytes: Uint8Array, start: number, end: number): void {
+    this.#socket.$onData(bytes, start, end);
+  }
+
+  onWritable(): void {
+    this.#socket.$onWritable();
+  }
+
+  onEnd(): void {
+    this.#socket.$onEnd();
+  }
+
+  onClose(reason: string): void {
+    this.#socket.$onClose(reason);
+  }
+}
+
+export class Socket extends Duplex {
   connecting = false;
   timeout: number | undefined;
   localAddress: string | undefined;
@@ -73,6 +110,7 @@ export class Socket extends Duplex implements TcpConnectReceiver, LookupReceiver
   #peerPort = 0;
   #peerFamily = "IPv4";
   #isPeerKnown = false;
+  readonly $receiver = new Receiver(this);
   /** Called when the connection is there, or will never be. */
   #waiting: ((error: Error | null) => void)[] = [];
 
@@ -97,7 +135,7 @@ export class Socket extends Duplex implements TcpConnectReceiver, LookupReceiver
   }
 
   /** A client that was let in. */
-  accept(connection: TcpConnection, isMapped: boolean, localPort: number): void {
+  $accept(connection: TcpConnection, isMapped: boolean, localPort: number): void {
     this.#connection = connection;
     this.localPort = localPort;
     this.#describe(connection.peer, isMapped);
@@ -146,20 +184,19 @@ export class Socket extends Duplex implements TcpConnectReceiver, LookupReceiver
     if (isObject && options.timeout !== undefined) this.setTimeout(options.timeout);
     this.connecting = true;
     if (isIPv4(this.#host)) this.#connectTo(this.#host);
-    else if (this.#host === "localhost")
-      nextTick(() => this.onAddress(this.#host, ipv4(LOCALHOST)));
-    else network.lookup(this.#host, this);
+    else if (this.#host === "localhost") nextTick(() => this.$onAddress(ipv4(LOCALHOST)));
+    else network.lookup(this.#host, this.$receiver);
     return this;
   }
 
-  onAddress(_name: string, address: number): void {
+  $onAddress(address: number): void {
     if (!this.connecting) return;
     const text = dotted(address);
     this.emit("lookup", null, text, 4, this.#host);
     if (this.connecting) this.#connectTo(text);
   }
 
-  onLookupFailure(name: string, code: string): void {
+  $onLookupFailure(name: string, code: string): void {
     if (!this.connecting) return;
     const error = lookupError(code, name);
     this.emit("lookup", error, undefined, undefined, name);
@@ -168,10 +205,10 @@ export class Socket extends Duplex implements TcpConnectReceiver, LookupReceiver
 
   #connectTo(address: string): void {
     this.#host = address;
-    network.connectTcp(ipv4(address), this.#port, this);
+    network.connectTcp(ipv4(address), this.#port, this.$receiver);
   }
 
-  onConnect(connection: TcpConnection): void {
+  $onConnect(connection: TcpConnection): void {
     if (this.destroyed) {
       connection.abort();
       return;
@@ -194,7 +231,7 @@ export class Socket extends Duplex implements TcpConnectReceiver, LookupReceiver
 
   // --- reading
 
-  onData(bytes: Uint8Array, start: number, end: number): void {
+  $onData(bytes: Uint8Array, start: number, end: number): void {
     if (this.destroyed) {
       this.#connection?.abort();
       this.#connection = null;
@@ -211,20 +248,20 @@ export class Socket extends Duplex implements TcpConnectReceiver, LookupReceiver
     if (!this.connecting) this.#connection?.resume();
   }
 
-  onEnd(): void {
+  $onEnd(): void {
     this.#isPeerDone = true;
     if (this.destroyed) return;
     this.push(null);
     this.read(0);
   }
 
-  onClose(reason: string): void {
+  $onClose(reason: string): void {
     const wasConnecting = this.connecting;
     this.#connection = null;
     this.connecting = false;
     if (this.destroyed) return;
     if (reason === "") {
-      if (!this.#isPeerDone) this.onEnd();
+      if (!this.#isPeerDone) this.$onEnd();
       this.#failSending("EPIPE");
       return;
     }
@@ -265,7 +302,7 @@ export class Socket extends Duplex implements TcpConnectReceiver, LookupReceiver
     return this.#connection === null;
   }
 
-  onWritable(): void {
+  $onWritable(): void {
     const bytes = this.#unsent;
     const connection = this.#connection;
     if (bytes === null || connection === null) return;

@@ -273,7 +273,7 @@ export class ReadableState {
       count = 0;
     } else {
       this.length -= count;
-      this.stream.drained();
+      this.stream.$drained();
     }
     if (this.length === 0) {
       if (!this.ended) this.needReadable = true;
@@ -320,9 +320,9 @@ export class ReadableState {
     const { stream } = this;
     stream.emit("end");
     const writable = stream._writableState;
-    if (writable !== null && stream.isWritable && !stream.allowHalfOpen) {
+    if (writable !== null && stream.$isWritable && !stream.allowHalfOpen) {
       nextTick(() => {
-        if (stream.isWritable) writable.end(null, null, null);
+        if (stream.$isWritable) writable.end(null, null, null);
       });
     } else if (this.autoDestroy) {
       const isDone =

@@ -46,9 +46,9 @@ export abstract class Stream extends EventEmitter {
   }
 
   /** Something was read: writers that waited for it need not. */
-  drained(): void {}
+  $drained(): void {}
 
-  get isWritable(): boolean {
+  get $isWritable(): boolean {
     const state = this._writableState;
     if (state === null) return false;
     return (
@@ -56,7 +56,7 @@ export abstract class Stream extends EventEmitter {
     );
   }
 
-  get isReadable(): boolean {
+  get $isReadable(): boolean {
     const state = this._readableState;
     if (state === null) return false;
     return state.readable && !state.destroyed && !state.errorEmitted && !state.endEmitted;

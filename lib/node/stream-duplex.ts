@@ -48,7 +48,7 @@ export class Duplex extends Readable {
   // A class has one parent: what follows is what Writable has, over the same state.
 
   get writable(): boolean {
-    return this.isWritable;
+    return this.$isWritable;
   }
 
   get writableNeedDrain(): boolean {

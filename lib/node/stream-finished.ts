@@ -45,7 +45,7 @@ class End {
     const stream = this.#stream;
     this.#isWriteDone = true;
     if (stream.destroyed) this.#willEmitClose = false;
-    if (this.#willEmitClose && (!stream.isReadable || this.#readable)) return;
+    if (this.#willEmitClose && (!stream.$isReadable || this.#readable)) return;
     if (!this.#readable || this.#isReadDone) this.#call(null);
   };
 
@@ -53,7 +53,7 @@ class End {
     const stream = this.#stream;
     this.#isReadDone = true;
     if (stream.destroyed) this.#willEmitClose = false;
-    if (this.#willEmitClose && (!stream.isWritable || this.#writable)) return;
+    if (this.#willEmitClose && (!stream.$isWritable || this.#writable)) return;
     if (!this.#writable || this.#isWriteDone) this.#call(null);
   };
 
@@ -82,10 +82,10 @@ class End {
     if (stream.closed) nextTick(this.#onClose);
     else if (isOver) {
       if (!this.#willEmitClose) nextTick(this.#onClose);
-    } else if (!this.#readable && (!this.#willEmitClose || stream.isReadable)) {
-      if (this.#isWriteDone || !stream.isWritable) nextTick(this.#onClose);
-    } else if (!this.#writable && (!this.#willEmitClose || stream.isWritable)) {
-      if (this.#isReadDone || !stream.isReadable) nextTick(this.#onClose);
+    } else if (!this.#readable && (!this.#willEmitClose || stream.$isReadable)) {
+      if (this.#isWriteDone || !stream.$isWritable) nextTick(this.#onClose);
+    } else if (!this.#writable && (!this.#willEmitClose || stream.$isWritable)) {
+      if (this.#isReadDone || !stream.$isReadable) nextTick(this.#onClose);
     }
   }
 

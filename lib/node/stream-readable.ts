@@ -36,7 +36,7 @@ export class Readable extends Stream {
   }
 
   get readable(): boolean {
-    return this.isReadable;
+    return this.$isReadable;
   }
 
   get readableFlowing(): boolean | null {
@@ -114,7 +114,7 @@ export class Readable extends Stream {
     return this;
   }
 
-  override drained(): void {
+  override $drained(): void {
     if (this.#pipes.waiting.size > 0) this.#pipes.waiting.clear();
   }
 

@@ -34,7 +34,7 @@ export class Writable extends Stream {
   }
 
   get writable(): boolean {
-    return this.isWritable;
+    return this.$isWritable;
   }
 
   get writableNeedDrain(): boolean {
