@@ -3,13 +3,17 @@
 export const MS_PER_DAY = 86400000;
 const TIME_MAX = 8.64e15;
 
-/** The day of a time value, counted from 1970-01-01. */
+/**
+ * The day of a time value, counted from 1970-01-01: at most 100,000,000 days from it. Not of NaN. That it is a machine word,
+ * like what is made from it below, the analysis cannot know.
+ */
 export function dayOf(time: number): number {
-  return Math.floor(time / MS_PER_DAY);
+  return Math.floor(time / MS_PER_DAY) | 0;
 }
 
+/** Milliseconds since the day began. Not of NaN. */
 export function timeInDay(time: number): number {
-  return time - dayOf(time) * MS_PER_DAY;
+  return (time - dayOf(time) * MS_PER_DAY) | 0;
 }
 
 export interface Civil {
@@ -25,13 +29,13 @@ const DAYS_PER_ERA = 146097; // 400 years
 /** Year, month and date of a day; years are counted from March, so that a leap day comes last. */
 export function civilOf(day: number): Civil {
   const shifted = day + 719468; // days since 0000-03-01
-  const era = Math.floor(shifted / DAYS_PER_ERA);
-  const inEra = shifted - era * DAYS_PER_ERA;
+  const era = Math.floor(shifted / DAYS_PER_ERA) | 0;
+  const inEra = (shifted - era * DAYS_PER_ERA) | 0;
   const leaps = Math.floor(inEra / 1460) - Math.floor(inEra / 36524) + Math.floor(inEra / 146096);
-  const yearInEra = Math.floor((inEra - leaps) / 365);
+  const yearInEra = Math.floor((inEra - leaps) / 365) | 0;
   const inYear =
-    inEra - (365 * yearInEra + Math.floor(yearInEra / 4) - Math.floor(yearInEra / 100));
-  const fromMarch = Math.floor((5 * inYear + 2) / 153);
+    (inEra - (365 * yearInEra + Math.floor(yearInEra / 4) - Math.floor(yearInEra / 100))) | 0;
+  const fromMarch = Math.floor((5 * inYear + 2) / 153) | 0;
   const date = inYear - Math.floor((153 * fromMarch + 2) / 5) + 1;
   const month = fromMarch < 10 ? fromMarch + 2 : fromMarch - 10;
   return { year: era * 400 + yearInEra + (month < 2 ? 1 : 0), month, date };
