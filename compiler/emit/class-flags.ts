@@ -1,7 +1,9 @@
 /** What the description of a class says of its objects besides their properties: RT_CLASS_… of runtime/include/rt.h. */
+import { isKept } from "../flow/define-property.ts";
 import type { Engine } from "../flow/engine.ts";
 import { isGlobalObject } from "../flow/global-object.ts";
 import { isNamespace } from "../flow/kinds.ts";
+import { isHiddenProperty } from "../flow/making.ts";
 import {
   type AbstractObject,
   type ClassObject,
@@ -56,7 +58,14 @@ export function classFlags(object: ClassObject, isReflected: boolean): string {
 
 /** Of the row of an accessor that the object itself has. */
 export function ownFlag(object: AbstractObject, name: string): string {
-  return object.hidden.has(name) ? "RT_PROP_OWN" : "RT_PROP_ENUMERABLE";
+  const flag = object.hidden.has(name) ? "RT_PROP_OWN" : "RT_PROP_ENUMERABLE";
+  return isKept(object, name) ? `${flag} | RT_PROP_KEPT` : flag;
+}
+
+/** Of the row of a property that has a value. */
+export function dataFlags(engine: Engine, object: AbstractObject, name: string): string {
+  const flag = isHiddenProperty(engine, object, name) ? "0" : "RT_PROP_ENUMERABLE";
+  return isKept(object, name) ? `${flag} | RT_PROP_KEPT` : flag;
 }
 
 /** The bit of `aux` that says of an object: this property, made without being enumerable elsewhere, is so here. */

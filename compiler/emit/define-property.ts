@@ -1,6 +1,7 @@
 /** Object.defineProperty in C, for names that are known. */
 
 import { isLibraryTemplate } from "../flow/context.ts";
+import { isKept } from "../flow/define-property.ts";
 import {
   type AbstractObject,
   type AccessorOwner,
@@ -25,6 +26,7 @@ export function writeDefineProperty(f: FunctionEmitter, op: Op): void {
   const value = f.operand(argument(op, 1));
   if (receiver.value.isBottom || value.value.isBottom) return;
   checkShown(f, op, receiver);
+  checkKept(f, op, receiver, value);
   setByName(f, op, checkObject(f, receiver), op.name, value, true);
 }
 
@@ -46,6 +48,27 @@ function checkShown(f: FunctionEmitter, op: Op, receiver: Operand): void {
   dispatch(f, checkObject(f, receiver), arms);
 }
 
+/** What is there without being configurable is defined again only as it is; `value`: null for an accessor. */
+function checkKept(f: FunctionEmitter, op: Op, receiver: Operand, value: Operand | null): void {
+  const objects = f.unit.engine.objectsOf(receiver.value);
+  if (!objects.some((o) => isKept(o, op.name)) || isLibraryTemplate(f.instance.template)) return;
+  const arms = new Arms();
+  const given = value === null ? "RT_HOLE" : f.convert(f.inVariable(value), "V");
+  for (const object of objects) {
+    const isWritable = value !== null && !object.readOnly.has(op.name);
+    const isChecked = isKept(object, op.name) && !isWritable;
+    arms.addObject(object, String(isChecked), (r) => {
+      if (!isChecked) return;
+      f.code.text(
+        `if (RT_UNLIKELY(rt_refuse_redefine(${r.c}, ${f.unit.key(op.name)}, ${given}))) {`,
+      );
+      f.code.leave(f.target);
+      f.code.text("}");
+    });
+  }
+  dispatch(f, checkObject(f, receiver), arms);
+}
+
 /**
  * The closures go to hidden slots of a literal, and of a function to hidden names in its table; a mark in the table says
  * that the property is an accessor now.
@@ -53,10 +76,19 @@ function checkShown(f: FunctionEmitter, op: Op, receiver: Operand): void {
 export function writeDefineAccessor(f: FunctionEmitter, op: Op): void {
   const receiver = f.operand(argument(op, 0));
   if (receiver.value.isBottom) return;
+  checkKept(f, op, receiver, null);
   const arms = new Arms();
   for (const object of f.unit.engine.objectsOf(receiver.value)) {
     if (!ownsAccessors(object)) continue;
     arms.addObject(object, f.unit.classId(object), (r) => {
+      if (object.mayBeFixed) {
+        const key = f.unit.key(op.name);
+        f.code.text(
+          `if (RT_UNLIKELY(rt_object_is_fixed(${r.c})) && rt_refuse_define(${r.c}, ${key})) {`,
+        );
+        f.code.leave(f.target);
+        f.code.text("}");
+      }
       for (const [kind, index] of PARTS) keepClosure(f, op, object, r, kind, index);
       f.code.text(`rt_dict_set(${tableOf(f, object, r.c)}, ${f.unit.key(op.name)}, RT_UNINIT);`);
     });

@@ -2,6 +2,7 @@
 
 import { ENTRY } from "../flow/calls.ts";
 import { PROTOTYPE } from "../flow/chain.ts";
+import { isKept } from "../flow/define-property.ts";
 import type { Engine } from "../flow/engine.ts";
 import type { Instance } from "../flow/instance.ts";
 import { lookup, methodAsValue } from "../flow/lookup.ts";
@@ -25,6 +26,7 @@ import type { FunctionSymbol, SourceMap } from "../symbols/table.ts";
 import {
   bareName,
   classFlags,
+  dataFlags,
   functionKind,
   isErrorObject,
   ownFlag,
@@ -439,14 +441,16 @@ class ProgramEmitter {
       if (slot === undefined) return this.accessorProperty(object, name, ownFlag(object, name));
       const { index, rep } = slot;
       const bit = shownBit(object, name);
-      return this.dataProperty(name, index, rep, this.isHidden(object, name) ? 0 : 1, bit);
+      return this.dataProperty(name, index, rep, this.flags(object, name), bit);
     });
-    // In a table the row says only that the property is not enumerable.
+    // In a table the row says only that the property is not enumerable, or not configurable.
     if (layout.isDict) {
       for (const name of object.fields.keys()) {
         const isAccessor = ownsAccessors(object) && object.accessors.has(name);
-        const isRow = !isHidden(name) && !isAccessor && this.isHidden(object, name);
-        if (isRow) properties.push(this.dataProperty(name, 0, "V", 0, shownBit(object, name)));
+        const isRow = isHiddenProperty(this.engine, object, name) || isKept(object, name);
+        if (isHidden(name) || isAccessor || !isRow) continue;
+        const bit = shownBit(object, name);
+        properties.push(this.dataProperty(name, 0, "V", this.flags(object, name), bit));
       }
     }
     if (object.isReflected) properties.push(...this.memberProperties(object));
@@ -465,8 +469,8 @@ class ProgramEmitter {
     };
   }
 
-  private isHidden(object: AbstractObject, name: string): boolean {
-    return isHiddenProperty(this.engine, object, name);
+  private flags(object: AbstractObject, name: string): string {
+    return dataFlags(this.engine, object, name);
   }
 
   /** The name of the nearest class that has one; "" for what the library makes without a prototype. */
@@ -492,13 +496,12 @@ class ProgramEmitter {
     ];
   }
 
-  private dataProperty(name: string, slot: number, rep: Rep, flags: number, shown = "0"): string {
+  private dataProperty(name: string, slot: number, rep: Rep, flags: string, shown = "0"): string {
     return `  {${this.keyName(name)}, ${slot}, ${flags}, '${rep}', {.shown = ${shown}}}`;
   }
 
   private staticRow(object: ClassObject, name: string, slot: number, rep: Rep): string {
-    const flags = this.isHidden(object, name) ? 0 : 1;
-    return this.dataProperty(name, slot, rep, flags, shownBit(object, name));
+    return this.dataProperty(name, slot, rep, this.flags(object, name), shownBit(object, name));
   }
 
   /** What a bound function has of its own. Behind the code of a function is the first thing that it captures. */
@@ -507,18 +510,18 @@ class ProgramEmitter {
     return ["length", "name"].flatMap((name) => {
       const part = boundPart(object, name);
       const rep = reps[part];
-      return rep === undefined ? [] : [this.dataProperty(name, part + 1, rep, 0)];
+      return rep === undefined ? [] : [this.dataProperty(name, part + 1, rep, "0")];
     });
   }
 
   /** What of its table a function cannot tell itself: accessors, and what is not enumerable. */
   private functionRows(object: FunctionObject): string[] {
-    const { accessors, hidden } = object;
+    const { accessors, hidden, kept } = object;
     return [
       ...[...accessors.keys()].map((n) => this.accessorProperty(object, n, ownFlag(object, n))),
-      ...[...hidden]
+      ...[...new Set([...hidden, ...kept])]
         .filter((n) => !accessors.has(n))
-        .map((n) => this.dataProperty(n, 0, "V", 0, shownBit(object, n))),
+        .map((n) => this.dataProperty(n, 0, "V", this.flags(object, n), shownBit(object, n))),
     ];
   }
 

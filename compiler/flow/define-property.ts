@@ -69,6 +69,7 @@ const FUNCTION_PARTS = new Set(["name", "length", "prototype", "caller", "argume
  */
 function noteShown(engine: Engine, instance: Instance, op: Op, object: AbstractObject): void {
   const { name } = op;
+  if (!isLibraryTemplate(instance.template)) noteKept(engine, op, object);
   if ((op.index & IS_ENUMERABLE) !== 0) object.definedShown.add(name);
   else {
     hideProperty(engine, object, name);
@@ -83,6 +84,24 @@ function noteShown(engine: Engine, instance: Instance, op: Op, object: AbstractO
     `Object.defineProperty of "${name}", which has other attributes`,
     hint,
   );
+}
+
+/** Whether it can be deleted and defined again is kept likewise; what was there before stays configurable. */
+function noteKept(engine: Engine, op: Op, object: AbstractObject): void {
+  if ((op.index & IS_CONFIGURABLE) !== 0 || isMadeOtherwise(engine, object, op.name)) {
+    object.notKept.add(op.name);
+    return;
+  }
+  object.kept.add(op.name);
+  object.isReflected = true;
+}
+
+/** Is it an own property that is never deleted, nor defined otherwise, once it is there? */
+export function isKept(object: AbstractObject, name: string): boolean {
+  if (!object.kept.has(name) || object.notKept.has(name)) return false;
+  // An object tells whether a property that is elsewhere not enumerable, or an accessor, was assigned there.
+  const isTold = object.hidden.has(name) || (ownsAccessors(object) && object.accessors.has(name));
+  return isTold || !object.assigned.has(name);
 }
 
 /** Does the object begin with the property: is it in the literal, or a field of the class? */

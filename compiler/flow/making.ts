@@ -204,6 +204,7 @@ function copyFrom(
   const add = (name: string, value: Value): void => {
     if (isHidden(name) || excluded.has(name) || value.isBottom) return;
     engine.write(engine.field(target, name), restrict(value, ~F_HOLE, true));
+    target.assigned.add(name);
     refuseOverAccessor(engine, op, target, name);
     copied.set(name, !value.has(F_HOLE));
   };

@@ -80,6 +80,11 @@ export class AbstractObject {
   readonly definedShown = new Set<string>();
   /** Names of own properties that are defined as read-only. */
   readonly readOnly = new Set<string>();
+  /** Names of own properties that are defined without being configurable, and those that elsewhere are. */
+  readonly kept = new Set<string>();
+  readonly notKept = new Set<string>();
+  /** Names that a plain assignment or a copy may make. */
+  readonly assigned = new Set<string>();
   /** A property was defined with attributes that are not those of an assignment. */
   hasAttributes = false;
 

@@ -113,6 +113,7 @@ export function setOnObject(
       if (found.cell === null && !isLateAccessor(object, name)) return;
     } else if (!isLibraryAccessor(found) && !isLateAccessor(object, name)) return;
   }
+  object.assigned.add(name);
   if (object.unknown !== null && found.cell === null) {
     engine.write(object.unknown, value);
     return;

@@ -151,7 +151,7 @@ function define(l: Lowering, target: Op, name: string, one: Evaluated): void {
   }
   l.b.emit("defineaccessor", [target, one.getter, one.setter], (op) => {
     op.name = name;
-    op.index = one.isEnumerable ? IS_ENUMERABLE : 0;
+    op.index = (one.isEnumerable ? IS_ENUMERABLE : 0) | (one.isConfigurable ? IS_CONFIGURABLE : 0);
   });
 }
 

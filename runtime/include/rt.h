@@ -141,6 +141,7 @@ struct rt_object;
 #define RT_PROP_GETTER 8   /* an accessor that can be read */
 #define RT_PROP_LISTED 32  /* of a member: for-in gives it, as of prototypes that were assigned to */
 #define RT_PROP_SETTER 16  /* an accessor that can be written */
+#define RT_PROP_KEPT 128   /* of its own, and not configurable: never deleted */
 #define RT_PROP_OWN 64     /* an accessor of the object itself that is not enumerable */
 
 typedef Val (*rt_code)(Val self, Val this_value, uint32_t argc, const Val *argv);

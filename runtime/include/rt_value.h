@@ -231,6 +231,10 @@ uint32_t rt_integrity(Val v);
 void rt_set_integrity(Val v, int32_t level);
 bool rt_refuse_store(Val object, Val key);
 bool rt_refuse_define(Val object, Val key);
+/* Is an own property there that is not configurable? */
+bool rt_is_kept(Val object, const struct rt_property *p);
+/* Of a property that is not configurable, nor writable: `value`, or an accessor if that is RT_HOLE, is defined again. */
+bool rt_refuse_redefine(Val object, Val key, Val value);
 bool rt_refuse_delete(Val object, Val key);
 bool rt_refuse_element(Val array, int64_t index);
 bool rt_refuse_push(Val array, int64_t count);

@@ -47,8 +47,28 @@ bool rt_refuse_store(Val object, Val key) {
   return true;
 }
 
+static bool throw_redefined(Val key) {
+  rt_throw_error(RT_TYPE_ERROR, "Cannot redefine property: %v", key);
+  return true;
+}
+
+/* SameValue (ECMA-262 7.2.11): zeros are told apart. */
+static bool same_value(Val a, Val b) {
+  if (rt_is_double(a) && rt_is_double(b) && rt_unbox_d(a) == 0 && rt_unbox_d(b) == 0) return a == b;
+  return rt_same_value_zero(a, b) || (rt_is_double(a) && rt_is_double(b) && rt_unbox_d(a) != rt_unbox_d(a) && rt_unbox_d(b) != rt_unbox_d(b));
+}
+
+bool rt_refuse_redefine(Val object, Val key, Val value) {
+  const struct rt_property *p = rt_find_property(object, key);
+  if (p == NULL || !rt_is_kept(object, p)) return false;
+  bool is_same = !(p->flags & RT_PROP_ACCESSOR) && value != RT_HOLE && same_value(rt_get_own(object, key), value);
+  return !is_same && throw_redefined(key);
+}
+
 bool rt_refuse_define(Val object, Val key) {
-  if (!(rt_integrity(object) & RT_NO_ADD)) return false;
+  uint32_t flags = rt_integrity(object);
+  if (!(flags & RT_NO_ADD)) return false;
+  if (rt_has_own(object, key)) return (flags & RT_NO_DELETE) && throw_redefined(key);
   rt_throw_error(RT_TYPE_ERROR, "Cannot define property %v, object is not extensible", key);
   return true;
 }

@@ -30,6 +30,15 @@ static bool delete_without_table(Val object, Val name) {
   return false;
 }
 
+/* Where it was assigned it is a value instead of an accessor, or enumerable. */
+bool rt_is_kept(Val object, const struct rt_property *p) {
+  Val name = (Val)(uintptr_t)p->name;
+  if (!(p->flags & RT_PROP_KEPT) || !rt_has_own(object, name)) return false;
+  Val table = rt_property_table(object);
+  if (p->flags & RT_PROP_ACCESSOR) return table == RT_UNDEFINED || rt_dict_get(table, name) == RT_UNINIT;
+  return (p->flags & RT_PROP_ENUMERABLE) || !rt_is_shown(object, p);
+}
+
 bool rt_delete(Val object, Val key) {
   if (rt_is_nullish(object)) {
     rt_throw_error(RT_TYPE_ERROR, "Cannot convert undefined or null to object");
@@ -45,6 +54,11 @@ bool rt_delete(Val object, Val key) {
   }
   Val table = rt_property_table(object), name = rt_property_name(key);
   if (table == RT_UNDEFINED) return delete_without_table(object, name);
+  const struct rt_property *p = rt_find_property(object, name);
+  if (p != NULL && rt_is_kept(object, p)) {
+    rt_throw_error(RT_TYPE_ERROR, "Cannot delete property '%v' of %v", key, object);
+    return false;
+  }
   bool is_own = rt_dict_delete(table, name);
   bool has_parts = c->kind == RT_KIND_CLASS || c->kind == RT_KIND_FUNCTION;
   if (!is_own && c->flags & RT_CLASS_IS_ERROR && rt_has_own(object, name)) rt_panic("the stack of an error is deleted");
