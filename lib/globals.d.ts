@@ -83,15 +83,38 @@ declare const performance: {
   readonly timeOrigin: number;
 };
 
+/** What process.stdout is. */
+interface OutputStream {
+  readonly fd: number;
+  readonly isTTY: boolean | undefined;
+  readonly columns: number | undefined;
+  readonly rows: number | undefined;
+  write(chunk: string | Uint8Array, callback?: (error?: Error | null) => void): boolean;
+  write(
+    chunk: string | Uint8Array,
+    encoding?: string,
+    callback?: (error?: Error | null) => void,
+  ): boolean;
+}
 declare const process: {
   readonly argv: string[];
   readonly env: Record<string, string | undefined>;
   readonly platform: string;
   readonly arch: string;
   exitCode: number | string | null | undefined;
-  readonly stdout: { write(chunk: string | Uint8Array): boolean };
-  readonly stderr: { write(chunk: string | Uint8Array): boolean };
-  readonly hrtime: { bigint(): bigint };
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  readonly hrtime: {
+    (previous?: readonly [number, number]): [number, number];
+    bigint(): bigint;
+  };
+  readonly version: string;
+  readonly versions: Readonly<Record<string, string>>;
+  readonly release: { readonly name: string; readonly lts: string };
+  readonly pid: number;
+  readonly ppid: number;
+  readonly execArgv: string[];
+  cwd(): string;
   exit(code?: number | string | null): never;
   on(event: string, listener: (...args: never[]) => void): typeof process;
   once(event: string, listener: (...args: never[]) => void): typeof process;

@@ -11,7 +11,7 @@ import { defaultExitCode, installEnd, runJobs } from "./turn.ts";
 
 const FAILED = 1;
 
-export type Listener = (...args: unknown[]) => unknown;
+export type Listener = (...args: never[]) => unknown;
 
 class Registration {
   readonly name: string;
@@ -129,7 +129,7 @@ export class Ending {
     const list = this.registrations.filter((r) => r.name === name);
     for (const registration of list) {
       if (registration.isOnce) this.remove(name, registration.listener);
-      registration.listener.apply(this.self, [...args]);
+      (registration.listener as (...words: unknown[]) => unknown).apply(this.self, [...args]);
     }
     return list.length > 0;
   }

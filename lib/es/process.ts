@@ -41,29 +41,66 @@ function programEnvironment(): Record<string, string | undefined> {
   return variables;
 }
 
+type WriteCallback = (error?: Error | null) => void;
+
 class OutputStream {
   readonly fd: number;
   constructor(fd: number) {
     this.fd = fd;
   }
 
-  /** Text, or bytes as they are. */
-  write(chunk: string | Uint8Array): boolean {
+  /** Text, or bytes as they are. The callback is called in the next turn of the jobs. */
+  write(
+    chunk: string | Uint8Array,
+    encoding?: string | WriteCallback,
+    callback?: WriteCallback,
+  ): boolean {
     if (typeof chunk === "string") consoleWriteString(this.fd, chunk);
     else if (isView(chunk)) consoleWriteBytes(this.fd, chunk, 0, chunk.length);
     else {
       const expected = "of type string or an instance of Buffer, TypedArray, or DataView";
       throw invalidArgument("chunk", expected, chunk);
     }
+    const written = typeof encoding === "function" ? encoding : callback;
+    if (written !== undefined) nextTick(() => written(null));
     return true;
+  }
+
+  /** As on Node.js where it is no terminal. */
+  get isTTY(): boolean | undefined {
+    return undefined;
+  }
+
+  get columns(): number | undefined {
+    return undefined;
+  }
+
+  get rows(): number | undefined {
+    return undefined;
   }
 }
 
-class HighResolutionTime {
-  bigint(): bigint {
-    return bigintFromNumber(clockUs()) * 1000n;
-  }
+const MICROSECONDS = 1_000_000;
+
+export interface HighResolutionTime {
+  (previous?: readonly [number, number]): [number, number];
+  bigint(): bigint;
 }
+
+/** Seconds and nanoseconds since some moment, or since `previous`. */
+function hrtime(previous?: readonly [number, number]): [number, number] {
+  const now = clockUs();
+  const seconds = Math.floor(now / MICROSECONDS);
+  const nanoseconds = Math.floor(now - seconds * MICROSECONDS) * 1000;
+  if (previous === undefined) return [seconds, nanoseconds];
+  if (!Array.isArray(previous)) throw invalidArgument("time", "an instance of Array", previous);
+  if (previous.length !== 2) throw outOfRange("time", "2", previous.length);
+  const [since, rest] = previous as readonly [number, number];
+  const left = nanoseconds - rest;
+  return left < 0 ? [seconds - since - 1, left + 1e9] : [seconds - since, left];
+}
+
+hrtime.bigint = (): bigint => bigintFromNumber(clockUs()) * 1000n;
 
 /** An exit code as it may be given: undefined and null stand for 0. */
 function checkCode(code: unknown): number | undefined {
@@ -80,7 +117,14 @@ class Process {
   readonly arch = "x64";
   readonly stdout: OutputStream = new OutputStream(OUT);
   readonly stderr: OutputStream = new OutputStream(ERR);
-  readonly hrtime: HighResolutionTime = new HighResolutionTime();
+  readonly hrtime: HighResolutionTime = hrtime;
+  /** The Node.js that images follow. */
+  readonly version = "v20.20.2";
+  readonly versions: Readonly<Record<string, string>> = { node: "20.20.2" };
+  readonly release: { readonly name: string; readonly lts: string } = { name: "node", lts: "Iron" };
+  readonly pid = 1;
+  readonly ppid = 0;
+  readonly execArgv: string[] = [];
   private words: string[] | null = null;
   private variables: Record<string, string | undefined> | null = null;
   private readonly ending: Ending = new Ending(this);
@@ -145,6 +189,11 @@ class Process {
 
   nextTick(callback: (...args: unknown[]) => void, ...args: unknown[]): void {
     nextTick(callback, ...args);
+  }
+
+  /** An image has no working directory but the root. */
+  cwd(): string {
+    return "/";
   }
 
   /** Seconds since the start. */
