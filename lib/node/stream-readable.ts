@@ -1,9 +1,11 @@
 /** The class Readable of `node:stream`, and its iterators. */
 import { nextTick } from "../es/jobs.ts";
+import type { ReadableStream } from "../web/readable-stream.ts";
 import { AbortError } from "./abort-error.ts";
 import { Buffer } from "./buffer.ts";
 import type { EventName, Listener } from "./events.ts";
 import { ReadableState } from "./readable-state.ts";
+import { type FromReadableOptions, readableFromWeb, readableToWeb } from "./stream-adapters.ts";
 import { Stream } from "./stream-core.ts";
 import { finished } from "./stream-finished.ts";
 import {
@@ -33,6 +35,17 @@ export class Readable extends Stream {
     options?: ReadableOptions,
   ): Readable {
     return readableFrom(source, options);
+  }
+
+  /** A stream of the web with what this one reads; in programs the type is that of the global name. */
+  // biome-ignore lint/suspicious/noExplicitAny: this room does not see the global names
+  static toWeb(source: Readable, options?: { readonly strategy?: object }): any {
+    return readableToWeb(source, options);
+  }
+
+  /** Reads a stream of the web. */
+  static fromWeb(source: object, options?: FromReadableOptions): Readable {
+    return readableFromWeb(source as ReadableStream, options);
   }
 
   get readable(): boolean {

@@ -1,6 +1,8 @@
 /** The class Writable of `node:stream`. */
+import type { WritableStream } from "../web/writable-stream.ts";
 import { Buffer } from "./buffer.ts";
 import { unknownEncoding } from "./errors.ts";
+import { type FromWritableOptions, writableFromWeb, writableToWeb } from "./stream-adapters.ts";
 import { type Done, Stream } from "./stream-core.ts";
 import {
   type Chunk,
@@ -31,6 +33,17 @@ export class Writable extends Stream {
     takeWriting(this, options);
     if (typeof options.destroy === "function") this._destroy = options.destroy;
     if (options.signal !== undefined) destroyOnAbort(this, options.signal);
+  }
+
+  /** A stream of the web that writes to this one; in programs the type is that of the global name. */
+  // biome-ignore lint/suspicious/noExplicitAny: this room does not see the global names
+  static toWeb(target: Writable): any {
+    return writableToWeb(target);
+  }
+
+  /** Writes to a stream of the web. */
+  static fromWeb(target: object, options?: FromWritableOptions): Writable {
+    return writableFromWeb(target as WritableStream, options);
   }
 
   get writable(): boolean {
