@@ -129,6 +129,8 @@ const NODE_MODULES: Readonly<Record<string, string>> = {
   assert: "assert.ts",
   "assert/strict": "assert-strict.ts",
   querystring: "querystring.ts",
+  readline: "readline.ts",
+  "readline/promises": "readline-promises.ts",
   stream: "stream.ts",
   "stream/promises": "stream-promises.ts",
   "stream/web": "stream-web.ts",

@@ -6,9 +6,20 @@ interface OnOptions {
   readonly signal?: Signal;
   /** Events that end it. */
   readonly close?: readonly EventName[];
+  /** With more events waiting the emitter is paused, until fewer than `lowWaterMark` do. */
+  readonly highWaterMark?: number;
+  readonly lowWaterMark?: number;
+  /** Of the library's own use: the first argument of each event instead of all. */
+  readonly givesFirst?: boolean;
 }
 
-type Result = IteratorResult<unknown[], undefined>;
+/** What can be told to wait. */
+interface Pausable {
+  pause(): unknown;
+  resume(): unknown;
+}
+
+type Result = IteratorResult<unknown, undefined>;
 
 interface Waiting {
   readonly resolve: (result: Result) => void;
@@ -21,11 +32,12 @@ class EventIterator {
   readonly #emitter: EventEmitter;
   readonly #name: EventName;
   readonly #options: OnOptions;
-  readonly #events: unknown[][] = [];
+  readonly #events: unknown[] = [];
   readonly #waiting: Waiting[] = [];
   #error: unknown = null;
   #hasFailed = false;
   #isOver = false;
+  #isPaused = false;
 
   constructor(emitter: EventEmitter, name: EventName, options: OnOptions) {
     this.#emitter = emitter;
@@ -38,9 +50,18 @@ class EventIterator {
   }
 
   readonly #onEvent = (...args: unknown[]): void => {
+    const { givesFirst, highWaterMark = Infinity } = this.#options;
+    const value: unknown = givesFirst === true ? args[0] : args;
     const waiting = this.#waiting.shift();
-    if (waiting === undefined) this.#events.push(args);
-    else waiting.resolve({ value: args, done: false });
+    if (waiting !== undefined) {
+      waiting.resolve({ value, done: false });
+      return;
+    }
+    if (!this.#isPaused && this.#events.length >= highWaterMark) {
+      this.#isPaused = true;
+      (this.#emitter as unknown as Pausable).pause();
+    }
+    this.#events.push(value);
   };
 
   readonly #onError = (error: unknown): void => {
@@ -61,8 +82,14 @@ class EventIterator {
   };
 
   next(): Promise<Result> {
-    const event = this.#events.shift();
-    if (event !== undefined) return Promise.resolve({ value: event, done: false });
+    if (this.#events.length > 0) {
+      const value = this.#events.shift();
+      if (this.#isPaused && this.#events.length < (this.#options.lowWaterMark ?? 1)) {
+        (this.#emitter as unknown as Pausable).resume();
+        this.#isPaused = false;
+      }
+      return Promise.resolve({ value, done: false });
+    }
     if (this.#hasFailed) {
       this.#hasFailed = false;
       return Promise.reject(this.#error);
@@ -104,5 +131,5 @@ export function on(
 ): AsyncIterableIterator<unknown[]> {
   const { signal } = options;
   if (isAborted(signal)) throw new AbortError(signal?.reason);
-  return new EventIterator(emitter, name, options) as AsyncIterableIterator<unknown[]>;
+  return new EventIterator(emitter, name, options) as unknown as AsyncIterableIterator<unknown[]>;
 }
