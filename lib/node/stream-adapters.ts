@@ -70,7 +70,7 @@ export function readableToWeb(
   if (!(source instanceof Readable) && typeof (source as Stream)?._readableState !== "object") {
     throw invalidArgument("streamReadable", "an stream.Readable", source);
   }
-  if (source.destroyed || !source.isReadable) {
+  if (source.destroyed || !source.$isReadable) {
     const none = new ReadableStream();
     void none.cancel();
     return none;
@@ -148,7 +148,7 @@ export function writableToWeb(target: Writable): WritableStream {
   if (typeof target?.write !== "function" || typeof target.on !== "function") {
     throw invalidArgument("streamWritable", "an stream.Writable", target);
   }
-  if (target.destroyed || !target.isWritable) {
+  if (target.destroyed || !target.$isWritable) {
     const none = new WritableStream();
     void none.close();
     return none;
