@@ -131,5 +131,6 @@ export const PROTOTYPE_NATIVES: readonly (readonly [string, Special])[] = [
   ["createFrom", createFrom],
   ["keepPrototype", () => null],
   ["checkDescriptors", () => null],
+  ["checkDefinable", () => null],
   ["ownMemberNames", memberNames],
 ];

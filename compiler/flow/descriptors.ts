@@ -15,7 +15,7 @@ import {
   PrototypeObject,
 } from "./objects.ts";
 import { parentOf } from "./properties.ts";
-import { UNDEFINED, type Value } from "./value.ts";
+import { F_HOLE, FALSE, UNDEFINED, type Value } from "./value.ts";
 
 /** checkDescriptors(value): refused where descriptors of an object are not known. */
 export function checkDescriptors(
@@ -30,6 +30,35 @@ export function checkDescriptors(
     engine.refuse("SK1114", op, "the descriptors of an object of this kind", hint);
   }
   return UNDEFINED;
+}
+
+/** checkDefinable(descriptor): refused where it surely is of an accessor, or says that an attribute is false. */
+export function checkDefinable(
+  engine: Engine,
+  _instance: Instance,
+  op: Op,
+  [value]: readonly Value[],
+): Value {
+  if (!engine.isNarrowing || value === undefined || !value.hasObjects) return UNDEFINED;
+  if (engine.objectsOf(value).every((object) => isUnlikeAssignment(engine, object))) {
+    const hint = "write the descriptor as a literal in the call";
+    engine.refuse("SK1114", op, "Object.defineProperty with such a descriptor", hint);
+  }
+  return UNDEFINED;
+}
+
+function isUnlikeAssignment(engine: Engine, object: AbstractObject): boolean {
+  if (!(object instanceof LiteralObject) || object.unknown !== null) return false;
+  const has = (name: string): boolean => {
+    const cell = object.fields.get(name);
+    const isThere = cell !== undefined && !engine.read(cell).has(F_HOLE);
+    return isThere || object.accessors.has(name);
+  };
+  if (has("get") || has("set")) return true;
+  return ["enumerable", "writable", "configurable"].some((name) => {
+    const cell = object.fields.get(name);
+    return cell !== undefined && engine.read(cell) === FALSE;
+  });
 }
 
 function hasPlainAttributes(engine: Engine, object: AbstractObject): boolean {

@@ -4,7 +4,7 @@ import type { Op } from "../ir/ir.ts";
 import { isHidden, wellKnownKey } from "../ir/property-name.ts";
 import { isChained, PROTOTYPE, protosOf } from "./chain.ts";
 import { instanceOf, prepareFields } from "./construct.ts";
-import { checkDescriptors } from "./descriptors.ts";
+import { checkDefinable, checkDescriptors } from "./descriptors.ts";
 import type { Engine } from "./engine.ts";
 import { isGlobalObject } from "./global-object.ts";
 import type { Instance } from "./instance.ts";
@@ -239,5 +239,6 @@ export const PROTOTYPE_NATIVES: readonly (readonly [string, Special])[] = [
   ["createFrom", createFrom],
   ["keepPrototype", keepPrototype],
   ["checkDescriptors", checkDescriptors],
+  ["checkDefinable", checkDefinable],
   ["ownMemberNames", memberNames],
 ];

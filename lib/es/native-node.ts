@@ -571,6 +571,7 @@ export const bareObject = (): object => Object.create(null) as object;
 export const getPrototype = (value: unknown): unknown => Object.getPrototypeOf(value) as unknown;
 export const createFrom = (prototype: object): object => Object.create(prototype) as object;
 export function checkDescriptors(_value: unknown): void {}
+export function checkDefinable(_descriptor: unknown): void {}
 export function keepPrototype(): void {}
 export function hideProperty(object: object, name: PropertyKey): void {
   Object.defineProperty(object, name, { enumerable: false });

@@ -354,6 +354,8 @@ export declare function getPrototype(value: unknown): object | null;
 export declare function createFrom(prototype: object): object;
 /** Refuses objects whose properties have attributes that only the compiler knows. */
 export declare function checkDescriptors(value: unknown): void;
+/** Refuses descriptors that surely make another property than an assignment would. */
+export declare function checkDefinable(descriptor: unknown): void;
 /** Makes sure, when the program is compiled, that the object has this prototype already. */
 export declare function keepPrototype(value: unknown, prototype: unknown): void;
 

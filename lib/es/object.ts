@@ -7,6 +7,7 @@ import {
   arrayPush,
   assignOwn,
   bareObject,
+  checkDefinable,
   checkDescriptors,
   createFrom,
   getAny,
@@ -31,7 +32,7 @@ import {
 import { checkIterable, describe } from "./describe.ts";
 import { Error, TypeError } from "./error.ts";
 import { functionTag } from "./mirror.ts";
-import { createDataProperty } from "./own-property.ts";
+import { createDataProperty, defineByDescriptor } from "./own-property.ts";
 
 export class Object {
   /** Where a primitive is all that can come the compiler refuses: there are no objects around primitives. */
@@ -105,6 +106,14 @@ export class Object {
   static setPrototypeOf<T>(value: T, prototype: unknown): T {
     keepPrototype(value, prototype);
     return value;
+  }
+
+  /** What the compiler does not see through: a descriptor that is no literal, or the function as a value. */
+  static defineProperty<T>(target: T, key: unknown, descriptor: unknown): T {
+    if (!isObject(target)) throw new TypeError("Object.defineProperty called on non-object");
+    checkDefinable(descriptor);
+    defineByDescriptor(target, plainKey(key), descriptor);
+    return target;
   }
 
   static hasOwn(value: unknown, key: unknown): boolean {
