@@ -43,15 +43,14 @@ export class RequestWork extends LentArgs implements Work {
   end(status: WorkStatus, bytes: Uint8Array, start: number, end: number): void {
     const owner = this.#owner;
     const epoch = owner.state === "DEAD" ? 0 : owner.version();
-    if (status === "UNKNOWN") this.#request.replyUnknown();
+    if (status === "OK") this.#request.reply(OK, epoch, bytes, start, end);
+    else if (status === "UNKNOWN") this.#request.replyUnknown();
     else this.#request.reply(statusOf(status), epoch, bytes, start, end);
   }
 }
 
-function statusOf(status: Exclude<WorkStatus, "UNKNOWN">): number {
+function statusOf(status: Exclude<WorkStatus, "OK" | "UNKNOWN">): number {
   switch (status) {
-    case "OK":
-      return OK;
     case "ERROR":
       return ERROR;
     case "BUSY":

@@ -4,7 +4,7 @@
  */
 import { arrayPush } from "#es-native";
 import { invalidArgument } from "./invalid-argument.ts";
-import { hasStarted, installJobs } from "./turn.ts";
+import { hasStarted, installJobs, setJobsWaiting } from "./turn.ts";
 
 /** Something to be done later; it stands in at most one queue. */
 export abstract class Job {
@@ -25,6 +25,7 @@ class Queue {
     if (this.last === null) this.first = job;
     else this.last.next = job;
     this.last = job;
+    setJobsWaiting(true);
   }
 
   /** Takes jobs out and does them until there are none. */
@@ -70,7 +71,10 @@ let isDraining = false;
 
 /** Modules run inside of a microtask, so after them microtasks go on; after other callbacks ticks come first. */
 function runAll(): void {
-  if (microtasks.isEmpty && ticks.isEmpty && rejected.length === 0) return;
+  if (microtasks.isEmpty && ticks.isEmpty && rejected.length === 0) {
+    setJobsWaiting(false);
+    return;
+  }
   if (!hasStarted() || isDraining) microtasks.run();
   do {
     isDraining = false;
@@ -79,6 +83,7 @@ function runAll(): void {
     microtasks.run();
     isDraining = false;
   } while (!ticks.isEmpty || checkRejections());
+  setJobsWaiting(false);
 }
 
 /** A promise that has been rejected while nobody handled it. */
@@ -101,6 +106,7 @@ export function installUnhandled(run: Unhandled): void {
 /** Looks at a promise again when the microtasks have run. */
 export function watchRejections(promise: Rejected): void {
   arrayPush(rejected, promise);
+  setJobsWaiting(true);
 }
 
 /** Has anybody been told? Then there may be new jobs. An error leaves the others for the next time. */

@@ -94,9 +94,16 @@ export function defaultExitCode(): number {
   return unsettled?.() === true ? UNSETTLED : 0;
 }
 
+/** Jobs wait: asked several times in each turn, in most of which there are none. */
+let areJobsWaiting = false;
+
+export function setJobsWaiting(are: boolean): void {
+  areJobsWaiting = are;
+}
+
 /** To be called after every callback from outside. */
 export function runJobs(): void {
-  if (jobRunner !== null) jobRunner();
+  if (areJobsWaiting && jobRunner !== null) jobRunner();
   if (kept !== null) kept();
 }
 
