@@ -289,9 +289,14 @@ function specialProperty(
   return null;
 }
 
-/** Where what `bind` returns keeps its name or length among what it captures; -1 for other functions and properties. */
+/**
+ * Where what `bind` returns keeps its name or length among what it captures, and a function under a computed key its name;
+ * -1 for other functions and properties.
+ */
 export function boundPart(object: AbstractObject, name: string): number {
   if (name !== "name" && name !== "length") return -1;
+  if (name === "name" && object instanceof FunctionObject && object.template.nameAt >= 0)
+    return object.template.nameAt;
   if (!isBound(object)) return -1;
   return object.template.info.captures.findIndex((variable) => variable.name === name);
 }

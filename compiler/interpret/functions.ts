@@ -30,7 +30,8 @@ export function makeFunction(
   closure.host = host;
   closures.set(host, closure);
   setKind(host, template);
-  Object.defineProperty(host, "name", { value: template.name, configurable: true });
+  const name = template.nameAt < 0 ? template.name : captured[template.nameAt];
+  Object.defineProperty(host, "name", { value: name, configurable: true });
   Object.defineProperty(host, "length", { value: template.length, configurable: true });
   return host;
 }

@@ -209,6 +209,8 @@ export class FunctionTemplate {
   /** `length` of the function object. */
   length = 0;
   slotCount = 0;
+  /** Which of the captured values is its name, for functions under computed keys; -1: `name` is. */
+  nameAt = -1;
   hasRest = false;
   usesArguments = false;
   isAsync = false;

@@ -21,11 +21,16 @@ export function inferName(node: ts.Identifier): string {
   return node.text;
 }
 
-/** Lowers `node`; an anonymous function or class gets `name`. */
-export function lowerNamed(l: Lowering, node: ts.Expression, name: string): Op {
+/** Lowers `node`; an anonymous function or class gets `name`, or a function the name that the property key `key` gives. */
+export function lowerNamed(
+  l: Lowering,
+  node: ts.Expression,
+  name: string,
+  key: Op | null = null,
+): Op {
   const inner = strip(node);
   if (ts.isArrowFunction(inner) || (ts.isFunctionExpression(inner) && inner.name === undefined)) {
-    return l.at(inner, () => lowerClosure(l, inner, name));
+    return l.at(inner, () => lowerClosure(l, inner, name, key));
   }
   if (ts.isClassExpression(inner) && inner.name === undefined) {
     return l.at(inner, () => lowerClassExpression(l, inner, name));
@@ -33,11 +38,21 @@ export function lowerNamed(l: Lowering, node: ts.Expression, name: string): Op {
   return lowerExpression(l, node);
 }
 
-export function lowerClosure(l: Lowering, node: ts.FunctionLikeDeclaration, name: string): Op {
+export function lowerClosure(
+  l: Lowering,
+  node: ts.FunctionLikeDeclaration,
+  name: string,
+  key: Op | null = null,
+): Op {
   const info = l.functionInfo(node);
   const own = node.name !== undefined && ts.isIdentifier(node.name) ? node.name.text : name;
   const template = functionTemplate(l.program, l.module, info, own);
-  return l.b.emit("closure", l.captured(info.captures), (op) => {
+  const captured = l.captured(info.captures);
+  if (key !== null) {
+    template.nameAt = captured.length;
+    captured.push(l.callLibrary("es/describe.ts", "nameOfKey", [key]));
+  }
+  return l.b.emit("closure", captured, (op) => {
     op.fn = template;
   });
 }

@@ -130,11 +130,13 @@ function lowerDynamicProperty(
   }
   const key = property.name === undefined ? null : lowerKey(l, property.name);
   if (key === null) return;
-  const shown = ts.isStringLiteralLike(property.name!) ? property.name.text : "";
+  const isLiteral = ts.isStringLiteralLike(property.name!);
+  const shown = isLiteral ? property.name.text : "";
+  const nameKey = isLiteral ? null : key;
   if (ts.isPropertyAssignment(property)) {
-    l.b.emit("definek", [object, key, lowerNamed(l, property.initializer, shown)]);
+    l.b.emit("definek", [object, key, lowerNamed(l, property.initializer, shown, nameKey)]);
   } else if (ts.isMethodDeclaration(property)) {
-    l.b.emit("definek", [object, key, lowerClosure(l, property, shown)]);
+    l.b.emit("definek", [object, key, lowerClosure(l, property, shown, nameKey)]);
   } else {
     l.refuse("SK1118", property, "an accessor with a computed name", "give it a constant name");
   }

@@ -39,3 +39,10 @@ export function kindAndValue(value: unknown): string {
   if (typeof value === "number" || typeof value === "boolean") return `${typeof value} ${value}`;
   return typeof value;
 }
+
+/** SetFunctionName for a key that is known when the program runs (10.2.9). */
+export function nameOfKey(key: unknown): string {
+  if (typeof key !== "symbol") return `${key as string}`;
+  const { description } = key;
+  return description === undefined ? "" : `[${description}]`;
+}
