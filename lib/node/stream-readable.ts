@@ -258,17 +258,24 @@ function readableFrom(
       },
     });
   }
-  const items = iterateAny(source);
+  const own = (source as AsyncIterable<unknown>)[Symbol.asyncIterator];
+  const isAsync = typeof own === "function";
+  const items: AnyIterator = isAsync
+    ? (source as AsyncIterable<unknown>)[Symbol.asyncIterator]()
+    : (source as Iterable<unknown>)[Symbol.iterator]();
   let isReading = false;
   const next = async (stream: Readable): Promise<void> => {
     try {
       for (;;) {
-        const { value, done } = await items.next();
+        // What is there at once is taken at once.
+        const result = items.next();
+        const { value, done } = (isAsync ? await result : result) as IteratorResult<unknown>;
         if (done === true) {
           stream.push(null);
           break;
         }
-        if (!stream.push(value)) {
+        const isThenable = typeof (value as { then?: unknown } | null)?.then === "function";
+        if (!stream.push(isThenable ? await value : value)) {
           isReading = false;
           break;
         }
@@ -287,7 +294,7 @@ function readableFrom(
       void next(this);
     },
     destroy(error, callback) {
-      items.return().then(
+      endOf(items, error).then(
         () => nextTick(() => callback(error)),
         (problem: Error) => nextTick(() => callback(problem ?? error)),
       );
@@ -295,8 +302,21 @@ function readableFrom(
   });
 }
 
-async function* iterateAny(
-  source: Iterable<unknown> | AsyncIterable<unknown>,
-): AsyncGenerator<unknown, void, undefined> {
-  yield* source;
+interface AnyIterator {
+  next(): unknown;
+  throw?(error: unknown): unknown;
+  return?(): unknown;
+}
+
+/** Ends an iterator, as Node.js does where its stream is destroyed. */
+async function endOf(items: AnyIterator, error: Error | null): Promise<void> {
+  if (error !== null && typeof items.throw === "function") {
+    const { done, value } = (await items.throw(error)) as IteratorResult<unknown>;
+    await value;
+    if (done === true) return;
+  }
+  if (typeof items.return === "function") {
+    const { value } = (await items.return()) as IteratorResult<unknown>;
+    await value;
+  }
 }
