@@ -13,6 +13,7 @@ import {
   PrototypeObject,
 } from "../flow/objects.ts";
 import { parentOf } from "../flow/properties.ts";
+import { isReadOnlyAccessor } from "../lower/builtin-members.ts";
 
 /** Of an object with properties. */
 export function structFlags(
@@ -90,4 +91,9 @@ export function functionKind({ template }: FunctionObject): string {
 export function bareName(object: LiteralObject): string {
   if (!object.isBare) return "Object";
   return object.site?.name === "namespace" ? "[Module: null prototype]" : "";
+}
+
+/** A getter alone takes no value; all else of a class of the library becomes a property when it is set. */
+export function builtinFlags(cls: string, name: string): string {
+  return isReadOnlyAccessor(cls, name) ? "RT_PROP_METHOD | RT_PROP_GETTER" : "RT_PROP_METHOD";
 }

@@ -25,6 +25,7 @@ import type { Module } from "../lower/program.ts";
 import type { FunctionSymbol, SourceMap } from "../symbols/table.ts";
 import {
   bareName,
+  builtinFlags,
   classFlags,
   dataFlags,
   functionKind,
@@ -561,7 +562,7 @@ class ProgramEmitter {
       const unset = [...accessors].filter(([, { set }]) => set === null).map(([name]) => name);
       for (const name of [...methods.keys(), ...unset]) {
         if (!isHidden(name) && !name.startsWith("%"))
-          rows.push(`  {${this.keyName(name)}, 0, RT_PROP_METHOD, 'V', {0}}`);
+          rows.push(`  {${this.keyName(name)}, 0, ${builtinFlags(cls.cls.name, name)}, 'V', {0}}`);
       }
     }
     return rows;

@@ -14,7 +14,7 @@ import { foundBySuper, indexOfName } from "../flow/properties.ts";
 import { isFixedPart } from "../flow/property-stores.ts";
 import { exactSymbol, F_HOLE, F_NULLISH, integer } from "../flow/value.ts";
 import type { Op } from "../ir/ir.ts";
-import { displayName, isHidden } from "../ir/property-name.ts";
+import { displayName, isHidden, wellKnownKey } from "../ir/property-name.ts";
 import { callTarget } from "./calls.ts";
 import { shownBit } from "./class-flags.ts";
 import { Arms, dispatch } from "./dispatch.ts";
@@ -166,7 +166,7 @@ function addSetter(
   }
   if (hasGetterOnly) {
     const owner = object instanceof InstanceObject ? object.cls.cls.name : "Object";
-    const what = owner === "" ? "[object Object]" : `#<${owner}>`;
+    const what = shownInMessage(f, object, owner);
     const isExport = object.site?.name === "namespace";
     const message = isExport
       ? `Cannot assign to read only property '${displayName(name)}' of object '[object Module]'`
@@ -195,6 +195,16 @@ function addKeyedSetter(
 }
 
 /** Stores to an own property, in a table or a slot; false when the object has neither. */
+/** As V8 shows a receiver: one with a `toString` of its own by its tag, others by their class. */
+function shownInMessage(f: FunctionEmitter, object: AbstractObject, cls: string): string {
+  const text = lookup(f.unit.engine, object, "toString");
+  const isOwn = text.method !== null && text.method.owner?.cls.name !== "Object";
+  if (cls === "") return "[object Object]";
+  if (!isOwn) return `#<${cls}>`;
+  const tag = lookup(f.unit.engine, object, wellKnownKey("toStringTag"));
+  return `[object ${tag.accessor === null ? "Object" : cls}]`;
+}
+
 function addDataSetter(
   f: FunctionEmitter,
   op: Op,

@@ -1,6 +1,7 @@
 /** What setting, defining, deleting and asking for properties does to the cells of objects. */
 import type { Op } from "../ir/ir.ts";
 import { isHidden, isName, isSymbolKey, wellKnownKey } from "../ir/property-name.ts";
+import { isReadOnlyAccessor } from "../lower/builtin-members.ts";
 import { isInBounds } from "./bounds.ts";
 import { callFunction } from "./calls.ts";
 import { isChained, setThroughChain } from "./chain.ts";
@@ -111,7 +112,7 @@ export function setOnObject(
     if (found.accessor.set !== null) {
       callAccessor(engine, instance, op, found.accessor.set, objectValue(object.id), [value]);
       if (found.cell === null && !isLateAccessor(object, name)) return;
-    } else if (!isLibraryAccessor(found) && !isLateAccessor(object, name)) return;
+    } else if (!isLibraryAccessor(found, name) && !isLateAccessor(object, name)) return;
   }
   object.assigned.add(name);
   if (object.unknown !== null && found.cell === null) {
@@ -192,8 +193,9 @@ function isLateAccessor(object: AbstractObject, name: string): boolean {
 }
 
 /** Accessors of the library without a setter stand for writable data properties (`Error.prototype.name`). */
-function isLibraryAccessor(found: Found): boolean {
-  return found.accessor?.get?.owner?.cls.isBuiltin === true;
+function isLibraryAccessor(found: Found, name: string): boolean {
+  const owner = found.accessor?.get?.owner?.cls;
+  return owner?.isBuiltin === true && !isReadOnlyAccessor(owner.name, name);
 }
 
 function setOnArray(

@@ -29,6 +29,17 @@ export function isOneMember(cls: string, name: string, other: string): boolean {
   return member !== undefined && member === readProperty(prototype, other);
 }
 
+/** Is a member of the instances of a built-in class an accessor that cannot be set, rather than a property with a value? */
+export function isReadOnlyAccessor(cls: string, name: string): boolean {
+  let at: unknown = readProperty(builtin(cls), "prototype");
+  while (typeof at === "object" && at !== null) {
+    const found = Object.getOwnPropertyDescriptor(at, name);
+    if (found !== undefined) return found.get !== undefined && found.set === undefined;
+    at = Object.getPrototypeOf(at);
+  }
+  return false;
+}
+
 const ITERATOR = wellKnownKey("iterator");
 
 function builtin(name: string): unknown {

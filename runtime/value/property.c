@@ -487,7 +487,7 @@ static void set(Val object, Val key, Val value, bool define) {
   }
   if (old == RT_HOLE && !define) {
     const struct rt_property *member = settable_member(object, name);
-    if (member != NULL && (member->flags & RT_PROP_ACCESSOR)) {
+    if (member != NULL && (member->flags & (RT_PROP_ACCESSOR | RT_PROP_GETTER))) {
       set_accessor(object, object, member, name, value);
       return;
     }
