@@ -194,7 +194,6 @@ function addKeyedSetter(
   });
 }
 
-/** Stores to an own property, in a table or a slot; false when the object has neither. */
 /** As V8 shows a receiver: one with a `toString` of its own by its tag, others by their class. */
 function shownInMessage(f: FunctionEmitter, object: AbstractObject, cls: string): string {
   const text = lookup(f.unit.engine, object, "toString");
@@ -205,6 +204,7 @@ function shownInMessage(f: FunctionEmitter, object: AbstractObject, cls: string)
   return `[object ${tag.accessor === null ? "Object" : cls}]`;
 }
 
+/** Stores to an own property, in a table or a slot; false when the object has neither. */
 function addDataSetter(
   f: FunctionEmitter,
   op: Op,

@@ -6,7 +6,7 @@ import { stringFromLatin1, stringUnit, typedNew } from "#es-native";
 import { TypeError } from "../es/error.ts";
 import { File } from "./blob.ts";
 import { FormData } from "./form-data.ts";
-import { isMimeToken, type MimeType, parseMime } from "./mime.ts";
+import { isMimeToken, type MimeType, parseMime, withoutEnd } from "./mime.ts";
 import { URLSearchParams } from "./url-search-params.ts";
 import { decodeUtf8 } from "./utf8-decode.ts";
 import { encodeUtf8 } from "./utf8-encode.ts";
@@ -47,6 +47,8 @@ class MultipartReader {
   readonly #boundary: Uint8Array;
   #at = 0;
   #end: number;
+  /** `borders` of the boundary. */
+  #again: Uint32Array | null = null;
 
   constructor(bytes: Uint8Array, type: MimeType) {
     const boundary = type.parameters.get("boundary");
@@ -121,7 +123,8 @@ class MultipartReader {
   #readName(): string {
     const start = this.#at;
     while (!this.#isLineEnd() && this.#byte() !== COLON) this.#at++;
-    const name = stringFromLatin1(this.#bytes, start, this.#at).replace(/^[\t ]+|[\t ]+$/g, "");
+    const text = stringFromLatin1(this.#bytes, start, this.#at);
+    const name = withoutEnd(text.replace(/^[\t ]+/, ""), "\t ");
     if (!isMimeToken(name) || this.#byte() !== COLON) throw failed();
     this.#at++;
     this.#skipBlanks();
@@ -131,7 +134,7 @@ class MultipartReader {
   #readValue(): string {
     const start = this.#at;
     while (!this.#isLineEnd()) this.#at++;
-    return stringFromLatin1(this.#bytes, start, this.#at).replace(/[\t ]+$/, "");
+    return withoutEnd(stringFromLatin1(this.#bytes, start, this.#at), "\t ");
   }
 
   #readFieldName(): string {
@@ -199,13 +202,31 @@ class MultipartReader {
 
   /** Where the boundary, without the dashes in front of it, stands next; -1: nowhere. */
   #findBoundary(from: number): number {
-    if (this.#boundary.length === 2) return from;
-    const first = this.#boundary[2];
-    for (let at = from; at < this.#end; at++) {
-      if (this.#bytes[at] === first && this.#isHere(this.#boundary, 2, at)) return at;
+    const wanted = this.#boundary.subarray(2);
+    const bytes = this.#bytes;
+    this.#again ??= borders(wanted);
+    let matched = 0;
+    for (let at = from; at < this.#end && matched < wanted.length; at++) {
+      while (matched > 0 && wanted[matched] !== bytes[at]) matched = this.#again[matched - 1]!;
+      if (wanted[matched] === bytes[at]) matched++;
+      if (matched === wanted.length) return at + 1 - matched;
     }
-    return -1;
+    return wanted.length === 0 ? from : -1;
   }
+}
+
+/**
+ * How much of the end of each beginning of `bytes` is a beginning of it, too (Knuth, Morris, Pratt 1977): a client chooses the
+ * boundary, and looking for it must not take longer for that.
+ */
+function borders(bytes: Uint8Array): Uint32Array {
+  const lengths: Uint32Array = typedNew("Uint32Array", bytes.length);
+  for (let at = 1, length = 0; at < bytes.length; at++) {
+    while (length > 0 && bytes[length] !== bytes[at]) length = lengths[length - 1]!;
+    if (bytes[length] === bytes[at]) length++;
+    lengths[at] = length;
+  }
+  return lengths;
 }
 
 function failed(): Error {

@@ -69,3 +69,17 @@ test("forms are read from bytes as Node.js reads them, right or wrong", async ()
     assert.deepEqual(own, engine, `${type} ${JSON.stringify(Buffer.from(body).toString())}`);
   }
 });
+
+test("a body that was made to be read slowly is read as fast as others", async () => {
+  const blanks = `--B\r\na${"\t".repeat(400_000)}b: ${" ".repeat(400_000)}c\r\n\r\n`;
+  const boundary = `${"B".repeat(8000)}C`;
+  const begin = `--${boundary}\r\nContent-Disposition: form-data; name="a"\r\n\r\n`;
+  const repeated = `${begin}${"B".repeat(1_000_000)}\r\n--${boundary}--\r\n`;
+  const started = process.cpuUsage().user;
+  const wrong = formOf.bind(null, Buffer.from(blanks), "multipart/form-data; boundary=B");
+  assert.throws(wrong, { name: "TypeError" });
+  const type = `multipart/form-data; boundary=${boundary};${"\t".repeat(60_000)}x`;
+  const form = formOf(Buffer.from(repeated), type);
+  assert.equal(String(form.get("a")).length, 1_000_000);
+  assert.ok(process.cpuUsage().user - started < 2_000_000, "two seconds");
+});

@@ -63,7 +63,7 @@ class ParameterReader {
       if (this.#text[this.#at] !== "=") continue;
       this.#at++;
       const isQuoted = this.#text[this.#at] === '"';
-      const value = isQuoted ? this.#quoted() : this.#upTo(";").replace(/[\t\n\r ]+$/, "");
+      const value = isQuoted ? this.#quoted() : withoutEnd(this.#upTo(";"), BLANKS);
       if (isQuoted) this.#upTo(";");
       else if (value === "") continue;
       if (isMimeToken(name) && isPlain(value) && !this.#parameters.has(name)) {
@@ -96,8 +96,17 @@ export function isMimeToken(text: string): boolean {
   return isToken(text) && !text.includes("`");
 }
 
+const BLANKS = "\t\n\r ";
+
 function trimmed(text: string): string {
-  return text.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, "");
+  return withoutEnd(text.replace(/^[\t\n\r ]+/, ""), BLANKS);
+}
+
+/** The text without what of `marks` it ends with. A regular expression would look at each run of them again and again. */
+export function withoutEnd(text: string, marks: string): string {
+  let end = text.length;
+  while (end > 0 && marks.includes(text[end - 1]!)) end--;
+  return text.slice(0, end);
 }
 
 /** Units that a quoted string can have. */
