@@ -336,12 +336,19 @@ class ProgramEmitter {
   /** Classes of which one object or another is looked at by names that are known only at run time. */
   private noteReflected(): void {
     for (const object of this.engine.objects) {
-      const known = this.unit.classes.known(object);
-      if (
-        known !== null &&
-        (this.engine.shown.has(object) || object.isReflected || isErrorObject(this.engine, object))
-      )
-        this.reflected.add(known.name);
+      if (this.engine.shown.has(object) || object.isReflected || isErrorObject(this.engine, object))
+        this.noteNames(object);
+    }
+  }
+
+  /** A class is looked at together with those it inherits static members from. */
+  private noteNames(object: AbstractObject): void {
+    const known = this.unit.classes.known(object);
+    if (known !== null) this.reflected.add(known.name);
+    if (!(object instanceof ClassObject) || !object.cls.hasHeritage) return;
+    for (const base of this.engine.objectsOf(this.engine.read(object.heritage))) {
+      const name = this.unit.classes.known(base)?.name;
+      if (name === undefined || !this.reflected.has(name)) this.noteNames(base);
     }
   }
 
