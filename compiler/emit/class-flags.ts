@@ -6,7 +6,7 @@ import { isNamespace } from "../flow/kinds.ts";
 import { isHiddenProperty } from "../flow/making.ts";
 import {
   type AbstractObject,
-  type ClassObject,
+  ClassObject,
   type FunctionObject,
   InstanceObject,
   LiteralObject,
@@ -14,6 +14,7 @@ import {
 } from "../flow/objects.ts";
 import { parentOf } from "../flow/properties.ts";
 import { isReadOnlyAccessor } from "../lower/builtin-members.ts";
+import type { Unit } from "./unit.ts";
 
 /** Of an object with properties. */
 export function structFlags(
@@ -96,4 +97,23 @@ export function bareName(object: LiteralObject): string {
 /** A getter alone takes no value; all else of a class of the library becomes a property when it is set. */
 export function builtinFlags(cls: string, name: string): string {
   return isReadOnlyAccessor(cls, name) ? "RT_PROP_METHOD | RT_PROP_GETTER" : "RT_PROP_METHOD";
+}
+
+/** Names of the classes of which one object or another is looked at by names that are known only at run time. */
+export function reflectedClasses({ engine, classes }: Unit): Set<string> {
+  const found = new Set<string>();
+  const noted = new Set<AbstractObject>();
+  // A class is looked at together with those it inherits static members from; a mixin may seem to inherit from itself.
+  const note = (object: AbstractObject): void => {
+    if (noted.has(object)) return;
+    noted.add(object);
+    const name = classes.known(object)?.name;
+    if (name !== undefined) found.add(name);
+    if (!(object instanceof ClassObject) || !object.cls.hasHeritage) return;
+    for (const base of engine.objectsOf(engine.read(object.heritage))) note(base);
+  };
+  for (const object of engine.objects)
+    if (engine.shown.has(object) || object.isReflected || isErrorObject(engine, object))
+      note(object);
+  return found;
 }

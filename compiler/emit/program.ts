@@ -29,8 +29,8 @@ import {
   classFlags,
   dataFlags,
   functionKind,
-  isErrorObject,
   ownFlag,
+  reflectedClasses,
   shownBit,
   structFlags,
 } from "./class-flags.ts";
@@ -89,7 +89,7 @@ class ProgramEmitter {
   private readonly functions: FunctionCode[] = [];
   private readonly entries: FunctionText[] = [];
   /** Names of class ids whose objects' properties have names in the program. */
-  private readonly reflected = new Set<string>();
+  private reflected: ReadonlySet<string> = new Set();
   private readonly entryInstances: Instance[] = [];
   private readonly emittedEntries = new Set<FunctionObject>();
   /** Getters and setters for whoever finds them by name at run time. */
@@ -320,7 +320,7 @@ class ProgramEmitter {
   // --- classes ---
 
   private classes(): string {
-    this.noteReflected();
+    this.reflected = reflectedClasses(this.unit);
     const definitions = new Map<string, ClassDefinition>();
     // Describing one class can make another.
     for (let before = -1; before < definitions.size; ) {
@@ -331,25 +331,6 @@ class ProgramEmitter {
     }
     const { classes } = this.unit.classes.numbered();
     return classTexts(classes.map(({ name }) => [name, definitions.get(name)!] as const));
-  }
-
-  /** Classes of which one object or another is looked at by names that are known only at run time. */
-  private noteReflected(): void {
-    for (const object of this.engine.objects) {
-      if (this.engine.shown.has(object) || object.isReflected || isErrorObject(this.engine, object))
-        this.noteNames(object);
-    }
-  }
-
-  /** A class is looked at together with those it inherits static members from. */
-  private noteNames(object: AbstractObject): void {
-    const known = this.unit.classes.known(object);
-    if (known !== null) this.reflected.add(known.name);
-    if (!(object instanceof ClassObject) || !object.cls.hasHeritage) return;
-    for (const base of this.engine.objectsOf(this.engine.read(object.heritage))) {
-      const name = this.unit.classes.known(base)?.name;
-      if (name === undefined || !this.reflected.has(name)) this.noteNames(base);
-    }
   }
 
   private hasName(fn: FunctionObject): boolean {
