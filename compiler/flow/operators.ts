@@ -95,7 +95,8 @@ function stringOfPrimitive(value: Value): Value {
   if (value.has(F_FALSE)) text.push("false");
   if (value.has(F_NAN)) text.push("NaN");
   if (text.length > 0) result = join(result, strings(text));
-  if (value.has(F_NUMBER | F_NEGZERO | F_BIGINT)) {
+  if (value.has(F_BIGINT)) result = join(result, STRING);
+  else if (value.has(F_NUMBER | F_NEGZERO)) {
     const exact = exactNumber(restrict(value, F_NUMERIC, false));
     result = join(result, exact === undefined ? STRING : strings([String(exact)]));
   }
