@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readOptions } from "./options.ts";
+import { manner, readOptions } from "./options.ts";
 import { isRowOf, ROW_NAMES } from "./plan.ts";
 
 test("memcached alone measures every row against Debian", () => {
@@ -44,4 +44,12 @@ test("what is wrong is said, with the usage", () => {
   ] as const) {
     assert.throws(() => readOptions(words), { code: "USAGE", message });
   }
+});
+
+test("a benchmark with few options takes one of them, once", () => {
+  assert.deepEqual(manner([], "usage"), { isJson: false, isProfile: false });
+  assert.deepEqual(manner(["--json"], "usage"), { isJson: true, isProfile: false });
+  assert.deepEqual(manner(["--profile"], "usage"), { isJson: false, isProfile: true });
+  assert.throws(() => manner(["--quick"], "usage"), /"--quick" is no option here\n\nusage/);
+  assert.throws(() => manner(["--json", "--profile"], "usage"), /"--profile" is no option here/);
 });

@@ -102,3 +102,15 @@ function oneOf<T extends string>(what: string, word: string | undefined, words: 
 function wrong(message: string): never {
   throw new BenchError("USAGE", `bench: ${message}\n\n${USAGE}`);
 }
+
+/** How a benchmark says what it finds that takes `--json` or `--profile`, and nothing else. Throws a BenchError. */
+export function manner(
+  words: readonly string[],
+  usage: string,
+): { readonly isJson: boolean; readonly isProfile: boolean } {
+  const odd = words.find((word) => word !== "--json" && word !== "--profile");
+  if (odd !== undefined || words.length > 1) {
+    throw new BenchError("USAGE", `bench: "${odd ?? words[1]}" is no option here\n\n${usage}`);
+  }
+  return { isJson: words[0] === "--json", isProfile: words[0] === "--profile" };
+}

@@ -8,8 +8,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildForBench, type Line, RunningForBench } from "../application.ts";
 import { type Counts, readCounts, repOnce } from "../counts.ts";
+import { manner } from "../options.ts";
 import { currentCommit } from "../results.ts";
-import { BenchError, compile, ROOT, requirePrograms } from "../tools.ts";
+import { compile, ROOT, requirePrograms } from "../tools.ts";
 import { profileTable } from "./profile.ts";
 
 const USAGE = `npm run bench -- ebb           calls between two library-OS nodes, and local ones
@@ -35,12 +36,7 @@ export async function benchEbb(
   words: readonly string[],
   progress: (line: string) => void,
 ): Promise<void> {
-  const odd = words.find((word) => word !== "--json" && word !== "--profile");
-  if (odd !== undefined || words.length > 1) {
-    throw new BenchError("USAGE", `bench: "${odd ?? words[1]}" is no option here\n\n${USAGE}`);
-  }
-  const isJson = words[0] === "--json";
-  const isProfile = words[0] === "--profile";
+  const { isJson, isProfile } = manner(words, USAGE);
   requirePrograms(["clang", "qemu-system-x86_64", ...(isProfile ? ["addr2line"] : [])]);
   const plugin = compile("plugin");
   const built = await buildForBench(PROGRAMS, isProfile, progress);

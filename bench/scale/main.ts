@@ -12,8 +12,9 @@ import { setTimeout as delay } from "node:timers/promises";
 import { type Built, buildForBench, RunningForBench } from "../application.ts";
 import { type Counts, readCounts, repOnce } from "../counts.ts";
 import { profileTable } from "../ebb/profile.ts";
+import { manner } from "../options.ts";
 import { currentCommit } from "../results.ts";
-import { BenchError, compile, ROOT, requirePrograms } from "../tools.ts";
+import { compile, ROOT, requirePrograms } from "../tools.ts";
 import { type ScaleRow, scaleTable, throughput } from "./rows.ts";
 import { Visitors } from "./visitors.ts";
 
@@ -34,15 +35,12 @@ const IDLE_MS = 3000;
 const SETTLE_MS = 2000;
 const FOLDER = join(ROOT, "build/work/scale");
 
+/** Measures it, and writes the rows, or the profile, to standard output. */
 export async function benchScale(
   words: readonly string[],
   progress: (line: string) => void,
 ): Promise<void> {
-  const odd = words.find((word) => word !== "--json" && word !== "--profile");
-  if (odd !== undefined || words.length > 1) {
-    throw new BenchError("USAGE", `bench: "${odd ?? words[1]}" is no option here\n\n${USAGE}`);
-  }
-  const isProfile = words[0] === "--profile";
+  const { isProfile } = manner(words, USAGE);
   const tools = ["clang", "qemu-system-x86_64", "nginx", ...(isProfile ? ["addr2line"] : [])];
   requirePrograms(tools);
   const plugin = compile("plugin");

@@ -43,6 +43,7 @@ function writing(topic: string, token: string): Visit {
   };
 }
 
+/** Clients that each send one request after the other, and look at every answer. */
 export class Visitors {
   readonly #url: string;
   readonly #connections: number;

@@ -25,6 +25,7 @@ interface Loop {
   readonly kept: Kept[];
 }
 
+/** Of one function. */
 export class KeptData {
   private readonly f: FunctionEmitter;
   private readonly loops = new Map<Block, Loop>();

@@ -75,6 +75,7 @@ export interface CountedHeader extends CounterTest, Pick<CountedLoop, "blocks" |
   readonly movers: Movers;
 }
 
+/** The innermost loop that `header` begins, or null when it counts nothing or is too large. */
 export function countedHeader(
   engine: Engine,
   instance: Instance,

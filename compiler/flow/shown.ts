@@ -24,6 +24,7 @@ interface Objects {
   touch(cell: Cell): void;
 }
 
+/** The set of those objects. */
 export class Shown {
   /** Read by whoever asks what is shown. */
   readonly grown = new Cell();

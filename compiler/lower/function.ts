@@ -38,6 +38,7 @@ export function lowerNamed(
   return lowerExpression(l, node);
 }
 
+/** The closure of a function, with the name `name`, or what the property key `key` says when the program runs. */
 export function lowerClosure(
   l: Lowering,
   node: ts.FunctionLikeDeclaration,

@@ -11,6 +11,7 @@ export function paint(hasColors: boolean, text: string, style: string): string {
   return hasColors ? painted(text, style) : text;
 }
 
+/** `text` in the color of a style. */
 export function painted(text: string, style: string): string {
   const code = codeOf(style);
   if (code === 0) return text;

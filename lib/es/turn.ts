@@ -97,6 +97,7 @@ export function defaultExitCode(): number {
 /** Jobs wait: asked several times in each turn, in most of which there are none. */
 let areJobsWaiting = false;
 
+/** To be called when the first job is added, and when none is left. */
 export function setJobsWaiting(are: boolean): void {
   areJobsWaiting = are;
 }

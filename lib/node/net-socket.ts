@@ -89,6 +89,7 @@ class Receiver implements TcpConnectReceiver, LookupReceiver {
   }
 }
 
+/** `net.Socket`: a TCP connection as a duplex stream. */
 export class Socket extends Duplex {
   connecting = false;
   timeout: number | undefined;

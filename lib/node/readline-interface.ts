@@ -41,6 +41,7 @@ const CRLF_DELAY_MIN_MS = 100;
 const LINES_WAITING_MAX = 1024;
 const LINE_END = /\r?\n|\r(?!\n)/g;
 
+/** `readline.Interface`. */
 export class Interface extends EventEmitter {
   readonly input: Input;
   readonly output: Output | null | undefined;

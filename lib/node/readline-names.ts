@@ -4,6 +4,7 @@ import { type Input, Interface, type Output, type ReadLineOptions } from "./read
 
 export { Interface, type ReadLineOptions };
 
+/** An interface that tells of lines by events. */
 export function createInterface(
   options: ReadLineOptions | Input,
   output?: Output | null,
@@ -34,10 +35,12 @@ export function clearLine(
   return put(stream, `\u001b[${which}K`, callback);
 }
 
+/** Clears from the cursor on. */
 export function clearScreenDown(stream: Screen | null | undefined, callback?: Written): boolean {
   return put(stream, "\u001b[0J", callback);
 }
 
+/** Moves the cursor by so many columns and lines. */
 export function moveCursor(
   stream: Screen | null | undefined,
   dx: number,

@@ -7,6 +7,7 @@ import {
   type ReadLineOptions,
 } from "./readline-interface.ts";
 
+/** As that of `node:readline`, whose `question` gives a promise. */
 export class Interface extends Lines {
   // @ts-expect-error here it takes no callback, and gives a promise
   override question(
@@ -32,6 +33,7 @@ export class Interface extends Lines {
   }
 }
 
+/** An interface whose questions give promises. */
 export function createInterface(
   options: ReadLineOptions | Input,
   output?: Output | null,

@@ -63,6 +63,7 @@ function callLater(callback: Done, error: Error | null | undefined, stream: Stre
   }
 }
 
+/** `Readable.toWeb`. */
 export function readableToWeb(
   source: Readable,
   options: { readonly strategy?: object | undefined } = {},
@@ -108,6 +109,7 @@ export function readableToWeb(
   return new ReadableStream(underlying, (options.strategy ?? usual) as typeof usual);
 }
 
+/** `Readable.fromWeb`. */
 export function readableFromWeb(
   source: ReadableStream,
   options: FromReadableOptions = {},
@@ -144,6 +146,7 @@ export function readableFromWeb(
   return readable;
 }
 
+/** `Writable.toWeb`. */
 export function writableToWeb(target: Writable): WritableStream {
   if (typeof target?.write !== "function" || typeof target.on !== "function") {
     throw invalidArgument("streamWritable", "an stream.Writable", target);
@@ -227,6 +230,7 @@ class Sink {
   }
 }
 
+/** `Writable.fromWeb`. */
 export function writableFromWeb(
   target: WritableStream,
   options: FromWritableOptions = {},

@@ -9,6 +9,7 @@ type Entry = string | File;
 
 const BOUNDARY_DIGITS = 12;
 
+/** Names and values in their order; values are strings and files. */
 export class FormData {
   readonly #names: string[] = [];
   readonly #values: Entry[] = [];
