@@ -78,15 +78,18 @@ export interface FunctionCode {
   readonly code: Code;
   readonly variables: readonly string[];
   readonly returnsVoid: boolean;
-  readonly needsStackCheck: boolean;
   /** Of a coroutine: the variables in its frame; null for any other function. */
   readonly frame: readonly string[] | null;
 }
 
-/** Which functions can return with an exception pending. */
-export function findThrowing(functions: readonly FunctionCode[]): Set<Instance> {
+/** Which functions can return with an exception pending; those of `checking` look at the depth of the stack. */
+export function findThrowing(
+  functions: readonly FunctionCode[],
+  checking: ReadonlySet<Instance>,
+): Set<Instance> {
   const throwing = new Set<Instance>();
-  for (const f of functions) if (f.code.raises || f.needsStackCheck) throwing.add(f.instance);
+  for (const f of functions)
+    if (f.code.raises || checking.has(f.instance)) throwing.add(f.instance);
   let changed = true;
   while (changed) {
     changed = false;
@@ -107,6 +110,7 @@ export function findThrowing(functions: readonly FunctionCode[]): Set<Instance> 
 export function render(
   f: FunctionCode,
   throwing: ReadonlySet<Instance>,
+  checking: ReadonlySet<Instance>,
   attribute: string,
 ): string {
   const body: string[] = [];
@@ -129,12 +133,13 @@ export function render(
       for (const match of line.text.matchAll(goTo)) used.add(match[1] ?? "");
     }
   }
-  if (f.needsStackCheck) used.add(EXIT);
+  const checksStack = checking.has(f.instance);
+  if (checksStack) used.add(EXIT);
   const out = f.frame === null ? [] : define(f.frame);
   out.push(`${attribute}${withWay(f.instance, f.prototype)} {`);
   for (const variable of f.variables) out.push(`  ${variable}`);
   if (f.frame !== null) out.push(`  ${prologue(f.code.resumptions)}`);
-  if (f.needsStackCheck) {
+  if (checksStack) {
     out.push(`  if (RT_UNLIKELY(rt_stack_is_low())) { rt_throw_stack_overflow(); goto ${EXIT}; }`);
   }
   let line: string[] = [];

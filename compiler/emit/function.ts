@@ -44,7 +44,7 @@ export class FunctionEmitter {
     this.views = new ViewBounds(instance);
   }
 
-  emit(needsStackCheck: boolean): FunctionCode {
+  emit(): FunctionCode {
     const { template } = this.instance;
     const blocks = template.blocks.filter((b) => this.instance.isReachable(b));
     this.declareSlots();
@@ -70,7 +70,6 @@ export class FunctionEmitter {
       variables: locals,
       frame: isCoroutine ? inFrame : null,
       returnsVoid: this.signature.result === null,
-      needsStackCheck,
     };
   }
 

@@ -48,7 +48,7 @@ import { Layout, type StructLayout } from "./layout.ts";
 import { Names } from "./names.ts";
 import { type DataText, type FunctionText, partition } from "./parts.ts";
 import { functionSymbol, Places } from "./places.ts";
-import { recursiveInstances } from "./recursion.ts";
+import { recursiveInstances, stackChecks } from "./recursion.ts";
 import { C_TYPE, convert, type Rep } from "./rep.ts";
 import { globals, statics } from "./statics.ts";
 import { refuseLarge } from "./too-large.ts";
@@ -81,6 +81,9 @@ export function emitProgram(
 ): Emitted {
   return new ProgramEmitter(engine, order, options).run();
 }
+
+/** A function with more of them looks itself whether the stack has room for it, if it can be there twice. */
+const UNCHECKED_VARIABLES_MAX = 100;
 
 class ProgramEmitter {
   private readonly engine: Engine;
@@ -116,13 +119,18 @@ class ProgramEmitter {
     const instances = [...this.engine.liveInstances()];
     for (const instance of instances) {
       const emitter = new FunctionEmitter(this.unit, instance);
-      const code = emitter.emit(recursive.has(instance));
+      const code = emitter.emit();
       this.functions.push(code);
       this.charactersLeft -= code.code.characters;
       if (this.charactersLeft < 0) refuseLarge(this.engine.program, this.functions);
     }
-    const throwing = findThrowing(this.functions);
     this.emitEntries();
+    const large = this.functions.filter((f) => f.variables.length > UNCHECKED_VARIABLES_MAX);
+    const checking = stackChecks(recursive, [
+      ...this.entryInstances,
+      ...large.map((f) => f.instance),
+    ]);
+    const throwing = findThrowing(this.functions, checking);
     const classes = this.classes();
     const once = runOnce(instances, this.entryInstances, recursive);
     const apart = apartFrom(once, instances);
@@ -131,7 +139,7 @@ class ProgramEmitter {
       once.has(i) ? "RT_ONCE " : apart.has(i) ? "RT_APART " : "";
     const texts = this.functions.map((f) => ({
       name: this.unit.functionName(f.instance),
-      text: render(f, throwing, attribute(f.instance)),
+      text: render(f, throwing, checking, attribute(f.instance)),
     }));
     const folded = foldIdentical(texts);
     // One stands for others that run often.

@@ -1,4 +1,4 @@
-/** Which functions can be on the stack twice: only they check how deep the stack is (Tarjan's components). */
+/** Which functions can be on the stack twice (Tarjan's components), and which of them check how deep the stack is. */
 import type { Engine } from "../flow/engine.ts";
 import type { Instance } from "../flow/instance.ts";
 
@@ -63,6 +63,53 @@ export function recursiveInstances(engine: Engine): Set<Instance> {
     }
     if (component.length > 1) for (const member of component) result.add(member);
   }
+}
+
+/** So many functions that call one another check nothing: what they need is in the reserve below the limit. */
+const UNCHECKED_MAX = 8;
+
+/**
+ * Which of the `recursive` functions check how deep the stack is: at least one of each circle of calls, and one after
+ * `UNCHECKED_MAX` that do not. `always` do: what C can call in ways that are not seen here, and what needs much of the
+ * stack.
+ */
+export function stackChecks(
+  recursive: ReadonlySet<Instance>,
+  always: readonly Instance[],
+): Set<Instance> {
+  const result = new Set(always.filter((i) => recursive.has(i)));
+  const targets = new Map(
+    [...recursive].map((i) => [i, targetsOf(i).filter((t) => recursive.has(t))]),
+  );
+  const isOpen = new Map<Instance, boolean>();
+  const finished: Instance[] = [];
+  for (const root of recursive) {
+    if (isOpen.has(root)) continue;
+    isOpen.set(root, true);
+    const frames = [{ instance: root, at: 0 }];
+    for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
+      const target = targets.get(frame.instance)![frame.at++];
+      if (target === undefined) {
+        frames.pop();
+        isOpen.set(frame.instance, false);
+        finished.push(frame.instance);
+      } else if (!isOpen.has(target)) {
+        isOpen.set(target, true);
+        frames.push({ instance: target, at: 0 });
+      } else if (isOpen.get(target) === true) result.add(target); // a circle ends here
+    }
+  }
+  // Callers before what they call, but for the calls that end a circle, whose targets check.
+  const unchecked = new Map<Instance, number>();
+  for (const instance of finished.reverse()) {
+    let count = (unchecked.get(instance) ?? 0) + 1;
+    if (count > UNCHECKED_MAX) result.add(instance);
+    if (result.has(instance)) count = 0;
+    for (const target of targets.get(instance)!) {
+      unchecked.set(target, Math.max(unchecked.get(target) ?? 0, count));
+    }
+  }
+  return result;
 }
 
 /** What an instance calls. */

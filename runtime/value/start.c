@@ -3,8 +3,18 @@
 #include "rt_platform.h"
 #include "rt_program.h"
 
-/* What an error needs to be made and described once the stack is nearly used up. */
-#define STACK_RESERVE 24576
+/*
+ * What an error needs to be made and described once the stack is nearly used up, and before it the few functions in a
+ * row that do not look (compiler/emit/recursion.ts). With the sanitizer each takes several times as much.
+ */
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define STACK_RESERVE 262144
+#endif
+#endif
+#ifndef STACK_RESERVE
+#define STACK_RESERVE 32768
+#endif
 
 Val rt_turn_function;
 
