@@ -6,6 +6,7 @@
  * arms timers or sends datagrams goes through `call`; for what only queues bytes, `wake` is enough.
  */
 
+import { sumWords } from "#os/base";
 import { EventLoop, type Poller } from "#os/loop";
 import { Stack, TCP_LIMITS } from "#os/net";
 import {
@@ -124,6 +125,10 @@ class FramePacket implements Packet {
   checksum = CHECKSUM_UNKNOWN;
   checksumStart = 0;
   checksumOffset = 0;
+
+  sum(start: number, end: number, sum: number): number {
+    return sumWords(this.view, start, end, sum);
+  }
 }
 
 /** The stack's network interface. */

@@ -219,6 +219,7 @@ export const NATIVES: ReadonlyMap<string, Native> = new Map<string, Native>([
   ["load32", native("rt_native_load32", "yi", "u", UINT32)],
   ["store16", native("rt_native_store16", "yiu", "-", UNDEFINED)],
   ["store32", native("rt_native_store32", "yiu", "-", UNDEFINED)],
+  ["sumWords", native("rt_native_sum_words", "yiiu", "u", U16)],
   ["fence", native("rt_native_fence", "", "-", UNDEFINED)],
   ["acpiRoot", native("rt_native_acpi_root", "", "i", NONNEGATIVE)],
   ["mmioMap", native("rt_native_mmio_map", "ii", "-", UNDEFINED)],

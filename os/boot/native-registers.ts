@@ -22,6 +22,7 @@ import {
   portRead32,
   portWrite32,
   store16,
+  sumWords,
 } from "../platform/native.ts";
 
 /** Registers at a physical address, mapped from it on. */
@@ -77,6 +78,10 @@ export class NativeDeviceMemory implements DeviceMemory {
 
   fence(): void {
     fence();
+  }
+
+  sumWords(bytes: Uint8Array, start: number, end: number, sum: number): number {
+    return sumWords(bytes, start, end, sum);
   }
 }
 

@@ -42,9 +42,14 @@ export class PoolPacket implements Packet {
     this.index = index | 0;
     this.at = at | 0;
   }
+
+  sum(start: number, end: number, sum: number): number {
+    return this.pool.memory.sumWords(this.bytes, start, end, sum);
+  }
 }
 
 export class PacketPool {
+  readonly memory: DeviceMemory;
   readonly count: number;
   /** From one slot to the next. */
   readonly slotBytes: number;
@@ -59,6 +64,7 @@ export class PacketPool {
   #firstFree = 0; // of a list: what was used last is used next, while caches know it
 
   constructor(memory: DeviceMemory, count: number, mtu: number) {
+    this.memory = memory;
     this.count = count;
     this.frameBytes = mtu + DRIVER_LIMITS.frameHeaderBytes;
     this.slotBytes = (PREFIX_BYTES + HEADROOM_BYTES + this.frameBytes + 63) & ~63;

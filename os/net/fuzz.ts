@@ -61,6 +61,10 @@ class FuzzPacket implements Packet {
   checksumStart = 0;
   checksumOffset = 0;
   isLent = false;
+
+  sum(start: number, end: number, sum: number): number {
+    return sumWords(this.view, start, end, sum);
+  }
 }
 
 /** A device whose one arriving frame is set by hand; what is sent is checked and forgotten. */

@@ -4,7 +4,7 @@
  * are not acted on (RFC 1812 5.2.7.2, RFC 6633, RFC 6918).
  */
 
-import { complement, copyBytes, sumWords, updateChecksum } from "#os/base";
+import { complement, copyBytes, updateChecksum } from "#os/base";
 import { PACKET_OFFSET_MASK, type Packet } from "#os/platform";
 import {
   count,
@@ -52,7 +52,7 @@ export class IcmpHeader {
 export function readIcmp(packet: Packet, at: number, end: number, icmp: IcmpHeader): Drop {
   if (end - at < ICMP_HEADER_BYTES) return ICMP_TRUNCATED;
   const view = packet.view;
-  if (sumWords(view, at, end, 0) !== 0xffff) return ICMP_BAD_CHECKSUM;
+  if (packet.sum(at, end, 0) !== 0xffff) return ICMP_BAD_CHECKSUM;
   icmp.type = view.getUint8(at);
   icmp.code = view.getUint8(at + 1);
   icmp.checksum = view.getUint16(at + 2);
@@ -162,7 +162,7 @@ export class Icmp {
     view.setUint32(at, ((ICMP_UNREACHABLE << 8) | UNREACHABLE_PORT) << 16);
     view.setUint32(at + 4, 0);
     copyBytes(answer.bytes, at + ICMP_HEADER_BYTES, packet.bytes, ipAt, ipAt + quoted);
-    view.setUint16(at + 2, complement(sumWords(view, at, end, 0)));
+    view.setUint16(at + 2, complement(answer.sum(at, end, 0)));
     count(net.counters, ICMP_ERRORS_SENT);
     net.transmit(answer, net.neighbour(nextHop));
   }

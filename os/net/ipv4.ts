@@ -7,7 +7,7 @@
  * A datagram is not dropped for its TTL: it has arrived (RFC 1122 3.2.1.7).
  */
 
-import { complement, foldSum, sumWords } from "#os/base";
+import { complement, foldSum } from "#os/base";
 import type { Packet } from "#os/platform";
 import {
   type Drop,
@@ -59,7 +59,7 @@ export function readIpv4(packet: Packet, at: number, header: Ipv4Header): Drop {
     headerBytes = ((word0 >>> 24) & 15) * 4;
     if (word0 >>> 28 !== 4 || headerBytes < IPV4_HEADER_BYTES) return IPV4_BAD_HEADER;
     if (headerBytes > room) return IPV4_TRUNCATED;
-    sum = sumWords(view, at + IPV4_HEADER_BYTES, at + headerBytes, sum);
+    sum = packet.sum(at + IPV4_HEADER_BYTES, at + headerBytes, sum);
   }
   const totalLength = word0 & 0xffff;
   if (totalLength < headerBytes || totalLength > room) return IPV4_BAD_LENGTH;

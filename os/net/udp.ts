@@ -4,7 +4,7 @@
  * Decision 0102.
  */
 
-import { complement, copyBytes, sumPseudoHeader, sumWords } from "#os/base";
+import { complement, copyBytes, sumPseudoHeader } from "#os/base";
 import { CHECKSUM_VALID, PACKET_OFFSET_MASK, type Packet, type Random } from "#os/platform";
 import {
   count,
@@ -136,7 +136,7 @@ export class Udp {
     const length = udp.length;
     if (packet.checksum !== CHECKSUM_VALID && udp.checksum !== 0) {
       const pseudo = sumPseudoHeader(ip.source, ip.destination, PROTOCOL_UDP, length);
-      if (sumWords(packet.view, at, at + length, pseudo) !== 0xffff) return UDP_BAD_CHECKSUM;
+      if (packet.sum(at, at + length, pseudo) !== 0xffff) return UDP_BAD_CHECKSUM;
     }
     const socket = this.#sockets.get(udp.destinationPort);
     if (socket === null) return UDP_NO_PORT;
@@ -192,7 +192,7 @@ export class Udp {
       packet.checksumOffset = UDP_CHECKSUM_OFFSET;
     } else {
       // The field holds the pseudo header's sum.
-      const sum = complement(sumWords(view, at, packet.end, 0));
+      const sum = complement(packet.sum(at, packet.end, 0));
       view.setUint16(at + UDP_CHECKSUM_OFFSET, sum === 0 ? 0xffff : sum); // RFC 768: 0 means none
     }
     net.transmit(packet, net.neighbour(nextHop));

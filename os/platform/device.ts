@@ -29,6 +29,8 @@ export interface DeviceMemory {
   load16(bytes: Uint8Array, at: number): number;
   store16(bytes: Uint8Array, at: number, value: number): void;
   fence(): void;
+  /** Adds `bytes[start..end)` to a folded sum, as `sumWords` of `os/base` does. */
+  sumWords(bytes: Uint8Array, start: number, end: number, sum: number): number;
 }
 
 /** x86 I/O ports. */

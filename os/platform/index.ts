@@ -57,6 +57,8 @@ export interface Packet {
   checksumStart: number;
   /** Distance of the checksum field from `checksumStart`: 16 for TCP, 6 for UDP. */
   checksumOffset: number;
+  /** Adds `bytes[start..end)` to a folded sum, as `sumWords` of `os/base` does. */
+  sum(start: number, end: number, sum: number): number;
 }
 
 /** A network interface that moves Ethernet frames. It never calls; it is asked. */

@@ -52,6 +52,16 @@ export declare function load16(bytes: Uint8Array, at: number): number;
 export declare function load32(bytes: Uint8Array, at: number): number;
 export declare function store16(bytes: Uint8Array, at: number, value: number): void;
 export declare function store32(bytes: Uint8Array, at: number, value: number): void;
+/**
+ * Adds `bytes[start..end)` as big-endian 16-bit words to `sum`, at most 16 bits, and folds it to 16 bits; a last odd
+ * byte is the high half of a word. 0 only for no bytes but 0. The checksum of packets: `sumWords` of `os/base`.
+ */
+export declare function sumWords(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  sum: number,
+): number;
 /** Full memory fence (mfence). */
 export declare function fence(): void;
 

@@ -28,6 +28,10 @@ class SimPacket implements Packet {
   checksumStart = 0;
   checksumOffset = 0;
   owner = FREE;
+
+  sum(start: number, end: number, sum: number): number {
+    return sumWords(this.view, start, end, sum);
+  }
 }
 
 /** What a device is joined to. `bytes` belongs to the receiver of the call. */

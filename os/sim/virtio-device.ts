@@ -4,6 +4,7 @@
  * register, order or descriptor throws. Its own misbehaviour can be asked for, to see that the
  * driver survives it.
  */
+import { sumWords } from "#os/base";
 import type { DeviceMemory, Firmware, Hardware, Ports, Registers } from "#os/platform";
 
 const STATUS_DRIVER = 2;
@@ -54,6 +55,10 @@ export class SimulatedMemory implements DeviceMemory {
 
   fence(): void {
     this.fences++;
+  }
+
+  sumWords(bytes: Uint8Array, start: number, end: number, sum: number): number {
+    return sumWords(new DataView(bytes.buffer, bytes.byteOffset, bytes.length), start, end, sum);
   }
 
   /** The device's side: `length` bytes at a physical address. */

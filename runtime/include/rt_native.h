@@ -93,6 +93,54 @@ static inline uint32_t rt_native_load16(const uint8_t *data, uint32_t length, in
   return value;
 }
 
+static inline uint64_t rt_word64(const uint8_t *at) {
+  uint64_t word;
+  __builtin_memcpy(&word, at, sizeof word);
+  return word;
+}
+
+/*
+ * RFC 1071: words of 64 bits are as good as pairs of 16 (2(C)) and the order of bytes does not matter until the end
+ * (2(B)). The carries are counted above.
+ */
+static inline uint32_t rt_native_sum_words(const uint8_t *data, uint32_t length, int64_t start, int64_t end, uint32_t sum) {
+  if (__builtin_expect(start < 0 || end < start || end > length, 0)) {
+    rt_panic("sum of bytes %ld to %ld of %u", (long)start, (long)end, length);
+  }
+  const uint8_t *at = data + start;
+  size_t left = (size_t)(end - start);
+  unsigned __int128 total = __builtin_bswap16((uint16_t)sum);
+  for (; left >= 32; left -= 32, at += 32) {
+    total += rt_word64(at);
+    total += rt_word64(at + 8);
+    total += rt_word64(at + 16);
+    total += rt_word64(at + 24);
+  }
+  if (left & 16) {
+    total += rt_word64(at);
+    total += rt_word64(at + 8);
+    at += 16;
+  }
+  if (left & 8) {
+    total += rt_word64(at);
+    at += 8;
+  }
+  if (left & 7) {
+    size_t rest = left & 7;
+    uint64_t last = 0;
+    if ((size_t)(at - data) >= 8) last = rt_word64(at + rest - 8) >> (64 - 8 * rest);
+    else for (size_t i = 0; i < rest; i++) last |= (uint64_t)at[i] << (8 * i);
+    total += last;
+  }
+  uint64_t folded = (uint64_t)total + (uint64_t)(total >> 64);
+  if (folded < (uint64_t)total) folded++;
+  folded = (folded & 0xffffffff) + (folded >> 32);
+  folded = (folded & 0xffff) + (folded >> 16);
+  folded = (folded & 0xffff) + (folded >> 16);
+  folded = (folded & 0xffff) + (folded >> 16);
+  return __builtin_bswap16((uint16_t)folded);
+}
+
 static inline uint32_t rt_native_load32(const uint8_t *data, uint32_t length, int64_t at) {
   rt_native_check(length, at, 4);
   uint32_t value = *(const volatile uint32_t *)(const void *)(data + at);

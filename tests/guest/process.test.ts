@@ -6,6 +6,8 @@ import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Duplex } from "node:stream";
 import { test } from "node:test";
+import { execute } from "../differential/run.ts";
+import { buildComponent } from "./component.ts";
 import { buildProgram } from "./image.ts";
 import { untilQuiet } from "./quiet.ts";
 
@@ -60,6 +62,17 @@ test("the random generator works, and under sanitizers too", async () => {
     const { code, stderr } = await run(program("random", flags));
     assert.equal(code, 0);
     assert.match(stderr, /^[0-9a-f]{64}\n[0-9a-f]{1200}\n[0-9a-f]{64}\n$/);
+  }
+});
+
+test("the sum of a packet is the one that TypeScript makes, also under sanitizers", async () => {
+  for (const sanitize of [false, true]) {
+    const program = await buildComponent("tests/guest/components/sum.ts", {
+      platform: "process",
+      sanitize,
+    });
+    const { stdout, code } = await execute(program, []);
+    assert.deepEqual([stdout, code], ["compared 82616 different 0\n", 0]);
   }
 });
 

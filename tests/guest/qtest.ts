@@ -10,6 +10,7 @@ import { createServer, type Server, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { sumWords } from "#os/base";
 import type { DeviceMemory, Firmware, Hardware, Ports, Registers } from "#os/platform";
 import { buildProgram } from "./image.ts";
 
@@ -59,6 +60,10 @@ class FileMemory implements DeviceMemory {
 
   fence(): void {
     this.#push();
+  }
+
+  sumWords(bytes: Uint8Array, start: number, end: number, sum: number): number {
+    return sumWords(new DataView(bytes.buffer, bytes.byteOffset, bytes.length), start, end, sum);
   }
 
   close(): void {

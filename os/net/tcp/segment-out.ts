@@ -3,7 +3,7 @@
  * then the data out of the ring. What is sent and when is decided in `output.ts`.
  */
 
-import { complement, foldSum, seqGt, sumPseudoHeader, sumWords } from "#os/base";
+import { complement, foldSum, seqGt, sumPseudoHeader } from "#os/base";
 import { PACKET_OFFSET_MASK, type Packet } from "#os/platform";
 import {
   count,
@@ -248,7 +248,7 @@ function writeChecksum(tcp: Tcp, packet: Packet, at: number, pseudo: number): vo
     packet.checksumStart = at & PACKET_OFFSET_MASK;
     packet.checksumOffset = TCP_CHECKSUM_OFFSET;
   } else {
-    view.setUint16(at + TCP_CHECKSUM_OFFSET, complement(sumWords(view, at, packet.end, pseudo)));
+    view.setUint16(at + TCP_CHECKSUM_OFFSET, complement(packet.sum(at, packet.end, pseudo)));
   }
 }
 

@@ -8,7 +8,7 @@
  * and carries the ACKs.
  */
 
-import { assert, Fifo, List, type Ring, sumPseudoHeader, sumWords } from "#os/base";
+import { assert, Fifo, List, type Ring, sumPseudoHeader } from "#os/base";
 import { Deferred, type DeferredOwner } from "#os/loop";
 import { CHECKSUM_VALID, type Packet, type Random } from "#os/platform";
 import {
@@ -182,7 +182,7 @@ export class Tcp implements UnreachableSink {
     const view = packet.view;
     if (packet.checksum !== CHECKSUM_VALID) {
       const pseudo = sumPseudoHeader(ip.source, ip.destination, PROTOCOL_TCP, length);
-      if (sumWords(view, at, end, pseudo) !== 0xffff) return TCP_BAD_CHECKSUM;
+      if (packet.sum(at, end, pseudo) !== 0xffff) return TCP_BAD_CHECKSUM;
     }
     const source = ip.source;
     const word3 = view.getUint32(at + 12);
