@@ -99,7 +99,7 @@ export function setByName(
     if (!addSetter(f, op, arms, object, name, value, isDefine)) unfit.push(object);
   for (const object of unfit) {
     if (unfit.length === objects.length) refuseSet(f, op, object, name);
-    else arms.addObject(object, "unfit", () => stopSet(f, name));
+    else arms.addObject(object, "unfit", () => throwSet(f, name));
   }
   const nullish = receiver.value.flags & (F_NULLISH | F_HOLE);
   if (nullish !== 0) {
@@ -345,11 +345,12 @@ function addArrayPropertySetter(
   return true;
 }
 
-/** Only analysis thinks that the receiver may be such an object; a program that gets there stops. */
-function stopSet(f: FunctionEmitter, name: string): void {
+/** Often only analysis thinks that the receiver may be such an object; a program that gets there can catch it. */
+function throwSet(f: FunctionEmitter, name: string): void {
   f.code.text(
-    `rt_panic("the property %s is set on a value that images keep without properties", ${cText(displayName(name))});`,
+    `rt_throw_error(RT_TYPE_ERROR, "'%s' is set on a value that keeps no properties, which images cannot do", ${cText(displayName(name))});`,
   );
+  f.code.leave(f.target);
 }
 
 function refuseSet(f: FunctionEmitter, op: Op, object: AbstractObject, name: string): void {

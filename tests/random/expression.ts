@@ -1,7 +1,8 @@
 /** Random expressions of any type: variables, literals, operators, built-ins, calls, and now and then a lie. */
 import { LITERALS, stringExpression, stringLiteral } from "./literal.ts";
-import type { Maker, Named } from "./maker.ts";
+import type { Maker, Member, Named } from "./maker.ts";
 import { numberExpression, numberLiteral } from "./number.ts";
+import { recordExpression, recordTest } from "./record.ts";
 import {
   BIGINT,
   BOOLEAN,
@@ -77,6 +78,8 @@ function access(m: Maker, type: Type, depth: number): string | null {
       ways.push(`(${v.name} ?? ${expression(m, type, depth - 1)})`, `${v.name}!`);
     } else if (v.type.kind === "array" && spell(v.type.of) === wanted) {
       ways.push(`${v.name}[${expression(m, NUMBER, depth - 1)}]!`);
+    } else if (v.type.kind === "record" && spell(v.type.of) === wanted) {
+      ways.push(`${v.name}[${expression(m, STRING, depth - 1)}]!`, `${v.name}.a!`);
     } else if (v.type.kind === "map" && spell(v.type.of) === wanted) {
       ways.push(`${v.name}.get(${expression(m, v.type.key, depth - 1)})!`);
     } else if (v.type.kind === "function" && spell(v.type.result) === wanted && m.afford(30)) {
@@ -92,8 +95,17 @@ function calls(m: Maker, wanted: string, depth: number): string[] {
   const args = (types: readonly Type[]): string =>
     types.map((t) => expression(m, t, depth - 1)).join(", ");
   for (const fn of m.functions) {
-    if (fn.isGenerator || spell(fn.result) !== wanted || !m.random.chance(0.3)) continue;
-    if (m.afford(fn.cost)) ways.push(`${fn.name}(${args(fn.parameters)})`);
+    if (
+      fn.isGenerator ||
+      (fn.isAsync && !m.isAsync) ||
+      spell(fn.result) !== wanted ||
+      !m.random.chance(0.3)
+    )
+      continue;
+    if (m.afford(fn.cost))
+      ways.push(
+        `${fn.isAsync ? "(await " : ""}${fn.name}(${args(fn.parameters)})${fn.isAsync ? ")" : ""}`,
+      );
   }
   for (const v of m.ofKind("named")) {
     const named = m.find(v.type.name);
@@ -130,6 +142,8 @@ function leaf(m: Maker, type: Type): string {
       return `(undefined as ${spell(type)})`;
     case "union":
       return `(${leaf(m, m.random.pick(type.members))} as ${spell(type)})`;
+    case "record":
+      return `({} as ${spell(type)})`;
     case "map":
     case "set":
       return `new ${spell(type)}()`;
@@ -152,9 +166,15 @@ function made(m: Maker, named: Named, depth: number): string {
     const args = chosen.parameters.map((t) => expression(m, t, depth - 1));
     return `new ${chosen.name}(${args.join(", ")})`;
   }
-  const parts = named.fields.map((f) => `${f.name}: ${expression(m, f.type, depth - 1)}`);
+  const given = named.fields.filter((f) => f.isOptional !== true || m.random.chance(0.6));
+  const parts = given.map((f) => `${f.name}: ${expression(m, givenType(f), depth - 1)}`);
   if (m.random.chance(0.2)) parts.reverse();
   return `({ ${parts.join(", ")} } as ${named.name})`;
+}
+
+/** What an optional member takes: TypeScript tells undefined from absent. */
+export function givenType({ type, isOptional }: Member): Type {
+  return isOptional === true && type.kind === "maybe" ? type.of : type;
 }
 
 function compound(m: Maker, type: Type, depth: number): string {
@@ -176,6 +196,8 @@ function compound(m: Maker, type: Type, depth: number): string {
       return `(${inner(m.random.pick(type.members))} as ${spell(type)})`;
     case "pair":
       return `([${inner(type.first)}, ${inner(type.second)}] as ${spell(type)})`;
+    case "record":
+      return recordExpression(m, type, depth);
     case "set":
       return `new ${spell(type)}(${list(m, { kind: "array", of: type.of }, depth - 1)})`;
     case "map":
@@ -250,6 +272,14 @@ function booleanExpression(m: Maker, depth: number): string {
       () => `(${stringLiteral(m)} in ${random.pick(objects).name})`,
     );
   }
+  const records = m.ofKind("record");
+  if (records.length > 0) {
+    const { name } = random.pick(records);
+    forms.push(
+      () => recordTest(m, name, depth),
+      () => recordTest(m, name, depth),
+    );
+  }
   return random.pick(forms)();
 }
 
@@ -276,7 +306,7 @@ function arrayExpression(m: Maker, type: Type, of: Type, depth: number): string 
   const self = (): string => list(m, type, depth - 1);
   const x = m.fresh("e");
   const mapped = (t: Type): string =>
-    m.scoped(() => {
+    m.called(() => {
       m.declare(x, of, true);
       m.multiplier *= LENGTH_MAX;
       const text = expression(m, t, depth - 2);

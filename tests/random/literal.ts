@@ -1,6 +1,7 @@
 /** Random literals, and expressions whose value is a string. */
 import { condition, expression, list, namesOf } from "./expression.ts";
 import type { Maker } from "./maker.ts";
+import { recordText } from "./record.ts";
 import { NUMBER, randomType, STRING, scalar, type Type } from "./type.ts";
 
 export const LITERALS = {
@@ -67,5 +68,25 @@ export function stringExpression(m: Maker, depth: number): string {
       `JSON.stringify(${list(m, { kind: "array", of: random.chance(0.5) ? NUMBER : STRING }, depth - 1)})`,
     () => `Object.keys(${inner(randomType(random, namesOf(m), 1))} as unknown as object).join()`,
   ];
+  const records = m.ofKind("record");
+  if (records.length > 0 && random.chance(0.15)) {
+    return `${recordText(m, random.pick(records).name)}.slice(0, ${TEXT_MAX})`;
+  }
+  const objects = m.ofKind("named", "pair", "maybe");
+  if (objects.length > 0 && random.chance(0.2)) return objectText(m, random.pick(objects).name);
   return random.pick(forms)();
+}
+
+/** The text of an object: by its own methods, or what the built-ins make of it. */
+function objectText(m: Maker, name: string): string {
+  const text = m.random.pick([
+    `String(${name})`,
+    `\`\${${name}}\``,
+    `(JSON.stringify(${name}, null, ${m.random.int(2)}) ?? "none")`,
+    `Object.entries(${name} ?? {}).map(([k, x]) => k + typeof x).join()`,
+    `Object.keys({ ...(${name} as unknown as object) }).join()`,
+    `(${name} as unknown as object)?.constructor.name`,
+    `("" + (${name} as unknown as string))`,
+  ]);
+  return `${text}.slice(0, ${TEXT_MAX})`;
 }

@@ -15,7 +15,12 @@ export interface Variable {
 
 export interface Member {
   readonly name: string;
+  /** What reading it gives. */
   readonly type: Type;
+  /** A literal may leave it out, and it may be deleted. */
+  readonly isOptional?: boolean;
+  /** It has a getter and no setter. */
+  readonly isReadOnly?: boolean;
 }
 
 export interface Method {
@@ -29,7 +34,6 @@ export interface Method {
 export interface Named {
   readonly name: string;
   readonly isClass: boolean;
-  /** Of an interface: the tag by which a union of them is told apart, or null. */
   readonly base: Named | null;
   readonly fields: readonly Member[];
   readonly methods: readonly Method[];
@@ -40,6 +44,8 @@ export interface Named {
 export interface Callable extends Method {
   /** A `function*` that yields `result`. */
   readonly isGenerator: boolean;
+  /** Its calls give promises of `result`, or of each that it yields. */
+  readonly isAsync: boolean;
 }
 
 /** Steps that one function may take, roughly. */
@@ -63,6 +69,8 @@ export class Maker {
   labels: string[] = [];
   returns: Type | null = null;
   isGenerator = false;
+  /** What is being written may wait. */
+  isAsync = false;
   /** The class whose methods are being written: a call of one of its family could be a call of itself. */
   writing: Named | null = null;
   /** Nodes written: an end to growth. */
@@ -124,16 +132,27 @@ export class Maker {
     return result;
   }
 
+  /** Writes the body of a function that a built-in calls: it cannot wait. */
+  called<T>(write: () => T): T {
+    const { isAsync } = this;
+    this.isAsync = false;
+    const result = this.scoped(write);
+    this.isAsync = isAsync;
+    return result;
+  }
+
   /** Writes a function body: its cost, and no loops around it. */
   body<T>(write: () => T): { readonly text: T; readonly cost: number } {
     const saved = [this.cost, this.multiplier, this.loopDepth, this.labels] as const;
-    const [returns, isGenerator, isInLoop] = [this.returns, this.isGenerator, this.isInLoop];
+    const { returns, isGenerator, isInLoop, isAsync } = this;
     this.isInLoop = false;
+    this.isAsync = false;
     [this.cost, this.multiplier, this.loopDepth, this.labels] = [1, 1, 0, []];
     const text = this.scoped(write);
     const { cost } = this;
     [this.cost, this.multiplier, this.loopDepth, this.labels] = saved;
-    [this.returns, this.isGenerator, this.isInLoop] = [returns, isGenerator, isInLoop];
+    [this.returns, this.isGenerator] = [returns, isGenerator];
+    [this.isInLoop, this.isAsync] = [isInLoop, isAsync];
     return { text, cost };
   }
 }

@@ -1,6 +1,7 @@
 /** Random expressions whose value is a number: arithmetic at the edges of what integers and doubles can hold. */
 import { condition, expression, list } from "./expression.ts";
 import type { Maker } from "./maker.ts";
+import { recordNumber, searched } from "./record.ts";
 import { BIGINT, BOOLEAN, NUMBER, NUMBERS, STRING } from "./type.ts";
 
 const EDGES: readonly string[] = [
@@ -88,6 +89,15 @@ export function numberExpression(m: Maker, depth: number): string {
   if (bytes.length > 0 && m.random.chance(0.12)) {
     const { name } = m.random.pick(bytes);
     return m.random.chance(0.3) ? `${name}.length` : `${name}[${number(m, depth)}]!`;
+  }
+  const records = m.ofKind("record");
+  if (records.length > 0 && m.random.chance(0.1))
+    return recordNumber(m, m.random.pick(records).name);
+  if (m.random.chance(0.06)) return searched(m, depth);
+  const objects = m.ofKind("named");
+  if (objects.length > 0 && m.random.chance(0.06)) {
+    const { name } = m.random.pick(objects);
+    return `(${m.random.pick(["+", "-", "~"])} (${name} as unknown as number))`;
   }
   const counters = m.ofType(NUMBER).filter((v) => v.isMutable);
   if (counters.length > 0 && m.random.chance(0.06)) {

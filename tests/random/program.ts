@@ -3,8 +3,10 @@
  * calls everything and prints what comes out. `makeCase` gives one such program as declarations whose names end with a
  * number of its own, so that many fit into one file: that makes testing them quick.
  */
+
+import { attemptedWait } from "./async.ts";
 import { expression, namesOf } from "./expression.ts";
-import { type Callable, Maker, type Method, type Named } from "./maker.ts";
+import { type Callable, Maker, type Member, type Method, type Named } from "./maker.ts";
 import { Random } from "./random.ts";
 import { CAUGHT_TEXT, caughtText, indented, print, statements } from "./statement.ts";
 import { NUMBER, randomType, spell, type Type } from "./type.ts";
@@ -13,8 +15,9 @@ export interface Case {
   readonly seed: number;
   /** Its declarations, in order. */
   readonly parts: readonly string[];
-  /** The name of the function to call. */
+  /** The name of the function to call; it may give a promise. */
   readonly main: string;
+  readonly isAsync: boolean;
 }
 
 /** Of ten programs, some tell the truth about types, and some lie now and then. */
@@ -32,15 +35,16 @@ export function makeCase(seed: number): Case {
   const functions = random.between(1, 4);
   for (let i = 0; i < functions; i++) parts.push(functionText(m));
   const main = m.fresh("main");
-  parts.push(mainText(m, main));
-  return { seed, parts, main };
+  const isAsync = m.functions.some((fn) => fn.isAsync);
+  parts.push(mainText(m, main, isAsync));
+  return { seed, parts, main, isAsync };
 }
 
 /** Cases as one module. Each says its seed first; what one throws does not reach the next. */
 export function moduleText(cases: readonly Case[]): string {
   const calls = cases.map(
-    ({ seed, main }) =>
-      `console.log("# ${seed}");\ntry {\n  ${main}();\n} catch (e) {\n  console.log("uncaught", ${caughtText("e")});\n}`,
+    ({ seed, main, isAsync }) =>
+      `console.log("# ${seed}");\ntry {\n  ${isAsync ? "await " : ""}${main}();\n} catch (e) {\n  console.log("uncaught", ${caughtText("e")});\n}`,
   );
   return `${cases.flatMap((c) => c.parts).join("\n")}\n${calls.join("\n")}\n${CAUGHT_TEXT}\n`;
 }
@@ -49,14 +53,26 @@ function fieldType(m: Maker): Type {
   return randomType(m.random, namesOf(m), 1);
 }
 
+/** One of three may be absent; then it is read as what may be undefined. */
+function interfaceMember(m: Maker): Omit<Member, "name"> {
+  const type = fieldType(m);
+  if (type.kind === "maybe" || type.kind === "union" || m.random.chance(0.7)) return { type };
+  return { type: { kind: "maybe", of: type }, isOptional: true };
+}
+
+function memberText({ name, type, isOptional }: Member): string {
+  if (isOptional === true && type.kind === "maybe") return `${name}?: ${spell(type.of)};`;
+  return `${name}: ${spell(type)};`;
+}
+
 function interfaceText(m: Maker): string {
   const name = m.fresh("I");
   const fields = Array.from({ length: m.random.between(1, 4) }, () => ({
     name: m.random.pick(["a", "b", "c", "x", "y", "size"]),
-    type: fieldType(m),
+    ...interfaceMember(m),
   })).filter((f, i, all) => all.findIndex((g) => g.name === f.name) === i);
   m.named.push({ name, isClass: false, base: null, fields, methods: [], parameters: [] });
-  return `interface ${name} {\n${indented(fields.map((f) => `${f.name}: ${spell(f.type)};`))}\n}`;
+  return `interface ${name} {\n${indented(fields.map(memberText))}\n}`;
 }
 
 function classText(m: Maker): string {
@@ -82,14 +98,52 @@ function classText(m: Maker): string {
   // While its own methods are written, a class has fields, and only those.
   const own: Named = { name, isClass: true, base, fields: visible, methods: [], parameters };
   m.named.push(own);
+  const accessors = random.chance(0.4) ? [accessor(m, fields)] : [];
+  lines.push(...accessors.map((a) => a.text));
   const methods: Method[] = [];
   const count = random.int(3);
+  lines.push(...converted(m, visible));
   m.writing = own;
   for (let i = 0; i < count; i++) lines.push(methodText(m, own, fields, methods));
   m.writing = null;
-  m.named[m.named.length - 1] = { ...own, methods };
+  const members = [...visible, ...accessors.map((a) => a.member)];
+  m.named[m.named.length - 1] = { ...own, fields: members, methods };
   const heritage = base === null ? "" : ` extends ${base.name}`;
   return `class ${name}${heritage} {\n${indented(lines)}\n}`;
+}
+
+/** What makes an instance a text, a number, or JSON, now and then. */
+function converted(m: Maker, fields: readonly Member[]): string[] {
+  const field = fields.length > 0 ? m.random.pick(fields) : null;
+  const is = (kind: Type["kind"]): boolean => field?.type.kind === kind;
+  const lines: string[] = [];
+  const text = is("string") ? `this.${field?.name}` : JSON.stringify(m.fresh("text"));
+  const number = is("number") ? `this.${field?.name}` : expression(m, NUMBER, 0);
+  if (m.random.chance(0.2)) lines.push(`toString(): string {\n  return ${text};\n}`);
+  if (m.random.chance(0.2)) lines.push(`valueOf(): number {\n  return ${number};\n}`);
+  if (m.random.chance(0.1)) lines.push(`toJSON(): unknown {\n  return [${number}];\n}`);
+  if (m.random.chance(0.1)) {
+    const given = `hint === "number" ? ${number} : hint === "string" ? ${text} : ${m.random.chance(0.5) ? number : text}`;
+    lines.push(`[Symbol.toPrimitive](hint: string): string | number {\n  return ${given};\n}`);
+  }
+  if (m.random.chance(0.1)) {
+    lines.push(`get [Symbol.toStringTag](): string {\n  return ${text};\n}`);
+  }
+  return lines;
+}
+
+/** A getter, and perhaps a setter, over a field or a value of its own. */
+function accessor(m: Maker, fields: readonly Member[]): { text: string; member: Member } {
+  const name = m.fresh("a");
+  const field = fields.length > 0 ? m.random.pick(fields) : null;
+  const type = field?.type ?? NUMBER;
+  const value = field === null ? expression(m, type, 1) : `this.${field.name}`;
+  const getter = `get ${name}(): ${spell(type)} {\n  return ${value};\n}`;
+  if (field === null || m.random.chance(0.3)) {
+    return { text: getter, member: { name, type, isReadOnly: true } };
+  }
+  const setter = `set ${name}(value: ${spell(type)}) {\n  this.${field.name} = value;\n}`;
+  return { text: `${getter}\n${setter}`, member: { name, type } };
 }
 
 function methodText(m: Maker, own: Named, fields: Named["fields"], methods: Method[]): string {
@@ -125,6 +179,7 @@ function functionBody(
   parameters: readonly Type[],
   result: Type,
   isGenerator: boolean,
+  isAsync = false,
 ): { readonly parameters: string; readonly body: string } {
   const names = parameters.map(() => m.fresh("p"));
   parameters.forEach((type, i) => {
@@ -132,6 +187,7 @@ function functionBody(
   });
   m.returns = result;
   m.isGenerator = isGenerator;
+  m.isAsync = isAsync;
   const lines = statements(m, m.random.between(1, 5), 2);
   if (isGenerator) lines.splice(m.random.int(lines.length + 1), 0, ...yieldOf(m, result));
   else lines.push(`return ${expression(m, result, 3)};`);
@@ -152,20 +208,27 @@ function yieldOf(m: Maker, type: Type): string[] {
 
 function functionText(m: Maker): string {
   const isGenerator = m.random.chance(0.2);
+  const isAsync = m.random.chance(0.2);
   const name = m.fresh(isGenerator ? "gen" : "fn");
   const count = m.random.int(4);
   const parameters = Array.from({ length: count }, () => randomType(m.random, namesOf(m), 2));
   const result = randomType(m.random, namesOf(m), 2);
-  const { text, cost } = m.body(() => functionBody(m, parameters, result, isGenerator));
-  const fn: Callable = { name, parameters, result, cost, isGenerator };
+  const { text, cost } = m.body(() => functionBody(m, parameters, result, isGenerator, isAsync));
+  const fn: Callable = { name, parameters, result, cost, isGenerator, isAsync };
   m.functions.push(fn);
-  const returned = isGenerator ? `Generator<${spell(result)}, void, unknown>` : spell(result);
-  return `function${isGenerator ? "*" : ""} ${name}(${text.parameters}): ${returned} {\n${text.body}\n}`;
+  const returned = returnedBy(fn);
+  return `${isAsync ? "async " : ""}function${isGenerator ? "*" : ""} ${name}(${text.parameters}): ${returned} {\n${text.body}\n}`;
 }
 
-function mainText(m: Maker, name: string): string {
+function returnedBy({ result, isGenerator, isAsync }: Callable): string {
+  if (isGenerator) return `${isAsync ? "Async" : ""}Generator<${spell(result)}, void, unknown>`;
+  return isAsync ? `Promise<${spell(result)}>` : spell(result);
+}
+
+function mainText(m: Maker, name: string, isAsync: boolean): string {
   const { text } = m.body(() => {
     m.returns = null;
+    m.isAsync = isAsync;
     const lines: string[] = [];
     for (const fn of m.functions) {
       const calls = m.random.between(1, 3);
@@ -175,12 +238,14 @@ function mainText(m: Maker, name: string): string {
     for (let i = 0; i < 3; i++) lines.push(print(m));
     return indented(lines);
   });
-  return `function ${name}(): void {\n${text}\n}`;
+  const head = isAsync ? `async function ${name}(): Promise<void>` : `function ${name}(): void`;
+  return `${head} {\n${text}\n}`;
 }
 
 function attemptedCall(m: Maker, fn: Callable): string {
   const args = fn.parameters.map((t) => expression(m, t, 2)).join(", ");
   const call = `${fn.name}(${args})`;
+  if (fn.isAsync) return attemptedWait(m, fn, call);
   const shown = fn.isGenerator ? `[...${call}]` : call;
   return `try {\n  console.log(${shown});\n} catch (e) {\n  console.log(${caughtText("e")});\n}`;
 }

@@ -1,6 +1,16 @@
 /** Random statements: declarations, assignments, loops with small bounds, exceptions, destructuring, output. */
-import { condition, expression, fieldsOf, LENGTH_MAX, list, namesOf } from "./expression.ts";
+import { waiting } from "./async.ts";
+import {
+  condition,
+  expression,
+  fieldsOf,
+  givenType,
+  LENGTH_MAX,
+  list,
+  namesOf,
+} from "./expression.ts";
 import type { Maker } from "./maker.ts";
+import { recordLoop, recordMutation } from "./record.ts";
 import { NUMBER, randomType, STRING, spell, type Type } from "./type.ts";
 
 const DEPTH = 3;
@@ -36,6 +46,7 @@ const NESTED: readonly Form[] = [
 ];
 
 function statement(m: Maker, depth: number): string {
+  if (m.isAsync && m.random.chance(0.2)) return waiting(m);
   const isNested = depth > 0 && m.random.chance(0.4);
   return m.random.pick(isNested ? NESTED : SIMPLE)(m, depth);
 }
@@ -87,7 +98,7 @@ function printed(m: Maker, name: string, type: Type): string {
 
 /** Changes something inside of an object. */
 function mutation(m: Maker): string {
-  const targets = m.ofKind("array", "map", "set", "typed", "named");
+  const targets = m.ofKind("array", "map", "set", "typed", "named", "record");
   if (targets.length === 0) return assignment(m);
   const { name, type } = m.random.pick(targets);
   const value = (t: Type): string => expression(m, t, DEPTH - 1);
@@ -106,6 +117,8 @@ function mutation(m: Maker): string {
       ];
       return m.random.pick(forms);
     }
+    case "record":
+      return recordMutation(m, name, type);
     case "map":
       return m.random.chance(0.7)
         ? `${name}.set(${value(type.key)}, ${value(type.of)});`
@@ -118,10 +131,12 @@ function mutation(m: Maker): string {
       return `${name}[Number(${value(NUMBER)})] ${operator} ${value(NUMBER)};`;
     }
     case "named": {
-      const fields = fieldsOf(m.find(type.name));
+      const fields = fieldsOf(m.find(type.name)).filter((f) => f.isReadOnly !== true);
       if (fields.length === 0) return print(m);
       const field = m.random.pick(fields);
-      return `${name}.${field.name} = ${value(field.type)};`;
+      if (field.isOptional === true && m.random.chance(0.3)) return `delete ${name}.${field.name};`;
+      const operator = field.isOptional === true && m.random.chance(0.3) ? "??=" : "=";
+      return `${name}.${field.name} ${operator} ${value(givenType(field))};`;
     }
   }
 }
@@ -188,13 +203,20 @@ function countedLoop(m: Maker, depth: number): string {
 function elementLoop(m: Maker, depth: number): string {
   if (isTooDeep(m)) return print(m);
   const x = m.fresh("x");
-  const generators = m.functions.filter((fn) => fn.isGenerator);
+  const records = m.ofKind("record");
+  if (records.length > 0 && m.random.chance(0.4)) {
+    const { name, type } = m.random.pick(records);
+    const [head, variable, of] = recordLoop(m, name, type);
+    return `${head} ${looped(m, 12, depth, () => m.declare(variable, of, false))}`;
+  }
+  const generators = m.functions.filter((fn) => fn.isGenerator && (m.isAsync || !fn.isAsync));
   if (generators.length > 0 && m.random.chance(0.4)) {
     const fn = m.random.pick(generators);
     if (m.afford(fn.cost)) {
       const args = fn.parameters.map((t) => expression(m, t, 1)).join(", ");
       const body = looped(m, 12, depth, () => m.declare(x, fn.result, false));
-      return `for (const ${x} of ${fn.name}(${args})) ${body}`;
+      const head = fn.isAsync ? "for await" : "for";
+      return `${head} (const ${x} of ${fn.name}(${args})) ${body}`;
     }
   }
   if (m.random.chance(0.2)) {
@@ -240,6 +262,7 @@ function attempt(m: Maker, depth: number): string {
   const forms = [
     `try ${body} catch (${e}) ${handler}`,
     `try ${body} catch (${e}) ${handler} finally ${block(m, depth)}`,
+    `try ${body} finally ${block(m, depth)}`,
   ];
   return m.random.pick(forms);
 }
@@ -281,6 +304,14 @@ function destructuring(m: Maker): string {
     const field = m.random.pick(fieldsOf(m.find(type.name)));
     m.declare(a, field.type, true);
     return `let { ${field.name}: ${a} } = ${name};`;
+  }
+  const records = m.ofKind("record");
+  if (records.length > 0 && m.random.chance(0.4)) {
+    const { name, type } = m.random.pick(records);
+    const fallback = expression(m, type.of, 1);
+    m.declare(a, type.of, true);
+    m.declare(b, type, true);
+    return `let { x: ${a} = ${fallback}, ...${b} }: ${spell(type)} = ${name};`;
   }
   const of = randomType(m.random, namesOf(m), 1);
   const source = list(m, { kind: "array", of }, 2);

@@ -4,6 +4,7 @@ import type { Random } from "./random.ts";
 export type Type =
   | { readonly kind: "number" | "string" | "boolean" | "bigint" }
   | { readonly kind: "array" | "set" | "maybe"; readonly of: Type }
+  | { readonly kind: "record"; readonly of: Type }
   | { readonly kind: "map"; readonly key: Type; readonly of: Type }
   | { readonly kind: "union"; readonly members: readonly Type[] }
   | { readonly kind: "pair"; readonly first: Type; readonly second: Type }
@@ -38,6 +39,8 @@ export function spell(type: Type): string {
       return `Set<${spell(type.of)}>`;
     case "maybe":
       return `${bracketed(type.of)} | undefined`;
+    case "record":
+      return `Record<string, ${spell(type.of)}>`;
     case "map":
       return `Map<${spell(type.key)}, ${spell(type.of)}>`;
     case "union":
@@ -70,7 +73,7 @@ export function scalar(random: Random): Type {
 export function randomType(random: Random, named: readonly string[], depth: number): Type {
   if (depth <= 0 || random.chance(0.45)) return scalar(random);
   const inner = (): Type => randomType(random, named, depth - 1);
-  switch (random.int(11)) {
+  switch (random.int(13)) {
     case 0:
     case 1:
       return { kind: "array", of: inner() };
@@ -86,6 +89,9 @@ export function randomType(random: Random, named: readonly string[], depth: numb
       return { kind: "pair", first: inner(), second: inner() };
     case 7:
       return { kind: "function", parameter: scalar(random), result: scalar(random) };
+    case 9:
+    case 10:
+      return { kind: "record", of: inner() };
     case 8:
       return { kind: "typed", name: random.pick(TYPED_NAMES) };
     default:
