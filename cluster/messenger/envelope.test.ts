@@ -30,8 +30,8 @@ test("each number of 8 bytes keeps its value, alone and among larger ones", () =
     });
     const found = new Envelope();
     assert.equal(frame.length, HEADER_BYTES + 7);
-    assert.equal(payloadBytesOf(view, 7), 7);
-    assert.equal(readEnvelope(view, found), "");
+    assert.equal(payloadBytesOf(view, 0, 7), 7);
+    assert.equal(readEnvelope(view, 0, found), "");
     assert.deepEqual(found, envelope);
   }
 });

@@ -137,46 +137,64 @@ function writeWide(view: DataView, envelope: Envelope): void {
   setU64(view, 48, envelope.settled);
 }
 
-/** The payload's length by the header at the begin of `view`; at most `payloadBytesMax`, or -1. */
-export function payloadBytesOf(view: DataView, payloadBytesMax: number): number {
-  const bytes = view.getUint32(0) - (HEADER_BYTES - 4);
+/** The payload's length by the header at `at` of `view`; at most `payloadBytesMax`, or -1. */
+export function payloadBytesOf(view: DataView, at: number, payloadBytesMax: number): number {
+  const bytes = view.getUint32(at & OFFSET_MASK) - (HEADER_BYTES - 4);
   return bytes >= 0 && bytes <= payloadBytesMax ? bytes : -1;
 }
 
+/** No buffer is longer; what is masked with it is known not to be negative. */
+const OFFSET_MASK = 0x3fffffff;
+
 /**
- * Reads the header at the begin of `view` into `envelope`; its length has been looked at. Returns ""
- * or the problem.
+ * Reads the header at `from` of `view` into `envelope`; its length has been looked at. Returns "" or the problem.
  */
-export function readEnvelope(view: DataView, envelope: Envelope): HeaderProblem | "" {
-  if (view.getUint8(4) !== ENVELOPE_VERSION) return "unknown version";
-  const kind = view.getUint8(5);
+export function readEnvelope(view: DataView, from: number, envelope: Envelope): HeaderProblem | "" {
+  const at = from & OFFSET_MASK;
+  // The last one first: its bounds check is that of the others.
+  const settledLow = view.getUint32(at + 52);
+  const word1 = view.getUint32(at + 4); // version, kind, method
+  const word2 = view.getUint32(at + 8); // status, reserved
+  if (word1 >>> 24 !== ENVELOPE_VERSION) return "unknown version";
+  const kind = (word1 >>> 16) & 0xff;
   if (kind === 0 || kind > KIND_MAX) return "unknown kind";
-  const status = view.getUint8(8);
+  const status = word2 >>> 24;
   if (status > STATUS_MAX || (status !== 0 && kind !== REPLY)) return "unknown status";
-  if ((view.getUint32(8) & 0xffffff) !== 0) return "reserved bits";
-  const ebbHigh = view.getUint32(16);
-  const epochHigh = view.getUint32(24);
-  const callHigh = view.getUint32(32);
-  const opHigh = view.getUint32(40);
-  const settledHigh = view.getUint32(48);
-  if ((ebbHigh | epochHigh | callHigh | opHigh | settledHigh) >>> 0 > HIGH_MAX) {
-    return "number beyond 53 bits";
-  }
+  if ((word2 & 0xffffff) !== 0) return "reserved bits";
+  const ebbHigh = view.getUint32(at + 16);
+  const epochHigh = view.getUint32(at + 24);
+  const callHigh = view.getUint32(at + 32);
+  const opHigh = view.getUint32(at + 40);
+  const settledHigh = view.getUint32(at + 48);
+  const highs = (ebbHigh | epochHigh | callHigh | opHigh | settledHigh) >>> 0;
+  if (highs > HIGH_MAX) return "number beyond 53 bits";
+  const ebbLow = view.getUint32(at + 20);
+  const epochLow = view.getUint32(at + 28);
+  const callLow = view.getUint32(at + 36);
+  const opLow = view.getUint32(at + 44);
   envelope.kind = kind;
-  envelope.method = view.getUint16(6);
+  envelope.method = word1 & 0xffff;
   envelope.status = status;
-  envelope.deadlineMs = view.getUint32(12);
-  envelope.ebbId = u64(ebbHigh, view.getUint32(20));
-  envelope.epoch = u64(epochHigh, view.getUint32(28));
-  envelope.callId = u64(callHigh, view.getUint32(36));
-  envelope.opId = u64(opHigh, view.getUint32(44));
-  envelope.settled = u64(settledHigh, view.getUint32(52));
+  envelope.deadlineMs = view.getUint32(at + 12);
+  if (highs === 0) {
+    envelope.ebbId = ebbLow;
+    envelope.epoch = epochLow;
+    envelope.callId = callLow;
+    envelope.opId = opLow;
+    envelope.settled = settledLow;
+  } else {
+    envelope.ebbId = u64(ebbHigh, ebbLow);
+    envelope.epoch = u64(epochHigh, epochLow);
+    envelope.callId = u64(callHigh, callLow);
+    envelope.opId = u64(opHigh, opLow);
+    envelope.settled = u64(settledHigh, settledLow);
+  }
   return "";
 }
 
-/** Below 2^53, as was looked at. Most are below 2^32, and cost no multiplication. */
+/** Below 2^53, as was looked at. */
 function u64(high: number, low: number): number {
-  return high === 0 ? low : (high & HIGH_MAX) * TWO_32 + low;
+  return (high & HIGH_MAX) * TWO_32 + low;
 }
 
 function setU64(view: DataView, at: number, value: number): void {

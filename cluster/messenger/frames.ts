@@ -26,9 +26,12 @@ export class FrameReader {
   /** The longest payload that is accepted. */
   payloadBytesMax: number;
   readonly #envelope = new Envelope();
+  /** Of a message whose header came in pieces. */
   readonly #header = new Uint8Array(HEADER_BYTES);
   readonly #headerView = new DataView(this.#header.buffer);
   #headerFilled = 0;
+  /** All of the buffer that bytes came in last: those of a device are parts of one. */
+  #view: DataView = this.#headerView;
   #payload: Uint8Array | null = null; // of a message that came in pieces
   #payloadFilled = 0;
   #payloadBytes = 0;
@@ -42,13 +45,19 @@ export class FrameReader {
     let at = start | 0; // as all positions and lengths: what no buffer is longer than
     const stop = end | 0;
     while (at < stop) {
-      if (this.#headerFilled < HEADER_BYTES) {
+      if (this.#headerFilled === 0 && stop - at >= HEADER_BYTES) {
+        if (this.#view.buffer !== bytes.buffer) this.#view = new DataView(bytes.buffer);
+        const problem = this.#startPayload(this.#view, bytes.byteOffset + at);
+        if (problem !== "") return problem;
+        this.#headerFilled = HEADER_BYTES;
+        at = (at + HEADER_BYTES) | 0;
+      } else if (this.#headerFilled < HEADER_BYTES) {
         const count = Math.min(HEADER_BYTES - this.#headerFilled, stop - at) | 0;
         copyBytes(this.#header, this.#headerFilled, bytes, at, at + count);
         this.#headerFilled = (this.#headerFilled + count) | 0;
         at = (at + count) | 0;
         if (this.#headerFilled < HEADER_BYTES) return "";
-        const problem = this.#startPayload();
+        const problem = this.#startPayload(this.#headerView, 0);
         if (problem !== "") return problem;
       }
       const missing = (this.#payloadBytes - this.#payloadFilled) | 0;
@@ -74,10 +83,10 @@ export class FrameReader {
     return "";
   }
 
-  #startPayload(): HeaderProblem | "" {
-    this.#payloadBytes = payloadBytesOf(this.#headerView, this.payloadBytesMax);
+  #startPayload(view: DataView, at: number): HeaderProblem | "" {
+    this.#payloadBytes = payloadBytesOf(view, at, this.payloadBytesMax);
     if (this.#payloadBytes < 0) return "length out of range";
-    return readEnvelope(this.#headerView, this.#envelope);
+    return readEnvelope(view, at, this.#envelope);
   }
 }
 

@@ -38,7 +38,7 @@ export class NumberedList<T extends NumberedItem<T>> {
     if (last === null) this.first = item;
     else last.nextInOrder = item;
     this.#last = item;
-    this.length++;
+    this.length = (this.length + 1) | 0;
   }
 
   find(callId: number): T | null {
@@ -49,6 +49,14 @@ export class NumberedList<T extends NumberedItem<T>> {
 
   /** Takes out `item`, which stands in this list. */
   remove(item: T): void {
+    if (item === this.first && item === this.#last) {
+      // The only one, as most often.
+      this.#slots[item.callId & (SLOTS - 1)] = null;
+      this.first = null;
+      this.#last = null;
+      this.length = 0;
+      return;
+    }
     this.#removeFromSlot(item);
     const next = item.nextInOrder;
     const previous = item.previousInOrder;
@@ -59,7 +67,7 @@ export class NumberedList<T extends NumberedItem<T>> {
     item.nextInOrder = null;
     item.previousInOrder = null;
     item.nextInSlot = null;
-    this.length--;
+    this.length = (this.length - 1) | 0;
   }
 
   /** Takes out all. */

@@ -1,31 +1,32 @@
-/** A token bucket: so many at once, so many a second. */
+/**
+ * A token bucket: so many at once, so many a second. It is kept as the time at which it will be full: one token less is
+ * one step later, and there is one as long as that time is not too far away.
+ */
 
-/** Of a token, what one a second brings in a microsecond. */
-const PARTS = 1_000_000;
-/** Longer than any bucket takes to fill. */
-const FILL_US = 60_000_000;
+import { assert } from "#os/base";
+
+const SECOND_US = 1_000_000;
 
 export class Rate {
-  readonly #perSecond: number;
-  readonly #partsMax: number;
-  #parts: number;
-  #filledUs: number;
+  /** In which one token comes. */
+  readonly #stepUs: number;
+  /** How far away the full bucket is when it has exactly one token. */
+  readonly #farthestUs: number;
+  #fullUs: number;
 
+  /** @param perSecond  a divisor of a million */
   constructor(perSecond: number, burst: number, nowUs: number) {
-    this.#perSecond = perSecond;
-    this.#partsMax = burst * PARTS;
-    this.#parts = burst * PARTS;
-    this.#filledUs = nowUs;
+    assert(SECOND_US % perSecond === 0, "rate: no whole number of microseconds");
+    this.#stepUs = SECOND_US / perSecond;
+    this.#farthestUs = this.#stepUs * (burst - 1);
+    this.#fullUs = nowUs;
   }
 
-  /** Takes one. False when there is none: too fast. `nowUs` is an integer. */
+  /** Takes one. False when there is none: too fast. `nowUs` is an integer and does not go back. */
   take(nowUs: number): boolean {
-    const elapsedUs = nowUs - this.#filledUs;
-    this.#filledUs = nowUs;
-    const filled = this.#parts + (elapsedUs < FILL_US ? elapsedUs : FILL_US) * this.#perSecond;
-    const parts = filled < this.#partsMax ? filled : this.#partsMax;
-    const isEnough = parts >= PARTS;
-    this.#parts = isEnough ? parts - PARTS : parts;
-    return isEnough;
+    const fullUs = this.#fullUs > nowUs ? this.#fullUs : nowUs;
+    if (fullUs - nowUs > this.#farthestUs) return false;
+    this.#fullUs = fullUs + this.#stepUs;
+    return true;
   }
 }

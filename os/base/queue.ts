@@ -26,7 +26,7 @@ export class Fifo<T extends FifoItem<T>> {
     if (last === null) this.#first = item;
     else last.nextInQueue = item;
     this.#last = item;
-    this.length++;
+    this.length = (this.length + 1) | 0;
   }
 
   /** Takes the oldest, or null. */
@@ -38,7 +38,7 @@ export class Fifo<T extends FifoItem<T>> {
     if (next === null) this.#last = null;
     first.nextInQueue = null;
     first.isQueued = false;
-    this.length--;
+    this.length = (this.length - 1) | 0;
     return first;
   }
 }
