@@ -143,6 +143,27 @@ test("a call that is aborted ends at once: one that waits did nothing, one under
   );
 });
 
+test("a call that was aborted and is sent again has its own arguments, not those of the next one", () => {
+  const cluster = ready(2);
+  const [a, b] = cluster.members;
+  const { world } = cluster;
+  done(cluster, a!.call(APPEND, "one", 5000));
+  done(cluster, b!.call(READ, "", 5000));
+  world.partition(a!.host, b!.host);
+  const args = encodeText("sent");
+  const told: EbbDone = () => {};
+  b!.host.do(() => b!.node.call(b!.reference!, APPEND, args, 0, args.length, 5000, told));
+  world.run(20);
+  b!.host.do(() => b!.node.abort(b!.reference!, told));
+  const next = b!.call(APPEND, "next", 5000);
+  world.run(20);
+  b!.host.network.cut(); // all that has no outcome is sent again
+  world.heal();
+  assert.equal(done(cluster, next).outcome, "OK");
+  const { items } = done(cluster, a!.call(READ, "", 5000));
+  assert.deepEqual(items, ["one", "sent", "next"]);
+});
+
 test("P6: a node's calls to one object are executed in their order", () => {
   const cluster = ready(2);
   const [a, b] = cluster.members;

@@ -70,6 +70,8 @@ class Entry {
   done: EbbDone = ignoreResult;
   /** An attempt may have been executed. */
   isInDoubt = false;
+  /** A call whose time was over has the arguments until its outcome comes. */
+  isLent = false;
 }
 
 export class Lane implements TimerOwner, CallReceiver {
@@ -316,7 +318,7 @@ export class Lane implements TimerOwner, CallReceiver {
     call.opId = entry.opId;
     const leftMs = Math.ceil((entry.deadlineUs - nowUs) / 1000);
     call.timeoutMs = leftMs < EBB_LIMITS.attemptMs ? leftMs : EBB_LIMITS.attemptMs;
-    const outcome = peer.start(call, entry.args.bytes, 0, entry.args.end);
+    const outcome = peer.start(call, entry.args.bytes, 0, entry.args.end, nowUs);
     if (outcome === "PENDING") this.#call = call;
     else {
       this.#early = outcome;
@@ -366,6 +368,7 @@ export class Lane implements TimerOwner, CallReceiver {
     // An attempt that is under way may yet be executed.
     const isCancelled = this.#call === null || this.#ownerPeer?.cancel(this.#call) === true;
     this.#call = null;
+    entry.isLent = !isCancelled;
     const isInDoubt = entry.isInDoubt || !isCancelled || this.#isOwnBusy;
     this.#isOwnBusy = false;
     const isCommand = this.#kindOf(entry) === COMMAND;
@@ -382,8 +385,10 @@ export class Lane implements TimerOwner, CallReceiver {
     if (this.#retry.isArmed) this.#home.timers.cancel(this.#retry);
     if (this.#queue.length > 0) this.#home.timers.arm(this.#retry, 0); // in a turn of its own
     entry.done = ignoreResult;
-    entry.args.clear();
-    this.#spareEntry = entry;
+    if (!entry.isLent) {
+      entry.args.clear();
+      this.#spareEntry = entry;
+    }
     done(outcome, bytes, start, end);
   }
 

@@ -9,7 +9,7 @@
  * of the command, or the time is gone. It is never guessed.
  */
 
-import { assert, KeptBytes } from "#os/base";
+import { assert } from "#os/base";
 import { Timer, type TimerOwner } from "#os/loop";
 import type { Counters } from "./counters.ts";
 import { CANCEL, COMMAND, Envelope, HEADER_BYTES, QUERY } from "./envelope.ts";
@@ -78,7 +78,10 @@ export class Call implements NumberedItem<Call> {
   nextInOrder: Call | null = null;
   previousInOrder: Call | null = null;
   nextInSlot: Call | null = null;
-  readonly payload = new KeptBytes();
+  /** What is sent, as often as it must be, is `payload[payloadStart..payloadEnd)`. */
+  payload: Uint8Array = NO_BYTES;
+  payloadStart = 0;
+  payloadEnd = 0;
   sentMemory = 0; // what the peer remembered when this was sent; 0: it was not sent
   deadlineUs = 0;
 
@@ -137,10 +140,10 @@ export class Calls implements TimerOwner {
   }
 
   /**
-   * Starts `call` with the payload `bytes[start..end)`, which is copied. "PENDING", or the outcome:
-   * then the receiver is not called.
+   * Starts `call`, at `nowUs`, with the payload `bytes[start..end)`, which stays as it is until the call has its
+   * outcome. "PENDING", or the outcome: then the receiver is not called.
    */
-  start(call: Call, bytes: Uint8Array, start: number, end: number): Outcome {
+  start(call: Call, bytes: Uint8Array, start: number, end: number, nowUs: number): Outcome {
     assert(call.calls === null, "messenger: the call has no outcome yet");
     assert(end - start <= MESSENGER_LIMITS.messageBytesMax, "messenger: payload too long");
     call.reason = "";
@@ -159,9 +162,10 @@ export class Calls implements TimerOwner {
     call.calls = this;
     call.callId = this.#nextId++;
     call.sentMemory = 0;
-    const nowUs = this.#world.clock.nowUs();
     call.deadlineUs = nowUs + timeoutMs * 1000;
-    call.payload.keep(bytes, start, end);
+    call.payload = bytes;
+    call.payloadStart = start | 0;
+    call.payloadEnd = end | 0;
     this.#pending.push(call);
     this.#pendingBytes = (this.#pendingBytes + frameBytes) | 0;
     if (!this.#look.isArmed || call.deadlineUs < this.#lookUs) this.#lookAt(call.deadlineUs, nowUs);
@@ -277,7 +281,7 @@ export class Calls implements TimerOwner {
     envelope.callId = call.callId;
     envelope.opId = call.opId;
     envelope.settled = this.settled();
-    this.#path.send(envelope, call.payload.bytes, 0, call.payload.end);
+    this.#path.send(envelope, call.payload, call.payloadStart, call.payloadEnd);
   }
 
   #sendCancel(call: Call): void {
@@ -300,8 +304,9 @@ export class Calls implements TimerOwner {
 
   #take(call: Call, outcome: Outcome): void {
     this.#pending.remove(call);
-    this.#pendingBytes = (this.#pendingBytes - HEADER_BYTES - call.payload.end) | 0;
-    call.payload.clear();
+    const payloadBytes = call.payloadEnd - call.payloadStart;
+    this.#pendingBytes = (this.#pendingBytes - HEADER_BYTES - payloadBytes) | 0;
+    call.payload = NO_BYTES;
     call.calls = null;
     call.outcome = outcome;
   }

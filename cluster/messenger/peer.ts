@@ -74,8 +74,14 @@ export class Peer implements CallPath, ReplyPath, TimerOwner {
   }
 
   /** Starts a call; see `Calls.start`. */
-  start(call: Call, bytes: Uint8Array, start: number, end: number): Outcome {
-    const outcome = this.calls.start(call, bytes, start, end);
+  start(
+    call: Call,
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    nowUs: number = this.#world.clock.nowUs(),
+  ): Outcome {
+    const outcome = this.calls.start(call, bytes, start, end, nowUs);
     if (outcome === "PENDING" && this.#link !== null) this.#startWatch();
     return outcome;
   }
