@@ -13,10 +13,10 @@ after(() => rmSync(folder, { recursive: true }));
 const entry = join(folder, "main.ts");
 writeFileSync(entry, "const parts = [1, 2, 3].map((n) => n * 2);\nconsole.log(parts);\n");
 
-function refusals(limits: Partial<ProgramLimits>): string[] {
+function refusals(limits: Partial<ProgramLimits>, program = entry): string[] {
   try {
     compileToC({
-      entry,
+      entry: program,
       libraryRoot: join(PACKAGE_ROOT, "lib"),
       limits: { ...PROGRAM_LIMITS, ...limits },
     });
@@ -44,4 +44,16 @@ test("a program whose C becomes larger than allowed is refused, with its largest
   const [only, ...others] = refusals({ charactersMax: 10_000 });
   assert.match(only ?? "", /^SK1120 the C of this program becomes too large, most of it in /);
   assert.deepEqual(others, []);
+});
+
+test("sources of Object.assign are looked at once, not once for each target", () => {
+  const literals = Array.from({ length: 120 }, (_, i) => `{ a${i}: ${i}, b${i}: "${i}" }`);
+  const program = join(folder, "assign.ts");
+  writeFileSync(
+    program,
+    `const all: object[] = [${literals}];\n` +
+      "for (let i = 1; i < all.length; i++) Object.assign(all[i]!, all[i - 1]!);\n" +
+      "console.log(all[119]);\n",
+  );
+  assert.deepEqual(refusals({ evaluationsMax: 200_000 }, program), []);
 });

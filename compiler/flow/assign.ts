@@ -27,6 +27,7 @@ import {
   F_HOLE,
   F_STRING,
   integer,
+  Joining,
   join,
   NOTHING,
   objectValue,
@@ -90,7 +91,27 @@ export function ownPropertyValues(
   return result;
 }
 
-/** Object.assign(target, source). */
+/** What one Object.assign copies, whichever of its sources it comes from. */
+class Copied {
+  readonly named = new Map<string, Value>();
+  /** Under names that are not known: of strings and arrays, which are indices, and of anything else. */
+  elements: Value = NOTHING;
+  others: Value = NOTHING;
+
+  add(engine: Engine, instance: Instance, op: Op, source: AbstractObject): void {
+    for (const [name, value] of namedProperties(engine, instance, op, source))
+      this.named.set(name, join(this.named.get(name) ?? NOTHING, value));
+    const unnamed = unnamedProperties(engine, source);
+    const isList = source instanceof ArrayObject && source.unknown === null;
+    if (isList) this.elements = join(this.elements, unnamed);
+    else this.others = join(this.others, unnamed);
+  }
+}
+
+/** More places for properties than this are one for each object: analysis makes them all, and looks at them all. */
+const PLACES_MAX = 20_000;
+
+/** Object.assign(target, source). Sources are looked at once, not once for each target: both can be a thousand. */
 export function assignProperties(
   engine: Engine,
   instance: Instance,
@@ -98,30 +119,47 @@ export function assignProperties(
   to: Value,
   from: Value,
 ): void {
-  for (const target of engine.objectsOf(to)) {
-    if (!isAssignable(target)) {
-      // Among others it stops the program when it runs: it has no place for properties.
-      const hasPlaces = engine.objectsOf(to).some(isAssignable);
-      if (hasPlaces && (target instanceof BufferObject || isBuiltinClass(target))) continue;
-      engine.refuse(
-        "SK1114",
-        op,
-        "Object.assign to a function or a built-in object",
-        "assign to an object of your own",
-      );
-      continue;
-    }
-    target.isReflected = true;
-    for (const source of engine.objectsOf(from)) {
-      source.isReflected = true;
-      for (const [name, value] of namedProperties(engine, instance, op, source)) {
-        setOnObject(engine, instance, op, target, name, value);
-      }
-      const isList = source instanceof ArrayObject && source.unknown === null;
-      assignUnnamed(engine, instance, op, target, unnamedProperties(engine, source), isList);
-    }
-    if (from.has(F_STRING)) assignUnnamed(engine, instance, op, target, STRING, true);
+  const all = engine.objectsOf(to);
+  const targets = all.filter(isAssignable);
+  const isAmongOthers = (object: AbstractObject): boolean =>
+    targets.length > 0 && (object instanceof BufferObject || isBuiltinClass(object));
+  // Among others it stops the program when it runs: it has no place for properties.
+  if (!all.every((object) => isAssignable(object) || isAmongOthers(object)))
+    engine.refuse(
+      "SK1114",
+      op,
+      "Object.assign to a function or a built-in object",
+      "assign to an object of your own",
+    );
+  if (targets.length === 0) return;
+  const copied = new Copied();
+  for (const source of engine.objectsOf(from)) {
+    source.isReflected = true;
+    copied.add(engine, instance, op, source);
   }
+  if (from.has(F_STRING)) copied.elements = join(copied.elements, STRING);
+  const { named, elements, others } = copied;
+  const isVast = targets.length * named.size > PLACES_MAX;
+  for (const target of targets) {
+    target.isReflected = true;
+    if (isVast) assignAnyOf(engine, instance, op, target, named);
+    else for (const [name, value] of named) setOnObject(engine, instance, op, target, name, value);
+    assignUnnamed(engine, instance, op, target, elements, true);
+    assignUnnamed(engine, instance, op, target, others, false);
+  }
+}
+
+/** All these properties as if only the program knew which of the names each has. */
+function assignAnyOf(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  target: AbstractObject,
+  named: ReadonlyMap<string, Value>,
+): void {
+  const value = new Joining();
+  for (const one of named.values()) value.add(one);
+  assignUnnamed(engine, instance, op, target, value.value, false);
 }
 
 function isAssignable(object: AbstractObject): boolean {

@@ -15,6 +15,7 @@ import type { Block, ClassTemplate, FunctionTemplate, Op } from "../ir/ir.ts";
 import { moduleTemplate } from "../lower/function.ts";
 import type { Module, Program } from "../lower/program.ts";
 import { isLibraryTemplate } from "./context.ts";
+import { Effort } from "./effort.ts";
 import { Instance } from "./instance.ts";
 import { InstanceQueue } from "./instance-queue.ts";
 import { LibraryModules } from "./library-modules.ts";
@@ -53,6 +54,7 @@ import {
   type Value,
   widen,
 } from "./value.ts";
+import { VastSets } from "./vast-sets.ts";
 
 /** Growths of a number before it is widened: at a loop head, and in a cell. */
 const GROWTH_IN_LOOP = 2;
@@ -60,8 +62,6 @@ const GROWTH_IN_CELL = 4;
 /** Any other op: only reached by cycles through cells, which widen; a backstop. */
 const GROWTH_ANYWHERE = 40;
 const NARROWING_ROUNDS = 3;
-/** Turns of instances after a program has been refused; most programs end long before. */
-const WASTED_MAX = 20_000;
 
 interface Root {
   readonly instance: Instance;
@@ -95,6 +95,9 @@ export class Engine {
   private reads = 0;
   private readonly library: LibraryModules;
   private current: Reader | null = null;
+  /** While values grow; see `PROGRAM_LIMITS`. */
+  private readonly effort: Effort;
+  private readonly vast = new VastSets();
   isNarrowing = false;
   /** Analysis is over: looking things up again changes nothing. */
   isFrozen = false;
@@ -102,7 +105,7 @@ export class Engine {
 
   constructor(program: Program, evaluationsMax = PROGRAM_LIMITS.evaluationsMax) {
     this.program = program;
-    this.evaluationsLeft = evaluationsMax;
+    this.effort = new Effort(evaluationsMax);
     this.library = new LibraryModules(program, (module) => this.startModule(module));
     program.onLibraryModule = (module) => this.library.reachForLazy(module);
   }
@@ -113,7 +116,7 @@ export class Engine {
     for (const module of this.program.order) this.startModule(module);
     this.addRoots();
     this.settle();
-    if (this.isHopeless()) return;
+    if (this.effort.isHopeless) return;
     if (this.instances.some(isInspector)) {
       this.addRoot("es/uncaught.ts", "inspectUncaught", [() => this.thrown.value], null);
       this.settle();
@@ -126,7 +129,7 @@ export class Engine {
     do {
       this.applyRoots();
       this.drain();
-    } while ((this.shown.close() || this.applyRoots()) && !this.isHopeless());
+    } while ((this.shown.close() || this.applyRoots()) && !this.effort.isHopeless);
   }
 
   private readonly roots: Root[] = [];
@@ -196,10 +199,10 @@ export class Engine {
         instance.isQueued = false;
         for (let op = instance.takeDirty(); op !== null; op = instance.takeDirty()) {
           this.evaluate(instance, op);
-          if (this.evaluationsLeft < 0) break;
+          if (this.effort.isOver) break;
         }
       } else if (!this.evaluateOne(this.costly) && !this.evaluateOne(this.early)) return;
-      if (this.isHopeless()) return;
+      if (this.effort.isHopeless) return;
     }
   }
 
@@ -222,16 +225,6 @@ export class Engine {
     return true;
   }
 
-  /** Evaluations in vain: of a program that is refused whatever else is found. */
-  private wasted = 0;
-
-  /** Has enough been said of a program that is refused anyway? What is refused while values grow stays refused. */
-  private isHopeless(): boolean {
-    if (this.evaluationsLeft < 0) return true;
-    if (this.program.refusals.length > 0) this.wasted++;
-    return this.wasted > WASTED_MAX;
-  }
-
   /** Body of `template`, lowered on first use. */
   lowered(template: FunctionTemplate): FunctionTemplate {
     if (!template.isLowered) template.lower(template);
@@ -239,9 +232,6 @@ export class Engine {
   }
 
   // --- evaluation ---
-
-  /** While values grow; see `PROGRAM_LIMITS`. */
-  private evaluationsLeft: number;
 
   private refuseEndless(instance: Instance, op: Op): void {
     const name = instance.template.name || "(anonymous)";
@@ -255,8 +245,9 @@ export class Engine {
     const reader = instance.readerOf(op);
     this.current = reader;
     this.reads = 0;
-    if (!this.isNarrowing && --this.evaluationsLeft === -1) this.refuseEndless(instance, op);
     const result = transfer(this, instance, op);
+    if (!this.isNarrowing && this.effort.count(this.reads, this.program.refusals.length > 0))
+      this.refuseEndless(instance, op);
     if (this.reads > READS_OF_COSTLY) reader.isCostly = true;
     const old = instance.values[op.id] ?? NOTHING;
     if (this.isNarrowing) {
@@ -269,6 +260,7 @@ export class Engine {
         instance.growth[op.id] = growth;
         const isHead = op.opcode === "phi" && op.block.isLoopHeader;
         if (growth > (isHead ? GROWTH_IN_LOOP : GROWTH_ANYWHERE)) merged = widen(old, merged);
+        merged = this.vast.widen(merged);
         instance.values[op.id] = merged;
         for (const user of op.users) this.mark(instance, user);
         if (op.precedes !== null) this.mark(instance, op.precedes);
@@ -350,6 +342,7 @@ export class Engine {
     if (merged === cell.value || equals(merged, cell.value)) return;
     cell.growth++;
     if (cell.growth > GROWTH_IN_CELL) merged = widen(cell.value, merged);
+    merged = this.vast.widen(merged);
     cell.value = merged;
     this.cells.add(cell);
     this.touch(cell);
