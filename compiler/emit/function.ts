@@ -83,7 +83,7 @@ export class FunctionEmitter {
   private emitBlock(block: Block, prefix: string): void {
     this.code.lines.push({ kind: "label", name: `${prefix}${block.id}` });
     this.target = this.handlerLabel(block);
-    this.views.enter(block);
+    this.views.enter(block, (b) => !this.loops.isVersioned(b));
     for (const op of block.ops) {
       if (op.opcode === "phi") continue;
       this.code.at(op.node);

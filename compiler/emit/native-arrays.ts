@@ -265,8 +265,9 @@ function viewAddress(f: FunctionEmitter, op: Op, args: readonly Operand[], bytes
   else if (n.rep === "O") offset = `rt_view_offset_o(${n.c})`;
   else offset = `rt_view_offset(${f.convert(n, "D")})`;
   const name = f.namedTemporary("uint8_t *", "NULL");
-  if (f.views.isInside(op, bytes) && (n.rep === "W" || n.rep === "I")) {
-    f.code.text(`${name} = RT_PTR(rt_typed, ${view.c})->data + ${offset};`);
+  const { address, isInside } = f.views.access(op, bytes, name);
+  if (isInside && (n.rep === "W" || n.rep === "I")) {
+    f.code.text(`${name} = ${address ?? `RT_PTR(rt_typed, ${view.c})->data + ${offset}`};`);
     return name;
   }
   const isPositive = (n.rep === "W" || n.rep === "I") && n.value.lo >= 0;
