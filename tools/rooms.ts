@@ -46,7 +46,7 @@ export const ROOMS: readonly Room[] = [
   { path: "servers/supervise", home: "node", below: [] },
   { path: "servers/postgres", home: "node", below: ["servers/supervise"] },
   { path: "servers/nginx", home: "node", below: ["servers/supervise"] },
-  { path: "compiler", home: "node", below: [] },
+  { path: "compiler", home: "node", below: ["lib"] },
   { path: "cli", home: "node", below: ["compiler", "cluster/", "host"] },
   { path: "dashboard", home: "node", below: ["cluster/protocol"] },
   { path: "examples", home: "node", below: [] },

@@ -142,7 +142,15 @@ const bigintBits = (c: string): Special => {
   };
 };
 
+/** The number of the matcher of a constant pattern; see regexps.ts. */
+const regexpMatcher: Special = (f, op) => {
+  const [source, flags] = op.args.map((arg) => arg.value as string);
+  const number = f.unit.regexps.number(source ?? "", flags ?? "");
+  return { c: `((int64_t)${number})`, rep: "I", value: f.value(op) };
+};
+
 export const SCALAR_NATIVES: readonly (readonly [string, Special])[] = [
+  ["regexpMatcher", regexpMatcher],
   ["mathFloor", rounding("mathFloor", "rt_floor_d")],
   ["mathCeil", rounding("mathCeil", "rt_ceil_d")],
   ["mathTrunc", rounding("mathTrunc", "rt_trunc_d")],

@@ -150,11 +150,13 @@ class ProgramEmitter {
     );
     const finals = finalNames(this.unit, instances, folded);
     const init = this.initialiser(throwing);
+    const matchers = this.unit.regexps.functions();
     const rest = [
       this.accessors.join("\n"),
       classes,
       this.roots(),
       registeredSymbols(this.unit.symbols),
+      this.unit.regexps.table(),
       init,
     ].join("\n\n");
     const functions = this.functions.flatMap(({ instance }, i) => {
@@ -172,7 +174,7 @@ class ProgramEmitter {
     const c = partition({
       classes: this.unit.classes.numbered().numbers,
       data: [...this.strings(), ...this.symbols(), ...this.bigints(), ...globals(this.unit)],
-      functions: [...functions, ...entries],
+      functions: [...functions, ...entries, ...matchers],
       statics: statics(this.unit, this.emittedEntries),
       rest: renamed(rest, finals),
     });

@@ -20,6 +20,7 @@ import { ClassIds } from "./class-ids.ts";
 import { type Layout, needsClassSlot } from "./layout.ts";
 import type { Names } from "./names.ts";
 import type { Places } from "./places.ts";
+import { Regexps } from "./regexps.ts";
 import { type Rep, repOf } from "./rep.ts";
 
 export interface Parameter {
@@ -45,6 +46,7 @@ export class Unit {
   readonly symbols = new Map<string, string>();
   /** Literal -> name of its static bigint. */
   readonly bigints = new Map<bigint, string>();
+  readonly regexps = new Regexps();
   /** Those whose names are asked for at run time. */
   readonly namedFunctions = new Set<FunctionObject>();
   readonly staticFunctions = new Set<FunctionObject>();

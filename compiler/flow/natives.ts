@@ -154,6 +154,8 @@ export const NATIVES: ReadonlyMap<string, Native> = new Map<string, Native>([
   ["stringStartsAt", native("rt_string_starts_at", "ssi", "b", BOOLEAN)],
   ["stringSkip", native("rt_string_skip", "siiyb", "i", integer(0, 2 ** 29))],
   ["stringIndexOf", native("rt_string_index_of", "ssi", "i", integer(-1, 2 ** 29))],
+  ["regexpMatcher", native("", "ss", "i", integer(0, 0xffff))],
+  ["regexpRun", native("rt_regexp_run", "isibvv", "w", integer(0, 2))],
   ["stringLastIndexOf", native("rt_string_last_index_of", "ssi", "i", integer(-1, 2 ** 29))],
   ["stringCompare", native("rt_string_compare", "ss", "w", integer(-1, 1))],
   ["stringHash", native("rt_string_hash", "s", "u", UINT32)],

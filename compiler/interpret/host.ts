@@ -106,6 +106,8 @@ function overrides(run: Runner): ReadonlyMap<string, Any> {
     ["lib/es/generator makeGenerator", (body: object) => makeGenerator(run, body)],
     ["lib/es/async-generator makeAsyncGenerator", (body: object) => makeAsyncGenerator(run, body)],
     ["lib/es/modules startModule", modules.startModule(starter)],
+    // Node compiles the pattern itself.
+    ["lib/es/regexp-literal literalProgram", () => undefined],
     ["lib/es/modules deferModule", modules.deferModule],
     ["lib/es/modules endModule", modules.endModule],
   ]);
@@ -124,6 +126,8 @@ export function native(op: Op, args: readonly Any[]): unknown {
       return undefined;
     case "stringUnit":
       return first.charCodeAt(second);
+    case "regexpMatcher":
+      return 0;
     case "classNameOf":
       return first.constructor?.name ?? "";
     default:

@@ -15,6 +15,7 @@ import { lowerArgumentArray } from "./literal.ts";
 import type { Lowering } from "./lowering.ts";
 import { lowerImportCall } from "./module-object.ts";
 import { lowerThis } from "./names.ts";
+import { lowerConstantRegExp } from "./regexp.ts";
 
 /** The key of a member that is known now, or null. Indices are none. Evaluates the expression where that may throw. */
 export function constantKey(l: Lowering, node: ts.Expression): string | null {
@@ -592,6 +593,8 @@ export function lowerNew(l: Lowering, node: ts.NewExpression): Op {
       "write the function out",
     );
   }
+  const regexp = lowerConstantRegExp(l, node);
+  if (regexp !== null) return regexp;
   const constructor = lowerExpression(l, node.expression);
   const args = node.arguments ?? [];
   if (args.some(ts.isSpreadElement)) {

@@ -15,11 +15,12 @@ import { isFreeName } from "./commonjs.ts";
 import { isLogical, lowerCondition, lowerTest } from "./condition.ts";
 import { lowerClosure } from "./function.ts";
 import { globalHas, isGlobalObject } from "./global-object.ts";
-import { lowerArrayLiteral, lowerObjectLiteral, lowerRegExp, lowerTemplate } from "./literal.ts";
+import { lowerArrayLiteral, lowerObjectLiteral, lowerTemplate } from "./literal.ts";
 import type { Lowering } from "./lowering.ts";
 import { lowerIdentifier, lowerMetaProperty, lowerThis } from "./names.ts";
 import { lowerObjectTest } from "./object-test.ts";
 import type { Module } from "./program.ts";
+import { lowerRegExp } from "./regexp.ts";
 import { lowerTagged } from "./tagged.ts";
 import { lowerAwait, lowerYield } from "./yield.ts";
 

@@ -1,4 +1,4 @@
-/** Object and array literals, spreads, templates, regular expressions. */
+/** Object and array literals, spreads, templates. */
 import { HOLE, type ObjectKey, type Op } from "../ir/ir.ts";
 import { functionName } from "../ir/property-name.ts";
 import { ts } from "../parse/typescript.ts";
@@ -150,17 +150,4 @@ export function lowerTemplate(l: Lowering, node: ts.TemplateExpression): Op {
     if (span.literal.text !== "") parts.push(l.b.constant(span.literal.text));
   }
   return l.b.emit("concat", parts);
-}
-
-/** A new object each time; the tables of Unicode properties come along only with a pattern that names one. */
-export function lowerRegExp(l: Lowering, node: ts.RegularExpressionLiteral): Op {
-  const end = node.text.lastIndexOf("/");
-  const pattern = node.text.slice(1, end);
-  const args = [
-    l.library("es/regexp.ts", "RegExp"),
-    l.b.constant(pattern),
-    l.b.constant(node.text.slice(end + 1)),
-  ];
-  if (!/\\p/i.test(pattern)) args.push(l.b.constant(null));
-  return l.b.emit("new", args);
 }

@@ -92,6 +92,10 @@ export const stringSkip = (
   while (at < end && text.charCodeAt(at) < 256 && (table[text.charCodeAt(at)] === 1) === what) at++;
   return at;
 };
+/** On Node, a literal is an expression of Node's own. */
+export const regexpRun = (): number => {
+  throw new Error("patterns are compiled in compiled programs only");
+};
 export const stringLastIndexOf = (text: string, search: string, from: number): number =>
   text.lastIndexOf(search, from);
 export const stringCompare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -54,6 +54,15 @@ export declare function stringSkip(
   table: Uint8Array,
   what: boolean,
 ): number;
+/** Runs a matcher that the compiler has made: 1 found, 0 not found, 2 the stack is too small for it; see regexp-literal.ts. */
+export declare function regexpRun(
+  matcher: number,
+  text: string,
+  from: number,
+  isSticky: boolean,
+  captures: Int32Array,
+  stack: Int32Array,
+): number;
 /** Last index <= from, or -1. */
 export declare function stringLastIndexOf(text: string, search: string, from: number): number;
 /** By code units: -1, 0 or 1. */

@@ -3,9 +3,8 @@
  * whether a run may have to give characters back. All of it errs towards "possible".
  */
 import { arrayGet, arrayPush, arraySet } from "#es-native";
+import type { CharacterSet, Compiler } from "./regexp-compile.ts";
 import {
-  type CharacterSet,
-  type Compiler,
   OP_ADVANCED,
   OP_BOUNDARY,
   OP_CLEAR,
@@ -24,7 +23,7 @@ import {
   OP_TURN,
   OP_UNIT,
   operationSize,
-} from "./regexp-compile.ts";
+} from "./regexp-operations.ts";
 
 /** Entries of a table besides the units below 256: any other unit, and the end of the text. */
 export const HIGH = 256;
@@ -67,7 +66,7 @@ function mayFollow(set: CharacterSet, next: Uint8Array): boolean {
 }
 
 /** 1 for what can be read first from an operation on; for all, when it can end without reading. */
-function nextUnits(
+export function nextUnits(
   code: readonly number[],
   sets: readonly CharacterSet[],
   start: number,

@@ -4,11 +4,10 @@
  */
 import { arrayGet, stringSkip, stringUnit } from "#es-native";
 import { RangeError } from "./error.ts";
-import { END_OF_TEXT, FIRST_WAY, HIGH, lookAhead, SECOND_WAY } from "./regexp-ahead.ts";
+import { END_OF_TEXT, FIRST_WAY, HIGH, SECOND_WAY } from "./regexp-ahead.ts";
 import { canonical } from "./regexp-case.ts";
+import type { CharacterSet } from "./regexp-compile.ts";
 import {
-  type CharacterSet,
-  type Compiler,
   OP_ADVANCED,
   OP_BACK,
   OP_BACK_BEHIND,
@@ -31,7 +30,9 @@ import {
   OP_TURN,
   OP_UNIT,
   OP_UNIT_BEHIND,
-} from "./regexp-compile.ts";
+} from "./regexp-operations.ts";
+import type { CompiledPattern } from "./regexp-pattern.ts";
+import { Program, pairStart } from "./regexp-program.ts";
 import { isSurrogateLead, isSurrogateTrail } from "./string-units.ts";
 
 // Kinds of entries, and their operands.
@@ -44,45 +45,29 @@ const ENTRY = 4;
 const STACK_MAX = 1 << 26;
 const FAILED = -1;
 
-export class Matcher {
-  readonly code: Int32Array;
-  readonly sets: readonly CharacterSet[];
-  readonly groupCount: number;
-  readonly isUnicode: boolean;
-  private readonly isPlainText: boolean;
-  readonly ignoreCase: boolean;
-  readonly isMultiline: boolean;
-  /** Tables of the units that lead on; the first is for the start of a match. */
+export class Matcher extends Program {
+  private readonly code: Int32Array;
+  private readonly sets: readonly CharacterSet[];
+  private readonly ignoreCase: boolean;
+  private readonly isMultiline: boolean;
   private readonly ahead: readonly Uint8Array[];
-  /** Start and end of each group, -1 when it took no part; group 0 is the whole. */
-  captures: Int32Array;
   private readonly registers: Int32Array;
   private stack = new Int32Array(64);
   private top = 0;
   private text = "";
   private position = 0;
 
-  constructor(
-    compiler: Compiler,
-    groups: number,
-    ignoreCase: boolean,
-    isMultiline: boolean,
-    isPlainText: boolean,
-  ) {
-    this.isPlainText = isPlainText;
-    this.ahead = lookAhead(compiler);
-    this.code = new Int32Array(compiler.code);
-    this.sets = compiler.sets;
-    this.groupCount = groups;
-    this.isUnicode = compiler.isUnicode;
-    this.ignoreCase = ignoreCase;
-    this.isMultiline = isMultiline;
-    this.captures = new Int32Array(2 * (groups + 1));
-    this.registers = new Int32Array(compiler.registers);
+  constructor({ shape, code, sets, ahead, registers }: CompiledPattern) {
+    super(shape);
+    this.ahead = ahead;
+    this.code = new Int32Array(code);
+    this.sets = sets;
+    this.ignoreCase = shape.flags.includes("i");
+    this.isMultiline = shape.flags.includes("m");
+    this.registers = new Int32Array(registers);
   }
 
-  /** Finds the first match at or after `from`, or only there when `isSticky`; `captures` says where. */
-  search(text: string, from: number, isSticky: boolean): boolean {
+  override search(text: string, from: number, isSticky: boolean): boolean {
     this.text = text;
     const { length } = text;
     const starts = arrayGet(this.ahead, 0);
@@ -105,19 +90,6 @@ export class Matcher {
       if (isSticky || at >= length) return false;
       at++;
     }
-  }
-
-  /**
-   * As `search` with a `lastIndex`: between the halves of a pair, the start of the pair is tried first; not where V8 takes
-   * the pattern for a text that it looks for.
-   */
-  searchFrom(text: string, lastIndex: number, isSticky: boolean): boolean {
-    const isSearch = this.isPlainText && !this.ignoreCase && !isSticky;
-    const start = this.isUnicode && !isSearch ? pairStart(text, lastIndex) : lastIndex;
-    return (
-      (start < lastIndex && this.search(text, start, true)) ||
-      this.search(text, lastIndex, isSticky)
-    );
   }
 
   /** Runs from an operation at a position; `position` is then where it ended. */
@@ -492,10 +464,4 @@ export class Matcher {
 
 function pointOf(lead: number, trail: number): number {
   return (lead - 0xd800) * 0x400 + (trail - 0xdc00) + 0x10000;
-}
-
-/** `at`, or one less when that is inside a pair. */
-function pairStart(text: string, at: number): number {
-  if (at <= 0 || at >= text.length || !isSurrogateTrail(stringUnit(text, at))) return at;
-  return isSurrogateLead(stringUnit(text, at - 1)) ? at - 1 : at;
 }

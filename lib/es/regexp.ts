@@ -1,11 +1,10 @@
 /** RegExp (ECMA-262 22.2.4 to 22.2.8). Programs cannot replace its methods, so they call each other directly. */
 import { arrayGet, arrayMatch, arrayPush, stringSubstring, stringUnit } from "#es-native";
-import { SyntaxError, TypeError } from "./error.ts";
+import { TypeError } from "./error.ts";
 import { FastIterator } from "./iterate.ts";
-import { Compiler } from "./regexp-compile.ts";
 import { Matcher } from "./regexp-match.ts";
-import { isPlainText } from "./regexp-node.ts";
-import { Parser, type Properties } from "./regexp-parse.ts";
+import { compilePattern } from "./regexp-pattern.ts";
+import { Program } from "./regexp-program.ts";
 import { UnicodeProperties } from "./regexp-property.ts";
 import { substituted } from "./regexp-replace.ts";
 import { isSurrogateLead, isSurrogateTrail } from "./string-units.ts";
@@ -21,54 +20,16 @@ export interface Match extends Array<string | undefined> {
 
 type Replacer = string | ((...args: unknown[]) => unknown);
 
-const FLAGS = "dgimsuvy";
-
-/** What regular expressions with the same pattern and flags share. */
-interface Program {
-  readonly flags: string;
-  readonly matcher: Matcher;
-  readonly groupNames: readonly string[];
-  readonly groupNumbers: readonly number[];
-}
-
 const PROGRAMS_MAX = 256;
 let programs: Map<string, Program> | null = null;
 
-/** The program of a pattern, compiled unless that was done lately. */
-function programFor(source: string, flags: string, properties: Properties | null): Program {
+/** The program of a pattern that only the running program knows, compiled unless that was done lately. */
+function programFor(source: string, flags: string): Program {
   const key = `${flags}/${source}`;
   if (programs === null || programs.size >= PROGRAMS_MAX) programs = new Map();
   const known = programs.get(key);
   if (known !== undefined) return known;
-  checkFlags(flags);
-  const isUnicode = flags.includes("u") || flags.includes("v");
-  const ignoreCase = flags.includes("i");
-  const parser = new Parser(
-    source,
-    {
-      ignoreCase,
-      dotAll: flags.includes("s"),
-      isUnicode,
-      hasSets: flags.includes("v"),
-      text: flags,
-    },
-    properties,
-  );
-  const tree = parser.parse();
-  const compiler = new Compiler(isUnicode);
-  compiler.program(tree);
-  const program: Program = {
-    flags: sortedFlags(flags),
-    matcher: new Matcher(
-      compiler,
-      parser.groups,
-      ignoreCase,
-      flags.includes("m"),
-      isPlainText(tree, source),
-    ),
-    groupNames: parser.names,
-    groupNumbers: parser.numbers,
-  };
+  const program = new Matcher(compilePattern(source, flags, new UnicodeProperties()));
   programs.set(key, program);
   return program;
 }
@@ -76,36 +37,28 @@ function programFor(source: string, flags: string, properties: Properties | null
 export class RegExp {
   lastIndex: number;
   readonly #pattern: string;
-  readonly #flagText: string;
-  readonly #matcher: Matcher;
-  readonly #groupNames: readonly string[];
-  readonly #groupNumbers: readonly number[];
+  readonly #program: Program;
 
   static ["%call"](pattern?: unknown, flags?: unknown): RegExp {
     if (pattern instanceof RegExp && flags === undefined) return pattern;
     return new RegExp(pattern, flags);
   }
 
-  /** A literal without `\p` says that it needs no `properties`. */
-  constructor(
-    pattern?: unknown,
-    flags?: unknown,
-    properties: Properties | null = new UnicodeProperties(),
-  ) {
+  /** What programs pass besides a pattern and flags is no `Program`. */
+  constructor(pattern?: unknown, flags?: unknown, program?: unknown) {
     this.lastIndex = 0;
     const isCopy = pattern instanceof RegExp;
     const source = isCopy ? pattern.#pattern : pattern === undefined ? "" : `${pattern as string}`;
-    const text = flags === undefined ? (isCopy ? pattern.#flagText : "") : `${flags as string}`;
-    const program = programFor(source, text, properties);
     this.#pattern = source;
-    this.#flagText = program.flags;
-    this.#matcher = program.matcher;
-    this.#groupNames = program.groupNames;
-    this.#groupNumbers = program.groupNumbers;
+    const own = isCopy ? pattern.#program.flags : "";
+    this.#program =
+      program instanceof Program
+        ? program
+        : programFor(source, flags === undefined ? own : `${flags as string}`);
   }
 
   static ["%shown"](regexp: RegExp): string {
-    return `/${escapedSource(regexp.#pattern)}/${regexp.#flagText}`;
+    return `/${escapedSource(regexp.#pattern)}/${regexp.#program.flags}`;
   }
 
   // --- what it is ---
@@ -115,43 +68,43 @@ export class RegExp {
   }
 
   get flags(): string {
-    return this.#flagText;
+    return this.#program.flags;
   }
 
   get hasIndices(): boolean {
-    return this.#flagText.includes("d");
+    return this.#program.hasIndices;
   }
 
   get global(): boolean {
-    return this.#flagText.includes("g");
+    return this.#program.isGlobal;
   }
 
   get ignoreCase(): boolean {
-    return this.#flagText.includes("i");
+    return this.#program.flags.includes("i");
   }
 
   get multiline(): boolean {
-    return this.#flagText.includes("m");
+    return this.#program.flags.includes("m");
   }
 
   get dotAll(): boolean {
-    return this.#flagText.includes("s");
+    return this.#program.flags.includes("s");
   }
 
   get unicode(): boolean {
-    return this.#flagText.includes("u");
+    return this.#program.flags.includes("u");
   }
 
   get unicodeSets(): boolean {
-    return this.#flagText.includes("v");
+    return this.#program.flags.includes("v");
   }
 
   get sticky(): boolean {
-    return this.#flagText.includes("y");
+    return this.#program.isSticky;
   }
 
   toString(): string {
-    return `/${this.source}/${this.#flagText}`;
+    return `/${this.source}/${this.#program.flags}`;
   }
 
   // --- matching ---
@@ -167,39 +120,38 @@ export class RegExp {
 
   /** RegExpBuiltinExec up to the result: finds the next match and moves `lastIndex`. */
   #advance(text: string): boolean {
-    const { sticky } = this;
-    const matcher = this.#matcher;
-    const keepsIndex = sticky || this.global;
+    const program = this.#program;
+    const sticky = program.isSticky;
+    const keepsIndex = sticky || program.isGlobal;
     const last = Math.max(Math.trunc(+this.lastIndex) || 0, 0);
     const from = keepsIndex ? last : 0;
-    if (from > text.length || !matcher.searchFrom(text, from, sticky)) {
+    if (from > text.length || !program.searchFrom(text, from, sticky)) {
       if (keepsIndex) this.lastIndex = 0;
       return false;
     }
-    if (keepsIndex) this.lastIndex = arrayGet(matcher.captures, 1);
+    if (keepsIndex) this.lastIndex = arrayGet(program.captures, 1);
     return true;
   }
 
-  /** The result for what the matcher has just found. */
+  /** The result for what the program has just found. */
   #matchIn(text: string): Match {
-    const matcher = this.#matcher;
+    const program = this.#program;
     const parts: (string | undefined)[] = [];
-    for (let i = 0; i <= matcher.groupCount; i++) arrayPush(parts, this.#group(text, i));
+    for (let i = 0; i <= program.groupCount; i++) arrayPush(parts, this.#group(text, i));
     const groups = this.#groupsOf((index) => parts[index]);
     const indices = this.hasIndices ? this.#indices() : undefined;
-    return arrayMatch(parts, arrayGet(matcher.captures, 0), text, groups, indices) as Match;
+    return arrayMatch(parts, arrayGet(program.captures, 0), text, groups, indices) as Match;
   }
 
   #group(text: string, index: number): string | undefined {
-    const { captures } = this.#matcher;
+    const { captures } = this.#program;
     const start = arrayGet(captures, 2 * index);
     const end = arrayGet(captures, 2 * index + 1);
     return start < 0 || end < 0 ? undefined : stringSubstring(text, start, end);
   }
 
   #groupsOf<T>(valueOf: (index: number) => T): { [name: string]: T } | undefined {
-    const groupNames = this.#groupNames;
-    const groupNumbers = this.#groupNumbers;
+    const { groupNames, groupNumbers } = this.#program;
     if (groupNames.length === 0) return undefined;
     const groups = newGroups() as { [name: string]: T };
     for (let i = 0; i < groupNames.length; i++) {
@@ -209,7 +161,7 @@ export class RegExp {
   }
 
   #indices(): unknown {
-    const { captures, groupCount } = this.#matcher;
+    const { captures, groupCount } = this.#program;
     const pairs: ([number, number] | undefined)[] = [];
     for (let i = 0; i <= groupCount; i++) {
       const start = arrayGet(captures, 2 * i);
@@ -235,30 +187,30 @@ export class RegExp {
   }
 
   [Symbol.matchAll](text: string): FastIterator<Match> {
-    const copy = new RegExp(this, undefined, null);
+    const copy = new RegExp(this, undefined, this.#program);
     copy.lastIndex = this.lastIndex;
     return new Matches(copy, `${text}`);
   }
 
   [Symbol.search](text: string): number {
     const subject = `${text}`;
-    const matcher = this.#matcher;
-    return matcher.search(subject, 0, this.sticky) ? arrayGet(matcher.captures, 0) : -1;
+    const program = this.#program;
+    return program.search(subject, 0, this.sticky) ? arrayGet(program.captures, 0) : -1;
   }
 
   [Symbol.replace](text: string, replacement: Replacer): string {
     const subject = `${text}`;
     const template = typeof replacement === "function" ? "" : `${replacement}`;
     const { global } = this;
-    const matcher = this.#matcher;
+    const program = this.#program;
     if (global) this.lastIndex = 0;
     let result = "";
     let from = 0;
     while (this.#advance(subject)) {
-      const start = arrayGet(matcher.captures, 0);
-      const end = arrayGet(matcher.captures, 1);
+      const start = arrayGet(program.captures, 0);
+      const end = arrayGet(program.captures, 1);
       const parts: (string | undefined)[] = [];
-      for (let i = 0; i <= matcher.groupCount; i++) arrayPush(parts, this.#group(subject, i));
+      for (let i = 0; i <= program.groupCount; i++) arrayPush(parts, this.#group(subject, i));
       const groups = this.#groupsOf((index) => parts[index]);
       if (global) this.#stepPastEmpty(subject, end === start);
       const keptIndex = this.lastIndex;
@@ -281,16 +233,16 @@ export class RegExp {
   [Symbol.split](text: string, limit?: number): string[] {
     const subject = `${text}`;
     const most = limit === undefined ? 4294967295 : limit >>> 0;
-    const matcher = this.#matcher;
+    const program = this.#program;
     const { length } = subject;
     const parts: string[] = [];
     if (most === 0) return parts;
-    if (length === 0) return matcher.search(subject, 0, true) ? parts : [subject];
+    if (length === 0) return program.search(subject, 0, true) ? parts : [subject];
     let from = 0;
     let at = 0;
-    while (at < length && matcher.search(subject, at, false)) {
-      const start = arrayGet(matcher.captures, 0);
-      const end = arrayGet(matcher.captures, 1);
+    while (at < length && program.search(subject, at, false)) {
+      const start = arrayGet(program.captures, 0);
+      const end = arrayGet(program.captures, 1);
       if (start >= length) break;
       if (end === from || (end === start && start === from)) {
         at = this.#stepFrom(subject, Math.max(start, at));
@@ -298,7 +250,7 @@ export class RegExp {
       }
       arrayPush(parts, stringSubstring(subject, from, start));
       if (parts.length === most) return parts;
-      for (let i = 1; i <= matcher.groupCount; i++) {
+      for (let i = 1; i <= program.groupCount; i++) {
         arrayPush(parts, this.#group(subject, i) as string);
         if (parts.length === most) return parts;
       }
@@ -311,7 +263,7 @@ export class RegExp {
 
   /** Where the character at `at` ends (AdvanceStringIndex). */
   #stepFrom(text: string, at: number): number {
-    if (!this.#matcher.isUnicode || at + 1 >= text.length) return at + 1;
+    if (!this.#program.isUnicode || at + 1 >= text.length) return at + 1;
     const isPair =
       isSurrogateLead(stringUnit(text, at)) && isSurrogateTrail(stringUnit(text, at + 1));
     return isPair ? at + 2 : at + 1;
@@ -323,7 +275,7 @@ export class RegExp {
   }
 
   #isEmptyMatch(): boolean {
-    const { captures } = this.#matcher;
+    const { captures } = this.#program;
     return arrayGet(captures, 0) === arrayGet(captures, 1);
   }
 
@@ -376,25 +328,6 @@ export function shownRegExp(regexp: RegExp): string {
   return RegExp["%shown"](regexp);
 }
 
-function checkFlags(text: string): void {
-  for (let i = 0; i < text.length; i++) {
-    const flag = text.charAt(i);
-    if (!FLAGS.includes(flag) || text.indexOf(flag, i + 1) >= 0) throw invalidFlags(text);
-  }
-  if (text.includes("u") && text.includes("v")) throw invalidFlags(text);
-}
-
-function invalidFlags(text: string): SyntaxError {
-  return new SyntaxError(`Invalid flags supplied to RegExp constructor '${text}'`);
-}
-
-function sortedFlags(text: string): string {
-  let sorted = "";
-  for (let i = 0; i < FLAGS.length; i++)
-    if (text.includes(FLAGS.charAt(i))) sorted += FLAGS.charAt(i);
-  return sorted;
-}
-
 /** EscapeRegExpPattern: what between slashes reads as the same pattern. */
 function escapedSource(pattern: string): string {
   if (pattern === "") return "(?:)";
@@ -434,8 +367,8 @@ function lineEnd(unit: number): string {
 /** IsRegExp (7.2.8). */
 export function isRegExp(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
-  const matcher: unknown = (value as { [Symbol.match]?: unknown })[Symbol.match];
-  return matcher === undefined ? value instanceof RegExp : Boolean(matcher);
+  const program: unknown = (value as { [Symbol.match]?: unknown })[Symbol.match];
+  return program === undefined ? value instanceof RegExp : Boolean(program);
 }
 
 /** For methods of strings that take no regular expression. */

@@ -56,11 +56,6 @@ function checkGlobal(search: unknown, method: string): void {
   throw new TypeError(`String.prototype.${method} called with a non-global RegExp argument`);
 }
 
-/** Null stands for no method (7.3.11). */
-function hasMethod(method: unknown): boolean {
-  return method !== undefined && method !== null;
-}
-
 function isObject(value: unknown): boolean {
   return typeof value === "object" && value !== null;
 }
@@ -191,7 +186,8 @@ export class String {
   split(this: string, separator?: string | Splitter, limit?: number): string[] {
     if (isObject(separator)) {
       const method: unknown = (separator as Splitter)[Symbol.split];
-      if (hasMethod(method)) return (separator as Splitter)[Symbol.split](this, limit);
+      if (method !== undefined && method !== null)
+        return (separator as Splitter)[Symbol.split](this, limit);
     }
     const most = limit === undefined ? 4294967295 : limit >>> 0;
     if (separator === undefined) return most === 0 ? [] : [this];
@@ -224,7 +220,7 @@ export class String {
   match(this: string, pattern?: unknown): Match | string[] | null {
     if (isObject(pattern)) {
       const method: unknown = (pattern as Searcher)[Symbol.match];
-      if (hasMethod(method)) return (pattern as Searcher)[Symbol.match](this);
+      if (method !== undefined && method !== null) return (pattern as Searcher)[Symbol.match](this);
     }
     return new RegExp(pattern)[Symbol.match](this);
   }
@@ -233,7 +229,8 @@ export class String {
     if (isObject(pattern)) {
       checkGlobal(pattern, "matchAll");
       const method: unknown = (pattern as Searcher)[Symbol.matchAll];
-      if (hasMethod(method)) return (pattern as Searcher)[Symbol.matchAll](this);
+      if (method !== undefined && method !== null)
+        return (pattern as Searcher)[Symbol.matchAll](this);
     }
     return new RegExp(pattern, "g")[Symbol.matchAll](this);
   }
@@ -241,7 +238,8 @@ export class String {
   search(this: string, pattern?: unknown): number {
     if (isObject(pattern)) {
       const method: unknown = (pattern as Searcher)[Symbol.search];
-      if (hasMethod(method)) return (pattern as Searcher)[Symbol.search](this);
+      if (method !== undefined && method !== null)
+        return (pattern as Searcher)[Symbol.search](this);
     }
     return new RegExp(pattern)[Symbol.search](this);
   }
@@ -274,7 +272,8 @@ export class String {
   replace(this: string, search: string | Searcher, replacement: Replacement): string {
     if (isObject(search)) {
       const method: unknown = (search as Searcher)[Symbol.replace];
-      if (hasMethod(method)) return (search as Searcher)[Symbol.replace](this, replacement);
+      if (method !== undefined && method !== null)
+        return (search as Searcher)[Symbol.replace](this, replacement);
     }
     return replaceText(this, `${search}`, replacement);
   }
@@ -283,7 +282,8 @@ export class String {
     if (isObject(search)) {
       checkGlobal(search, "replaceAll");
       const method: unknown = (search as Searcher)[Symbol.replace];
-      if (hasMethod(method)) return (search as Searcher)[Symbol.replace](this, replacement);
+      if (method !== undefined && method !== null)
+        return (search as Searcher)[Symbol.replace](this, replacement);
     }
     return replaceAllText(this, `${search}`, replacement);
   }

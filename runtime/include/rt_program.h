@@ -3,6 +3,7 @@
 #define SKERRY_RT_PROGRAM_H
 #include "rt.h"
 #include "rt_native.h"
+#include "rt_regexp.h"
 
 /* Strings, symbols and bigints of the program, by name. */
 #define RT_S(name) ((Val)(uintptr_t)&name)

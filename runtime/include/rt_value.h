@@ -43,6 +43,8 @@ int64_t rt_string_index_of(Val s, Val search, int64_t from);
 bool rt_string_starts_at(Val s, Val search, int64_t at);
 /* The first index from `from` on, or `end`, of a unit above 255 or for which the table says other than `what`. */
 int64_t rt_string_skip(Val s, int64_t from, int64_t end, const uint8_t *table, uint32_t entries, bool what);
+/* Runs a matcher by number: one of RT_REGEXP_…; captures and stack are Int32Arrays (value/regexp.c). */
+int32_t rt_regexp_run(int64_t number, Val text, int64_t from, bool is_sticky, Val captures, Val stack);
 int64_t rt_string_last_index_of(Val s, Val search, int64_t from);
 int32_t rt_string_compare(Val a, Val b);
 uint32_t rt_string_hash(Val s);
