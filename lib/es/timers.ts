@@ -159,13 +159,8 @@ class Timers implements TimersPart {
     this.stop(timer);
   }
 
-  /** The list whose first timer is due first. */
-  private soonest(): TimerList | null {
-    if (!this.isFound) this.find();
-    return this.found;
-  }
-
-  private find(): void {
+  /** The list whose first timer is due first; asked only when it may be another one than `found`. */
+  private find(): TimerList | null {
     let soonest: TimerList | null = null;
     for (const list of this.lists) {
       if (soonest === null || list.expiryMs < soonest.expiryMs) soonest = list;
@@ -173,15 +168,18 @@ class Timers implements TimersPart {
     }
     this.found = soonest;
     this.isFound = true;
+    return soonest;
   }
 
   /** Fires what is due. Has anything been? */
   run(): boolean {
+    let list = this.isFound ? this.found : this.find();
+    if (list === null) return false;
     let now = nowMs();
+    if (list.expiryMs > now) return false;
     let hasFired = false;
-    for (let list = this.soonest(); list !== null; list = this.soonest()) {
+    for (; list !== null; list = this.isFound ? this.found : this.find()) {
       if (list.expiryMs > now) {
-        if (!hasFired) break;
         now = nowMs();
         if (list.expiryMs > now) break;
       }
@@ -220,7 +218,7 @@ class Timers implements TimersPart {
   /** A timer that is not referenced fires in its time as well, as long as something else is waited for. */
   sleepUs(otherUs: number): number {
     if (otherUs < 0 && this.referenced === 0) return -1;
-    const list = this.soonest();
+    const list = this.isFound ? this.found : this.find();
     if (list === null) return otherUs;
     const us = Math.max(0, list.expiryMs * 1000 - clockUs());
     return otherUs < 0 ? Math.min(us, SLEEP_MAX_US) : Math.min(us, otherUs);
@@ -302,8 +300,11 @@ let areImmediatesInstalled = false;
 let nextDue = 0;
 
 function runImmediates(): number {
+  return due.length === 0 && waiting.length === 0 ? -1 : runDue(); // most turns have none
+}
+
+function runDue(): number {
   if (due.length === 0) {
-    if (waiting.length === 0) return -1;
     due = waiting;
     waiting = [];
   }

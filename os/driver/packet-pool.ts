@@ -124,16 +124,15 @@ export class PacketPool {
 
   #takeBack(packet: Packet): PoolPacket {
     const ours = packet as PoolPacket;
-    if (ours.pool !== this || ours.owner !== CALLER) {
-      throw new DriverError("OWNER", "a packet was sent or released by who does not own it");
-    }
+    if (ours.pool !== this || ours.owner !== CALLER)
+      refuse("a packet was sent or released by who does not own it");
     return ours;
   }
 
   #fromDevice(index: number): PoolPacket {
     const packet = this.#packets[index];
     if (packet === undefined || packet.owner !== DEVICE) {
-      throw new DriverError("OWNER", "a packet came from the device that it does not have");
+      return refuse("a packet came from the device that it does not have");
     }
     return packet;
   }
@@ -153,4 +152,8 @@ export class PacketPool {
     this.freeCount = (this.freeCount - 1) | 0;
     return packet;
   }
+}
+
+function refuse(why: string): never {
+  throw new DriverError("OWNER", why);
 }

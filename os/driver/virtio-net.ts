@@ -136,7 +136,7 @@ export class VirtioNet implements NetDevice {
     const { start, end, checksumStart } = packet;
     const length = (end - start) | 0;
     if (start < 0 || length < ETHERNET_HEADER_BYTES || end > packet.bytes.length) {
-      throw new DriverError("FRAME", `a frame cannot be bytes ${start}..${end} of its packet`);
+      refuseFrame(start, end);
     }
     const ours = this.#pool.toDevice(packet);
     const id = ours.index;
@@ -149,7 +149,7 @@ export class VirtioNet implements NetDevice {
       header.setUint32(at, 0, true);
     } else {
       if (!this.checksumOffload || checksumStart < start || checksumStart >= end) {
-        throw new DriverError("CHECKSUM", `no checksum can be made from byte ${checksumStart}`);
+        refuseChecksum(checksumStart);
       }
       header.setUint32(at + 8, packet.checksumOffset, true);
       header.setUint32(at + 4, (checksumStart - start) << 16, true);
@@ -290,6 +290,14 @@ export class VirtioNet implements NetDevice {
       this.mac[0] = (this.mac[0]! & 0xfe) | 2; // unicast, locally administered
     }
   }
+}
+
+function refuseFrame(start: number, end: number): never {
+  throw new DriverError("FRAME", `a frame cannot be bytes ${start}..${end} of its packet`);
+}
+
+function refuseChecksum(start: number): never {
+  throw new DriverError("CHECKSUM", `no checksum can be made from byte ${start}`);
 }
 
 /** As many as were asked for and the device has room for, a power of two. */

@@ -8,7 +8,7 @@
  */
 
 import { complement, foldSum } from "#os/base";
-import type { Packet } from "#os/platform";
+import { PACKET_OFFSET_MASK, type Packet } from "#os/platform";
 import {
   type Drop,
   IPV4_BAD_CHECKSUM,
@@ -85,18 +85,19 @@ export function sumIpv4(protocol: number, source: number, destination: number): 
 }
 
 /**
- * Writes a header of 20 bytes at `at`. `sum` is `sumIpv4` of the same protocol and addresses. The
+ * Writes a header of 20 bytes at `start`. `sum` is `sumIpv4` of the same protocol and addresses. The
  * identification is 0: a datagram with DF needs none (RFC 6864 4.1).
  */
 export function writeIpv4Presummed(
   view: DataView,
-  at: number,
+  start: number,
   totalLength: number,
   protocol: number,
   source: number,
   destination: number,
   sum: number,
 ): void {
+  const at = start & PACKET_OFFSET_MASK; // not negative, as the compiler sees
   // The last word first: its bounds check is that of the others.
   view.setUint32(at + 16, destination);
   view.setUint32(at + 12, source);
