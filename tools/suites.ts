@@ -168,7 +168,7 @@ export const SUITES: readonly Suite[] = [
   {
     kind: "files",
     name: "faults",
-    about: "a running application while its nodes are paused, and while its disk is full",
+    about: "a running application: nodes are paused, its disk is full, its network falls apart",
     places: ["tests/faults"],
     isFast: false,
     secondsMax: 300,
