@@ -220,9 +220,11 @@ class Reader {
     if (next !== POINT && (next | 32) !== 101 && isShort)
       return integerOf(this.text, start, this.at);
     if (next === POINT) {
+      const point = this.at;
       this.at++;
       this.requireDigit("Unterminated fractional number in JSON");
       next = this.unit(this.at);
+      if ((next | 32) !== 101 && this.at - start <= 16) return this.fraction(start, point);
     }
     if (next === 101 || next === 69) {
       this.at++;
@@ -231,6 +233,20 @@ class Reader {
       this.requireDigit("Exponent part is missing a number in JSON");
     }
     return numberParsePrefix(stringSubstring(this.text, start, this.at));
+  }
+
+  /** At most 15 digits and a point: their quotient is the nearest number, for both are exact (IEEE 754). */
+  private fraction(start: number, point: number): number {
+    const { text } = this;
+    let value = integerOf(text, start, point);
+    const isNegative = stringUnit(text, start) === MINUS;
+    if (isNegative) value = -value;
+    let scale = 1;
+    for (let i = point + 1; i < this.at; i++) {
+      value = value * 10 + (stringUnit(text, i) - 48);
+      scale *= 10;
+    }
+    return isNegative ? -(value / scale) : value / scale;
   }
 
   private requireDigit(message: string): void {

@@ -42,6 +42,10 @@ function propertyNames(list: readonly unknown[]): string[] {
 }
 
 const GAP_MAX = 10;
+const COMMA = 44;
+const COLON = 58;
+/** Integers below are written digit by digit. */
+const WRITTEN_BELOW = 1_000_000_000;
 
 function gapOf(space: unknown): string {
   if (typeof space === "number") {
@@ -59,7 +63,7 @@ class Writer {
   indent = "";
   /** What is being written, from the outside in, and under which keys. */
   readonly open: object[] = [];
-  readonly keys: string[] = [];
+  readonly keys: (string | number)[] = [];
 
   constructor(replacer: Replacer | null, names: string[] | null, gap: string) {
     this.replacer = replacer;
@@ -76,14 +80,15 @@ class Writer {
   }
 
   /** SerializeJSONProperty, after its first steps. */
-  private write(key: string, value: unknown): void {
+  private write(key: string | number, value: unknown): void {
     const { out } = this;
     switch (typeof value) {
       case "string":
         writeQuoted(out, value);
         return;
       case "number":
-        out.write(value - value === 0 ? String(value) : "null");
+        if (value >= 0 && value < WRITTEN_BELOW && (value | 0) === value) out.integer(value | 0);
+        else out.write(value - value === 0 ? String(value) : "null");
         return;
       case "boolean":
         out.write(value ? "true" : "false");
@@ -96,17 +101,17 @@ class Writer {
   }
 
   /** The value after toJSON and the replacer function. */
-  private replaced(holder: object | null, key: string, given: unknown): unknown {
+  private replaced(holder: object | null, key: string | number, given: unknown): unknown {
     let value = given;
     if (typeof value === "object" && value !== null) {
       const toJson: unknown = (value as { toJSON?: unknown }).toJSON;
-      if (typeof toJson === "function") value = callThis(toJson, value, key);
+      if (typeof toJson === "function") value = callThis(toJson, value, String(key));
     }
     if (this.replacer === null || holder === null) return value;
-    return callThis(this.replacer, holder, key, value);
+    return callThis(this.replacer, holder, String(key), value);
   }
 
-  private composite(key: string, value: object): void {
+  private composite(key: string | number, value: object): void {
     arrayPush(this.keys, key);
     if (this.open.includes(value)) throw new TypeError(this.circle(value));
     arrayPush(this.open, value);
@@ -120,7 +125,7 @@ class Writer {
   }
 
   private separate(isFirst: boolean): void {
-    if (!isFirst) this.out.write(",");
+    if (!isFirst) this.out.unit(COMMA);
     if (this.gap !== "") this.out.write(`\n${this.indent}`);
   }
 
@@ -130,9 +135,8 @@ class Writer {
     out.write("[");
     for (let i = 0; i < length; i++) {
       this.separate(i === 0);
-      const key = String(i);
-      const value = this.replaced(array, key, array[i]);
-      if (isWritten(value)) this.write(key, value);
+      const value = this.replaced(array, i, array[i]);
+      if (isWritten(value)) this.write(i, value);
       else out.write("null");
     }
     out.write(length > 0 && this.gap !== "" ? `\n${outer}]` : "]");
@@ -147,7 +151,8 @@ class Writer {
       if (!isWritten(value)) continue;
       this.separate(isEmpty);
       writeQuoted(out, name);
-      out.write(this.gap === "" ? ":" : ": ");
+      if (this.gap === "") out.unit(COLON);
+      else out.write(": ");
       this.write(name, value);
       isEmpty = false;
     }
@@ -176,7 +181,7 @@ class Writer {
   }
 
   private keyText(index: number): string {
-    const key = this.keys[index] as string;
+    const key = this.keys[index] as string | number;
     return Array.isArray(this.open[index - 1]) ? `index ${key}` : `property '${key}'`;
   }
 }
@@ -188,11 +193,7 @@ function isWritten(value: unknown): boolean {
 
 function writeQuoted(out: TextWriter, text: string): void {
   if (stringSkip(text, 0, text.length, PLAIN, true) < text.length) out.write(quoted(text));
-  else {
-    out.write('"');
-    out.write(text);
-    out.write('"');
-  }
+  else out.quote(text);
 }
 
 const CIRCLE_FIRST = 2;

@@ -2,6 +2,7 @@
 import { stringFromLatin1, stringIsLatin1, stringToLatin1, typedCopy, typedNew } from "#es-native";
 
 const BYTES_MIN = 256;
+const QUOTE = 34;
 
 export class TextWriter {
   /** What comes before the bytes. */
@@ -19,6 +20,41 @@ export class TextWriter {
     if (this.used + length > this.bytes.length) this.grow(this.used + length);
     stringToLatin1(part, this.bytes, this.used);
     this.used += length;
+  }
+
+  /** One unit below 256. */
+  unit(unit: number): void {
+    if (this.used === this.bytes.length) this.grow(this.used + 1);
+    this.bytes[this.used] = unit;
+    this.used++;
+  }
+
+  /** A text of units below 256, between quotation marks. */
+  quote(text: string): void {
+    const { length } = text;
+    const end = this.used + length + 1;
+    if (end >= this.bytes.length) this.grow(end + 1);
+    const { bytes, used } = this;
+    bytes[used] = QUOTE;
+    stringToLatin1(text, bytes, used + 1);
+    bytes[end] = QUOTE;
+    this.used = end + 1;
+  }
+
+  /** An integer of at most nine digits, not negative. */
+  integer(value: number): void {
+    let end = this.used + 1;
+    for (let rest = value; rest >= 10; rest = Math.trunc(rest / 10)) end++;
+    if (end > this.bytes.length) this.grow(end);
+    const { bytes } = this;
+    this.used = end;
+    let rest = value;
+    do {
+      const tenth = Math.trunc(rest / 10);
+      end--;
+      bytes[end] = 48 + rest - 10 * tenth;
+      rest = tenth;
+    } while (rest > 0);
   }
 
   /** Everything so far. */
