@@ -3,6 +3,7 @@ import {
   ENTRY,
   fixedMethod,
   isCallableClass,
+  isFunctionConstructor,
   isPlainConstructor,
   isWrapper,
 } from "../flow/calls.ts";
@@ -17,6 +18,7 @@ import {
   FunctionObject,
   InstanceObject,
 } from "../flow/objects.ts";
+import { hasPrototype } from "../flow/plain-new.ts";
 import { foundBySuper, getKeyed, getNamed, homeOf, parentOf } from "../flow/properties.ts";
 import {
   exactSymbol,
@@ -44,6 +46,7 @@ import type { FunctionEmitter } from "./function.ts";
 import { callNative } from "./natives.ts";
 import { primitive } from "./operators.ts";
 import { argument } from "./ops.ts";
+import { writePlainNew } from "./plain-new.ts";
 import { getByName, getBySuper, readInto } from "./properties.ts";
 import { type Operand, type Rep, UNDEFINED_OPERAND } from "./rep.ts";
 import { cText } from "./text.ts";
@@ -554,11 +557,17 @@ function newOf(
       arms.addObject(object, "wrapper", () =>
         f.code.text('rt_panic("new makes an object around a primitive");'),
       );
+    } else if (object instanceof ClassObject && isFunctionConstructor(object)) {
+      arms.addObject(object, "interpreter", () =>
+        f.code.text('rt_panic("new is used on the Function constructor");'),
+      );
     } else if (object instanceof ClassObject && !isNamespace(object)) {
       arms.addObject(object, `k${object.id}`, (r) => {
         const made = writeConstruct(f, op, object, r, given);
         if (made !== null && !f.value(op).isBottom) f.assign(op, made);
       });
+    } else if (hasPrototype(object)) {
+      arms.addObject(object, `p${object.id}`, (r) => writePlainNew(f, op, object, r, given));
     } else if (isPlainConstructor(object)) {
       arms.addObject(object, "plain", () =>
         f.code.text('rt_panic("new is used on a function that stands for no class");'),

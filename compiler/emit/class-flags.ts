@@ -90,7 +90,7 @@ export function functionKind({ template }: FunctionObject): string {
 
 /** What `inspect` says of an object that is no instance of a class; see also lib/es/inspect.ts. */
 export function bareName(object: LiteralObject): string {
-  if (!object.isBare) return "Object";
+  if (!object.isBare) return object.madeBy || "Object";
   return object.site?.name === "namespace" ? "[Module: null prototype]" : "";
 }
 

@@ -1,11 +1,13 @@
 /** `instanceof` in C: class ids of a class and all that derive from it are one range. */
 import { mayEndBare } from "../flow/chain.ts";
 import { isBare, isCallable, ownInstanceTest } from "../flow/kinds.ts";
-import { ClassObject, type FunctionObject } from "../flow/objects.ts";
+import { type AbstractObject, ClassObject, FunctionObject } from "../flow/objects.ts";
+import { hasPrototype } from "../flow/plain-new.ts";
 import type { Op } from "../ir/ir.ts";
 import { callTarget } from "./calls.ts";
 import type { FunctionEmitter } from "./function.ts";
 import { needsClassSlot } from "./layout.ts";
+import { inheritsFrom } from "./plain-new.ts";
 import type { Operand } from "./rep.ts";
 
 export function writeInstanceOf(f: FunctionEmitter, op: Op, left: Operand, right: Operand): void {
@@ -32,20 +34,28 @@ export function writeInstanceOf(f: FunctionEmitter, op: Op, left: Operand, right
   const target = f.result(op);
   if (target === null) return;
   const value = f.inVariable({ ...left, c: f.convert(left, "V"), rep: "V" });
-  const known = classes.filter((c): c is ClassObject => c instanceof ClassObject);
+  const known = classes.filter(isTestable);
+  const isAll = known.length === classes.filter(isCallable).length;
   if (known.length === 0) f.code.text(`${target.c} = false;`);
-  else if (known.length === 1 && known[0] !== undefined) {
-    f.code.text(`${target.c} = ${test(f, value, known[0], f.convert(right, "V"))};`);
+  else if (isAll && known.length === 1 && known[0] !== undefined) {
+    const callee = f.inVariable({ ...right, c: f.convert(right, "V"), rep: "V" });
+    f.code.text(`${target.c} = ${test(f, value, known[0], callee.c)};`);
   } else {
-    const callee = f.inVariable(right);
+    const callee = f.inVariable({ ...right, c: f.convert(right, "V"), rep: "V" });
     known.forEach((cls, i) => {
-      const last = i === known.length - 1;
+      const last = isAll && i === known.length - 1;
       const condition = `rt_cls(${callee.c}) == ${f.unit.classId(cls)}`;
       f.code.text(last ? "{" : `if (${condition}) {`);
       f.code.text(`${target.c} = ${test(f, value, cls, callee.c)};`);
       f.code.text(last ? "}" : "} else");
     });
+    if (!isAll) f.code.text(`${target.c} = false;`);
   }
+}
+
+/** Other functions have a prototype that nothing inherits from. */
+function isTestable(object: AbstractObject): object is ClassObject | FunctionObject {
+  return object instanceof ClassObject || hasPrototype(object);
 }
 
 /** `cls[Symbol.hasInstance](value)` as a boolean. */
@@ -81,9 +91,15 @@ const BUILTIN_TESTS: Readonly<Record<string, string>> = {
   Buffer: "rt_cls(@) == RT_CLS_NODE_BUFFER",
 };
 
-function test(f: FunctionEmitter, value: Operand, cls: ClassObject, classValue: string): string {
+function test(
+  f: FunctionEmitter,
+  value: Operand,
+  cls: ClassObject | FunctionObject,
+  classValue: string,
+): string {
   const { c } = value;
   const guard = value.value.flags === 0 ? "" : `rt_is_object(${c}) && `;
+  if (cls instanceof FunctionObject) return `(${guard}${inheritsFrom(f, c, cls, classValue)})`;
   const { name, isBuiltin } = cls.cls;
   if (isBuiltin && name === "Object" && mayInheritNothing(f, value))
     return `(${guard}rt_inherits_object(${c}))`;

@@ -19,6 +19,7 @@ import {
   NO_TYPE_KEYS,
 } from "./objects.ts";
 import { refuseSource } from "./operators.ts";
+import { constructPlain, hasPrototype } from "./plain-new.ts";
 import {
   foundBySuper,
   fromFound,
@@ -306,8 +307,17 @@ function refuseNewWrapper(engine: Engine, op: Op, made: ClassObject, callee: Val
 
 const WRAPPERS: ReadonlySet<string> = new Set(["Number", "String", "Boolean"]);
 
+export function isFunctionConstructor({ cls }: ClassObject): boolean {
+  return cls.isBuiltin && cls.name === "Function";
+}
+
+/** Where `new` takes something else as well, the program stops when it comes to the Function constructor. */
+function mayBeOther(engine: Engine, callee: Value, cls: ClassObject): boolean {
+  return engine.objectsOf(callee).some((object) => object !== cls && canBeNew(object));
+}
+
 function refuseFunctionConstructor(engine: Engine, op: Op, cls: ClassObject): void {
-  if (!cls.cls.isBuiltin || cls.cls.name !== "Function") return;
+  if (!isFunctionConstructor(cls)) return;
   const reason = "the Function constructor needs an interpreter at run time";
   engine.refuse("SK1101", op, reason, "write the function out");
 }
@@ -494,11 +504,15 @@ export function isPlainConstructor(object: AbstractObject): object is FunctionOb
   return template.info.kind === "function" && !template.isGenerator && !template.isAsync;
 }
 
+function canBeNew(object: AbstractObject): boolean {
+  return object instanceof ClassObject || hasPrototype(object);
+}
+
 /** Where it may be a class as well, the program stops when it is not. */
 function refusePlainNew(engine: Engine, op: Op, callee: Value): void {
   const callees = engine.objectsOf(callee);
   const plain = callees.find(isPlainConstructor);
-  if (plain === undefined || callees.some((object) => object instanceof ClassObject)) return;
+  if (plain === undefined || callees.some(canBeNew)) return;
   const what = `new on the function ${plain.template.name || "(anonymous)"}`;
   engine.refuse("SK1113", op, what, "make it a class");
 }
@@ -514,9 +528,15 @@ function constructAll(
   let result = NOTHING;
   for (const target of engine.objectsOf(callee)) {
     if (target instanceof ClassObject && !isNamespace(target)) {
-      refuseFunctionConstructor(engine, op, target);
+      if (isFunctionConstructor(target)) {
+        if (engine.isNarrowing && !mayBeOther(engine, callee, target))
+          refuseFunctionConstructor(engine, op, target);
+        continue;
+      }
       if (refuseNewWrapper(engine, op, target, callee)) continue;
       result = join(result, construct(engine, instance, op, target, args));
+    } else if (hasPrototype(target)) {
+      result = join(result, constructPlain(engine, instance, op, target, args));
     }
   }
   if (engine.isNarrowing) refusePlainNew(engine, op, callee);

@@ -29,17 +29,23 @@ export function transferDefineProperty(engine: Engine, instance: Instance, op: O
   const value = arg(instance, op, 1);
   if (value.isBottom) return NOTHING;
   for (const object of engine.objectsOf(arg(instance, op, 0))) {
-    if (!canDefine(engine, op, object)) continue;
+    // `checked`: what a function with a prototype has from the start.
+    if (!op.checked && !canDefine(engine, op, object)) continue;
     noteShown(engine, instance, op, object);
     const isNew = !object.fields.has(op.name);
     const cell = engine.field(object, op.name);
-    if (isNew) object.late.add(op.name);
+    if (isNew && !isFromStart(op)) object.late.add(op.name);
     if (object.late.has(op.name)) engine.write(cell, HOLE_VALUE);
     engine.write(cell, value);
     if ((op.index & IS_WRITABLE) === 0) object.readOnly.add(op.name);
     if ((op.index & IS_CONFIGURABLE) === 0) object.hasAttributes = true;
   }
   return NOTHING;
+}
+
+/** The `constructor` of the prototype that a function is made with: nobody sees the one without the other. */
+function isFromStart(op: Op): boolean {
+  return op.checked && op.name === "constructor";
 }
 
 function canDefine(engine: Engine, op: Op, object: AbstractObject): boolean {

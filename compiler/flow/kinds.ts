@@ -2,7 +2,7 @@
 import type { Op } from "../ir/ir.ts";
 import { wellKnownKey } from "../ir/property-name.ts";
 import { callFunction } from "./calls.ts";
-import { mayEndBare } from "./chain.ts";
+import { isChained, mayEndBare } from "./chain.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import { lookup } from "./lookup.ts";
@@ -16,6 +16,7 @@ import {
   LiteralObject,
   PrototypeObject,
 } from "./objects.ts";
+import { hasPrototype } from "./plain-new.ts";
 import { arg } from "./transfer.ts";
 import {
   BOOLEAN,
@@ -148,9 +149,13 @@ export function filterInstanceOf(
   isEqual: boolean,
 ): Value {
   if (ownInstanceTest(engine, cls) !== null) return value;
-  const classes = engine.objectsOf(cls).filter((o) => o instanceof ClassObject);
+  const constructors = engine.objectsOf(cls);
+  const classes = constructors.filter((o) => o instanceof ClassObject);
+  // Only the chain of its prototypes tells whether `new` of a function has made an object.
+  const isOpen = constructors.some(hasPrototype);
   const kept = isEqual ? restrict(value, 0, true) : value;
   return filterObjects(engine, kept, (object) => {
+    if (isOpen && (!isEqual || isChained(object))) return true;
     const answers = classes.map((c) => isInstanceOf(engine, object, c));
     if (isEqual) return answers.some((a) => a !== false);
     // Not an instance of the class that is there at run time: only certain if there is just one.
@@ -196,6 +201,7 @@ export function instanceOf(
   let result = value.flags !== 0 ? FALSE : NOTHING;
   for (const object of engine.objectsOf(value)) {
     for (const c of engine.objectsOf(cls)) {
+      if (hasPrototype(c)) result = join(result, isChained(object) ? BOOLEAN : FALSE);
       if (!(c instanceof ClassObject)) continue;
       const answer = isInstanceOf(engine, object, c);
       result = join(result, answer === undefined ? BOOLEAN : answer ? TRUE : FALSE);

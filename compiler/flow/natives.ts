@@ -190,6 +190,7 @@ export const NATIVES: ReadonlyMap<string, Native> = new Map<string, Native>([
   ["mirrorNumber", native("rt_number_of", "v", "d", NUMBER)],
   ["mirrorSame", native("rt_mirror_same", "vv", "b", BOOLEAN)],
   ["mirrorName", native("rt_mirror_name", "v", "s", STRING)],
+  ["mirrorOwnTag", native("rt_mirror_own_tag", "v", "s", STRING)],
   ["mirrorSuperName", native("rt_mirror_super_name", "v", "s", STRING)],
   ["mirrorGet", native("rt_mirror_get", "vv", "v", SYMBOL)],
   ["mirrorProperty", native("rt_mirror_property", "vv", "w", integer(0, 4))],

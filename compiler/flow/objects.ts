@@ -116,6 +116,8 @@ export class FunctionObject extends AbstractObject {
   readonly finished = new Cell();
   /** What looking up a member finds that is this function; made when it is first looked up. */
   found: Found | null = null;
+  /** What `new` makes with it, if it is a function with a prototype. */
+  made: LiteralObject | null = null;
   /** Called from where the set of callees is open or large: needs an entry with boxed arguments. */
   isEscaping = false;
   constructor(
@@ -184,6 +186,8 @@ export class LiteralObject extends AbstractObject {
   isBare = false;
   /** Its prototype is another object of the program (chain.ts). */
   hasPrototype = false;
+  /** Name of the function that it is made by with `new`. */
+  madeBy = "";
   /** Properties that are always defined after the object is made. */
   readonly certain = new Set<string>();
   /** For each spread those that it copies whatever its source is; fewer as more sources are found. */

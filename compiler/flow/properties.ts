@@ -33,6 +33,7 @@ import {
   type TypedKind,
 } from "./objects.ts";
 import { toPrimitive } from "./operators.ts";
+import { isOwnPrototype } from "./plain-new.ts";
 import { prototypeOfObject } from "./prototypes.ts";
 import { arg } from "./transfer.ts";
 import {
@@ -265,7 +266,7 @@ function specialProperty(
   } else if (object instanceof BufferObject) {
     if (name !== "constructor") return bufferProperty(engine, object, name);
   } else if (object instanceof FunctionObject || object instanceof ClassObject) {
-    if (object.fields.has(name)) return null;
+    if (object.fields.has(name) || isOwnPrototype(object, name)) return null;
     const isOwn = object instanceof ClassObject && object.cls.staticMethods.has(name);
     if (isOwn || (object instanceof ClassObject && object.cls.staticAccessors.has(name)))
       return null;

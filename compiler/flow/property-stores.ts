@@ -25,6 +25,7 @@ import {
   PrototypeObject,
 } from "./objects.ts";
 import { toPrimitive } from "./operators.ts";
+import { isOwnPrototype, refusePrototype } from "./plain-new.ts";
 import {
   callAccessor,
   foundBySuper,
@@ -104,6 +105,7 @@ export function setOnObject(
   if (object instanceof ClassObject && refuseOnClass(engine, instance, op, object, name)) return;
   if (refuseGlobalStore(engine, op, object, name)) return;
   refuseReadOnly(engine, op, object, name);
+  if (isOwnPrototype(object, name)) refusePrototype(engine, op, value);
   if (isChained(object)) setThroughChain(engine, instance, op, object, (n) => n === name, value);
   const found = lookup(engine, object, name);
   if (isHidden(name) && found.cell === null && found.accessor === null && op.opcode !== "define")
@@ -148,6 +150,7 @@ function refuseOnFunction(
 ): boolean {
   const isMethod = object.owner !== null;
   if (!isMethod && !FUNCTION_PROPERTIES.has(name)) return false;
+  if (isOwnPrototype(object, name)) return false;
   if (!isSurely(engine, instance, op, (o) => o instanceof FunctionObject)) return true;
   const hint = "keep the value in a variable or in an object of your own";
   const what = isMethod ? "a method of a class" : "a function";
@@ -178,7 +181,7 @@ function refuseOnClass(
 /** What a function or class has, and cannot be set here. */
 export function isFixedPart(object: AbstractObject, name: string): boolean {
   if (!FUNCTION_PROPERTIES.has(name)) return false;
-  if (object instanceof FunctionObject) return true;
+  if (object instanceof FunctionObject) return !isOwnPrototype(object, name);
   if (!(object instanceof ClassObject) || isNamespace(object)) return false;
   const { staticFields, staticMethods, staticAccessors, isBuiltin } = object.cls;
   const isOwn = staticFields.includes(name) || staticMethods.has(name) || staticAccessors.has(name);

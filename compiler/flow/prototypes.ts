@@ -169,7 +169,7 @@ function chained(
 }
 
 /** The namespace of a module and the global object are none of the program's. */
-function canBePrototype(object: LiteralObject): boolean {
+export function canBePrototype(object: LiteralObject): boolean {
   if (isGlobalObject(object) || object.site?.name === "namespace") return false;
   return !object.fields.has(TAG) && !object.hidden.has(TAG);
 }

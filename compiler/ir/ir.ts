@@ -211,6 +211,8 @@ export class FunctionTemplate {
   slotCount = 0;
   /** Which of the captured values is its name, for functions under computed keys; -1: `name` is. */
   nameAt = -1;
+  /** Has a property `prototype`, and can be called with `new`. */
+  hasPrototype = false;
   hasRest = false;
   usesArguments = false;
   isAsync = false;

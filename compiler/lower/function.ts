@@ -4,15 +4,17 @@ import { forEachBoundName } from "../bind/syntax.ts";
 import { FunctionInfo, type Variable } from "../bind/variables.ts";
 import { finishFunction } from "../ir/finish.ts";
 import { type FunctionTemplate, type Op, UNINIT } from "../ir/ir.ts";
+import { isPrototypeFunction } from "../parse/prototype-functions.ts";
 import { ts } from "../parse/typescript.ts";
 import { bindPattern, withDefault } from "./assign.ts";
 import { globalLength, isBuiltinModule } from "./builtin-members.ts";
 import { lowerClassExpression } from "./class.ts";
 import { facadeTemplate } from "./commonjs.ts";
 import { lowerCoroutineCall } from "./coroutine.ts";
+import { IS_CONFIGURABLE, IS_WRITABLE } from "./define-property.ts";
 import { lowerExpression, strip } from "./expression.ts";
 import { Lowering } from "./lowering.ts";
-import type { AsyncModule } from "./module-order.ts";
+import { type AsyncModule, importsItself } from "./module-order.ts";
 import type { Module, Program } from "./program.ts";
 import { checkThis, lowerStatements } from "./statement.ts";
 
@@ -53,9 +55,25 @@ export function lowerClosure(
     template.nameAt = captured.length;
     captured.push(l.callLibrary("es/describe.ts", "nameOfKey", [key]));
   }
-  return l.b.emit("closure", captured, (op) => {
+  const closure = l.b.emit("closure", captured, (op) => {
     op.fn = template;
   });
+  if (template.hasPrototype) givePrototype(l, closure);
+  return closure;
+}
+
+/** `F.prototype = { constructor: F }`, neither of which is enumerable (ECMA-262 10.2.5). */
+export function givePrototype(l: Lowering, fn: Op): void {
+  const prototype = l.b.emit("object");
+  const define = (target: Op, name: string, value: Op, attributes: number): void => {
+    l.b.emit("defineprop", [target, value], (op) => {
+      op.name = name;
+      op.index = attributes;
+      op.checked = true;
+    });
+  };
+  define(prototype, "constructor", fn, IS_WRITABLE | IS_CONFIGURABLE);
+  define(fn, "prototype", prototype, IS_WRITABLE);
 }
 
 /** A function declared at the top of a module: it captures nothing and exists before anything runs. */
@@ -89,6 +107,9 @@ export function functionTemplate(
     lowerFunction(program, module, t),
   );
   describe(template, info);
+  // Others could ask for the prototype before this module has made it.
+  if (template.hasPrototype && isStaticFunction(template) && importsItself(module))
+    template.hasPrototype = false;
   if (isBuiltinModule(module.id) && ts.isSourceFile(info.node.parent ?? info.node))
     template.length = globalLength(name) ?? template.length;
   return template;
@@ -98,6 +119,7 @@ export function functionTemplate(
 export function describe(template: FunctionTemplate, info: FunctionInfo): void {
   const { node } = info;
   if (!isFunctionLike(node)) return;
+  template.hasPrototype = info.kind === "function" && isPrototypeFunction(node);
   template.isAsync = info.isAsync;
   template.isGenerator = info.isGenerator;
   const parameters = node.parameters.filter((p) => !isThisParameter(p));

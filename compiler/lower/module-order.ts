@@ -66,3 +66,15 @@ export function cycleRoots(order: readonly Module[]): Map<Module, Module> {
   for (const module of [...order].reverse()) if (!index.has(module)) visit(module);
   return rootOf;
 }
+
+const circles = new WeakMap<Module, boolean>();
+
+/** Does it import itself, by way of others? */
+export function importsItself(module: Module): boolean {
+  const known = circles.get(module);
+  if (known !== undefined) return known;
+  const reached = new Set(module.imports);
+  for (const imported of reached) for (const next of imported.imports) reached.add(next);
+  circles.set(module, reached.has(module));
+  return reached.has(module);
+}

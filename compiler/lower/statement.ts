@@ -2,6 +2,7 @@
 
 import { isTypeOnly, isUsing } from "../bind/syntax.ts";
 import type { Block, Op } from "../ir/ir.ts";
+import { isPrototypeFunction } from "../parse/prototype-functions.ts";
 import { ts } from "../parse/typescript.ts";
 import { bindPattern } from "./assign.ts";
 import { lowerClassDeclaration } from "./class.ts";
@@ -10,7 +11,7 @@ import { lowerCondition } from "./condition.ts";
 import { lowerEnum } from "./enum.ts";
 import { leaveForReturn, leaveTo } from "./exits.ts";
 import { lowerExpression } from "./expression.ts";
-import { lowerClosure, lowerNamed } from "./function.ts";
+import { givePrototype, lowerClosure, lowerNamed, lowerStaticFunction } from "./function.ts";
 import { lowerDo, lowerFor, lowerForIn, lowerForOf, lowerWhile } from "./loop.ts";
 import type { Lowering } from "./lowering.ts";
 import { readDerivedThis } from "./names.ts";
@@ -55,11 +56,23 @@ function makeFunctions(l: Lowering, owner: ts.Node, before: ts.Node | null): voi
   for (const declaration of list) {
     if (declaration.name === undefined || isTypeOnly(declaration)) continue;
     const variable = l.variableOf(declaration.name);
-    if (variable === null || (variable.isGlobal && variable.isConstant)) continue;
+    if (variable === null) continue;
+    if (variable.isGlobal && variable.isConstant) {
+      if (isPrototypeFunction(declaration)) makeStaticPrototype(l, declaration);
+      continue;
+    }
     const closure = l.at(declaration, () => lowerClosure(l, declaration, ""));
     if (variable.isCell) l.b.emit("cellset", [l.b.read(variable), closure]);
     else l.initialise(variable, closure);
   }
+}
+
+/** A function at the top of a module exists before all else; its prototype is made when the module begins. */
+function makeStaticPrototype(l: Lowering, declaration: ts.FunctionDeclaration): void {
+  l.at(declaration, () => {
+    const fn = lowerStaticFunction(l, declaration);
+    if (fn.fn?.hasPrototype === true) givePrototype(l, fn);
+  });
 }
 
 export function lowerStatement(l: Lowering, node: ts.Statement): void {

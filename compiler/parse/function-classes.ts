@@ -14,8 +14,9 @@
  * Members that are not function expressions stay as they are, and are refused if they are reached.
  *
  * `F.prototype = Object.create(null)` beside the function, or in an `if (Object.create)` there, makes it a class whose
- * instances inherit nothing.
+ * instances inherit nothing. A function whose prototype is used in any other way stays one: see prototype-functions.ts.
  */
+import { constructedNames, isPrototypeValue } from "./prototype-functions.ts";
 import { ts } from "./typescript.ts";
 
 /** The name under which a class keeps what runs when it is called without `new`. */
@@ -57,6 +58,7 @@ export function isFunctionClass(node: ts.Node): boolean {
 export function rewriteFunctionClasses(file: ts.SourceFile, copy: () => ts.SourceFile): void {
   if (!/\bthis\b|\bnew\b/.test(file.text)) return;
   const constructed = constructedNames(file);
+  const open = openPrototypes(file);
   const copies = new Map<number, PlainFunction>();
   const copyOf = (node: PlainFunction): PlainFunction | undefined => {
     if (copies.size === 0) {
@@ -67,24 +69,31 @@ export function rewriteFunctionClasses(file: ts.SourceFile, copy: () => ts.Sourc
   const rewrite = (node: ts.Node): void => {
     ts.forEachChild(node, rewrite);
     if (ts.isSourceFile(node) || isBody(node))
-      rewriteList(node, node.statements, constructed, copyOf);
+      rewriteList(node, node.statements, { constructed, open, copyOf });
   };
   rewrite(file);
 }
 
-/** Names that `new` is applied to, or whose prototype is mentioned. */
-function constructedNames(file: ts.SourceFile): Set<string> {
+/** What is known of a file. */
+interface Known {
+  /** Names that `new` is applied to, or whose prototype is mentioned. */
+  readonly constructed: ReadonlySet<string>;
+  /** Names of functions whose prototype is used as an object. */
+  readonly open: ReadonlySet<string>;
+  readonly copyOf: (node: PlainFunction) => PlainFunction | undefined;
+}
+
+/** Names whose prototype is replaced, kept in a variable, or gets members otherwise than by the statements known here. */
+function openPrototypes(file: ts.SourceFile): Set<string> {
   const names = new Set<string>();
   const visit = (node: ts.Node): void => {
-    if (ts.isNewExpression(node) && ts.isIdentifier(node.expression))
-      names.add(node.expression.text);
     if (
       ts.isPropertyAccessExpression(node) &&
       node.name.text === "prototype" &&
-      ts.isIdentifier(node.expression)
-    ) {
+      ts.isIdentifier(node.expression) &&
+      isPrototypeValue(node)
+    )
       names.add(node.expression.text);
-    }
     ts.forEachChild(node, visit);
   };
   visit(file);
@@ -121,8 +130,7 @@ function isBody(node: ts.Node): node is ts.Block {
 function rewriteList(
   owner: ts.SourceFile | ts.Block,
   list: ts.NodeArray<ts.Statement>,
-  constructed: ReadonlySet<string>,
-  copyOf: (node: PlainFunction) => PlainFunction | undefined,
+  { constructed, open, copyOf }: Known,
 ): void {
   const classes: ts.ClassDeclaration[] = [];
   const gone = new Set<ts.Statement>();
@@ -134,6 +142,7 @@ function rewriteList(
     const isDeclaration = ts.isFunctionDeclaration(node);
     if (!isDeclaration && resets.length === 0) continue;
     if (isDeclaration && !constructed.has(name.text) && !looksLikeConstructor(node)) continue;
+    if (open.has(name.text)) continue;
     if (!canBeClass(node) || isDeclaredAgain(list, statement, name.text)) continue;
     const members = list.flatMap((s) => prototypeMember(s, name.text) ?? []);
     const copy = copyOf(node);

@@ -3,7 +3,6 @@
  * getters are shown as `[Getter]`.
  */
 import {
-  classNameOf,
   type Mirror,
   mirrorAs,
   mirrorElement,
@@ -19,6 +18,7 @@ import {
   mirrorName,
   mirrorNumber,
   mirrorOf,
+  mirrorOwnTag,
   mirrorProperty,
   mirrorSame,
   mirrorSuperName,
@@ -551,8 +551,8 @@ function builtinPart(value: Mirror, key: string | Mirror): Mirror {
 
 /** Symbol.toStringTag, where a class of the program or a built-in collection has it; else "". */
 function tagOf(value: Mirror): string {
-  const own = classNameOf(value);
-  if (mirrorName(value) !== own) return own; // Math and JSON are objects with a tag
+  const own = mirrorOwnTag(value);
+  if (own !== "") return own; // Math and JSON are objects with a tag
   const tagged = mirrorTagged(value);
   if (tagged !== null) {
     const tag = tagged[Symbol.toStringTag];

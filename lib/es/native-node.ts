@@ -506,6 +506,7 @@ export const mirrorIsBuffer = (value: unknown): boolean =>
   (value as object).constructor.name === "Buffer";
 export const mirrorSame = (a: unknown, b: unknown): boolean => a === b;
 export const mirrorName = classNameOf;
+export const mirrorOwnTag = (): string => "";
 export const mirrorSuperName = (value: unknown): string =>
   (Object.getPrototypeOf(value) as { name: string }).name;
 export const mirrorKeys = (value: object, all: boolean): string[] =>

@@ -323,6 +323,8 @@ export declare function mirrorSame(a: Mirror, b: Mirror): boolean;
 /** Name of an object's class, "" for a null prototype; name of a function. */
 export declare function mirrorName(mirror: Mirror): string;
 /** Name of the base of a class, "" when it has none. */
+/** Of an object that stands for a module or for Math and its like: what its tag is; else "". */
+export declare function mirrorOwnTag(mirror: Mirror): string;
 export declare function mirrorSuperName(mirror: Mirror): string;
 /** Own string keys that are no indices of elements; `all`: also those that are not enumerable. */
 export declare function mirrorKeys(mirror: Mirror, all: boolean): string[];

@@ -299,6 +299,10 @@ Val rt_get_keyed(Val object, Val key);
  * none, and the last of them inherits from Object.prototype.
  */
 Val rt_get_inherited(Val object, Val name);
+/* Is `prototype` one of the prototypes of an object? */
+bool rt_inherits_from(Val object, Val prototype);
+/* What the nearest property `constructor` holds that has made the object, as Node.js looks for it; else undefined. */
+Val rt_constructor_of(Val object);
 /* Is Object.prototype at the end of the prototypes of an object? */
 bool rt_inherits_object(Val object);
 void rt_set_keyed(Val object, Val key, Val value);
@@ -343,6 +347,7 @@ Val rt_property_table(Val object);
 int32_t rt_mirror_kind(Val v);
 RT_INLINE bool rt_mirror_same(Val a, Val b) { return a == b; }
 Val rt_mirror_name(Val v);
+Val rt_mirror_own_tag(Val v);
 Val rt_mirror_super_name(Val v);
 Val rt_mirror_keys(Val v, bool all, uint32_t array_cls);
 Val rt_mirror_symbols(Val v, uint32_t array_cls);

@@ -60,21 +60,26 @@ int32_t rt_mirror_function_kind(Val v) {
 }
 
 /* Node.js looks for the constructor along the prototypes, and shows them where it finds none. */
-static void check_prototypes(Val v) {
-  if (!rt_is_object(v) || rt_class_of(rt_cls(v))->prototype_slot == 0) return;
-  if (!rt_inherits_object(v) || rt_get_inherited(v, rt_string_from_c("constructor", 11)) != RT_HOLE)
-    rt_panic("an object is shown whose prototypes have a constructor, or end without one, which images cannot do");
+static Val chained_name(Val v) {
+  Val constructor = rt_constructor_of(v);
+  if (constructor == RT_UNDEFINED && !rt_inherits_object(v))
+    rt_panic("an object is shown whose prototypes end without one, which images cannot do");
+  return constructor == RT_UNDEFINED ? rt_string_from_c("Object", 6) : rt_mirror_name(constructor);
 }
+
+static bool is_namespace(Val v) { return rt_is_object(v) && rt_class_of(rt_cls(v))->flags & RT_CLASS_IS_NAMESPACE; }
+
+/* Math and its like are objects with a tag. */
+Val rt_mirror_own_tag(Val v) { return is_namespace(v) ? rt_class_name_of(v) : rt_string_from_c("", 0); }
 
 /* What an object is called by the class it is of, and a function by its own name. */
 Val rt_mirror_name(Val v) {
-  check_prototypes(v);
-  bool is_namespace = rt_is_object(v) && rt_class_of(rt_cls(v))->flags & RT_CLASS_IS_NAMESPACE;
+  if (rt_is_object(v) && rt_class_of(rt_cls(v))->prototype_slot != 0) return chained_name(v);
   if (rt_mirror_kind(v) == SHOWS_FUNCTION && rt_class_of(rt_cls(v))->property_count > 0) {
     const struct rt_property *name = rt_find_property(v, rt_string_from_c("name", 4));
     if (name != NULL) return rt_load_property(v, name);
   }
-  return is_namespace ? rt_string_from_c("Object", 6) : rt_class_name_of(v);
+  return is_namespace(v) ? rt_string_from_c("Object", 6) : rt_class_name_of(v);
 }
 
 /* A class object has its base class in slot 0. */

@@ -277,6 +277,34 @@ bool rt_inherits_object(Val object) {
   return !(rt_class_of(rt_cls(at))->flags & RT_CLASS_IS_BARE);
 }
 
+bool rt_inherits_from(Val object, Val prototype) {
+  for (Val at = prototype_of(object); at != RT_UNDEFINED; at = prototype_of(at))
+    if (at == prototype) return true;
+  return false;
+}
+
+/* Is an object an instance of what is called its constructor: of a function with a prototype, or of Object? */
+static bool is_made_by(Val object, Val constructor) {
+  if (!rt_is_callable(constructor) || rt_string_length(rt_mirror_name(constructor)) == 0) return false;
+  const struct rt_class *c = rt_class_of(rt_cls(constructor));
+  if (c->kind == RT_KIND_CLASS) {
+    Val name = rt_class_name_of(constructor);
+    return c->flags & RT_CLASS_IS_BUILTIN && is_text(name, "Object") && rt_inherits_object(object);
+  }
+  Val table = rt_property_table(constructor);
+  Val prototype = table == RT_UNDEFINED ? RT_HOLE : rt_dict_get(table, rt_string_from_c("prototype", 9));
+  return prototype != RT_HOLE && rt_inherits_from(object, prototype);
+}
+
+Val rt_constructor_of(Val object) {
+  Val name = rt_string_from_c("constructor", 11);
+  for (Val at = object; at != RT_UNDEFINED; at = prototype_of(at)) {
+    Val constructor = own(at, name, RT_HOLE);
+    if (constructor != RT_HOLE && is_made_by(object, constructor)) return constructor;
+  }
+  return RT_UNDEFINED;
+}
+
 Val rt_get_inherited(Val object, Val name) {
   Val at = object;
   for (;;) {
@@ -423,6 +451,8 @@ void rt_hide_property(Val object, Val name) {
 static bool is_own_of_function(Val object, uint8_t kind, Val key) {
   if ((kind != RT_KIND_FUNCTION && kind != RT_KIND_CLASS) || !rt_is_string(key)) return false;
   if (rt_class_of(rt_cls(object))->flags & RT_CLASS_IS_NAMESPACE) return false;
+  Val table = rt_property_table(object);
+  if (table != RT_UNDEFINED && rt_dict_get(table, key) != RT_HOLE) return true;
   bool is_class = rt_is_class_value(object), has_name = rt_string_length(rt_class_name_of(object)) > 0;
   if (text_is(key, "prototype") ? !is_class : is_class && !has_name && text_is(key, "name"))
     rt_panic("a function is asked whether it has a prototype, or a class a name, which images cannot tell");
