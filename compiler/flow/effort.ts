@@ -6,15 +6,17 @@ const WASTED_MAX = 150_000;
 const READS_OF_ONE = 32;
 
 export class Effort {
-  private left: number;
+  /** Evaluations so far. */
+  made = 0;
+  private readonly most: number;
   private wasted = 0;
 
   constructor(evaluationsMax: number) {
-    this.left = evaluationsMax;
+    this.most = evaluationsMax;
   }
 
   get isOver(): boolean {
-    return this.left < 0;
+    return this.made > this.most;
   }
 
   /** Has enough been said of a program that is refused anyway? What is refused while values grow stays refused. */
@@ -26,7 +28,7 @@ export class Effort {
   count(reads: number, isRefused: boolean): boolean {
     const evaluations = 1 + Math.floor(reads / READS_OF_ONE);
     const wasOver = this.isOver;
-    this.left -= evaluations;
+    this.made += evaluations;
     if (isRefused) this.wasted += evaluations;
     return this.isOver && !wasOver;
   }

@@ -15,6 +15,7 @@ import type { Block, ClassTemplate, FunctionTemplate, Op } from "../ir/ir.ts";
 import { moduleTemplate } from "../lower/function.ts";
 import type { Module, Program } from "../lower/program.ts";
 import { isLibraryTemplate } from "./context.ts";
+import { EarlyCalls } from "./early-calls.ts";
 import { Effort } from "./effort.ts";
 import { Instance } from "./instance.ts";
 import { InstanceQueue } from "./instance-queue.ts";
@@ -89,8 +90,7 @@ export class Engine {
   private readonly queue = new InstanceQueue();
   /** Ops that read many cells wait until nothing else does, so that each reads what many others have changed. */
   private readonly costly = new Set<Reader>();
-  /** Calls with arrays that have no elements so far; most have some by the time nothing else is left to do. */
-  private readonly early = new Set<Reader>();
+  private readonly early = new EarlyCalls();
   /** By the op that is evaluated. */
   private reads = 0;
   private readonly library: LibraryModules;
@@ -201,7 +201,7 @@ export class Engine {
           this.evaluate(instance, op);
           if (this.effort.isOver) break;
         }
-      } else if (!this.evaluateOne(this.costly) && !this.evaluateOne(this.early)) return;
+      } else if (!this.evaluateCostly() && !this.evaluateEarly()) return;
       if (this.effort.isHopeless) return;
     }
   }
@@ -214,15 +214,27 @@ export class Engine {
     return true;
   }
 
-  /** Evaluates an op that waits for all others; false when there is none. */
-  private evaluateOne(waiting: Set<Reader>): boolean {
-    const [reader] = waiting;
+  /** Evaluates one of the costly ops that wait; false when there is none. */
+  private evaluateCostly(): boolean {
+    const [reader] = this.costly;
     if (reader === undefined) return false;
-    waiting.delete(reader);
-    if (waiting === this.early) reader.hasWaited = true;
-    const { instance, op } = reader;
-    if (instance.isReachable(op.block)) this.evaluate(instance, op);
+    this.costly.delete(reader);
+    this.evaluateReached(reader);
     return true;
+  }
+
+  /** Makes calls that have waited; false when there is none. */
+  private evaluateEarly(): boolean {
+    const readers = this.early.take(this.effort.made);
+    for (const reader of readers) {
+      reader.hasWaited = true;
+      this.evaluateReached(reader);
+    }
+    return readers.length > 0;
+  }
+
+  private evaluateReached({ instance, op }: Reader): void {
+    if (instance.isReachable(op.block)) this.evaluate(instance, op);
   }
 
   /** Body of `template`, lowered on first use. */
