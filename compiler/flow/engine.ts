@@ -17,7 +17,7 @@ import type { Module, Program } from "../lower/program.ts";
 import { isLibraryTemplate } from "./context.ts";
 import { EarlyCalls } from "./early-calls.ts";
 import { Effort } from "./effort.ts";
-import { Instance } from "./instance.ts";
+import { Instance, inOrder } from "./instance.ts";
 import { InstanceQueue } from "./instance-queue.ts";
 import { LibraryModules } from "./library-modules.ts";
 import {
@@ -735,15 +735,4 @@ export class Engine {
     if (object instanceof BufferObject) return object.typed ?? object.kind;
     return object.kind;
   }
-}
-
-/** By where they stand in the sources. */
-function inOrder(targets: Instance[]): Instance[] {
-  if (targets.length < 2) return targets;
-  const text = ({ template }: Instance): string => `${template.module} ${template.name}`;
-  return targets.sort(
-    (a, b) =>
-      a.template.info.node.pos - b.template.info.node.pos ||
-      (text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : a.id - b.id),
-  );
 }

@@ -126,3 +126,14 @@ export class Instance {
     return this.executable[block.id] === 1;
   }
 }
+
+/** By where they stand in the sources. */
+export function inOrder(targets: Instance[]): Instance[] {
+  if (targets.length < 2) return targets;
+  const text = ({ template }: Instance): string => `${template.module} ${template.name}`;
+  return targets.sort(
+    (a, b) =>
+      a.template.info.node.pos - b.template.info.node.pos ||
+      (text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : a.id - b.id),
+  );
+}
