@@ -1,7 +1,8 @@
 /**
- * Hosts of URLs (URL Standard, 3.5). Departs from it where a domain is not ASCII: there is no table of
- * IDNA in an image, so such a URL is invalid.
+ * Hosts of URLs (URL Standard, 3.5). Departs from it where a domain is not ASCII: there are no tables of
+ * IDNA in an image, so a URL with letters that need them is invalid.
  */
+import { domainToAscii } from "./idna.ts";
 import { C0_CONTROL, encodedByteAt, percentEncode } from "./percent.ts";
 
 const FORBIDDEN_HOST = "\0\t\n\r #/:<>?@[\\]^|";
@@ -19,17 +20,21 @@ export function parseHost(text: string, isSpecial: boolean): string | null {
   return endsInNumber(domain) ? parseIpv4(domain) : domain;
 }
 
-/** Without percent-encoding, in lower case; null when it is not ASCII. */
+/** Without percent-encoding, in lower case and ASCII; null when that is not known. */
 function asciiDomain(text: string): string | null {
   let domain = "";
+  let isAscii = true;
   for (let i = 0; i < text.length; i++) {
     const byte = encodedByteAt(text, i);
     const unit = byte < 0 ? text.charCodeAt(i) : byte;
-    if (unit >= 0x80) return null;
+    if (unit >= 0x80) {
+      if (byte >= 0) return null; // bytes of letters
+      isAscii = false;
+    }
     domain += String.fromCharCode(unit);
     if (byte >= 0) i += 2;
   }
-  return domain.toLowerCase();
+  return isAscii ? domain.toLowerCase() : domainToAscii(domain);
 }
 
 function hasForbidden(text: string, isDomain: boolean): boolean {

@@ -163,6 +163,6 @@ test("a URL and its parameters follow each other", () => {
   assert.deepEqual(show(new URL("http://h/?a=1")), show(new Engine.URL("http://h/?a=1")));
 });
 
-test("domains that are not ASCII are invalid here", () => {
-  assert.throws(() => new URL("http://é/"), { code: "ERR_INVALID_URL", message: "Invalid URL" });
+test("domains that need the tables of IDNA are invalid here", () => {
+  assert.throws(() => new URL("http://אב/"), { code: "ERR_INVALID_URL", message: "Invalid URL" });
 });
