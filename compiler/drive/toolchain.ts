@@ -177,6 +177,8 @@ export class Toolchain {
     this.prepared = this.run([...flags, ...files], folder)
       .then(() => {
         for (const source of missing) {
+          // Changed while it was compiled: nobody knows what the object was made from.
+          if (this.runtimeObjectName(source, this.hashHeaders()) !== objects.get(source)) continue;
           const made = path.join(folder, `${path.basename(source, ".c")}.o`);
           renameSync(made, objects.get(source) ?? made);
         }
@@ -282,7 +284,7 @@ export class Toolchain {
     const written = unfinished(source);
     writeFileSync(written, c);
     renameSync(written, source);
-    await this.compile(source, object, flags);
+    await this.compile(source, object, flags, () => this.hashHeaders() === this.headers());
     return object;
   }
 
@@ -294,21 +296,32 @@ export class Toolchain {
   private async runtimeObject(source: string): Promise<string> {
     const object = this.runtimeObjectName(source);
     const file = path.join(this.options.root, source);
-    if (!use(object)) await this.compile(file, object, this.build.warnings);
+    const isCurrent = (): boolean => this.runtimeObjectName(source, this.hashHeaders()) === object;
+    if (!use(object)) await this.compile(file, object, this.build.warnings, isCurrent);
     return object;
   }
 
-  private runtimeObjectName(source: string): string {
+  private runtimeObjectName(source: string, headers = this.headers()): string {
     const text = readFileSync(path.join(this.options.root, source), "utf8");
     const base = path.basename(source).replace(/\.\w+$/, "");
-    const name = this.name(base, [text, this.headers(), ...this.flags()]);
+    const name = this.name(base, [text, headers, ...this.flags()]);
     return path.join(this.options.cache, `${name}.o`);
   }
 
-  private async compile(source: string, object: string, more: readonly string[]): Promise<void> {
+  /** `isCurrent`: are the texts that the object is named by still those that were there to be read? */
+  private async compile(
+    source: string,
+    object: string,
+    more: readonly string[],
+    isCurrent: () => boolean,
+  ): Promise<void> {
     const flags = source.endsWith(".S") ? [] : [...this.flags(), ...more];
     const temporary = unfinished(object);
     await this.run([...flags, ...this.includes(), "-c", source, "-o", temporary]);
+    if (!isCurrent()) {
+      rmSync(temporary);
+      throw new ToolError("a file below runtime/ changed during the build; build again");
+    }
     renameSync(temporary, object);
   }
 
@@ -320,7 +333,11 @@ export class Toolchain {
 
   /** All headers as one text: a change in any makes everything new. */
   private headers(): string {
-    if (this.headerHash !== "") return this.headerHash;
+    if (this.headerHash === "") this.headerHash = this.hashHeaders();
+    return this.headerHash;
+  }
+
+  private hashHeaders(): string {
     const hash = createHash("sha256");
     const visit = (folder: string): void => {
       for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -330,8 +347,7 @@ export class Toolchain {
       }
     };
     visit(path.join(this.options.root, "runtime"));
-    this.headerHash = hash.digest("hex");
-    return this.headerHash;
+    return hash.digest("hex");
   }
 
   private run(parameters: readonly string[], cwd = this.options.root): Promise<void> {
