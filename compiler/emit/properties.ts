@@ -308,9 +308,7 @@ function addOwnConstructor(
   const table = tableOf(f, object, "");
   arms.addObject(object, `own constructor ${cls?.id} ${table}`, (r) => {
     const loaded = f.temporary("V");
-    f.code.text(
-      `${loaded} = rt_dict_get(${tableOf(f, object, r.c)}, ${f.unit.key("constructor")});`,
-    );
+    f.code.text(`${loaded} = ${fromTable(f, object, r.c, "constructor")};`);
     f.code.text(`if (${loaded} == RT_HOLE) {`);
     put(inherited);
     f.code.text("} else {");
@@ -544,6 +542,13 @@ export function tableOf(f: FunctionEmitter, object: AbstractObject, c: string): 
   return `RT_SLOT(Val, ${c}, ${first})`;
 }
 
+/** What the table of an object has under a name, a hole where it has nothing: an array may have no table. */
+function fromTable(f: FunctionEmitter, object: AbstractObject, c: string, name: string): string {
+  const key = f.unit.key(name);
+  if (object instanceof ArrayObject) return `rt_array_property(${c}, ${key})`;
+  return `rt_dict_get(${tableOf(f, object, c)}, ${key})`;
+}
+
 function readDict(
   f: FunctionEmitter,
   op: Op,
@@ -561,11 +566,7 @@ function readDict(
     put({ c: loaded, rep: "V", value: readValue(f, op, receiver, name) });
     return;
   }
-  const get =
-    object instanceof ArrayObject
-      ? `rt_array_property(${receiver.c}, ${f.unit.key(name)})`
-      : `rt_dict_get(${tableOf(f, object, receiver.c)}, ${f.unit.key(name)})`;
-  f.code.text(`${loaded} = ${get};`);
+  f.code.text(`${loaded} = ${fromTable(f, object, receiver.c, name)};`);
   f.code.text(`if (${loaded} == RT_HOLE) {`);
   if (isHidden(name)) raiseForeign(f, "read", "from", name);
   else putInherited(f, op, { ...found, cell: null }, receiver, name, put);
