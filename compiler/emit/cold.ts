@@ -32,7 +32,7 @@ export function runOnce(
  */
 const SELDOM = new RegExp(
   [
-    "^lib/es/(regexp-(ahead|case|class|compile|node|parse|property|set)|inspect.*|format|console.*|uncaught|describe|date-parse)$",
+    "^lib/es/(regexp-(ahead|case|class|compile|node|parse|pattern|property|set)|inspect.*|format|console.*|uncaught|describe|date-parse)$",
     "^lib/(http/status|web/(blob|form-data))$",
     "^os/net/(dhcp|dns)/",
     "^os/driver/(error|mmio-slots|pci|probe|virtio|virtio-rng)$",
