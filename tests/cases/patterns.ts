@@ -21,10 +21,46 @@ const ATOMS = [
 ];
 const QUANTIFIERS = ["*", "+", "?", "{2}", "{1,2}", "{0,}", "*?", "+?", "??", "{2,1}", "{,2}", "{"];
 const GROUPS = ["(", "(?:", "(?=", "(?!", "(?<=", "(?<!", "(?<n>", "(?<m>"];
+const UNITS = [
+  "a",
+  "b",
+  "c",
+  "1",
+  "[ab]",
+  "\\w",
+  "[^b]",
+  ".",
+  "a{2}",
+  "(?:b|c)",
+  "(a)",
+  "\\b",
+  "é",
+];
+const RUNS = [
+  "\\w+",
+  "(\\w*)",
+  "[ab]*?",
+  "(a+)",
+  "[^c]+",
+  "a{1,2}",
+  "(?=b)",
+  "(?<=a)",
+  "(?:ab)*",
+  "\\d?",
+  "^",
+];
 const FLAGS = ["", "", "g", "i", "m", "s", "u", "y", "gi", "gu", "iu", "gy", "dg", "v", "uv"];
 const LETTERS = ["a", "b", "c", "A", "B", "1", "_", " ", "\n", "é", "É", "😀", "-", "ſ"];
 
+/** Some units in a row, often with a run before or behind them: such starts of a match are looked for in ways of their own. */
+function row(chance: Chance): string {
+  let made = chance.below(3) === 0 ? chance.of(RUNS) : "";
+  for (let i = 2 + chance.below(4); i > 0; i--) made += chance.of(UNITS);
+  return made + (chance.below(2) === 0 ? chance.of(RUNS) : "");
+}
+
 export function pattern(chance: Chance, depth: number): string {
+  if (chance.below(5) === 0) return row(chance);
   let made = "";
   for (let i = chance.below(4) + (depth === 0 ? 1 : 0); i > 0; i--) {
     if (depth < 3 && chance.below(4) === 0) {
@@ -38,7 +74,8 @@ export function pattern(chance: Chance, depth: number): string {
 
 function subject(chance: Chance): string {
   let made = "";
-  for (let i = chance.below(10); i > 0; i--) made += chance.of(LETTERS);
+  for (let i = chance.below(chance.below(3) === 0 ? 60 : 10); i > 0; i--)
+    made += chance.of(LETTERS);
   return made;
 }
 
