@@ -484,7 +484,7 @@ const TAG = wellKnownKey("toStringTag");
 /** Has it a tag that is no enumerable property of its own, which would be listed? */
 export function hasTag(engine: Engine, object: AbstractObject): boolean {
   if (object.hidden.has(TAG)) return !isNamespaceOfModule(object);
-  if (!(object instanceof InstanceObject)) return false;
+  if (!(object instanceof InstanceObject)) return mayInherit(engine, object, TAG);
   const { accessor } = lookup(engine, object, TAG);
   return accessor?.get != null && accessor.get.owner?.cls.isBuiltin === false;
 }

@@ -9,7 +9,7 @@ import { constructed } from "./construct.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import { type AbstractObject, FunctionObject, LiteralObject } from "./objects.ts";
-import { canBePrototype } from "./prototypes.ts";
+import { canBePrototype, refuseTwoTags } from "./prototypes.ts";
 import { F_HOLE, F_UNDEFINED, objectValue, type Value } from "./value.ts";
 
 /** Has it a prototype that the program can use and change? */
@@ -54,6 +54,7 @@ export function constructPlain(
     prototype.isReflected = true;
     engine.write(engine.field(object, PROTOTYPE), objectValue(prototype.id));
   }
+  refuseTwoTags(engine, op, object);
   const self = objectValue(object.id);
   const returned = callFunction(engine, instance, op, fn, self, args, objectValue(fn.id));
   return returned.isBottom ? returned : constructed(self, returned);

@@ -2,7 +2,7 @@
 
 import type { Op } from "../ir/ir.ts";
 import { isHidden, wellKnownKey } from "../ir/property-name.ts";
-import { isChained, PROTOTYPE, protosOf } from "./chain.ts";
+import { isChained, mayInherit, PROTOTYPE, protosOf } from "./chain.ts";
 import { instanceOf, prepareFields } from "./construct.ts";
 import { checkDefinable, checkDescriptors } from "./descriptors.ts";
 import type { Engine } from "./engine.ts";
@@ -165,16 +165,23 @@ function chained(
   object.isReflected = true;
   prototype.isReflected = true;
   engine.write(engine.field(object, PROTOTYPE), objectValue(prototype.id));
+  refuseTwoTags(engine, op, object);
   return object;
 }
 
 /** The namespace of a module and the global object are none of the program's. */
 export function canBePrototype(object: LiteralObject): boolean {
-  if (isGlobalObject(object) || object.site?.name === "namespace") return false;
-  return !object.fields.has(TAG) && !object.hidden.has(TAG);
+  return !isGlobalObject(object) && object.site?.name !== "namespace";
 }
 
 const TAG = wellKnownKey("toStringTag");
+
+/** Whether an object has a tag of its own that is listed, or one that it inherits, is not told apart when it is shown. */
+export function refuseTwoTags(engine: Engine, op: Op, object: LiteralObject): void {
+  if (!engine.isNarrowing || !object.fields.has(TAG) || !mayInherit(engine, object, TAG)) return;
+  const hint = "keep Symbol.toStringTag on one of them";
+  engine.refuse("SK1114", op, "a tag of an object whose prototype has one, too", hint);
+}
 
 /** Instances of it are plain objects (errors too). */
 function isPlainClass(engine: Engine, cls: ClassObject): boolean {
