@@ -1,6 +1,6 @@
 /**
  * `node:stream`: Readable, Writable, Duplex, Transform, PassThrough, `pipeline`, `finished`. Without `_construct`, `wrap`,
- * `compose`, the methods of iterators (`map` and the like), and `toWeb` and `fromWeb` of Duplex.
+ * `compose`, the methods of iterators (`map` and the like; there is `toArray`), and `toWeb` and `fromWeb` of Duplex.
  */
 export { Stream } from "./stream-core.ts";
 export {

@@ -1,8 +1,9 @@
 /** The class Readable of `node:stream`, and its iterators. */
 import { nextTick } from "../es/jobs.ts";
 import type { ReadableStream } from "../web/readable-stream.ts";
-import { AbortError } from "./abort-error.ts";
+import { AbortError, isAborted, type Signal } from "./abort-error.ts";
 import { Buffer } from "./buffer.ts";
+import { invalidType } from "./errors.ts";
 import type { EventName, Listener } from "./events.ts";
 import { ReadableState } from "./readable-state.ts";
 import { type FromReadableOptions, readableFromWeb, readableToWeb } from "./stream-adapters.ts";
@@ -179,6 +180,20 @@ export class Readable extends Stream {
 
   [Symbol.asyncIterator](): AsyncGenerator<Chunk, void, undefined> {
     return iterate(this, true);
+  }
+
+  /** All that is left to read. */
+  async toArray(options?: { readonly signal?: Signal | undefined } | null): Promise<Chunk[]> {
+    const isObject = typeof options === "object" && !Array.isArray(options);
+    if (options !== undefined && options !== null && !isObject) {
+      throw invalidType('The "options" argument', "of type object", options);
+    }
+    const chunks: Chunk[] = [];
+    for await (const chunk of this) {
+      if (isAborted(options?.signal)) throw new AbortError(options?.signal?.reason);
+      chunks.push(chunk);
+    }
+    return chunks;
   }
 
   /** Destroys the stream; settled when it has closed. */
