@@ -75,9 +75,9 @@ export function writeC(out: string, parts: readonly string[]): void {
  * system's own error when a file cannot be read.
  */
 export function compileComponent(
-  request: Pick<BuildRequest, "entry" | "projectRoot" | "ambient" | "old" | "debug">,
+  request: Pick<BuildRequest, "entry" | "projectRoot" | "ambient" | "old" | "debug" | "onProgress">,
 ): Compiled {
-  const { entry, projectRoot, ambient, old, debug } = request;
+  const { entry, projectRoot, ambient, old, debug, onProgress } = request;
   return compileToC({
     entry,
     libraryRoot: LIBRARY_ROOT,
@@ -87,6 +87,7 @@ export function compileComponent(
     ...(ambient === undefined ? {} : { ambient }),
     ...(old === undefined ? {} : { old }),
     ...(debug === undefined ? {} : { debug }),
+    ...(onProgress === undefined ? {} : { onProgress }),
   });
 }
 
@@ -98,7 +99,10 @@ export interface ComponentC extends Made {
 
 /** What the component's C is, from the cache when it was made of the same before. Throws what `compileComponent` throws. */
 export function componentC(
-  request: Pick<BuildRequest, "entry" | "projectRoot" | "ambient" | "old" | "debug" | "cache">,
+  request: Pick<
+    BuildRequest,
+    "entry" | "projectRoot" | "ambient" | "old" | "debug" | "cache" | "onProgress"
+  >,
 ): ComponentC {
   const { entry, cache, ambient = [], debug = false } = request;
   const subject: Subject = {

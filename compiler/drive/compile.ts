@@ -29,6 +29,8 @@ export interface CompileOptions {
   readonly limits?: ProgramLimits;
   /** A program compiled before in this process, whose parsed files are used again. */
   readonly old?: FrontEnd;
+  /** Says what is being done, where that takes long. */
+  readonly onProgress?: (step: string) => void;
 }
 
 /** A module that programs need which import certain others, such as the one that boots the network. */
@@ -77,10 +79,13 @@ export function compileToC(options: CompileOptions): Compiled {
   });
   const modules = started.map((name) => moduleAt(program, frontEnd, name));
   const limits = options.limits ?? PROGRAM_LIMITS;
-  const engine = new Engine(program, limits.evaluationsMax);
+  const engine = new Engine(program, limits.evaluationsMax, (count) =>
+    options.onProgress?.(`analysing ${count} functions`),
+  );
   engine.run(modules);
   throwRefusals(program);
   clock.lap("analyse");
+  options.onProgress?.("writing C");
   const root = options.projectRoot ?? path.dirname(entry);
   const { c, functionCount, sourceMap } = emitProgram(engine, engine.order(), {
     root,

@@ -4,6 +4,8 @@
 const WASTED_MAX = 150_000;
 /** An evaluation that reads so many cells more counts as another one: it takes as long. */
 const READS_OF_ONE = 32;
+/** So many are between two words of progress: a second or so. */
+const PROGRESS_EVALUATIONS = 250_000;
 
 export class Effort {
   /** Evaluations so far. */
@@ -11,8 +13,11 @@ export class Effort {
   private readonly most: number;
   private wasted = 0;
 
-  constructor(evaluationsMax: number) {
+  private readonly onProgress: () => void;
+
+  constructor(evaluationsMax: number, onProgress: () => void = () => {}) {
     this.most = evaluationsMax;
+    this.onProgress = onProgress;
   }
 
   get isOver(): boolean {
@@ -28,7 +33,9 @@ export class Effort {
   count(reads: number, isRefused: boolean): boolean {
     const evaluations = 1 + Math.floor(reads / READS_OF_ONE);
     const wasOver = this.isOver;
+    const before = Math.floor(this.made / PROGRESS_EVALUATIONS);
     this.made += evaluations;
+    if (Math.floor(this.made / PROGRESS_EVALUATIONS) !== before) this.onProgress();
     if (isRefused) this.wasted += evaluations;
     return this.isOver && !wasOver;
   }

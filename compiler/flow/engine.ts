@@ -103,9 +103,14 @@ export class Engine {
   isFrozen = false;
   private cells = new Set<Cell>();
 
-  constructor(program: Program, evaluationsMax = PROGRAM_LIMITS.evaluationsMax) {
+  /** `onProgress` is told now and then how many functions there are so far. */
+  constructor(
+    program: Program,
+    evaluationsMax = PROGRAM_LIMITS.evaluationsMax,
+    onProgress: (functionCount: number) => void = () => {},
+  ) {
     this.program = program;
-    this.effort = new Effort(evaluationsMax);
+    this.effort = new Effort(evaluationsMax, () => onProgress(this.instances.length));
     this.library = new LibraryModules(program, (module) => this.startModule(module));
     program.onLibraryModule = (module) => this.library.reachForLazy(module);
   }
