@@ -48,7 +48,6 @@ import {
   integer,
   join,
   NOTHING,
-  objectValue,
   STRING,
   TRUE,
   UNDEFINED,
@@ -722,14 +721,6 @@ export class Engine {
 
   start(instance: Instance): void {
     if (!this.isNarrowing && !this.isFrozen) this.enter(instance);
-  }
-
-  lengthRange(lo: number, hi: number): Value {
-    return integer(lo, hi);
-  }
-
-  valueOfObject(object: AbstractObject): Value {
-    return objectValue(object.id);
   }
 
   nameOf(id: number): string {

@@ -47,6 +47,7 @@ import {
   F_UNINIT,
   fromSet,
   HOLE_VALUE,
+  integer,
   join,
   NOTHING,
   objectValue,
@@ -192,7 +193,7 @@ function parameter(engine: Engine, instance: Instance, op: Op): Value {
 function rest(engine: Engine, instance: Instance, op: Op): Value {
   const array = engine.arrayAt(instance, op);
   engine.write(array.element, engine.read(instance.restElement));
-  engine.write(array.length, engine.lengthRange(0, 65535));
+  engine.write(array.length, integer(0, 65535));
   return objectValue(array.id);
 }
 
@@ -200,7 +201,7 @@ function argumentsObject(engine: Engine, instance: Instance, op: Op): Value {
   const array = engine.arrayAt(instance, op);
   for (const cell of instance.params) engine.write(array.element, engine.read(cell));
   engine.write(array.element, engine.read(instance.restElement));
-  engine.write(array.length, engine.lengthRange(0, 65535));
+  engine.write(array.length, integer(0, 65535));
   return objectValue(array.id);
 }
 
