@@ -19,7 +19,7 @@ import {
   InstanceObject,
 } from "../flow/objects.ts";
 import { hasPrototype } from "../flow/plain-new.ts";
-import { foundBySuper, getKeyed, getNamed, homeOf, parentOf } from "../flow/properties.ts";
+import { foundBySuper, getKeyed, getNamed, homeOf, isBound, parentOf } from "../flow/properties.ts";
 import {
   exactSymbol,
   F_BIGINT,
@@ -568,7 +568,7 @@ function newOf(
       });
     } else if (hasPrototype(object)) {
       arms.addObject(object, `p${object.id}`, (r) => writePlainNew(f, op, object, r, given));
-    } else if (isPlainConstructor(object)) {
+    } else if (isPlainConstructor(object) || isBound(object)) {
       arms.addObject(object, "plain", () =>
         f.code.text('rt_panic("new is used on a function that stands for no class");'),
       );

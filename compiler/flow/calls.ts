@@ -25,6 +25,7 @@ import {
   fromFound,
   getKeyed,
   getNamed,
+  isBound,
   mayHaveUnknown,
   parentOf,
 } from "./properties.ts";
@@ -511,9 +512,11 @@ function canBeNew(object: AbstractObject): boolean {
 /** Where it may be a class as well, the program stops when it is not. */
 function refusePlainNew(engine: Engine, op: Op, callee: Value): void {
   const callees = engine.objectsOf(callee);
+  const bound = callees.some(isBound);
   const plain = callees.find(isPlainConstructor);
-  if (plain === undefined || callees.some(canBeNew)) return;
-  const what = `new on the function ${plain.template.name || "(anonymous)"}`;
+  if ((plain === undefined && !bound) || callees.some(canBeNew)) return;
+  const name = bound ? "that bind returns" : plain?.template.name || "(anonymous)";
+  const what = `new on the function ${name}`;
   engine.refuse("SK1113", op, what, "make it a class");
 }
 

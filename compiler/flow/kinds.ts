@@ -17,6 +17,7 @@ import {
   PrototypeObject,
 } from "./objects.ts";
 import { hasPrototype } from "./plain-new.ts";
+import { isBound } from "./properties.ts";
 import { arg } from "./transfer.ts";
 import {
   BOOLEAN,
@@ -174,6 +175,10 @@ export function ownInstanceTest(engine: Engine, cls: Value): FunctionObject | nu
 
 function refuseInstanceTest(engine: Engine, op: Op, cls: Value): void {
   const objects = engine.objectsOf(cls);
+  if (engine.isNarrowing && objects.some(isBound)) {
+    const hint = "name the class or function that it was made from";
+    engine.refuse("SK1118", op, "instanceof a function that bind returns", hint);
+  }
   const isOdd = objects.some((c) => {
     const own = lookup(engine, c, wellKnownKey("hasInstance"));
     return (

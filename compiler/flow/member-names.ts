@@ -41,7 +41,9 @@ function functionNames({ template }: FunctionObject): readonly string[] | null {
   const { kind, isSloppy } = template.info;
   if (template.module.startsWith("lib/")) return null;
   const isPlain = kind === "function" && !template.isAsync;
-  if (!isPlain) return ["length", "name"];
+  // What `new` takes has its prototype among the properties that are stored.
+  if (!isPlain || template.hasPrototype)
+    return ["length", "name", ...(isPlain && isSloppy ? ["arguments", "caller"] : [])];
   if (template.isGenerator || !isSloppy) return ["length", "name", "prototype"];
   return ["length", "name", "arguments", "caller", "prototype"];
 }

@@ -55,12 +55,13 @@ bool rt_delete(Val object, Val key) {
   Val table = rt_property_table(object), name = rt_property_name(key);
   if (table == RT_UNDEFINED) return delete_without_table(object, name);
   const struct rt_property *p = rt_find_property(object, name);
+  bool has_parts = c->kind == RT_KIND_CLASS || c->kind == RT_KIND_FUNCTION;
   if (p != NULL && rt_is_kept(object, p)) {
+    if (has_parts) rt_panic("a property of a function is deleted that cannot be, which Node.js says with its source text");
     rt_throw_error(RT_TYPE_ERROR, "Cannot delete property '%v' of %v", key, object);
     return false;
   }
   bool is_own = rt_dict_delete(table, name);
-  bool has_parts = c->kind == RT_KIND_CLASS || c->kind == RT_KIND_FUNCTION;
   if (!is_own && c->flags & RT_CLASS_IS_ERROR && rt_has_own(object, name)) rt_panic("the stack of an error is deleted");
   return is_own || !has_parts || delete_without_table(object, name);
 }
