@@ -240,7 +240,7 @@ export class RegExp {
     if (length === 0) return program.search(subject, 0, true) ? parts : [subject];
     let from = 0;
     let at = 0;
-    while (at < length && program.search(subject, at, false)) {
+    while (at < length && this.#findSplit(subject, at)) {
       const start = arrayGet(program.captures, 0);
       const end = arrayGet(program.captures, 1);
       if (start >= length) break;
@@ -259,6 +259,16 @@ export class RegExp {
     }
     arrayPush(parts, stringSubstring(subject, from, length));
     return parts;
+  }
+
+  /** As V8 does: only an expression that is sticky is tried at characters alone, never inside of a pair. */
+  #findSplit(text: string, from: number): boolean {
+    const program = this.#program;
+    if (!this.sticky || !program.isUnicode) return program.search(text, from, false);
+    for (let at = from; at < text.length; at = this.#stepFrom(text, at)) {
+      if (program.search(text, at, true)) return true;
+    }
+    return false;
   }
 
   /** Where the character at `at` ends (AdvanceStringIndex). */

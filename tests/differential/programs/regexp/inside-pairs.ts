@@ -19,3 +19,9 @@ for (const source of ["(?<=a){2,1}", "(?=a){2,1}", "(?<!a)*", "a{2,1}"]) {
     console.log((error as Error).message);
   }
 }
+
+// Split: an expression that is sticky is tried at characters alone, others are searched for everywhere.
+const spaced = "\u{1f600}K\u{1f600}\u{1f600}x\ud83d";
+for (const r of [/\B/uy, /\B/u, /(?!\w)/uy, /(?=\ude00)/uy, /(?<!a)/gyu, /(?<=\ud83d)/uy, /K|(x)/uy, /\B/y]) {
+  console.log(String(r), JSON.stringify(spaced.split(r)), JSON.stringify(spaced.split(r, 2)), r.lastIndex);
+}
