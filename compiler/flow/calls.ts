@@ -90,7 +90,12 @@ function isForeign(engine: Engine, fn: FunctionObject, thisValue: Value): boolea
   return thisValue.flags !== 0 || own.objects !== thisValue.objects;
 }
 
-/** The instance to call. Once values only shrink, the choice made while they grew stays. */
+/**
+ * The instance to call. Once values only shrink, the choice made while they grew stays.
+ *
+ * What is emitted for an op calls each function as one instance, whatever operand or receiver leads to it: `a + b` may
+ * call `toPrimitive` for both. The first choice holds for the others, unless one has to go by the code pointer.
+ */
 function targetOf(
   engine: Engine,
   instance: Instance,
@@ -101,12 +106,26 @@ function targetOf(
   entry: Context | undefined,
 ): Instance | null {
   if (engine.isNarrowing || engine.isFrozen) return instance.targets.get(op.id)?.get(fn.id) ?? null;
+  const earlier = engine.called.as(fn);
+  if (earlier !== null && (entry === undefined || earlier.context === entry.key)) return earlier;
   const context = entry ?? contextFor(engine, instance, op, fn, thisValue, args);
   if (context.isEarly === true && engine.waitForElements()) return null;
   const target = engine.instance(fn, context.key, context.typeKeys, context.depth);
+  if (earlier !== null) passOn(engine, earlier, target);
+  engine.called.note(fn, target);
   noteTarget(instance, op, fn, target);
   if (target !== instance) target.caller ??= { instance, op };
   return target;
+}
+
+/** Whatever `from` was called with, `to` is called with as well. */
+function passOn(engine: Engine, from: Instance, to: Instance): void {
+  engine.write(to.thisCell, engine.read(from.thisCell));
+  engine.write(to.newTargetCell, engine.read(from.newTargetCell));
+  to.params.forEach((cell, index) => {
+    engine.write(cell, engine.read(from.params[index] ?? cell));
+  });
+  engine.write(to.restElement, engine.read(from.restElement));
 }
 
 function forwardedValues(forward: Forward, thisValue: Value, args: readonly Value[]): Value[] {

@@ -14,6 +14,7 @@ import type { Code } from "../check/refusal.ts";
 import type { Block, ClassTemplate, FunctionTemplate, Op } from "../ir/ir.ts";
 import { moduleTemplate } from "../lower/function.ts";
 import type { Module, Program } from "../lower/program.ts";
+import { Called } from "./called.ts";
 import { isLibraryTemplate } from "./context.ts";
 import { EarlyCalls } from "./early-calls.ts";
 import { Effort } from "./effort.ts";
@@ -94,6 +95,7 @@ export class Engine {
   private reads = 0;
   private readonly library: LibraryModules;
   private current: Reader | null = null;
+  readonly called = new Called();
   /** While values grow; see `PROGRAM_LIMITS`. */
   private readonly effort: Effort;
   private readonly vast = new VastSets();
@@ -261,7 +263,7 @@ export class Engine {
     const reader = instance.readerOf(op);
     this.current = reader;
     this.reads = 0;
-    const result = transfer(this, instance, op);
+    const result = this.called.during(() => transfer(this, instance, op));
     if (!this.isNarrowing && this.effort.count(this.reads, this.program.refusals.length > 0))
       this.refuseEndless(instance, op);
     if (this.reads > READS_OF_COSTLY) reader.isCostly = true;

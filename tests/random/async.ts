@@ -24,7 +24,7 @@ export function waiting(m: Maker): string {
     () => `console.log(await Promise.all([${values(m)}]));`,
     () => `console.log(await Promise.race([${values(m)}]));`,
     () =>
-      `console.log(await Promise.allSettled([${values(m)}, Promise.reject(${value(NUMBER)})]));`,
+      `console.log((await Promise.allSettled([${values(m)}, Promise.reject(${value(NUMBER)})])).map((r) => r.status === "fulfilled" ? r.value : ${caughtText("r.reason")}));`,
     () => declared(m),
     () => declared(m),
     ...started(m),
