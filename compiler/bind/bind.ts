@@ -8,6 +8,7 @@
 import { ts } from "../parse/typescript.ts";
 import { declareNames, hoistedVars, isConstant } from "./declare.ts";
 import { hoistFunctions } from "./hoist.ts";
+import { bindExport, commonJsBindings } from "./module-names.ts";
 import {
   exportedNames,
   firstName,
@@ -26,6 +27,7 @@ import {
   forEachTarget,
   functionKind,
   hasModifier,
+  homeLiteral,
   isAssignment,
   isAwaiting,
   isCalledOnTheSpot,
@@ -40,7 +42,6 @@ import {
 import {
   type BoundModule,
   ClassInfo,
-  type CommonJsBindings,
   captureFrom,
   FunctionInfo,
   type FunctionKind,
@@ -80,26 +81,11 @@ class Binder {
       hoisted: new Map(),
       templates: new Map(),
       lexical: new Map(),
+      homes: new Map(),
       thisReferences: new Map(),
       sloppyReads: new Set(),
-      commonJs: isCommonJs ? this.commonJsBindings() : null,
+      commonJs: isCommonJs ? commonJsBindings(this.scope, this.fn) : null,
     };
-  }
-
-  /** Parameters of the function that Node.js makes of a CommonJS module; a `var` of the same name is the same variable. */
-  private commonJsBindings(): CommonJsBindings {
-    const bind = (name: string): Variable => {
-      const variable = new Variable(name, "var", this.fn, this.fn.node);
-      variable.isGlobal = true;
-      variable.readyAt = -1;
-      return variable;
-    };
-    const [module, exports] = ["module", "exports"].map((name) => {
-      const variable = bind(name);
-      this.scope.names.set(name, variable);
-      return variable;
-    }) as [Variable, Variable];
-    return { module, exports, self: bind("this") };
   }
 
   run(): BoundModule {
@@ -196,7 +182,7 @@ class Binder {
     if (ts.isClassLike(node)) return this.visitClass(node);
     if (ts.isIdentifier(node)) return this.reference(node);
     if (node.kind === ts.SyntaxKind.ThisKeyword) return this.thisReference(node);
-    if (node.kind === ts.SyntaxKind.SuperKeyword) return this.thisReference(node);
+    if (node.kind === ts.SyntaxKind.SuperKeyword) return this.superReference(node);
     if (ts.isMetaProperty(node)) return this.newTargetReference(node);
     if (this.fn.kind === "module" && isAwaiting(node)) this.fn.isAsync = true;
     if (ts.isBlock(node)) return this.visitBlock(node, node.statements);
@@ -212,6 +198,7 @@ class Binder {
     }
     if (ts.isTryStatement(node)) return this.visitTry(node);
     if (ts.isTaggedTemplateExpression(node)) this.declareTemplate(node);
+    if (ts.isObjectLiteralExpression(node)) this.declareHome(node);
     if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) {
       this.assignTarget(node.left);
       this.visit(node.left);
@@ -252,25 +239,12 @@ class Binder {
         this.reference(firstName(moduleReference));
       return;
     }
-    if (ts.isExportDeclaration(node)) return this.visitExport(node);
+    if (ts.isExportDeclaration(node)) return bindExport(this.module, this.scope, node);
     if (ts.isExportAssignment(node)) return this.visit(node.expression);
     if (ts.isEnumDeclaration(node)) return this.visitEnum(node);
     if (ts.isModuleDeclaration(node)) return this.visitNamespace(node);
     if (ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node) || ts.isJsxFragment(node)) return;
     ts.forEachChild(node, (child) => this.visit(child));
-  }
-
-  private visitExport(node: ts.ExportDeclaration): void {
-    if (node.moduleSpecifier !== undefined || node.exportClause === undefined) return;
-    if (!ts.isNamedExports(node.exportClause)) return;
-    for (const element of node.exportClause.elements) {
-      if (element.isTypeOnly) continue;
-      const name = element.propertyName ?? element.name;
-      if (!ts.isIdentifier(name)) continue;
-      const variable = this.scope.lookup(name.text);
-      if (variable !== null) variable.isReferenced = true;
-      this.module.references.set(name, variable);
-    }
   }
 
   /** Members are names in the initializers of all declarations of the enum. */
@@ -623,6 +597,21 @@ class Binder {
     if (fn !== null && node.kind === ts.SyntaxKind.SuperKeyword && isSuperCall) {
       if (fn !== this.fn || this.tryDepth > 0) markAssigned(variable, this.fn, this.tryDepth);
     }
+  }
+
+  private superReference(node: ts.Node): void {
+    this.thisReference(node);
+    const literal = homeLiteral(node);
+    const home = literal === null ? undefined : this.module.homes.get(literal);
+    if (home !== undefined) this.use(home, node);
+  }
+
+  private declareHome(node: ts.ObjectLiteralExpression): void {
+    if (!node.properties.some(isFunctionNode)) return;
+    const variable = new Variable("super", "let", this.fn, node);
+    variable.tryDepth = this.tryDepth;
+    this.all.push(variable);
+    this.module.homes.set(node, variable);
   }
 
   private newTargetReference(node: ts.MetaProperty): void {

@@ -148,3 +148,15 @@ export function forEachTarget(node: ts.Node, each: (name: ts.Identifier) => void
     forEachTarget(node.left, each);
   }
 }
+
+/** The object literal whose method a `super` stands in; null when it is that of a class. */
+export function homeLiteral(node: ts.Node): ts.ObjectLiteralExpression | null {
+  for (let at = node; at.parent !== undefined; at = at.parent) {
+    const { parent } = at;
+    // What computes a name stands outside of what it names.
+    if (ts.isComputedPropertyName(at)) at = parent;
+    else if (ts.isClassLike(parent) && !ts.isHeritageClause(at)) return null;
+    else if (ts.isObjectLiteralExpression(parent) && isFunctionNode(at)) return parent;
+  }
+  return null;
+}

@@ -128,6 +128,7 @@ const memberNames: Special = (f, op, [value]) => {
 export const PROTOTYPE_NATIVES: readonly (readonly [string, Special])[] = [
   ["bareObject", bareObject],
   ["getPrototype", getPrototype],
+  ["homePrototype", getPrototype],
   ["createFrom", createFrom],
   ["keepPrototype", () => null],
   ["checkDescriptors", () => null],

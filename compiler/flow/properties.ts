@@ -455,7 +455,7 @@ export function foundBySuper(engine: Engine, instance: Instance, op: Op): Found 
   const member = homeOf(instance);
   if (member?.owner == null) {
     const hint = "name the object, or use a class";
-    engine.refuse("SK1118", op, "super outside of a class", hint);
+    engine.refuse("SK1118", op, "a property of super set in an object literal", hint);
     return null;
   }
   return superMember(engine, member.owner, isStaticMember(member), op.name);

@@ -2,13 +2,14 @@
 
 import type { Op } from "../ir/ir.ts";
 import { isHidden, wellKnownKey } from "../ir/property-name.ts";
-import { isChained, mayInherit, PROTOTYPE, protosOf } from "./chain.ts";
+import { chainOf, isChained, mayInherit, PROTOTYPE, protosOf } from "./chain.ts";
 import { instanceOf, prepareFields } from "./construct.ts";
 import { checkDefinable, checkDescriptors } from "./descriptors.ts";
 import type { Engine } from "./engine.ts";
 import { isGlobalObject } from "./global-object.ts";
 import type { Instance } from "./instance.ts";
 import { isNamespace } from "./kinds.ts";
+import { lookup } from "./lookup.ts";
 import { ownMemberNames } from "./member-names.ts";
 import {
   type AbstractObject,
@@ -20,6 +21,7 @@ import {
 } from "./objects.ts";
 import { classOf, parentOf } from "./properties.ts";
 import {
+  exactString,
   F_BIGINT,
   F_BOOLEAN,
   F_NUMERIC,
@@ -118,6 +120,23 @@ const getPrototype: Special = (engine, _instance, op, [value]) => {
   }
   return result;
 };
+
+/** homePrototype(object, name): where `super.name` in a method of the object begins. Getters would run on another object. */
+const homePrototype: Special = (engine, instance, op, args) => {
+  const result = getPrototype(engine, instance, op, args);
+  const name = exactString(args[1] ?? NOTHING);
+  if (!engine.isNarrowing || name === undefined) return result;
+  if (!engine.objectsOf(result).some((object) => mayHaveAccessor(engine, object, name)))
+    return result;
+  const hint = "call a method, or use a class";
+  engine.refuse("SK1118", op, "super in an object literal with the name of an accessor", hint);
+  return result;
+};
+
+function mayHaveAccessor(engine: Engine, object: AbstractObject, name: string): boolean {
+  if (!(object instanceof LiteralObject)) return lookup(engine, object, name).accessor !== null;
+  return chainOf(engine, object).some((at) => at.accessors.has(name));
+}
 
 function refuse(engine: Engine, op: Op, what: string): void {
   engine.refuse("SK1114", op, what, "compare constructors, or use instanceof");
@@ -243,6 +262,7 @@ const memberNames: Special = (engine, _instance, op, [value]) => {
 export const PROTOTYPE_NATIVES: readonly (readonly [string, Special])[] = [
   ["bareObject", bareObject],
   ["getPrototype", getPrototype],
+  ["homePrototype", homePrototype],
   ["createFrom", createFrom],
   ["keepPrototype", keepPrototype],
   ["checkDescriptors", checkDescriptors],

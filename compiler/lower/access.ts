@@ -11,6 +11,7 @@ import { calledSymbol, constantName, placeOf, wellKnownSymbol } from "./constant
 import { lowerDefineProperty } from "./define-property.ts";
 import { Join, lowerExpression, privateName, strip } from "./expression.ts";
 import { globalMember } from "./global-object.ts";
+import { lowerHomeMember, lowerLiteralCall } from "./home.ts";
 import { lowerArgumentArray } from "./literal.ts";
 import type { Lowering } from "./lowering.ts";
 import { lowerImportCall } from "./module-object.ts";
@@ -49,11 +50,7 @@ function isSuper(node: ts.Node): boolean {
 export function lowerPropertyAccess(l: Lowering, node: ts.PropertyAccessExpression): Op {
   const symbol = wellKnownSymbol(placeOf(l), node);
   if (symbol !== null) return l.b.key(symbol);
-  if (isSuper(node.expression)) {
-    return l.b.emit("getsuper", [lowerThis(l, node.expression)], (op) => {
-      op.name = node.name.text;
-    });
-  }
+  if (isSuper(node.expression)) return lowerSuperMember(l, node.expression, node.name.text);
   const known = namespaceMember(l, node) ?? lowerModuleMember(l, node) ?? globalMember(l, node);
   if (known !== null) return known;
   if (isOptionalRoot(node)) return lowerOptional(l, node);
@@ -75,15 +72,21 @@ function namespaceMember(l: Lowering, node: ts.PropertyAccessExpression): Op | n
   return member === null ? l.undefined() : l.readExported(member, node);
 }
 
+function lowerSuperMember(l: Lowering, node: ts.Expression, name: string): Op {
+  const ofLiteral = lowerHomeMember(l, node, name);
+  if (ofLiteral !== null) return ofLiteral;
+  return l.b.emit("getsuper", [lowerThis(l, node)], (op) => {
+    op.name = name;
+  });
+}
+
 export function lowerElementAccess(l: Lowering, node: ts.ElementAccessExpression): Op {
   if (isSuper(node.expression)) {
     const key = constantKey(l, node.argumentExpression);
     if (key === null) {
       return l.refuse("SK1118", node, "super with a computed name", "use super.name");
     }
-    return l.b.emit("getsuper", [lowerThis(l, node.expression)], (op) => {
-      op.name = key;
-    });
+    return lowerSuperMember(l, node.expression, key);
   }
   if (isOptionalRoot(node)) return lowerOptional(l, node);
   const object = checkOptional(l, node, lowerExpression(l, node.expression));
@@ -226,6 +229,8 @@ function lowerPlainCall(l: Lowering, node: ts.CallExpression): Op {
   if (callee.kind === ts.SyntaxKind.ImportKeyword) {
     return l.at(node, () => lowerImportCall(l, node));
   }
+  const ofLiteral = lowerLiteralCall(l, node);
+  if (ofLiteral !== null) return ofLiteral;
   const defined = lowerDefineProperty(l, node);
   if (defined !== null) return defined;
   if (isAccess(callee)) {
@@ -507,6 +512,8 @@ function lowerSuperMethod(
     : constantKey(l, callee.argumentExpression);
   if (key === null) return l.refuse("SK1118", node, "super with a computed name", "use super.name");
   const self = lowerThis(l, callee.expression);
+  const ofLiteral = lowerHomeMember(l, callee.expression, key);
+  if (ofLiteral !== null) return emitCall(l, node, checkOptional(l, node, ofLiteral), self);
   if (node.questionDotToken !== undefined || node.arguments.some(ts.isSpreadElement)) {
     const fn = l.b.emit("getsuper", [self], (op) => {
       op.name = key;

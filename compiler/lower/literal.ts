@@ -4,6 +4,7 @@ import { functionName } from "../ir/property-name.ts";
 import { ts } from "../parse/typescript.ts";
 import { lowerExpression } from "./expression.ts";
 import { lowerClosure, lowerNamed } from "./function.ts";
+import { type Entry, type Given, givenPrototype, makeGiven, withHome } from "./home.ts";
 import type { Lowering } from "./lowering.ts";
 import { choose, evaluateName, lowerKey, propertyKeyName } from "./pattern.ts";
 import { iterableText } from "./source-text.ts";
@@ -58,6 +59,35 @@ function appendAll(l: Lowering, array: Op, node: ts.Expression, words: string): 
 }
 
 export function lowerObjectLiteral(l: Lowering, node: ts.ObjectLiteralExpression): Op {
+  return withHome(l, node, () => {
+    const given = givenPrototype(l, node);
+    return given === null ? lowerProperties(l, node) : lowerGiven(l, node, given);
+  });
+}
+
+/** All values are evaluated before the object is made of its prototype. */
+function lowerGiven(l: Lowering, node: ts.ObjectLiteralExpression, given: Given): Op {
+  const { properties } = node;
+  const dynamic = properties.findIndex((p) => !isStaticProperty(l, p));
+  const head = dynamic < 0 ? properties : properties.slice(0, dynamic);
+  const entries: Entry[] = [];
+  let prototype: Op | null = null;
+  for (const property of head) {
+    const entry = lowerStaticProperty(l, property);
+    if (entry === null) continue;
+    const { kind, name } = entry.key;
+    if (kind === "proto") prototype = entry.value;
+    else entries.push({ kind: kind === "method" ? "data" : kind, name, value: entry.value });
+  }
+  if (given.property === null) prototype = lowerExpression(l, given.prototype);
+  if (prototype === null)
+    return l.refuse("SK1118", node, "__proto__ after a spread or computed name", "put it first");
+  const object = makeGiven(l, given, prototype, entries);
+  for (const property of properties.slice(head.length)) lowerDynamicProperty(l, object, property);
+  return object;
+}
+
+function lowerProperties(l: Lowering, node: ts.ObjectLiteralExpression): Op {
   const { properties } = node;
   const dynamic = properties.findIndex((p) => !isStaticProperty(l, p));
   const head = dynamic < 0 ? properties : properties.slice(0, dynamic);

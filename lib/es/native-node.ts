@@ -574,6 +574,7 @@ export function ownPropertyKind(value: unknown, key: string): number {
 
 export const bareObject = (): object => Object.create(null) as object;
 export const getPrototype = (value: unknown): unknown => Object.getPrototypeOf(value) as unknown;
+export const homePrototype = getPrototype;
 export const createFrom = (prototype: object): object => Object.create(prototype) as object;
 export function checkDescriptors(_value: unknown): void {}
 export function checkDefinable(_descriptor: unknown): void {}

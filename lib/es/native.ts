@@ -361,6 +361,8 @@ export declare function hideProperty(object: object, name: PropertyKey): void;
 /** An object without a prototype. */
 export declare function bareObject(): object;
 export declare function getPrototype(value: unknown): object | null;
+/** The same, for `super.name` in a method of the object. */
+export declare function homePrototype(value: unknown, name: string): object | null;
 /** An object with this prototype; no constructor runs. */
 export declare function createFrom(prototype: object): object;
 /** Refuses objects whose properties have attributes that only the compiler knows. */

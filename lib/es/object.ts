@@ -290,6 +290,13 @@ function descriptorOf(value: unknown, key: unknown): PropertyDescriptor | undefi
   };
 }
 
+/** What `{ __proto__: prototype }` makes; what is no object and not null is passed over (ECMA-262 13.2.5.5). */
+export function literalFrom(prototype: unknown): object {
+  if (prototype === null) return bareObject();
+  if (typeof prototype !== "object" && typeof prototype !== "function") return {};
+  return createFrom(prototype);
+}
+
 /** Properties are not defined by descriptors here. */
 function checkPrototype(prototype: unknown, properties: unknown): void {
   if (typeof prototype !== "object" && typeof prototype !== "function") {

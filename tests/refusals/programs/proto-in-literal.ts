@@ -1,5 +1,5 @@
-// expect: refusal about __proto__ in an object literal
+// expect: refusal about an array as __proto__ of an object literal
 // refused: SK1105 4:11
-const base = { hello: () => "from base" };
-const o = { __proto__: base, own: 1 } as unknown as { hello(): string; own: number };
-console.log(o.hello(), Object.keys(o).join());
+const base = [1, 2];
+const o = { __proto__: base, own: 1 } as unknown as { length: number; own: number };
+console.log(o.length, Object.keys(o).join());
