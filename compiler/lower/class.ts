@@ -4,6 +4,7 @@ import { hasModifier, isTypeOnly } from "../bind/syntax.ts";
 import type { ClassInfo, FunctionInfo } from "../bind/variables.ts";
 import { ClassTemplate, type FieldInfo, type FunctionTemplate, type Op } from "../ir/ir.ts";
 import { functionName, isHidden } from "../ir/property-name.ts";
+import { isAutoAccessor } from "../parse/auto-accessors.ts";
 import {
   isBareClass,
   isFunctionClass,
@@ -219,6 +220,7 @@ class ClassMaker {
   }
 
   private addField(member: ts.PropertyDeclaration, definite: Definite): void {
+    if (isAutoAccessor(member)) this.refuseAutoAccessor(member);
     const name = this.name(member.name);
     if (hasModifier(member, ts.SyntaxKind.StaticKeyword)) {
       this.cls.staticFields.push(name);
@@ -226,6 +228,13 @@ class ClassMaker {
     }
     const plain = ts.isComputedPropertyName(member.name) ? name : member.name.text;
     this.addFieldInfo(name, plain, definite);
+  }
+
+  private refuseAutoAccessor(member: ts.PropertyDeclaration): void {
+    const what =
+      "an accessor field with a computed name, or a static one of a class without a name";
+    const hint = "write a getter and a setter, or give the class a name";
+    this.program.refuse("SK1113", member, what, hint);
   }
 
   /** `plain` is what the source calls it: private names differ. */

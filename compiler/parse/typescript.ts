@@ -6,6 +6,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import ts from "#typescript";
+import { withoutAutoAccessors } from "./auto-accessors.ts";
 import { hashOf, InputRecorder, type Inputs } from "./inputs.ts";
 import { hideOwnNames } from "./library-names.ts";
 import { isJavaScript, parseSource, type ResolutionMode, Resolver } from "./resolve.ts";
@@ -179,7 +180,8 @@ function makeHost(
     const cached = parsedFiles.get(name);
     if (cached !== undefined && cached.text === text) return cached.file;
     // The checker sets parents, and does so first of all.
-    const file = ts.createSourceFile(name, text, languageVersionOrOptions);
+    const source = isOfLibrary(input, name) ? text : withoutAutoAccessors(name, text);
+    const file = ts.createSourceFile(name, source, languageVersionOrOptions);
     if (isOfLibrary(input, name)) hideOwnNames(file);
     Object.assign(file, { version: hashOf(text) }); // what the builder of programs goes by
     parsedFiles.set(name, { text, file });
