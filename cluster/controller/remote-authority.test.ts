@@ -68,6 +68,20 @@ class Remote implements Subject {
 const shared = new Remote();
 conform("remote", () => shared);
 
+test("questions that wait for the link together keep what each asks", async () => {
+  const subject = new Remote();
+  const client = new Client(subject);
+  const watching = new Changes();
+  subject.authority.watch("k/", 0, watching);
+  const commits = ["k/1", "k/22", "k/333"].map((key, i) =>
+    client.commit({ changes: [put(key, `v${i}`)] }),
+  );
+  await Promise.all(commits);
+  for (const key of ["k/1", "k/22", "k/333"]) assert.notEqual(await client.get(key), null, key);
+  await subject.passMs(100);
+  assert.deepEqual(watching.seen, ["1=v0", "22=v1", "333=v2"]);
+});
+
 test("a watch that waits longer than a question may goes on, and misses nothing", async () => {
   const subject = new Remote();
   const client = new Client(subject);

@@ -146,7 +146,8 @@ export class RemoteAuthority implements Authority {
   #ask<T>(method: number, read: (reader: CborReader) => T, done: Done<T>): void {
     const writer = this.#writer;
     const question = new Question(this.#timers, method, read, done);
-    if (writer.isComplete()) question.start(this.#controller(), writer.bytes, writer.end);
+    // The next question is written where this one was, and this one may be sent again until it is answered.
+    if (writer.isComplete()) question.start(this.#controller(), writer.bytes.slice(0, writer.end));
     else question.fail("INVALID", `the question does not fit: ${writer.problem}`);
   }
 }
@@ -173,8 +174,9 @@ class Question<T> implements CallReceiver, TimerOwner {
     call.timeoutMs = method === WATCH ? watchMs + watchSlackMs : answerMs;
   }
 
-  start(controller: Peer | null, bytes: Uint8Array, end: number): void {
-    const outcome = controller?.start(this.#call, bytes, 0, end) ?? "UNREACHABLE";
+  /** `bytes` is the question's own. */
+  start(controller: Peer | null, bytes: Uint8Array): void {
+    const outcome = controller?.start(this.#call, bytes, 0, bytes.length) ?? "UNREACHABLE";
     if (outcome !== "PENDING")
       this.fail("UNAVAILABLE", `the controller cannot be asked: ${outcome}`);
   }
