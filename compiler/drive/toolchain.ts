@@ -97,8 +97,9 @@ const QUICK_FLAGS = [
   ...["-fno-vectorize", "-fno-slp-vectorize"],
 ];
 
+/** The default, for `-inline-threshold` would be the threshold of what is compiled for size, too. */
 function inlining(threshold: number): string[] {
-  const names = ["inline-threshold", "inlinehint-threshold"];
+  const names = ["inlinedefault-threshold", "inlinehint-threshold"];
   return names.flatMap((name) => ["-mllvm", `-${name}=${threshold}`]);
 }
 

@@ -63,4 +63,7 @@ console.log(count(process.argv), { argv: process.argv.map((text) => text.length)
     assert.ok(!defines(seldom, name), name);
   }
   assert.match(seldom, /static RT_SELDOM \w+ f_es_regexp_parse/);
+  // Not inlined in what runs often, where it would be compiled as that is.
+  assert.match(seldom, /^RT_APART static RT_SELDOM \w+ f_es_regexp_ahead_lookAhead\(/m);
+  assert.match(seldom, /^RT_APART static RT_SELDOM \w+ f_es_regexp_compile_Compiler_node\(/m);
 });

@@ -32,19 +32,20 @@ export function runOnce(
  */
 const SELDOM = new RegExp(
   [
-    "^lib/es/(regexp-(ahead|case|class|compile|node|parse|pattern|property|set)|inspect.*|format|console.*|uncaught|describe|date-parse)$",
-    "^lib/(http/status|web/(blob|form-data))$",
+    "^lib/es/(regexp-(ahead|class|compile|node|parse|pattern|property|set)|inspect.*|format|console.*|uncaught|describe|date-parse)$",
+    "^lib/(http/(image|status)|web/(blob|form-data|idna))$",
     "^os/net/(dhcp|dns)/",
     "^os/driver/(error|mmio-slots|pci|probe|virtio|virtio-rng)$",
     "^cluster/(authority|controller)/|^cluster/(component/node|messenger/handshake)$",
   ].join("|"),
 );
 
-const BUILT_IN = /^lib\/(es|web)\//;
+/** What those alone call of these rooms runs seldom, too: it does its work and returns. */
+const RETURNING = /^(lib\/(es|http|web)|os\/(base|driver|net)|cluster)\//;
 
 /**
  * The instances of `all` that run seldom: those of such modules, those that only throw, and what only they call of the
- * built-in objects; those that run once, too. What `once` calls besides can run often, for it is not known how long a
+ * rooms of `RETURNING`; those that run once, too. What `once` calls besides can run often, for it is not known how long a
  * module's body goes on.
  */
 export function runSeldom(
@@ -56,7 +57,7 @@ export function runSeldom(
   const called = new Set(all.flatMap(targetsOf));
   const often = new Set<Instance>();
   const isRoot = (i: Instance): boolean =>
-    once.has(i) || !called.has(i) || !BUILT_IN.test(i.template.module);
+    once.has(i) || !called.has(i) || !RETURNING.test(i.template.module);
   const stack = all.filter(isRoot).concat(later);
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     if (often.has(at) || isAside(at)) continue;
@@ -86,13 +87,36 @@ export function withWay(instance: Instance, prototype: string): string {
 /** What `onlyThrows` found: it is asked at each call. */
 const leaving = new WeakMap<Instance, boolean>();
 
-/** Of the instances that run more than once, those that loop, or lead to a loop, and are called by one of `once`. */
-export function apartFrom(once: ReadonlySet<Instance>, all: readonly Instance[]): Set<Instance> {
+/** A seldom function of so much C is not inlined in one that runs often: it would be compiled as that is. */
+const APART_CHARACTERS = 2000;
+
+interface Written {
+  readonly instance: Instance;
+  readonly code: { readonly characters: number };
+}
+
+/**
+ * Of the instances that run more than once, those that loop, or lead to a loop, and are called by one of `once`; and the
+ * large ones of `seldom` that others call.
+ */
+export function apartFrom(
+  once: ReadonlySet<Instance>,
+  seldom: ReadonlySet<Instance>,
+  functions: readonly Written[],
+): Set<Instance> {
+  const all = functions.map((f) => f.instance);
   const loops = leadingTo(all, hasLoop);
+  const large = new Set<Instance>();
+  for (const { instance, code } of functions) {
+    if (seldom.has(instance) && code.characters >= APART_CHARACTERS) large.add(instance);
+  }
   const apart = new Set<Instance>();
-  for (const caller of once) {
+  for (const caller of all) {
+    const isOnce = once.has(caller);
+    const isOften = !seldom.has(caller);
     for (const target of targetsOf(caller)) {
-      if (!once.has(target) && loops.has(target)) apart.add(target);
+      if (once.has(target)) continue;
+      if ((isOnce && loops.has(target)) || (isOften && large.has(target))) apart.add(target);
     }
   }
   return apart;

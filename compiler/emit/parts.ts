@@ -138,7 +138,7 @@ function bySpeed(
   const often = functions.filter((f) => f.isSeldom !== true);
   const seldom = functions.filter((f) => f.isSeldom === true);
   const small = seldom.map((f) =>
-    textOf({ ...f, text: f.text.replace(/^static /m, "static RT_SELDOM ") }),
+    textOf({ ...f, text: f.text.replace(/^(RT_APART )?static /m, "$1static RT_SELDOM ") }),
   );
   return [
     often.map(textOf).join("\n\n"),

@@ -133,8 +133,8 @@ class ProgramEmitter {
     const throwing = findThrowing(this.functions, checking);
     const classes = this.classes();
     const once = runOnce(instances, this.entryInstances, recursive);
-    const apart = apartFrom(once, instances);
     const seldom = runSeldom(instances, this.entryInstances, once);
+    const apart = apartFrom(once, seldom, this.functions);
     const attribute = (i: Instance): string =>
       once.has(i) ? "RT_ONCE " : apart.has(i) ? "RT_APART " : "";
     const texts = this.functions.map((f) => ({

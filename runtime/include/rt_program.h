@@ -27,7 +27,7 @@ struct rt_static_string {
 
 /* For functions that run seldom, of images: as short as they can be. */
 #if defined(RT_SMALL) && defined(__clang__)
-#define RT_SELDOM __attribute__((minsize))
+#define RT_SELDOM __attribute__((minsize, cold))
 #else
 #define RT_SELDOM
 #endif
