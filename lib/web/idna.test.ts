@@ -5,7 +5,7 @@ import { Chance, cases } from "../es/testing/same.ts";
 import { URL } from "./url.ts";
 
 const Engine = globalThis;
-const KNOWN = [..."aZ09-_éÜßłŐƒΑΣσςωЖйԱֆ", ..."აのカヶ漢字한글☃★🌊😀𠮷❤️"];
+const KNOWN = [..."aZ09-_éÜßłŐƒΑΣσςωЖйԱֆ", ..."აのカヶ漢字한글☃★🌊😀𠮷❤️。．｡\u00ad\u200b\ufeff"];
 
 function hostOf(url: typeof URL | typeof Engine.URL, host: string): string {
   try {

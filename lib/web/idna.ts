@@ -62,14 +62,18 @@ const RANGES: readonly (readonly [number, number])[] = [
   [0x20000, 0x2a6df],
 ];
 
-/** Says how a pictograph is shown, and is ignored. */
-const EMOJI_STYLE = 0xfe0f;
+/** These part labels as a dot does: the full stops of East Asian writing. */
+const FULL_STOPS: readonly number[] = [0x3002, 0xff0e, 0xff61];
+/** Ignored: a hyphen or a space that is not seen. */
+const UNSEEN: readonly number[] = [0xad, 0x200b, 0x2060, 0xfeff];
+/** Ignored: they say how a pictograph is shown. */
+const STYLES: readonly [number, number] = [0xfe00, 0xfe0f];
 const PREFIX = "xn--";
 
 /** The domain in ASCII and in lower case; null: it is not known, or not valid. */
 export function domainToAscii(domain: string): string | null {
   const labels: string[] = [];
-  for (const label of domain.split(".")) {
+  for (const label of withDots(domain).split(".")) {
     const ascii = labelToAscii(label);
     if (ascii === null) return null;
     labels.push(ascii);
@@ -77,12 +81,20 @@ export function domainToAscii(domain: string): string | null {
   return labels.join(".");
 }
 
+function withDots(domain: string): string {
+  let result = "";
+  for (let i = 0; i < domain.length; i++) {
+    result += FULL_STOPS.includes(domain.charCodeAt(i)) ? "." : domain[i]!;
+  }
+  return result;
+}
+
 function labelToAscii(label: string): string | null {
   const points: number[] = [];
   let basic = "";
   for (const character of label) {
     const point = character.codePointAt(0)!;
-    if (point === EMOJI_STYLE) continue;
+    if (isIgnored(point)) continue;
     if (point >= 0x80 && !isKnown(point)) return null;
     // Each by itself: a sigma at the end of a word is one like others.
     const lower = character.toLowerCase();
@@ -92,6 +104,10 @@ function labelToAscii(label: string): string | null {
   // It stands for other letters, and must not be written beside them.
   if (basic.startsWith(PREFIX)) return null;
   return basic.length === points.length ? basic : PREFIX + punycode(points, basic);
+}
+
+function isIgnored(point: number): boolean {
+  return UNSEEN.includes(point) || (point >= STYLES[0] && point <= STYLES[1]);
 }
 
 function isKnown(point: number): boolean {

@@ -18,6 +18,14 @@ const hosts = [
   "é é.x",
   "é:80",
   "é%41.x",
+  "日本。jp",
+  "é．x｡y",
+  "a\u00adb.x",
+  "\u00ad",
+  "\u200ba\ufeffé\u2060.x",
+  "xn-\u00ad-é.x",
+  "1\ufe0f",
+  "é。1",
 ];
 for (const host of hosts) {
   try {
