@@ -34,6 +34,7 @@ import {
   isDerivedClass,
   isFunctionNode,
   isIncrement,
+  isOpenName,
   isTypeOnly,
   makesFunction,
   usingLists,
@@ -81,6 +82,7 @@ class Binder {
       hoisted: new Map(),
       templates: new Map(),
       lexical: new Map(),
+      fieldKeys: new Map(),
       homes: new Map(),
       thisReferences: new Map(),
       sloppyReads: new Set(),
@@ -546,7 +548,9 @@ class Binder {
       if (ts.isClassStaticBlockDeclaration(member)) statics.push(member);
       else if (ts.isPropertyDeclaration(member)) {
         if (ts.isComputedPropertyName(member.name)) this.visit(member.name.expression);
-        (hasModifier(member, ts.SyntaxKind.StaticKeyword) ? statics : fields).push(member);
+        const isField = !hasModifier(member, ts.SyntaxKind.StaticKeyword);
+        if (isField && isOpenName(member.name)) this.declareFieldKey(member, info);
+        (isField ? fields : statics).push(member);
       } else if (isFunctionNode(member)) this.visitFunction(member);
     }
     const initializers = (list: readonly ts.ClassElement[], kind: "fields" | "static"): void => {
@@ -554,6 +558,7 @@ class Binder {
       if (list.length === 0) return;
       this.inFunction(key, kind, info, () => {
         for (const member of list) {
+          this.use(this.module.fieldKeys.get(member) ?? null, member);
           if (ts.isPropertyDeclaration(member) && member.initializer !== undefined) {
             this.visit(member.initializer);
           } else if (ts.isClassStaticBlockDeclaration(member)) {
@@ -566,6 +571,14 @@ class Binder {
     };
     initializers(fields, "fields");
     initializers(statics, "static");
+  }
+
+  private declareFieldKey(member: ts.PropertyDeclaration, info: ClassInfo): void {
+    const variable = new Variable("key", "let", this.fn, member);
+    variable.isGlobal = info.isStatic;
+    variable.readyAt = info.node.pos;
+    this.all.push(variable);
+    this.module.fieldKeys.set(member, variable);
   }
 
   private reference(node: ts.Identifier): void {

@@ -160,3 +160,12 @@ export function homeLiteral(node: ts.Node): ts.ObjectLiteralExpression | null {
   }
   return null;
 }
+
+/** May the name be one that only the program knows when it runs? Not for literals and `Symbol.iterator`. */
+export function isOpenName(name: ts.PropertyName): boolean {
+  if (!ts.isComputedPropertyName(name)) return false;
+  const { expression } = name;
+  if (ts.isStringLiteralLike(expression) || ts.isNumericLiteral(expression)) return false;
+  const isMember = ts.isPropertyAccessExpression(expression);
+  return !(isMember && expression.expression.getText() === "Symbol");
+}

@@ -186,6 +186,8 @@ export interface BoundModule {
   readonly templates: Map<ts.Node, Variable>;
   /** Per statement list: lexical variables that must start uninitialised. */
   readonly lexical: Map<ts.Node, Variable[]>;
+  /** Instance field with a computed name -> the variable that keeps the name, which is evaluated once. */
+  readonly fieldKeys: Map<ts.Node, Variable>;
   /** Object literal with methods -> the variable that `super` in them finds it by. */
   readonly homes: Map<ts.Node, Variable>;
   /** `this` and `new.target` expressions -> variable. */

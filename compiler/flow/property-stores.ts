@@ -510,6 +510,9 @@ export function transferDefineKeyed(engine: Engine, instance: Instance, op: Op):
     return NOTHING;
   }
   for (const object of engine.objectsOf(arg(instance, op, 0))) {
+    // A field under a computed name: only in a table its place among the others is what the program comes to.
+    if (object instanceof InstanceObject && op.checked)
+      engine.write(engine.unknownField(object), arg(instance, op, 2));
     if (!(object instanceof LiteralObject)) continue;
     if (name !== undefined) object.certain.add(name);
     else object.hasMixedOrder = true;

@@ -47,7 +47,7 @@ export type Opcode =
   | "define" // args[0], args[1], name: own property, as class fields and literals do; `checked`: for its place only
   | "getk" // args[0], args[1]
   | "setk" // args[0], args[1], args[2]
-  | "definek"
+  | "definek" // the same; `checked`: of an instance, a field of its class
   | "delete" // args[0], name
   | "deletek" // args[0], args[1]
   | "in" // args[0] key, args[1] object

@@ -13,6 +13,7 @@ import {
 } from "../parse/function-classes.ts";
 import { ts } from "../parse/typescript.ts";
 import { globalLength, isBuiltinModule, isOneMember, memberLength } from "./builtin-members.ts";
+import { placeOf } from "./constant-name.ts";
 import {
   type Definite,
   definiteFields,
@@ -23,7 +24,7 @@ import {
   isParameterProperty,
   isQuietStatic,
 } from "./definite.ts";
-import { lowerExpression, privateName } from "./expression.ts";
+import { lowerExpression, privateName, strip } from "./expression.ts";
 import {
   describe,
   enterFunction,
@@ -33,7 +34,7 @@ import {
   lowerNamed,
 } from "./function.ts";
 import { Lowering } from "./lowering.ts";
-import { evaluateName, propertyKeyName } from "./pattern.ts";
+import { evaluateName, isRunTimeName, lowerKey, propertyKeyName } from "./pattern.ts";
 import type { Module, Program } from "./program.ts";
 import { lowerStatements } from "./statement.ts";
 
@@ -60,8 +61,15 @@ function emitClass(l: Lowering, node: ts.ClassLikeDeclaration, name: string): Op
   const heritage = heritageOf(node);
   const base = heritage === null ? null : lowerExpression(l, heritage);
   for (const member of node.members) {
-    if (member.name !== undefined && ts.isComputedPropertyName(member.name) && !isTypeOnly(member))
+    if (member.name === undefined || !ts.isComputedPropertyName(member.name) || isTypeOnly(member))
+      continue;
+    const variable = l.module.bound.fieldKeys.get(member);
+    if (variable !== undefined && isRunTimeName(placeOf(l), member.name))
+      l.initialise(variable, lowerKey(l, member.name) ?? l.undefined());
+    else {
       evaluateName(l, member.name);
+      if (variable !== undefined) l.initialise(variable, l.undefined());
+    }
   }
   const cls = classTemplate(l.program, l.module, info, name);
   const captured = l.captured(info.captures);
@@ -219,8 +227,33 @@ class ClassMaker {
     else accessor.set = template;
   }
 
+  /** A field of instances whose name the program computes when it comes to the class. */
+  private hasRunTimeName(member: ts.PropertyDeclaration): boolean {
+    const { program, module } = this;
+    return (
+      module.bound.fieldKeys.has(member) &&
+      isRunTimeName({ program, module }, member.name) &&
+      !(member.initializer !== undefined && ts.isClassExpression(strip(member.initializer)))
+    );
+  }
+
+  private lowerComputedField(l: Lowering, member: ts.PropertyDeclaration): void {
+    const { initializer } = member;
+    const { thisVariable } = l.info;
+    const variable = this.module.bound.fieldKeys.get(member);
+    if (variable === undefined || thisVariable === null) return;
+    l.at(member, () => {
+      const key = l.readVariable(variable, member);
+      const value = initializer === undefined ? l.undefined() : lowerNamed(l, initializer, "", key);
+      l.b.emit("definek", [l.readVariable(thisVariable, member), key, value], (op) => {
+        op.checked = true;
+      });
+    });
+  }
+
   private addField(member: ts.PropertyDeclaration, definite: Definite): void {
     if (isAutoAccessor(member)) this.refuseAutoAccessor(member);
+    if (this.hasRunTimeName(member)) return;
     const name = this.name(member.name);
     if (hasModifier(member, ts.SyntaxKind.StaticKeyword)) {
       this.cls.staticFields.push(name);
@@ -264,6 +297,10 @@ class ClassMaker {
         this.lowerParameterProperties(l);
         for (const member of node.members) {
           if (!isInstanceField(member)) continue;
+          if (this.hasRunTimeName(member)) {
+            this.lowerComputedField(l, member);
+            continue;
+          }
           const name = this.name(member.name);
           if (this.isAssignedLater(name)) this.reserve(l, member, name);
           else this.lowerField(l, member);

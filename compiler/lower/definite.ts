@@ -7,6 +7,7 @@
  */
 import { hasModifier, isTypeOnly } from "../bind/syntax.ts";
 import { ts } from "../parse/typescript.ts";
+import { isRunTimeName } from "./pattern.ts";
 import type { Module, Program } from "./program.ts";
 
 export interface Definite {
@@ -59,6 +60,10 @@ class Scan {
   }
 
   run(): Definite {
+    const { program, module } = this;
+    // Such a field may be any of the others.
+    if (this.fields.some((f) => isRunTimeName({ program, module }, f.name)))
+      return { assigned: new Set(), unseen: new Set(), leaksThis: true };
     for (const field of this.fields) {
       if (field.initializer === undefined) this.pending.add(nameOf(field.name));
     }

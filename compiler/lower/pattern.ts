@@ -227,6 +227,11 @@ export function propertyKeyName(l: Place, key: ts.PropertyName): string | null {
   return ts.isPrivateIdentifier(key) ? null : literalName(key);
 }
 
+/** Is the name only known when the program runs? */
+export function isRunTimeName(l: Place, name: ts.PropertyName): boolean {
+  return ts.isComputedPropertyName(name) && propertyKeyName(l, name) === null;
+}
+
 /** The key that a name spells which is not known now, or is no name: strings that look like symbols (property-name.ts). */
 export function lowerKey(l: Lowering, name: ts.PropertyName): Op | null {
   if (ts.isStringLiteralLike(name)) return l.b.constant(name.text);
