@@ -326,35 +326,40 @@ export function needsClassSlot(engine: Engine, cls: ClassObject): boolean {
   return false;
 }
 
-/** Properties in the order in which an object gets them; `above`: objects that it is spread into, perhaps itself. */
-function orderedFields(
+/** Properties that have values, in the order in which an object gets them. */
+function orderedFields(engine: Engine, object: AbstractObject): (readonly [string, Cell])[] {
+  return [...orderedNames(engine, object, [])].flatMap((name) => {
+    const cell = object.fields.get(name);
+    return cell === undefined ? [] : [[name, cell] as const];
+  });
+}
+
+/** Names of properties and accessors in that order; `above`: objects that it is spread into, perhaps itself. */
+function orderedNames(
   engine: Engine,
   object: AbstractObject,
-  above: readonly AbstractObject[] = [],
-): (readonly [string, Cell])[] {
-  const names: string[] = [];
-  const add = (name: string): void => {
-    if (object.fields.has(name) && !names.includes(name)) names.push(name);
-  };
+  above: readonly AbstractObject[],
+): Set<string> {
+  const names = new Set<string>();
   if (object instanceof LiteralObject && object.site !== null && object.instance !== null) {
     const { site, instance } = object;
-    for (const key of site.keys) add(key.name);
+    for (const key of site.keys) if (key.kind !== "proto") names.add(key.name);
     const known = [...above, object];
     const later = instance.template.ops.filter(
       (o) => o.args[0] === site && instance.isReachable(o.block),
     );
     for (const op of later) {
-      if (op.opcode === "define") add(op.name);
-      if (op.opcode === "definek") add(definedName(instance, op) ?? "");
+      if (op.opcode === "define" || op.opcode === "defineaccessor") names.add(op.name);
+      if (op.opcode === "definek") names.add(definedName(instance, op) ?? "");
       const source = op.args[1];
       if (op.opcode !== "copyprops" || source === undefined) continue;
       for (const from of engine.objectsOf(instance.valueOf(source))) {
-        const before = known.includes(from) ? [] : orderedFields(engine, from, known);
-        for (const [name] of before) add(name);
-        if (from instanceof LiteralObject) for (const name of from.accessors.keys()) add(name);
+        if (known.includes(from)) continue;
+        for (const name of orderedNames(engine, from, known)) names.add(name);
       }
     }
   }
-  for (const name of object.fields.keys()) add(name);
-  return names.map((name) => [name, object.fields.get(name) as Cell] as const);
+  for (const name of object.fields.keys()) names.add(name);
+  if (object instanceof LiteralObject) for (const name of object.accessors.keys()) names.add(name);
+  return names;
 }

@@ -91,10 +91,11 @@ function computed(l: Lowering, member: ts.EnumMember): Op {
   return member.initializer === undefined ? l.undefined() : lowerExpression(l, member.initializer);
 }
 
-/** A text by its syntax has no way back from the value to the name. */
+/** A text by its syntax has no way back from the value to the name; TypeScript sees through parentheses only. */
 function isString(node: ts.Expression): boolean {
-  const at = strip(node);
-  if (ts.isStringLiteralLike(at) || ts.isTemplateExpression(at)) return true;
-  if (!ts.isBinaryExpression(at) || at.operatorToken.kind !== ts.SyntaxKind.PlusToken) return false;
-  return isString(at.left) || isString(at.right);
+  if (ts.isParenthesizedExpression(node)) return isString(node.expression);
+  if (ts.isStringLiteralLike(node) || ts.isTemplateExpression(node)) return true;
+  if (!ts.isBinaryExpression(node)) return false;
+  const isSum = node.operatorToken.kind === ts.SyntaxKind.PlusToken;
+  return isSum && (isString(node.left) || isString(node.right));
 }

@@ -2,6 +2,7 @@
 import { HOLE, type ObjectKey, type Op } from "../ir/ir.ts";
 import { functionName } from "../ir/property-name.ts";
 import { ts } from "../parse/typescript.ts";
+import { IS_CONFIGURABLE, IS_ENUMERABLE } from "./define-property.ts";
 import { lowerExpression } from "./expression.ts";
 import { lowerClosure, lowerNamed } from "./function.ts";
 import { type Entry, type Given, givenPrototype, makeGiven, withHome } from "./home.ts";
@@ -103,8 +104,26 @@ function lowerProperties(l: Lowering, node: ts.ObjectLiteralExpression): Op {
     op.keys = keys;
   });
   if (dynamic < 0) return object;
-  for (const property of properties.slice(dynamic)) lowerDynamicProperty(l, object, property);
+  for (const property of inOrderOfNode(properties, dynamic))
+    lowerDynamicProperty(l, object, property);
   return object;
+}
+
+/**
+ * Properties from the first dynamic one on. Node defines the accessors that come right after a leading spread when it has
+ * defined the values there, which shows in the order of keys.
+ */
+function inOrderOfNode(
+  properties: readonly ts.ObjectLiteralElementLike[],
+  dynamic: number,
+): readonly ts.ObjectLiteralElementLike[] {
+  const [first, ...rest] = properties;
+  if (dynamic > 0 || first === undefined || !ts.isSpreadAssignment(first))
+    return properties.slice(dynamic);
+  const end = rest.findIndex((p) => ts.isSpreadAssignment(p) || ts.isComputedPropertyName(p.name));
+  const run = end < 0 ? rest : rest.slice(0, end);
+  const values = run.filter((p) => !ts.isAccessor(p));
+  return [first, ...values, ...run.filter(ts.isAccessor), ...rest.slice(run.length)];
 }
 
 function isStaticProperty(l: Lowering, property: ts.ObjectLiteralElementLike): boolean {
@@ -147,10 +166,14 @@ function lowerDynamicProperty(
     return;
   }
   if (isStaticProperty(l, property)) {
+    if (ts.isAccessor(property)) {
+      lowerLateAccessor(l, object, property);
+      return;
+    }
     const entry = lowerStaticProperty(l, property);
     if (entry === null) return;
-    if (entry.key.kind === "getter" || entry.key.kind === "setter" || entry.key.kind === "proto") {
-      l.refuse("SK1118", property, "an accessor after a spread or computed name", "put it first");
+    if (entry.key.kind === "proto") {
+      l.refuse("SK1118", property, "__proto__ after a spread or computed name", "put it first");
       return;
     }
     l.b.emit("define", [object, entry.value], (op) => {
@@ -170,6 +193,40 @@ function lowerDynamicProperty(
   } else {
     l.refuse("SK1118", property, "an accessor with a computed name", "give it a constant name");
   }
+}
+
+/** An accessor behind a spread or a computed name; getter and setter of one name come together. */
+function lowerLateAccessor(l: Lowering, object: Op, property: ts.AccessorDeclaration): void {
+  const { properties } = property.parent as ts.ObjectLiteralExpression;
+  const name = propertyKeyName(l, property.name) ?? "";
+  const halves = properties.filter(
+    (p): p is ts.AccessorDeclaration => ts.isAccessor(p) && propertyKeyName(l, p.name) === name,
+  );
+  const [first, second] = halves;
+  const others = properties.filter(
+    (p) => !halves.includes(p as ts.AccessorDeclaration) && isStaticProperty(l, p),
+  );
+  const isAlone =
+    halves.length <= 2 &&
+    first?.kind !== second?.kind &&
+    !others.some((p) => propertyKeyName(l, p.name as ts.PropertyName) === name) &&
+    (second === undefined || properties.indexOf(second) === properties.indexOf(first!) + 1);
+  if (!isAlone) {
+    const hint = "put it first, or getter and setter side by side";
+    l.refuse("SK1118", property, "an accessor after a spread or computed name", hint);
+    return;
+  }
+  if (property !== first) return;
+  const half = (isWanted: (node: ts.Node) => boolean): Op => {
+    const found = halves.find(isWanted);
+    return found === undefined ? l.undefined() : lowerClosure(l, found, functionName(name));
+  };
+  const getter = half(ts.isGetAccessorDeclaration);
+  const setter = half(ts.isSetAccessorDeclaration);
+  l.b.emit("defineaccessor", [object, getter, setter], (op) => {
+    op.name = name;
+    op.index = IS_ENUMERABLE | IS_CONFIGURABLE;
+  });
 }
 
 export function lowerTemplate(l: Lowering, node: ts.TemplateExpression): Op {
