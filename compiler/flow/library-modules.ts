@@ -49,9 +49,16 @@ export class LibraryModules {
       for (const imported of module.imports) visit(imported);
       run.add(module);
     };
+    // The language's own first: what else is asked for, such as fetch, uses it in its turn without importing it.
+    for (const module of this.reached) if (isOfLanguage(module)) visit(module);
     for (const module of this.reached) visit(module);
     for (const module of this.ofLazy) visit(module);
     for (const module of this.program.order) run.add(module);
     return [...run];
   }
+}
+
+/** ECMAScript's own modules import nothing but one another. */
+function isOfLanguage(module: Module): boolean {
+  return module.id.startsWith("lib/es/");
 }
