@@ -197,6 +197,12 @@ export function callOperand(
     }
   }
   for (const object of others) {
+    if (object instanceof ClassObject && isFunctionConstructor(object)) {
+      arms.addObject(object, "interpreter", () =>
+        f.code.text('rt_panic("the Function constructor is called");'),
+      );
+      continue;
+    }
     if (object instanceof ClassObject && isCallableClass(object)) {
       const found = lookup(f.unit.engine, object, "%call");
       const { method } = found;

@@ -192,8 +192,11 @@ function callOneOf(
     const context = targetCount > 1 ? ENTRY : undefined;
     return callFunction(engine, instance, op, target, thisValue, args, UNDEFINED, context);
   }
-  if (target instanceof ClassObject)
+  if (!(target instanceof ClassObject)) return NOTHING;
+  if (!isFunctionConstructor(target))
     return callClass(engine, instance, op, target, thisValue, args);
+  // Where it is one of several, the program stops when it comes to it.
+  if (engine.isNarrowing && targetCount === 1) refuseFunctionConstructor(engine, op);
   return NOTHING;
 }
 
@@ -289,7 +292,6 @@ function callClass(
   thisValue: Value,
   args: readonly Value[],
 ): Value {
-  refuseFunctionConstructor(engine, op, cls);
   if (!isCallableClass(cls)) return NOTHING;
   refuseWrapper(engine, op, cls, args[0] ?? UNDEFINED);
   const found = lookup(engine, cls, "%call");
@@ -336,8 +338,7 @@ function mayBeOther(engine: Engine, callee: Value, cls: ClassObject): boolean {
   return engine.objectsOf(callee).some((object) => object !== cls && canBeNew(object));
 }
 
-function refuseFunctionConstructor(engine: Engine, op: Op, cls: ClassObject): void {
-  if (!isFunctionConstructor(cls)) return;
+function refuseFunctionConstructor(engine: Engine, op: Op): void {
   const reason = "the Function constructor needs an interpreter at run time";
   engine.refuse("SK1101", op, reason, "write the function out");
 }
@@ -552,7 +553,7 @@ function constructAll(
     if (target instanceof ClassObject && !isNamespace(target)) {
       if (isFunctionConstructor(target)) {
         if (engine.isNarrowing && !mayBeOther(engine, callee, target))
-          refuseFunctionConstructor(engine, op, target);
+          refuseFunctionConstructor(engine, op);
         continue;
       }
       if (refuseNewWrapper(engine, op, target, callee)) continue;
