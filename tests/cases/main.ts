@@ -3,7 +3,7 @@
  *
  *   node build/tests/cases/main.js [numbers | json | regexp | literals]... [--first N] [--count N] [--sanitize]
  *
- * `literals` are the patterns of `regexp`, written into programs: a tenth as many.
+ * `literals` are the patterns of `regexp`, written into programs: a fiftieth as many.
  *
  * A case that differs is printed with its number; `--first` and `--count 1` give it again.
  */
@@ -116,7 +116,7 @@ for (const subject of chosen.length > 0 ? chosen : SUBJECTS) {
   const [first, count] = [value("--first", 0), value("--count", 10 * BLOCK)];
   wrong +=
     subject === "literals"
-      ? await compareLiterals(first, Math.ceil(count / 10))
+      ? await compareLiterals(first, Math.ceil(count / 50))
       : await compare(subject, first, count);
 }
 process.exitCode = wrong > 0 ? 1 : 0;

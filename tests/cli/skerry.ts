@@ -66,7 +66,8 @@ export class World {
 
   /** Processes that carry the mark and have not ended, once what ends has had time to. */
   async leftProcesses(): Promise<string[]> {
-    for (let tries = 0; tries < 40 && this.#marked().length > 0; tries++) await delay(50);
+    // What does not end by SIGTERM in two seconds is killed; a busy machine needs longer.
+    for (let tries = 0; tries < 400 && this.#marked().length > 0; tries++) await delay(50);
     return this.#marked();
   }
 
