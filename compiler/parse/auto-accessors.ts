@@ -14,12 +14,19 @@ interface Edit {
   readonly text: string;
 }
 
-/** The text without such members; those with decorators or computed names stay, and are refused when they are lowered. */
+/**
+ * The text without such members. Those with decorators or computed names stay, and are refused when they are lowered; so
+ * do declarations of what exists elsewhere, which have no bodies.
+ */
 export function withoutAutoAccessors(fileName: string, text: string): string {
-  if (!/\baccessor\b/.test(text)) return text;
+  if (!/\baccessor\b/.test(text) || /\.d\.([^.]+\.)?[cm]?ts$/.test(fileName)) return text;
   const file = ts.createSourceFile(fileName, text, ts.ScriptTarget.ESNext, true);
   const edits: Edit[] = [];
   const visit = (node: ts.Node): void => {
+    const isDeclared =
+      ts.canHaveModifiers(node) &&
+      node.modifiers?.some((m) => m.kind === ts.SyntaxKind.DeclareKeyword) === true;
+    if (isDeclared) return;
     ts.forEachChild(node, visit);
     if (!ts.isClassLike(node)) return;
     const taken = new Set(node.members.map((member) => member.name?.getText() ?? ""));
@@ -31,6 +38,7 @@ export function withoutAutoAccessors(fileName: string, text: string): string {
   return edits.reduce((all, e) => all.slice(0, e.from) + e.text + all.slice(e.to), text);
 }
 
+/** Is the member written with `accessor`? */
 export function isAutoAccessor(member: ts.ClassElement): member is ts.PropertyDeclaration {
   return ts.isPropertyDeclaration(member) && has(member, ts.SyntaxKind.AccessorKeyword);
 }

@@ -51,3 +51,15 @@ const Local = class {
 console.log(new Local().accessor, Local.name);
 const accessor = { accessor: 1 };
 console.log(accessor.accessor);
+
+// What is only declared stays as it is.
+declare class Elsewhere {
+  accessor size: number;
+}
+declare namespace Away {
+  class Inner {
+    accessor size: number;
+  }
+}
+const sizeOf = (one: Elsewhere | Away.Inner): number => one.size;
+console.log(sizeOf({ size: 3 }));
