@@ -2,18 +2,28 @@
 import { stringFromLatin1, stringIsLatin1, stringToLatin1, typedCopy, typedNew } from "#es-native";
 
 const BYTES_MIN = 256;
+/** The bytes of a writer that has ended are the next one's, when they are no more. */
+const BYTES_KEPT = 65_536;
 const QUOTE = 34;
+
+let kept: Uint8Array | null = null;
+
+function takeBytes(): Uint8Array {
+  const bytes = kept;
+  kept = null;
+  return bytes === null ? typedNew("Uint8Array", BYTES_MIN) : bytes;
+}
 
 export class TextWriter {
   /** What comes before the bytes. */
   private text = "";
-  private bytes: Uint8Array = typedNew("Uint8Array", BYTES_MIN);
+  private bytes: Uint8Array = takeBytes();
   private used = 0;
 
   write(part: string): void {
     const { length } = part;
     if (!stringIsLatin1(part)) {
-      this.text = this.finish() + part;
+      this.text = this.soFar() + part;
       this.used = 0;
       return;
     }
@@ -57,8 +67,14 @@ export class TextWriter {
     } while (rest > 0);
   }
 
-  /** Everything so far. */
+  /** Everything, from a writer that is not used any more. */
   finish(): string {
+    const text = this.soFar();
+    if (this.bytes.length <= BYTES_KEPT) kept = this.bytes;
+    return text;
+  }
+
+  private soFar(): string {
     const rest = stringFromLatin1(this.bytes, 0, this.used);
     return this.text === "" ? rest : this.text + rest;
   }

@@ -133,7 +133,8 @@ static void scan(struct rt_object *o) {
     case RT_CLS_CELL_VAL: mark_value(((struct rt_cell *)o)->v); return;
     case RT_CLS_BUFFER: mark_inside(((struct rt_buffer *)o)->data); return;
     case RT_CLS_TABLE:
-      mark_inside(((void **)o)[2]);
+      if (((Val **)o)[2] == (Val *)o + RT_TABLE_HEAD / 8) mark_words(((Val **)o)[2], 2 * RT_TABLE_FIRST);
+      else mark_inside(((void **)o)[2]);
       mark_inside(((void **)o)[3]);
       return;
   }

@@ -323,6 +323,9 @@ void rt_copy_properties(Val target, Val source, const Val *excluded, uint32_t co
 /* As stores: setters run. */
 void rt_assign_properties(Val target, Val source);
 Val rt_to_property_key(Val v);
+/* A table of properties has this many entries, of two values each, in itself, behind its head (value/property.c). */
+#define RT_TABLE_FIRST 4
+#define RT_TABLE_HEAD 32
 Val rt_dict_new(void);
 Val rt_dict_get(Val dict, Val key); /* RT_HOLE when absent */
 void rt_dict_set(Val dict, Val key, Val value);

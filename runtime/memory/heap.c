@@ -12,6 +12,8 @@ struct rt_bump rt_bump[RT_SMALL_MAX / RT_GRANULE + 1];
 /* Allocated between two collections: at the end of an event, and in the middle of one. */
 #define NURSERY_BYTES (256u << 10)
 #define NURSERY_IN_EVENT (16u << 20)
+/* In the middle of an event so much is collected at once, which takes no longer than the young of such an event may. */
+#define ALL_IN_EVENT (2 * NURSERY_IN_EVENT)
 /* Everything is collected when what is live has doubled, and grown by this much. */
 #define FULL_GROWTH (2u << 20)
 
@@ -213,7 +215,7 @@ static void collect(bool scan_stack) {
     return;
   }
   bool is_due = rt_heap.live >= rt_heap.full_at;
-  if (is_due && rt_heap.wider_marks == NULL) {
+  if (is_due && (rt_heap.wider_marks == NULL || (scan_stack && rt_heap.live <= ALL_IN_EVENT))) {
     rt_collect_all(scan_stack, false);
     return;
   }

@@ -17,11 +17,12 @@ struct table {
   struct rt_object head; /* aux: entries used, deleted ones included */
   uint32_t live;
   uint32_t capacity;     /* entries; the index has twice as many places */
-  struct entry *entries; /* in an RT_CLS_RAW_VALS block */
+  struct entry *entries; /* `first`, or in an RT_CLS_RAW_VALS block */
   uint32_t *index;       /* in an RT_CLS_RAW block; NULL in a small table */
+  struct entry first[RT_TABLE_FIRST];
 };
+_Static_assert(sizeof(struct table) == RT_TABLE_HEAD + RT_TABLE_FIRST * sizeof(struct entry), "mark.c looks into tables");
 
-#define ENTRIES_MIN 4
 /* Up to this many entries there is no index. */
 #define SMALL_ENTRIES_MAX 8
 
@@ -40,7 +41,8 @@ static void allocate_table(struct table *t, uint32_t capacity) {
 
 Val rt_dict_new(void) {
   struct table *t = rt_alloc(sizeof *t, RT_CLS_TABLE);
-  allocate_table(t, ENTRIES_MIN);
+  t->entries = t->first;
+  t->capacity = RT_TABLE_FIRST;
   return (Val)(uintptr_t)t;
 }
 
@@ -71,8 +73,11 @@ static struct entry *find_entry(const struct table *t, Val key) {
   for (uint32_t i = 0; i < t->head.aux; i++) {
     if (t->entries[i].key == key) return &t->entries[i];
   }
+  if (!rt_is_string(key)) return NULL;
+  const uint32_t length = rt_string_length(key);
   for (uint32_t i = 0; i < t->head.aux; i++) {
-    if (same_key(t->entries[i].key, key)) return &t->entries[i];
+    Val k = t->entries[i].key;
+    if (rt_is_string(k) && rt_string_length(k) == length && rt_string_equal_slow(k, key)) return &t->entries[i];
   }
   return NULL;
 }
@@ -175,9 +180,13 @@ static const struct rt_property *find(Val object, Val name, bool member) {
   const struct rt_class *c = rt_class_of(rt_cls(object));
   if (!rt_is_string(name) && !rt_is_symbol(name)) return NULL;
   check_open(c);
-  for (uint32_t i = 0; i < c->property_count; i++) {
-    const struct rt_property *p = &c->properties[i];
-    if (is_member(p) == member && same_key((Val)(uintptr_t)p->name, name)) return p;
+  const struct rt_property *end = c->properties + c->property_count;
+  for (const struct rt_property *p = c->properties; p < end; p++) {
+    if ((Val)(uintptr_t)p->name == name && is_member(p) == member) return p;
+  }
+  if (!rt_is_string(name)) return NULL;
+  for (const struct rt_property *p = c->properties; p < end; p++) {
+    if (same_key((Val)(uintptr_t)p->name, name) && is_member(p) == member) return p;
   }
   return NULL;
 }
@@ -342,8 +351,8 @@ Val rt_get_keyed(Val object, Val key) {
   }
   if (!rt_is_pointer(object)) return nothing(object, key);
   uint32_t cls = rt_cls(object);
-  int64_t index = rt_property_index(key);
   if (cls == RT_CLS_STRING) {
+    int64_t index = rt_property_index(key);
     if (index >= 0) return rt_string_at(object, index);
     if (is_text(key, "length")) return rt_box_number(rt_string_length(object));
     return nothing(object, key);
@@ -352,6 +361,7 @@ Val rt_get_keyed(Val object, Val key) {
   if (cls <= RT_CLS_SYMBOL) return nothing(object, key);
   uint8_t kind = rt_class_of(cls)->kind;
   if (kind == RT_KIND_ARRAY || kind == RT_KIND_TYPED) {
+    int64_t index = rt_property_index(key);
     if (index >= 0) return kind == RT_KIND_ARRAY ? rt_array_load_any(object, index) : rt_typed_load_any(object, index);
     int part = kind == RT_KIND_ARRAY ? rt_array_match_key(object, key) : -1;
     if (part >= 0) return rt_array_match_property(object, part);
@@ -489,8 +499,17 @@ static bool is_taken_by_prototype(Val object, Val name, Val value) {
 
 /* `define`: makes an own property, whatever accessors there are. */
 static void set(Val object, Val key, Val value, bool define) {
-  uint8_t kind = rt_class_of(rt_cls(object))->kind;
-  int64_t index = rt_property_index(key);
+  const struct rt_class *c = rt_class_of(rt_cls(object));
+  uint8_t kind = c->kind;
+  if (define && kind == RT_KIND_OBJECT && c->property_count == 0 && rt_is_string(key) && !rt_object_is_fixed(object)) {
+    Val table = rt_property_table(object);
+    if (table != RT_UNDEFINED) {
+      rt_dict_set(table, key, value);
+      return;
+    }
+  }
+  bool is_list = kind == RT_KIND_ARRAY || kind == RT_KIND_TYPED;
+  int64_t index = is_list ? rt_property_index(key) : -1;
   if (kind == RT_KIND_ARRAY) {
     if (rt_array_is_fixed(object) && rt_refuse_store(object, key)) return;
     if (index >= 0) rt_array_store_any(object, index, value);
@@ -791,7 +810,8 @@ Val rt_for_in_keys(Val object, uint32_t cls) {
 Val rt_get_own(Val object, Val key) {
   if (!rt_is_object(object)) return RT_UNDEFINED;
   uint8_t kind = rt_class_of(rt_cls(object))->kind;
-  int64_t index = rt_property_index(key);
+  bool is_list = kind == RT_KIND_ARRAY || kind == RT_KIND_TYPED;
+  int64_t index = is_list ? rt_property_index(key) : -1;
   if (kind == RT_KIND_ARRAY) {
     int part = rt_array_match_key(object, key);
     if (part >= 0) return rt_array_match_property(object, part);
