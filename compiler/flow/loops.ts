@@ -64,7 +64,9 @@ function countedLoop(engine: Engine, instance: Instance, header: Block): Counted
   const found = countedHeader(engine, instance, header);
   if (found === null || found.ahead !== 0) return null;
   const { movers, blocks, inside, ahead: _, ...test } = found;
-  const accesses = findAccesses(engine, instance, blocks, inside, movers);
+  // What stands before the test of the counter runs once more than the loop.
+  const tested = blocks.filter((block) => block !== header);
+  const accesses = findAccesses(engine, instance, tested, inside, movers);
   if (accesses.length === 0) return null;
   return { header, blocks, ...test, accesses, moving: movers.moving };
 }
