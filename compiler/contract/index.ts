@@ -50,7 +50,7 @@ export function makeContracts(request: ContractsRequest): MadeContracts | null {
   if (refusals.length > 0) throw new RefusalError(refusals);
   if (contracts.models.length === 0) return null;
   const from = JSON.stringify(specifierOf(entryFile, entry));
-  const source = frontEnd.sourceOf(entry);
+  const source = frontEnd.program.getSourceFile(entry);
   const module = source && frontEnd.checker.getSymbolAtLocation(source);
   const exported = module ? frontEnd.checker.getExportsOfModule(module) : [];
   const exportedNames = exported.map(({ name }) => name);

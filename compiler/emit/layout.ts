@@ -202,15 +202,18 @@ export class Layout {
     const declared = new Set<string>();
     if (object instanceof InstanceObject) {
       let derivedDeclares = false;
+      let isSeenBetween = false;
       for (let c: ClassObject | null = object.cls; c !== null; c = parentOf(this.engine, c)) {
         for (const f of c.cls.fields) declared.add(f.name);
         if (c.cls.hasHeritage && c.cls.fields.some((f) => !isHidden(f.name)))
           derivedDeclares = true;
+        if (c.cls.fields.some((f) => !f.isUnseen && !isHidden(f.name))) isSeenBetween = true;
       }
-      // The constructor of a base may set what it does not declare, before there are the fields of derived classes.
+      // The constructor of a base may set what it does not declare, before there are the fields of derived classes; so may
+      // what an initializer gives the object to, before there are the other fields.
       const isUndeclared = ([name]: readonly [string, Cell]): boolean =>
         !declared.has(name) && !isHidden(name);
-      if (derivedDeclares && fields.some(isUndeclared)) return true;
+      if ((derivedDeclares || isSeenBetween) && fields.some(isUndeclared)) return true;
     }
     if (object instanceof LiteralObject)
       for (const key of object.site?.keys ?? []) declared.add(key.name);

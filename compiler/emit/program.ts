@@ -532,7 +532,8 @@ class ProgramEmitter {
       if (found.cell !== null && !found.cell.value.has(F_HOLE)) continue;
       const isOwn = ownsAccessors(object) && object.accessors.has(name);
       if (found.accessor !== null && !isOwn) {
-        list.push(this.accessorProperty(object, name, "0"));
+        const isSlot = found.accessor.get?.template.isMethodSlot === true;
+        list.push(this.accessorProperty(object, name, isSlot ? "RT_PROP_METHOD" : "0"));
         continue;
       }
       const key = this.keyName(name);

@@ -469,8 +469,8 @@ export function homeOf(instance: Instance): FunctionObject | null {
 
 export function isStaticMember(fn: FunctionObject): boolean {
   const cls = fn.owner?.cls;
-  if (cls === undefined) return false;
   const { template } = fn;
+  if (cls === undefined || template.isMovedMember) return false;
   if (cls.staticTemplate === template) return true;
   for (const method of cls.staticMethods.values()) if (method === template) return true;
   for (const a of cls.staticAccessors.values())

@@ -114,7 +114,7 @@ export function setOnObject(
     if (found.accessor.set !== null) {
       callAccessor(engine, instance, op, found.accessor.set, objectValue(object.id), [value]);
       if (found.cell === null && !isLateAccessor(object, name)) return;
-    } else if (!isLibraryAccessor(found, name) && !isLateAccessor(object, name)) return;
+    } else if (!isDataAccessor(found, name) && !isLateAccessor(object, name)) return;
   }
   object.assigned.add(name);
   if (object.unknown !== null && found.cell === null) {
@@ -195,8 +195,12 @@ function isLateAccessor(object: AbstractObject, name: string): boolean {
   return ownsAccessors(object) && object.lateAccessors.has(name);
 }
 
-/** Accessors of the library without a setter stand for writable data properties (`Error.prototype.name`). */
-function isLibraryAccessor(found: Found, name: string): boolean {
+/**
+ * Accessors of the library without a setter stand for writable data properties (`Error.prototype.name`), as those that hold
+ * decorated methods do.
+ */
+function isDataAccessor(found: Found, name: string): boolean {
+  if (found.accessor?.get?.template.isMethodSlot === true) return true;
   const owner = found.accessor?.get?.owner?.cls;
   return owner?.isBuiltin === true && !isReadOnlyAccessor(owner.name, name);
 }

@@ -54,7 +54,8 @@ function isClassName(name: string): boolean {
 }
 
 function member(run: Runner, made: MadeClass, template: FunctionTemplate, isStatic: boolean): Any {
-  const home = isStatic ? made.constructorOf : made.constructorOf.prototype;
+  const home =
+    isStatic && !template.isMovedMember ? made.constructorOf : made.constructorOf.prototype;
   return makeFunction(run, template, made.captured, made, home);
 }
 
@@ -102,12 +103,20 @@ function addAccessor(
   const { constructorOf } = made;
   const part = (one: FunctionTemplate | null, word: string): Any =>
     one === null ? undefined : accessor(run, made, one, `${word} ${functionName(name)}`, isStatic);
-  const pair = { get: part(get, "get"), set: part(set, "set") };
+  const pair = { get: part(get, "get"), set: get?.isMethodSlot ? shadow(name) : part(set, "set") };
   if (!isHidden(name)) {
     const target = isStatic ? constructorOf : constructorOf.prototype;
     Object.defineProperty(target, keyOf(name), { ...pair, configurable: true });
   } else if (isStatic)
     addPrivate(constructorOf, name, { kind: "accessor", value: undefined, ...pair });
+}
+
+/** An assignment beside a property of the prototype makes one of the object. */
+function shadow(name: string): (this: object, value: unknown) => void {
+  return function (value) {
+    const attributes = { writable: true, enumerable: true, configurable: true };
+    Object.defineProperty(this, keyOf(name), { value, ...attributes });
+  };
 }
 
 function accessor(

@@ -221,6 +221,10 @@ export class FunctionTemplate {
   isCoroutine = false;
   /** What is assigned to the variables that are SSA values, for `explain`. */
   readonly locals: { readonly variable: Variable; readonly op: Op }[] = [];
+  /** A getter that stands for a data property of the prototype, which holds a decorated method. */
+  isMethodSlot = false;
+  /** A static method by its declaration that has the code of an instance's member. */
+  isMovedMember = false;
   /** Lowered already; bodies are lowered when first reached. */
   isLowered = false;
   readonly lower: (template: FunctionTemplate) => void;

@@ -5,6 +5,7 @@ import type { ClassInfo, FunctionInfo } from "../bind/variables.ts";
 import { ClassTemplate, type FieldInfo, type FunctionTemplate, type Op } from "../ir/ir.ts";
 import { functionName, isHidden } from "../ir/property-name.ts";
 import { isAutoAccessor } from "../parse/auto-accessors.ts";
+import { isEarlyEffect, isEffect, isMethodSlot, movedMember } from "../parse/decorators.ts";
 import {
   isBareClass,
   isFunctionClass,
@@ -84,8 +85,8 @@ function refuseDecorators(l: Lowering, node: ts.ClassLikeDeclaration): void {
       l.refuse(
         "SK1107",
         at,
-        "decorators are not supported",
-        "call the function that the decorator stands for",
+        "decorators in this place",
+        "decorate a class that a statement declares, with names that are constant and decorators without `this`, `await` or a class",
       );
     }
   };
@@ -127,6 +128,11 @@ function classTemplate(
   const builtin = cls.isBuiltin ? globalLength(name) : undefined;
   cls.length = builtin ?? cls.constructorTemplate?.length ?? 0;
   return cls;
+}
+
+function lowerEffect(l: Lowering, member: ts.ClassElement): void {
+  if (!ts.isPropertyDeclaration(member) || member.initializer === undefined) return;
+  lowerExpression(l, member.initializer);
 }
 
 class ClassMaker {
@@ -197,8 +203,10 @@ class ClassMaker {
   private addMethod(member: ts.MethodDeclaration): void {
     if (member.body === undefined) return;
     const name = this.name(member.name);
+    const moved = movedMember(member);
     const shown = isFunctionClass(this.cls.info.node) ? ownNameOf(member) : functionName(name);
-    const template = this.memberTemplate(member, shown);
+    const template = this.memberTemplate(member, moved?.shown ?? shown);
+    template.isMovedMember = moved?.isStatic === false;
     const into = hasModifier(member, ts.SyntaxKind.StaticKeyword)
       ? this.cls.staticMethods
       : this.cls.methods;
@@ -215,6 +223,7 @@ class ClassMaker {
     if (member.body === undefined) return;
     const name = this.name(member.name);
     const template = this.memberTemplate(member, functionName(name));
+    template.isMethodSlot = isMethodSlot(member);
     const into = hasModifier(member, ts.SyntaxKind.StaticKeyword)
       ? this.cls.staticAccessors
       : this.cls.accessors;
@@ -253,7 +262,7 @@ class ClassMaker {
 
   private addField(member: ts.PropertyDeclaration, definite: Definite): void {
     if (isAutoAccessor(member)) this.refuseAutoAccessor(member);
-    if (this.hasRunTimeName(member)) return;
+    if (this.hasRunTimeName(member) || isEffect(member)) return;
     const name = this.name(member.name);
     if (hasModifier(member, ts.SyntaxKind.StaticKeyword)) {
       this.cls.staticFields.push(name);
@@ -294,11 +303,16 @@ class ClassMaker {
       this.cls.fieldsTemplate = this.template(fields, `${this.cls.name}.fields`, (template) => {
         const l = new Lowering(this.program, this.module, template);
         enterFunction(l);
+        for (const member of node.members) if (isEarlyEffect(member)) lowerEffect(l, member);
         this.lowerParameterProperties(l);
         for (const member of node.members) {
           if (!isInstanceField(member)) continue;
           if (this.hasRunTimeName(member)) {
             this.lowerComputedField(l, member);
+            continue;
+          }
+          if (isEffect(member)) {
+            if (!isEarlyEffect(member)) lowerEffect(l, member);
             continue;
           }
           const name = this.name(member.name);

@@ -6,6 +6,7 @@
  * and need not be stored, nor does it widen what the field can hold.
  */
 import { hasModifier, isTypeOnly } from "../bind/syntax.ts";
+import { isEarlyEffect } from "../parse/decorators.ts";
 import { ts } from "../parse/typescript.ts";
 import { isRunTimeName } from "./pattern.ts";
 import type { Module, Program } from "./program.ts";
@@ -88,6 +89,7 @@ class Scan {
 
   /** Fields in their order, then what the parameters give. */
   private scanInitializers(): void {
+    if (this.fields.some(isEarlyEffect)) this.leaks = true;
     if (!this.leaks) for (const name of this.parameters) this.unseen.add(name);
     for (const field of this.fields) {
       const name = nameOf(field.name);

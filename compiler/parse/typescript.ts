@@ -7,6 +7,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import ts from "#typescript";
 import { withoutAutoAccessors } from "./auto-accessors.ts";
+import { withoutDecorators } from "./decorators.ts";
 import { hashOf, InputRecorder, type Inputs } from "./inputs.ts";
 import { hideOwnNames } from "./library-names.ts";
 import { isJavaScript, parseSource, type ResolutionMode, Resolver } from "./resolve.ts";
@@ -107,6 +108,9 @@ const makeOptions = (libraryRoot: string): ts.CompilerOptions => ({
 /** Source files of TypeScript's own library and of ours, parsed once for all programs of this process. */
 const parsedFiles = new Map<string, { readonly text: string; readonly file: ts.SourceFile }>();
 
+/** Files of the checker as they run, each parsed once. */
+const plainFiles = new WeakMap<ts.SourceFile, ts.SourceFile>();
+
 /** The same for files that the checker does not see. */
 const uncheckedFiles = new Map<string, { readonly text: string; readonly file: ts.SourceFile }>();
 
@@ -194,6 +198,16 @@ function isOfLibrary(input: FrontEndInput, name: string): boolean {
   return name.startsWith(`${input.libraryRoot}/`);
 }
 
+/** A file of the checker's as it runs: it may have decorators. */
+function asItRuns(file: ts.SourceFile): ts.SourceFile {
+  let found = plainFiles.get(file);
+  if (found === undefined) {
+    found = withoutDecorators(file, parseSource) ?? file;
+    plainFiles.set(file, found);
+  }
+  return found;
+}
+
 /** JavaScript, and what is not part of the checker's program: parsed as it runs. */
 function unchecked(
   input: FrontEndInput,
@@ -255,7 +269,7 @@ export function openProgram(input: FrontEndInput, before?: FrontEnd): FrontEnd {
     },
     sourceOf(name) {
       const checked = isJavaScript(name) ? undefined : program.getSourceFile(name);
-      if (checked !== undefined) return checked;
+      if (checked !== undefined) return isOfLibrary(input, name) ? checked : asItRuns(checked);
       const file = unchecked(input, host, name);
       if (file !== undefined) besides.add(file);
       return file;

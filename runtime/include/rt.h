@@ -137,7 +137,7 @@ struct rt_object;
 
 #define RT_PROP_ENUMERABLE 1
 #define RT_PROP_ACCESSOR 2 /* slot is an index into getters */
-#define RT_PROP_METHOD 4   /* on the prototype */
+#define RT_PROP_METHOD 4   /* on the prototype; with ACCESSOR, a getter that gives it */
 #define RT_PROP_GETTER 8   /* an accessor that can be read; with METHOD, one of the library without a setter */
 #define RT_PROP_LISTED 32  /* of a member: for-in gives it, as of prototypes that were assigned to */
 #define RT_PROP_SETTER 16  /* an accessor that can be written */

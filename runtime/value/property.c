@@ -164,6 +164,12 @@ static bool is_member(const struct rt_property *p) {
   return (p->flags & RT_PROP_METHOD) || (p->flags & kinds) == RT_PROP_ACCESSOR;
 }
 
+/* A getter that stands for a property of the prototype, which holds what decorators made of a method. */
+static bool is_slot(const struct rt_property *p) {
+  const uint8_t both = RT_PROP_METHOD | RT_PROP_ACCESSOR;
+  return (p->flags & both) == both;
+}
+
 /* The names of properties are left out where analysis found that nobody asks for them. */
 static void check_open(const struct rt_class *c) {
   if (c->flags & RT_CLASS_IS_CLOSED) rt_panic("an object is looked at by name that the compiler took for closed");
@@ -400,7 +406,7 @@ static bool is_numeric_text(Val key) {
 static bool is_reserved_of_array(Val object, Val name) {
   if (rt_array_property(object, name) != RT_HOLE) return false;
   const struct rt_property *p = find(object, name, true);
-  if (p != NULL && !(p->flags & RT_PROP_ACCESSOR)) return true;
+  if (p != NULL && (is_slot(p) || !(p->flags & RT_PROP_ACCESSOR))) return true;
   return rt_is_builtin_name(object, name) || rt_is_match_name(name) ||
          (rt_is_symbol(name) && is_iterator(object, name));
 }
@@ -536,7 +542,7 @@ static void set(Val object, Val key, Val value, bool define) {
   }
   if (old == RT_HOLE && !define) {
     const struct rt_property *member = settable_member(object, name);
-    if (member != NULL && (member->flags & (RT_PROP_ACCESSOR | RT_PROP_GETTER))) {
+    if (member != NULL && !is_slot(member) && (member->flags & (RT_PROP_ACCESSOR | RT_PROP_GETTER))) {
       set_accessor(object, object, member, name, value);
       return;
     }

@@ -1,10 +1,10 @@
 // expect: refusal about decorators
-// refused: SK1107 6:1
+// refused: SK1107 7:11
 function tag(target: unknown, context: ClassDecoratorContext): void {
   console.log(typeof target, context.kind);
 }
-@tag
-class Tagged {
+const list: (new () => object)[] = [];
+list.push(@tag class Tagged {
   v = 1;
-}
-console.log(new Tagged().v);
+});
+console.log(list.length);

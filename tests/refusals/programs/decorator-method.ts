@@ -1,12 +1,13 @@
 // expect: refusal about decorators
-// refused: SK1107 9:3
-function loud(f: (this: Speaker) => string, _context: ClassMethodDecoratorContext): (this: Speaker) => string {
-  return function (this: Speaker) {
-    return f.call(this).toUpperCase();
+// refused: SK1107 10:3
+async function loud() {
+  await null;
+  return (f: () => string, _context: ClassMethodDecoratorContext): (() => string) => {
+    return () => f().toUpperCase();
   };
 }
 class Speaker {
-  @loud
+  @(await loud())
   say(): string {
     return "quiet";
   }
