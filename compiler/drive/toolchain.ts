@@ -97,6 +97,12 @@ const QUICK_FLAGS = [
   ...["-fno-vectorize", "-fno-slp-vectorize"],
 ];
 
+/** The same for an image's runtime. A loop of it that is worth vectors says so. */
+const SMALL_RUNTIME_FLAGS = [
+  ...SMALL_FLAGS,
+  ...["-fno-unroll-loops", "-fno-vectorize", "-fno-slp-vectorize"],
+];
+
 /** The default, for `-inline-threshold` would be the threshold of what is compiled for size, too. */
 function inlining(threshold: number): string[] {
   const names = ["inlinedefault-threshold", "inlinehint-threshold"];
@@ -174,7 +180,7 @@ export class Toolchain {
     const folder = unfinished(path.join(this.options.cache, "runtime"));
     mkdirSync(folder);
     const files = missing.map((source) => path.join(this.options.root, source));
-    const flags = [...this.flags(), ...this.build.warnings, ...this.includes(), "-c"];
+    const flags = [...this.flags(), ...this.runtimeFlags(), ...this.includes(), "-c"];
     this.prepared = this.run([...flags, ...files], folder)
       .then(() => {
         for (const source of missing) {
@@ -186,6 +192,12 @@ export class Toolchain {
       })
       .catch(() => {}) // as `make` will find, and say
       .finally(() => rmSync(folder, { recursive: true, force: true }));
+  }
+
+  /** What the runtime is compiled with besides `flags`. */
+  private runtimeFlags(): readonly string[] {
+    const isSmall = this.isClang && this.platform === "vm";
+    return [...this.build.warnings, ...(isSmall ? SMALL_RUNTIME_FLAGS : [])];
   }
 
   private runtimeSources(): string[] {
@@ -298,14 +310,14 @@ export class Toolchain {
     const object = this.runtimeObjectName(source);
     const file = path.join(this.options.root, source);
     const isCurrent = (): boolean => this.runtimeObjectName(source, this.hashHeaders()) === object;
-    if (!use(object)) await this.compile(file, object, this.build.warnings, isCurrent);
+    if (!use(object)) await this.compile(file, object, this.runtimeFlags(), isCurrent);
     return object;
   }
 
   private runtimeObjectName(source: string, headers = this.headers()): string {
     const text = readFileSync(path.join(this.options.root, source), "utf8");
     const base = path.basename(source).replace(/\.\w+$/, "");
-    const name = this.name(base, [text, headers, ...this.flags()]);
+    const name = this.name(base, [text, headers, ...this.flags(), ...this.runtimeFlags()]);
     return path.join(this.options.cache, `${name}.o`);
   }
 

@@ -80,12 +80,12 @@ export function shownBit(object: AbstractObject, name: string): string {
 const SHOWN_FIRST = 12;
 const SHOWN_MAX = 19;
 
-/** What `functionKind` of a description says: whether it is async, or a generator. */
-export function functionKind({ template }: FunctionObject): string {
-  const kinds: string[] = [];
-  if (template.isAsync) kinds.push("RT_FUNCTION_IS_ASYNC");
-  if (template.isGenerator) kinds.push("RT_FUNCTION_IS_GENERATOR");
-  return kinds.length === 0 ? "0" : kinds.join(" | ");
+/** Of a function: whether it is async, or a generator. */
+export function functionFlags({ template }: FunctionObject): string {
+  const flags: string[] = [];
+  if (template.isAsync) flags.push("RT_FUNCTION_IS_ASYNC");
+  if (template.isGenerator) flags.push("RT_FUNCTION_IS_GENERATOR");
+  return flags.length === 0 ? "0" : flags.join(" | ");
 }
 
 /** What `inspect` says of an object that is no instance of a class; see also lib/es/inspect.ts. */

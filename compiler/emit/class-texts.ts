@@ -6,28 +6,40 @@ export interface ClassDefinition {
   readonly fields: string;
 }
 
+export interface ClassTexts {
+  readonly text: string;
+  /** More different ones than can be told apart. */
+  readonly areTooMany: boolean;
+}
+
+/** The table of which is which has 16 bits for each. */
+const DIFFERENT_CLASSES_MAX = 65_536;
+
 /** `classes`, by name, in the order of their ids. */
-export function classTexts(classes: readonly (readonly [string, ClassDefinition])[]): string {
-  const written = new Map<string, string>();
-  const texts: string[] = [];
-  const rows = classes.map(([name, { properties, fields }]) => {
+export function classTexts(classes: readonly (readonly [string, ClassDefinition])[]): ClassTexts {
+  const written = new Map<string, number>();
+  const tables: string[] = [];
+  const rows: string[] = [];
+  const places = classes.map(([name, { properties, fields }]) => {
     const key = `${properties}\n${fields}`;
-    const same = written.get(key);
-    if (same !== undefined) return `  &R${same},`;
-    written.set(key, name);
-    const table = properties === "" ? "0" : `P${name}`;
-    if (properties !== "") {
-      texts.push(`static const struct rt_property ${table}[] = {\n${properties}};`);
+    let place = written.get(key);
+    if (place === undefined) {
+      place = rows.length;
+      written.set(key, place);
+      const table = properties === "" ? "0" : `P${name}`;
+      if (properties !== "") {
+        tables.push(`static const struct rt_property ${table}[] = {\n${properties}};`);
+      }
+      rows.push(`  {${fields}, .properties = ${table}},`);
     }
-    texts.push(`static const struct rt_class R${name} = {${fields}, .properties = ${table}};`);
-    return `  &R${name},`;
+    return place;
   });
-  const list = rows.length === 0 ? "0" : rows.join("\n");
-  return [
-    ...texts,
-    `const struct rt_class *const rt_program_classes[] = {\n${list}\n};`,
-    `const uint32_t rt_program_class_count = ${rows.length};`,
+  const text = [
+    ...tables,
+    `const struct rt_class rt_program_classes[] = {\n${rows.length === 0 ? "  {0}," : rows.join("\n")}\n};`,
+    `const uint16_t rt_program_class_of[] = {\n${places.length === 0 ? "0" : places.join(",\n")}\n};`,
   ].join("\n");
+  return { text, areTooMany: rows.length > DIFFERENT_CLASSES_MAX };
 }
 
 /** What `rt_class` says of a class. */
@@ -35,13 +47,11 @@ export interface Description {
   readonly kind: string;
   readonly flags: string;
   readonly reps: string;
-  readonly size: number;
   readonly name: string;
   readonly properties: readonly string[];
   readonly table: number;
   /** Slot of the prototype of an object that has one of the program + 1. */
   readonly prototype: number;
-  readonly functionKind: string;
 }
 
 /** Of what nobody looks at. */
@@ -49,10 +59,8 @@ export const EMPTY: Description = {
   kind: "RT_KIND_NONE",
   flags: "0",
   reps: "",
-  size: 0,
   name: "0",
   properties: [],
   table: 0,
   prototype: 0,
-  functionKind: "0",
 };

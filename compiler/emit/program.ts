@@ -28,7 +28,7 @@ import {
   builtinFlags,
   classFlags,
   dataFlags,
-  functionKind,
+  functionFlags,
   ownFlag,
   reflectedClasses,
   shownBit,
@@ -340,7 +340,10 @@ class ProgramEmitter {
       }
     }
     const { classes } = this.unit.classes.numbered();
-    return classTexts(classes.map(({ name }) => [name, definitions.get(name)!] as const));
+    const all = classes.map(({ name }) => [name, definitions.get(name)!] as const);
+    const { text, areTooMany } = classTexts(all);
+    if (areTooMany) refuseLarge(this.engine.program, this.functions);
+    return text;
   }
 
   private hasName(fn: FunctionObject): boolean {
@@ -356,14 +359,11 @@ class ProgramEmitter {
     const fields = [
       `.kind = ${parts.kind}`,
       `.flags = ${parts.flags}`,
-      `.slots = ${parts.reps.length}`,
-      `.size = ${parts.size}`,
       `.reps = "${parts.reps}"`,
       `.name = ${parts.name}`,
       `.property_count = ${parts.properties.length}`,
       `.ext_slot = ${parts.table}`,
       `.prototype_slot = ${parts.prototype}`,
-      `.function_kind = ${parts.functionKind}`,
     ];
     return { properties: parts.properties.join(",\n"), fields: fields.join(", ") };
   }
@@ -377,10 +377,9 @@ class ProgramEmitter {
         ...EMPTY,
         kind: "RT_KIND_FUNCTION",
         reps: table === null ? reps : `${reps}V`,
-        size: 16,
         table: table === null ? 0 : table + 1,
         name: this.nameString(this.hasName(object) ? object.template.name : ""),
-        functionKind: functionKind(object),
+        flags: functionFlags(object),
         properties: [...this.boundParts(object), ...this.functionRows(object)],
       };
     }
@@ -391,7 +390,6 @@ class ProgramEmitter {
         ...EMPTY,
         kind: "RT_KIND_CLASS",
         reps: slots.map((s) => s.rep).join(""),
-        size: 8,
         name: this.nameString(object.cls.name),
         flags: classFlags(object, this.isReflected(object)),
         table: table === null ? 0 : table + 1,
@@ -409,7 +407,7 @@ class ProgramEmitter {
     }
     if (object instanceof FrameObject) {
       const reps = frameReps(this.variablesOf(object.fn));
-      return { ...EMPTY, kind: "RT_KIND_FUNCTION", reps, size: 16 + 8 * reps.length };
+      return { ...EMPTY, kind: "RT_KIND_FUNCTION", reps };
     }
     if (object instanceof InstanceObject && this.engine.isDerivedArray(object))
       return {
@@ -458,7 +456,6 @@ class ProgramEmitter {
       kind: isInstance ? "RT_KIND_INSTANCE" : "RT_KIND_OBJECT",
       flags: structFlags(this.engine, object, isReflected),
       reps: reps.join(""),
-      size: 8 + 8 * reps.length,
       name: this.nameString(
         object instanceof InstanceObject ? this.constructorName(object.cls) : bareName(object),
       ),

@@ -9,6 +9,8 @@
 #include "rt_platform.h"
 #include "vm.h"
 
+RT_SELDOM_BEGIN
+
 enum { TABLES_MAX = 64, TABLE_BYTES_MAX = 1 << 20, HEADER_BYTES = 36 };
 enum {
   FADT_DSDT = 40,
@@ -118,3 +120,5 @@ bool vm_acpi_power_off(void) {
   if (pm1b != 0) port_out16((uint16_t)pm1b, value);
   return true;
 }
+
+RT_SELDOM_END

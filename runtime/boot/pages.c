@@ -23,6 +23,8 @@
 #include "rt_platform.h"
 #include "vm.h"
 
+RT_SELDOM_BEGIN
+
 #define MIB (1ul << 20)
 #define GIB (1ul << 30)
 #define LARGE_BYTES (2 * MIB)
@@ -203,3 +205,5 @@ void vm_map_device(uint64_t physical, uint64_t bytes) {
   map_window(DEVICE_WINDOW, physical, bytes, -DEVICE_WINDOW,
              PAGE_WRITE | PAGE_NO_CACHE | PAGE_WRITE_THROUGH);
 }
+
+RT_SELDOM_END

@@ -7,6 +7,8 @@
 #include "rt_platform.h"
 #include "vm.h"
 
+RT_SELDOM_BEGIN
+
 enum { START_MAGIC = 0x336ec578, MEMMAP_TYPE_RAM = 1, MEMMAP_ENTRIES_MAX = 128 };
 
 struct start_info {
@@ -72,3 +74,5 @@ void vm_read_start_info(uint64_t start_info) {
              vm_machine.low_end);
   }
 }
+
+RT_SELDOM_END

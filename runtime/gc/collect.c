@@ -25,8 +25,14 @@ _Static_assert(CARDS_IN_PAGE % 8 == 0, "the cards of a page are whole words");
 
 void rt_stored_range(const void *at, size_t bytes) {
   uintptr_t card = (uintptr_t)at >> RT_CARD_SHIFT, last = ((uintptr_t)at + bytes) >> RT_CARD_SHIFT;
-  if (last - card >= RT_CARD_COUNT) last = card + RT_CARD_COUNT - 1;
-  for (; card <= last; card++) rt_cards[card % RT_CARD_COUNT] = 1;
+  if (last - card < 16) {
+    for (; card <= last; card++) rt_cards[card % RT_CARD_COUNT] = 1;
+    return;
+  }
+  size_t count = last - card < RT_CARD_COUNT ? last - card + 1 : RT_CARD_COUNT;
+  size_t first = card % RT_CARD_COUNT, room = RT_CARD_COUNT - first;
+  memset(rt_cards + first, 1, count < room ? count : room);
+  if (count > room) memset(rt_cards, 1, count - room);
 }
 
 static const uint8_t *cards_of(const uint8_t *base) { return &rt_cards[((uintptr_t)base >> RT_CARD_SHIFT) % RT_CARD_COUNT]; }

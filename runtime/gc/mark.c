@@ -105,10 +105,11 @@ void mark_slots(struct rt_object *o) {
   const struct rt_class *c = rt_class_of(o->cls);
   const size_t head = c->kind == RT_KIND_FUNCTION ? 16 : 8;
   const char *reps = c->reps;
-  mark_work += c->slots;
-  for (uint32_t i = 0; i < c->slots; i++) {
+  uint32_t i = 0;
+  for (; reps[i] != 0; i++) {
     if (reps[i] == RT_REP_V) mark_value(*(Val *)((uint8_t *)o + head + 8 * (size_t)i));
   }
+  mark_work += i;
 }
 
 /* An object costs about as much as eight words more. */

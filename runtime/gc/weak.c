@@ -220,7 +220,7 @@ static const struct weak CELLS = {
 
 void rt_weak_cell(Val v) {
   const struct rt_class *c = rt_class_of(rt_cls(v));
-  if (c->slots < 3 || c->reps[0] != RT_REP_V || c->reps[1] != RT_REP_V) rt_panic("the key of a weak cell is no value");
+  if (c->reps[0] != RT_REP_V || c->reps[1] != RT_REP_V || c->reps[2] == 0) rt_panic("the key of a weak cell is no value");
   weak = &CELLS;
   RT_PTR(rt_object, v)->aux |= RT_IS_WEAK_CELL;
 }

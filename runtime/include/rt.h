@@ -14,6 +14,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "rt_seldom.h"
+
 typedef uint64_t Val;
 
 #define RT_UNDEFINED ((Val)0)
@@ -166,21 +168,18 @@ struct rt_property {
 };
 
 struct rt_class {
-  uint8_t kind;
-  uint8_t flags;
-  uint16_t slots;    /* of 8 bytes, after the header (and the code pointer of functions) */
-  uint32_t size;     /* bytes of an object, 0 if it varies */
-  const char *reps;  /* one letter for each slot */
+  const char *reps; /* one letter for each slot of 8 bytes, after the header (and the code pointer of functions) */
   const struct rt_string *name;
   const struct rt_property *properties;
+  uint8_t kind;
+  uint8_t flags; /* RT_CLASS_…, of a function RT_FUNCTION_… */
   uint16_t property_count;
-  uint16_t ext_slot; /* slot of the table of properties + 1, 0 = none */
+  uint16_t ext_slot;       /* slot of the table of properties + 1, 0 = none */
   uint16_t prototype_slot; /* slot of the prototype + 1 where that is an object of the program, 0 = none */
-  uint8_t function_kind; /* RT_FUNCTION_IS_… */
 };
 
-#define RT_FUNCTION_IS_ASYNC 1
-#define RT_FUNCTION_IS_GENERATOR 2
+#define RT_FUNCTION_IS_ASYNC 32
+#define RT_FUNCTION_IS_GENERATOR 128
 
 #define RT_CLASS_IS_ERROR 1
 #define RT_CLASS_IS_CLOSED 2 /* its properties are not listed */
@@ -190,12 +189,13 @@ struct rt_class {
 #define RT_CLASS_HAS_OTHER_KEYS 64 /* on Node.js for-in finds more, in a class also Object.keys */
 #define RT_CLASS_IS_BUILTIN 32 /* shown as a function: in other engines it is no class of the language */
 
-extern const struct rt_class *const rt_program_classes[];
-extern const uint32_t rt_program_class_count;
+/* Descriptions, those that are alike once, and which of them is that of a class. */
+extern const struct rt_class rt_program_classes[];
+extern const uint16_t rt_program_class_of[];
 extern const struct rt_class rt_own_classes[RT_CLS_FIRST];
 
 static inline __attribute__((unused)) const struct rt_class *rt_class_of(uint32_t cls) {
-  return cls < RT_CLS_FIRST ? &rt_own_classes[cls] : rt_program_classes[cls - RT_CLS_FIRST];
+  return cls < RT_CLS_FIRST ? &rt_own_classes[cls] : &rt_program_classes[rt_program_class_of[cls - RT_CLS_FIRST]];
 }
 
 struct rt_string {

@@ -6,6 +6,7 @@
 #ifndef SKERRY_RT_PLATFORM_H
 #define SKERRY_RT_PLATFORM_H
 
+#include "rt_seldom.h"
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>

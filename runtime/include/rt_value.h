@@ -356,7 +356,7 @@ Val rt_mirror_keys(Val v, bool all, uint32_t array_cls);
 Val rt_mirror_symbols(Val v, uint32_t array_cls);
 Val rt_mirror_get(Val v, Val key);
 int32_t rt_mirror_property(Val v, Val key);
-/* RT_FUNCTION_IS_…; 0 for what is no function. */
+/* 1 for async functions, 2 for generators, 3 for what is both; 0 for all else. */
 int32_t rt_mirror_function_kind(Val v);
 bool rt_mirror_is_enumerable(Val v, Val key);
 int64_t rt_mirror_length(Val v);

@@ -4,6 +4,8 @@
  */
 #include "rt_platform.h"
 
+RT_SELDOM_BEGIN
+
 struct output {
   char *to;
   size_t used, room;
@@ -113,3 +115,5 @@ void rt_print(const char *format, ...) {
   va_end(arguments);
   rt_platform_write(2, text, length);
 }
+
+RT_SELDOM_END

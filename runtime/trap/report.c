@@ -6,6 +6,8 @@
 
 #include "rt_platform.h"
 
+RT_SELDOM_BEGIN
+
 enum { BACKTRACE_MAX = 64 };
 
 void rt_report_place(const char *label, uintptr_t pc) {
@@ -58,3 +60,5 @@ RT_NORETURN void __stack_chk_fail(void);
 RT_NORETURN void __stack_chk_fail(void) {
   rt_panic("stack buffer overrun: the canary of a function was overwritten");
 }
+
+RT_SELDOM_END

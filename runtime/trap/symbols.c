@@ -3,6 +3,8 @@
 
 #include "rt_platform.h"
 
+RT_SELDOM_BEGIN
+
 #define MAGIC 0x0031534d59534b53ull /* "SKSYMS1" */
 
 struct header {
@@ -81,3 +83,5 @@ size_t rt_symbolize(uintptr_t pc, char *to, size_t bytes) {
   }
   return used;
 }
+
+RT_SELDOM_END

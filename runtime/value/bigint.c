@@ -396,6 +396,8 @@ double rt_bigint_to_number(Val v) {
   return b->negative ? -d : d;
 }
 
+RT_SELDOM_BEGIN
+
 static int digit_of(uint16_t c) {
   if (c >= '0' && c <= '9') return c - '0';
   c |= 32;
@@ -469,6 +471,8 @@ Val rt_bigint_to_string(Val v, int32_t radix) {
   if (b->negative) out[--at] = '-';
   return rt_string_from_c(out + at, capacity - at);
 }
+
+RT_SELDOM_END
 
 /* Modulo 2^bits. */
 static Val low_bits(Val v, uint64_t bits) {

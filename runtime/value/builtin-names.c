@@ -4,6 +4,8 @@
  */
 #include "rt.h"
 
+RT_SELDOM_BEGIN
+
 static const char *const OBJECT[] = {
     "constructor",      "hasOwnProperty",   "isPrototypeOf",    "propertyIsEnumerable",
     "toLocaleString",   "toString",         "valueOf",          "__proto__",
@@ -73,3 +75,5 @@ bool rt_is_builtin_name(Val object, Val name) {
     default: return false;
   }
 }
+
+RT_SELDOM_END

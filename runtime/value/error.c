@@ -4,6 +4,8 @@
 #include "rt_platform.h"
 #include "rt_program.h"
 
+RT_SELDOM_BEGIN
+
 bool rt_pending;
 Val rt_exception;
 uint8_t *rt_stack_limit;
@@ -179,3 +181,5 @@ void rt_throw_heritage(Val base) {
   if (text == RT_UNDEFINED) rt_throw_error(RT_TYPE_ERROR, "Class extends value is not a constructor or null");
   else rt_throw_error(RT_TYPE_ERROR, message, text);
 }
+
+RT_SELDOM_END

@@ -4,6 +4,8 @@
  */
 #include "rt.h"
 
+RT_SELDOM_BEGIN
+
 static bool is_list(Val v) { return rt_class_of(rt_cls(v))->kind == RT_KIND_ARRAY; }
 
 uint32_t rt_integrity(Val v) {
@@ -110,3 +112,5 @@ bool rt_refuse_move(Val array, int64_t to, int64_t from, int64_t count) {
 bool rt_refuse_truncate(Val array, int64_t length) { return length < rt_array_length(array) && refuse_last(array); }
 
 bool rt_refuse_length(Val array) { return refuse_length(array); }
+
+RT_SELDOM_END

@@ -4,6 +4,8 @@
  */
 #include "rt.h"
 
+RT_SELDOM_BEGIN
+
 enum {
   SHOWS_UNDEFINED,
   SHOWS_NULL,
@@ -56,7 +58,10 @@ int32_t rt_mirror_kind(Val v) {
 }
 
 int32_t rt_mirror_function_kind(Val v) {
-  return rt_mirror_kind(v) == SHOWS_FUNCTION ? (int32_t)rt_class_of(rt_cls(v))->function_kind : 0;
+  if (!rt_is_pointer(v)) return 0;
+  const struct rt_class *c = rt_class_of(rt_cls(v));
+  if (c->kind != RT_KIND_FUNCTION) return 0;
+  return (c->flags & RT_FUNCTION_IS_ASYNC ? 1 : 0) | (c->flags & RT_FUNCTION_IS_GENERATOR ? 2 : 0);
 }
 
 /* Node.js looks for the constructor along the prototypes, and shows them where it finds none. */
@@ -195,3 +200,5 @@ bool rt_mirror_has_element(Val v, int64_t index) {
 int64_t rt_mirror_view_offset(Val v) { return (int64_t)RT_PTR(rt_typed, v)->offset; }
 
 Val rt_mirror_view_buffer(Val v) { return rt_typed_buffer(v); }
+
+RT_SELDOM_END

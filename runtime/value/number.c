@@ -127,6 +127,8 @@ uint8_t rt_clamp_u8(double d) {
   return (uint8_t)i;
 }
 
+RT_SELDOM_BEGIN
+
 int64_t rt_o_min_slow(int64_t a, int64_t b) {
   return rt_d_to_o(rt_min_d(rt_o_to_d(a), rt_o_to_d(b)));
 }
@@ -134,3 +136,5 @@ int64_t rt_o_min_slow(int64_t a, int64_t b) {
 int64_t rt_o_max_slow(int64_t a, int64_t b) {
   return rt_d_to_o(rt_max_d(rt_o_to_d(a), rt_o_to_d(b)));
 }
+
+RT_SELDOM_END

@@ -201,6 +201,8 @@ const struct rt_property *rt_find_property(Val object, Val name) { return find(o
 
 const struct rt_property *rt_find_member(Val object, Val name) { return find(object, name, true); }
 
+RT_SELDOM_BEGIN
+
 /*
  * What is inherited from a built-in prototype has no function object where nothing in the program takes it as a value. A
  * name that comes from outside must not stop the node: the program can catch it.
@@ -219,6 +221,8 @@ static bool is_iterator(Val object, Val symbol) {
   Val description = rt_symbol_description(symbol);
   return description != RT_UNDEFINED && rt_string_equal(description, rt_string_from_c(text, sizeof text - 1));
 }
+
+RT_SELDOM_END
 
 /* What is found where nothing is: undefined, but for the name of a built-in member. */
 static Val nothing(Val object, Val name) {
@@ -255,16 +259,14 @@ static void store_slot(Val object, const struct rt_property *p, Val v) {
   }
 }
 
-static bool text_is(Val name, const char *text) {
+/* `text` is a literal: its length is a constant. */
+RT_INLINE bool text_is(Val name, const char *text) {
   const struct rt_string *s = rt_flat(name);
-  if (s->is16) return false;
-  const char *units = s->data;
-  uint32_t i = 0;
-  while (i < s->head.aux && text[i] != 0 && units[i] == text[i]) i++;
-  return i == s->head.aux && text[i] == 0;
+  size_t n = strlen(text);
+  return s->head.aux == n && !s->is16 && memcmp(s->data, text, n) == 0;
 }
 
-static bool is_text(Val name, const char *text) { return rt_is_string(name) && text_is(name, text); }
+RT_INLINE bool is_text(Val name, const char *text) { return rt_is_string(name) && text_is(name, text); }
 
 /* Own property of an object that is no array; RT_HOLE when absent. A getter runs on `self`, unless that is RT_HOLE. */
 static Val own(Val object, Val name, Val self) {
@@ -298,6 +300,8 @@ bool rt_inherits_from(Val object, Val prototype) {
   return false;
 }
 
+RT_SELDOM_BEGIN
+
 /* Is an object an instance of what is called its constructor: of a function with a prototype, or of Object? */
 static bool is_made_by(Val object, Val constructor) {
   if (!rt_is_callable(constructor) || rt_string_length(rt_mirror_name(constructor)) == 0) return false;
@@ -319,6 +323,8 @@ Val rt_constructor_of(Val object) {
   }
   return RT_UNDEFINED;
 }
+
+RT_SELDOM_END
 
 Val rt_get_inherited(Val object, Val name) {
   Val at = object;
@@ -463,6 +469,8 @@ void rt_hide_property(Val object, Val name) {
   RT_PTR(rt_object, object)->aux &= ~(uint32_t)p->shown;
 }
 
+RT_SELDOM_BEGIN
+
 /* What every function has, and every class (ECMA-262 20.2.4). Whether a function has a prototype is not known here. */
 static bool is_own_of_function(Val object, uint8_t kind, Val key) {
   if ((kind != RT_KIND_FUNCTION && kind != RT_KIND_CLASS) || !rt_is_string(key)) return false;
@@ -474,6 +482,8 @@ static bool is_own_of_function(Val object, uint8_t kind, Val key) {
     rt_panic("a function is asked whether it has a prototype, or a class a name, which images cannot tell");
   return text_is(key, "length") || text_is(key, "name") || text_is(key, "prototype");
 }
+
+RT_SELDOM_END
 
 static bool has_own(Val object, Val key);
 
@@ -727,6 +737,8 @@ static void list(Val object, Val array, bool all) {
   sort_indices(array, first);
 }
 
+RT_SELDOM_BEGIN
+
 /* Own properties with symbols for names. */
 static void list_symbols(Val object, Val array) {
   const struct rt_class *c = rt_class_of(rt_cls(object));
@@ -748,6 +760,8 @@ static void list_symbols(Val object, Val array) {
     add_key(array, (Val)(uintptr_t)p->name);
   }
 }
+
+RT_SELDOM_END
 
 Val rt_own_keys(Val object, uint32_t cls) {
   Val array = rt_array_new(cls, 0, 0);
@@ -829,12 +843,16 @@ Val rt_get_own(Val object, Val key) {
   return v == RT_HOLE ? RT_UNDEFINED : v;
 }
 
+RT_SELDOM_BEGIN
+
 int32_t rt_own_property_kind(Val object, Val key) {
   if (!rt_is_object(object) || !has_own(object, key)) return 0;
   const struct rt_property *p = rt_property_table(object) == RT_UNDEFINED ? rt_find_property(object, rt_property_name(key)) : NULL;
   if (p == NULL || !(p->flags & RT_PROP_ACCESSOR)) return 1;
   return (p->accessor != NULL && p->accessor->get != NULL ? 2 : 0) | (has_setter(p) ? 3 : 0);
 }
+
+RT_SELDOM_END
 
 static void copy_properties(Val target, Val source, const Val *excluded, uint32_t count, bool define) {
   if (!rt_is_object(source) && !rt_is_string(source)) return;

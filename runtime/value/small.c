@@ -1,4 +1,6 @@
 /* What C that runs seldom calls instead of having it inline; see rt_small.h. */
+/* Else these would call themselves. */
+#undef RT_SMALL
 #include "rt_small.h"
 
 #define DEFINE(name, type, parameters, arguments) \

@@ -49,14 +49,22 @@ static struct rt_string *new_part(uint32_t length, bool is16, const void *data, 
 
 RT_INLINE Val as_val(const void *p) { return (Val)(uintptr_t)p; }
 
+/* Long texts are worth vectors where the rest of the file is compiled without. */
+#if defined(__clang__)
+#define RT_VECTORS _Pragma("clang loop vectorize(enable)")
+#else
+#define RT_VECTORS
+#endif
+
+__attribute__((noinline)) static void widen(uint16_t *out, const uint8_t *in, uint32_t count) {
+  RT_VECTORS
+  for (uint32_t i = 0; i < count; i++) out[i] = in[i];
+}
+
 static void copy_units(void *out, bool out16, const struct rt_string *flat, uint32_t from, uint32_t count) {
   if (flat->is16) memcpy(out, (const uint16_t *)flat->data + from, (size_t)count * 2);
   else if (!out16) memcpy(out, (const uint8_t *)flat->data + from, count);
-  else {
-    const uint8_t *in = (const uint8_t *)flat->data + from;
-    uint16_t *wide = out;
-    for (uint32_t i = 0; i < count; i++) wide[i] = in[i];
-  }
+  else widen(out, (const uint8_t *)flat->data + from, count);
 }
 
 #define PENDING_MAX 64
@@ -242,11 +250,13 @@ Val rt_string_from_latin1(const uint8_t *data, uint32_t length, int64_t start, i
 Val rt_string_from_units(const uint16_t *units, uint32_t count) {
   if (count == 0) return as_val(&rt_empty_string);
   uint16_t all = 0;
+  RT_VECTORS
   for (uint32_t i = 0; i < count; i++) all |= units[i];
   struct rt_string *s = rt_string_new(count, all > 255);
   if (all > 255) memcpy((void *)s->data, units, (size_t)count * 2);
   else {
     uint8_t *out = (uint8_t *)s->data;
+    RT_VECTORS
     for (uint32_t i = 0; i < count; i++) out[i] = (uint8_t)units[i];
   }
   return as_val(s);

@@ -110,11 +110,15 @@ ITSELF void *memset(void *to, int byte, size_t n) {
   if (n >= 16) {
     u128 pair = {word, word};
     size_t i = 0;
-    for (; n - i >= 64; i += 64) {
+    for (const size_t whole = n & ~(size_t)127; i < whole; i += 128) {
       AT(u128, to, i) = pair;
       AT(u128, to, i + 16) = pair;
       AT(u128, to, i + 32) = pair;
       AT(u128, to, i + 48) = pair;
+      AT(u128, to, i + 64) = pair;
+      AT(u128, to, i + 80) = pair;
+      AT(u128, to, i + 96) = pair;
+      AT(u128, to, i + 112) = pair;
     }
     for (; n - i >= 16; i += 16) AT(u128, to, i) = pair;
     AT(u128, to, n - 16) = pair;
