@@ -63,7 +63,7 @@ export class VersionedLoops {
       isAlways: loop.accesses.every(
         (a) => f.value(a.array).flags === 0 && isInBounds(f.unit.engine, f.instance, a.op),
       ),
-      copy: copyOf(f.unit.engine, f.instance, loop),
+      copy: loop.falling === null ? copyOf(f.unit.engine, f.instance, loop) : null,
     };
     this.versions.push(version);
     for (const block of loop.blocks) this.byBlock.set(block, version);
@@ -239,6 +239,10 @@ export class VersionedLoops {
     tests: string[],
   ): void {
     const { mover } = access;
+    if (mover === loop.falling) {
+      this.addFallingTests(access, loop.inclusive ? first : `${first} + 1`, limit, tests);
+      return;
+    }
     const last = loop.inclusive ? limit : `${limit} - 1`;
     const isCounter = mover === loop.counter;
     const offset = this.offset(access, tests);
@@ -252,6 +256,13 @@ export class VersionedLoops {
     // As a program would ask, where it can: clang knows it again.
     const top = isExact || loop.inclusive ? `${end}${offset} <` : `${limit}${offset} <=`;
     tests.push(`${top} (int64_t)rt_typed_length(${this.f.use(access.array, "V")})`);
+  }
+
+  /** The limit is never above where it starts, and above the counter while the loop runs. */
+  private addFallingTests(access: Access, least: string, most: string, tests: string[]): void {
+    const offset = this.offset(access, tests);
+    tests.push(`${least}${offset} >= 0`);
+    tests.push(`${most}${offset} < (int64_t)rt_typed_length(${this.f.use(access.array, "V")})`);
   }
 
   private offset(access: Access, tests: string[]): string {

@@ -9,7 +9,10 @@ import type { Instance } from "./instance.ts";
 import { BufferObject } from "./objects.ts";
 import { exactNumber, F_FRACTION, F_HOLE, F_NULLISH, F_NUMERIC, F_UNDEFINED } from "./value.ts";
 
-/** A phi of the header that grows by at most `step` in a trip: the counter itself, or one that goes along with it. */
+/**
+ * A phi of the header that grows by at most `step` in a trip: the counter itself, or one that goes along with it. With a
+ * step of 0, the limit that comes down to meet the counter.
+ */
 export interface Mover {
   readonly phi: Op;
   readonly start: Op;
@@ -39,6 +42,8 @@ export interface CountedLoop {
   /** The loop runs while counter < limit (<= limit when `inclusive`). */
   readonly limit: Op;
   readonly inclusive: boolean;
+  /** Set when the limit falls from trip to trip; `limit` is then where it starts. */
+  readonly falling: Mover | null;
   readonly accesses: readonly Access[];
   /** Ops inside the loop that give a mover plus a constant. */
   readonly moving: ReadonlyMap<Op, Mover>;
@@ -64,6 +69,7 @@ function countedLoop(engine: Engine, instance: Instance, header: Block): Counted
   const found = countedHeader(engine, instance, header);
   if (found === null || found.ahead !== 0) return null;
   const { movers, blocks, inside, ahead: _, ...test } = found;
+  movers.falling = test.falling;
   // What stands before the test of the counter runs once more than the loop.
   const tested = blocks.filter((block) => block !== header);
   const accesses = findAccesses(engine, instance, tested, inside, movers);
@@ -117,7 +123,7 @@ export function naturalLoop(instance: Instance, header: Block): Block[] | null {
   return [...inside].sort((a, b) => a.id - b.id);
 }
 
-interface CounterTest extends Pick<CountedLoop, "counter" | "limit" | "inclusive"> {
+interface CounterTest extends Pick<CountedLoop, "counter" | "limit" | "inclusive" | "falling"> {
   /** What is added to the counter before it is compared. */
   readonly ahead: number;
 }
@@ -140,14 +146,15 @@ function counterTest(
     return null;
   if (!inside.has(yes) || inside.has(no)) return null;
   if (condition.name !== "<" && condition.name !== "<=") return null;
-  const outside = fromOutside(right, inside);
+  const falling = movers.fallingOf(unrefined(right));
+  const outside = falling?.start ?? fromOutside(right, inside);
   if (outside === null && !isTypedLength(engine, instance, right, inside)) return null;
   const limit = outside ?? right;
   if (!isWhole(instance, limit)) return null;
   const [compared, ahead] = withoutConstant(instance, left);
   const counter = movers.of(compared);
   if (counter === null || counter.least < 1) return null;
-  return { counter, limit, inclusive: condition.name === "<=", ahead };
+  return { counter, limit, inclusive: condition.name === "<=", falling, ahead };
 }
 
 /** A sum of a value and a constant, or a value and 0. */
@@ -208,6 +215,8 @@ export function isTypedLength(
 /** The phis of a header that grow by constants. */
 class Movers {
   readonly moving = new Map<Op, Mover>();
+  /** The limit, if it falls: accesses may move with it. */
+  falling: Mover | null = null;
   private readonly known = new Map<Op, (Mover & { readonly least: number }) | null>();
   private readonly instance: Instance;
   private readonly header: Block;
@@ -245,10 +254,29 @@ class Movers {
   }
 
   private find(phi: Op): (Mover & { readonly least: number }) | null {
+    const found = this.growthInTrip(phi);
+    if (found === null || found.least < 0 || found.most > STEP_MAX) return null;
+    const { start, least, most } = found;
+    return isWhole(this.instance, start) ? { phi, start, step: Math.max(most, 0), least } : null;
+  }
+
+  /** An integer that only falls. */
+  fallingOf(phi: Op): Mover | null {
+    const found = this.growthInTrip(phi);
+    if (found === null || found.most > 0 || found.least === 0 || found.least < -STEP_MAX)
+      return null;
+    const { start } = found;
+    const isInteger = (op: Op): boolean => this.instance.valueOf(op).isInteger;
+    return isInteger(phi) && isInteger(start) ? { phi, start, step: 0 } : null;
+  }
+
+  private growthInTrip(
+    phi: Op,
+  ): { readonly start: Op; readonly least: number; readonly most: number } | null {
     const { instance, header } = this;
     if (phi.opcode !== "phi" || phi.block !== header || !isWhole(instance, phi)) return null;
     let start: Op | null = null;
-    let [least, most] = [STEP_MAX, 0];
+    let [least, most] = [STEP_MAX, -STEP_MAX];
     for (let i = 0; i < header.preds.length; i++) {
       const pred = header.preds[i];
       const argument = phi.args[i];
@@ -262,8 +290,7 @@ class Movers {
       least = Math.min(least, growth[0]);
       most = Math.max(most, growth[1]);
     }
-    if (start === null || least < 0 || most > STEP_MAX || !isWhole(instance, start)) return null;
-    return { phi, start, step: most, least };
+    return start === null || least > most ? null : { start, least, most };
   }
 
   /** Least and most of what `op` is more than `phi`. */
@@ -275,10 +302,10 @@ class Movers {
     if (left === undefined) return null;
     if (at.opcode === "unary" && at.name === "tonumeric") return this.growth(left, phi, depth - 1);
     if (at.opcode === "inc") return shifted(this.growth(left, phi, depth - 1), at.index);
-    if (at.opcode === "binary" && at.name === "+" && right !== undefined) {
+    if (at.opcode === "binary" && (at.name === "+" || at.name === "-") && right !== undefined) {
       const step = exactNumber(this.instance.valueOf(right));
       if (step === undefined || !Number.isInteger(step)) return null;
-      return shifted(this.growth(left, phi, depth - 1), step);
+      return shifted(this.growth(left, phi, depth - 1), at.name === "+" ? step : -step);
     }
     return at.opcode === "phi" && at.block !== this.header
       ? this.growthOfPhi(at, phi, depth)
@@ -328,7 +355,7 @@ function findAccesses(
       if (array === null || key === undefined || !isOneTypedKind(engine, instance, array)) continue;
       const sum = linear(instance, key, movers, inside);
       if (sum === null) continue;
-      movers.add(sum.mover);
+      if (sum.mover !== movers.falling) movers.add(sum.mover);
       found.push({ op, array, ...sum });
     }
   }
@@ -365,7 +392,7 @@ function linear(
   let mover: Mover | null = null;
   const visit = (op: Op, depth: number): boolean => {
     const at = unrefined(op);
-    const moving = movers.of(at);
+    const moving = at === movers.falling?.phi ? movers.falling : movers.of(at);
     if (moving !== null) {
       if (mover !== null) return false;
       mover = moving;
@@ -390,7 +417,14 @@ function linear(
       constant += at.index;
       return visit(a, depth - 1);
     }
-    if (at.opcode !== "binary" || at.name !== "+" || b === undefined) return false;
+    if (at.opcode !== "binary" || b === undefined) return false;
+    if (at.name === "-") {
+      const less = exactNumber(instance.valueOf(b));
+      if (less === undefined || !Number.isInteger(less) || Math.abs(less) >= 2 ** 31) return false;
+      constant -= less;
+      return visit(a, depth - 1);
+    }
+    if (at.name !== "+") return false;
     sums.push(at);
     return visit(a, depth - 1) && visit(b, depth - 1);
   };
