@@ -1,5 +1,7 @@
 /** Writes one function instance as C: blocks, phis, and the dispatch to the writers of single ops. */
+
 import type { Instance } from "../flow/instance.ts";
+import { viewsMayChange } from "../flow/native-buffers.ts";
 import {
   exactString,
   exactSymbol,
@@ -41,7 +43,7 @@ export class FunctionEmitter {
     this.instance = instance;
     this.code = new Code(unit.places.of(instance.template));
     this.signature = unit.signature(instance);
-    this.views = new ViewBounds(instance);
+    this.views = new ViewBounds(instance, viewsMayChange(unit.engine));
   }
 
   emit(): FunctionCode {

@@ -1,11 +1,13 @@
 /**
  * Addresses and lengths of typed arrays, in variables. C has to take a store to an element for a store to anything: in a
  * loop it would load them again before each access, and test an index again. Here they are loaded before the loop, the
- * outermost that the array comes from outside of; neither ever changes. The collector finds an array by the address of its
+ * outermost that the array comes from outside of; neither ever changes, unless the program resizes or detaches buffers. The collector finds an array by the address of its
  * bytes, too.
  */
+
 import { root, unrefined } from "../flow/bounds.ts";
 import { fromOutside, naturalLoop } from "../flow/loops.ts";
+import { viewsMayChange } from "../flow/native-buffers.ts";
 import { BufferObject } from "../flow/objects.ts";
 import type { Block, Op } from "../ir/ir.ts";
 import type { FunctionEmitter } from "./function.ts";
@@ -35,7 +37,7 @@ export class KeptData {
   constructor(f: FunctionEmitter) {
     this.f = f;
     // The variables of a coroutine that live long are in its frame.
-    if (f.instance.template.isCoroutine) return;
+    if (f.instance.template.isCoroutine || viewsMayChange(f.unit.engine)) return;
     for (const header of f.instance.template.blocks) {
       if (!header.isLoopHeader || !f.instance.isReachable(header)) continue;
       const blocks = naturalLoop(f.instance, header);

@@ -1,3 +1,4 @@
+import { viewsMayChange } from "../flow/native-buffers.ts";
 import { nativeValue } from "../flow/natives.ts";
 import { type AbstractObject, ArrayObject, BufferObject, type TypedKind } from "../flow/objects.ts";
 import {
@@ -128,7 +129,8 @@ const arrayGet: Special = (f, op, args) => {
     if (!isList) continue;
     arms.addObject(object, f.unit.classId(object), (r, all) => {
       const key: Operand = { c: index, rep: "I", value: NATIVE_INDEX };
-      const element = getElement(f, op, r, all, key, true);
+      const isInside = !(object instanceof BufferObject) || !viewsMayChange(f.unit.engine);
+      const element = getElement(f, op, r, all, key, isInside);
       if (!element.value.isBottom) f.code.text(`${out} = ${f.convert(element, rep)};`);
     });
   }
@@ -229,13 +231,29 @@ const typedSubarray: Special = (f, op, args) => {
     integer64(f, op, at(args, 1)),
     integer64(f, op, at(args, 2)),
   ];
-  return { c: `rt_typed_subarray(${list.join(", ")})`, rep: "V", value: f.value(op) };
+  const c = `rt_typed_subarray(${list.join(", ")})`;
+  if (viewsMayChange(f.unit.engine)) return making(() => c)(f, op, args);
+  return { c, rep: "V", value: f.value(op) };
 };
 const bufferNew = making((f, args) => `rt_buffer_new(${double(f, at(args, 0))})`);
 const viewNew = making(
   (f, args) =>
     `rt_view_new(${f.convert(at(args, 0), "V")}, ${double(f, at(args, 1))}, ${double(f, at(args, 2))})`,
 );
+
+const bufferNewResizable = making(
+  (f, args) => `rt_buffer_new_resizable(${double(f, at(args, 0))}, ${double(f, at(args, 1))})`,
+);
+const bufferShare = making((f, args) => `rt_buffer_share(${f.convert(at(args, 0), "V")})`);
+const bufferDetach: Special = (f, _op, args) => {
+  f.code.text(`rt_buffer_detach(${f.convert(at(args, 0), "V")});`);
+  return null;
+};
+const bufferMax: Special = (f, op, args) => {
+  if (!viewsMayChange(f.unit.engine)) return { c: "(-1.0)", rep: "D", value: f.value(op) };
+  const c = `rt_buffer_max(${f.convert(at(args, 0), "V")})`;
+  return { c, rep: "D", value: f.value(op) };
+};
 
 const dmaAllocate: Special = (f, op, args) => {
   const bytes = f.namedTemporary("struct rt_bytes", "{0}");
@@ -366,6 +384,14 @@ export const ARRAY_NATIVES: readonly (readonly [string, Special])[] = [
   ["typedView", typedView],
   ["bufferNew", bufferNew],
   ["viewNew", viewNew],
+  ["bufferNewResizable", bufferNewResizable],
+  ["bufferShare", bufferShare],
+  ["bufferDetach", bufferDetach],
+  ["viewsChange", decided("rt_views_change")],
+  ["bufferMax", bufferMax],
+  ["bufferIsDetached", decided("rt_buffer_is_detached")],
+  ["viewIsOut", decided("rt_view_is_out")],
+  ["viewIsTracking", decided("rt_view_is_tracking")],
   ["dmaAllocate", dmaAllocate],
   ["typedCopy", typedCopy],
   ...Object.keys(VIEW_KINDS).flatMap((name): [string, Special][] => [

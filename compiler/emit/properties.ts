@@ -1,4 +1,5 @@
 /** Named properties in C: a load when the slot is known, a switch over classes, a table when it must be. */
+
 import { isChained } from "../flow/chain.ts";
 import {
   builtinMember,
@@ -7,6 +8,7 @@ import {
   methodAsValue,
   primitiveClasses,
 } from "../flow/lookup.ts";
+import { viewsMayChange } from "../flow/native-buffers.ts";
 import { MATCH_PROPERTIES } from "../flow/native-objects.ts";
 import {
   type AbstractObject,
@@ -214,7 +216,10 @@ function addReader(
       return;
     }
   }
-  if (object instanceof BufferObject && addBufferReader(arms, object, name, put)) return;
+  const isAccessor =
+    object.kind === "dataview" && name.startsWith("byte") && viewsMayChange(f.unit.engine);
+  if (object instanceof BufferObject && !isAccessor && addBufferReader(arms, object, name, put))
+    return;
   if (object instanceof FunctionObject || object instanceof ClassObject) {
     if (addFunctionReader(f, arms, object, name, put)) return;
   }

@@ -83,7 +83,7 @@ export function writeIsKind(f: FunctionEmitter, op: Op): void {
   if (target === null) return;
   const arms = new Arms();
   for (const object of f.unit.engine.objectsOf(receiver.value)) {
-    const is = isKind(object, op.name);
+    const is = isKind(f.unit.engine, object, op.name);
     arms.addObject(object, String(is), () => f.code.text(`${target.c} = ${is};`));
   }
   if (receiver.value.flags !== 0) {

@@ -1,7 +1,7 @@
 /**
  * Accesses to DataViews that need no test, since an access before them passed one that says more: after
  * `view.getUint32(at + 16)`, `at + 4` lies inside too, unless it is negative. What passed is remembered for the block
- * that is being written, and for blocks that only it leads to. It stays true: views neither shrink nor are detached.
+ * that is being written, and for blocks that only it leads to. It stays true: views neither shrink nor are detached, in a program that has what is asked.
  *
  * Such an access has its address from that of the one before, a constant away, where that one is written once only: C
  * would load where the view's bytes are again after each store to any of them.
@@ -56,13 +56,15 @@ const CONSTANT_MAX = 2 ** 32;
 
 export class ViewBounds {
   private readonly instance: Instance;
+  private readonly mayChange: boolean;
   private readonly atEnd = new Map<Block, Inside[]>();
   private known: Inside[] = [];
   private readonly answers = new Map<Op, boolean>();
   private readonly hasNames: boolean;
 
-  constructor(instance: Instance) {
+  constructor(instance: Instance, mayChange: boolean) {
     this.instance = instance;
+    this.mayChange = mayChange;
     this.hasNames = !instance.template.isCoroutine; // whose variables are in its frame when they live long
   }
 
@@ -91,7 +93,7 @@ export class ViewBounds {
       this.known.splice(0, this.known.length, ...this.known.map(forget));
       return { isInside: again, address: null };
     }
-    const place = this.place(op);
+    const place = this.mayChange ? null : this.place(op);
     const at = place === null ? -1 : this.known.findIndex((k) => isAt(k, place));
     const anchor = this.known[at]?.anchor ?? null;
     const isInside = place !== null && this.decide(place, at, bytes);

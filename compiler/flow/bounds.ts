@@ -7,6 +7,7 @@
 import type { Op } from "../ir/ir.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
+import { viewsMayChange } from "./native-buffers.ts";
 import { ArrayObject, BufferObject } from "./objects.ts";
 import { exactNumber, F_STRING, type Value } from "./value.ts";
 
@@ -66,6 +67,7 @@ export function isInBounds(engine: Engine, instance: Instance, op: Op): boolean 
   let allLonger =
     !receiver.has(F_STRING) || receiver.strings?.every((s) => s.length > index.hi) === true;
   for (const o of engine.objectsOf(receiver)) {
+    if (o instanceof BufferObject && viewsMayChange(engine)) shrinks = true;
     if (o instanceof ArrayObject && engine.read(o.shrinks).flags !== 0) shrinks = true;
     if (!isLongerThan(engine, o, index.hi)) allLonger = false;
   }

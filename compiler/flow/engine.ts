@@ -83,6 +83,8 @@ export class Engine {
   /** Touched when an instance of a class is made that was not known before. */
   readonly instancesMade = new Cell();
   readonly shown = new Shown(this);
+  /** TRUE when buffers may be resized or detached: see `native-buffers.ts`. */
+  readonly viewsChange = new Cell();
   /** Module initialisers in the order they run. */
   readonly moduleInstances = new Map<Module, Instance>();
   private readonly globals = new Map<Variable, Cell>();

@@ -6,6 +6,7 @@ import { isChained, mayEndBare } from "./chain.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import { lookup } from "./lookup.ts";
+import { viewsMayChange } from "./native-buffers.ts";
 import {
   type AbstractObject,
   ArrayObject,
@@ -105,7 +106,7 @@ export function isInstanceOf(
   if (cls.cls.isBuiltin) {
     if (name === "Object" && mayEndBare(engine, object)) return undefined;
     if (name === "Object") return !isBare(object);
-    if (name === "Array") return isKind(object, "array");
+    if (name === "Array") return isKind(engine, object, "array");
     if (name === "Function") return isCallable(object);
     if (object instanceof BufferObject) {
       const own = object.typed ?? (object.kind === "dataview" ? "DataView" : "ArrayBuffer");
@@ -216,10 +217,11 @@ export function instanceOf(
 }
 
 /** `iskind`: "indexable" is what for-of reads by index (arrays, typed arrays), "array" what Array.isArray says. */
-export function isKind(object: AbstractObject, text: string): boolean {
+export function isKind(engine: Engine, object: AbstractObject, text: string): boolean {
   if (text === "array") return object instanceof ArrayObject && !object.isArguments;
   if (object instanceof ArrayObject) return !hasOwnIterator(object);
-  return object instanceof BufferObject && object.typed !== null;
+  // The iterator of a typed array says when that is not inside its buffer any more.
+  return object instanceof BufferObject && object.typed !== null && !viewsMayChange(engine);
 }
 
 /** Does a class that extends Array say itself how it is iterated? */
@@ -237,13 +239,13 @@ const ITERATOR = wellKnownKey("iterator");
 
 export function filterKind(engine: Engine, value: Value, text: string, isEqual: boolean): Value {
   const kept = isEqual ? restrict(value, 0, true) : value;
-  return filterObjects(engine, kept, (object) => isKind(object, text) === isEqual);
+  return filterObjects(engine, kept, (object) => isKind(engine, object, text) === isEqual);
 }
 
 export function transferIsKind(engine: Engine, instance: Instance, op: Op): Value {
   const value = arg(instance, op, 0);
   let result = value.flags !== 0 ? FALSE : NOTHING;
   for (const object of engine.objectsOf(value))
-    result = join(result, isKind(object, op.name) ? TRUE : FALSE);
+    result = join(result, isKind(engine, object, op.name) ? TRUE : FALSE);
   return result;
 }

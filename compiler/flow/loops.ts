@@ -6,6 +6,7 @@ import type { Block, Op } from "../ir/ir.ts";
 import { root, unrefined } from "./bounds.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
+import { viewsMayChange } from "./native-buffers.ts";
 import { BufferObject } from "./objects.ts";
 import { exactNumber, F_FRACTION, F_HOLE, F_NULLISH, F_NUMERIC, F_UNDEFINED } from "./value.ts";
 
@@ -362,10 +363,10 @@ function findAccesses(
   return found;
 }
 
-/** Typed arrays of one kind, or null and undefined. */
+/** Typed arrays of one kind, which keep their length, or null and undefined. */
 function isOneTypedKind(engine: Engine, instance: Instance, array: Op): boolean {
   const value = instance.valueOf(array);
-  if ((value.flags & ~(F_NULLISH | F_HOLE)) !== 0) return false;
+  if ((value.flags & ~(F_NULLISH | F_HOLE)) !== 0 || viewsMayChange(engine)) return false;
   const kinds = new Set<string>();
   for (const object of engine.objectsOf(value)) {
     if (!(object instanceof BufferObject) || object.typed === null) return false;

@@ -17,6 +17,7 @@ import type { Instance } from "./instance.ts";
 import { isKind } from "./kinds.ts";
 import { lookup } from "./lookup.ts";
 import { growLength, hideProperty as hide } from "./making.ts";
+import { BUFFER_NATIVES, elementOfView, viewLength } from "./native-buffers.ts";
 import {
   type AbstractObject,
   ArrayObject,
@@ -146,7 +147,7 @@ const arrayGet: Special = (engine, _instance, _op, [target]) => {
   for (const object of target === undefined ? [] : engine.objectsOf(target)) {
     if (object instanceof ArrayObject) result = join(result, readable(engine.read(object.element)));
     else if (object instanceof BufferObject && object.typed !== null)
-      result = join(result, typedElement(object.typed));
+      result = join(result, elementOfView(engine, object.typed));
   }
   return result;
 };
@@ -209,7 +210,7 @@ const isArray: Special = (engine, _instance, _op, [value]) => {
   if (value === undefined) return FALSE;
   let result = value.flags === 0 ? NOTHING : FALSE;
   for (const object of engine.objectsOf(value))
-    result = join(result, isKind(object, "array") ? TRUE : FALSE);
+    result = join(result, isKind(engine, object, "array") ? TRUE : FALSE);
   return result;
 };
 
@@ -238,23 +239,13 @@ function typedKind(value: Value | undefined): TypedKind | null {
   return name === undefined ? null : (name as TypedKind);
 }
 
-/** A length beyond throws. */
-function clampedLength(length: number): number {
-  return Math.min(Math.max(length, 0), 2 ** 32 - 1);
-}
-
-function lengthOf(value: Value | undefined): Value {
-  if (value?.isInteger === true) return integer(clampedLength(value.lo), clampedLength(value.hi));
-  return UINT32;
-}
-
 /** typedNew(kind, length): zeroed, with a buffer of its own. */
 const typedNew: Special = (engine, instance, op, [kind, length]) => {
   const typed = typedKind(kind);
   if (typed === null) return NOTHING;
   const array = engine.bufferAt(instance, op, "typed", typed);
   const buffer = engine.bufferAt(instance, op, "arraybuffer", null);
-  engine.write(array.length, lengthOf(length));
+  engine.write(array.length, viewLength(engine, length));
   engine.write(buffer.length, integer(0, 2 ** 35));
   engine.write(array.buffer, objectValue(buffer.id));
   return objectValue(array.id);
@@ -265,7 +256,7 @@ const typedView: Special = (engine, instance, op, [kind, buffer, , length]) => {
   const typed = typedKind(kind);
   if (typed === null) return NOTHING;
   const array = engine.bufferAt(instance, op, "typed", typed);
-  engine.write(array.length, lengthOf(length));
+  engine.write(array.length, viewLength(engine, length));
   if (buffer !== undefined) engine.write(array.buffer, fromSet(buffer.objects));
   return objectValue(array.id);
 };
@@ -292,7 +283,7 @@ const typedSubarray: Special = (engine, instance, op, [source, , count]) => {
   let result = NOTHING;
   for (const from of typedOf(engine, source)) {
     const array = engine.bufferAt(instance, op, "typed", from.typed);
-    engine.write(array.length, lengthOf(count));
+    engine.write(array.length, viewLength(engine, count));
     engine.write(array.buffer, engine.read(from.buffer));
     result = join(result, objectValue(array.id));
   }
@@ -329,15 +320,9 @@ const isView: Special = (engine, _instance, _op, [value]) => {
   ]);
 };
 
-const bufferNew: Special = (engine, instance, op, [length]) => {
-  const buffer = engine.bufferAt(instance, op, "arraybuffer", null);
-  engine.write(buffer.length, lengthOf(length));
-  return objectValue(buffer.id);
-};
-
 const viewNew: Special = (engine, instance, op, [buffer, , length]) => {
   const view = engine.bufferAt(instance, op, "dataview", null);
-  engine.write(view.length, lengthOf(length));
+  engine.write(view.length, viewLength(engine, length));
   if (buffer !== undefined) engine.write(view.buffer, fromSet(buffer.objects));
   return objectValue(view.id);
 };
@@ -647,8 +632,8 @@ export const SPECIAL_NATIVES: ReadonlyMap<string, Special> = new Map<string, Spe
   ["typedSame", typedSame],
   ["typedIsBig", typedIsBig],
   ["isView", isView],
-  ["bufferNew", bufferNew],
   ["viewNew", viewNew],
+  ...BUFFER_NATIVES,
   ["dmaAllocate", dmaAllocate],
   ["typedCopy", () => UNDEFINED],
   ["typedFillBytes", () => UNDEFINED],

@@ -20,6 +20,7 @@ import {
   superMember,
 } from "./lookup.ts";
 import { refuseMissing, refuseMissingOf } from "./missing.ts";
+import { viewsMayChange } from "./native-buffers.ts";
 import {
   type AbstractObject,
   ArrayObject,
@@ -349,6 +350,8 @@ function bufferProperty(engine: Engine, object: BufferObject, name: string): Val
     if (name === "length") return engine.read(object.length);
     if (indexOfName(name) !== undefined) return join(typedElement(object.typed), UNDEFINED);
   }
+  // Those of a DataView that may be outside of its buffer are accessors, which throw.
+  if (object.kind === "dataview" && name.startsWith("byte") && viewsMayChange(engine)) return null;
   switch (name) {
     case "byteLength":
       return object.typed === null ? engine.read(object.length) : integer(0, 2 ** 35);

@@ -1,5 +1,5 @@
 /** Array.from (ECMA-262 23.1.2.1). */
-import { arrayPush, callThis, isDerived } from "#es-native";
+import { arrayPush, callThis, isDerived, viewsChange } from "#es-native";
 import { checkIterable } from "./describe.ts";
 import { RangeError, TypeError } from "./error.ts";
 
@@ -19,7 +19,7 @@ export function appendFrom<T, U>(
   thisArg: unknown,
   isTyped: boolean,
 ): void {
-  if ((Array.isArray(items) && !isDerived(items)) || ArrayBuffer.isView(items))
+  if ((Array.isArray(items) && !isDerived(items)) || (ArrayBuffer.isView(items) && !viewsChange()))
     appendIndexed(result, items as unknown as T[], map, thisArg);
   else if (isIterable(items)) appendIterated(result, items, map, thisArg);
   else if (typeof items === "object") {

@@ -1,4 +1,6 @@
 /** Array iterators (ECMA-262 23.1.5). Each looks at the length again at every step, and stays done once it is. */
+import { viewIsOut, viewsChange } from "#es-native";
+import { TypeError } from "./error.ts";
 import { FastIterator } from "./iterate.ts";
 
 abstract class ArrayIterator<A extends ArrayLike<unknown>, T> extends FastIterator<T> {
@@ -14,6 +16,8 @@ abstract class ArrayIterator<A extends ArrayLike<unknown>, T> extends FastIterat
   /** The next index, or -1 at the end, for good. */
   protected $step(): number {
     const index = this.#index;
+    if (viewsChange() && !this.#isDone && viewIsOut(this.$array))
+      throw new TypeError("Cannot perform Array Iterator.prototype.next on a detached ArrayBuffer");
     if (this.#isDone || index >= this.$array.length) {
       this.#isDone = true;
       return -1;

@@ -1,5 +1,9 @@
 /** DataView (ECMA-262 25.3). */
 import {
+  bufferIsDetached,
+  bufferMax,
+  viewByteLength,
+  viewByteOffset,
   viewGetBigInt64,
   viewGetBigUint64,
   viewGetFloat32,
@@ -10,6 +14,7 @@ import {
   viewGetUint8,
   viewGetUint16,
   viewGetUint32,
+  viewIsOut,
   viewNew,
   viewSetBigInt64,
   viewSetBigUint64,
@@ -24,6 +29,7 @@ import {
 } from "#es-native";
 import { describe } from "./describe.ts";
 import { RangeError, TypeError } from "./error.ts";
+import { refuseDetached, TRACKING } from "./typed-array.ts";
 
 type View = globalThis.DataView;
 
@@ -38,12 +44,14 @@ export class DataView {
         `Start offset ${describe(byteOffset)} is outside the bounds of the buffer`,
       );
     }
+    refuseDetached(buffer, "DataView constructor");
     const rest = buffer.byteLength - offset;
     const length = byteLength === undefined ? rest : Math.trunc(Number(byteLength)) || 0;
     if (length < 0 || length > rest || length > 4294967295) {
       throw new RangeError(`Invalid DataView length ${describe(byteLength)}`);
     }
-    return viewNew(buffer, offset, length);
+    const tracks = byteLength === undefined && bufferMax(buffer) >= 0;
+    return viewNew(buffer, offset, tracks ? length + TRACKING : length);
   }
 
   static ["%call"](): never {
@@ -54,83 +62,128 @@ export class DataView {
     return "DataView";
   }
 
+  // Where no view changes they are read in place.
+  get byteLength(): number {
+    const view = this as unknown as View;
+    if (viewIsOut(view)) throw outOf("byteLength");
+    return viewByteLength(view);
+  }
+
+  get byteOffset(): number {
+    const view = this as unknown as View;
+    if (viewIsOut(view)) throw outOf("byteOffset");
+    return viewByteOffset(view);
+  }
+
   getInt8(this: View, offset: number): number {
+    if (viewIsOut(this)) outside(this, offset, "getInt8");
     return viewGetInt8(this, offset);
   }
 
   setInt8(this: View, offset: number, value: number): void {
+    if (viewIsOut(this)) outside(this, offset, "setInt8", +value);
     return viewSetInt8(this, offset, value);
   }
 
   getUint8(this: View, offset: number): number {
+    if (viewIsOut(this)) outside(this, offset, "getUint8");
     return viewGetUint8(this, offset);
   }
 
   setUint8(this: View, offset: number, value: number): void {
+    if (viewIsOut(this)) outside(this, offset, "setUint8", +value);
     return viewSetUint8(this, offset, value);
   }
 
   getInt16(this: View, offset: number, little?: boolean): number {
+    if (viewIsOut(this)) outside(this, offset, "getInt16");
     return viewGetInt16(this, offset, little);
   }
 
   setInt16(this: View, offset: number, value: number, little?: boolean): void {
+    if (viewIsOut(this)) outside(this, offset, "setInt16", +value);
     return viewSetInt16(this, offset, value, little);
   }
 
   getUint16(this: View, offset: number, little?: boolean): number {
+    if (viewIsOut(this)) outside(this, offset, "getUint16");
     return viewGetUint16(this, offset, little);
   }
 
   setUint16(this: View, offset: number, value: number, little?: boolean): void {
+    if (viewIsOut(this)) outside(this, offset, "setUint16", +value);
     return viewSetUint16(this, offset, value, little);
   }
 
   getInt32(this: View, offset: number, little?: boolean): number {
+    if (viewIsOut(this)) outside(this, offset, "getInt32");
     return viewGetInt32(this, offset, little);
   }
 
   setInt32(this: View, offset: number, value: number, little?: boolean): void {
+    if (viewIsOut(this)) outside(this, offset, "setInt32", +value);
     return viewSetInt32(this, offset, value, little);
   }
 
   getUint32(this: View, offset: number, little?: boolean): number {
+    if (viewIsOut(this)) outside(this, offset, "getUint32");
     return viewGetUint32(this, offset, little);
   }
 
   setUint32(this: View, offset: number, value: number, little?: boolean): void {
+    if (viewIsOut(this)) outside(this, offset, "setUint32", +value);
     return viewSetUint32(this, offset, value, little);
   }
 
   getFloat32(this: View, offset: number, little?: boolean): number {
+    if (viewIsOut(this)) outside(this, offset, "getFloat32");
     return viewGetFloat32(this, offset, little);
   }
 
   setFloat32(this: View, offset: number, value: number, little?: boolean): void {
+    if (viewIsOut(this)) outside(this, offset, "setFloat32", +value);
     return viewSetFloat32(this, offset, value, little);
   }
 
   getFloat64(this: View, offset: number, little?: boolean): number {
+    if (viewIsOut(this)) outside(this, offset, "getFloat64");
     return viewGetFloat64(this, offset, little);
   }
 
   setFloat64(this: View, offset: number, value: number, little?: boolean): void {
+    if (viewIsOut(this)) outside(this, offset, "setFloat64", +value);
     return viewSetFloat64(this, offset, value, little);
   }
 
   getBigInt64(this: View, offset: number, little?: boolean): bigint {
+    if (viewIsOut(this)) outside(this, offset, "getBigInt64");
     return viewGetBigInt64(this, offset, little);
   }
 
   setBigInt64(this: View, offset: number, value: bigint, little?: boolean): void {
+    if (viewIsOut(this)) outside(this, offset, "setBigInt64", value);
     return viewSetBigInt64(this, offset, value, little);
   }
 
   getBigUint64(this: View, offset: number, little?: boolean): bigint {
+    if (viewIsOut(this)) outside(this, offset, "getBigUint64");
     return viewGetBigUint64(this, offset, little);
   }
 
   setBigUint64(this: View, offset: number, value: bigint, little?: boolean): void {
+    if (viewIsOut(this)) outside(this, offset, "setBigUint64", value);
     return viewSetBigUint64(this, offset, value, little);
   }
+}
+
+export function outOf(method: string): TypeError {
+  return new TypeError(`Cannot perform DataView.prototype.${method} on a detached ArrayBuffer`);
+}
+
+/** V8 names the method that reads where a view is only outside of what its buffer has become. */
+function outside(view: View, offset: unknown, method: string, _value?: unknown): never {
+  const index = Math.trunc(Number(offset)) || 0;
+  if (index < 0 || index > 2 ** 53 - 1)
+    throw new RangeError("Offset is outside the bounds of the DataView");
+  throw outOf(bufferIsDetached(view.buffer as ArrayBuffer) ? method : method.replace("set", "get"));
 }

@@ -3,6 +3,7 @@
  * getters are shown as `[Getter]`.
  */
 import {
+  bufferIsDetached,
   type Mirror,
   mirrorAs,
   mirrorElement,
@@ -27,7 +28,9 @@ import {
   mirrorText,
   mirrorViewBuffer,
   mirrorViewOffset,
+  viewIsOut,
 } from "#es-native";
+import { outOf } from "./data-view.ts";
 import { Date, shownDate } from "./date.ts";
 import { Error } from "./error.ts";
 import { inspect, optionsFor } from "./inspect-call.ts";
@@ -275,6 +278,7 @@ export class Inspector {
         shape.keys.unshift("byteLength");
         return "";
       case SHOWS_DATA_VIEW:
+        if (viewIsOut(value)) throw outOf("byteLength");
         shape.open = `${prefix(value)}{`;
         shape.keys.unshift("byteLength", "byteOffset", "buffer");
         return "";
@@ -346,6 +350,10 @@ export class Inspector {
   }
 
   private bytesOfBuffer(value: Mirror, shape: Shape): void {
+    if (bufferIsDetached(value as unknown as ArrayBuffer)) {
+      shape.output.push(this.paint("(detached)", "special"));
+      return;
+    }
     const name = this.paint("[Uint8Contents]", "special");
     shape.output.push(`${name}: <${this.bytes(value, this.options.maxArrayLength)}>`);
   }

@@ -2,6 +2,7 @@
  * The functions of `native.ts` in the terms of an engine that has the built-ins already, so that the modules of this
  * room run under Node, where their tests compare them with the engine's own. Never part of an image.
  */
+export * from "./native-node-buffers.ts";
 
 interface Printer {
   readonly process: {

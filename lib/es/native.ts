@@ -142,6 +142,26 @@ export declare function viewNew(
   byteOffset: number,
   byteLength: number,
 ): DataView;
+/** Both lengths are integers that are not negative. */
+export declare function bufferNewResizable(byteLength: number, max: number): ArrayBuffer;
+/** -1 for one of a fixed length; 0 when it is detached. */
+export declare function bufferMax(buffer: ArrayBuffer): number;
+/** False where it cannot be so long. */
+export declare function bufferResize(buffer: ArrayBuffer, byteLength: number): boolean;
+/** It has no bytes any more, nor have its views. */
+export declare function bufferDetach(buffer: ArrayBuffer): void;
+export declare function bufferIsDetached(buffer: ArrayBuffer): boolean;
+/** Is a typed array or DataView not wholly inside its buffer, or is that detached? */
+export declare function viewIsOut(view: object): boolean;
+/** Does the program resize or detach buffers? What is for those only is not compiled for others. */
+export declare function viewsChange(): boolean;
+/** A buffer with the same bytes, for one that will be detached. */
+export declare function bufferShare(buffer: ArrayBuffer): ArrayBuffer;
+export declare function viewByteLength(view: DataView): number;
+export declare function viewByteOffset(view: DataView): number;
+/** Its length is that of its buffer from now on. */
+export declare function viewTrack(view: object): void;
+export declare function viewIsTracking(view: object): boolean;
 /** Zeroed, of the kind that `like` has. */
 export declare function typedLike<T extends object>(like: T, length: number): T;
 /** A view of `count` elements from `start`, both inside. */

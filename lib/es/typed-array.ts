@@ -1,10 +1,13 @@
 /**
- * What the eleven kinds of typed arrays share (ECMA-262 23.2.3). Methods are not generic: `this` is a typed array. The
- * buffer of a typed array neither shrinks nor is detached, so an index below `length` stays inside.
+ * What the eleven kinds of typed arrays share (ECMA-262 23.2.3). Methods are not generic: `this` is a typed array. Where
+ * the program resizes or detaches no buffer, an index below `length` stays inside, and `viewIsOut` is false: what stands
+ * here for the others is not compiled. There `arrayGet` gives undefined outside.
  */
 import {
   arrayGet,
   arrayPush,
+  bufferIsDetached,
+  bufferMax,
   callThis,
   classNameOf,
   typedCopy,
@@ -12,6 +15,10 @@ import {
   typedLike,
   typedSame,
   typedSubarray,
+  viewIsOut,
+  viewIsTracking,
+  viewsChange,
+  viewTrack,
 } from "#es-native";
 import { appendFrom } from "./array-from.ts";
 import { ArrayEntries, ArrayKeys, ArrayValues } from "./array-iterator.ts";
@@ -36,6 +43,37 @@ type Fold<T, U> = (accumulator: U, value: T, index: number, array: Typed<T>) => 
 
 function withThis<T, R>(callback: Visit<T, R>, self: unknown): Visit<T, R> {
   return (value, index, array) => callThis(callback, self, value, index, array) as R;
+}
+
+/** V8 says it as well of a view that is only outside of what its buffer has become. */
+function outOf(method: string): TypeError {
+  return new TypeError(`Cannot perform %TypedArray%.prototype.${method} on a detached ArrayBuffer`);
+}
+
+/** A part of a view that tracks its buffer does so too when it has no end of its own. */
+function changingSubarray<T>(array: Typed<T>, from: number, to: number, isRest: boolean): Typed<T> {
+  refuseDetached(array.buffer, "Construct");
+  if (!isRest || !viewIsTracking(array)) return typedSubarray(array, from, Math.max(to - from, 0));
+  const { length } = array;
+  if (from > length) {
+    const start = array.byteOffset + from * (array.byteLength / length || 1);
+    throw new RangeError(`Start offset ${start} is outside the bounds of the buffer`);
+  }
+  const part = typedSubarray(array, from, length - from);
+  viewTrack(part);
+  return part;
+}
+
+/** As `joinArray`, of what the separator's conversion may have made shorter. */
+function changingJoin<T>(array: Typed<T>, separator: unknown): string {
+  const { length } = array;
+  const between = separator === undefined ? "," : `${separator as string}`;
+  let text = "";
+  for (let i = 0; i < length; i++) {
+    if (i > 0) text += between;
+    if (i < array.length) text += `${array[i] as string}`;
+  }
+  return text;
 }
 
 /** Is it a view that has elements? */
@@ -102,6 +140,7 @@ export abstract class TypedArray<T> {
   }
 
   at(this: Typed<T>, index: number): T | undefined {
+    if (viewIsOut(this)) throw outOf("at");
     const { length } = this;
     const relative = Math.trunc(index) || 0;
     const at = relative < 0 ? relative + length : relative;
@@ -109,12 +148,15 @@ export abstract class TypedArray<T> {
   }
 
   with(this: Typed<T>, index: number, value: T): Typed<T> {
+    if (viewIsOut(this)) throw outOf("with");
     const { length } = this;
     const relative = Math.trunc(index) || 0;
     const at = relative < 0 ? relative + length : relative;
-    const copy = copyOf(this);
     const converted = typedIsBig(this) ? value : (Number(value) as T);
-    if (at < 0 || at >= length) throw new RangeError("Invalid typed array index");
+    if (at < 0 || at >= length || (viewsChange() && at >= this.length))
+      throw new RangeError("Invalid typed array index");
+    const copy = typedLike(this, length);
+    typedCopy(copy, 0, this, 0, length);
     copy[at] = converted;
     return copy;
   }
@@ -122,25 +164,30 @@ export abstract class TypedArray<T> {
   // --- search ---
 
   indexOf(this: Typed<T>, search: T, from?: number): number {
+    if (viewIsOut(this)) throw outOf("indexOf");
     const { length } = this;
     for (let i = relativeIndex(from, length); i < length; i++) {
+      if (viewsChange() && i >= this.length) return -1;
       if (arrayGet(this, i) === search) return i;
     }
     return -1;
   }
 
   lastIndexOf(this: Typed<T>, search: T, ...rest: number[]): number {
+    if (viewIsOut(this)) throw outOf("lastIndexOf");
     const { length } = this;
     let start = length - 1;
     if (rest.length > 0) {
       const relative = Math.trunc(rest[0] as number) || 0;
       start = relative < 0 ? relative + length : Math.min(relative, start);
     }
+    if (viewsChange()) start = Math.min(start, this.length - 1);
     for (let i = start; i >= 0; i--) if (arrayGet(this, i) === search) return i;
     return -1;
   }
 
   includes(this: Typed<T>, search: T, from?: number): boolean {
+    if (viewIsOut(this)) throw outOf("includes");
     const { length } = this;
     for (let i = relativeIndex(from, length); i < length; i++) {
       const value = arrayGet(this, i);
@@ -150,6 +197,7 @@ export abstract class TypedArray<T> {
   }
 
   find(this: Typed<T>, callback: Visit<T, unknown>, thisArg?: unknown): T | undefined {
+    if (viewIsOut(this)) throw outOf("find");
     if (typeof callback !== "function") throw notCallable(callback);
     const call = thisArg === undefined ? callback : withThis(callback, thisArg);
     const { length } = this;
@@ -161,6 +209,7 @@ export abstract class TypedArray<T> {
   }
 
   findIndex(this: Typed<T>, callback: Visit<T, unknown>, thisArg?: unknown): number {
+    if (viewIsOut(this)) throw outOf("findIndex");
     if (typeof callback !== "function") throw notCallable(callback);
     const call = thisArg === undefined ? callback : withThis(callback, thisArg);
     const { length } = this;
@@ -169,6 +218,7 @@ export abstract class TypedArray<T> {
   }
 
   findLast(this: Typed<T>, callback: Visit<T, unknown>, thisArg?: unknown): T | undefined {
+    if (viewIsOut(this)) throw outOf("findLast");
     if (typeof callback !== "function") throw notCallable(callback);
     const call = thisArg === undefined ? callback : withThis(callback, thisArg);
     for (let i = this.length - 1; i >= 0; i--) {
@@ -179,6 +229,7 @@ export abstract class TypedArray<T> {
   }
 
   findLastIndex(this: Typed<T>, callback: Visit<T, unknown>, thisArg?: unknown): number {
+    if (viewIsOut(this)) throw outOf("findIndexLast");
     if (typeof callback !== "function") throw notCallable(callback);
     const call = thisArg === undefined ? callback : withThis(callback, thisArg);
     for (let i = this.length - 1; i >= 0; i--) if (call(arrayGet(this, i), i, this)) return i;
@@ -188,6 +239,7 @@ export abstract class TypedArray<T> {
   // --- every element ---
 
   forEach(this: Typed<T>, callback: Visit<T, void>, thisArg?: unknown): void {
+    if (viewIsOut(this)) throw outOf("forEach");
     if (typeof callback !== "function") throw notCallable(callback);
     const call = thisArg === undefined ? callback : withThis(callback, thisArg);
     const { length } = this;
@@ -195,6 +247,7 @@ export abstract class TypedArray<T> {
   }
 
   map(this: Typed<T>, callback: Visit<T, T>, thisArg?: unknown): Typed<T> {
+    if (viewIsOut(this)) throw outOf("map");
     if (typeof callback !== "function") throw notCallable(callback);
     const call = thisArg === undefined ? callback : withThis(callback, thisArg);
     const { length } = this;
@@ -204,6 +257,7 @@ export abstract class TypedArray<T> {
   }
 
   filter(this: Typed<T>, callback: Visit<T, unknown>, thisArg?: unknown): Typed<T> {
+    if (viewIsOut(this)) throw outOf("filter");
     if (typeof callback !== "function") throw notCallable(callback);
     const call = thisArg === undefined ? callback : withThis(callback, thisArg);
     const { length } = this;
@@ -218,6 +272,7 @@ export abstract class TypedArray<T> {
   }
 
   some(this: Typed<T>, callback: Visit<T, unknown>, thisArg?: unknown): boolean {
+    if (viewIsOut(this)) throw outOf("some");
     if (typeof callback !== "function") throw notCallable(callback);
     const call = thisArg === undefined ? callback : withThis(callback, thisArg);
     const { length } = this;
@@ -226,6 +281,7 @@ export abstract class TypedArray<T> {
   }
 
   every(this: Typed<T>, callback: Visit<T, unknown>, thisArg?: unknown): boolean {
+    if (viewIsOut(this)) throw outOf("every");
     if (typeof callback !== "function") throw notCallable(callback);
     const call = thisArg === undefined ? callback : withThis(callback, thisArg);
     const { length } = this;
@@ -234,6 +290,7 @@ export abstract class TypedArray<T> {
   }
 
   reduce<U>(this: Typed<T>, callback: Fold<T, U>, ...initial: U[]): U {
+    if (viewIsOut(this)) throw outOf("reduce");
     if (typeof callback !== "function") throw notCallable(callback);
     const { length } = this;
     let i = 0;
@@ -249,6 +306,7 @@ export abstract class TypedArray<T> {
   }
 
   reduceRight<U>(this: Typed<T>, callback: Fold<T, U>, ...initial: U[]): U {
+    if (viewIsOut(this)) throw outOf("reduceRight");
     if (typeof callback !== "function") throw notCallable(callback);
     let i = this.length - 1;
     let accumulator: U;
@@ -265,11 +323,13 @@ export abstract class TypedArray<T> {
   // --- copies and views ---
 
   slice(this: Typed<T>, start?: number, end?: number): Typed<T> {
+    if (viewIsOut(this)) throw outOf("slice");
     const { length } = this;
     const from = relativeIndex(start, length);
     const to = end === undefined ? length : relativeIndex(end, length);
     const count = Math.max(to - from, 0);
     const result = typedLike(this, count);
+    if (count > 0 && viewIsOut(this)) throw outOf("slice");
     typedCopy(result, 0, this, from, count);
     return result;
   }
@@ -278,10 +338,12 @@ export abstract class TypedArray<T> {
     const { length } = this;
     const from = relativeIndex(start, length);
     const to = end === undefined ? length : relativeIndex(end, length);
+    if (viewsChange()) return changingSubarray(this, from, to, end === undefined);
     return typedSubarray(this, from, Math.max(to - from, 0));
   }
 
   toReversed(this: Typed<T>): Typed<T> {
+    if (viewIsOut(this)) throw outOf("toReversed");
     const { length } = this;
     const result = typedLike(this, length);
     for (let i = 0; i < length; i++) result[i] = arrayGet(this, length - 1 - i);
@@ -289,6 +351,7 @@ export abstract class TypedArray<T> {
   }
 
   toSorted(this: Typed<T>, compare?: (a: T, b: T) => number): Typed<T> {
+    if (viewIsOut(this)) throw outOf("toSorted");
     checkComparator(compare);
     const copy = copyOf(this);
     sortTyped(copy, compare);
@@ -298,7 +361,9 @@ export abstract class TypedArray<T> {
   // --- changes in place ---
 
   set(this: Typed<T>, source: ArrayLike<T>, offset?: number): void {
+    if (viewIsOut(this)) throw outOf("set");
     const at = offset === undefined ? 0 : Math.trunc(offset) || 0;
+    if (viewIsOut(this) || viewIsOut(source)) throw outOf("set");
     if (at < 0) throw new RangeError("offset is out of bounds");
     const items = isTyped(source) || Array.isArray(source) ? source : likeArray<T>(source);
     if (at > this.length - items.length) throw new RangeError("offset is out of bounds");
@@ -306,25 +371,30 @@ export abstract class TypedArray<T> {
   }
 
   fill(this: Typed<T>, value: T, start?: number, end?: number): Typed<T> {
-    const converted = typedIsBig(this) ? value : (Number(value) as T);
+    if (viewIsOut(this)) throw outOf("fill");
     const { length } = this;
+    const converted = typedIsBig(this) ? value : (Number(value) as T);
     const from = relativeIndex(start, length);
     // V8 looks at the end only when there is a start.
     const to = start === undefined || end === undefined ? length : relativeIndex(end, length);
+    if (viewIsOut(this)) throw outOf("fill");
     for (let i = from; i < to; i++) this[i] = converted;
     return this;
   }
 
   copyWithin(this: Typed<T>, target: number, start: number, end?: number): Typed<T> {
+    if (viewIsOut(this)) throw outOf("copyWithin");
     const { length } = this;
     const to = relativeIndex(target, length);
     const from = relativeIndex(start, length);
     const last = end === undefined ? length : relativeIndex(end, length);
+    if (viewIsOut(this)) throw outOf("copyWithin");
     typedCopy(this, to, this, from, Math.min(last - from, length - to));
     return this;
   }
 
   reverse(this: Typed<T>): Typed<T> {
+    if (viewIsOut(this)) throw outOf("reverse");
     let low = 0;
     let high = this.length - 1;
     while (low < high) {
@@ -336,34 +406,46 @@ export abstract class TypedArray<T> {
   }
 
   sort(this: Typed<T>, compare?: (a: T, b: T) => number): Typed<T> {
+    if (viewIsOut(this)) throw outOf("sort");
     checkComparator(compare);
-    sortTyped(this, compare);
+    if (viewsChange() && compare !== undefined) {
+      const copy = copyOf(this); // which no comparison can take away
+      sortTyped(copy, compare);
+      typedCopy(this, 0, copy, 0, copy.length);
+    } else sortTyped(this, compare);
     return this;
   }
 
   // --- text and iterators ---
 
   join(this: Typed<T>, separator?: string): string {
+    if (viewIsOut(this)) throw outOf("join");
+    if (viewsChange()) return changingJoin(this, separator);
     return joinArray(this, separator === undefined ? "," : `${separator}`);
   }
 
   toString(this: Typed<T>): string {
+    if (viewIsOut(this)) throw outOf("join");
     return joinArray(this, ",");
   }
 
   toLocaleString(this: Typed<T>): string {
+    if (viewIsOut(this)) throw outOf("toLocaleString");
     return joinLocale(this);
   }
 
   keys(this: Typed<T>): FastIterator<number> {
+    if (viewIsOut(this)) throw outOf("keys");
     return new ArrayKeys(this);
   }
 
   values(this: Typed<T>): FastIterator<T> {
+    if (viewIsOut(this)) throw outOf("values");
     return new ArrayValues(this);
   }
 
   entries(this: Typed<T>): FastIterator<[number, T]> {
+    if (viewIsOut(this)) throw outOf("entries");
     return new ArrayEntries(this);
   }
 
@@ -417,6 +499,14 @@ export function viewOffset(name: string, size: number, byteOffset: unknown): num
   return offset;
 }
 
+export function refuseDetached(buffer: ArrayBuffer, what: string): void {
+  if (bufferIsDetached(buffer))
+    throw new TypeError(`Cannot perform ${what} on a detached ArrayBuffer`);
+}
+
+/** Added to a length: it is that of the buffer, and changes with it. `runtime/value/buffer.c` has the same. */
+export const TRACKING = 2 ** 40;
+
 /** How many elements it has, checked against the buffer. */
 export function viewLength(
   name: string,
@@ -425,6 +515,7 @@ export function viewLength(
   offset: number,
   length: unknown,
 ): number {
+  if (viewsChange()) refuseDetached(buffer, "Construct");
   const { byteLength } = buffer;
   if (length === undefined) {
     if (byteLength % size !== 0) {
@@ -435,10 +526,13 @@ export function viewLength(
     }
     const count = (byteLength - offset) / size;
     if (count >= LENGTH_MAX) throw new RangeError(`Invalid typed array length: ${count}`);
-    return count;
+    return bufferMax(buffer) >= 0 ? count + TRACKING : count;
   }
   const count = typedLength(length);
-  if (count >= LENGTH_MAX || offset + count * size > byteLength)
+  if (
+    count >= LENGTH_MAX ||
+    offset + count * size > (viewsChange() ? buffer.byteLength : byteLength)
+  )
     throw new RangeError(`Invalid typed array length: ${count}`);
   return count;
 }

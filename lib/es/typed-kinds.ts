@@ -2,7 +2,7 @@
  * The eleven kinds of typed arrays (ECMA-262 23.2.5): how each is made. The kind is spelled out in each, so that the
  * compiler knows what it makes.
  */
-import { typedNew, typedView } from "#es-native";
+import { typedNew, typedView, viewIsOut } from "#es-native";
 import { TypeError } from "./error.ts";
 import {
   elementsOf,
@@ -17,6 +17,7 @@ import {
 
 /** How many elements a source that is no number and no buffer has. */
 function items<T>(source: object): ArrayLike<T> {
+  if (viewIsOut(source)) throw new TypeError("Cannot perform Construct on a detached ArrayBuffer");
   return isTyped(source) ? (source as unknown as Typed<T>) : elementsOf<T>(source);
 }
 

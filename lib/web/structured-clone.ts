@@ -1,8 +1,18 @@
 /**
  * structuredClone (HTML, 2.7.3 to 2.7.6) as V8 has it: a copy of data, with its cycles and shared parts, without prototypes,
- * accessors and symbols. Nothing is transferred. A function stops the program, for V8's message has its source text.
+ * accessors and symbols. Buffers can be transferred: the copy has their bytes, they are detached once everything is copied.
+ * A function stops the program, for V8's message has its source text.
  */
-import { isArguments, stopUnsupported } from "#es-native";
+import {
+  bufferDetach,
+  bufferIsDetached,
+  bufferMax,
+  bufferShare,
+  isArguments,
+  stopUnsupported,
+  viewIsOut,
+  viewIsTracking,
+} from "#es-native";
 import { nodeTypeError } from "../es/invalid-argument.ts";
 import { FastIterator } from "../es/iterate.ts";
 import { DOMException } from "./dom-exception.ts";
@@ -10,6 +20,11 @@ import { DOMException } from "./dom-exception.ts";
 interface StructuredSerializeOptions {
   readonly transfer?: readonly unknown[];
 }
+
+type ResizableConstructor = new (
+  byteLength: number,
+  options: { readonly maxByteLength: number },
+) => ArrayBuffer;
 
 /** Copies of what was met before: parts that are shared stay shared. */
 type Copies = Map<object, object>;
@@ -26,9 +41,37 @@ export function structuredClone(...given: readonly unknown[]): unknown {
     );
   }
   const transfer = (options as StructuredSerializeOptions | null)?.transfer;
-  if (transfer !== undefined && transfer.length > 0)
-    stopUnsupported("structuredClone with a list of objects to transfer");
-  return copyOf(value, new Map());
+  if (transfer === undefined || transfer === null) return copyOf(value, new Map());
+  return transferred(value, transfer);
+}
+
+function transferred(value: unknown, list: unknown): unknown {
+  if (typeof list !== "object" || typeof (list as unknown[])[Symbol.iterator] !== "function") {
+    throw nodeTypeError(
+      "ERR_INVALID_ARG_TYPE",
+      "Optional transferList argument must be an iterable",
+    );
+  }
+  const copies: Copies = new Map();
+  const buffers: ArrayBuffer[] = [];
+  for (const item of list as Iterable<unknown>) {
+    if (!(item instanceof ArrayBuffer)) throw notTransferable(item);
+    if (copies.has(item)) {
+      const message = "Transfer list contains duplicate ArrayBuffer";
+      throw new DOMException(message, "DataCloneError");
+    }
+    buffers.push(item);
+    copies.set(item, bufferShare(item));
+  }
+  const copy = copyOf(value, copies);
+  for (const buffer of buffers) bufferDetach(buffer);
+  return copy;
+}
+
+function notTransferable(item: unknown): Error {
+  const tag = Object.prototype.toString.call(item);
+  if (tag.endsWith("Stream]")) stopUnsupported("structuredClone that transfers a stream");
+  return nodeTypeError("ERR_INVALID_TRANSFER_OBJECT", "Found invalid object in transferList");
 }
 
 function copyOf(value: unknown, copies: Copies): unknown {
@@ -74,12 +117,31 @@ function copyOfLeaf(value: object): object | null {
 
 /** Views of one buffer see one copy of it. */
 function copyOfBytes(value: object, copies: Copies): object | null {
-  if (value instanceof ArrayBuffer) return value.slice(0);
+  if (value instanceof ArrayBuffer) return copyOfBuffer(value);
   if (!ArrayBuffer.isView(value)) return null;
-  const buffer = copyOf(value.buffer, copies);
+  const source = value.buffer as ArrayBuffer;
+  if (viewIsOut(value) && !bufferIsDetached(source)) throw notCloneable("[object Object]");
+  const buffer = copyOf(source, copies);
   if (!(buffer instanceof ArrayBuffer)) return null;
   const { byteOffset } = value;
+  if (viewIsTracking(value)) return trackingCopy(value, buffer, byteOffset);
   if (value instanceof DataView) return new DataView(buffer, byteOffset, value.byteLength);
+  return typedCopy(value, buffer, byteOffset);
+}
+
+function copyOfBuffer(buffer: ArrayBuffer): ArrayBuffer {
+  if (bufferIsDetached(buffer)) {
+    const message = "An ArrayBuffer is detached and could not be cloned.";
+    throw new DOMException(message, "DataCloneError");
+  }
+  const maxByteLength = bufferMax(buffer);
+  if (maxByteLength < 0) return buffer.slice(0);
+  const copy = new (ArrayBuffer as ResizableConstructor)(buffer.byteLength, { maxByteLength });
+  new Uint8Array(copy).set(new Uint8Array(buffer));
+  return copy;
+}
+
+function typedCopy(value: object, buffer: ArrayBuffer, byteOffset: number): object | null {
   if (value instanceof Uint8Array) return new Uint8Array(buffer, byteOffset, value.length);
   if (value instanceof Int8Array) return new Int8Array(buffer, byteOffset, value.length);
   if (value instanceof Uint8ClampedArray)
@@ -92,6 +154,23 @@ function copyOfBytes(value: object, copies: Copies): object | null {
   if (value instanceof Float64Array) return new Float64Array(buffer, byteOffset, value.length);
   if (value instanceof BigInt64Array) return new BigInt64Array(buffer, byteOffset, value.length);
   if (value instanceof BigUint64Array) return new BigUint64Array(buffer, byteOffset, value.length);
+  return null;
+}
+
+/** The same for a view whose length is that of its buffer. */
+function trackingCopy(value: object, buffer: ArrayBuffer, byteOffset: number): object | null {
+  if (value instanceof DataView) return new DataView(buffer, byteOffset);
+  if (value instanceof Uint8Array) return new Uint8Array(buffer, byteOffset);
+  if (value instanceof Int8Array) return new Int8Array(buffer, byteOffset);
+  if (value instanceof Uint8ClampedArray) return new Uint8ClampedArray(buffer, byteOffset);
+  if (value instanceof Int16Array) return new Int16Array(buffer, byteOffset);
+  if (value instanceof Uint16Array) return new Uint16Array(buffer, byteOffset);
+  if (value instanceof Int32Array) return new Int32Array(buffer, byteOffset);
+  if (value instanceof Uint32Array) return new Uint32Array(buffer, byteOffset);
+  if (value instanceof Float32Array) return new Float32Array(buffer, byteOffset);
+  if (value instanceof Float64Array) return new Float64Array(buffer, byteOffset);
+  if (value instanceof BigInt64Array) return new BigInt64Array(buffer, byteOffset);
+  if (value instanceof BigUint64Array) return new BigUint64Array(buffer, byteOffset);
   return null;
 }
 

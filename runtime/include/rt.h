@@ -244,19 +244,23 @@ enum { RT_ARRAY_IS_MATCH = 1, RT_ARRAY_IS_TEMPLATE, RT_ARRAY_IS_OTHER };
 enum { RT_NO_ADD = 1, RT_NO_DELETE = 2, RT_NO_WRITE = 4, RT_FROZEN = 7, RT_MODULE = 15 };
 
 struct rt_buffer {
-  struct rt_object head;
+  struct rt_object head; /* aux: RT_BUFFER_… */
   uint8_t *data;
   uint64_t length;
 };
 
+/* Beside RT_INTEGRITY. */
+enum { RT_BUFFER_RESIZABLE = 16, RT_BUFFER_DETACHED = 32 };
+
 struct rt_typed {
   struct rt_object head; /* aux: element size as a power of two */
   uint32_t length;       /* elements; bytes for a DataView */
-  uint32_t unused;
+  uint32_t wanted;       /* of a view on a resizable buffer: its length when it is inside, or RT_TRACKING */
   uint8_t *data;
   Val buffer; /* RT_UNDEFINED until somebody asks */
   uint64_t offset;
 };
+#define RT_TRACKING UINT32_MAX /* it is as long as its buffer has bytes for */
 
 struct rt_cell {
   struct rt_object head;

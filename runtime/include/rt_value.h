@@ -251,6 +251,23 @@ RT_INLINE bool rt_object_is_fixed(Val v) { return (RT_PTR(rt_object, v)->aux & R
 /* ---- buffers (value/buffer.c) ---- */
 
 Val rt_buffer_new(double bytes);
+/* Resizable ones and those that are detached are in value/buffer-resize.c. */
+Val rt_buffer_new_resizable(double bytes, double max);
+double rt_buffer_max(Val buffer); /* -1: it has a fixed length */
+bool rt_buffer_resize(Val buffer, double bytes);
+Val rt_buffer_share(Val buffer); /* another with its bytes; they are its own once this one is detached */
+void rt_buffer_detach(Val buffer);
+RT_INLINE bool rt_buffer_is_detached(Val b) {
+  const struct rt_object *o = RT_PTR(rt_object, b);
+  return o->cls == RT_CLS_BUFFER && (o->aux & RT_BUFFER_DETACHED) != 0;
+}
+/* Does a view lie outside of its buffer, wholly or in part, or is that detached? */
+bool rt_view_is_out(Val view);
+RT_INLINE int64_t rt_view_bytes(Val v) { return RT_PTR(rt_typed, v)->length; }
+RT_INLINE int64_t rt_view_offset_of(Val v) { return (int64_t)RT_PTR(rt_typed, v)->offset; }
+RT_INLINE bool rt_views_change(void) { return true; } /* where it is asked, and not known before */
+void rt_view_track(Val view);
+bool rt_view_is_tracking(Val view);
 Val rt_typed_new(uint32_t cls, double length);
 Val rt_typed_view(uint32_t cls, Val buffer, double offset, double length);
 Val rt_view_new(Val buffer, double offset, double length);

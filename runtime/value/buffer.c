@@ -8,6 +8,8 @@ static const uint8_t shifts[RT_CLS_FIRST] = {
 
 /* A view has no more bytes, and a typed array no more elements; more of them are as if memory ended. */
 #define LENGTH_MAX 4294967295.0
+/* Added to the length of a view that is as long as its buffer allows (lib/es/typed-array.ts). */
+#define TRACKING 0x1p40
 
 /* False, with a pending exception: there is no memory for so many. */
 static bool new_bytes(uint64_t bytes, uint8_t **data) {
@@ -32,7 +34,7 @@ Val rt_buffer_new(double length) {
 static struct rt_typed *new_typed(uint32_t cls, uint8_t *data, uint32_t length) {
   struct rt_typed *t = rt_alloc(sizeof *t, cls);
   t->head.aux = shifts[cls];
-  t->length = length;
+  t->length = t->wanted = length;
   t->data = data;
   t->buffer = RT_UNDEFINED;
   t->offset = 0;
@@ -57,21 +59,30 @@ Val rt_typed_external(uint8_t *data, uint32_t length) {
 /* The caller has checked offset and length against the buffer. */
 Val rt_typed_view(uint32_t cls, Val buffer, double offset, double length) {
   const struct rt_buffer *b = RT_PTR(rt_buffer, buffer);
+  bool tracks = length >= TRACKING;
+  if (tracks) length -= TRACKING;
   uint64_t at = (uint64_t)offset, bytes = (uint64_t)length << shifts[cls];
   if (b->head.cls != RT_CLS_BUFFER || at + bytes > b->length || length > LENGTH_MAX) {
-    rt_panic("a view of %lu bytes at %lu leaves its buffer", (unsigned long)bytes, (unsigned long)at);
+    rt_throw_error(RT_RANGE_ERROR, "Invalid typed array length: %v", rt_box_d(length)); /* it has become shorter */
+    return RT_UNDEFINED;
   }
   struct rt_typed *t = new_typed(cls, b->data + at, (uint32_t)length);
   t->buffer = buffer;
   t->offset = at;
+  if (tracks) t->wanted = RT_TRACKING;
   return (Val)(uintptr_t)t;
 }
 
 Val rt_typed_subarray(Val source, int64_t start, int64_t count) {
   const struct rt_typed *t = RT_PTR(rt_typed, source);
-  if (start < 0 || count < 0 || start + count > t->length) rt_panic("a part of a typed array leaves it");
+  if (start < 0 || count < 0 || start + count > t->length) {
+    rt_throw_error(RT_RANGE_ERROR, "Invalid typed array length: %v", rt_box_d((double)count)); /* likewise */
+    return RT_UNDEFINED;
+  }
   Val buffer = rt_typed_buffer(source);
-  struct rt_typed *part = new_typed(t->head.cls, t->data + (start << t->head.aux), (uint32_t)count);
+  /* Of a view that is outside of its buffer now, offset and length are 0. */
+  uint8_t *data = RT_PTR(rt_buffer, buffer)->data + t->offset + ((uint64_t)start << t->head.aux);
+  struct rt_typed *part = new_typed(t->head.cls, data, (uint32_t)count);
   part->buffer = buffer;
   part->offset = t->offset + ((uint64_t)start << t->head.aux);
   return (Val)(uintptr_t)part;
@@ -79,13 +90,17 @@ Val rt_typed_subarray(Val source, int64_t start, int64_t count) {
 
 Val rt_view_new(Val buffer, double offset, double length) {
   const struct rt_buffer *b = RT_PTR(rt_buffer, buffer);
+  bool tracks = length >= TRACKING;
+  if (tracks) length -= TRACKING;
   uint64_t at = (uint64_t)offset, bytes = (uint64_t)length;
   if (b->head.cls != RT_CLS_BUFFER || at + bytes > b->length || length > LENGTH_MAX) {
-    rt_panic("a DataView of %lu bytes at %lu leaves its buffer", (unsigned long)bytes, (unsigned long)at);
+    rt_throw_error(RT_RANGE_ERROR, "Invalid DataView length %v", rt_box_d(length)); /* likewise */
+    return RT_UNDEFINED;
   }
   struct rt_typed *t = rt_alloc(sizeof *t, RT_CLS_VIEW);
   t->head.aux = 0;
   t->length = (uint32_t)bytes;
+  t->wanted = tracks ? RT_TRACKING : t->length;
   t->data = b->data + at;
   t->buffer = buffer;
   t->offset = at;
@@ -149,10 +164,11 @@ void rt_typed_store_any(Val typed, int64_t index, Val v) {
 
 void rt_typed_copy(Val target, int64_t at, Val source, int64_t from, int64_t count) {
   struct rt_typed *t = RT_PTR(rt_typed, target), *s = RT_PTR(rt_typed, source);
+  if (at < 0 || from < 0 || t->head.aux != s->head.aux) rt_panic("typed array elements copied from or to outside");
+  /* They may have become shorter since the caller looked. */
+  if (count > (int64_t)t->length - at) count = (int64_t)t->length - at;
+  if (count > (int64_t)s->length - from) count = (int64_t)s->length - from;
   if (count <= 0) return;
-  if (at < 0 || from < 0 || at + count > t->length || from + count > s->length || t->head.aux != s->head.aux) {
-    rt_panic("typed array elements copied from or to outside");
-  }
   uint32_t shift = t->head.aux;
   memmove(t->data + (at << shift), s->data + (from << shift), (size_t)count << shift);
 }
