@@ -275,7 +275,13 @@ const VIEW_KINDS: Readonly<Record<string, readonly [TypedKind, number]>> = {
 };
 
 /** Address of a DataView access in a variable, bounds checked. */
-function viewAddress(f: FunctionEmitter, op: Op, args: readonly Operand[], bytes: number): string {
+function viewAddress(
+  f: FunctionEmitter,
+  op: Op,
+  args: readonly Operand[],
+  bytes: number,
+  method: string,
+): string {
   const view = f.inVariable({ ...at(args, 0), c: f.convert(at(args, 0), "V"), rep: "V" });
   const n = number(f, primitive(f, op, at(args, 1), "Number"));
   let offset: string;
@@ -286,6 +292,13 @@ function viewAddress(f: FunctionEmitter, op: Op, args: readonly Operand[], bytes
   const { address, isInside } = f.views.access(op, bytes, name);
   if (isInside && (n.rep === "W" || n.rep === "I")) {
     f.code.text(`${name} = ${address ?? `RT_PTR(rt_typed, ${view.c})->data + ${offset}`};`);
+    return name;
+  }
+  if (viewsMayChange(f.unit.engine)) {
+    f.code.text(`${name} = rt_view_at_changing(${view.c}, ${offset}, ${bytes}, "${method}");`);
+    f.code.text(`if (RT_UNLIKELY(${name} == NULL)) {`);
+    f.code.leave(f.target);
+    f.code.text("}");
     return name;
   }
   const isPositive = (n.rep === "W" || n.rep === "I") && n.value.lo >= 0;
@@ -307,7 +320,7 @@ function order(f: FunctionEmitter, little: Operand): string {
 function viewGet(name: string): Special {
   const [kind, bytes] = VIEW_KINDS[name] ?? ["Uint8Array", 1];
   return (f, op, args) => {
-    const p = viewAddress(f, op, args, bytes);
+    const p = viewAddress(f, op, args, bytes, `get${name}`);
     const little = bytes === 1 ? "true" : order(f, at(args, 2));
     const read = `rt_read_${name.toLowerCase()}(${p}, ${little})`;
     const isFloat = kind === "Float32Array" || kind === "Float64Array";
@@ -332,7 +345,7 @@ function viewSet(name: string): Special {
     const stored = f.namedTemporary(type, "0");
     if (isBig) f.code.text(`${stored} = ${bigintWord(f, op, value)};`);
     else f.code.text(`${stored} = ${typedValue(f, op, kind, value)};`);
-    const p = viewAddress(f, op, args, bytes);
+    const p = viewAddress(f, op, args, bytes, `set${name}`);
     const little = bytes === 1 ? "true" : order(f, at(args, 3));
     f.code.text(`rt_write_${name.toLowerCase()}(${p}, ${stored}, ${little});`);
     return null;

@@ -1,6 +1,5 @@
 /** DataView (ECMA-262 25.3). */
 import {
-  bufferIsDetached,
   bufferMax,
   viewByteLength,
   viewByteOffset,
@@ -76,114 +75,86 @@ export class DataView {
   }
 
   getInt8(this: View, offset: number): number {
-    if (viewIsOut(this)) outside(this, offset, "getInt8");
     return viewGetInt8(this, offset);
   }
 
   setInt8(this: View, offset: number, value: number): void {
-    if (viewIsOut(this)) outside(this, offset, "setInt8", +value);
     return viewSetInt8(this, offset, value);
   }
 
   getUint8(this: View, offset: number): number {
-    if (viewIsOut(this)) outside(this, offset, "getUint8");
     return viewGetUint8(this, offset);
   }
 
   setUint8(this: View, offset: number, value: number): void {
-    if (viewIsOut(this)) outside(this, offset, "setUint8", +value);
     return viewSetUint8(this, offset, value);
   }
 
   getInt16(this: View, offset: number, little?: boolean): number {
-    if (viewIsOut(this)) outside(this, offset, "getInt16");
     return viewGetInt16(this, offset, little);
   }
 
   setInt16(this: View, offset: number, value: number, little?: boolean): void {
-    if (viewIsOut(this)) outside(this, offset, "setInt16", +value);
     return viewSetInt16(this, offset, value, little);
   }
 
   getUint16(this: View, offset: number, little?: boolean): number {
-    if (viewIsOut(this)) outside(this, offset, "getUint16");
     return viewGetUint16(this, offset, little);
   }
 
   setUint16(this: View, offset: number, value: number, little?: boolean): void {
-    if (viewIsOut(this)) outside(this, offset, "setUint16", +value);
     return viewSetUint16(this, offset, value, little);
   }
 
   getInt32(this: View, offset: number, little?: boolean): number {
-    if (viewIsOut(this)) outside(this, offset, "getInt32");
     return viewGetInt32(this, offset, little);
   }
 
   setInt32(this: View, offset: number, value: number, little?: boolean): void {
-    if (viewIsOut(this)) outside(this, offset, "setInt32", +value);
     return viewSetInt32(this, offset, value, little);
   }
 
   getUint32(this: View, offset: number, little?: boolean): number {
-    if (viewIsOut(this)) outside(this, offset, "getUint32");
     return viewGetUint32(this, offset, little);
   }
 
   setUint32(this: View, offset: number, value: number, little?: boolean): void {
-    if (viewIsOut(this)) outside(this, offset, "setUint32", +value);
     return viewSetUint32(this, offset, value, little);
   }
 
   getFloat32(this: View, offset: number, little?: boolean): number {
-    if (viewIsOut(this)) outside(this, offset, "getFloat32");
     return viewGetFloat32(this, offset, little);
   }
 
   setFloat32(this: View, offset: number, value: number, little?: boolean): void {
-    if (viewIsOut(this)) outside(this, offset, "setFloat32", +value);
     return viewSetFloat32(this, offset, value, little);
   }
 
   getFloat64(this: View, offset: number, little?: boolean): number {
-    if (viewIsOut(this)) outside(this, offset, "getFloat64");
     return viewGetFloat64(this, offset, little);
   }
 
   setFloat64(this: View, offset: number, value: number, little?: boolean): void {
-    if (viewIsOut(this)) outside(this, offset, "setFloat64", +value);
     return viewSetFloat64(this, offset, value, little);
   }
 
   getBigInt64(this: View, offset: number, little?: boolean): bigint {
-    if (viewIsOut(this)) outside(this, offset, "getBigInt64");
     return viewGetBigInt64(this, offset, little);
   }
 
   setBigInt64(this: View, offset: number, value: bigint, little?: boolean): void {
-    if (viewIsOut(this)) outside(this, offset, "setBigInt64", value);
     return viewSetBigInt64(this, offset, value, little);
   }
 
   getBigUint64(this: View, offset: number, little?: boolean): bigint {
-    if (viewIsOut(this)) outside(this, offset, "getBigUint64");
     return viewGetBigUint64(this, offset, little);
   }
 
   setBigUint64(this: View, offset: number, value: bigint, little?: boolean): void {
-    if (viewIsOut(this)) outside(this, offset, "setBigUint64", value);
     return viewSetBigUint64(this, offset, value, little);
   }
 }
 
 export function outOf(method: string): TypeError {
   return new TypeError(`Cannot perform DataView.prototype.${method} on a detached ArrayBuffer`);
-}
-
-/** V8 names the method that reads where a view is only outside of what its buffer has become. */
-function outside(view: View, offset: unknown, method: string, _value?: unknown): never {
-  const index = Math.trunc(Number(offset)) || 0;
-  if (index < 0 || index > 2 ** 53 - 1)
-    throw new RangeError("Offset is outside the bounds of the DataView");
-  throw outOf(bufferIsDetached(view.buffer as ArrayBuffer) ? method : method.replace("set", "get"));
 }

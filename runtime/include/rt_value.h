@@ -266,6 +266,8 @@ bool rt_view_is_out(Val view);
 RT_INLINE int64_t rt_view_bytes(Val v) { return RT_PTR(rt_typed, v)->length; }
 RT_INLINE int64_t rt_view_offset_of(Val v) { return (int64_t)RT_PTR(rt_typed, v)->offset; }
 RT_INLINE bool rt_views_change(void) { return true; } /* where it is asked, and not known before */
+/* As rt_view_at, where views change; the method is named where that is why the access fails. */
+uint8_t *rt_view_at_changing(Val view, int64_t offset, uint32_t bytes, const char *method);
 void rt_view_track(Val view);
 bool rt_view_is_tracking(Val view);
 Val rt_typed_new(uint32_t cls, double length);

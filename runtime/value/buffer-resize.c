@@ -100,6 +100,21 @@ bool rt_view_is_out(Val view) {
   return at + ((uint64_t)t->wanted << t->head.aux) > b->length;
 }
 
+/* V8 names the method that reads where a view is only outside of what its buffer has become. */
+RT_COLD static void throw_out(const struct rt_typed *t, const char *method) {
+  bool is_detached = rt_buffer_is_detached(t->buffer);
+  rt_throw_error(RT_TYPE_ERROR, "Cannot perform DataView.prototype.%s%s on a detached ArrayBuffer",
+                 is_detached && method[0] == 's' ? "set" : "get", method + 3);
+}
+
+uint8_t *rt_view_at_changing(Val view, int64_t offset, uint32_t bytes, const char *method) {
+  const struct rt_typed *t = RT_PTR(rt_typed, view);
+  if (offset >= 0 && (uint64_t)offset + bytes <= t->length) return t->data + offset;
+  if (offset >= 0 && rt_view_is_out(view)) throw_out(t, method);
+  else rt_throw_view_bounds();
+  return NULL;
+}
+
 /* ---- changes ---- */
 
 /* False: `bytes` is too many, or there is no memory, and an exception is pending. */
