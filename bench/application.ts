@@ -1,4 +1,5 @@
 /** Builds and runs a whole application, in machines whose instructions are counted. */
+import { join } from "node:path";
 import { type LogLine, type NodeSpec, openLocalProvider } from "#cluster/provider";
 import { withContracts } from "../cli/contracts.ts";
 import { buildImages, type Image } from "../cli/images.ts";
@@ -6,7 +7,9 @@ import { type Located, locate } from "../cli/locate.ts";
 import { type Published, planNodes, publishedPorts } from "../cli/plan.ts";
 import { RunningApplication } from "../cli/running.ts";
 import { Terminal } from "../cli/terminal.ts";
-import { BenchError } from "./tools.ts";
+import type { Row } from "./rows.ts";
+import { summarize } from "./statistics.ts";
+import { BenchError, ROOT } from "./tools.ts";
 
 const SILENT = { out: { write: () => {} }, err: { write: () => {} } };
 
@@ -28,6 +31,23 @@ export async function buildForBench(
   const located = withContracts(locate(folder));
   const options = { platform: "vm", out: null, isDebug, isSanitized: false } as const;
   return { located, images: await buildImages(located, options, new Terminal(SILENT)) };
+}
+
+/** The row of an example's component that is measured in bytes. */
+export const EXAMPLE_ROW = "webapp/logic-image-bytes";
+
+/** Builds that component alone. */
+export async function exampleRow(progress: (line: string) => void): Promise<Row> {
+  progress("logic image: building");
+  const located = withContracts(locate(join(ROOT, "examples/webapp")));
+  const { logic } = located.app.components;
+  if (logic === undefined) throw new BenchError("NO_FILE", "examples/webapp has no logic");
+  const one = { ...located, app: { ...located.app, components: { logic } } };
+  const options = { platform: "vm", out: null, isDebug: false, isSanitized: false } as const;
+  const images = await buildImages(one, options, new Terminal(SILENT));
+  const summary = summarize(images.map(({ bytes }) => bytes));
+  const ours = { ...summary, repOnce: null, counts: null };
+  return { what: EXAMPLE_ROW, unit: "bytes", ours, rival: null };
 }
 
 interface BenchOptions {

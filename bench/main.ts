@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { RefusalError, ToolError } from "#compiler";
+import { exampleRow } from "./application.ts";
 import { formatVerdicts, judge, lowered, readBudgets, writeBudgets } from "./budgets.ts";
 import { benchBuild } from "./build/main.ts";
 import { benchEbb } from "./ebb/main.ts";
@@ -95,6 +96,8 @@ async function checkBudgets(options: Options, link: LinkChoice): Promise<void> {
     const subject = await imageSubject(service, options.image, progress);
     rows.push(...(await measureRows(service, { ...options, only }, link, [subject])));
   }
+  if (options.image === null && options.only.includes("image-bytes"))
+    rows.push(await exampleRow(progress));
   const verdicts = judge(budgets, rows);
   process.stdout.write(formatVerdicts(verdicts));
   if (options.isUpdate) writeBudgets(lowered(budgets, rows));

@@ -280,7 +280,8 @@ export const SUITES: readonly Suite[] = [
   {
     kind: "command",
     name: "budgets",
-    about: "what the images of memcached and of an HTTP hello cost, against bench/budgets.json",
+    about:
+      "what the images of memcached, of an HTTP hello and of an application cost, against bench/budgets.json",
     commands: [["build/bench/main.js", "budgets", "--quick"]],
     isFast: false,
     secondsMax: 300,

@@ -7,60 +7,17 @@
  * compatibility forms, may not be in Node.js.
  */
 
-/** From, to. */
-const RANGES: readonly (readonly [number, number])[] = [
-  [0xa1, 0xa7],
-  [0xa9, 0xa9],
-  [0xab, 0xac],
-  [0xae, 0xae],
-  [0xb0, 0xb1],
-  [0xb6, 0xb7],
-  [0xbb, 0xbb],
-  [0xbf, 0x12f],
-  [0x131, 0x131],
-  [0x134, 0x13e],
-  [0x141, 0x148],
-  [0x14a, 0x17e],
-  [0x180, 0x1c3],
-  [0x1cd, 0x1f0],
-  [0x1f4, 0x24f],
-  [0x370, 0x373],
-  [0x375, 0x377],
-  [0x37b, 0x37d],
-  [0x37f, 0x37f],
-  [0x386, 0x386],
-  [0x388, 0x38a],
-  [0x38c, 0x38c],
-  [0x38e, 0x3a1],
-  [0x3a3, 0x3cf],
-  [0x3d7, 0x3ef],
-  [0x3f3, 0x3f4],
-  [0x3f6, 0x3f8],
-  [0x3fa, 0x3ff],
-  [0x400, 0x482],
-  [0x48a, 0x4bf],
-  [0x4c1, 0x52f],
-  [0x531, 0x556],
-  [0x559, 0x586],
-  [0x588, 0x58a],
-  [0x58d, 0x58f],
-  [0x10d0, 0x10fb],
-  [0x10fd, 0x10ff],
-  [0x1e00, 0x1e99],
-  [0x1e9c, 0x1e9d],
-  [0x1e9f, 0x1eff],
-  [0x2600, 0x27bf],
-  [0x3041, 0x3096],
-  [0x309d, 0x309e],
-  [0x30a0, 0x30fe],
-  [0x3400, 0x9fff],
-  [0xac00, 0xd7a3],
-  [0x1f300, 0x1f6d7],
-  [0x1f6dc, 0x1f6ec],
-  [0x1f6f0, 0x1f6fc],
-  [0x1f900, 0x1f9ff],
-  [0x20000, 0x2a6df],
-];
+/** The first and the last of each range. */
+const RANGES =
+  "a1-a7 a9 ab-ac ae b0-b1 b6-b7 bb bf-12f 131 134-13e 141-148 14a-17e 180-1c3 1cd-1f0 " +
+  "1f4-24f 370-373 375-377 37b-37d 37f 386 388-38a 38c 38e-3a1 3a3-3cf 3d7-3ef 3f3-3f4 " +
+  "3f6-3f8 3fa-3ff 400-482 48a-4bf 4c1-52f 531-556 559-586 588-58a 58d-58f 10d0-10fb " +
+  "10fd-10ff 1e00-1e99 1e9c-1e9d 1e9f-1eff 2600-27bf 3041-3096 309d-309e 30a0-30fe " +
+  "3400-9fff ac00-d7a3 1f300-1f6d7 1f6dc-1f6ec 1f6f0-1f6fc 1f900-1f9ff 20000-2a6df";
+
+/** The same as numbers, when they have been asked for; a list of constants would be code that makes it. */
+const FIRST: number[] = [];
+const LAST: number[] = [];
 
 /** These part labels as a dot does: the full stops of East Asian writing. */
 const FULL_STOPS: readonly number[] = [0x3002, 0xff0e, 0xff61];
@@ -111,8 +68,19 @@ function isIgnored(point: number): boolean {
 }
 
 function isKnown(point: number): boolean {
-  for (const [from, to] of RANGES) if (point >= from && point <= to) return true;
+  if (FIRST.length === 0) readRanges();
+  for (let i = 0; i < FIRST.length; i++) {
+    if (point >= FIRST[i]! && point <= LAST[i]!) return true;
+  }
   return false;
+}
+
+function readRanges(): void {
+  for (const range of RANGES.split(" ")) {
+    const [first = "", last = first] = range.split("-");
+    FIRST.push(Number.parseInt(first, 16));
+    LAST.push(Number.parseInt(last, 16));
+  }
 }
 
 const BASE = 36;
