@@ -108,9 +108,17 @@ function overrides(run: Runner): ReadonlyMap<string, Any> {
     ["lib/es/modules startModule", modules.startModule(starter)],
     // Node compiles the pattern itself.
     ["lib/es/regexp-literal literalProgram", () => undefined],
+    ["lib/es/object isDerivedResult", isDerivedResult],
     ["lib/es/modules deferModule", modules.deferModule],
     ["lib/es/modules endModule", modules.endModule],
   ]);
+}
+
+/** ECMA-262 10.2.2, steps 12 and 14. */
+function isDerivedResult(value: unknown): boolean {
+  const isObject = typeof value === "function" || (typeof value === "object" && value !== null);
+  if (isObject || value === undefined) return isObject;
+  throw new TypeError("Derived constructors may only return object or undefined");
 }
 
 /** The natives that lowering writes, and those of the modules that are interpreted. */

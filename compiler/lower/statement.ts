@@ -185,8 +185,8 @@ function lowerIf(l: Lowering, node: ts.IfStatement): void {
 
 function lowerReturn(l: Lowering, node: ts.ReturnStatement): void {
   if (l.info.isDerived && node.expression !== undefined) {
-    const hint = "make a function that creates the object";
-    l.refuse("SK1113", node, "a constructor of a derived class that returns a value", hint);
+    lowerDerivedReturn(l, node, node.expression);
+    return;
   }
   const given = node.expression === undefined ? l.undefined() : lowerExpression(l, node.expression);
   const value = l.info === l.module.bound.fn ? currentExports(l) : given;
@@ -194,6 +194,35 @@ function lowerReturn(l: Lowering, node: ts.ReturnStatement): void {
   // ECMA-262 14.10.1: an async generator awaits what it returns.
   const isAwaited = node.expression !== undefined && l.info.isAsync && l.info.isGenerator;
   leaveForReturn(l, isAwaited ? awaitValue(l, value) : value);
+}
+
+/**
+ * An object takes the place of `this`, which need not be there (ECMA-262 10.2.2, steps 12 to 14). What is wrong is found when
+ * the constructor has ended, which a `try` inside of it would not see.
+ */
+function lowerDerivedReturn(
+  l: Lowering,
+  node: ts.ReturnStatement,
+  expression: ts.Expression,
+): void {
+  if (
+    ts.findAncestor(node, (at) => ts.isTryStatement(at) || ts.isFunctionLike(at))?.kind ===
+    ts.SyntaxKind.TryStatement
+  ) {
+    const hint = "return it after the try statement";
+    l.refuse("SK1113", node, "a constructor of a derived class that returns a value in try", hint);
+  }
+  const value = lowerExpression(l, expression);
+  const isObject = l.callLibrary("es/object.ts", "isDerivedResult", [value]);
+  const [given, own] = [l.b.newBlock(), l.b.newBlock()];
+  l.b.branch(isObject, given, own);
+  l.b.seal(given);
+  l.b.seal(own);
+  l.b.start(own);
+  checkThis(l, node);
+  leaveForReturn(l, l.undefined());
+  l.b.start(given);
+  leaveForReturn(l, value);
 }
 
 /** A derived constructor that returns without having called super() throws. */

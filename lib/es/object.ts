@@ -228,6 +228,13 @@ export function isObject(value: unknown): value is object {
   return typeof value === "function" || (typeof value === "object" && value !== null);
 }
 
+/** Does what the constructor of a derived class returns take the place of `this`? */
+export function isDerivedResult(value: unknown): boolean {
+  if (isObject(value)) return true;
+  if (value === undefined) return false;
+  throw new TypeError("Derived constructors may only return object or undefined");
+}
+
 /** Nobody changes the namespace of a module, although its properties say that they are writable (10.4.6). */
 export function fixNamespace<T extends object>(namespace: T): T {
   (namespace as { [Symbol.toStringTag]?: string })[Symbol.toStringTag] = "Module";
