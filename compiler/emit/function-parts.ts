@@ -1,4 +1,5 @@
 /** What functions and classes have of their own, read in C: `name`, `length`, `prototype`. */
+import { functionTag, TO_STRING_TAG } from "../flow/function-tag.ts";
 import { isNamespace } from "../flow/kinds.ts";
 import { ClassObject, FunctionObject } from "../flow/objects.ts";
 import { boundPart } from "../flow/properties.ts";
@@ -42,6 +43,13 @@ export function addFunctionReader(
     const { length } = object instanceof ClassObject ? object.cls : object.template;
     arms.addObject(object, `length ${length}`, () => {
       put({ c: String(length), rep: "W", value: integer(length, length) });
+    });
+    return true;
+  }
+  const tag = name === TO_STRING_TAG ? functionTag(object) : null;
+  if (tag !== null) {
+    arms.addObject(object, `tag ${tag}`, () => {
+      put({ c: f.unit.string(tag), rep: "V", value: STRING });
     });
     return true;
   }

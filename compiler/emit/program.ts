@@ -23,9 +23,9 @@ import type { ClassTemplate } from "../ir/ir.ts";
 import { accessorKey, isHidden, isSymbolKey, symbolDescription } from "../ir/property-name.ts";
 import type { Module } from "../lower/program.ts";
 import type { FunctionSymbol, SourceMap } from "../symbols/table.ts";
+import { builtinMethods, builtinRows } from "./builtin-rows.ts";
 import {
   bareName,
-  builtinFlags,
   classFlags,
   dataFlags,
   functionFlags,
@@ -331,6 +331,7 @@ class ProgramEmitter {
 
   private classes(): string {
     this.reflected = reflectedClasses(this.unit);
+    const methods = builtinMethods(this.unit, (name) => this.keyName(name));
     const definitions = new Map<string, ClassDefinition>();
     // Describing one class can make another.
     for (let before = -1; before < definitions.size; ) {
@@ -343,7 +344,7 @@ class ProgramEmitter {
     const all = classes.map(({ name }) => [name, definitions.get(name)!] as const);
     const { text, areTooMany } = classTexts(all);
     if (areTooMany) refuseLarge(this.engine.program, this.functions);
-    return text;
+    return `${methods}\n${text}`;
   }
 
   private hasName(fn: FunctionObject): boolean {
@@ -523,7 +524,7 @@ class ProgramEmitter {
 
   /** Accessors and methods, for lookups by a name that is known only at run time. */
   private memberProperties(object: LiteralObject | InstanceObject | ClassObject): string[] {
-    const list = this.builtinRows(object);
+    const list: string[] = [];
     for (const name of memberNames(this.engine, object)) {
       const found = lookup(this.engine, object, name);
       if (found.cell !== null && !found.cell.value.has(F_HOLE)) continue;
@@ -542,26 +543,16 @@ class ProgramEmitter {
         list.push(`  {${key}, 0, ${flags}, 'V', {.method = &${this.unit.staticName(method)}}}`);
       }
     }
-    return list;
+    // The first row of a name counts: a class may override what it inherits.
+    return [...list, ...this.builtinRows(object)];
   }
 
-  /** What an instance has from a class of the library and cannot be set: known to exist, but not as values. */
-  private builtinRows(object: AbstractObject): string[] {
-    const rows: string[] = [];
-    for (
-      let cls = object instanceof InstanceObject ? object.cls : null;
-      cls !== null;
-      cls = parentOf(this.engine, cls)
-    ) {
-      if (!cls.cls.isBuiltin) continue;
-      const { methods, accessors } = cls.cls;
-      const unset = [...accessors].filter(([, { set }]) => set === null).map(([name]) => name);
-      for (const name of [...methods.keys(), ...unset]) {
-        if (!isHidden(name) && !name.startsWith("%"))
-          rows.push(`  {${this.keyName(name)}, 0, ${builtinFlags(cls.cls.name, name)}, 'V', {0}}`);
-      }
-    }
-    return rows;
+  private builtinRows(object: LiteralObject | InstanceObject | ClassObject): string[] {
+    return builtinRows(this.unit, object).map(({ name, row }) =>
+      row === null
+        ? this.accessorProperty(object, name, "0")
+        : `  {${this.keyName(name)}, 0, ${row}}`,
+    );
   }
 
   /** A row with the C functions that run a getter and a setter; without entries they are never run by name. */

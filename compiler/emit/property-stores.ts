@@ -11,7 +11,7 @@ import {
   ownsAccessors,
 } from "../flow/objects.ts";
 import { foundBySuper, indexOfName } from "../flow/properties.ts";
-import { isFixedPart } from "../flow/property-stores.ts";
+import { isFixedPart, isTestedField } from "../flow/property-stores.ts";
 import { exactSymbol, F_HOLE, F_NULLISH, integer } from "../flow/value.ts";
 import type { Op } from "../ir/ir.ts";
 import { displayName, isHidden, wellKnownKey } from "../ir/property-name.ts";
@@ -58,7 +58,7 @@ export function writeDefineKeyedOrNamed(f: FunctionEmitter, op: Op): void {
 }
 
 export function writeDefine(f: FunctionEmitter, op: Op): void {
-  if (op.checked) {
+  if (op.checked && !isTestedField(f.unit.engine, f.instance, op)) {
     reservePlace(f, op);
     return;
   }

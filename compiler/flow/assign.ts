@@ -15,7 +15,7 @@ import {
   LiteralObject,
   ownsAccessors,
 } from "./objects.ts";
-import { callAccessor, typedElement } from "./properties.ts";
+import { callAccessor } from "./properties.ts";
 import {
   isBuiltinClass,
   setAnyOnArray,
@@ -23,6 +23,7 @@ import {
   setOnObject,
   setUnknown,
 } from "./property-stores.ts";
+import { typedElement } from "./typed-elements.ts";
 import {
   F_HOLE,
   F_STRING,

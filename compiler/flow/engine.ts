@@ -20,6 +20,7 @@ import { EarlyCalls } from "./early-calls.ts";
 import { Effort } from "./effort.ts";
 import { Instance, inOrder } from "./instance.ts";
 import { InstanceQueue } from "./instance-queue.ts";
+import type { KeyedMembers } from "./keyed-members.ts";
 import { LibraryModules } from "./library-modules.ts";
 import {
   type AbstractObject,
@@ -430,6 +431,9 @@ export class Engine {
   private moduleOfFunction(_fn: FunctionInfo, variable: Variable): Module {
     return this.program.moduleOf(variable.declaration.getSourceFile());
   }
+
+  /** By class, or name of a built-in class: see keyed-members.ts. */
+  readonly keyedMembers = new Map<number | string, KeyedMembers>();
 
   /** The class that stands for a built-in, such as "Array"; null until its module has run. */
   builtinClass(name: string): ClassObject | null {

@@ -8,7 +8,7 @@ import type { Op } from "../ir/ir.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import type { TypedKind } from "./objects.ts";
-import { typedElement } from "./properties.ts";
+import { typedElement } from "./typed-elements.ts";
 import {
   BOOLEAN,
   F_TRUE,

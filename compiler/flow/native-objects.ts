@@ -30,8 +30,9 @@ import {
   type TypedKind,
 } from "./objects.ts";
 import { toPrimitive } from "./operators.ts";
-import { ARRAY_LENGTH, getKeyed, parentOf, typedElement } from "./properties.ts";
+import { ARRAY_LENGTH, getKeyed, parentOf } from "./properties.ts";
 import { PROTOTYPE_NATIVES } from "./prototypes.ts";
+import { typedElement } from "./typed-elements.ts";
 import {
   BIGINT,
   BOOLEAN,

@@ -183,10 +183,22 @@ export function transferIncrement(_engine: Engine, instance: Instance, op: Op): 
 export function transferConcat(_engine: Engine, instance: Instance, op: Op): Value {
   const parts = op.args.map((a) => instance.valueOf(a));
   if (parts.some((p) => p.isBottom)) return NOTHING;
-  const exact = parts.map(exactString);
-  if (exact.every((t) => t !== undefined)) return strings([exact.join("")]);
-  return STRING;
+  return parts.reduce(concatenated, strings([""]));
 }
+
+/** Of few texts with few texts, each of the texts. */
+function concatenated(a: Value, b: Value): Value {
+  if (!a.only(F_STRING) || !b.only(F_STRING)) return STRING;
+  if (a.strings === null || b.strings === null) return STRING;
+  if (a.strings.length * b.strings.length > PAIRS_MAX) return STRING;
+  const text = a.strings.flatMap((x) => b.strings?.map((y) => x + y) ?? []);
+  const isLong = text.length > 1 && text.some((t) => t.length > PAIR_LENGTH_MAX);
+  return isLong ? STRING : strings([...new Set(text)]);
+}
+
+/** A loop that adds to a text gives more of them each time. */
+const PAIRS_MAX = 16;
+const PAIR_LENGTH_MAX = 40;
 
 type Arithmetic = (a: Value, b: Value) => Value;
 
@@ -255,12 +267,10 @@ function addValues(engine: Engine, instance: Instance, op: Op, left: Value, righ
   if (a.isBottom || b.isBottom) return NOTHING;
   let result = NOTHING;
   if (a.has(F_STRING) || b.has(F_STRING)) {
-    const x = exactString(stringOfPrimitive(a));
-    const y = exactString(stringOfPrimitive(b));
     const isCertain = a.only(F_STRING) || b.only(F_STRING);
     if (a.only(F_STRING)) refuseSource(engine, instance, op, right);
     if (b.only(F_STRING)) refuseSource(engine, instance, op, left);
-    result = x !== undefined && y !== undefined && isCertain ? strings([x + y]) : STRING;
+    result = isCertain ? concatenated(stringOfPrimitive(a), stringOfPrimitive(b)) : STRING;
   }
   const entry = { fn: arith.add, fold: (p: number, q: number) => p + q };
   const numbersA = restrict(a, ~F_STRING, false);

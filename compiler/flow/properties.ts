@@ -7,8 +7,10 @@ import { callFunction, ENTRY } from "./calls.ts";
 import { getFromChain, inheritedNames, isChained, prototypesOf } from "./chain.ts";
 import { extendsNull } from "./construct.ts";
 import type { Engine } from "./engine.ts";
+import { functionTag, TO_STRING_TAG } from "./function-tag.ts";
 import { refuseOnGlobal } from "./global-object.ts";
 import type { Instance } from "./instance.ts";
+import { keyedMembers, keyedMembersOf, noteKeyedMember } from "./keyed-members.ts";
 import { isNamespace } from "./kinds.ts";
 import {
   builtinClassOf,
@@ -31,14 +33,13 @@ import {
   LiteralObject,
   NamespaceObject,
   ownsAccessors,
-  type TypedKind,
 } from "./objects.ts";
 import { toPrimitive } from "./operators.ts";
 import { isOwnPrototype } from "./plain-new.ts";
 import { prototypeOfObject } from "./prototypes.ts";
 import { arg } from "./transfer.ts";
+import { typedElement } from "./typed-elements.ts";
 import {
-  BIGINT,
   exactNumber,
   exactSymbol,
   F_BIGINT,
@@ -59,7 +60,6 @@ import {
   join,
   NOTHING,
   NULL,
-  NUMBER,
   objectValue,
   readable,
   restrict,
@@ -73,25 +73,6 @@ import {
 const STRING_LENGTH = integer(0, 2 ** 29 - 24);
 export const ARRAY_LENGTH = integer(0, 2 ** 32 - 1);
 const TYPED_LENGTH = integer(0, 2 ** 32 - 1);
-
-const TYPED_ELEMENTS: Readonly<Record<TypedKind, Value>> = {
-  Int8Array: integer(-128, 127),
-  Uint8Array: integer(0, 255),
-  Buffer: integer(0, 255),
-  Uint8ClampedArray: integer(0, 255),
-  Int16Array: integer(-32768, 32767),
-  Uint16Array: integer(0, 65535),
-  Int32Array: integer(-(2 ** 31), 2 ** 31 - 1),
-  Uint32Array: integer(0, 2 ** 32 - 1),
-  Float32Array: NUMBER,
-  Float64Array: NUMBER,
-  BigInt64Array: BIGINT,
-  BigUint64Array: BIGINT,
-};
-
-export function typedElement(kind: TypedKind): Value {
-  return TYPED_ELEMENTS[kind];
-}
 
 /** The index a property name spells, or undefined: "0", "17", not "01". */
 export function indexOfName(name: string): number | undefined {
@@ -282,6 +263,8 @@ function specialProperty(
     }
     if (name === "length") return integer(0, 255);
     if (name === "prototype") return prototypeProperty(engine, op, object);
+    const tag = name === TO_STRING_TAG ? functionTag(object) : null;
+    if (tag !== null) return strings([tag]);
   }
   if (name === "constructor") engine.read(object.shape);
   if (name === "constructor" && !object.fields.has(name)) {
@@ -513,7 +496,10 @@ export function getKeyed(
   for (const object of engine.objectsOf(value)) object.isReflected = true;
   const names = keyNames(key);
   if (names === null) return join(result, getUnknown(engine, instance, op, value));
-  for (const name of names) result = join(result, getNamed(engine, instance, op, value, name));
+  for (const name of names) {
+    noteKeyedMember(engine, value, name);
+    result = join(result, getNamed(engine, instance, op, value, name));
+  }
   return result;
 }
 
@@ -582,6 +568,10 @@ function getUnknown(engine: Engine, instance: Instance, op: Op, value: Value): V
   let result = all.value;
   if (value.has(F_STRING)) result = join(result, join(STRING, join(STRING_LENGTH, UNDEFINED)));
   if (value.has(~F_NULLISH)) result = join(result, UNDEFINED);
+  for (const of of primitiveClasses(value)) {
+    for (const name of keyedMembers(engine, of))
+      result = join(result, getFromPrimitive(engine, instance, op, value, of, name));
+  }
   return result;
 }
 
@@ -605,13 +595,16 @@ function getUnknownFromObject(
     result = join(join(readable(engine.read(object.element)), result), arrayLength(engine, object));
     engine.read(object.shape);
     const hasOthers = object.fields.size > 0 || object.unknown !== null;
-    if (object.derived === null && !hasOthers) return result;
+    const more = keyedMembersOf(engine, object);
+    if (object.derived === null && !hasOthers && more.length === 0) return result;
   }
   if (object instanceof BufferObject) {
     if (object.typed !== null) result = join(result, typedElement(object.typed));
     return join(result, integer(0, 2 ** 35));
   }
   engine.read(object.shape);
+  const tag = functionTag(object);
+  if (tag !== null) result = join(result, strings([tag]));
   if (isBound(object)) {
     for (const name of ["name", "length"].filter(mayBe))
       result = join(result, getFromObject(engine, instance, op, object, name));
@@ -624,6 +617,7 @@ function getUnknownFromObject(
     ...memberNames(engine, object),
     ...inheritedStatics(engine, object),
     ...inheritedNames(engine, object),
+    ...keyedMembersOf(engine, object),
   ];
   for (const name of more.filter(mayBe)) {
     result = join(result, getFromObject(engine, instance, op, object, name));

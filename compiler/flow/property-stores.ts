@@ -47,6 +47,7 @@ import {
   exactString,
   exactSymbol,
   F_FRACTION,
+  F_HOLE,
   F_NUMBER,
   F_NUMERIC,
   F_STRING,
@@ -323,11 +324,18 @@ export function transferSetSuper(engine: Engine, instance: Instance, op: Op): Va
 
 /** Fields of classes and parts of literals: own properties whatever the class says. */
 export function transferDefine(engine: Engine, instance: Instance, op: Op): Value {
-  if (op.checked) return NOTHING;
+  if (op.checked && !isTestedField(engine, instance, op)) return NOTHING;
   const value = arg(instance, op, 1);
   for (const object of engine.objectsOf(arg(instance, op, 0)))
     defineOn(engine, op, object, op.name, value);
   return NOTHING;
+}
+
+/** Is it the place of a private field that stores test for? The object may have been seen before it had the field. */
+export function isTestedField(engine: Engine, instance: Instance, op: Op): boolean {
+  if (!isHidden(op.name)) return false;
+  const objects = engine.objectsOf(arg(instance, op, 0));
+  return objects.some((o) => engine.read(engine.field(o, op.name)).has(F_HOLE));
 }
 
 function defineOn(

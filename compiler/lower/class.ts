@@ -360,10 +360,14 @@ class ClassMaker {
     );
   }
 
-  /** Nobody sees the field before it is assigned; but where properties are in a table, this is its place. */
+  /**
+   * Nobody sees the field before it is assigned; but where properties are in a table, this is its place, and a private
+   * one is there from here on where a base class may have shown the object before.
+   */
   private reserve(l: Lowering, node: ts.Node, name: string): void {
     const variable = l.info.thisVariable;
-    if (variable === null || !this.keptPlaces.has(name)) return;
+    const isTested = isHidden(name) && this.cls.hasHeritage;
+    if (variable === null || !(isTested || this.keptPlaces.has(name))) return;
     l.at(node, () => {
       l.b.emit("define", [l.readVariable(variable, node), l.undefined()], (op) => {
         op.name = name;

@@ -167,6 +167,15 @@ struct rt_property {
   };
 };
 
+/* Members of built-ins that have no rows, and are there under computed names; one without a name ends the list. */
+enum { RT_OF_OBJECT, RT_OF_STRING, RT_OF_NUMBER, RT_OF_ARRAY, RT_OF_FUNCTION };
+struct rt_builtin_method {
+  const struct rt_object *name;
+  const struct rt_function *method;
+  uint8_t of;
+};
+extern const struct rt_builtin_method rt_program_methods[];
+
 struct rt_class {
   const char *reps; /* one letter for each slot of 8 bytes, after the header (and the code pointer of functions) */
   const struct rt_string *name;

@@ -212,20 +212,62 @@ static Val throw_no_value(Val name) {
   return RT_UNDEFINED;
 }
 
+static bool is_symbol(Val symbol, const char *text) {
+  Val description = rt_symbol_description(symbol);
+  return description != RT_UNDEFINED && rt_string_equal(description, rt_string_from_c(text, strlen(text)));
+}
+
 /* Symbol.iterator of what has one without a row for it. */
 static bool is_iterator(Val object, Val symbol) {
-  static const char text[] = "Symbol.iterator";
   if (!rt_is_pointer(object)) return false;
   uint8_t kind = rt_class_of(rt_cls(object))->kind;
   if (kind != RT_KIND_ARRAY && kind != RT_KIND_TYPED && kind != RT_KIND_STRING) return false;
-  Val description = rt_symbol_description(symbol);
-  return description != RT_UNDEFINED && rt_string_equal(description, rt_string_from_c(text, sizeof text - 1));
+  return is_symbol(symbol, "Symbol.iterator");
+}
+
+/* Symbol.toStringTag of async functions and generators: see compiler/flow/function-tag.ts. */
+static Val function_tag(Val object, Val symbol) {
+  static const char *const TAGS[] = {"", "AsyncFunction", "GeneratorFunction", "AsyncGeneratorFunction"};
+  if (!rt_is_pointer(object) || !rt_is_symbol(symbol)) return RT_HOLE;
+  int32_t kind = rt_mirror_function_kind(object);
+  if (kind == 0 || !is_symbol(symbol, "Symbol.toStringTag")) return RT_HOLE;
+  return rt_string_from_c(TAGS[kind], strlen(TAGS[kind]));
+}
+
+/* RT_OF_…, or -1 for what has no such members. */
+static int built_in_of(Val object) {
+  if (!rt_is_pointer(object)) return rt_is_double(object) ? RT_OF_NUMBER : -1;
+  if (rt_is_arguments(object)) return -1;
+  const struct rt_class *c = rt_class_of(rt_cls(object));
+  if (c->flags & RT_CLASS_IS_NAMESPACE) return -1;
+  switch (c->kind) {
+    case RT_KIND_STRING: return RT_OF_STRING;
+    case RT_KIND_ARRAY: return RT_OF_ARRAY;
+    case RT_KIND_FUNCTION:
+    case RT_KIND_CLASS: return RT_OF_FUNCTION;
+    case RT_KIND_INSTANCE:
+    case RT_KIND_OBJECT: return RT_OF_OBJECT;
+    default: return -1;
+  }
+}
+
+/* A built-in method that the program asks for by computed names; NULL for others. */
+static const struct rt_function *built_in_method(Val object, Val name) {
+  if (!rt_is_string(name) && !rt_is_symbol(name)) return NULL;
+  int of = built_in_of(object);
+  for (const struct rt_builtin_method *m = rt_program_methods; m->name != NULL; m++)
+    if (m->of == of && same_key((Val)(uintptr_t)m->name, name)) return m->method;
+  return NULL;
 }
 
 RT_SELDOM_END
 
 /* What is found where nothing is: undefined, but for the name of a built-in member. */
 static Val nothing(Val object, Val name) {
+  Val tag = function_tag(object, name);
+  if (tag != RT_HOLE) return tag;
+  const struct rt_function *method = built_in_method(object, name);
+  if (method != NULL) return (Val)(uintptr_t)method;
   bool is_inherited = rt_is_symbol(name) ? is_iterator(object, name) : rt_is_builtin_name(object, name);
   return is_inherited ? throw_no_value(name) : RT_UNDEFINED;
 }
@@ -619,7 +661,7 @@ bool rt_has_property(Val object, Val key) {
   for (Val at = base_of(object); rt_is_pointer(at); at = RT_SLOT(Val, at, 0)) {
     if (has_own(at, key)) return true;
   }
-  if (rt_is_symbol(name)) return is_iterator(object, name);
+  if (rt_is_symbol(name)) return is_iterator(object, name) || function_tag(object, name) != RT_HOLE;
   return !(c->flags & RT_CLASS_IS_BARE) && rt_is_builtin_name(object, name);
 }
 
