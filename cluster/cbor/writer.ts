@@ -76,8 +76,12 @@ export class CborWriter {
   number(value: number): void {
     const small = value | 0;
     if (small === value && small > 0) {
-      if (this.end + 5 <= this.#limit && this.#nesting.item()) this.#head(UNSIGNED, 0, small);
-      else this.#small(UNSIGNED, small);
+      const { end } = this;
+      if (end + 5 > this.#limit || !this.#nesting.item()) this.#small(UNSIGNED, small);
+      else if (small < 24) {
+        this.#view.setUint8(end, small);
+        this.end = (end + 1) | 0;
+      } else this.#head(UNSIGNED, 0, small);
     } else if (isWrittenAsInteger(value)) this.integer(value);
     else this.float(value);
   }
@@ -170,7 +174,11 @@ export class CborWriter {
 
   /** The next `count` items are those of an array. */
   array(count: number): void {
-    this.#container(ARRAY, count, count);
+    const { end } = this;
+    if (count > 0 && count < 24 && end < this.#limit && this.#nesting.beginArray(count)) {
+      this.#view.setUint8(end, (ARRAY << 5) | count);
+      this.end = (end + 1) | 0;
+    } else this.#container(ARRAY, count, count);
   }
 
   /**

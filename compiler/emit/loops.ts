@@ -138,7 +138,7 @@ export class VersionedLoops {
     const tests: string[] = [];
     const first = this.small(version.loop.counter.phi, tests);
     const limit = this.limitOf(version.loop, tests);
-    tests.push(`${first} < ${limit}`);
+    tests.push(this.tripsTest(version.loop, first, limit));
     if (!version.isAlways) this.addAllTests(version, first, limit, tests);
     code.text(`if (RT_LIKELY(${[...new Set(tests)].join(" && ")})) {`);
     if (version.copy !== null) this.writeCopy(version, version.copy, first, limit);
@@ -166,6 +166,13 @@ export class VersionedLoops {
     f.code.text(`memmove(${to}, ${from}, ${bytes});`);
     f.code.text(`} else rt_copy_forward(${to}, ${from}, ${bytes}, sizeof(${type}));`);
     f.code.text(`${counter.c} = (${C_TYPE[counter.rep]})${limit};`);
+  }
+
+  /** Whether there is a trip: in 32 bits where the loop asks so, for clang then knows that it has the answer. */
+  private tripsTest(loop: CountedLoop, first: string, limit: string): string {
+    if (this.isLengthInside(loop)) return `${first} < ${limit}`;
+    const [a, b] = [this.f.operand(loop.counter.phi), this.f.operand(loop.limit)];
+    return a.rep === "W" && b.rep === "W" ? `(${a.c}) < (${b.c})` : `${first} < ${limit}`;
   }
 
   /** Tests that what may be null is an array. */

@@ -27,6 +27,7 @@ import {
 import { DhcpClient, type DhcpReceiver, type Lease } from "./dhcp/client.ts";
 import { Resolver } from "./dns/resolver.ts";
 import { ETHERNET_HEADER_BYTES, ETHERTYPE_ARP, ETHERTYPE_IPV4 } from "./ethernet.ts";
+import { receiveExpected } from "./expected.ts";
 import { Icmp } from "./icmp.ts";
 import { NetInterface } from "./interface.ts";
 import { Ipv4Header, PROTOCOL_ICMP, PROTOCOL_TCP, PROTOCOL_UDP, readIpv4 } from "./ipv4.ts";
@@ -121,9 +122,15 @@ export class Stack implements Poller, DhcpReceiver {
 
   /** Takes one frame from the wire, and gives the packet back. */
   receive(packet: Packet): void {
+    const net = this.net;
+    if (receiveExpected(net, this.tcp, packet)) {
+      count(net.counters, OK);
+      net.device.release(packet);
+      return;
+    }
     const drop = this.#receiveFrame(packet);
-    count(this.net.counters, drop);
-    if (!this.#icmp.isTaken) this.net.device.release(packet);
+    count(net.counters, drop);
+    if (!this.#icmp.isTaken) net.device.release(packet);
     this.#icmp.isTaken = false;
   }
 

@@ -42,10 +42,10 @@ export function congestionEdge(tcb: Tcb, offset: number): number {
   if (tcb.isRecovering) {
     if (!tcb.hasSack) return tcb.cwnd;
     const room = tcb.cwnd - pipe(tcb);
-    return room > 0 ? offset + room : offset;
+    return room > 0 ? (offset + room) | 0 : offset;
   }
   // Limited transmit: a new segment for each of the first two duplicates.
-  return tcb.dupAcks === 0 ? tcb.cwnd : tcb.cwnd + Math.min(tcb.dupAcks, 2) * tcb.mss;
+  return tcb.dupAcks === 0 ? tcb.cwnd : (tcb.cwnd + Math.min(tcb.dupAcks, 2) * tcb.mss) | 0;
 }
 
 /** `acked` > 0 bytes were acknowledged up to `ack`; SND.UNA is still the old one. */

@@ -1,5 +1,5 @@
 /**
- * A segment arrives for a connection (RFC 9293 3.10.7). Most take the fast path: ESTABLISHED,
+ * A segment arrives for a connection (RFC 9293 3.10.7). Most take the fast path (expected.ts): ESTABLISHED,
  * exactly what was expected, one look at the header. Everything else is checked in the RFC's order:
  * sequence number, RST, SYN, ACK, data, FIN; with timestamps before it (RFC 7323 5.3) and the
  * stricter rules of RFC 5961.

@@ -80,7 +80,7 @@ function outputData(tcp: Tcp, tcb: Tcb): number {
   if (tcb.sndMax === una) restartAfterIdle(tcb, now);
   const sndWnd = tcb.sndWnd;
   const congestion = congestionEdge(tcb, offset);
-  const edge = Math.min(sndWnd, congestion) | 0;
+  const edge = sndWnd < congestion ? sndWnd : congestion;
   let isSent = false;
   let left = tcp.limits.segmentsPerTurn;
 
@@ -101,6 +101,7 @@ function outputData(tcp: Tcp, tcb: Tcb): number {
     offset = (offset + (hasFin ? length + 1 : length)) | 0;
     advanceNxt(tcb, (una + offset) >>> 0, now);
     if (hasFin) finSent(tcb);
+    if (isLast) break;
   }
   if (isSent) {
     tcb.sentMs = now;

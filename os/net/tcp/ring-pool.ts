@@ -19,6 +19,8 @@ export class RingPool {
   readonly #bytesMin: number;
   /** Free rings by size: bytesMin, 2 * bytesMin, .. */
   readonly #free: (Ring | null)[] = [];
+  /** A free ring of the smallest size, beside those: what was given last is most often wanted next. */
+  #spare: Ring | null = null;
 
   /** @param bytesMin  the smallest ring, a power of two */
   constructor(bytesMin: number, limitBytes: number) {
@@ -34,6 +36,16 @@ export class RingPool {
 
   /** An empty ring of at least `bytes`, or null when the limit is reached. */
   take(bytes: number): Ring | null {
+    const spare = this.#spare;
+    if (spare !== null && bytes <= spare.capacity) {
+      this.#spare = null;
+      this.usedBytes = (this.usedBytes + spare.capacity) | 0;
+      return spare;
+    }
+    return this.#takeOther(bytes);
+  }
+
+  #takeOther(bytes: number): Ring | null {
     let capacity = this.#bytesMin | 0;
     let size = 0;
     while (capacity < bytes) {
@@ -58,6 +70,14 @@ export class RingPool {
   /** Takes a ring back; its bytes are forgotten. */
   give(ring: Ring): void {
     const capacity = ring.capacity;
+    if (this.#spare === null && capacity === this.#bytesMin) {
+      ring.clear();
+      this.usedBytes = (this.usedBytes - capacity) | 0;
+      this.#spare = ring;
+    } else this.#giveOther(ring, capacity);
+  }
+
+  #giveOther(ring: Ring, capacity: number): void {
     const size = 31 - Math.clz32(capacity) - (31 - Math.clz32(this.#bytesMin));
     ring.clear();
     this.usedBytes = (this.usedBytes - capacity) | 0;
@@ -67,6 +87,11 @@ export class RingPool {
 
   /** Lets go of free rings of other sizes until `bytes` more fit. */
   #dropFree(bytes: number): void {
+    const spare = this.#spare;
+    if (spare !== null) {
+      this.#spare = null;
+      this.allocatedBytes = (this.allocatedBytes - spare.capacity) | 0;
+    }
     for (let size = SIZES_MAX - 1; size >= 0; size--) {
       for (;;) {
         const ring = this.#free[size] ?? null;

@@ -17,7 +17,6 @@ import {
   type Drop,
   OK,
   TCP_BAD_CHECKSUM,
-  TCP_BAD_OFFSET,
   TCP_SLOW_PATH,
   TCP_TRUNCATED,
   TCP_ZERO_WINDOW_ABORTED,
@@ -38,7 +37,7 @@ import {
   TCP_HEADER_BYTES,
   WSCALE_MAX,
 } from "./header.ts";
-import { receiveFast, receiveSlow } from "./input.ts";
+import { receiveSlow } from "./input.ts";
 import { SequenceSource } from "./isn.ts";
 import { attach, deliver, evictTimeWait, fail, failLater, reap, settle } from "./lifecycle.ts";
 import {
@@ -54,7 +53,7 @@ import { Hole } from "./sack.ts";
 import { prepareHeaders, sendStateless } from "./segment-out.ts";
 import type { TcpConnectReceiver } from "./socket.ts";
 import { ConnectionTable } from "./table.ts";
-import { CLOSED, PREDICTED_MASK, SYN_SENT, setIss, Tcb } from "./tcb.ts";
+import { CLOSED, SYN_SENT, setIss, Tcb } from "./tcb.ts";
 import { onDeadline } from "./timers.ts";
 import { onUnreachable } from "./unreachable.ts";
 
@@ -172,43 +171,25 @@ export class Tcp implements UnreachableSink {
   }
 
   /**
-   * Takes a segment addressed to us; the caller keeps the packet. Returns OK or why it was dropped.
+   * Takes a segment addressed to us that `receiveExpected` has left; the caller keeps the packet. Returns OK or why it was dropped.
    */
   receive(packet: Packet, ip: Ipv4Header): Drop {
     const at = ip.payloadStart;
     const end = ip.payloadEnd;
     const length = end - at;
     if (length < TCP_HEADER_BYTES) return TCP_TRUNCATED;
-    const view = packet.view;
     if (packet.checksum !== CHECKSUM_VALID) {
       const pseudo = sumPseudoHeader(ip.source, ip.destination, PROTOCOL_TCP, length);
       if (packet.sum(at, end, pseudo) !== 0xffff) return TCP_BAD_CHECKSUM;
     }
     const source = ip.source;
-    const word3 = view.getUint32(at + 12);
-    const ports = view.getUint32(at);
-    if ((word3 >>> 28) * 4 > length) return TCP_BAD_OFFSET;
-    const tcb = this.table.find(source, ports);
-    if (tcb !== null && (word3 & PREDICTED_MASK) >>> 0 === tcb.predicted) {
-      if (receiveFast(this, tcb, packet, at, end, word3)) return OK;
-    }
-    return this.#receiveSlowly(packet, at, end, tcb, source, ports);
-  }
-
-  #receiveSlowly(
-    packet: Packet,
-    at: number,
-    end: number,
-    found: Tcb | null,
-    source: number,
-    ports: number,
-  ): Drop {
     const seg = this.#segment;
     const drop = readSegment(packet, at, end, seg);
     if (drop !== OK) return drop;
     seg.sourceAddress = source;
     count(this.counters, TCP_SLOW_PATH);
-    let tcb = found;
+    const ports = packet.view.getUint32(at);
+    let tcb = this.table.find(source, ports);
     if (tcb !== null && (reuseTimeWait(this, tcb, seg) || supersedeByCookie(this, tcb, seg)))
       tcb = null;
     if (tcb === null) tcb = receiveForNobody(this, seg, ports); // a cookie makes it a block
