@@ -253,7 +253,8 @@ export const SUITES: readonly Suite[] = [
   {
     kind: "command",
     name: "cases",
-    about: "numbers, JSON and regular expressions: 20,000 generated cases of each, as on Node",
+    about:
+      "numbers, JSON, regular expressions and loops: 20,000 generated cases of each, as on Node",
     commands: [["build/tests/cases/main.js", "--count", "20000"]],
     isFast: false,
     secondsMax: 300,

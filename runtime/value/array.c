@@ -99,7 +99,7 @@ bool rt_array_refuses_name(Val key) {
 
 /* An index that may come from outside, so an error that can be caught, and not the end of the program. */
 RT_COLD static bool refuses_index(const struct rt_array *a, int64_t index) {
-  if (index < 0 || index > INDEX_MAX) return rt_array_refuses_name(rt_box_d((double)index));
+  if (index < 0 || index > INDEX_MAX) return rt_array_refuses_name(rt_o_to_v(index));
   if (index - a->length < HOLES_MAX) return false;
   rt_throw_error(RT_RANGE_ERROR, "an array would get more than %s holes in a row; images hold arrays densely", "2^26");
   return true;

@@ -32,11 +32,12 @@ export function transpileTo(entry: string, root: string | null, folder: string):
   return path.join(folder, "main.js");
 }
 
+/** The JavaScript of one module. */
+export function erase(text: string, fileName = "main.ts"): string {
+  return ts.transpileModule(text, { fileName, compilerOptions: OPTIONS }).outputText;
+}
+
 function transpile(file: string, out: string): string {
-  const { outputText } = ts.transpileModule(readFileSync(file, "utf8"), {
-    fileName: file,
-    compilerOptions: OPTIONS,
-  });
-  writeFileSync(out, outputText);
+  writeFileSync(out, erase(readFileSync(file, "utf8"), file));
   return out;
 }
