@@ -5,7 +5,6 @@ import {
   isCallableClass,
   isFunctionConstructor,
   isPlainConstructor,
-  isWrapper,
 } from "../flow/calls.ts";
 import { forwardedNative } from "../flow/forward.ts";
 import type { Instance } from "../flow/instance.ts";
@@ -559,11 +558,7 @@ function newOf(
   const raise = (): void =>
     f.raise("RT_TYPE_ERROR", `${sourceText(op.node, "callee")} is not a constructor`);
   for (const object of f.unit.engine.objectsOf(callee.value)) {
-    if (object instanceof ClassObject && isWrapper(f.unit.engine, object)) {
-      arms.addObject(object, "wrapper", () =>
-        f.code.text('rt_panic("new makes an object around a primitive");'),
-      );
-    } else if (object instanceof ClassObject && isFunctionConstructor(object)) {
+    if (object instanceof ClassObject && isFunctionConstructor(object)) {
       arms.addObject(object, "interpreter", () =>
         f.code.text('rt_panic("new is used on the Function constructor");'),
       );

@@ -27,13 +27,11 @@ import {
   getNamed,
   isBound,
   mayHaveUnknown,
-  parentOf,
 } from "./properties.ts";
-import { askingMember, ownReceivers } from "./receiver.ts";
+import { askingMember, isForeignPrimitive, ownReceivers } from "./receiver.ts";
 import { arg } from "./transfer.ts";
 import {
   equals,
-  F_NULLISH,
   fromSet,
   Joining,
   join,
@@ -85,7 +83,7 @@ export function callFunction(
 /** May a method that trusts its `this` be called on something else? */
 function isForeign(engine: Engine, fn: FunctionObject, thisValue: Value): boolean {
   const asking = askingMember(fn);
-  if (asking === null) return false;
+  if (asking === null) return isForeignPrimitive(fn, thisValue);
   const own = ownReceivers(engine, asking.cls, thisValue);
   return thisValue.flags !== 0 || own.objects !== thisValue.objects;
 }
@@ -293,41 +291,12 @@ function callClass(
   args: readonly Value[],
 ): Value {
   if (!isCallableClass(cls)) return NOTHING;
-  refuseWrapper(engine, op, cls, args[0] ?? UNDEFINED);
   const found = lookup(engine, cls, "%call");
   const self = cls.cls.isFunction ? thisValue : objectValue(cls.id);
   return found.method === null
     ? NOTHING
     : callFunction(engine, instance, op, found.method, self, args);
 }
-
-/** `Object("text")`: surely an object around a primitive. */
-function refuseWrapper(engine: Engine, op: Op, cls: ClassObject, value: Value): void {
-  if (!engine.isNarrowing || !cls.cls.isBuiltin || cls.cls.name !== "Object") return;
-  if (value.hasObjects || value.has(F_NULLISH) || value.isBottom) return;
-  const hint = "use the primitive itself";
-  engine.refuse("SK1114", op, "an object around a primitive", hint);
-}
-
-/** Would `new` make an object around a primitive: of Number, or of a class that extends it? */
-export function isWrapper(engine: Engine, made: ClassObject): boolean {
-  for (let cls: ClassObject | null = made; cls !== null; cls = parentOf(engine, cls))
-    if (cls.cls.isBuiltin && WRAPPERS.has(cls.cls.name)) return true;
-  return false;
-}
-
-/** Where it may be another class, the program stops when it is not. */
-function refuseNewWrapper(engine: Engine, op: Op, made: ClassObject, callee: Value): boolean {
-  if (!isWrapper(engine, made)) return false;
-  const all = engine.objectsOf(callee);
-  if (engine.isNarrowing && all.every((o) => o instanceof ClassObject && isWrapper(engine, o))) {
-    const hint = "leave out new, or keep the value in an object of your own";
-    engine.refuse("SK1114", op, "an object around a primitive", hint);
-  }
-  return true;
-}
-
-const WRAPPERS: ReadonlySet<string> = new Set(["Number", "String", "Boolean"]);
 
 export function isFunctionConstructor({ cls }: ClassObject): boolean {
   return cls.isBuiltin && cls.name === "Function";
@@ -556,7 +525,6 @@ function constructAll(
           refuseFunctionConstructor(engine, op);
         continue;
       }
-      if (refuseNewWrapper(engine, op, target, callee)) continue;
       result = join(result, construct(engine, instance, op, target, args));
     } else if (hasPrototype(target)) {
       result = join(result, constructPlain(engine, instance, op, target, args));

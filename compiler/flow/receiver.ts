@@ -12,7 +12,15 @@ import {
   type FunctionObject,
   InstanceObject,
 } from "./objects.ts";
-import { restrict, type Value } from "./value.ts";
+import {
+  F_BIGINT,
+  F_BOOLEAN,
+  F_NUMERIC,
+  F_STRING,
+  F_SYMBOL,
+  restrict,
+  type Value,
+} from "./value.ts";
 
 /** Those that ask; methods of the others take any object. */
 const ASKING = new Set([
@@ -33,6 +41,26 @@ export function askingMember(fn: FunctionObject | null): { cls: ClassObject; nam
       return { cls: owner, name: `get ${name}` };
   }
   return null;
+}
+
+/** Classes whose methods work on a primitive; compiler/lower/primitive-this.ts makes it of anything else. */
+const PRIMITIVES: ReadonlyMap<string, number> = new Map([
+  ["String", F_STRING],
+  ["Number", F_NUMERIC],
+  ["Boolean", F_BOOLEAN],
+  ["Symbol", F_SYMBOL],
+  ["BigInt", F_BIGINT],
+]);
+
+/** Is it a member of the class of a primitive, with a `this` that may be something else? */
+export function isForeignPrimitive(fn: FunctionObject, self: Value): boolean {
+  const cls = fn.owner?.cls;
+  if (cls?.isBuiltin !== true) return false;
+  const flags = PRIMITIVES.get(cls.name);
+  if (flags === undefined || self.only(flags)) return false;
+  for (const method of cls.methods.values()) if (method === fn.template) return true;
+  for (const { get } of cls.accessors.values()) if (get === fn.template) return true;
+  return false;
 }
 
 /** What of `value` can be the `this` of members of `cls`. */

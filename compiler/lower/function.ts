@@ -15,6 +15,7 @@ import { IS_CONFIGURABLE, IS_WRITABLE } from "./define-property.ts";
 import { lowerExpression, strip } from "./expression.ts";
 import { Lowering } from "./lowering.ts";
 import { type AsyncModule, importsItself } from "./module-order.ts";
+import { emitThis } from "./primitive-this.ts";
 import type { Module, Program } from "./program.ts";
 import { checkThis, lowerStatements } from "./statement.ts";
 
@@ -209,7 +210,7 @@ export function enterFunction(l: Lowering): void {
   const { thisVariable } = info;
   if (thisVariable !== null && info.kind !== "module") {
     if (info.isDerived) defineDerivedThis(l, thisVariable);
-    else define(thisVariable, b.emit("this"));
+    else define(thisVariable, emitThis(l));
   }
   if (info.newTargetVariable !== null) define(info.newTargetVariable, b.emit("newtarget"));
   if (info.argumentsVariable !== null) {

@@ -13,8 +13,12 @@ import { checkNumberLocale } from "./number-locale.ts";
 import { toPrimitiveNumber } from "./operators.ts";
 
 export class BigInt {
-  static ["%construct"](): never {
-    throw new TypeError("BigInt is not a constructor");
+  /** Of an object around a bigint, which `Object(bigint)` makes. */
+  readonly $value: bigint;
+
+  constructor(value?: unknown) {
+    if (typeof value !== "bigint") throw new TypeError("BigInt is not a constructor");
+    this.$value = value;
   }
 
   static ["%call"](value: unknown): bigint {

@@ -49,6 +49,7 @@ import {
   separated,
   separatedNumber,
 } from "./inspect-text.ts";
+import { wrapperText } from "./inspect-wrapper.ts";
 import { FastIterator } from "./iterate.ts";
 import { Map, TableIterator } from "./map.ts";
 import {
@@ -295,7 +296,7 @@ export class Inspector {
       shape.open = `${prefix(value)}{`;
       return "";
     }
-    const text = literalText(value, shape.keys);
+    const text = literalText(value, shape.keys) || wrapperText(value, shape.keys);
     if (text !== "") {
       shape.base = text;
       return shape.isEmpty ? text : "";

@@ -11,8 +11,11 @@ import {
   stringSubstring,
   stringUnit,
 } from "#es-native";
+import { BigInt as BigIntObject } from "./bigint.ts";
 import { TypeError } from "./error.ts";
 import { PLAIN } from "./json-plain.ts";
+import { Boolean as BooleanObject, Number as NumberObject } from "./number.ts";
+import { String as StringObject } from "./string.ts";
 import { shortEscape } from "./string-units.ts";
 import { TextWriter } from "./text-writer.ts";
 
@@ -107,8 +110,9 @@ class Writer {
       const toJson: unknown = (value as { toJSON?: unknown }).toJSON;
       if (typeof toJson === "function") value = callThis(toJson, value, String(key));
     }
-    if (this.replacer === null || holder === null) return value;
-    return callThis(this.replacer, holder, String(key), value);
+    if (this.replacer !== null && holder !== null)
+      value = callThis(this.replacer, holder, String(key), value);
+    return jsonValue(value);
   }
 
   private composite(key: string | number, value: object): void {
@@ -235,4 +239,11 @@ function escaped(unit: number): string {
   if (short !== "") return short;
   const digit = (shift: number): string => HEX.charAt((unit >> shift) & 15);
   return `\\u${digit(12)}${digit(8)}${digit(4)}${digit(0)}`;
+}
+
+/** SerializeJSONProperty, step 4: objects around primitives are converted as any object is. */
+function jsonValue(value: unknown): unknown {
+  if (value instanceof NumberObject) return +(value as unknown as number);
+  if (value instanceof StringObject) return `${value as unknown as string}`;
+  return value instanceof BooleanObject || value instanceof BigIntObject ? value.$value : value;
 }

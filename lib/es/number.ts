@@ -1,4 +1,4 @@
-/** Number and Boolean (ECMA-262 21.1, 20.3). `this` of their methods is a primitive. */
+/** Number and Boolean (ECMA-262 21.1, 20.3). `this` of their methods is a primitive, which an object around one becomes. */
 import {
   numberToExponential,
   numberToFixed,
@@ -22,6 +22,13 @@ export class Number {
   static readonly NaN = NaN;
   static readonly POSITIVE_INFINITY = Infinity;
   static readonly NEGATIVE_INFINITY = -Infinity;
+
+  /** Of an object around a number. */
+  readonly $value: number;
+
+  constructor(...values: unknown[]) {
+    this.$value = values.length === 0 ? 0 : numberOf(values[0]);
+  }
 
   static ["%call"](...values: unknown[]): number {
     return values.length === 0 ? 0 : numberOf(values[0]);
@@ -108,6 +115,13 @@ function countOf(value: number | undefined): number {
 }
 
 export class Boolean {
+  /** Of an object around a boolean. */
+  readonly $value: boolean;
+
+  constructor(value?: unknown) {
+    this.$value = !!value;
+  }
+
   static ["%call"](value?: unknown): boolean {
     return !!value;
   }

@@ -33,13 +33,13 @@ import { checkIterable, describe } from "./describe.ts";
 import { Error, TypeError } from "./error.ts";
 import { functionTag } from "./mirror.ts";
 import { createDataProperty, defineByDescriptor } from "./own-property.ts";
+import { unwrapped, wrap } from "./wrapper.ts";
 
 export class Object {
-  /** Where a primitive is all that can come the compiler refuses: there are no objects around primitives. */
   static ["%call"](value?: unknown): object {
     if (value === undefined || value === null) return {};
     if (typeof value === "object" || typeof value === "function") return value;
-    return stopUnsupported("Object(value) of a primitive, which images have no objects for");
+    return wrap(value as string);
   }
 
   static is(a: unknown, b: unknown): boolean {
@@ -278,9 +278,10 @@ function builtinTag(value: unknown): string {
   if (value instanceof Error) return "Error";
   if (value instanceof Date) return "Date";
   if (value instanceof RegExp) return "RegExp";
-  if (typeof value === "boolean") return "Boolean";
-  if (typeof value === "number") return "Number";
-  return typeof value === "string" ? "String" : "Object";
+  const plain = unwrapped(value);
+  if (typeof plain === "boolean") return "Boolean";
+  if (typeof plain === "number") return "Number";
+  return typeof plain === "string" ? "String" : "Object";
 }
 
 /** Of what `checkDescriptors` lets pass: strings, arrays, and objects whose own properties are values. */

@@ -3,6 +3,7 @@
  * are not generic: `this` is a string. `localeCompare` orders as described in `string-collate.ts`.
  */
 import {
+  hideProperty,
   stringCharCodeAt,
   stringFromUnit,
   stringFromUnits,
@@ -61,6 +62,19 @@ function isObject(value: unknown): boolean {
 }
 
 export class String {
+  /** Of an object around a string, which has its units as properties, too. */
+  readonly $value: string;
+  readonly length: number;
+
+  constructor(...values: unknown[]) {
+    const text = values.length === 0 ? "" : `${values[0] as string}`;
+    this.$value = text;
+    const units = this as unknown as Record<number, string>;
+    for (let i = 0; i < text.length; i++) units[i] = text[i] as string;
+    this.length = text.length;
+    hideProperty(this, "length");
+  }
+
   static ["%call"](...values: unknown[]): string {
     return values.length === 0 ? "" : stringOf(values[0]);
   }

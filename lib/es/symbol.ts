@@ -16,8 +16,12 @@ import { toPrimitive, toStringTag } from "./well-known.ts";
 const registry = new Map<string, symbol>();
 
 export class Symbol {
-  static ["%construct"](): never {
-    throw new TypeError("Symbol is not a constructor");
+  /** Of an object around a symbol, which `Object(symbol)` makes. */
+  readonly $value: symbol;
+
+  constructor(value?: unknown) {
+    if (typeof value !== "symbol") throw new TypeError("Symbol is not a constructor");
+    this.$value = value;
   }
 
   static ["%call"](description?: unknown): symbol {

@@ -2,7 +2,9 @@
  * Deep equality (Node.js 20, lib/internal/util/comparisons.js): the same kind of object, the same keys, equal values.
  * Strict: prototypes and symbols count, and values are told apart as by `Object.is`. Loose: as by `==`.
  */
+
 import { mirrorIsBuffer, mirrorName, mirrorOf } from "#es-native";
+import { unwrapped } from "../es/wrapper.ts";
 
 type Dictionary = Readonly<Record<PropertyKey, unknown>>;
 
@@ -53,6 +55,9 @@ class Comparison {
   /** What an object is besides its properties. */
   #isSameKind(a: object, b: object): boolean {
     if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length;
+    const [primitive, other] = [unwrapped(a), unwrapped(b)];
+    if (primitive !== a || other !== b)
+      return primitive !== a && other !== b && Object.is(primitive, other);
     if (a instanceof Date) return b instanceof Date && Object.is(a.getTime(), b.getTime());
     if (a instanceof RegExp) {
       return b instanceof RegExp && `${a}` === `${b}` && a.lastIndex === b.lastIndex;

@@ -11,12 +11,45 @@ import {
   SHOWS_TYPED_ARRAY,
 } from "../es/mirror.ts";
 
+/** What `new` does not take; `Object(value)` makes its instances. */
+type Made = new () => object;
+
 function kindOf(value: unknown): number {
   return mirrorKind(mirrorOf(value));
 }
 
 export function isDate(value: unknown): boolean {
   return mirrorAs(mirrorOf(value), Date) !== null;
+}
+
+export function isNumberObject(value: unknown): boolean {
+  return mirrorAs(mirrorOf(value), Number) !== null;
+}
+
+export function isStringObject(value: unknown): boolean {
+  return mirrorAs(mirrorOf(value), String) !== null;
+}
+
+export function isBooleanObject(value: unknown): boolean {
+  return mirrorAs(mirrorOf(value), Boolean) !== null;
+}
+
+export function isSymbolObject(value: unknown): boolean {
+  return mirrorAs(mirrorOf(value), Symbol as unknown as Made) !== null;
+}
+
+export function isBigIntObject(value: unknown): boolean {
+  return mirrorAs(mirrorOf(value), BigInt as unknown as Made) !== null;
+}
+
+export function isBoxedPrimitive(value: unknown): boolean {
+  return (
+    isNumberObject(value) ||
+    isStringObject(value) ||
+    isBooleanObject(value) ||
+    isSymbolObject(value) ||
+    isBigIntObject(value)
+  );
 }
 
 export function isRegExp(value: unknown): boolean {

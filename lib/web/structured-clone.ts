@@ -15,6 +15,7 @@ import {
 } from "#es-native";
 import { nodeTypeError } from "../es/invalid-argument.ts";
 import { FastIterator } from "../es/iterate.ts";
+import { unwrapped, wrap } from "../es/wrapper.ts";
 import { DOMException } from "./dom-exception.ts";
 
 interface StructuredSerializeOptions {
@@ -112,7 +113,9 @@ function refuse(value: object): void {
 function copyOfLeaf(value: object): object | null {
   if (value instanceof Date) return new Date(value.getTime());
   if (value instanceof RegExp) return new RegExp(value.source, value.flags);
-  return null;
+  const primitive = unwrapped(value);
+  if (typeof primitive === "symbol") throw notCloneable("#<Symbol>");
+  return primitive === value ? null : wrap(primitive as string);
 }
 
 /** Views of one buffer see one copy of it. */
