@@ -358,10 +358,20 @@ function sameKind(a: Value, b: Value): boolean {
   return a.flags === 0 && b.flags === 0;
 }
 
+/** By code units, as JavaScript does; minifiers write `typeof x > "u"`. */
+function comparesTexts(operator: string, a: string, b: string): boolean {
+  if (operator === "<") return a < b;
+  if (operator === "<=") return a <= b;
+  return operator === ">" ? a > b : a >= b;
+}
+
 function relational(engine: Engine, instance: Instance, op: Op, left: Value, right: Value): Value {
   const a = toPrimitive(engine, instance, op, left, "number");
   const b = toPrimitive(engine, instance, op, right, "number");
   if (a.isBottom || b.isBottom) return NOTHING;
+  const s = exactString(a);
+  const t = exactString(b);
+  if (s !== undefined && t !== undefined) return comparesTexts(op.name, s, t) ? TRUE : FALSE;
   if (a.has(F_STRING | F_BIGINT | F_SYMBOL) || b.has(F_STRING | F_BIGINT | F_SYMBOL))
     return BOOLEAN;
   const x = arith.toNumber(a);

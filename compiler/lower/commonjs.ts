@@ -173,7 +173,8 @@ export function lowerRequire(l: Lowering, node: ts.CallExpression): Op | null {
   if (target === null && isOptional(specifier))
     return l.callLibrary("es/modules.ts", "throwMissing", [l.b.constant(specifier.text)]);
   if (target === null) return l.refuseMissing(specifier);
-  if (target.isLibrary) return requireLibrary(l, target, node);
+  // Those of Node.js that stand on other nodes are outside of the library.
+  if (target.isLibrary || isNodeModule(specifier.text)) return requireLibrary(l, target, node);
   if (target.facade === null) {
     const hint = "import it from an ES module; Node.js 20 refuses this too";
     return l.refuse("SK1115", node, "require() of an ES module", hint);
@@ -184,7 +185,12 @@ export function lowerRequire(l: Lowering, node: ts.CallExpression): Op | null {
 /** A package that need not be installed: it is required between `try` and `catch`. */
 function isOptional(specifier: ts.StringLiteralLike): boolean {
   if (/^(\.|\/|#|node:)/.test(specifier.text) || isNodeModule(specifier.text)) return false;
-  for (let at: ts.Node = specifier; !ts.isSourceFile(at); at = at.parent) {
+  return isCaught(specifier);
+}
+
+/** Does the function that the node is in catch what it throws? */
+export function isCaught(node: ts.Node): boolean {
+  for (let at: ts.Node = node; !ts.isSourceFile(at); at = at.parent) {
     if (ts.isFunctionLike(at)) return false;
     const { parent } = at;
     if (ts.isTryStatement(parent) && parent.tryBlock === at && parent.catchClause !== undefined)

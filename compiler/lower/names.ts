@@ -2,7 +2,7 @@
 import type { Variable } from "../bind/variables.ts";
 import type { Op } from "../ir/ir.ts";
 import { ts } from "../parse/typescript.ts";
-import { lowerCommonJsName } from "./commonjs.ts";
+import { isCaught, lowerCommonJsName } from "./commonjs.ts";
 import { globalObject, isGlobalObject } from "./global-object.ts";
 import type { Lowering } from "./lowering.ts";
 
@@ -32,6 +32,10 @@ function lowerGlobalName(l: Lowering, node: ts.Identifier): Op {
   if (isGlobalObject(l, node)) return globalObject(l, node);
   const refusal = GLOBAL_REFUSALS.get(node.text);
   if (refusal !== undefined) return l.refuse(refusal[0], node, refusal[1], refusal[2]);
+  if (isCaught(node)) {
+    l.program.missingGlobals.add(node.text);
+    return l.callLibrary("es/modules.ts", "throwUndefined", [l.b.constant(node.text)]);
+  }
   return l.refuse(
     "SK1003",
     node,

@@ -4,7 +4,7 @@
  */
 import { consoleWriteString } from "#es-native";
 import { startAsync } from "./async.ts";
-import { Error } from "./error.ts";
+import { Error, ReferenceError } from "./error.ts";
 import { FULFILLED, importedModule, newPromise, type Promise, Reaction } from "./promise.ts";
 import { installUnsettled } from "./turn.ts";
 
@@ -141,4 +141,9 @@ export function throwMissing(name: string): never {
   const error = new Error(`Cannot find module '${name}'`) as unknown as Record<string, unknown>;
   error["code"] = "MODULE_NOT_FOUND";
   throw error;
+}
+
+/** A global that images do not have, where the program catches what its name throws. */
+export function throwUndefined(name: string): never {
+  throw new ReferenceError(`${name} is not defined`);
 }
