@@ -155,7 +155,7 @@ test("PostgreSQL is no root, and listens on no port of this machine", () => {
 });
 
 const program = findBrowser();
-test("a browser writes a message and watches the nodes", {
+test("a browser writes messages and watches the nodes, while they are killed under load", {
   skip: program === null ? "no browser: apt-get install chromium" : false,
 }, async () => {
   const page = await Page.open(program!);
@@ -163,15 +163,7 @@ test("a browser writes a message and watches the nodes", {
     const evil = "<script>window.wasHacked = true</script>&amp;äöü 🌊";
     await page.goTo(`${url}/topics/browser`);
     await page.until("document.forms.length === 1");
-    await page.evaluate(`{
-      const { elements } = document.forms[0];
-      elements.author.value = "Ada";
-      elements.text.value = ${JSON.stringify(evil)};
-      document.querySelector("button").click();
-    }`);
-    await page.until(
-      `document.querySelector("li")?.textContent.includes(${JSON.stringify(evil)}) === true`,
-    );
+    await writeInBrowser(page, evil);
     assert.equal(await page.evaluate("typeof window.wasHacked"), "undefined");
 
     await page.goTo(`${url}/nodes`);
@@ -183,25 +175,68 @@ test("a browser writes a message and watches the nodes", {
     assert.match(String(await page.evaluate("document.body.innerText")), /logic → cache/);
     await scale("cache=2");
     await running("cache-2");
+
+    const busy = load();
+    try {
+      for (const name of ["cache-1", "logic-1", "cache-2"]) {
+        await kill(name);
+        await running(name); // on the page that watches them all the while
+      }
+      await open(page, `${url}/topics/browser`);
+      await writeInBrowser(page, "after they were killed");
+      await page.until(shows(evil));
+    } finally {
+      busy?.kill("SIGKILL");
+    }
   } finally {
     await page.close();
   }
 });
 
-/** wrk, until it is told to stop. */
-function load(): ChildProcess {
+/** Loads a page with a form, again where what answered first had just lost whom it asks. */
+async function open(page: Page, address: string): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    await page.goTo(address);
+    await page.until("document.readyState === 'complete'");
+    if ((await page.evaluate("document.forms.length")) === 1) return;
+    const text = String(await page.evaluate("document.body.innerText"));
+    assert.ok(tries < 20, text);
+    await delay(500);
+  }
+}
+
+function shows(text: string): string {
+  return `[...document.querySelectorAll("li")].some((li) => li.textContent.includes(${JSON.stringify(text)}))`;
+}
+
+/** Sends the form, and waits until the page shows the message. */
+async function writeInBrowser(page: Page, text: string): Promise<void> {
+  await page.evaluate(`{
+    const { elements } = document.forms[0];
+    elements.author.value = "Ada";
+    elements.text.value = ${JSON.stringify(text)};
+    document.querySelector("button").click();
+  }`);
+  await page.until(shows(text));
+}
+
+const hasWrk = spawnSync("wrk", ["-v"]).error === undefined;
+
+/** wrk, until it is told to stop; null where there is none. */
+function load(): ChildProcess | null {
+  if (!hasWrk) return null;
   return spawn("wrk", ["-t1", "-c8", "-d60s", `${url}/topics/first`], { stdio: "ignore" });
 }
 
 test("load: nodes of logic are added; idle: they are given back", {
-  skip: spawnSync("wrk", ["-v"]).error === undefined ? false : "apt-get install wrk",
+  skip: hasWrk ? false : "apt-get install wrk",
 }, async () => {
   const busy = load();
   try {
     await session.saw(/added logic-\d, load \d+ %/);
     await runs("logic-2");
   } finally {
-    busy.kill("SIGKILL");
+    busy?.kill("SIGKILL");
   }
   await session.saw(/gave back logic-\d/);
 });
