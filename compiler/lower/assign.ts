@@ -96,8 +96,7 @@ export function lowerAssignment(l: Lowering, node: ts.BinaryExpression): Op {
       return value;
     }
     const place = placeOf(l, target);
-    const name = ts.isIdentifier(target) ? target.text : "";
-    const value = lowerNamed(l, node.right, name);
+    const value = lowerNamed(l, node.right, inferName(l, target));
     l.at(node, () => place.write(value));
     return value;
   }
@@ -131,7 +130,7 @@ function lowerLogicalAssignment(l: Lowering, node: ts.BinaryExpression, place: P
   else join.arrive(l.b.pi(before, { kind: isAnd ? "falsy" : "truthy" }));
   l.b.start(write);
   const target = strip(node.left);
-  const value = lowerNamed(l, node.right, ts.isIdentifier(target) ? target.text : "");
+  const value = lowerNamed(l, node.right, inferName(l, target));
   place.write(value);
   join.arrive(value);
   return join.finish();
@@ -234,7 +233,7 @@ function bindingKey(element: ts.BindingElement): ts.PropertyName {
 }
 
 function bindElement(l: Lowering, element: ts.BindingElement, value: Op): void {
-  const name = ts.isIdentifier(element.name) ? element.name.text : "";
+  const name = inferName(l, element.name);
   bindPattern(l, element.name, withDefault(l, value, element.initializer, name));
 }
 
@@ -265,7 +264,7 @@ export function assignPattern(
           key: name,
           isPlain: objectAssignmentInitializer === undefined,
           open: () => (v: Op) => {
-            const filled = withDefault(l, v, objectAssignmentInitializer, name.text);
+            const filled = withDefault(l, v, objectAssignmentInitializer, inferName(l, name));
             placeOf(l, name).write(filled);
           },
         };
@@ -298,7 +297,7 @@ function openElement(l: Lowering, wrapped: ts.Expression): Taker {
   const node = strip(wrapped);
   if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
     const target = strip(node.left);
-    const name = ts.isIdentifier(target) ? inferName(target) : "";
+    const name = inferName(l, target);
     const take = openElement(l, target);
     return (value) => take(withDefault(l, value, node.right, name));
   }

@@ -19,9 +19,13 @@ import { emitThis } from "./primitive-this.ts";
 import type { Module, Program } from "./program.ts";
 import { checkThis, lowerStatements } from "./statement.ts";
 
-/** The name an anonymous function takes from what it is assigned to. */
-export function inferName(node: ts.Identifier): string {
-  return node.text;
+/**
+ * The name that an anonymous function gets which is assigned there. What a namespace exports is a property of its object, and
+ * names nothing.
+ */
+export function inferName(l: Lowering, node: ts.Node): string {
+  if (!ts.isIdentifier(node)) return "";
+  return l.variableOf(node)?.memberOf == null ? node.text : "";
 }
 
 /** Lowers `node`; an anonymous function or class gets `name`, or a function the name that the property key `key` gives. */

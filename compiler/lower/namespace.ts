@@ -28,11 +28,14 @@ export function lowerNamespace(l: Lowering, node: ts.ModuleDeclaration): void {
   if (body !== undefined) lowerStatements(l, body, statementsOf(node));
 }
 
-/** An object with a place for each export, in the order in which they are set. */
+/**
+ * An object with a place for each export, in the order in which they are set: up to the first that is set whenever somebody
+ * does.
+ */
 function namespaceObject(l: Lowering, node: ts.ModuleDeclaration): Op {
-  const set = namespaceParts(node)
-    .flatMap(exportedNames)
-    .filter((n) => !isSetLater(n));
+  const all = namespaceParts(node).flatMap(exportedNames);
+  const later = all.findIndex(isSetLater);
+  const set = later < 0 ? all : all.slice(0, later);
   const names = new Set(set.map((n) => n.text));
   const keys = [...names].map((name): ObjectKey => ({ kind: "data", name }));
   const absent = keys.map(() => l.b.constant(HOLE));

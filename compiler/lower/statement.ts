@@ -11,7 +11,13 @@ import { lowerCondition } from "./condition.ts";
 import { lowerEnum } from "./enum.ts";
 import { leaveForReturn, leaveTo } from "./exits.ts";
 import { lowerExpression } from "./expression.ts";
-import { givePrototype, lowerClosure, lowerNamed, lowerStaticFunction } from "./function.ts";
+import {
+  givePrototype,
+  inferName,
+  lowerClosure,
+  lowerNamed,
+  lowerStaticFunction,
+} from "./function.ts";
 import { lowerDo, lowerFor, lowerForIn, lowerForOf, lowerWhile } from "./loop.ts";
 import type { Lowering } from "./lowering.ts";
 import { readDerivedThis } from "./names.ts";
@@ -138,8 +144,7 @@ export function lowerDeclarations(l: Lowering, list: ts.VariableDeclarationList)
         bindPattern(l, declaration.name, addResource(l, list, resource));
         return;
       }
-      const name = ts.isIdentifier(declaration.name) ? declaration.name.text : "";
-      const value = lowerNamed(l, declaration.initializer, name);
+      const value = lowerNamed(l, declaration.initializer, inferName(l, declaration.name));
       assignDeclared(l, declaration, value, isVar);
     });
   }
