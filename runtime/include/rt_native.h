@@ -118,7 +118,7 @@ static inline uint32_t rt_native_sum_words(const uint8_t *data, uint32_t length,
   for (; left >= 32; left -= 32, at += 32) {
     const struct { uint64_t words[4]; } *four = (const void *)at;
     __asm__("addq (%1), %0\n\tadcq 8(%1), %0\n\tadcq 16(%1), %0\n\tadcq 24(%1), %0\n\tadcq $0, %0"
-            : "+r"(total) : "r"(at), "m"(*four) : "cc");
+            : "+&r"(total) : "r"(at), "m"(*four) : "cc");
   }
   if (left & 16) {
     total = rt_sum_word(total, rt_word64(at));

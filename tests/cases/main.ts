@@ -88,7 +88,7 @@ const ONE_IN = { literals: 50, loops: 500 };
 
 /** Elements with negative numbers: docs/guide/language.md, "What may differ". */
 const DOCUMENTED =
-  /TypeError: '-\d+' is set on an array by a computed name, which images cannot do$/;
+  /TypeError: '(-\d+|NaN)' is set on an array by a computed name, which images cannot do$/;
 
 /** False, and says why, when the compiler refuses it. */
 async function isBuilt(entry: string, out: string): Promise<boolean> {
