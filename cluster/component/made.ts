@@ -4,6 +4,7 @@
  */
 
 import type { CborReader, CborWriter } from "#cluster/cbor";
+import type { Invoked } from "#cluster/ebb";
 import type { Caller } from "./caller.ts";
 import { EbbError } from "./error.ts";
 
@@ -129,6 +130,25 @@ export function writeThrown(result: CborWriter, thrown: unknown): "ERROR" {
     result.text("an error whose text cannot be sent");
   }
   return "ERROR";
+}
+
+/** Whether a method has given a promise of its result. */
+export function isLater(given: unknown): boolean {
+  if ((typeof given !== "object" && typeof given !== "function") || given === null) return false;
+  return typeof (given as { then?: unknown }).then === "function";
+}
+
+/** Answers a call when `given`, a promise, has the result. */
+export async function answerLater(
+  given: unknown,
+  result: CborWriter,
+  answer: (value: unknown) => Invoked,
+): Promise<Invoked> {
+  try {
+    return answer(await given);
+  } catch (thrown) {
+    return writeThrown(result, thrown);
+  }
 }
 
 /** The result does not fit, or the arguments were malformed. */

@@ -519,6 +519,7 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
         bytes,
         start,
         end,
+        false,
         (invoked, result, from, to) => {
           request.reply(invoked === "OK" ? OK : ERROR, 0, result, from, to);
         },

@@ -9,13 +9,13 @@
 import type { Authority, Watch, WatchEvent, Watcher } from "#cluster/authority";
 import { CborReader, CborWriter } from "#cluster/cbor";
 import { Call, type CallReceiver, COMMAND, type Peer, QUERY } from "#cluster/messenger";
-import { KeptBytes, parseWhole } from "#os/base";
+import { parseWhole } from "#os/base";
 import { Timer, type TimerOwner } from "#os/loop";
 import type { Clock } from "#os/platform";
 import { decodeNode, NODES } from "./directory.ts";
 import type { EbbDone, EbbOutcome } from "./lane.ts";
 import { EBB_LIMITS } from "./limits.ts";
-import type { EbbReference, EbbType, Served, ServedCall } from "./type.ts";
+import type { EbbReference, EbbType, Invoked, Served, ServedCall } from "./type.ts";
 import { NO_BYTES } from "./work.ts";
 
 export interface ServiceHome {
@@ -253,6 +253,7 @@ export class ServiceCall implements CallReceiver, ServedCall, TimerOwner {
       args,
       0,
       args.length,
+      true,
       (outcome, bytes, from, to) => {
         if (!this.#isOwnBusy) return; // its time was over
         this.#isOwnBusy = false;
@@ -331,14 +332,16 @@ export class ServiceCall implements CallReceiver, ServedCall, TimerOwner {
 class Serving {
   readonly reader = new CborReader();
   readonly writer = new CborWriter(EBB_LIMITS.serviceBytesMax);
-  readonly args = new KeptBytes();
 }
 
 /** Lets objects of this node execute methods, many at a time. */
 export class Servings {
   readonly #idle: Serving[] = [];
 
-  /** Executes a method with the arguments `bytes[start..end)`, copied. `done` is called once, later. */
+  /**
+   * Executes a method with the arguments `bytes[start..end)`, lent. `done` is called once: when the object has an answer
+   * at once, before this returns, unless `isAside`.
+   */
   serve(
     served: Served,
     call: ServedCall,
@@ -346,21 +349,36 @@ export class Servings {
     bytes: Uint8Array,
     start: number,
     end: number,
+    isAside: boolean,
     done: EbbDone,
   ): void {
     const serving = this.#idle.pop() ?? new Serving();
-    const { args, reader, writer } = serving;
-    args.keep(bytes, start, end);
-    reader.start(args.bytes, 0, args.end);
+    const { reader, writer } = serving;
+    reader.start(bytes, start, end);
     writer.reset(0);
-    const finish = (invoked: Extract<EbbOutcome, "OK" | "ERROR">): void => {
-      call.onAbandoned = null;
-      done(invoked, writer.bytes, 0, writer.end);
-      args.clear();
-      const isShort = writer.bytes.length <= EBB_LIMITS.servingBytesMax;
-      if (isShort && this.#idle.length < EBB_LIMITS.servingsKept) this.#idle.push(serving);
-    };
+    const invoked = served.serve(method, reader, writer, call);
+    if (typeof invoked === "string" && !isAside) this.#finish(serving, call, invoked, done);
+    else this.#finishLater(serving, call, invoked, done);
+  }
+
+  #finishLater(
+    serving: Serving,
+    call: ServedCall,
+    invoked: Invoked | Promise<Invoked>,
+    done: EbbDone,
+  ): void {
     // What is made of a contract does not reject; another Served might.
-    served.serve(method, reader, writer, call).then(finish, () => finish("ERROR"));
+    Promise.resolve(invoked).then(
+      (status) => this.#finish(serving, call, status, done),
+      () => this.#finish(serving, call, "ERROR", done),
+    );
+  }
+
+  #finish(serving: Serving, call: ServedCall, invoked: Invoked, done: EbbDone): void {
+    const { writer } = serving;
+    call.onAbandoned = null;
+    done(invoked, writer.bytes, 0, writer.end);
+    const isShort = writer.bytes.length <= EBB_LIMITS.servingBytesMax;
+    if (isShort && this.#idle.length < EBB_LIMITS.servingsKept) this.#idle.push(serving);
   }
 }

@@ -44,8 +44,16 @@ export interface ServedCall {
 
 /** A service's object on a node. */
 export interface Served {
-  /** As `Representative.invoke`, later. Does not reject. */
-  serve(method: number, args: CborReader, result: CborWriter, call: ServedCall): Promise<Invoked>;
+  /**
+   * As `Representative.invoke`, at once or later. Does not throw or reject. The arguments are lent until it returns, the
+   * writer until the end.
+   */
+  serve(
+    method: number,
+    args: CborReader,
+    result: CborWriter,
+    call: ServedCall,
+  ): Invoked | Promise<Invoked>;
 }
 
 export interface EbbType {

@@ -25,7 +25,8 @@ const SUPPORT_TYPES = [
   ],
 ];
 const SUPPORT_VALUES = [
-  ...["SentReferences", "joinApplication", "optionsOf", "refuseCall", "writeThrown"],
+  ...["SentReferences", "answerLater", "isLater", "joinApplication", "optionsOf", "refuseCall"],
+  "writeThrown",
 ];
 
 /** Names that types in generated code must not have. */
@@ -222,7 +223,7 @@ function representativeText(model: ContractModel, made: string, codecs: CodecWri
     "",
     "  invoke(method: number, args: CborReader, result: CborWriter): Invoked {",
     '    if (this.#problem !== "") return refuseCall(result, this.#problem);',
-    ...dispatchLines(methods, ""),
+    ...dispatchLines(methods),
     "  }",
     "",
     indent(saveText(name, state, codecs)),
@@ -233,7 +234,7 @@ function representativeText(model: ContractModel, made: string, codecs: CodecWri
   ].join("\n");
 }
 
-/** A service has no state, and its methods may take their time. */
+/** A service has no state. Its methods may take their time: those that give no promise are answered at once. */
 function servedText(
   { contract, methods }: ContractModel,
   made: string,
@@ -247,22 +248,23 @@ function servedText(
     `class ${name}Served implements Served {`,
     `  readonly #object = new ${made}Class();`,
     "",
-    `  async serve(${given.join(", ")}): Promise<Invoked> {`,
-    ...dispatchLines(methods, "await "),
+    `  serve(${given.join(", ")}): Invoked | Promise<Invoked> {`,
+    ...dispatchLines(methods),
     "  }",
     ...methods.map((method) => `\n${indent(dispatchText(name, method, true, codecs))}`),
+    ...methods.map((method) => `\n${indent(answerText(name, method, codecs))}`),
     "}",
   ].join("\n");
 }
 
-/** From the method's number to the method that calls it; `before`: what stands before that call. */
-function dispatchLines(methods: readonly Method[], before: string): string[] {
+/** From the method's number to the method that calls it. */
+function dispatchLines(methods: readonly Method[]): string[] {
   return [
     "    try {",
     "      switch (method) {",
     ...methods.flatMap(({ name, takesOptions }, number) => [
       `        case ${number}:`,
-      `          return ${before}this.${dispatcherOf(name)}(args, result${takesOptions ? ", call" : ""});`,
+      `          return this.${dispatcherOf(name)}(args, result${takesOptions ? ", call" : ""});`,
     ]),
     "      }",
     "    } catch (thrown) {",
@@ -277,10 +279,15 @@ function dispatcherOf(method: string): string {
   return `#on${method.charAt(0).toUpperCase()}${method.slice(1)}`;
 }
 
-function dispatchText(name: string, method: Method, isAsync: boolean, codecs: CodecWriter): string {
+/** `isPatient`: the method may give a promise. */
+function dispatchText(
+  name: string,
+  method: Method,
+  isPatient: boolean,
+  codecs: CodecWriter,
+): string {
   const { parameters, result, takesOptions } = method;
-  const head = `${isAsync ? "async " : ""}${dispatcherOf(method.name)}`;
-  const promised = isAsync ? "Promise<Invoked>" : "Invoked";
+  const promised = isPatient ? "Invoked | Promise<Invoked>" : "Invoked";
   const words = namesOf(method);
   const reads = parameters.map(({ isOptional, shape }, index) => {
     const plain = `${codecs.read(shape)}(args)`;
@@ -288,29 +295,60 @@ function dispatchText(name: string, method: Method, isAsync: boolean, codecs: Co
     return `const ${words[index]} = ${value};`;
   });
   const given = takesOptions ? [...words, "optionsOf(call)"] : words;
-  const made = `this.#object.${method.name}(${given.join(", ")})`;
-  const call = isAsync ? `await ${made}` : made;
-  const place = `"${name}.${method.name}: the result"`;
-  const answer =
-    result === null
-      ? [`${call};`, "writeVoid(result);"]
-      : [
-          `const value = ${isAsync ? `(${call})` : call} as ${typeText(result)};`,
-          writeTo("result", codecs.write(result, "value", place)),
-        ];
+  const call = `this.#object.${method.name}(${given.join(", ")})`;
+  const type = result === null ? "undefined" : typeText(result);
+  const answer = isPatient
+    ? [
+        `const value: unknown = ${call};`,
+        `if (!isLater(value)) return this.${answererOf(method.name)}(value as ${type}, result);`,
+        `return answerLater(value, result, (given) => this.${answererOf(method.name)}(given as ${type}, result));`,
+      ]
+    : [
+        result === null ? `${call};` : `const value = ${call} as ${type};`,
+        ...answerLines(name, method, codecs),
+      ];
   return [
-    `${head}(args: CborReader, result: CborWriter${takesOptions ? ", call: ServedCall" : ""}): ${promised} {`,
+    `${dispatcherOf(method.name)}(args: CborReader, result: CborWriter${takesOptions ? ", call: ServedCall" : ""}): ${promised} {`,
     ...[
       `expectArray(args, ${parameters.length});`,
       ...reads,
       "const problem = args.finish();",
       `if (problem !== "") return refuseCall(result, \`malformed arguments: \${problem}\`);`,
       ...answer,
-      `if (result.problem !== "") return refuseCall(result, \`the result: \${result.problem}\`);`,
-      'return "OK";',
     ].map(indent),
     "}",
   ].join("\n");
+}
+
+/** The method of a service's object that writes what `method` has come to. */
+function answererOf(method: string): string {
+  return dispatcherOf(method).replace("#on", "#answer");
+}
+
+function answerText(name: string, method: Method, codecs: CodecWriter): string {
+  const { result } = method;
+  const value = result === null ? "_value: undefined" : `value: ${typeText(result)}`;
+  return [
+    `${answererOf(method.name)}(${value}, result: CborWriter): Invoked {`,
+    ...answerLines(name, method, codecs).map(indent),
+    "}",
+  ].join("\n");
+}
+
+/** Writes `value` as the result. */
+function answerLines(
+  name: string,
+  { name: method, result }: Method,
+  codecs: CodecWriter,
+): string[] {
+  const place = `"${name}.${method}: the result"`;
+  return [
+    result === null
+      ? "writeVoid(result);"
+      : writeTo("result", codecs.write(result, "value", place)),
+    `if (result.problem !== "") return refuseCall(result, \`the result: \${result.problem}\`);`,
+    'return "OK";',
+  ];
 }
 
 function writeTo(target: string, statement: string): string {
