@@ -231,10 +231,12 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
     if (kind === "service") {
       if (this.#serviceCalls.length >= EBB_LIMITS.serviceCallsMax) return false;
       const args = bytes.slice(start, end);
-      const call = new ServiceCall(this, this.#places, reference, method, args, allowedMs, done);
+      const nowUs = this.clock.nowUs();
+      const places = this.#places;
+      const call = new ServiceCall(this, places, reference, method, args, allowedMs, nowUs, done);
       call.index = this.#serviceCalls.length;
       this.#serviceCalls.push(call);
-      call.start();
+      call.start(nowUs);
       return true;
     }
     const lane = this.#laneOf(reference);
@@ -366,9 +368,10 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
   }
 
   served(ebbId: number, type: EbbType): Served | null {
+    if (type.makeServed === undefined) return null;
     const known = this.#served.get(ebbId);
     if (known !== undefined) return known;
-    const isAble = this.#types.get(type.name) === type && type.makeServed !== undefined;
+    const isAble = this.#types.get(type.name) === type;
     if (!isAble || this.#served.size >= EBB_LIMITS.representativesMax) return null;
     const made = type.makeServed();
     this.#served.set(ebbId, made);

@@ -35,7 +35,7 @@ class Echo implements Served {
     args: CborReader,
     result: CborWriter,
     call: ServedCall,
-  ): Promise<"OK" | "ERROR"> {
+  ): "OK" | "ERROR" | Promise<"OK" | "ERROR"> {
     const text = args.text();
     const { clock } = this.host;
     this.executed.push(text);
@@ -50,6 +50,7 @@ class Echo implements Served {
       });
     }
     result.text(`${this.host.name}: ${text}`);
+    if (text.startsWith("now")) return text.endsWith("bad") ? "ERROR" : "OK";
     const pauseMs = Number(/\d+$/.exec(text)?.[0] ?? 0);
     const { world } = this.host;
     return new Promise((resolve) => {
@@ -340,4 +341,20 @@ test("what this node's own object executes is told that it is given up", async (
   await cluster.run(2000);
   assert.deepEqual(cluster.outcomes, ["OK a: slow 100", "EXPIRED"]);
   assert.equal(a.echo.givenUp.length, 1);
+});
+
+test("an answer at once reaches a caller elsewhere, and one here not from inside its call", async () => {
+  const { cluster, a, caller, to } = await three();
+  for (const text of ["now", "now bad", "now"]) cluster.call(caller, to, ASK, text);
+  await cluster.run(500);
+  assert.deepEqual(cluster.outcomes.map((outcome) => outcome.replace(/ [ab]:/, "")).sort(), [
+    "ERROR now bad",
+    "OK now",
+    "OK now",
+  ]);
+  cluster.outcomes.length = 0;
+  cluster.call(a, await cluster.find(a), ASK, "now");
+  assert.deepEqual([a.echo.executed.at(-1), cluster.outcomes], ["now", []]);
+  await cluster.run(1);
+  assert.deepEqual(cluster.outcomes, ["OK a: now"]);
 });

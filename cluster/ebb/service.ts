@@ -43,16 +43,21 @@ interface Place {
   readonly port: number;
 }
 
+interface Places {
+  readonly places: readonly Place[];
+  readonly untilUs: number;
+}
+
 /**
  * Which nodes serve a type, looked up again after a while. While calls wait for a type that none
  * serves, the entries of nodes are watched, so that they go on as soon as one has joined.
  */
 export class ServicePlaces implements Watcher {
   readonly #home: ServiceHome;
-  readonly #known = new Map<
-    string,
-    { readonly places: readonly Place[]; readonly untilUs: number }
-  >();
+  readonly #known = new Map<string, Places>();
+  /** What is known of the type that was asked for last: most often it is wanted again. */
+  #last: Places | null = null;
+  #lastType = "";
   #turn = 0;
   readonly #waiting = new Set<ServiceCall>();
   #watch: Watch | null = null;
@@ -62,15 +67,20 @@ export class ServicePlaces implements Watcher {
   }
 
   /**
-   * Tells another place each time, and not that of node `avoided` when there is another one; null:
-   * there is none, or the authority did not answer.
+   * Tells another place each time, and not that of node `avoided` when there is another one; null: what is known is none,
+   * or too old. `nowUs` is the time.
    */
-  next(type: EbbType, avoided: number, done: (place: Place | null) => void): void {
-    const known = this.#known.get(type.name);
-    if (known !== undefined && this.#home.clock.nowUs() < known.untilUs) {
-      done(this.#pick(known.places, avoided));
-      return;
+  nextKnown(type: EbbType, avoided: number, nowUs: number): Place | null {
+    if (this.#lastType !== type.name) {
+      this.#last = this.#known.get(type.name) ?? null;
+      this.#lastType = type.name;
     }
+    const last = this.#last;
+    return last !== null && nowUs < last.untilUs ? this.#pick(last.places, avoided) : null;
+  }
+
+  /** The same, after asking the authority; null: there is none, or it did not answer. */
+  next(type: EbbType, avoided: number, done: (place: Place | null) => void): void {
     this.#home.authority.list(NODES, (answer) => {
       const places: Place[] = [];
       for (const { key, value } of answer.ok ? answer.value.keys : []) {
@@ -80,7 +90,7 @@ export class ServicePlaces implements Watcher {
         places.push({ nodeId: parseWhole(key.slice(NODES.length)), address, port });
       }
       const untilUs = this.#home.clock.nowUs() + EBB_LIMITS.placesMs * 1000;
-      if (places.length > 0) this.#known.set(type.name, { places, untilUs });
+      if (places.length > 0) this.#set(type.name, { places, untilUs });
       else if (answer.ok) this.#watchFrom(answer.value.revision);
       done(this.#pick(places, avoided));
     });
@@ -89,6 +99,7 @@ export class ServicePlaces implements Watcher {
   /** A place was no good: all are looked up again. */
   forget(type: EbbType): void {
     this.#known.delete(type.name);
+    this.#lastType = "";
   }
 
   /** The call goes on, by `onPlaces`, with the next change of nodes; it also tries by itself. */
@@ -122,8 +133,12 @@ export class ServicePlaces implements Watcher {
     const { address, port, types } = entry;
     const places = [{ nodeId: parseWhole(key.slice(NODES.length)), address, port }];
     const untilUs = this.#home.clock.nowUs() + EBB_LIMITS.placesMs * 1000;
-    for (const type of types)
-      if (!this.#known.has(type)) this.#known.set(type, { places, untilUs });
+    for (const type of types) if (!this.#known.has(type)) this.#set(type, { places, untilUs });
+  }
+
+  #set(type: string, places: Places): void {
+    this.#known.set(type, places);
+    this.#lastType = "";
   }
 
   #watchFrom(revision: number): void {
@@ -180,6 +195,7 @@ export class ServiceCall implements CallReceiver, ServedCall, TimerOwner {
     method: number,
     args: Uint8Array,
     timeoutMs: number,
+    nowUs: number,
     done: EbbDone,
   ) {
     this.#home = home;
@@ -187,7 +203,7 @@ export class ServiceCall implements CallReceiver, ServedCall, TimerOwner {
     this.#reference = reference;
     this.#method = method;
     this.#args = args;
-    this.deadlineUs = home.clock.nowUs() + timeoutMs * 1000;
+    this.deadlineUs = nowUs + timeoutMs * 1000;
     this.done = done;
     // Last: who is handed this object could see what is not set yet, and all would be tested for it.
     this.#timer = new Timer(this, true);
@@ -198,9 +214,9 @@ export class ServiceCall implements CallReceiver, ServedCall, TimerOwner {
     return this.#isOver;
   }
 
-  start(): void {
-    if (this.#leftMs() <= 0) this.#endLater("EXPIRED");
-    else this.#try();
+  start(nowUs: number): void {
+    if (this.deadlineUs <= nowUs) this.#endLater("EXPIRED");
+    else this.#try(nowUs);
   }
 
   /** Ends now, as if its time was over. */
@@ -213,7 +229,7 @@ export class ServiceCall implements CallReceiver, ServedCall, TimerOwner {
   onTimer(): void {
     if (this.#isOwnBusy) this.#end(this.#isQuery() ? "EXPIRED" : "UNKNOWN", NO_BYTES, 0, 0);
     else if (this.#early !== "") this.#end(this.#early, NO_BYTES, 0, 0);
-    else this.#try();
+    else this.#try(this.#home.clock.nowUs());
   }
 
   /** Some node has joined: it may serve. */
@@ -221,7 +237,7 @@ export class ServiceCall implements CallReceiver, ServedCall, TimerOwner {
     this.#isWaiting = false;
     if (this.#isOver || this.#early !== "" || !this.#timer.isArmed) return;
     this.#home.timers.cancel(this.#timer);
-    this.#try();
+    this.#try(this.#home.clock.nowUs());
   }
 
   onOutcome(call: Call): void {
@@ -235,11 +251,20 @@ export class ServiceCall implements CallReceiver, ServedCall, TimerOwner {
     else this.#again();
   }
 
-  #try(): void {
+  #try(nowUs: number): void {
     const { ebbId, type } = this.#reference;
     const own = this.#home.served(ebbId, type);
-    if (own !== null) this.#callOwn(own);
-    else this.#places.next(type, this.#askedId, (place) => this.#callAt(place));
+    if (own !== null) {
+      this.#callOwn(own);
+      return;
+    }
+    const known = this.#places.nextKnown(type, this.#askedId, nowUs);
+    if (known !== null) this.#callAt(known, nowUs);
+    else {
+      this.#places.next(type, this.#askedId, (place) => {
+        this.#callAt(place, this.#home.clock.nowUs());
+      });
+    }
   }
 
   #callOwn(own: Served): void {
@@ -262,7 +287,7 @@ export class ServiceCall implements CallReceiver, ServedCall, TimerOwner {
     );
   }
 
-  #callAt(place: Place | null): void {
+  #callAt(place: Place | null, nowUs: number): void {
     if (this.#isOver) return;
     if (place === null) {
       this.#home.onNobody(this.#reference.type);
@@ -272,7 +297,7 @@ export class ServiceCall implements CallReceiver, ServedCall, TimerOwner {
     const { nodeId = 0, address = 0, port = 0 } = place ?? {};
     const isOther = place !== null && nodeId !== this.#home.nodeId;
     const peer = isOther ? this.#home.peer(nodeId, address, port) : null;
-    const leftMs = this.#leftMs();
+    const leftMs = Math.ceil((this.deadlineUs - nowUs) / 1000) | 0;
     if (peer === null || leftMs <= 0) {
       this.#again();
       return;
@@ -287,7 +312,7 @@ export class ServiceCall implements CallReceiver, ServedCall, TimerOwner {
     call.timeoutMs = isQuery ? Math.min(leftMs, EBB_LIMITS.attemptMs) : leftMs;
     this.#askedId = nodeId;
     this.#peer = peer;
-    const outcome = peer.start(call, this.#args, 0, this.#args.length);
+    const outcome = peer.start(call, this.#args, 0, this.#args.length, nowUs);
     if (outcome === "PENDING") this.#call = call;
     else if (outcome === "BUSY") this.#endLater("BUSY");
     else this.#again();
