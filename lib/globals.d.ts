@@ -26,6 +26,7 @@ declare const console: {
   group(...values: unknown[]): void;
   groupCollapsed(...values: unknown[]): void;
   groupEnd(): void;
+  clear(): void;
   count(label?: string): void;
   countReset(label?: string): void;
   time(label?: string): void;

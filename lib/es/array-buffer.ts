@@ -26,6 +26,10 @@ export class ArrayBuffer {
     return bufferNew(bytes);
   }
 
+  static get [Symbol.species](): unknown {
+    return this;
+  }
+
   static ["%call"](): never {
     throw new TypeError("Constructor ArrayBuffer requires 'new'");
   }

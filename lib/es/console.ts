@@ -105,6 +105,9 @@ class Console {
   groupCollapsed(...values: unknown[]): void {
     this.group(...values);
   }
+  /** Nothing, for what is no terminal. */
+  clear(): void {}
+
   groupEnd(): void {
     indentation = indentation.slice(0, -2);
   }

@@ -245,6 +245,13 @@ test("what a date is made of and what it becomes", () => {
   assert.equal(typeof OwnDate["%call"](), "string");
 });
 
-test("no date is written for a locale", () => {
-  assert.throws(() => new OwnDate(0).toLocaleString(), /RangeError: toLocaleString of a date/);
+test("dates are written as in en-US", () => {
+  for (const time of [0, 43199999, 43200000, 1709211909007, -62198755200000, 8.64e15, NaN]) {
+    const own = new OwnDate(time);
+    const date = new Date(time);
+    const options = { timeZone: "UTC" };
+    assert.equal(own.toLocaleString(), date.toLocaleString("en-US", options));
+    assert.equal(own.toLocaleDateString("en-US"), date.toLocaleDateString("en-US", options));
+    assert.equal(own.toLocaleTimeString(), date.toLocaleTimeString("en-US", options));
+  }
 });

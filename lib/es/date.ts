@@ -1,5 +1,6 @@
 /** Date (ECMA-262 21.4). The local time of an image is UTC. */
 import { clockWallMs } from "#es-native";
+import { checkDateLocale, localeDay, localeTime } from "./date-locale.ts";
 import { civilOf, clipped, dayOf, makeDate, makeDay, makeTime, timeInDay } from "./date-math.ts";
 import { parseDate } from "./date-parse.ts";
 import { RangeError, TypeError } from "./error.ts";
@@ -213,9 +214,28 @@ export class Date {
     return `${dayName(time)}, ${padded(date, 2)} ${monthName(month)} ${yearText(year)} ${clockText(time)} GMT`;
   }
 
-  /** Depends on a locale; toLocaleDateString and toLocaleTimeString do not exist, so that the compiler refuses them. */
-  toLocaleString(): string {
-    throw new RangeError("toLocaleString of a date is not supported here");
+  toLocaleString(locales?: unknown, options?: unknown): string {
+    checkDateLocale(locales, options);
+    const time = this.#time;
+    return time !== time ? "Invalid Date" : `${localeDay(time)}, ${localeTime(time)}`;
+  }
+
+  toLocaleDateString(locales?: unknown, options?: unknown): string {
+    checkDateLocale(locales, options);
+    return this.#time !== this.#time ? "Invalid Date" : localeDay(this.#time);
+  }
+
+  toLocaleTimeString(locales?: unknown, options?: unknown): string {
+    checkDateLocale(locales, options);
+    return this.#time !== this.#time ? "Invalid Date" : localeTime(this.#time);
+  }
+
+  /** B.2.3.2: years below 100 are those of the twentieth century. */
+  setYear(year: number): number {
+    const given = +year;
+    const whole = Math.trunc(given);
+    if (this.#time !== this.#time) this.#time = 0;
+    return this.#setCivil(whole >= 0 && whole <= 99 ? whole + 1900 : given, undefined, undefined);
   }
 
   toGMTString(): string {

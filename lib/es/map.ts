@@ -20,6 +20,10 @@ export class Map<K, V> {
     }
   }
 
+  static get [Symbol.species](): unknown {
+    return this;
+  }
+
   static ["%call"](): never {
     throw new TypeError("Constructor Map requires 'new'");
   }

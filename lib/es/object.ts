@@ -209,6 +209,14 @@ export class Object {
     return hasOwn(this, plainKey(key));
   }
 
+  isPrototypeOf(this: unknown, value: unknown): boolean {
+    if (!isObject(value)) return false;
+    checkObject(this as object);
+    for (let at = getPrototype(value); at !== null; at = getPrototype(at))
+      if (at === this) return true;
+    return false;
+  }
+
   propertyIsEnumerable(this: unknown, key: unknown): boolean {
     if (typeof key === "symbol")
       return hasOwn(this, key) && mirrorIsEnumerable(mirrorOf(this), key);

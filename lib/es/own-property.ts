@@ -14,6 +14,9 @@ export function createDataProperty(object: object, name: PropertyKey, value: unk
   });
 }
 
+/** As in `runtime/include/rt.h`. */
+const CANNOT_GROW = 1;
+
 const FALSE_ATTRIBUTES = "Object.defineProperty with attributes that only the program knows";
 
 /**
@@ -25,6 +28,8 @@ export function defineByDescriptor(target: object, key: unknown, descriptor: unk
     throw new TypeError(`Property description must be an object: ${describe(descriptor)}`);
   const given = descriptor as PropertyDescriptor;
   const isNew = !hasOwn(target, key);
+  if (isNew && (integrityOf(target) & CANNOT_GROW) !== 0)
+    throw new TypeError(`Cannot define property ${String(key)}, object is not extensible`);
   const isFalse = (name: string, value: unknown): boolean =>
     !value && (isNew || hasProperty(given, name));
   const isPlain =

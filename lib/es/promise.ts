@@ -299,6 +299,10 @@ export class Promise<T> {
     return "Promise";
   }
 
+  static get [Symbol.species](): unknown {
+    return this;
+  }
+
   static resolve<T>(value?: unknown): Promise<T> {
     return promiseOf<T>(value);
   }

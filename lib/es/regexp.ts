@@ -39,6 +39,10 @@ export class RegExp {
   readonly #pattern: string;
   readonly #program: Program;
 
+  static get [Symbol.species](): unknown {
+    return this;
+  }
+
   static ["%call"](pattern?: unknown, flags?: unknown): RegExp {
     if (pattern instanceof RegExp && flags === undefined) return pattern;
     return new RegExp(pattern, flags);

@@ -23,6 +23,10 @@ export class Set<T> {
     return set.#table.slots.length;
   }
 
+  static get [Symbol.species](): unknown {
+    return this;
+  }
+
   static ["%call"](): never {
     throw new TypeError("Constructor Set requires 'new'");
   }

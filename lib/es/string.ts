@@ -61,6 +61,12 @@ function isObject(value: unknown): boolean {
   return typeof value === "object" && value !== null;
 }
 
+/** CreateHTML (B.2.2.2.1). */
+function tagged(tag: string, text: string, attribute = "", value = ""): string {
+  const more = attribute === "" ? "" : ` ${attribute}="${value.replaceAll('"', "&quot;")}"`;
+  return `<${tag}${more}>${text}</${tag}>`;
+}
+
 export class String {
   /** Of an object around a string, which has its units as properties, too. */
   readonly $value: string;
@@ -335,6 +341,60 @@ export class String {
     const text = `${other}`;
     if (locales !== undefined) checkLocale(locales);
     return compareTexts(this, text, options);
+  }
+
+  // --- ECMA-262 B.2.2 ---
+
+  anchor(this: string, value?: unknown): string {
+    return tagged("a", this, "name", `${value as string}`);
+  }
+
+  fontcolor(this: string, value?: unknown): string {
+    return tagged("font", this, "color", `${value as string}`);
+  }
+
+  fontsize(this: string, value?: unknown): string {
+    return tagged("font", this, "size", `${value as string}`);
+  }
+
+  link(this: string, value?: unknown): string {
+    return tagged("a", this, "href", `${value as string}`);
+  }
+
+  big(this: string): string {
+    return tagged("big", this);
+  }
+
+  blink(this: string): string {
+    return tagged("blink", this);
+  }
+
+  bold(this: string): string {
+    return tagged("b", this);
+  }
+
+  fixed(this: string): string {
+    return tagged("tt", this);
+  }
+
+  italics(this: string): string {
+    return tagged("i", this);
+  }
+
+  small(this: string): string {
+    return tagged("small", this);
+  }
+
+  strike(this: string): string {
+    return tagged("strike", this);
+  }
+
+  sub(this: string): string {
+    return tagged("sub", this);
+  }
+
+  sup(this: string): string {
+    return tagged("sup", this);
   }
 
   toString(this: string): string {
