@@ -57,3 +57,29 @@ test("sources of Object.assign are looked at once, not once for each target", ()
   );
   assert.deepEqual(refusals({ evaluationsMax: 200_000 }, program), []);
 });
+
+test("classes that call each other's methods through one interface have one copy of each method", () => {
+  const count = 40;
+  const classes = Array.from(
+    { length: count },
+    (_, i) => `class C${i} implements Node {
+      constructor(readonly left: Node | null) {}
+      value(n: number): number { return n * ${i + 1} + (this.left === null ? 1 : this.left.value(n + ${i})); }
+    }`,
+  );
+  const made = classes.map(
+    (_, i) => `all.push(new C${i}(all.length > 3 ? all[${i} % 3]! : null));`,
+  );
+  const program = join(folder, "classes.ts");
+  writeFileSync(
+    program,
+    [
+      "interface Node { value(n: number): number }",
+      ...classes,
+      "const all: Node[] = [];",
+      ...made,
+      "console.log(all.map((one) => one.value(1)));",
+    ].join("\n"),
+  );
+  assert.deepEqual(refusals({ charactersMax: 2_500_000 }, program), []);
+});

@@ -397,6 +397,7 @@ export function callNamed(
     } else refuseMissingOf(engine, instance, op, className, name, found);
   }
   if (name === "toString" && args.length === 0) refuseSource(engine, instance, op, receiver);
+  if (direct.size > METHODS_MAX) instance.callsOfMany.add(op.id);
   for (const [fn, { ids, primitive }] of direct) {
     const self = join(primitive, fromSet(objectSet(ids)));
     // Called as a value as well: one op calls a function in one context.
@@ -407,6 +408,12 @@ export function callNamed(
     result = join(result, callValue(engine, instance, op, early, others, args));
   return result;
 }
+
+/**
+ * A call that may run more methods than this has no copies of them to itself: where n classes call each other's methods, each
+ * copy would be a place with n methods more.
+ */
+const METHODS_MAX = 8;
 
 /** What one method is called on: objects, in the order of their ids, and primitives. */
 interface Receivers {

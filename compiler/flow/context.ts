@@ -75,9 +75,10 @@ export function contextFor(
   const isLibrary = isLibraryTemplate(template);
   const isFromCold = isCold(caller.template);
   if (isLibrary && isFromCold) return FROM_COLD;
-  if (isLibrary && [thisValue, ...args].some(isOfMany)) return MANY;
+  if (isLibrary && [thisValue, ...args].some(hasMany)) return MANY;
   const typeKeys = callTypeKeys(engine, caller, op, fn);
-  if (!isFromCold && caller.depth < copyDepth(engine, template, args)) {
+  const isOfMany = caller.callsOfMany.has(op.id);
+  if (!isFromCold && !isOfMany && caller.depth < copyDepth(engine, template, args)) {
     const key = `@${caller.id}.${op.id}`;
     if (mayClone(template, key)) return { key, typeKeys, depth: caller.depth + 1 };
   }
@@ -146,7 +147,7 @@ const MANY: Context = { key: "many", typeKeys: NO_TYPE_KEYS, depth: DEPTH_MAX };
 const ONE: Context = { key: "", typeKeys: NO_TYPE_KEYS, depth: DEPTH_MAX };
 const FROM_COLD: Context = { key: "cold", typeKeys: NO_TYPE_KEYS, depth: DEPTH_MAX };
 
-function isOfMany(value: Value): boolean {
+function hasMany(value: Value): boolean {
   return value.objects.ids.length > MANY_OBJECTS;
 }
 

@@ -50,6 +50,8 @@ export class Instance {
   private readonly readers: (Reader | undefined)[] = [];
   /** For ops that call many functions: the calls that were made, by op id. */
   readonly manyCalls = new Map<number, ManyCall[]>();
+  /** Calls, by their ops, that may run many methods. */
+  readonly callsOfMany = new Set<number>();
   /** Objects made here, by op id and a tag. */
   readonly allocations = new Map<string, number>();
 
