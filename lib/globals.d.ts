@@ -36,7 +36,8 @@ declare const console: {
 };
 
 interface ErrorConstructor {
-  captureStackTrace(target: object, above?: (...args: never[]) => unknown): void;
+  // biome-ignore lint/complexity/noBannedTypes: programs give it `this.constructor`, which is one
+  captureStackTrace(target: object, above?: Function): void;
   stackTraceLimit: number;
 }
 

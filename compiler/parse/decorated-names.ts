@@ -40,11 +40,18 @@ export function classPlace(node: ts.ClassLikeDeclaration): ClassPlace | undefine
 function nameOf(node: ts.ClassLikeDeclaration): string | undefined {
   if (node.name !== undefined) return node.name.text;
   if (ts.isClassDeclaration(node)) return "default";
-  const { parent } = node;
+  const parent = parentOf(node);
   if (ts.isExportAssignment(parent)) return "default";
   return ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name)
     ? parent.name.text
     : undefined;
+}
+
+/** Without brackets. */
+function parentOf(node: ts.Node): ts.Node {
+  let { parent } = node;
+  while (ts.isParenthesizedExpression(parent)) parent = parent.parent;
+  return parent;
 }
 
 /** Can the class be rewritten? Its decorators, and what the new text could not say, are looked at. */
@@ -56,7 +63,7 @@ export function canRewrite(node: ts.ClassLikeDeclaration): boolean {
 
 /** A class that its decorators replace. */
 function canRewriteWhole(node: ts.ClassLikeDeclaration): boolean {
-  const { parent } = node;
+  const parent = parentOf(node);
   if (ts.isClassExpression(node)) {
     const isWhole =
       (ts.isVariableDeclaration(parent) &&

@@ -15,11 +15,22 @@ function titleOf(name: unknown, message: unknown): string {
   return text === "" ? String(name) : `${name}: ${text}`;
 }
 
+/** Error.prototype.toString (ECMA-262 20.5.3.4). */
+function textOf({
+  name,
+  message,
+}: {
+  readonly name?: unknown;
+  readonly message?: unknown;
+}): string {
+  return titleOf(name === undefined ? "Error" : name, message === undefined ? "" : message);
+}
+
 export class Error {
   /** Frames in a stack. */
   static stackTraceLimit = 10;
 
-  #title: string;
+  /** Until somebody asks for the stack: its first line is what the error says by then, as on Node.js. */
   #trace: Mirror | null;
   #text: unknown = undefined;
 
@@ -36,7 +47,6 @@ export class Error {
         configurable: true,
       });
     }
-    this.#title = "";
     this.#trace = null;
     if (typeof options === "object" && options !== null && "cause" in options) {
       Object.defineProperty(this, "cause", {
@@ -46,26 +56,30 @@ export class Error {
         configurable: true,
       });
     }
-    this.#title = titleOf(this.name, this.message);
     this.#trace = captureTrace(Error.stackTraceLimit);
   }
 
   /** Gives `target` the stack of the caller. */
   static captureStackTrace(target: object, _above?: unknown): void {
-    const frames = traceText(captureTrace(Error.stackTraceLimit));
-    if (target instanceof Error) target.stack = titleOf(target.name, target.message) + frames;
+    const trace = captureTrace(Error.stackTraceLimit);
+    if (target instanceof Error) target.#trace = trace;
     else {
-      (target as { stack: unknown }).stack = `${target}${frames}`;
+      (target as { stack: unknown }).stack = textOf(target) + traceText(trace);
       hideProperty(target, "stack");
     }
   }
 
   get stack(): string {
-    if (this.#text !== undefined) return this.#text as string;
-    return this.#trace === null ? this.#title : this.#title + traceText(this.#trace);
+    const trace = this.#trace;
+    if (trace !== null) {
+      this.#trace = null;
+      this.#text = textOf(this) + traceText(trace);
+    }
+    return this.#text as string;
   }
 
   set stack(text: unknown) {
+    this.#trace = null;
     this.#text = text;
   }
 
@@ -78,8 +92,7 @@ export class Error {
   }
 
   toString(): string {
-    const { name, message } = this as { readonly name: unknown; readonly message: unknown };
-    return titleOf(name === undefined ? "Error" : name, message === undefined ? "" : message);
+    return textOf(this);
   }
 }
 

@@ -1,0 +1,1 @@
+console.log("types.ts runs"); export type Nothing = null;
