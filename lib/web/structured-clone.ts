@@ -218,8 +218,11 @@ function copyOfArray(array: readonly unknown[], copies: Copies): unknown[] {
   const copy: unknown[] = new Array(array.length);
   copies.set(array, copy);
   for (let i = 0; i < array.length; i++) if (i in array) copy[i] = copyOf(array[i], copies);
-  if (Object.keys(array).some((key) => !(key in copy)))
-    stopUnsupported("structuredClone of an array with properties that are no elements");
+  // What is no element comes after those.
+  const named = copy as unknown as Record<string, unknown>;
+  const source = array as unknown as Readonly<Record<string, unknown>>;
+  for (const key of Object.keys(source))
+    if (!Object.hasOwn(copy, key)) named[key] = copyOf(source[key], copies);
   return copy;
 }
 
