@@ -5,6 +5,7 @@ import { Refusal, RefusalError } from "../check/refusal.ts";
 import { emitProgram } from "../emit/program.ts";
 import { Engine } from "../flow/engine.ts";
 import { type Module, missingModule, Program } from "../lower/program.ts";
+import type { Opened } from "../parse/prototype-functions.ts";
 import { type FrontEnd, openProgram, ts } from "../parse/typescript.ts";
 import type { SourceMap } from "../symbols/table.ts";
 
@@ -67,8 +68,34 @@ const BY_NAME: Readonly<Record<string, string>> = { fetch: "http/fetch-image.ts"
 /** Compiles a program to C. Throws RefusalError with everything that was refused. */
 export function compileToC(options: CompileOptions): Compiled {
   const clock = new Stopwatch();
+  const { libraryRoot } = options;
+  const limits = options.limits ?? PROGRAM_LIMITS;
+  const { frontEnd, program, engine } = analysed(options, clock, new Map());
+  throwRefusals(program);
+  clock.lap("analyse");
+  options.onProgress?.("writing C");
+  const root = options.projectRoot ?? path.dirname(options.entry);
+  const { c, functionCount, sourceMap } = emitProgram(engine, engine.order(), {
+    root,
+    packageRoot: path.dirname(libraryRoot),
+    isDebug: options.debug === true,
+    charactersMax: limits.charactersMax,
+  });
+  throwRefusals(program);
+  clock.lap("emit");
+  return { c, sourceMap, frontEnd, engine, times: clock.laps, functionCount };
+}
+
+interface Analysed {
+  readonly frontEnd: FrontEnd;
+  readonly program: Program;
+  readonly engine: Engine;
+}
+
+/** Where functions turn out to be used as only those can be that have a prototype of their own, it begins again. */
+function analysed(options: CompileOptions, clock: Stopwatch, opened: Opened): Analysed {
   const { entry, libraryRoot } = options;
-  const { frontEnd, started } = open(options);
+  const { frontEnd, started } = open(options, opened);
   clock.lap("parse");
   if (options.skipTypeCheck !== true) checkTypes(frontEnd);
   clock.lap("check");
@@ -83,29 +110,39 @@ export function compileToC(options: CompileOptions): Compiled {
     options.onProgress?.(`analysing ${count} functions`),
   );
   engine.run(modules);
-  throwRefusals(program);
+  const more = program.refusals.length === 0 ? null : joined(opened, program.toOpen);
+  if (more === null) return { frontEnd, program, engine };
   clock.lap("analyse");
-  options.onProgress?.("writing C");
-  const root = options.projectRoot ?? path.dirname(entry);
-  const { c, functionCount, sourceMap } = emitProgram(engine, engine.order(), {
-    root,
-    packageRoot: path.dirname(libraryRoot),
-    isDebug: options.debug === true,
-    charactersMax: limits.charactersMax,
-  });
-  throwRefusals(program);
-  clock.lap("emit");
-  return { c, sourceMap, frontEnd, engine, times: clock.laps, functionCount };
+  return analysed(options, clock, more);
+}
+
+/** Both; null where the second has nothing new. */
+function joined(opened: Opened, more: Opened): Opened | null {
+  const result = new Map(opened);
+  let hasNew = false;
+  for (const [file, places] of more) {
+    const known = opened.get(file);
+    if ([...places].every((place) => known?.has(place))) continue;
+    result.set(file, new Set([...(known ?? []), ...places]));
+    hasNew = true;
+  }
+  return hasNew ? result : null;
 }
 
 /** Opens the program; `started` are the modules to run, in that order. */
-function open(options: CompileOptions): { frontEnd: FrontEnd; started: readonly string[] } {
+function open(
+  options: CompileOptions,
+  opened: Opened,
+): { frontEnd: FrontEnd; started: readonly string[] } {
   const { entry, libraryRoot, before, ambient = [], old } = options;
   const library: string[] = [];
   const started = [entry];
   const virtualFiles = new Map<string, string>();
   const reopen = (last?: FrontEnd): FrontEnd =>
-    openProgram({ roots: [...started, ...library], libraryRoot, ambient, virtualFiles }, last);
+    openProgram(
+      { roots: [...started, ...library], libraryRoot, ambient, virtualFiles, opened },
+      last,
+    );
   let frontEnd = reopen(old);
   const starter = options.starters?.find(({ method }) => frontEnd.exportsMethod(entry, method));
   if (starter !== undefined) {

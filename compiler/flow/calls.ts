@@ -18,6 +18,7 @@ import {
   LiteralObject,
   NO_TYPE_KEYS,
 } from "./objects.ts";
+import { openFunction } from "./opening.ts";
 import { refuseSource } from "./operators.ts";
 import { constructPlain, hasPrototype } from "./plain-new.ts";
 import {
@@ -272,6 +273,7 @@ export function callEntries(
 /** What has no code pointer is not called through one. */
 function refuseIndirect(engine: Engine, op: Op, cls: ClassObject): void {
   if (!cls.cls.isFunction || !engine.isNarrowing) return;
+  openFunction(engine, cls);
   const reason = `${cls.cls.name}, which is used with new, is called by call, apply or a spread`;
   engine.refuse("SK1113", op, reason, "use a package that has classes");
 }
@@ -511,6 +513,7 @@ function refusePlainNew(engine: Engine, op: Op, callee: Value): void {
   const bound = callees.some(isBound);
   const plain = callees.find(isPlainConstructor);
   if ((plain === undefined && !bound) || callees.some(canBeNew)) return;
+  for (const one of callees.filter(isPlainConstructor)) openFunction(engine, one);
   const name = bound ? "that bind returns" : plain?.template.name || "(anonymous)";
   const what = `new on the function ${name}`;
   engine.refuse("SK1113", op, what, "make it a class");

@@ -4,6 +4,7 @@ import { isHidden, registeredKey, wellKnownKey } from "../ir/property-name.ts";
 import { assignProperties, ownPropertyValues } from "./assign.ts";
 import { callEntries, spreadArguments } from "./calls.ts";
 import { mayInherit } from "./chain.ts";
+import { isLibraryTemplate } from "./context.ts";
 import {
   coroutineResult,
   coroutineResume,
@@ -505,11 +506,13 @@ export function ownsToString(engine: Engine, object: AbstractObject): boolean {
 }
 
 /** setIntegrity(object, level): frozen, sealed, not extensible. */
-const setIntegrity: Special = (engine, _instance, op, [value, level]) => {
+const setIntegrity: Special = (engine, instance, op, [value, level]) => {
   const isFrozen = level !== undefined && exactNumber(level) === INTEGRITY_FROZEN;
   for (const object of value === undefined ? [] : engine.objectsOf(value)) {
     const isList = object instanceof ArrayObject;
     if (object instanceof BufferObject || (isList && (!isFrozen || object.isArguments))) {
+      // A call that may also come to other functions stops the program when it does come here.
+      if (isCalledAmongOthers(instance)) continue;
       const hint = "freeze plain arrays and objects";
       engine.refuse("SK1114", op, "this array is made not extensible", hint);
       continue;
@@ -522,6 +525,17 @@ const setIntegrity: Special = (engine, _instance, op, [value, level]) => {
   }
   return UNDEFINED;
 };
+
+/** Was the library entered by a call of more functions than one? */
+function isCalledAmongOthers(instance: Instance): boolean {
+  let at = instance;
+  while (at.caller !== null && isLibraryTemplate(at.template)) {
+    const { instance: caller, op } = at.caller;
+    if ((caller.targets.get(op.id)?.size ?? 0) > 1) return true;
+    at = caller;
+  }
+  return false;
+}
 
 const INTEGRITY_FROZEN = 7;
 /** What integrityOf gives at most: of the namespace of a module. */

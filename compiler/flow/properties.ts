@@ -34,6 +34,7 @@ import {
   NamespaceObject,
   ownsAccessors,
 } from "./objects.ts";
+import { openFunction } from "./opening.ts";
 import { toPrimitive } from "./operators.ts";
 import { isOwnPrototype } from "./plain-new.ts";
 import { prototypeOfObject } from "./prototypes.ts";
@@ -298,6 +299,7 @@ function prototypeProperty(engine: Engine, op: Op, object: FunctionObject | Clas
     return objectValue(engine.prototypeOf(object).id);
   if (object instanceof FunctionObject && object.template.info.kind !== "function")
     return UNDEFINED;
+  openFunction(engine, object);
   const what = object instanceof ClassObject ? "a class made at run time" : "a function";
   engine.refuse(
     "SK1113",

@@ -24,6 +24,7 @@ import {
   ownsAccessors,
   PrototypeObject,
 } from "./objects.ts";
+import { openFunction } from "./opening.ts";
 import { toPrimitive } from "./operators.ts";
 import { isOwnPrototype, refusePrototype } from "./plain-new.ts";
 import {
@@ -94,6 +95,7 @@ export function setOnObject(
   }
   if (object instanceof PrototypeObject) {
     if (!isSurely(engine, instance, op, (o) => o instanceof PrototypeObject)) return;
+    openFunction(engine, object.cls);
     const hint = "write the member in the class";
     engine.refuse("SK1105", op, `the property "${name}" of a prototype is set`, hint);
     return;
@@ -150,6 +152,7 @@ function refuseOnFunction(
   name: string,
 ): boolean {
   const isMethod = object.owner !== null;
+  if (name === "prototype" && !isOwnPrototype(object, name)) openFunction(engine, object);
   if (!isMethod && !FUNCTION_PROPERTIES.has(name)) return false;
   if (isOwnPrototype(object, name)) return false;
   if (!isSurely(engine, instance, op, (o) => o instanceof FunctionObject)) return true;
@@ -170,6 +173,7 @@ function refuseOnClass(
   if (!isFixedPart(object, name)) return false;
   if (!isSurely(engine, instance, op, (o) => isFixedPart(o, name))) return true;
   if (name === "prototype") {
+    openFunction(engine, object);
     const hint = "write the members in the class";
     engine.refuse("SK1105", op, "the prototype of a class is set", hint);
   } else {

@@ -174,6 +174,16 @@ export class Program {
 
   /** Names that the program asks for as globals, and are told that nothing has. */
   readonly missingGlobals = new Set<string>();
+
+  /** Functions of JavaScript whose prototype is used as no class allows, found by analysis: by file, and place. */
+  readonly toOpen = new Map<string, Set<number>>();
+
+  /** Asks for the function at `node` to be opened: see parse/prototype-functions.ts. */
+  open(node: ts.Node): void {
+    const { fileName } = node.getSourceFile();
+    const places = this.toOpen.get(fileName) ?? new Set();
+    this.toOpen.set(fileName, places.add(node.pos));
+  }
   private writes: ReadonlySet<string> | null = null;
 
   /** Names that the program sets as `globalThis.name = ...`. */

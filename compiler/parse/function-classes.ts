@@ -16,7 +16,7 @@
  * `F.prototype = Object.create(null)` beside the function, or in an `if (Object.create)` there, makes it a class whose
  * instances inherit nothing. A function whose prototype is used in any other way stays one: see prototype-functions.ts.
  */
-import { constructedNames, isPrototypeValue } from "./prototype-functions.ts";
+import { constructedNames, isOpened, isPrototypeValue } from "./prototype-functions.ts";
 import { ts } from "./typescript.ts";
 
 /** The name under which a class keeps what runs when it is called without `new`. */
@@ -142,7 +142,7 @@ function rewriteList(
     const isDeclaration = ts.isFunctionDeclaration(node);
     if (!isDeclaration && resets.length === 0) continue;
     if (isDeclaration && !constructed.has(name.text) && !looksLikeConstructor(node)) continue;
-    if (open.has(name.text)) continue;
+    if (open.has(name.text) || isOpened(node)) continue;
     if (!canBeClass(node) || isDeclaredAgain(list, statement, name.text)) continue;
     const members = list.flatMap((s) => prototypeMember(s, name.text) ?? []);
     const copy = copyOf(node);

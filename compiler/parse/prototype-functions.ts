@@ -4,9 +4,24 @@
  *     Big.prototype = P;      const m = Long.prototype;      Derived.prototype = Object.create(Base.prototype);
  *
  * Such a function has a property `prototype` from the start, and `new` makes an object that inherits from it. They are found
- * by their names: `new F`, or `F.prototype`, somewhere in the file. Other functions have no such property.
+ * by their names: `new F`, or `F.prototype`, somewhere in the file. Other functions have no such property, unless analysis
+ * found that the program asks for it, and begins again with those functions opened.
  */
 import { ts } from "./typescript.ts";
+
+/** Functions by file and place, whose prototype is used otherwise than a class allows. */
+export type Opened = ReadonlyMap<string, ReadonlySet<number>>;
+
+const openedIn = new WeakMap<ts.SourceFile, ReadonlySet<number>>();
+
+/** The functions of `file` at these places have a prototype that the program can use. */
+export function openFunctions(file: ts.SourceFile, places: ReadonlySet<number>): void {
+  openedIn.set(file, places);
+}
+
+export function isOpened(node: ts.Node): boolean {
+  return openedIn.get(node.getSourceFile())?.has(node.pos) === true;
+}
 
 const found = new WeakMap<ts.SourceFile, ReadonlySet<ts.Node>>();
 
@@ -16,7 +31,7 @@ export function isPrototypeFunction(node: ts.Node): boolean {
   if (file === undefined) return false;
   let functions = found.get(file);
   if (functions === undefined) found.set(file, (functions = prototypeFunctions(file)));
-  return functions.has(node);
+  return functions.has(node) || (canConstruct(node) && isOpened(node));
 }
 
 function prototypeFunctions(file: ts.SourceFile): Set<ts.Node> {

@@ -9,6 +9,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { rewriteFunctionClasses } from "./function-classes.ts";
+import { openFunctions } from "./prototype-functions.ts";
 import { ts } from "./typescript.ts";
 
 /** How a module asks for another one; packages may give each a different file. */
@@ -58,8 +59,13 @@ export function isJavaScript(fileName: string): boolean {
 }
 
 /** Parses a file that the checker does not see. Syntax errors are in `syntaxErrors`. */
-export function parseSource(fileName: string, text: string): ts.SourceFile {
+export function parseSource(
+  fileName: string,
+  text: string,
+  opened?: ReadonlySet<number>,
+): ts.SourceFile {
   const file = parseText(fileName, text);
+  if (opened !== undefined) openFunctions(file, opened);
   if (isJavaScript(fileName)) rewriteFunctionClasses(file, () => parseText(fileName, text));
   return file;
 }

@@ -10,6 +10,7 @@ import { withoutAutoAccessors } from "./auto-accessors.ts";
 import { withoutDecorators } from "./decorators.ts";
 import { hashOf, InputRecorder, type Inputs } from "./inputs.ts";
 import { hideOwnNames } from "./library-names.ts";
+import type { Opened } from "./prototype-functions.ts";
 import { isJavaScript, parseSource, type ResolutionMode, Resolver } from "./resolve.ts";
 
 export { type Inputs, ts };
@@ -81,6 +82,8 @@ export interface FrontEndInput {
   readonly ambient?: readonly string[];
   /** Files whose text does not come from disk, by absolute path. */
   readonly virtualFiles?: ReadonlyMap<string, string>;
+  /** Functions of JavaScript that stand for no class, however their files use them. */
+  readonly opened?: Opened;
 }
 
 const makeOptions = (libraryRoot: string): ts.CompilerOptions => ({
@@ -112,7 +115,10 @@ const parsedFiles = new Map<string, { readonly text: string; readonly file: ts.S
 const plainFiles = new WeakMap<ts.SourceFile, ts.SourceFile>();
 
 /** The same for files that the checker does not see. */
-const uncheckedFiles = new Map<string, { readonly text: string; readonly file: ts.SourceFile }>();
+const uncheckedFiles = new Map<
+  string,
+  { readonly text: string; readonly file: ts.SourceFile; readonly opened?: ReadonlySet<number> }
+>();
 
 /** Declarations of what programs use without importing it. */
 const AMBIENT = ["globals.d.ts", "node/ambient.d.ts"];
@@ -217,10 +223,11 @@ function unchecked(
   const text = host.readFile(name);
   if (text === undefined) return undefined;
   const cached = uncheckedFiles.get(name);
-  if (cached !== undefined && cached.text === text) return cached.file;
-  const file = parseSource(name, text);
+  const opened = input.opened?.get(name);
+  if (cached !== undefined && cached.text === text && cached.opened === opened) return cached.file;
+  const file = parseSource(name, text, opened);
   if (isOfLibrary(input, name)) hideOwnNames(file);
-  uncheckedFiles.set(name, { text, file });
+  uncheckedFiles.set(name, { text, file, ...(opened === undefined ? {} : { opened }) });
   return file;
 }
 

@@ -15,6 +15,10 @@ uint32_t rt_integrity(Val v) {
 }
 
 void rt_set_integrity(Val v, int32_t level) {
+  uint8_t kind = rt_class_of(rt_cls(v))->kind;
+  bool is_buffer = kind == RT_KIND_TYPED || kind == RT_KIND_BUFFER || kind == RT_KIND_VIEW;
+  if (is_buffer || (is_list(v) && (level != RT_FROZEN || rt_is_arguments(v))))
+    rt_panic("an array or buffer is made not extensible, which images cannot do");
   if (is_list(v)) RT_PTR(rt_array, v)->integrity |= (uint16_t)level;
   else RT_PTR(rt_object, v)->aux |= (uint32_t)level;
 }
