@@ -1,6 +1,8 @@
 /**
  * Calls by their numbers: found in constant time, walked in the order in which they were put in,
  * taken out anywhere. The links lie in the items, so nothing is allocated.
+ *
+ * Invariant: an item stands in the slot of its number when it is not the only one.
  */
 
 import { assert } from "#os/base";
@@ -29,19 +31,23 @@ export class NumberedList<T extends NumberedItem<T>> {
 
   /** Puts in `item`, whose number no other item has. */
   push(item: T): void {
-    const slot = item.callId & (SLOTS - 1);
     const last = this.#last;
-    item.nextInSlot = this.#slots[slot] ?? null;
-    this.#slots[slot] = item;
     item.nextInOrder = null;
     item.previousInOrder = last;
     if (last === null) this.first = item;
-    else last.nextInOrder = item;
+    else {
+      if (last === this.first) this.#putInSlot(last);
+      this.#putInSlot(item);
+      last.nextInOrder = item;
+    }
     this.#last = item;
     this.length = (this.length + 1) | 0;
   }
 
   find(callId: number): T | null {
+    const { first } = this;
+    if (first === null || first.callId === callId) return first;
+    if (this.length === 1) return null;
     let item = this.#slots[callId & (SLOTS - 1)] ?? null;
     while (item !== null && item.callId !== callId) item = item.nextInSlot;
     return item;
@@ -51,7 +57,6 @@ export class NumberedList<T extends NumberedItem<T>> {
   remove(item: T): void {
     if (item === this.first && item === this.#last) {
       // The only one, as most often.
-      this.#slots[item.callId & (SLOTS - 1)] = null;
       this.first = null;
       this.#last = null;
       this.length = 0;
@@ -66,8 +71,8 @@ export class NumberedList<T extends NumberedItem<T>> {
     else next.previousInOrder = previous;
     item.nextInOrder = null;
     item.previousInOrder = null;
-    item.nextInSlot = null;
     this.length = (this.length - 1) | 0;
+    if (this.length === 1) this.#removeFromSlot(this.first!);
   }
 
   /** Takes out all. */
@@ -75,15 +80,21 @@ export class NumberedList<T extends NumberedItem<T>> {
     while (this.first !== null) this.remove(this.first);
   }
 
+  #putInSlot(item: T): void {
+    const slot = item.callId & (SLOTS - 1);
+    item.nextInSlot = this.#slots[slot] ?? null;
+    this.#slots[slot] = item;
+  }
+
   #removeFromSlot(item: T): void {
     const slot = item.callId & (SLOTS - 1);
     let at = this.#slots[slot] ?? null;
-    if (at === item) {
-      this.#slots[slot] = item.nextInSlot;
-      return;
+    if (at === item) this.#slots[slot] = item.nextInSlot;
+    else {
+      while (at !== null && at.nextInSlot !== item) at = at.nextInSlot;
+      assert(at !== null, "messenger: a call that is not listed");
+      at.nextInSlot = item.nextInSlot;
     }
-    while (at !== null && at.nextInSlot !== item) at = at.nextInSlot;
-    assert(at !== null, "messenger: a call that is not listed");
-    at.nextInSlot = item.nextInSlot;
+    item.nextInSlot = null;
   }
 }
