@@ -125,6 +125,7 @@ class Timers implements TimersPart {
   private ids = 0;
   /** Timers that keep the program running. */
   referenced = 0;
+  readUs = -1;
 
   start(timer: Timeout, startMs: number): void {
     const { $durationMs: durationMs } = timer;
@@ -174,9 +175,14 @@ class Timers implements TimersPart {
   /** Fires what is due. Has anything been? */
   run(): boolean {
     let list = this.isFound ? this.found : this.find();
+    this.readUs = -1;
     if (list === null) return false;
-    let now = nowMs();
-    if (list.expiryMs > now) return false;
+    const readUs = clockUs();
+    let now = Math.floor(readUs / 1000);
+    if (list.expiryMs > now) {
+      this.readUs = readUs;
+      return false;
+    }
     let hasFired = false;
     for (; list !== null; list = this.isFound ? this.found : this.find()) {
       if (list.expiryMs > now) {

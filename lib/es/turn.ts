@@ -15,6 +15,8 @@ export type Part = () => number;
 
 /** Timers can be set by all other parts, so they are asked last how long to sleep. */
 export interface TimersPart {
+  /** The time that `run` has read, in microseconds, when nothing was due; -1: it has not looked. */
+  readonly readUs: number;
   /** Fires what is due. True: something was. */
   run(): boolean;
   /** As a part's, when the other parts can sleep for `otherUs`. */
@@ -22,7 +24,7 @@ export interface TimersPart {
 }
 
 let timers: TimersPart | null = null;
-let network: Part | null = null;
+let network: ((nowUs: number) => number) | null = null;
 let immediates: Part | null = null;
 /** Runs promise jobs; null in a program that has none, which is known when it is compiled. */
 export let jobRunner: (() => void) | null = null;
@@ -45,8 +47,8 @@ export function installTimers(part: TimersPart): void {
   install();
 }
 
-/** The event loop of the machine, with its devices. */
-export function installNetwork(part: Part): void {
+/** The event loop of the machine, with its devices. It is told the time that was read just now; -1: none was. */
+export function installNetwork(part: (nowUs: number) => number): void {
   network = part;
   install();
 }
@@ -147,10 +149,17 @@ function turn(): number {
   const at = resume();
   isAfterModules = true;
   let sleepUs = -1;
-  if (timers?.run() === true) sleepUs = 0;
-  if (at === IN_TIMERS) runJobs();
+  let readUs = -1;
+  if (timers !== null) {
+    if (timers.run()) sleepUs = 0;
+    else readUs = timers.readUs;
+  }
+  if (at === IN_TIMERS) {
+    runJobs();
+    readUs = -1; // they may have taken a while
+  }
   if (network !== null) {
-    sleepUs = sooner(sleepUs, network());
+    sleepUs = sooner(sleepUs, network(readUs));
     runJobs(); // of callbacks that the doors do not know
   }
   if (immediates !== null) sleepUs = sooner(sleepUs, immediates());

@@ -35,8 +35,8 @@ function start(platform: BootedPlatform): void {
     installNetwork(makeNetwork(stack, awaiter));
     break; // one interface, until a component can ask for more
   }
-  installTurn(() => {
-    const sleepUs = loop.turn();
+  installTurn((nowUs) => {
+    const sleepUs = loop.turn(nowUs);
     if (sleepUs !== 0) platform.harvestEntropy(loop.nowMs);
     return sleepUs;
   });

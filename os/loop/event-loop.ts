@@ -118,9 +118,10 @@ export class EventLoop {
   /**
    * One turn. Returns how many microseconds the machine may sleep, at most 2^31 - 1; 0 = call again
    * at once; -1 = nothing is pending and nobody waits for anything: the program has ended.
+   * @param readUs  what the clock has said just now; -1: nobody has asked it
    */
-  turn(): number {
-    const nowUs = this.#clock.nowUs();
+  turn(readUs: number = -1): number {
+    const nowUs = readUs < 0 ? this.#clock.nowUs() : readUs;
     this.nowUs = nowUs;
     const nowMs = Math.floor(nowUs / 1000) >>> 0;
     this.nowMs = nowMs;

@@ -179,3 +179,17 @@ test("no more than the stated number of timers fires in one turn", () => {
   assert.equal(loop.turn(), -1);
   assert.ok(recorders.every((recorder) => recorder.fired.length === 1));
 });
+
+test("a turn that is told the time does not read the clock", () => {
+  let reads = 0;
+  const clock = {
+    nowUs: (): number => ++reads,
+    wallMs: (): number => 0,
+  };
+  const loop = new EventLoop(clock);
+  assert.equal(reads, 1);
+  loop.turn(7_000_500);
+  assert.deepEqual([reads, loop.nowUs, loop.nowMs], [1, 7_000_500, 7000]);
+  loop.turn();
+  assert.deepEqual([reads, loop.nowUs], [2, 2]);
+});
