@@ -73,8 +73,9 @@ export class Object {
 
   static assign<T>(target: T, ...sources: unknown[]): T {
     checkObject(target);
-    for (const source of sources) assignOwn(target, source);
-    return target;
+    const object = isObject(target) ? target : (wrap(target as string) as T);
+    for (const source of sources) assignOwn(object, source);
+    return object;
   }
 
   static fromEntries<T>(entries: Iterable<readonly [PropertyKey, T]>): { [key: string]: T } {
@@ -202,7 +203,9 @@ export class Object {
   }
 
   valueOf(this: unknown): unknown {
-    return this;
+    if (isObject(this)) return this;
+    checkObject(this as object);
+    return wrap(this as string);
   }
 
   hasOwnProperty(this: unknown, key: unknown): boolean {
