@@ -1,0 +1,15 @@
+// Decorators of event handlers, ranges, counted classes; the order of initializers; super beside decorated accessors.
+const reg = new Map<string | symbol, Function[]>();
+const on = (event: string) => <T extends (...a: any[]) => any>(f: T, c: ClassMethodDecoratorContext) => { c.addInitializer(function (this: any) { const list = reg.get(event) ?? []; list.push(f.bind(this)); reg.set(event, list); }); };
+const emit = (event: string, ...a: unknown[]) => (reg.get(event) ?? []).map((f) => f(...a));
+class Listener { constructor(protected readonly who: string) {} @on("hi") @on("hello") greet(n: string) { return `${this.who} greets ${n}`; } @on("bye") #bye() { return `${this.who} leaves`; } @on("num") static total(n: number) { return n + 1; } }
+class Loud extends Listener { @on("hi") shout(n: string) { return super.greet(n).toUpperCase(); } }
+new Listener("a"); new Loud("b"); console.log(emit("hi", "x"), emit("hello", "y"), emit("bye"), emit("num", 1), emit("none"));
+const range = (lo: number, hi: number) => <T>(t: ClassAccessorDecoratorTarget<T, number>, c: ClassAccessorDecoratorContext<T, number>): ClassAccessorDecoratorResult<T, number> => ({ init: (v) => Math.max(lo, Math.min(hi, v)), set(v) { if (v < lo || v > hi) throw new RangeError(`${String(c.name)} must be in ${lo}..${hi}`); t.set.call(this, v); } });
+class Vol { @range(0, 10) accessor level = 50; @range(-1, 1) static accessor pan = -5; static { try { this.pan = 2; } catch (e) { console.log(String(e)); } } up() { return ++this.level; } get half() { return this.level / 2; } }
+class Vol2 extends Vol { @range(0, 3) override accessor level = 2; get parent() { return super.level; } override get half() { return super.half + 100; } }
+const v = new Vol2(); console.log(v.level, v.parent, v.up(), v.half, Vol.pan, Vol2.pan); try { v.up(); } catch (e) { console.log((e as Error).message, v.level); } console.log(new Vol().level, Object.keys(v), v);
+const count = { n: 0 }; function counted<T extends new (...a: any[]) => any>(c: T, _x: ClassDecoratorContext<T>) { return class extends c { constructor(...a: any[]) { super(...a); count.n++; } }; }
+@counted class Widget { static all: Widget[] = []; id = Widget.all.push(this); equals(o: unknown): o is Widget { return o instanceof Widget && o.id === this.id; } toString() { return `W${this.id}`; } } const w1 = new Widget(), w2 = new Widget(); console.log(count.n, w1.equals(w2), w1.equals(w1), `${w2}`, Widget.all.length, Widget.name, w1);
+const init: string[] = []; const tr = (n: string) => (_: unknown, c: ClassFieldDecoratorContext) => { c.addInitializer(function () { init.push(`${n} after ${Object.keys(this as object)}`); }); return (x: any) => (init.push(`${n} init`), x); }; class Ord { @tr("a") @tr("b") x = init.push("value x"); y = init.push("value y"); @tr("c") z?: number; constructor() { init.push("ctor"); } } new Ord(); console.log(init);
+const frozen = (c: Function, _: ClassDecoratorContext) => { Object.freeze(c); }; @frozen class Fz { v = 2; } try { (Fz as any).n = 5; } catch (e) { console.log(String(e)); } console.log(Object.isFrozen(Fz), new Fz().v);
