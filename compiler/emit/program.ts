@@ -50,6 +50,7 @@ import { type DataText, type FunctionText, partition } from "./parts.ts";
 import { functionSymbol, Places } from "./places.ts";
 import { recursiveInstances, stackChecks } from "./recursion.ts";
 import { C_TYPE, convert, type Rep } from "./rep.ts";
+import { shareSwitches } from "./shared-switches.ts";
 import { globals, statics } from "./statics.ts";
 import { refuseLarge } from "./too-large.ts";
 import { Unit } from "./unit.ts";
@@ -174,7 +175,7 @@ class ProgramEmitter {
     const c = partition({
       classes: this.unit.classes.numbered().numbers,
       data: [...this.strings(), ...this.symbols(), ...this.bigints(), ...globals(this.unit)],
-      functions: [...functions, ...entries, ...matchers],
+      functions: [...shareSwitches(functions), ...entries, ...matchers],
       statics: statics(this.unit, this.emittedEntries),
       rest: renamed(rest, finals),
     });

@@ -93,7 +93,7 @@ export function contextFor(
     const types = ts.isFunctionLike(op.node) ? keyOf(typeKeys) : "";
     return { key: `~${key}${types}`, typeKeys, depth: caller.depth, isEarly };
   }
-  const numbers = template.ops.length <= NUMERIC_OPS ? numericSummary(args) : "";
+  const numbers = !isOfMany && template.ops.length <= NUMERIC_OPS ? numericSummary(args) : "";
   const key = `${keyOf(typeKeys)}${mayClone(template, numbers, NUMERIC_CLONES_MAX) ? numbers : ""}`;
   return { key, typeKeys, depth: caller.depth };
 }
