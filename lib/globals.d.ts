@@ -499,6 +499,7 @@ declare class URLSearchParams {
 declare class URL {
   constructor(input: string | URL, base?: string | URL);
   static canParse(input: string | URL, base?: string | URL): boolean;
+  static parse(input: string | URL, base?: string | URL): URL | null;
   href: string;
   readonly origin: string;
   protocol: string;

@@ -42,6 +42,13 @@ export class URL implements ParamsOwner {
     return parseUrl(`${input as string}`, from) !== null;
   }
 
+  /** Null for what the constructor throws for. */
+  static parse(input: string | URL, base?: string | URL): URL | null {
+    const text = `${input as string}`;
+    const from = base === undefined ? undefined : `${base as string}`;
+    return URL.canParse(text, from) ? new URL(text, from) : null;
+  }
+
   get href(): string {
     return this.#record.href;
   }
