@@ -1,7 +1,13 @@
 /** `skerry/process` in an image: installed by `lib/image` before the first line of a component runs. */
 
 import type { Clock, Platform, Random } from "#os/platform";
-import { commandLine, environment, exit as exitMachine } from "../../os/platform/native.ts";
+import {
+  clockUs,
+  clockWallMs,
+  commandLine,
+  environment,
+  exit as exitMachine,
+} from "../../os/platform/native.ts";
 import { componentArguments, parameter, variable } from "./parameters.ts";
 
 export type { Clock, Random } from "#os/platform";
@@ -22,12 +28,13 @@ const ambient = new Ambient();
 /** The words after `--` on the command line. */
 export const argv: string[] = [];
 
-class AmbientClock implements Clock {
+/** The machine's, which runs before anything is installed. */
+class MachineClock implements Clock {
   nowUs(): number {
-    return ambient.made.clock.nowUs();
+    return clockUs();
   }
   wallMs(): number {
-    return ambient.made.clock.wallMs();
+    return clockWallMs();
   }
 }
 
@@ -40,7 +47,7 @@ class AmbientRandom implements Random {
   }
 }
 
-export const clock: Clock = new AmbientClock();
+export const clock: Clock = new MachineClock();
 export const random: Random = new AmbientRandom();
 
 /** Called once, by `lib/image`. */

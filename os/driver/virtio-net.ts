@@ -83,7 +83,8 @@ export class VirtioNet implements NetDevice {
   readonly #receiveBytes: number;
   readonly #checksumKnown: number; // header flags that vouch for the checksum
   #isStarved = false; // somebody wanted a packet and there was none
-  #isArmed = false; // interrupts are asked for
+  readonly #asksOnce: boolean; // with EVENT_IDX: one interrupt was asked for, which is the last
+  #isArmed = false; // interrupts are asked for, until that is taken back
   #isBroken = false;
 
   /** Starts the device. Throws DriverError when it cannot be used. */
@@ -116,6 +117,7 @@ export class VirtioNet implements NetDevice {
     this.#arena = new DataView(arena.buffer, arena.byteOffset, arena.byteLength);
     this.#addressLow = memory.physicalAddress(arena) >>> 0;
     this.#receiveTarget = size >> 1;
+    this.#asksOnce = hasEventIdx;
     this.#receiveBytes = HEADER_BYTES + pool.frameBytes;
 
     this.#readMac((features.low & VIRTIO_NET_F_MAC) !== 0, options.random);
@@ -212,7 +214,7 @@ export class VirtioNet implements NetDevice {
     this.#rx.arm();
     if (this.#isStarved) this.#tx.arm();
     this.#memory.fence();
-    this.#isArmed = true;
+    this.#isArmed = !this.#asksOnce;
     return this.#rx.hasMore() || (this.#isStarved && this.#tx.hasMore());
   }
 
