@@ -92,6 +92,11 @@ export class Error {
   }
 
   toString(): string {
+    const self: unknown = this;
+    if ((typeof self !== "object" && typeof self !== "function") || self === null) {
+      const what = `called on incompatible receiver ${String(self)}`;
+      throw new TypeError(`Method Error.prototype.toString ${what}`);
+    }
     return textOf(this);
   }
 }

@@ -5,7 +5,7 @@
  *
  * The type parameters keep promises of different values apart in the compiler's analysis; nothing is checked by them.
  */
-import { noteFulfilled } from "#es-native";
+import { noteFulfilled, stopUnsupported } from "#es-native";
 import { checkIterable, describe } from "./describe.ts";
 import { AggregateError, Error, TypeError } from "./error.ts";
 import { enqueueJob, isTaken, Job, watchRejections } from "./jobs.ts";
@@ -194,6 +194,14 @@ export function awaitValue(value: unknown, reaction: Reaction): void {
   else promiseOf(value)["%react"](reaction);
 }
 
+/** The static methods make promises of this class only. */
+function notPromise(self: unknown, name: string): TypeError {
+  if (typeof self === "function") return stopUnsupported(`${name} on another class`);
+  if (typeof self === "object" && self !== null)
+    return new TypeError(`${describe(self)} is not a constructor`);
+  return new TypeError(`${name} called on non-object`);
+}
+
 export class Promise<T> {
   #state = PENDING;
   #value: unknown = undefined;
@@ -303,25 +311,30 @@ export class Promise<T> {
     return this;
   }
 
-  static resolve<T>(value?: unknown): Promise<T> {
+  static resolve<T>(this: unknown, value?: unknown): Promise<T> {
+    if (this !== Promise) throw notPromise(this, "PromiseResolve");
     return promiseOf<T>(value);
   }
 
-  static reject<T>(reason?: unknown): Promise<T> {
+  static reject<T>(this: unknown, reason?: unknown): Promise<T> {
+    if (this !== Promise) throw notPromise(this, "PromiseReject");
     const promise = new Promise<T>(unresolved);
     promise["%reject"](reason);
     return promise;
   }
 
-  static all<T>(items: Iterable<unknown>): Promise<T> {
+  static all<T>(this: unknown, items: Iterable<unknown>): Promise<T> {
+    if (this !== Promise) throw notPromise(this, "Promise.all");
     return combine<T>(items, (all, index) => new AllElement<T>(all, index));
   }
 
-  static allSettled<T>(items: Iterable<unknown>): Promise<T> {
+  static allSettled<T>(this: unknown, items: Iterable<unknown>): Promise<T> {
+    if (this !== Promise) throw notPromise(this, "Promise.allSettled");
     return combine<T>(items, (all, index) => new SettledElement<T>(all, index));
   }
 
-  static any<T>(items: Iterable<unknown>): Promise<T> {
+  static any<T>(this: unknown, items: Iterable<unknown>): Promise<T> {
+    if (this !== Promise) throw notPromise(this, "Promise.any");
     const result = new Promise<T>(unresolved);
     const resolver = new Resolver<T>(result);
     const all = new Errors<T>(resolver);
@@ -329,7 +342,8 @@ export class Promise<T> {
     return result;
   }
 
-  static race<T>(items: Iterable<unknown>): Promise<T> {
+  static race<T>(this: unknown, items: Iterable<unknown>): Promise<T> {
+    if (this !== Promise) throw notPromise(this, "Promise.race");
     const result = new Promise<T>(unresolved);
     const resolver = new Resolver<T>(result);
     forEachPromise(items, resolver, null, () => new RaceElement<T>(resolver));

@@ -1,0 +1,28 @@
+// Attacks: methods of built-ins that call hands another this: converted, generic, or refused with the words of V8.
+const t = (n: string, f: () => unknown): void => { try { console.log(n, f()); } catch (e) { console.log(n, (e as Error).name, (e as Error).message); } };
+t("a1", () => Array.prototype.join.call({ length: 2, 0: "a", 1: "b" }, "-"));
+t("d1", () => Date.prototype.getTime.call({} as Date));
+t("m1", () => Map.prototype.get.call(new Set() as unknown as Map<unknown, unknown>, 1));
+t("p1", () => Promise.prototype.then.call({} as Promise<unknown>));
+t("p2", () => Promise.resolve.call(undefined as unknown as PromiseConstructor, 1));
+t("e1", () => Error.prototype.toString.call(undefined as unknown as Error));
+t("e2", () => Error.prototype.toString.call({ name: undefined, message: undefined } as unknown as Error));
+t("e3", () => Error.prototype.toString.call({ name: "", message: "m" } as Error));
+t("u1", () => Uint8Array.prototype.fill.call([1] as unknown as Uint8Array, 1));
+t("u2", () => Uint8Array.of.call(Uint16Array as unknown as Uint8ArrayConstructor, 300)[0]);
+t("ab", () => ArrayBuffer.prototype.slice.call({} as ArrayBuffer, 0));
+t("re2", () => RegExp.prototype.exec.call({} as RegExp, "x"));
+t("st", () => String.prototype.split.call(12345 as any, 3 as any).join());
+t("st2", () => String.prototype.replace.call({ toString: () => "abc" } as any, "b" as any, ((m: string) => m + m) as any));
+t("st3", () => String.prototype.localeCompare.call(5 as unknown as string, "5"));
+t("st4", () => String.prototype.match.call(["a", "b"] as unknown as string, /a/)?.[0]);
+t("st5", () => String.prototype.normalize.call(undefined as unknown as string));
+t("st6", () => [...String.prototype.matchAll.call(1213 as unknown as string, /1/g)].length);
+t("st7", () => String.prototype.codePointAt.call(true as unknown as string, 0));
+t("st8", () => (String.prototype as any).isWellFormed.call({ toString: () => "\ud800" } as unknown as string));
+t("n1", () => Number.prototype.toString.call("5" as unknown as number));
+t("n2", () => Number.prototype.toLocaleString.call(new Number(1234) as unknown as number));
+t("b1", () => BigInt.prototype.toLocaleString.call(Object(12345n) as bigint));
+t("s1", () => Symbol.prototype[Symbol.toPrimitive].call(Object(Symbol.iterator) as symbol, "default").toString());
+const pairs: [string, unknown][] = [["slice", "abc"], ["slice", 123], ["slice", new String("xyz")], ["slice", [1, 2, 3]], ["at", "q"], ["at", 99], ["trim", " s "], ["trim", 7], ["trim", null], ["concat", { toString: () => "o" }]];
+for (const [m, self] of pairs) t(m, () => (String.prototype as unknown as Record<string, (this: unknown, n: number) => unknown>)[m].call(self, 1));
