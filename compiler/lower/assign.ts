@@ -86,6 +86,14 @@ function superPlace(l: Lowering, node: ts.PropertyAccessExpression, name: string
   };
 }
 
+/** A target in brackets names nothing (ECMA-262 13.15.2), but where TypeScript takes the brackets away with a type. */
+function assignedName(l: Lowering, { left }: ts.BinaryExpression): string {
+  let inner: ts.Expression = left;
+  while (ts.isParenthesizedExpression(inner)) inner = inner.expression;
+  const isBracketed = inner !== left && ts.isIdentifier(inner);
+  return isBracketed ? "" : inferName(l, strip(left));
+}
+
 export function lowerAssignment(l: Lowering, node: ts.BinaryExpression): Op {
   const kind = node.operatorToken.kind;
   const target = strip(node.left);
@@ -96,7 +104,7 @@ export function lowerAssignment(l: Lowering, node: ts.BinaryExpression): Op {
       return value;
     }
     const place = placeOf(l, target);
-    const value = lowerNamed(l, node.right, inferName(l, target));
+    const value = lowerNamed(l, node.right, assignedName(l, node));
     l.at(node, () => place.write(value));
     return value;
   }
@@ -129,8 +137,7 @@ function lowerLogicalAssignment(l: Lowering, node: ts.BinaryExpression, place: P
   if (isNullish) join.arrive(l.b.pi(before, { kind: "ne", other: nothing, strict: false }));
   else join.arrive(l.b.pi(before, { kind: isAnd ? "falsy" : "truthy" }));
   l.b.start(write);
-  const target = strip(node.left);
-  const value = lowerNamed(l, node.right, inferName(l, target));
+  const value = lowerNamed(l, node.right, assignedName(l, node));
   place.write(value);
   join.arrive(value);
   return join.finish();
