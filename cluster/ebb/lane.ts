@@ -316,9 +316,9 @@ export class Lane implements TimerOwner, CallReceiver {
     call.method = entry.method;
     call.epoch = this.#seenVersion;
     call.opId = entry.opId;
-    const leftMs = Math.ceil((entry.deadlineUs - nowUs) / 1000);
+    const leftMs = Math.floor((entry.deadlineUs - nowUs + 999) / 1000); // rounded up, in integers
     call.timeoutMs = leftMs < EBB_LIMITS.attemptMs ? leftMs : EBB_LIMITS.attemptMs;
-    const outcome = peer.start(call, entry.args.bytes, 0, entry.args.end, nowUs);
+    const outcome = peer.startAt(call, entry.args.bytes, 0, entry.args.end, nowUs);
     if (outcome === "PENDING") this.#call = call;
     else {
       this.#early = outcome;

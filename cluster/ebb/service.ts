@@ -312,7 +312,7 @@ export class ServiceCall implements CallReceiver, ServedCall, TimerOwner {
     call.timeoutMs = isQuery ? Math.min(leftMs, EBB_LIMITS.attemptMs) : leftMs;
     this.#askedId = nodeId;
     this.#peer = peer;
-    const outcome = peer.start(call, this.#args, 0, this.#args.length, nowUs);
+    const outcome = peer.startAt(call, this.#args, 0, this.#args.length, nowUs);
     if (outcome === "PENDING") this.#call = call;
     else if (outcome === "BUSY") this.#endLater("BUSY");
     else this.#again();
