@@ -283,7 +283,10 @@ const TABLE: Readonly<Record<Opcode, Execute>> = {
   concat: (_m, f, op) => f.rest(op, 0).join(""),
   get: (_m, f, op) => getNamed(f.arg(op, 0), op.name),
   set: (_m, f, op) => setNamed(f.arg(op, 0), op.name, f.arg(op, 1)),
-  define: (_m, f, op) => defineField(f.arg(op, 0), op.name, f.arg(op, 1)),
+  // The places of private fields that are assigned later are made by initFields.
+  define: (_m, f, op) => {
+    if (!op.checked || !isHidden(op.name)) defineField(f.arg(op, 0), op.name, f.arg(op, 1));
+  },
   getk: (_m, f, op) => f.arg(op, 0)[f.arg(op, 1)],
   setk: (_m, f, op) => {
     f.arg(op, 0)[f.arg(op, 1)] = f.arg(op, 2);
