@@ -90,18 +90,19 @@ export function findThrowing(
   const throwing = new Set<Instance>();
   for (const f of functions)
     if (f.code.raises || checking.has(f.instance)) throwing.add(f.instance);
-  let changed = true;
-  while (changed) {
-    changed = false;
-    for (const f of functions) {
-      if (throwing.has(f.instance)) continue;
-      const leaks = f.code.lines.some(
-        (l) => l.kind === "check" && l.target === EXIT && throwing.has(l.callee),
-      );
-      if (!leaks) continue;
-      throwing.add(f.instance);
-      changed = true;
+  // Of each, what leaves it with its own exception.
+  const callers = new Map<Instance, Instance[]>();
+  for (const { instance, code } of functions) {
+    for (const line of code.lines) {
+      if (line.kind !== "check" || line.target !== EXIT) continue;
+      const list = callers.get(line.callee);
+      if (list === undefined) callers.set(line.callee, [instance]);
+      else list.push(instance);
     }
+  }
+  // What is added meanwhile is visited too.
+  for (const instance of throwing) {
+    for (const caller of callers.get(instance) ?? []) throwing.add(caller);
   }
   return throwing;
 }
@@ -130,6 +131,7 @@ export function render(
     else {
       if (saysFine && line.text.startsWith("return")) body.push("RT_FINE;");
       body.push(line.text);
+      if (!line.text.includes("goto ")) continue;
       for (const match of line.text.matchAll(goTo)) used.add(match[1] ?? "");
     }
   }
