@@ -27,7 +27,7 @@ class LoopMaker {
   /** The function, and the lines that call it. */
   program(name: string): string {
     const [a, b] = this.kinds;
-    const text = `function ${name}(a: ${a}, b: ${b}, n: number, k: number): string {
+    const text = `function ${name}(a: ${a}, b: ${b}, n: number, k: number, v: DataView, t: string): string {
   let s = 0;
   let x: number | undefined = 0;
   let fuel = ${FUEL};
@@ -49,7 +49,7 @@ ${this.loop("i", 1)}
     const lines = limits.map((n) => {
       const k = this.chance.of(["0", "1", "2", "-2", "5"]);
       const second = isSame ? this.chance.of(["a", other, b]) : b;
-      return `  (a: ${this.kinds[0]}) => ${name}(a, ${second}, ${n}, ${k}),`;
+      return `  (a: ${this.kinds[0]}) => ${name}(a, ${second}, ${n}, ${k}, view(), "loops äh"),`;
     });
     return `for (const call of [\n${lines.join("\n")}\n]) show("${name}", () => call(${a}));`;
   }
@@ -129,7 +129,7 @@ ${this.loop("i", 1)}
 
   private statement(i: string, depth: number): string {
     const { chance } = this;
-    switch (chance.below(14)) {
+    switch (chance.below(16)) {
       case 0:
       case 1:
         return `b[${this.index(i)}] = a[${this.index(i)}]!;`;
@@ -156,9 +156,34 @@ ${this.loop("i", 1)}
           : `a[${i}] = (a[${i}]! + 1) * 3;`;
       case 12:
         return `x = [a[${this.index(i)}], b[${this.index(i)}]][${i} & 1];`;
+      case 13:
+        return this.viewed(i);
+      case 14:
+        return chance.of([
+          `s += t.charCodeAt(${this.index(i)});`,
+          `x = (t[${this.index(i)}] ?? "").length;`,
+          `if (t.charAt(${this.index(i)}) === "o") s++;`,
+        ]);
       default:
         return `a[${i}] = b[${i}]!;`;
     }
+  }
+
+  /** Several accesses to a view, of which one may make the tests of others unnecessary. */
+  private viewed(i: string): string {
+    const { chance } = this;
+    const at = chance.of([i, i, `${i} + k`, `2 * ${i}`]);
+    const place = (): string => chance.of([at, `${at} + ${chance.below(9)}`, `${at} - 1`]);
+    const size = (): string => chance.of(["Uint8", "Int16", "Uint32", "Float32", "Int8"]);
+    let text = "";
+    for (let n = 1 + chance.below(3); n > 0; n--) {
+      text += chance.of([
+        `s += v.get${size()}(${place()});`,
+        `v.set${size()}(${place()}, ${chance.of(["s", i, "k"])});`,
+        `if (s > 99) x = v.get${size()}(${place()});`,
+      ]);
+    }
+    return text;
   }
 
   private read(i: string): string {
@@ -211,7 +236,8 @@ function make(kind: Kind, which: number): string {
 
 /** A program with `count` functions from `first` on. */
 export function loopProgram(first: number, count: number): string {
-  let text = `function show(name: string, call: () => string): void {
+  let text = `const view = (): DataView => new DataView(new Uint8Array(20).map((_, i) => i * 7).buffer, 2, 14);
+function show(name: string, call: () => string): void {
   try {
     console.log(\`\${name} \${call()}\`);
   } catch (error) {
