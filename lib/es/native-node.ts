@@ -400,8 +400,8 @@ export const allKeys = (value: unknown): string[] =>
   Object.getOwnPropertyNames(Object(value)).filter((name) => name !== "length");
 export const getOwn = (value: unknown, key: string): unknown =>
   Object.getOwnPropertyDescriptor(Object(value), key)?.value;
-export const ownValue = (value: unknown, key: string): unknown =>
-  (value as Record<string, unknown>)[key];
+export const ownValue = (value: unknown, key: PropertyKey): unknown =>
+  (value as Record<PropertyKey, unknown>)[key];
 export function assignOwn(target: object, source: object): void {
   Object.assign(target, source);
 }

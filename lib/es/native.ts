@@ -274,7 +274,7 @@ export declare function allKeys(value: unknown): string[];
 /** Value of an own data property; undefined for an accessor. */
 export declare function getOwn(value: unknown, key: string): unknown;
 /** `value[key]` for a key that `ownKeys` gave; getters run. */
-export declare function ownValue(value: unknown, key: string): unknown;
+export declare function ownValue(value: unknown, key: PropertyKey): unknown;
 /** Sets on `target` what `source` has as own enumerable properties; getters and setters run. */
 export declare function assignOwn(target: unknown, source: unknown): void;
 /** `value[key]` for a key known only at run time. */

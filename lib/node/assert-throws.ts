@@ -1,5 +1,5 @@
 /** `throws`, `rejects` and their opposites of `node:assert`: what is thrown, and what was expected. */
-import { mirrorKind, mirrorOf } from "#es-native";
+import { mirrorKind, mirrorOf, ownValue, stopUnsupported } from "#es-native";
 import { inspect } from "../es/inspect-call.ts";
 import { describeReceived, nodeTypeError } from "../es/invalid-argument.ts";
 import { SHOWS_CLASS } from "../es/mirror.ts";
@@ -191,9 +191,16 @@ function judgeProperties(
   }
 }
 
-/** A property; an image cannot read members of the library's own classes by names that it computes. */
+/**
+ * A property; an image cannot read members of the library's own classes by names that it computes. Of what is no error only
+ * its own: a member of any class under any name would be whatever the program has.
+ */
 function read(object: Dictionary, key: string): unknown {
-  if (!(object instanceof Error) || Object.hasOwn(object, key)) return object[key];
+  if (Object.hasOwn(object, key)) return ownValue(object, key);
+  if (!(object instanceof Error)) {
+    if (key in object) stopUnsupported("assert.throws and what a class of no errors has");
+    return undefined;
+  }
   switch (key) {
     case "name":
       return object.name;

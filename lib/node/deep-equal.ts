@@ -3,10 +3,8 @@
  * Strict: prototypes and symbols count, and values are told apart as by `Object.is`. Loose: as by `==`.
  */
 
-import { mirrorIsBuffer, mirrorName, mirrorOf } from "#es-native";
+import { mirrorIsBuffer, mirrorName, mirrorOf, ownValue } from "#es-native";
 import { unwrapped } from "../es/wrapper.ts";
-
-type Dictionary = Readonly<Record<PropertyKey, unknown>>;
 
 export function isDeepEqual(a: unknown, b: unknown): boolean {
   return new Comparison(false).compare(a, b);
@@ -114,8 +112,7 @@ class Comparison {
   }
 
   #contents(a: object, b: object, keys: readonly PropertyKey[]): boolean {
-    const [left, right] = [a as Dictionary, b as Dictionary];
-    if (!keys.every((key) => this.compare(left[key], right[key]))) return false;
+    if (!keys.every((key) => this.compare(ownValue(a, key), ownValue(b, key)))) return false;
     if (a instanceof Set) return this.#sets(a, b as Set<unknown>);
     return a instanceof Map ? this.#maps(a, b as Map<unknown, unknown>) : true;
   }
