@@ -88,7 +88,11 @@ export interface FrontEndInput {
 
 const makeOptions = (libraryRoot: string): ts.CompilerOptions => ({
   target: ts.ScriptTarget.ES2022,
-  lib: ["lib.es2023.d.ts", "lib.esnext.disposable.d.ts"],
+  lib: [
+    ...["lib.es2023.d.ts", "lib.esnext.disposable.d.ts"],
+    // What Node.js 20 has of ECMAScript 2024.
+    ...["lib.es2024.arraybuffer.d.ts", "lib.es2024.string.d.ts", "lib.es2024.regexp.d.ts"],
+  ],
   module: ts.ModuleKind.ESNext,
   moduleResolution: ts.ModuleResolutionKind.Bundler,
   customConditions: ["skerry-image"],
