@@ -22,6 +22,7 @@ import {
 } from "../flow/objects.ts";
 import { parentOf } from "../flow/properties.ts";
 import { definedName } from "../flow/property-stores.ts";
+import { objectsSetEarly } from "../flow/set-early.ts";
 import { F_HOLE, join, NOTHING, type Value } from "../flow/value.ts";
 import { isHidden } from "../ir/property-name.ts";
 import { type Rep, repOf } from "./rep.ts";
@@ -55,6 +56,7 @@ export class Layout {
   private readonly named = new Set<string>();
   /** Some plain array has properties under names that only the program knows. */
   private hasUnnamed = false;
+  private readonly setEarly: ReadonlySet<AbstractObject>;
 
   constructor(engine: Engine) {
     this.engine = engine;
@@ -62,6 +64,7 @@ export class Layout {
       this.parent.push(id);
     });
     for (const instance of engine.liveInstances()) this.unifyIn(instance);
+    this.setEarly = objectsSetEarly(engine);
     this.decideArrays();
     this.decideCells();
     this.decideStructs();
@@ -198,6 +201,7 @@ export class Layout {
     fields: readonly (readonly [string, Cell])[],
   ): boolean {
     if (object.hasDelete || object.unknown !== null || isChained(object)) return true;
+    if (this.setEarly.has(object)) return true;
     if (ownsAccessors(object) && object.lateAccessors.size > 0) return true;
     const declared = new Set<string>();
     if (object instanceof InstanceObject) {
