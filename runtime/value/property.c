@@ -527,6 +527,17 @@ static bool is_own_of_function(Val object, uint8_t kind, Val key) {
 
 RT_SELDOM_END
 
+/* What keeps no properties throws: buffers, classes of the library and methods of classes, which analysis has left out. */
+static void refuse_unforeseen(Val name, uint8_t kind) {
+  const char *what = kind == RT_KIND_BUFFER     ? "an ArrayBuffer"
+                     : kind == RT_KIND_VIEW     ? "a DataView"
+                     : kind == RT_KIND_FUNCTION ? "a method"
+                     : kind == RT_KIND_CLASS    ? "a built-in object"
+                                                : NULL;
+  if (what == NULL) rt_panic("a property that the compiler did not foresee is set");
+  rt_throw_error(RT_TYPE_ERROR, "'%v' is set on %s, which images cannot do", name, what);
+}
+
 static bool has_own(Val object, Val key);
 
 /* The member that a store would find; a class inherits static ones, unless a base has a value of that name. */
@@ -606,7 +617,7 @@ static void set(Val object, Val key, Val value, bool define) {
   if ((old == RT_HOLE || define) && p != NULL && !rt_is_shown(object, p)) show(object, p);
   if (table != RT_UNDEFINED) rt_dict_set(table, name, value);
   else if (p != NULL) store_slot(object, p, value);
-  else rt_panic("a property that the compiler did not foresee is set");
+  else refuse_unforeseen(name, kind);
 }
 
 void rt_set_keyed(Val object, Val key, Val value) {
