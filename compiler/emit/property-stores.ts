@@ -1,5 +1,6 @@
 /** Setting and defining named properties in C: a store when the slot is known, a switch over classes, a table. */
 import { isChained } from "../flow/chain.ts";
+import { isLibraryTemplate } from "../flow/context.ts";
 import { lookup } from "../flow/lookup.ts";
 import { isLibraryField } from "../flow/making.ts";
 import {
@@ -11,7 +12,7 @@ import {
   ownsAccessors,
 } from "../flow/objects.ts";
 import { foundBySuper, indexOfName } from "../flow/properties.ts";
-import { isFixedPart, isTestedField } from "../flow/property-stores.ts";
+import { isFixedPart, isMethodOfIterator, isTestedField } from "../flow/property-stores.ts";
 import { exactSymbol, F_HOLE, F_NULLISH, integer } from "../flow/value.ts";
 import type { Op } from "../ir/ir.ts";
 import { displayName, isHidden, wellKnownKey } from "../ir/property-name.ts";
@@ -134,6 +135,9 @@ function addSetter(
 ): boolean {
   if (object instanceof ArrayObject) return addArraySetter(f, op, arms, object, name, value);
   if (!isDefine && isFixedPart(object, name)) return false;
+  if (op.opcode === "set" && isMethodOfIterator(f.unit.engine, object, name)) {
+    if (!isLibraryTemplate(f.instance.template)) return false;
+  }
   const found = lookup(f.unit.engine, object, name);
   if (isHidden(name) && !isDefine && found.cell === null && found.accessor === null) {
     arms.addObject(object, "foreign", () => raiseForeign(f, "write", "to", name));

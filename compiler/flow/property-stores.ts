@@ -101,7 +101,7 @@ export function setOnObject(
     return;
   }
   if (ITERATOR_METHODS.has(name) && !isLibraryTemplate(instance.template)) {
-    if (refuseOnIterator(engine, op, object, name)) return;
+    if (refuseOnIterator(engine, instance, op, object, name)) return;
   }
   if (object instanceof FunctionObject && refuseOnFunction(engine, instance, op, object, name))
     return;
@@ -133,14 +133,32 @@ export function setOnObject(
 /** Loops do not ask the iterators of the library for these. */
 const ITERATOR_METHODS = new Set(["next", "return", "throw"]);
 
-function refuseOnIterator(engine: Engine, op: Op, object: AbstractObject, name: string): boolean {
-  let cls = object instanceof InstanceObject ? object.cls : null;
-  while (cls !== null && !(cls.cls.isBuiltin && cls.cls.name === "FastIterator"))
-    cls = parentOf(engine, cls);
-  if (cls === null) return false;
+function refuseOnIterator(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  object: AbstractObject,
+  name: string,
+): boolean {
+  if (!isBuiltinIterator(engine, object)) return false;
+  // Among others it stops the program at the store: linked lists have a `next`, too.
+  const isOne = (o: AbstractObject): boolean => isBuiltinIterator(engine, o);
+  if (op.opcode === "set" && !isSurely(engine, instance, op, isOne)) return true;
   const hint = "write an iterator of your own around it";
   engine.refuse("SK1114", op, `the method "${name}" of a built-in iterator is replaced`, hint);
   return true;
+}
+
+function isBuiltinIterator(engine: Engine, object: AbstractObject): boolean {
+  let cls = object instanceof InstanceObject ? object.cls : null;
+  while (cls !== null && !(cls.cls.isBuiltin && cls.cls.name === "FastIterator"))
+    cls = parentOf(engine, cls);
+  return cls !== null;
+}
+
+/** Does a program stop that sets this method of it? */
+export function isMethodOfIterator(engine: Engine, object: AbstractObject, name: string): boolean {
+  return ITERATOR_METHODS.has(name) && isBuiltinIterator(engine, object);
 }
 
 /** Functions have properties of their own that cannot be set; those of classes' methods are not kept. */
@@ -219,9 +237,9 @@ function setOnArray(
   value: Value,
 ): void {
   if (object.isArguments && indexOfName(name) === undefined) {
-    // Among others it stops the program at a store by a computed name, when it runs.
+    // Among others it stops the program at the store, when it runs.
     const isOne = (o: AbstractObject): boolean => o instanceof ArrayObject && o.isArguments;
-    if (op.opcode === "setk" && !isSurely(engine, instance, op, isOne)) return;
+    if (!isSurely(engine, instance, op, isOne)) return;
     const hint = "copy the arguments into an array";
     engine.refuse("SK1116", op, `the property "${name}" of arguments is set`, hint);
     return;
