@@ -111,13 +111,40 @@ void rt_throw_error(int kind, const char *format, ...) {
   if (!rt_pending) rt_throw(error);
 }
 
+static const char ITERATOR[] = "Symbol(Symbol.iterator)";
+
+/* V8 says so of whatever asks for it. */
+static void throw_not_iterable(Val object) {
+  const char *what = object == RT_NULL ? "object null" : "undefined";
+  rt_throw_error(RT_TYPE_ERROR, "%s is not iterable (cannot read property %s)", what, ITERATOR);
+}
+
+static bool same_text(const char *a, const char *b) {
+  while (*a != 0 && *a == *b) a++, b++;
+  return *a == *b;
+}
+
+static bool is_iterator(Val key) {
+  if (!rt_is_symbol(key)) return false;
+  Val text = rt_symbol_description(key);
+  return text != RT_UNDEFINED && rt_string_equal(text, rt_string_from_c(ITERATOR + 7, sizeof ITERATOR - 9));
+}
+
 void rt_throw_property(Val object, const char *name, bool is_set) {
+  if (!is_set && same_text(name, ITERATOR)) {
+    throw_not_iterable(object);
+    return;
+  }
   const char *what = object == RT_NULL ? "null" : "undefined";
   if (is_set) rt_throw_error(RT_TYPE_ERROR, "Cannot set properties of %s (setting '%s')", what, name);
   else rt_throw_error(RT_TYPE_ERROR, "Cannot read properties of %s (reading '%s')", what, name);
 }
 
 void rt_throw_keyed(Val object, Val key, bool is_set) {
+  if (!is_set && is_iterator(key)) {
+    throw_not_iterable(object);
+    return;
+  }
   const char *what = object == RT_NULL ? "null" : "undefined";
   if (is_set) rt_throw_error(RT_TYPE_ERROR, "Cannot set properties of %s (setting '%v')", what, key);
   else rt_throw_error(RT_TYPE_ERROR, "Cannot read properties of %s (reading '%v')", what, key);
