@@ -70,12 +70,21 @@ export function lowerThis(l: Lowering, node: ts.Node): Op {
   if (variable.owner.kind === "constructor" && variable.owner.isDerived) {
     return readDerivedThis(l, variable, node);
   }
-  const value = l.readVariable(variable, node);
   const { isSloppy, kind } = variable.owner;
+  if (isSloppy && isCalledAtOnce(variable.owner.node)) return globalObject(l, node);
+  const value = l.readVariable(variable, node);
   const isAsked =
     ts.isBinaryExpression(node.parent) && isComparison(node.parent.operatorToken.kind);
   if (!isSloppy || kind === "module" || kind === "constructor" || isAsked) return value;
   return l.at(node, () => l.b.emit("sloppythis", [value]));
+}
+
+/** `(function () { … })()`: nothing else can call it, so that `this` of sloppy code is the global object. */
+function isCalledAtOnce(fn: ts.Node | null): boolean {
+  if (fn === null || !ts.isFunctionExpression(fn) || fn.name !== undefined) return false;
+  let at: ts.Node = fn;
+  while (ts.isParenthesizedExpression(at.parent)) at = at.parent;
+  return ts.isCallExpression(at.parent) && at.parent.expression === at;
 }
 
 /** `this instanceof F`: the answer is the same for undefined and for the global object. */
