@@ -39,7 +39,10 @@ const getPrototype: Special = (f, op, [value]) => {
       continue;
     }
     const prototype = prototypeOfObject(f.unit.engine, object);
-    if (prototype === undefined) continue;
+    if (prototype === undefined) {
+      arms.addObject(object, "none", () => f.code.text(UNKNOWN_PROTOTYPE));
+      continue;
+    }
     const c = prototype === null ? "RT_NULL" : f.unit.staticObject(prototype);
     arms.addObject(object, c, () => f.code.text(`${result.c} = ${c};`));
   }
@@ -52,6 +55,8 @@ const getPrototype: Special = (f, op, [value]) => {
   dispatch(f, { ...value, value: restrict(value.value, flags, true) }, arms);
   return result;
 };
+
+const UNKNOWN_PROTOTYPE = `rt_panic("the prototype of an object of this kind is asked for, which images cannot do");`;
 
 const createFrom: Special = (f, op, [value]) => {
   const result: Operand = { c: f.temporary("V"), rep: "V", value: f.value(op) };

@@ -116,8 +116,10 @@ const getPrototype: Special = (engine, _instance, op, [value]) => {
     const prototype = prototypeOfObject(engine, object);
     if (prototype === null) result = join(result, NULL);
     else if (prototype !== undefined) result = join(result, objectValue(prototype.id));
-    else if (engine.isNarrowing) refuse(engine, op, "the prototype of an object of this kind");
   }
+  // Where something else is there too, the program stops when it comes to that.
+  if (engine.isNarrowing && result.isBottom && value.hasObjects)
+    refuse(engine, op, "the prototype of an object of this kind");
   return result;
 };
 
