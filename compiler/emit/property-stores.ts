@@ -12,7 +12,12 @@ import {
   ownsAccessors,
 } from "../flow/objects.ts";
 import { foundBySuper, indexOfName } from "../flow/properties.ts";
-import { isFixedPart, isMethodOfIterator, isTestedField } from "../flow/property-stores.ts";
+import {
+  isFixedPart,
+  isMethodOfIterator,
+  isOverAccessor,
+  isTestedField,
+} from "../flow/property-stores.ts";
 import { exactSymbol, F_HOLE, F_NULLISH, integer } from "../flow/value.ts";
 import type { Op } from "../ir/ir.ts";
 import { displayName, isHidden, wellKnownKey } from "../ir/property-name.ts";
@@ -144,7 +149,8 @@ function addSetter(
     return true;
   }
   const isLate = ownsAccessors(object) && object.lateAccessors.has(name);
-  if (isLate || (isChained(object) && !isHidden(name) && !isDefine)) {
+  const isTold = isOverAccessor(object, found) || (isChained(object) && !isHidden(name));
+  if (isLate || (isTold && !isDefine)) {
     addKeyedSetter(f, arms, object, name, value);
     return true;
   }

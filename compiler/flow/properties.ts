@@ -396,8 +396,8 @@ export function callAccessor(
   fn: FunctionObject,
   receiver: Value,
   args: readonly Value[],
+  isKeyed = KEYED_OPS.has(op.opcode),
 ): Value {
-  const isKeyed = KEYED_OPS.has(op.opcode);
   if (fn.owner !== null && !isKeyed) {
     // Objects of several classes that inherit it share the copy that the operation calls.
     const known = instance.targets.get(op.id)?.get(fn.id);

@@ -113,21 +113,48 @@ export function setOnObject(
   const found = lookup(engine, object, name);
   if (isHidden(name) && found.cell === null && found.accessor === null && op.opcode !== "define")
     return;
-  if (found.accessor !== null && found.parent === null) {
-    if (found.accessor.set !== null) {
-      callAccessor(engine, instance, op, found.accessor.set, objectValue(object.id), [value]);
+  if (found.accessor !== null && found.parent === null && !isDefinedOver(op, object, name)) {
+    const isTold = isOverAccessor(object, found);
+    if (isTold) object.isReflected = true;
+    const { set } = found.accessor;
+    if (set !== null) {
+      const self = objectValue(object.id);
+      callAccessor(engine, instance, op, set, self, [value], isTold || undefined);
       if (found.cell === null && !isLateAccessor(object, name)) return;
-    } else if (!isDataAccessor(found, name) && !isLateAccessor(object, name)) return;
+    } else if (found.cell === null && !isDataAccessor(found, name) && !isLateAccessor(object, name))
+      return;
   }
   object.assigned.add(name);
   if (object.unknown !== null && found.cell === null) {
     engine.write(object.unknown, value);
     return;
   }
+  makeLate(engine, object, name, value);
+}
+
+/** A property that is absent until it is made. */
+function makeLate(engine: Engine, object: AbstractObject, name: string, value: Value): void {
   if (!object.fields.has(name)) object.late.add(name);
   const cell = engine.field(object, name);
   if (object.late.has(name)) engine.write(cell, HOLE_VALUE);
   engine.write(cell, value);
+}
+
+/** A property of its own that may not be there yet, and an accessor of its class: which takes a store is told when it runs. */
+export function isOverAccessor(object: AbstractObject, found: Found): boolean {
+  return found.cell !== null && object instanceof InstanceObject && isOfProgram(found);
+}
+
+/** An accessor of a class of the program. */
+function isOfProgram({ accessor }: Found): boolean {
+  const member = accessor?.get ?? accessor?.set;
+  return member != null && member.owner?.cls.isBuiltin !== true && !member.template.isMethodSlot;
+}
+
+/** Object.defineProperty under a computed name makes an own property, whatever accessor the class has. */
+function isDefinedOver(op: Op, object: AbstractObject, name: string): boolean {
+  if (op.opcode !== "definek" || !(object instanceof InstanceObject)) return false;
+  return !object.accessors.has(name);
 }
 
 /** Loops do not ask the iterators of the library for these. */
@@ -525,7 +552,9 @@ export function setUnknown(
   const members = [...memberNames(engine, object), ...inheritedStatics(engine, object)];
   for (const name of members.filter(mayBe)) {
     const found = lookup(engine, object, name);
-    if (found.accessor?.set != null) setOnObject(engine, instance, op, object, name, value);
+    if (isDefinedOver(op, object, name) && isOfProgram(found))
+      makeLate(engine, object, name, value);
+    else if (found.accessor?.set != null) setOnObject(engine, instance, op, object, name, value);
   }
 }
 
