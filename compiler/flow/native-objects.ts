@@ -572,7 +572,10 @@ const arrayTemplate: Special = (engine, instance, op, [strings, raw]) => {
 const hideProperty: Special = (engine, _instance, _op, [value, name]) => {
   const text = name && (exactString(name) ?? exactSymbol(name));
   if (value === undefined || text === undefined) return UNDEFINED;
-  for (const object of engine.objectsOf(value)) hide(engine, object, text);
+  for (const object of engine.objectsOf(value)) {
+    object.isReflected = true; // it is found by its name when the program runs
+    hide(engine, object, text);
+  }
   return UNDEFINED;
 };
 
