@@ -13,6 +13,7 @@ import * as path from "node:path";
 import { buildImage, PACKAGE_ROOT, RefusalError } from "#compiler";
 import { execute } from "../differential/run.ts";
 import { erase } from "../differential/transpile.ts";
+import { requireKnown } from "../known-options.ts";
 import { literalProgram } from "./literals.ts";
 import { loopProgram } from "./loops.ts";
 
@@ -23,6 +24,7 @@ const OUT = path.join(PACKAGE_ROOT, "build/cases");
 const CACHE = path.join(PACKAGE_ROOT, "build/cache");
 
 const args = process.argv.slice(2);
+requireKnown(args, ["--sanitize"], ["--first", "--count"], SUBJECTS);
 const value = (name: string, fallback: number): number => {
   const at = args.indexOf(name);
   return at < 0 ? fallback : Number(args[at + 1]);

@@ -13,6 +13,7 @@
  */
 import * as path from "node:path";
 import { PACKAGE_ROOT } from "#compiler";
+import { requireKnown } from "../known-options.ts";
 import { inGroups } from "./groups.ts";
 import { interpretAll } from "./interpret.ts";
 import {
@@ -30,6 +31,14 @@ import {
 } from "./run.ts";
 
 const args = process.argv.slice(2);
+requireKnown(
+  args,
+  [
+    ...["--later", "--sanitize", "--stress", "--both", "--quick", "--gcc", "--interpret", "--watch"],
+    ...["--verbose", "--accept-all"],
+  ],
+  ["--corpus", "--only", "--short", "--part", "--group", "--jobs"],
+);
 const value = (name: string, fallback: string): string => {
   const at = args.indexOf(name);
   return at < 0 ? fallback : (args[at + 1] ?? fallback);

@@ -7,11 +7,17 @@
  * Programs have the seeds N, N+1, …; B of them share one compilation. A difference is printed with its seed;
  * `--seed N --programs 1 --shrink` makes a program small, `--show` prints it. Exit code 1 if any differed.
  */
+import { requireKnown } from "../known-options.ts";
 import { compareBatch, type How, type Tally } from "./compare.ts";
 import { makeCase, moduleText } from "./program.ts";
 import { shrink } from "./shrink.ts";
 
 const args = process.argv.slice(2);
+requireKnown(
+  args,
+  ["--sanitize", "--optimize", "--interpret", "--show", "--shrink", "--verbose"],
+  ["--seed", "--programs", "--batch"],
+);
 const value = (name: string, fallback: number): number => {
   const at = args.indexOf(name);
   return at < 0 ? fallback : Number(args[at + 1]);
