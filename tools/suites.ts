@@ -37,7 +37,7 @@ export type Suite = FileSuite | CommandSuite;
 const inCluster = (room: string): string => `cluster/${room}`;
 
 /** The shorter programs of each feature, plain and sanitized, and many in one compilation. */
-const SHORT = ["--short", "4", "--jobs", "1", "--both", "--group", "18"];
+const SHORT = ["--short", "6", "--jobs", "1", "--both", "--group", "18"];
 
 export const SUITES: readonly Suite[] = [
   {
@@ -186,7 +186,7 @@ export const SUITES: readonly Suite[] = [
   {
     kind: "command",
     name: "differential",
-    about: "a quarter of the corpus on Node and compiled, plain, and sanitized under stress",
+    about: "a sixth of the corpus on Node and compiled, plain, and sanitized under stress",
     commands: [
       ["build/tests/differential/main.js", ...SHORT, "--part", "1/2"],
       ["build/tests/differential/main.js", ...SHORT, "--part", "2/2"],
@@ -202,7 +202,7 @@ export const SUITES: readonly Suite[] = [
     commands: [
       [
         ...["build/tests/differential/main.js", "--jobs", "1", "--accept-all", "--group", "12"],
-        ...["--quick", "--corpus", "tests/packages"],
+        ...["--unoptimized", "--corpus", "tests/packages"],
       ],
     ],
     isFast: false,

@@ -1,13 +1,14 @@
 /**
  * Command line of the differential corpus; see run.ts.
  *
- *   main [--corpus DIR] [--only TEXT] [--short N] [--part K/N] [--later] [--sanitize] [--stress] [--both] [--quick] [--gcc] [--interpret [--watch]] [--group N] [--jobs N] [--verbose]
+ *   main [--corpus DIR] [--only TEXT] [--short N] [--part K/N] [--later] [--sanitize] [--stress] [--both] [--quick] [--unoptimized] [--gcc] [--interpret [--watch]] [--group N] [--jobs N] [--verbose]
  *
  * `--short N` takes the shortest Nth of each feature, `--part K/N` the Kth of N parts of what there is. `--group N`
  * compiles up to N programs together (groups.ts).
  *
  * Plain builds unless told; `--sanitize` with sanitizers instead, `--stress` with sanitizers and a collection at every
- * chance, `--quick` plain ones that inline hardly anything, `--both` these and those, `--gcc` by the other C compiler.
+ * chance, `--quick` plain ones that inline hardly anything, `--both` these and those, `--unoptimized` plain ones that
+ * are not optimized at all, `--gcc` by the other C compiler.
  * `--interpret` compiles nothing: the reference interpreter of the IR runs the programs (interpret.ts);
  * with `--watch` each value is held against what analysis says it can be. Warnings about generated C are errors.
  */
@@ -27,6 +28,7 @@ import {
   SANITIZED,
   STRESSED,
   shortest,
+  UNOPTIMIZED,
   type Verdict,
 } from "./run.ts";
 
@@ -34,8 +36,17 @@ const args = process.argv.slice(2);
 requireKnown(
   args,
   [
-    ...["--later", "--sanitize", "--stress", "--both", "--quick", "--gcc", "--interpret", "--watch"],
-    ...["--verbose", "--accept-all"],
+    ...[
+      "--later",
+      "--sanitize",
+      "--stress",
+      "--both",
+      "--quick",
+      "--gcc",
+      "--interpret",
+      "--watch",
+    ],
+    ...["--unoptimized", "--verbose", "--accept-all"],
   ],
   ["--corpus", "--only", "--short", "--part", "--group", "--jobs"],
 );
@@ -57,6 +68,7 @@ function wantedBuilds(): readonly Build[] {
   if (args.includes("--gcc")) return [BY_GCC];
   if (args.includes("--both")) return [QUICK, STRESSED];
   if (args.includes("--quick")) return [QUICK];
+  if (args.includes("--unoptimized")) return [UNOPTIMIZED];
   if (args.includes("--stress")) return [STRESSED];
   return [args.includes("--sanitize") ? SANITIZED : PLAIN];
 }

@@ -173,6 +173,8 @@ export const PLAIN: Build = {
 };
 /** Optimized, in half the time. */
 export const QUICK: Build = { ...PLAIN, isQuick: true };
+/** For what takes the C compiler long and is run once. */
+export const UNOPTIMIZED: Build = { ...PLAIN, optimize: "-O0" };
 export const BY_GCC: Build = { ...PLAIN, name: "gcc", compiler: "gcc" };
 export const SANITIZED: Build = { ...PLAIN, name: "sanitized", optimize: "-O0", sanitize: true };
 export const STRESSED: Build = { ...SANITIZED, name: "stressed", stress: true };
