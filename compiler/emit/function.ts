@@ -1,5 +1,4 @@
 /** Writes one function instance as C: blocks, phis, and the dispatch to the writers of single ops. */
-
 import type { Instance } from "../flow/instance.ts";
 import { viewsMayChange } from "../flow/native-buffers.ts";
 import {

@@ -1,10 +1,9 @@
 /**
  * Addresses and lengths of typed arrays, in variables. C has to take a store to an element for a store to anything: in a
  * loop it would load them again before each access, and test an index again. Here they are loaded before the loop, the
- * outermost that the array comes from outside of; neither ever changes, unless the program resizes or detaches buffers. The collector finds an array by the address of its
- * bytes, too.
+ * outermost that the array comes from outside of; neither ever changes in a program that neither resizes nor detaches
+ * buffers. The collector finds an array by the address of its bytes, too.
  */
-
 import { root, unrefined } from "../flow/bounds.ts";
 import { fromOutside, naturalLoop } from "../flow/loops.ts";
 import { viewsMayChange } from "../flow/native-buffers.ts";

@@ -1,5 +1,4 @@
 /** Named properties in C: a load when the slot is known, a switch over classes, a table when it must be. */
-
 import { isChained } from "../flow/chain.ts";
 import {
   builtinMember,

@@ -1,7 +1,8 @@
 /**
  * Accesses to DataViews that need no test, since an access before them passed one that says more: after
  * `view.getUint32(at + 16)`, `at + 4` lies inside too, unless it is negative. What passed is remembered for the block
- * that is being written, and for blocks that only it leads to. It stays true: views neither shrink nor are detached, in a program that has what is asked.
+ * that is being written, and for blocks that only it leads to. It stays true where views neither shrink nor are detached:
+ * of a program that may resize or detach buffers nothing is remembered.
  *
  * Such an access has its address from that of the one before, a constant away, where that one is written once only: C
  * would load where the view's bytes are again after each store to any of them.

@@ -1,6 +1,7 @@
 /** Identifiers, `this`, `new.target`. */
 import type { Variable } from "../bind/variables.ts";
 import type { Op } from "../ir/ir.ts";
+import { isJavaScript } from "../parse/resolve.ts";
 import { ts } from "../parse/typescript.ts";
 import { isCaught, lowerCommonJsName } from "./commonjs.ts";
 import { globalObject, isGlobalObject } from "./global-object.ts";
@@ -32,7 +33,9 @@ function lowerGlobalName(l: Lowering, node: ts.Identifier): Op {
   if (isGlobalObject(l, node)) return globalObject(l, node);
   const refusal = GLOBAL_REFUSALS.get(node.text);
   if (refusal !== undefined) return l.refuse(refusal[0], node, refusal[1], refusal[2]);
-  if (isCaught(node)) {
+  // Packages are written for engines without it; a program's own file would do something else than on Node.js.
+  const isNodes = NODE_GLOBALS.has(node.text) && !isJavaScript(node.getSourceFile().fileName);
+  if (isCaught(node) && !isNodes) {
     l.program.missingGlobals.add(node.text);
     return l.callLibrary("es/modules.ts", "throwUndefined", [l.b.constant(node.text)]);
   }
@@ -43,6 +46,18 @@ function lowerGlobalName(l: Lowering, node: ts.Identifier): Op {
     "import it, or declare it in the program",
   );
 }
+
+/** Globals of Node.js 20 that images may not have. */
+const NODE_GLOBALS: ReadonlySet<string> = new Set(
+  (
+    "BroadcastChannel ByteLengthQueuingStrategy CompressionStream CountQueuingStrategy Crypto CryptoKey CustomEvent " +
+    "DecompressionStream Intl MessageChannel MessageEvent MessagePort Performance PerformanceEntry PerformanceMark " +
+    "PerformanceMeasure PerformanceObserver PerformanceObserverEntryList PerformanceResourceTiming " +
+    "ReadableByteStreamController ReadableStreamBYOBReader ReadableStreamBYOBRequest ReadableStreamDefaultController " +
+    "ReadableStreamDefaultReader SubtleCrypto TransformStreamDefaultController WebAssembly " +
+    "WritableStreamDefaultController WritableStreamDefaultWriter escape global unescape"
+  ).split(" "),
+);
 
 const GLOBAL_REFUSALS = new Map<string, readonly ["SK1101" | "SK1104" | "SK1106", string, string]>([
   [

@@ -126,10 +126,10 @@ function copyOfBytes(value: object, copies: Copies): object | null {
   if (viewIsOut(value) && !bufferIsDetached(source)) throw notCloneable("[object Object]");
   const buffer = copyOf(source, copies);
   if (!(buffer instanceof ArrayBuffer)) return null;
-  const { byteOffset } = value;
-  if (viewIsTracking(value)) return trackingCopy(value, buffer, byteOffset);
-  if (value instanceof DataView) return new DataView(buffer, byteOffset, value.byteLength);
-  return typedCopy(value, buffer, byteOffset);
+  const { byteOffset, byteLength } = value;
+  if (viewIsTracking(value)) return viewCopy(value, buffer, byteOffset, undefined);
+  const length = value instanceof DataView ? byteLength : (value as Uint8Array).length;
+  return viewCopy(value, buffer, byteOffset, length);
 }
 
 function copyOfBuffer(buffer: ArrayBuffer): ArrayBuffer {
@@ -144,36 +144,25 @@ function copyOfBuffer(buffer: ArrayBuffer): ArrayBuffer {
   return copy;
 }
 
-function typedCopy(value: object, buffer: ArrayBuffer, byteOffset: number): object | null {
-  if (value instanceof Uint8Array) return new Uint8Array(buffer, byteOffset, value.length);
-  if (value instanceof Int8Array) return new Int8Array(buffer, byteOffset, value.length);
-  if (value instanceof Uint8ClampedArray)
-    return new Uint8ClampedArray(buffer, byteOffset, value.length);
-  if (value instanceof Int16Array) return new Int16Array(buffer, byteOffset, value.length);
-  if (value instanceof Uint16Array) return new Uint16Array(buffer, byteOffset, value.length);
-  if (value instanceof Int32Array) return new Int32Array(buffer, byteOffset, value.length);
-  if (value instanceof Uint32Array) return new Uint32Array(buffer, byteOffset, value.length);
-  if (value instanceof Float32Array) return new Float32Array(buffer, byteOffset, value.length);
-  if (value instanceof Float64Array) return new Float64Array(buffer, byteOffset, value.length);
-  if (value instanceof BigInt64Array) return new BigInt64Array(buffer, byteOffset, value.length);
-  if (value instanceof BigUint64Array) return new BigUint64Array(buffer, byteOffset, value.length);
-  return null;
-}
-
-/** The same for a view whose length is that of its buffer. */
-function trackingCopy(value: object, buffer: ArrayBuffer, byteOffset: number): object | null {
-  if (value instanceof DataView) return new DataView(buffer, byteOffset);
-  if (value instanceof Uint8Array) return new Uint8Array(buffer, byteOffset);
-  if (value instanceof Int8Array) return new Int8Array(buffer, byteOffset);
-  if (value instanceof Uint8ClampedArray) return new Uint8ClampedArray(buffer, byteOffset);
-  if (value instanceof Int16Array) return new Int16Array(buffer, byteOffset);
-  if (value instanceof Uint16Array) return new Uint16Array(buffer, byteOffset);
-  if (value instanceof Int32Array) return new Int32Array(buffer, byteOffset);
-  if (value instanceof Uint32Array) return new Uint32Array(buffer, byteOffset);
-  if (value instanceof Float32Array) return new Float32Array(buffer, byteOffset);
-  if (value instanceof Float64Array) return new Float64Array(buffer, byteOffset);
-  if (value instanceof BigInt64Array) return new BigInt64Array(buffer, byteOffset);
-  if (value instanceof BigUint64Array) return new BigUint64Array(buffer, byteOffset);
+/** Without a length: for a view that is as long as its buffer. */
+function viewCopy(
+  value: object,
+  buffer: ArrayBuffer,
+  byteOffset: number,
+  length: number | undefined,
+): object | null {
+  if (value instanceof DataView) return new DataView(buffer, byteOffset, length);
+  if (value instanceof Uint8Array) return new Uint8Array(buffer, byteOffset, length);
+  if (value instanceof Int8Array) return new Int8Array(buffer, byteOffset, length);
+  if (value instanceof Uint8ClampedArray) return new Uint8ClampedArray(buffer, byteOffset, length);
+  if (value instanceof Int16Array) return new Int16Array(buffer, byteOffset, length);
+  if (value instanceof Uint16Array) return new Uint16Array(buffer, byteOffset, length);
+  if (value instanceof Int32Array) return new Int32Array(buffer, byteOffset, length);
+  if (value instanceof Uint32Array) return new Uint32Array(buffer, byteOffset, length);
+  if (value instanceof Float32Array) return new Float32Array(buffer, byteOffset, length);
+  if (value instanceof Float64Array) return new Float64Array(buffer, byteOffset, length);
+  if (value instanceof BigInt64Array) return new BigInt64Array(buffer, byteOffset, length);
+  if (value instanceof BigUint64Array) return new BigUint64Array(buffer, byteOffset, length);
   return null;
 }
 

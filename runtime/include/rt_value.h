@@ -130,6 +130,8 @@ uint32_t rt_value_hash(Val v);
 
 Val rt_symbol_new(Val description, bool is_registered);
 Val rt_symbol_description(Val symbol); /* RT_UNDEFINED: none */
+/* Of a well-known one, such as "Symbol.iterator". */
+bool rt_symbol_is(Val symbol, const char *description);
 Val rt_symbol_text(Val symbol);
 bool rt_symbol_is_registered(Val symbol);
 /* The symbol of the program that Symbol.for(text) is, or RT_UNDEFINED. */

@@ -124,12 +124,6 @@ static bool same_text(const char *a, const char *b) {
   return *a == *b;
 }
 
-static bool is_iterator(Val key) {
-  if (!rt_is_symbol(key)) return false;
-  Val text = rt_symbol_description(key);
-  return text != RT_UNDEFINED && rt_string_equal(text, rt_string_from_c(ITERATOR + 7, sizeof ITERATOR - 9));
-}
-
 void rt_throw_property(Val object, const char *name, bool is_set) {
   if (!is_set && same_text(name, ITERATOR)) {
     throw_not_iterable(object);
@@ -141,7 +135,7 @@ void rt_throw_property(Val object, const char *name, bool is_set) {
 }
 
 void rt_throw_keyed(Val object, Val key, bool is_set) {
-  if (!is_set && is_iterator(key)) {
+  if (!is_set && rt_is_symbol(key) && rt_symbol_is(key, "Symbol.iterator")) {
     throw_not_iterable(object);
     return;
   }

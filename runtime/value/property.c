@@ -212,17 +212,12 @@ static Val throw_no_value(Val name) {
   return RT_UNDEFINED;
 }
 
-static bool is_symbol(Val symbol, const char *text) {
-  Val description = rt_symbol_description(symbol);
-  return description != RT_UNDEFINED && rt_string_equal(description, rt_string_from_c(text, strlen(text)));
-}
-
 /* Symbol.iterator of what has one without a row for it. */
 static bool is_iterator(Val object, Val symbol) {
   if (!rt_is_pointer(object)) return false;
   uint8_t kind = rt_class_of(rt_cls(object))->kind;
   if (kind != RT_KIND_ARRAY && kind != RT_KIND_TYPED && kind != RT_KIND_STRING) return false;
-  return is_symbol(symbol, "Symbol.iterator");
+  return rt_symbol_is(symbol, "Symbol.iterator");
 }
 
 /* Symbol.toStringTag of async functions and generators: see compiler/flow/function-tag.ts. */
@@ -230,7 +225,7 @@ static Val function_tag(Val object, Val symbol) {
   static const char *const TAGS[] = {"", "AsyncFunction", "GeneratorFunction", "AsyncGeneratorFunction"};
   if (!rt_is_pointer(object) || !rt_is_symbol(symbol)) return RT_HOLE;
   int32_t kind = rt_mirror_function_kind(object);
-  if (kind == 0 || !is_symbol(symbol, "Symbol.toStringTag")) return RT_HOLE;
+  if (kind == 0 || !rt_symbol_is(symbol, "Symbol.toStringTag")) return RT_HOLE;
   return rt_string_from_c(TAGS[kind], strlen(TAGS[kind]));
 }
 

@@ -13,6 +13,11 @@ Val rt_symbol_description(Val symbol) {
   return text == NULL ? RT_UNDEFINED : (Val)(uintptr_t)text;
 }
 
+bool rt_symbol_is(Val symbol, const char *description) {
+  Val text = rt_symbol_description(symbol);
+  return text != RT_UNDEFINED && rt_string_equal(text, rt_string_from_c(description, strlen(description)));
+}
+
 Val rt_symbol_text(Val symbol) {
   Val parts[3] = {rt_string_from_c("Symbol(", 7), rt_symbol_description(symbol), rt_string_from_c(")", 1)};
   if (parts[1] == RT_UNDEFINED) parts[1] = rt_string_from_c("", 0);
