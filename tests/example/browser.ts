@@ -104,7 +104,10 @@ export class Page {
       last = await this.evaluate(expression).catch((error: Error) => error.message);
       if (last === true) return;
     }
-    throw new Error(`${expression} did not become true: ${String(last)}`);
+    const text = await this.evaluate("document.body.innerText").catch(() => "no page");
+    throw new Error(
+      `${expression} did not become true: ${String(last)}; the page: ${String(text)}`,
+    );
   }
 
   async close(): Promise<void> {
