@@ -1,6 +1,12 @@
 /** Natives that look at objects, call functions or throw. */
 
-import { hasInspect, hasTag, isOfDerivedClass, ownsToString } from "../flow/native-objects.ts";
+import {
+  hasInspect,
+  hasTag,
+  isExtension,
+  isOfDerivedClass,
+  ownsToString,
+} from "../flow/native-objects.ts";
 import { type AbstractObject, ClassObject } from "../flow/objects.ts";
 import { F_FALSE, F_TRUE } from "../flow/value.ts";
 import { callEntry, requireFunction } from "./calls.ts";
@@ -212,6 +218,7 @@ export const OBJECT_NATIVES: readonly (readonly [string, Special])[] = [
   ["mirrorInspecting", mirrorInspecting],
   ["hasUserToString", hasUserToString],
   ["isDerived", asked((_f, object) => isOfDerivedClass(object))],
+  ["isExtension", asked((_f, object) => isExtension(object))],
   ["hideProperty", hideProperty],
   ["noteFulfilled", () => null],
   ["setIntegrity", setIntegrity],

@@ -170,7 +170,7 @@ function refuseForeign(engine: Engine, op: Op, made: Value, self: Value): void {
 /** Built-ins that are no plain objects have no derived classes. */
 function refuseBuiltinBase(engine: Engine, op: Op, parent: ClassObject): boolean {
   if (!parent.cls.isBuiltin || isArrayClass(parent)) return false;
-  if (!parent.cls.staticMethods.has("%construct") && parent.cls.name !== "Promise") return false;
+  if (!parent.cls.staticMethods.has("%construct")) return false;
   const reason = `a class that extends the built-in ${parent.cls.name}`;
   engine.refuse("SK1113", op, reason, "hold one in a field instead");
   return true;

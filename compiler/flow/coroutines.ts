@@ -11,6 +11,7 @@ import { lookup } from "./lookup.ts";
 import {
   type AbstractObject,
   type Cell,
+  type ClassObject,
   FrameObject,
   FunctionObject,
   InstanceObject,
@@ -83,7 +84,7 @@ export function transferResumed(engine: Engine, instance: Instance, op: Op): Val
 function awaited(engine: Engine, fn: FunctionObject, value: Value): Value {
   let result = restrict(value, ~0, false);
   for (const object of engine.objectsOf(value)) {
-    if (object instanceof InstanceObject && isPromise(object)) {
+    if (object instanceof InstanceObject && settlesAsPromise(engine, object)) {
       result = join(result, engine.read(engine.fulfillmentOf(object)));
     } else {
       result = join(result, objectValue(object.id));
@@ -103,8 +104,16 @@ export const noteFulfilled: Special = (engine, _instance, _op, [promise, value])
   return NOTHING;
 };
 
-function isPromise(object: InstanceObject): boolean {
-  return object.cls.cls.isBuiltin && object.cls.cls.name === "Promise";
+/** Is it a promise, or of a class that extends Promise and has its `then`? */
+function settlesAsPromise(engine: Engine, object: InstanceObject): boolean {
+  if (isPromise(object.cls)) return true;
+  if (object.cls.cls.isBuiltin || object.unknown !== null) return false;
+  const { method, cell } = lookup(engine, object, "then");
+  return cell === null && method !== null && method.owner !== null && isPromise(method.owner);
+}
+
+function isPromise({ cls }: ClassObject): boolean {
+  return cls.isBuiltin && cls.name === "Promise";
 }
 
 function mayHaveThen(engine: Engine, object: AbstractObject): boolean {

@@ -216,25 +216,30 @@ const isArray: Special = (engine, _instance, _op, [value]) => {
   return result;
 };
 
+/** A native that is true of some objects, and of nothing else. */
+function trueOf(question: (object: AbstractObject) => boolean): Special {
+  return (engine, _instance, _op, [value]) => {
+    if (value === undefined) return FALSE;
+    const others = value.flags === 0 ? [] : [false];
+    return truthOfAll([...others, ...engine.objectsOf(value).map(question)]);
+  };
+}
+
 /** isDerived(value): an array of a class that extends Array, or a class of the program. */
-const isDerived: Special = (engine, _instance, _op, [value]) => {
-  if (value === undefined) return FALSE;
-  const others = value.flags === 0 ? [] : [false];
-  return truthOfAll([...others, ...engine.objectsOf(value).map(isOfDerivedClass)]);
-};
+const isDerived = trueOf(isOfDerivedClass);
 
 export function isOfDerivedClass(object: AbstractObject): boolean {
   if (object instanceof ArrayObject) return object.derived !== null;
   return object instanceof ClassObject && !object.cls.isBuiltin;
 }
 
+/** isExtension(value): an instance of a class of the program. */
+export function isExtension(object: AbstractObject): boolean {
+  return object instanceof InstanceObject && !object.cls.cls.isBuiltin;
+}
+
 /** isArguments(value). */
-const isArguments: Special = (engine, _instance, _op, [value]) => {
-  if (value === undefined) return FALSE;
-  const objects = engine.objectsOf(value);
-  const others = value.flags === 0 ? [] : [false];
-  return truthOfAll([...others, ...objects.map((o) => o instanceof ArrayObject && o.isArguments)]);
-};
+const isArguments = trueOf((object) => object instanceof ArrayObject && object.isArguments);
 
 function typedKind(value: Value | undefined): TypedKind | null {
   const name = value === undefined ? undefined : exactString(value);
@@ -642,6 +647,7 @@ export const SPECIAL_NATIVES: ReadonlyMap<string, Special> = new Map<string, Spe
   ["mirrorFunctionKind", mirrorFunctionKind],
   ["isArray", isArray],
   ["isDerived", isDerived],
+  ["isExtension", trueOf(isExtension)],
   ["isArguments", isArguments],
   ["typedNew", typedNew],
   ["typedView", typedView],

@@ -32,7 +32,7 @@ export function isInterpreted(id: string): boolean {
 /** What stands for classes of the library that work with its own promises. */
 const SUBSTITUTES = new Map<string, unknown>([
   ["lib/es/async-iterate AsyncFromSync", AsyncFromSync],
-  ["lib/es/promise Reaction", class {}],
+  ["lib/es/reaction Reaction", class {}],
 ]);
 
 export class Host {

@@ -569,6 +569,9 @@ function tagOf(value: Mirror): string {
   }
   const iterator = mirrorAs(value, FastIterator);
   if (iterator !== null) return iterator[Symbol.toStringTag];
+  if (mirrorAs(value, Promise) !== null) return "Promise";
+  if (mirrorAs(value, WeakMap) !== null) return "WeakMap";
+  if (mirrorAs(value, WeakSet) !== null) return "WeakSet";
   if (mirrorAs(value, Map) !== null) return "Map";
   return mirrorAs(value, Set) !== null ? "Set" : "";
 }

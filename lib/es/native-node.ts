@@ -199,6 +199,7 @@ export function arrayMatch(
   return array;
 }
 export const isDerived = (_value: unknown): boolean => false;
+export const isExtension = (_value: unknown): boolean => false;
 export const isArray = (value: unknown): boolean => Array.isArray(value);
 
 // buffers

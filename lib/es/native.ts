@@ -125,6 +125,8 @@ export declare function arrayTemplate(strings: unknown[], raw: string[]): unknow
 export declare function isArray(value: unknown): boolean;
 /** Is it an array of a class of the program that extends Array, or such a class? */
 export declare function isDerived(value: unknown): boolean;
+/** Is it an instance of a class of the program? The class itself is none. */
+export declare function isExtension(value: unknown): boolean;
 /** The `arguments` of a function. */
 export declare function isArguments(value: unknown): boolean;
 

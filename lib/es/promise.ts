@@ -5,34 +5,30 @@
  *
  * The type parameters keep promises of different values apart in the compiler's analysis; nothing is checked by them.
  */
-import { noteFulfilled, stopUnsupported } from "#es-native";
+import { isExtension, noteFulfilled } from "#es-native";
 import { checkIterable, describe } from "./describe.ts";
 import { AggregateError, Error, TypeError } from "./error.ts";
 import { enqueueJob, isTaken, Job, watchRejections } from "./jobs.ts";
+import {
+  allOf,
+  allSettledOf,
+  anyOf,
+  type Maker,
+  promiseBy,
+  raceOf,
+  rejectedBy,
+  speciesOf,
+  thenBy,
+} from "./promise-species.ts";
+import { FULFILLED, PENDING, REJECTED, Reaction } from "./reaction.ts";
 
-const PENDING = 0;
-export const FULFILLED = 1;
-const REJECTED = 2;
+export { FULFILLED, Reaction } from "./reaction.ts";
 
 type Handler = (value: unknown) => unknown;
 type Executor = (resolve: (value?: unknown) => void, reject: (reason?: unknown) => void) => void;
 
 /** The executor of promises that the library resolves itself. */
 function unresolved(): void {}
-
-/** What happens once a promise is settled: first in the list of that promise, then in the queue of jobs. */
-export abstract class Reaction extends Job {
-  /** Of the promise. */
-  state: number = PENDING;
-  value: unknown = undefined;
-
-  /** Queues it. */
-  settle(state: number, value: unknown): void {
-    this.state = state;
-    this.value = value;
-    enqueueJob(this);
-  }
-}
 
 /** NewPromiseReactionJob (27.2.2.1). */
 class ThenReaction<T> extends Reaction {
@@ -153,10 +149,10 @@ export function resolvePromise<T>(promise: Promise<T>, value: unknown): void {
     return;
   }
   if (value === promise) {
-    promise["%reject"](new TypeError("Chaining cycle detected for promise #<Promise>"));
+    promise["%reject"](new TypeError(`Chaining cycle detected for promise ${describe(promise)}`));
     return;
   }
-  if (value instanceof Promise) {
+  if (value instanceof Promise && !isExtension(value)) {
     enqueueJob(new Adoption<T>(promise, value as Promise<T>));
     return;
   }
@@ -178,9 +174,15 @@ export function importedModule<T>(namespace: unknown): Promise<T> {
   return promise;
 }
 
+/** Is it a promise of this class itself, as its property `constructor` says? */
+function isPlain(value: unknown): value is Promise<unknown> {
+  if (!(value instanceof Promise)) return false;
+  return !isExtension(value) || (value as Promise<unknown>).constructor === Promise;
+}
+
 /** PromiseResolve (27.2.4.7.1). */
 function promiseOf<T>(value: unknown): Promise<T> {
-  if (value instanceof Promise) return value as Promise<T>;
+  if (isPlain(value)) return value as Promise<T>;
   const promise = new Promise<T>(unresolved);
   resolvePromise(promise, value);
   return promise;
@@ -188,15 +190,19 @@ function promiseOf<T>(value: unknown): Promise<T> {
 
 /** Await (27.7.5.3): the reaction is queued once the value, if it is a promise, is settled. */
 export function awaitValue(value: unknown, reaction: Reaction): void {
-  if (value instanceof Promise) value["%react"](reaction);
+  if (isPlain(value)) value["%react"](reaction);
   else if ((typeof value !== "object" || value === null) && typeof value !== "function")
     reaction.settle(FULFILLED, value);
   else promiseOf(value)["%react"](reaction);
 }
 
-/** The static methods make promises of this class only. */
+/** What a static method was called on that is not this class: a class of the program, or an error. */
+function otherMaker(self: unknown, name: string): Maker {
+  if (typeof self === "function") return self as Maker;
+  throw notPromise(self, name);
+}
+
 function notPromise(self: unknown, name: string): TypeError {
-  if (typeof self === "function") return stopUnsupported(`${name} on another class`);
   if (typeof self === "object" && self !== null)
     return new TypeError(`${describe(self)} is not a constructor`);
   return new TypeError(`${name} called on non-object`);
@@ -282,6 +288,10 @@ export class Promise<T> {
   }
 
   then<U, V>(onFulfilled?: unknown, onRejected?: unknown): Promise<U | V> {
+    if (isExtension(this)) {
+      const maker = speciesOf(this);
+      if (maker !== null) return thenBy(maker, this, onFulfilled, onRejected) as Promise<U | V>;
+    }
     const derived = new Promise<U | V>(unresolved);
     this["%react"](new ThenReaction<U | V>(derived, onFulfilled, onRejected));
     return derived;
@@ -294,6 +304,19 @@ export class Promise<T> {
   finally(onFinally?: unknown): Promise<T> {
     if (typeof onFinally !== "function") return this.then<T, T>(onFinally, onFinally);
     const run = onFinally as () => unknown;
+    if (isExtension(this)) {
+      const maker = speciesOf(this);
+      if (maker !== null) {
+        const waited = (then: () => unknown): unknown => promiseBy(maker, run()).then(then);
+        return this.then<T, T>(
+          (value: unknown) => waited(() => value),
+          (reason: unknown) =>
+            waited(() => {
+              throw reason;
+            }),
+        );
+      }
+    }
     return this.then<T, T>(
       (value: unknown) => promiseOf(run()).then<T, T>(() => value),
       (reason: unknown) =>
@@ -312,29 +335,31 @@ export class Promise<T> {
   }
 
   static resolve<T>(this: unknown, value?: unknown): Promise<T> {
-    if (this !== Promise) throw notPromise(this, "PromiseResolve");
+    if (this !== Promise) return promiseBy(otherMaker(this, "PromiseResolve"), value) as Promise<T>;
     return promiseOf<T>(value);
   }
 
   static reject<T>(this: unknown, reason?: unknown): Promise<T> {
-    if (this !== Promise) throw notPromise(this, "PromiseReject");
+    if (this !== Promise)
+      return rejectedBy(otherMaker(this, "PromiseReject"), reason) as Promise<T>;
     const promise = new Promise<T>(unresolved);
     promise["%reject"](reason);
     return promise;
   }
 
   static all<T>(this: unknown, items: Iterable<unknown>): Promise<T> {
-    if (this !== Promise) throw notPromise(this, "Promise.all");
+    if (this !== Promise) return allOf(otherMaker(this, "Promise.all"), items) as Promise<T>;
     return combine<T>(items, (all, index) => new AllElement<T>(all, index));
   }
 
   static allSettled<T>(this: unknown, items: Iterable<unknown>): Promise<T> {
-    if (this !== Promise) throw notPromise(this, "Promise.allSettled");
+    if (this !== Promise)
+      return allSettledOf(otherMaker(this, "Promise.allSettled"), items) as Promise<T>;
     return combine<T>(items, (all, index) => new SettledElement<T>(all, index));
   }
 
   static any<T>(this: unknown, items: Iterable<unknown>): Promise<T> {
-    if (this !== Promise) throw notPromise(this, "Promise.any");
+    if (this !== Promise) return anyOf(otherMaker(this, "Promise.any"), items) as Promise<T>;
     const result = new Promise<T>(unresolved);
     const resolver = new Resolver<T>(result);
     const all = new Errors<T>(resolver);
@@ -343,7 +368,7 @@ export class Promise<T> {
   }
 
   static race<T>(this: unknown, items: Iterable<unknown>): Promise<T> {
-    if (this !== Promise) throw notPromise(this, "Promise.race");
+    if (this !== Promise) return raceOf(otherMaker(this, "Promise.race"), items) as Promise<T>;
     const result = new Promise<T>(unresolved);
     const resolver = new Resolver<T>(result);
     forEachPromise(items, resolver, null, () => new RaceElement<T>(resolver));
