@@ -505,7 +505,7 @@ export function writeCallSuper(f: FunctionEmitter, op: Op): void {
   const owner = homeOf(f.instance)?.owner ?? null;
   if (found === null || owner === null) return;
   const { method } = found;
-  if (method === null) {
+  if (method === null || found.over.length > 0) {
     const callee = getBySuper(f, op, found, self);
     const message = `(intermediate value).${op.name} is not a function`;
     callOperand(f, op, callee, self, operandsFrom(f, op, 1), () => message);

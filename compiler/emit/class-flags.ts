@@ -12,6 +12,7 @@ import {
   LiteralObject,
   PrototypeObject,
 } from "../flow/objects.ts";
+import { prototypesBehind } from "../flow/over.ts";
 import { parentOf } from "../flow/properties.ts";
 import { isReadOnlyAccessor } from "../lower/builtin-members.ts";
 import type { Unit } from "./unit.ts";
@@ -26,8 +27,16 @@ export function structFlags(
   const isBare = object instanceof LiteralObject ? object.isBare : object.cls.cls.isBare;
   const flags = isError ? ["RT_CLASS_IS_ERROR"] : isReflected ? [] : ["RT_CLASS_IS_CLOSED"];
   if (isBare && !isError) flags.push("RT_CLASS_IS_BARE");
+  if (object instanceof PrototypeObject) flags.push("RT_CLASS_IS_PROTOTYPE");
+  if (isOpen(engine, object)) flags.push("RT_CLASS_IS_OPEN");
   if (hasOtherKeys(engine, object)) flags.push("RT_CLASS_HAS_OTHER_KEYS");
   return flags.length === 0 ? "0" : flags.join(" | ");
+}
+
+/** Are there rows of prototypes among those of its members? */
+export function isOpen(engine: Engine, object: AbstractObject): boolean {
+  if (object instanceof PrototypeObject && engine.openPrototypes.has(object.cls)) return true;
+  return prototypesBehind(engine, object).length > 0;
 }
 
 /** Does its class derive from Error? */
@@ -72,6 +81,8 @@ export function dataFlags(engine: Engine, object: AbstractObject, name: string):
 
 /** The bit of `aux` that says of an object: this property, made without being enumerable elsewhere, is so here. */
 export function shownBit(object: AbstractObject, name: string): string {
+  // What is assigned over a method of the class stays as it was.
+  if (object instanceof PrototypeObject) return "0";
   const place = [...object.hidden].indexOf(name);
   return place < 0 || place >= SHOWN_MAX ? "0" : `0x${(2 ** (SHOWN_FIRST + place)).toString(16)}`;
 }
@@ -116,4 +127,20 @@ export function reflectedClasses({ engine, classes }: Unit): Set<string> {
     if (engine.shown.has(object) || object.isReflected || isErrorObject(engine, object))
       note(object);
   return found;
+}
+
+/** What an instance is shown as: a prototype as one of the class above. */
+export function shownName(engine: Engine, object: InstanceObject): string {
+  if (!(object instanceof PrototypeObject)) return constructorName(engine, object.cls);
+  const parent = parentOf(engine, object.cls);
+  return parent === null ? "Object" : constructorName(engine, parent);
+}
+
+/** The name of the nearest class that has one; "" for what the library makes without a prototype. */
+export function constructorName(engine: Engine, cls: ClassObject): string {
+  if (cls.cls.name === "" && cls.cls.isBuiltin) return "";
+  if (cls.cls.isBare) return `${cls.cls.name} <[Object: null prototype] {}>`;
+  let at: ClassObject | null = cls;
+  while (at !== null && at.cls.name === "") at = parentOf(engine, at);
+  return at === null ? "Object" : at.cls.name;
 }

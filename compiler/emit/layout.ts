@@ -19,6 +19,7 @@ import {
   InstanceObject,
   LiteralObject,
   ownsAccessors,
+  PrototypeObject,
 } from "../flow/objects.ts";
 import { parentOf } from "../flow/properties.ts";
 import { definedName } from "../flow/property-stores.ts";
@@ -201,6 +202,7 @@ export class Layout {
     fields: readonly (readonly [string, Cell])[],
   ): boolean {
     if (object.hasDelete || object.unknown !== null || isChained(object)) return true;
+    if (object instanceof PrototypeObject) return fields.length > 0;
     if (this.setEarly.has(object)) return true;
     if (ownsAccessors(object) && object.lateAccessors.size > 0) return true;
     const declared = new Set<string>();

@@ -15,6 +15,7 @@ import {
   InstanceObject,
   LiteralObject,
   ownsAccessors,
+  type PrototypeObject,
 } from "../flow/objects.ts";
 import { boundPart, memberNames, parentOf } from "../flow/properties.ts";
 import { globalsAtRisk } from "../flow/tdz.ts";
@@ -27,11 +28,13 @@ import { builtinMethods, builtinRows } from "./builtin-rows.ts";
 import {
   bareName,
   classFlags,
+  constructorName,
   dataFlags,
   functionFlags,
   ownFlag,
   reflectedClasses,
   shownBit,
+  shownName,
   structFlags,
 } from "./class-flags.ts";
 import { type ClassDefinition, classTexts, type Description, EMPTY } from "./class-texts.ts";
@@ -48,6 +51,7 @@ import { Layout, type StructLayout } from "./layout.ts";
 import { Names } from "./names.ts";
 import { type DataText, type FunctionText, partition } from "./parts.ts";
 import { functionSymbol, Places } from "./places.ts";
+import { RowsOfPrototypes } from "./prototype-rows.ts";
 import { recursiveInstances, stackChecks } from "./recursion.ts";
 import { C_TYPE, convert, type Rep } from "./rep.ts";
 import { shareSwitches } from "./shared-switches.ts";
@@ -415,7 +419,7 @@ class ProgramEmitter {
       return {
         ...EMPTY,
         kind: "RT_KIND_ARRAY",
-        name: this.nameString(this.constructorName(object.cls)),
+        name: this.nameString(constructorName(this.engine, object.cls)),
         properties: this.engine.derivedArray(object).isReflected
           ? this.memberProperties(object)
           : [],
@@ -459,7 +463,7 @@ class ProgramEmitter {
       flags: structFlags(this.engine, object, isReflected),
       reps: reps.join(""),
       name: this.nameString(
-        object instanceof InstanceObject ? this.constructorName(object.cls) : bareName(object),
+        object instanceof InstanceObject ? shownName(this.engine, object) : bareName(object),
       ),
       properties,
       table: layout.isDict ? head.length + 1 : 0,
@@ -469,15 +473,6 @@ class ProgramEmitter {
 
   private flags(object: AbstractObject, name: string): string {
     return dataFlags(this.engine, object, name);
-  }
-
-  /** The name of the nearest class that has one; "" for what the library makes without a prototype. */
-  private constructorName(cls: ClassObject): string {
-    if (cls.cls.name === "" && cls.cls.isBuiltin) return "";
-    if (cls.cls.isBare) return `${cls.cls.name} <[Object: null prototype] {}>`;
-    let at: ClassObject | null = cls;
-    while (at !== null && at.cls.name === "") at = parentOf(this.engine, at);
-    return at === null ? "Object" : at.cls.name;
   }
 
   /** Own properties that are not in a table, in their order; accessors of literals stand among them. */
@@ -526,7 +521,9 @@ class ProgramEmitter {
   /** Accessors and methods, for lookups by a name that is known only at run time. */
   private memberProperties(object: LiteralObject | InstanceObject | ClassObject): string[] {
     const list: string[] = [];
+    const rows = new RowsOfPrototypes(this.unit, object);
     for (const name of memberNames(this.engine, object)) {
+      list.push(...rows.before(name));
       const found = lookup(this.engine, object, name);
       if (found.cell !== null && !found.cell.value.has(F_HOLE)) continue;
       const isOwn = ownsAccessors(object) && object.accessors.has(name);
@@ -544,6 +541,7 @@ class ProgramEmitter {
         list.push(`  {${key}, 0, ${flags}, 'V', {.method = &${this.unit.staticName(method)}}}`);
       }
     }
+    list.push(...rows.rest());
     // The first row of a name counts: a class may override what it inherits.
     return [...list, ...this.builtinRows(object)];
   }
@@ -611,7 +609,9 @@ class ProgramEmitter {
     }
     const statics = [
       ...[...this.unit.staticClasses].map((c) => `(struct rt_object *)&${this.unit.staticName(c)}`),
-      ...this.functionsWithTables().map((fn) => `(struct rt_object *)&${this.unit.staticName(fn)}`),
+      ...[...this.functionsWithTables(), ...this.openPrototypes()].map(
+        (o) => `(struct rt_object *)&${this.unit.staticName(o)}`,
+      ),
     ];
     return [
       `const struct rt_root rt_roots[] = {${rows.join(", ")}${rows.length === 0 ? "{0, 0}" : ""}};`,
@@ -628,10 +628,15 @@ class ProgramEmitter {
     );
   }
 
-  /** Makes the tables of static functions and classes. */
+  /** Prototypes that the program sets properties of. */
+  private openPrototypes(): PrototypeObject[] {
+    return [...this.unit.staticPrototypes].filter((p) => this.unit.layout.struct(p).isDict);
+  }
+
+  /** Makes the tables of static functions, prototypes and classes. */
   private newTables(): string[] {
-    const lines = this.functionsWithTables().map(
-      (fn) => `  ${this.unit.staticName(fn)}.table = rt_dict_new();`,
+    const lines = [...this.functionsWithTables(), ...this.openPrototypes()].map(
+      (o) => `  ${this.unit.staticName(o)}.table = rt_dict_new();`,
     );
     for (const cls of this.unit.staticClasses) {
       const slot = classTable({ unit: this.unit }, cls);

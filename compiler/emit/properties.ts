@@ -20,6 +20,7 @@ import {
   LiteralObject,
   ownsAccessors,
 } from "../flow/objects.ts";
+import { valueOver } from "../flow/over.ts";
 import {
   classOf,
   foundBySuper,
@@ -44,10 +45,11 @@ import {
   objectValue,
   readable,
   restrict,
-  Value,
+  type Value,
 } from "../flow/value.ts";
 import type { Op } from "../ir/ir.ts";
 import { accessorKey, displayName, isHidden } from "../ir/property-name.ts";
+import { addBufferReader } from "./buffer-reads.ts";
 import { callTarget } from "./calls.ts";
 import { classSlots, classTable, methodSlot } from "./classes.ts";
 import { Arms, dispatch, joined } from "./dispatch.ts";
@@ -346,55 +348,6 @@ function addConstructorReader(
   }
 }
 
-function addBufferReader(arms: Arms, object: BufferObject, name: string, put: Put): boolean {
-  const shape = `${object.kind}.${name}`;
-  const add = (
-    c: (r: Operand) => string,
-    rep: Rep,
-    value: Value | ((o: BufferObject) => Value),
-  ): boolean => {
-    arms.addObject(object, shape, (r, all) => {
-      put({
-        c: c(r),
-        rep,
-        value: value instanceof Value ? value : joined(all, BufferObject, value),
-      });
-    });
-    return true;
-  };
-  const isView = object.kind !== "arraybuffer";
-  const wide = integer(0, 2 ** 35);
-  if (name === "length" && object.typed !== null) {
-    return add(
-      (r) => `((int64_t)rt_typed_length(${r.c}))`,
-      "I",
-      (o) => o.length.value,
-    );
-  }
-  if (name === "byteLength") {
-    if (!isView)
-      return add(
-        (r) => `((int64_t)RT_PTR(rt_buffer, ${r.c})->length)`,
-        "I",
-        (o) => o.length.value,
-      );
-    return add(
-      (r) => `((int64_t)rt_typed_length(${r.c}) << RT_PTR(rt_object, ${r.c})->aux)`,
-      "I",
-      wide,
-    );
-  }
-  if (name === "byteOffset" && isView)
-    return add((r) => `((int64_t)RT_PTR(rt_typed, ${r.c})->offset)`, "I", wide);
-  if (name === "buffer" && isView)
-    return add(
-      (r) => `rt_typed_buffer(${r.c})`,
-      "V",
-      (o) => o.buffer.value,
-    );
-  return false;
-}
-
 /** Objects with equal keys are read by the same code. */
 function readerKey(f: FunctionEmitter, object: AbstractObject, name: string, found: Found): string {
   const place = slotOf(f, object, name);
@@ -402,6 +355,7 @@ function readerKey(f: FunctionEmitter, object: AbstractObject, name: string, fou
   if (place === null && object instanceof ClassObject) parts.push(`k${object.id}`);
   if (isInTable(f, object, name)) parts.push(`dict${tableOf(f, object, "")}`);
   if (found.cell === null || found.mayBeAbsent) {
+    for (const { prototype } of found.over) parts.push(`o${prototype.id}`);
     if (found.method !== null) parts.push(`m${methodAsValue(f.unit.engine, found.method).id}`);
     if (found.accessor !== null) parts.push(`g${found.accessor.get?.id ?? "none"}`);
     if (found.parent !== null) parts.push(`p${found.parent.cls.id}`);
@@ -588,6 +542,10 @@ function putInherited(
   name: string,
   put: Put,
 ): void {
+  if (found.over.length > 0) {
+    putOver(f, op, found, receiver, name, put);
+    return;
+  }
   if (found.method !== null) {
     const method = methodAsValue(f.unit.engine, found.method);
     put({ c: methodValue(f, receiver, method), rep: "V", value: objectValue(method.id) });
@@ -612,6 +570,28 @@ function putInherited(
     callTarget(f, target, { fn: getter, self: receiver, args: [], ...closure }) ??
       UNDEFINED_OPERAND,
   );
+}
+
+/** What the program has set of a prototype comes before what stands in the classes above. */
+function putOver(
+  f: FunctionEmitter,
+  op: Op,
+  found: Found,
+  receiver: Operand,
+  name: string,
+  put: Put,
+): void {
+  const [first, ...rest] = found.over;
+  if (first === undefined) return;
+  const { prototype } = first;
+  const loaded = f.temporary("V");
+  const place = f.unit.staticObject(prototype);
+  f.code.text(`${loaded} = rt_dict_get(${tableOf(f, prototype, place)}, ${f.unit.key(name)});`);
+  f.code.text(`if (${loaded} == RT_HOLE) {`);
+  putInherited(f, op, { ...found, over: rest }, receiver, name, put);
+  f.code.text("} else {");
+  put({ c: loaded, rep: "V", value: valueOver(f.unit.engine, first) });
+  f.code.text("}");
 }
 
 /** The function object of a method; a class that is made at run time holds those of its methods. */

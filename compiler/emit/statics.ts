@@ -32,7 +32,11 @@ export function statics(unit: Unit, entries: ReadonlySet<FunctionObject>): DataT
   }
   for (const prototype of unit.staticPrototypes) {
     const name = unit.staticName(prototype);
-    list.push(shared(name, `struct rt_object ${name}`, ` = {${unit.classId(prototype)}, 0}`));
+    const id = unit.classId(prototype);
+    if (unit.layout.struct(prototype).isDict) {
+      const type = `struct ${name} { struct rt_object head; Val table; }`;
+      list.push(shared(name, `${type} ${name}`, ` = {{${id}, 0}, 0}`));
+    } else list.push(shared(name, `struct rt_object ${name}`, ` = {${id}, 0}`));
   }
   for (const cls of unit.staticClasses) {
     const name = unit.staticName(cls);

@@ -348,7 +348,7 @@ export function fixedMethod(
 ): FunctionObject | null {
   if (object instanceof LiteralObject && (isEarly || object.hasPrototype)) return null;
   const found = memberOfObject(engine, object, name);
-  return found !== null && found.cell === null ? found.method : null;
+  return found !== null && found.cell === null && found.over.length === 0 ? found.method : null;
 }
 
 export function transferGetMethod(engine: Engine, instance: Instance, op: Op): Value {
@@ -461,7 +461,7 @@ export function transferCallSuper(engine: Engine, instance: Instance, op: Op): V
   const found = foundBySuper(engine, instance, op);
   const self = arg(instance, op, 0);
   if (found === null) return NOTHING;
-  if (found.method === null) {
+  if (found.method === null || found.over.length > 0) {
     const callee = fromFound(engine, instance, op, found, self);
     return callValue(engine, instance, op, callee, self, argsFrom(instance, op, 1));
   }

@@ -118,6 +118,6 @@ function isPromise({ cls }: ClassObject): boolean {
 
 function mayHaveThen(engine: Engine, object: AbstractObject): boolean {
   if (object.unknown !== null || mayInherit(engine, object, "then")) return true;
-  const { method, cell, accessor } = lookup(engine, object, "then");
-  return method !== null || cell !== null || accessor !== null;
+  const { method, cell, accessor, over } = lookup(engine, object, "then");
+  return over.length > 0 || method !== null || cell !== null || accessor !== null;
 }

@@ -40,6 +40,7 @@ import {
   type TypedKind,
   type TypeKeys,
 } from "./objects.ts";
+import { noteGrowth } from "./over.ts";
 import { isInspector, Shown } from "./shown.ts";
 import { transfer } from "./transfer.ts";
 import {
@@ -613,13 +614,14 @@ export class Engine {
   }
 
   private readonly prototypes = new Map<ClassObject, PrototypeObject>();
+  /** Those that have properties which the program has set: see over.ts. */
+  readonly openPrototypes = new Map<ClassObject, PrototypeObject>();
 
   prototypeOf(cls: ClassObject): PrototypeObject {
-    let object = this.prototypes.get(cls);
-    if (object === undefined) {
-      object = this.addObject((id) => new PrototypeObject(id, cls));
-      this.prototypes.set(cls, object);
-    }
+    const known = this.prototypes.get(cls);
+    if (known !== undefined) return known;
+    const object = this.addObject((id) => new PrototypeObject(id, cls));
+    this.prototypes.set(cls, object);
     return object;
   }
 
@@ -681,7 +683,7 @@ export class Engine {
     if (cell === undefined) {
       cell = new Cell();
       object.fields.set(name, cell);
-      this.touch(object.shape);
+      noteGrowth(this, object);
     }
     return cell;
   }
@@ -690,7 +692,7 @@ export class Engine {
   unknownField(object: AbstractObject): Cell {
     if (object.unknown === null) {
       object.unknown = new Cell();
-      this.touch(object.shape);
+      noteGrowth(this, object);
     }
     return object.unknown;
   }

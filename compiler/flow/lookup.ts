@@ -16,6 +16,7 @@ import {
   NO_TYPE_KEYS,
   ownsAccessors,
 } from "./objects.ts";
+import { type Over, prototypesOver } from "./over.ts";
 import { F_BIGINT, F_BOOLEAN, F_HOLE, F_NUMERIC, F_STRING, F_SYMBOL, type Value } from "./value.ts";
 
 /** Where a property of one object comes from. Several can apply when an own property may be absent. */
@@ -28,6 +29,8 @@ export interface Found {
   readonly method: FunctionObject | null;
   /** Static data of a base class, which derived classes inherit. */
   readonly parent: { readonly cls: ClassObject; readonly cell: Cell } | null;
+  /** Prototypes of classes that the program has set such a property of, before the member that is found: see over.ts. */
+  readonly over: readonly Over[];
   /** The accessor is the object's own, and comes by Object.defineProperty: until then there is none. */
   readonly isLate: boolean;
   /** The built-in that would have it has not been evaluated yet: nothing is known, not even that it is absent. */
@@ -42,6 +45,7 @@ const MISSING: Found = {
   accessor: null,
   method: null,
   parent: null,
+  over: [],
   isLate: false,
   isPending: false,
 };
@@ -78,8 +82,10 @@ export function inheritedMember(engine: Engine, object: AbstractObject, name: st
     return object.isBare ? MISSING : builtinMember(engine, "Object", name);
   }
   if (object instanceof InstanceObject) {
-    const found = classMember(engine, object, name);
-    return found ?? (object.cls.cls.isBare ? MISSING : builtinMember(engine, "Object", name));
+    const found =
+      classMember(engine, object, name) ??
+      (object.cls.cls.isBare ? MISSING : builtinMember(engine, "Object", name));
+    return withPrototypes(found, prototypesOver(engine, object.cls, name, object));
   }
   if (object instanceof ClassObject) {
     return (
@@ -89,13 +95,18 @@ export function inheritedMember(engine: Engine, object: AbstractObject, name: st
   }
   if (object instanceof FunctionObject) return builtinMember(engine, "Function", name);
   if (object instanceof ArrayObject && object.derived !== null) {
-    const found = classMember(engine, object.derived, name);
-    return found ?? builtinMember(engine, "Object", name);
+    const found =
+      classMember(engine, object.derived, name) ?? builtinMember(engine, "Object", name);
+    return withPrototypes(found, prototypesOver(engine, object.derived.cls, name, object));
   }
   if (object instanceof ArrayObject && object.isArguments)
     return builtinMember(engine, name === ITERATOR ? "Array" : "Object", name);
   const builtin = builtinClassOf(object);
   return builtin === null ? MISSING : builtinMember(engine, builtin, name);
+}
+
+function withPrototypes(found: Found, over: readonly Over[]): Found {
+  return over.length === 0 ? found : { ...found, over };
 }
 
 /** Name of the library class whose methods an object without a class of its own has. */
@@ -256,6 +267,7 @@ export function superMember(
       : memberOf(engine, parent, contextOf(parent), name, 0);
     if (cell !== undefined) result = { ...MISSING, parent: { cls: parent, cell } };
     else if (found !== null) result = found;
+    if (!isStatic) result = withPrototypes(result, prototypesOver(engine, parent, name, null));
   }
   return result;
 }

@@ -55,7 +55,7 @@ function refuse(engine: Engine, op: Op, place: string, name: string): void {
 }
 
 function isNothing(found: Found): boolean {
-  if (found.isPending) return false;
+  if (found.isPending || found.over.length > 0) return false;
   return (
     found.cell === null && found.method === null && found.accessor === null && found.parent === null
   );

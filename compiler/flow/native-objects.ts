@@ -477,7 +477,8 @@ const TAG = wellKnownKey("toStringTag");
 export function hasTag(engine: Engine, object: AbstractObject): boolean {
   if (object.hidden.has(TAG)) return !isNamespaceOfModule(object);
   if (!(object instanceof InstanceObject)) return mayInherit(engine, object, TAG);
-  const { accessor } = lookup(engine, object, TAG);
+  const { accessor, over } = lookup(engine, object, TAG);
+  if (over.length > 0) return true;
   return accessor?.get != null && accessor.get.owner?.cls.isBuiltin === false;
 }
 
@@ -489,9 +490,9 @@ const INSPECT = registeredKey("nodejs.util.inspect.custom");
 
 export function hasInspect(engine: Engine, object: AbstractObject): boolean {
   if (object instanceof BufferObject || object instanceof NamespaceObject) return false;
-  const { cell, method, accessor } = lookup(engine, object, INSPECT);
+  const { cell, method, accessor, over } = lookup(engine, object, INSPECT);
   if (mayInherit(engine, object, INSPECT)) return true;
-  return cell !== null || method !== null || accessor !== null;
+  return cell !== null || method !== null || accessor !== null || over.length > 0;
 }
 
 function isNamespaceOfModule(object: AbstractObject): boolean {
@@ -506,7 +507,8 @@ const hasUserToString: Special = (engine, _instance, _op, [value]) =>
 
 export function ownsToString(engine: Engine, object: AbstractObject): boolean {
   if (mayInherit(engine, object, "toString")) return true;
-  const { cell, method } = lookup(engine, object, "toString");
+  const { cell, method, over } = lookup(engine, object, "toString");
+  if (over.length > 0) return true;
   return cell !== null || (method !== null && method.owner !== null && !method.owner.cls.isBuiltin);
 }
 

@@ -36,6 +36,7 @@ import {
 } from "./objects.ts";
 import { openFunction } from "./opening.ts";
 import { toPrimitive } from "./operators.ts";
+import { prototypesBehind, valueOver } from "./over.ts";
 import { isOwnPrototype } from "./plain-new.ts";
 import { prototypeOfObject } from "./prototypes.ts";
 import { arg } from "./transfer.ts";
@@ -368,6 +369,7 @@ export function fromFound(
 ): Value {
   let result = found.cell === null ? NOTHING : restrict(engine.read(found.cell), ~F_HOLE, true);
   if (found.cell !== null && !found.mayBeAbsent) return result;
+  for (const over of found.over) result = join(result, valueOver(engine, over));
   if (found.method !== null) {
     const method = methodAsValue(engine, found.method);
     method.owner?.methodValues.add(method);
@@ -620,11 +622,12 @@ function getUnknownFromObject(
     ...inheritedStatics(engine, object),
     ...inheritedNames(engine, object),
     ...keyedMembersOf(engine, object),
+    ...prototypesBehind(engine, object).flatMap((p) => [...p.fields.keys()]),
   ];
   for (const name of more.filter(mayBe)) {
     result = join(result, getFromObject(engine, instance, op, object, name));
   }
-  for (const { unknown } of prototypesOf(engine, object))
+  for (const { unknown } of [...prototypesOf(engine, object), ...prototypesBehind(engine, object)])
     if (unknown !== null) result = join(result, engine.read(unknown));
   const base = object instanceof ClassObject ? parentOf(engine, object) : null;
   if (base !== null) result = join(result, getUnknownFromObject(engine, instance, op, base, mayBe));

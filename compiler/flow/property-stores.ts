@@ -26,6 +26,7 @@ import {
 } from "./objects.ts";
 import { openFunction } from "./opening.ts";
 import { toPrimitive } from "./operators.ts";
+import { canSetPrototype, hideMember, refuseFixedOver } from "./over.ts";
 import { isOwnPrototype, refusePrototype } from "./plain-new.ts";
 import {
   callAccessor,
@@ -94,11 +95,10 @@ export function setOnObject(
     return;
   }
   if (object instanceof PrototypeObject) {
-    if (!isSurely(engine, instance, op, (o) => o instanceof PrototypeObject)) return;
-    openFunction(engine, object.cls);
-    const hint = "write the member in the class";
-    engine.refuse("SK1105", op, `the property "${name}" of a prototype is set`, hint);
-    return;
+    const isSure = (): boolean =>
+      isSurely(engine, instance, op, (o) => o instanceof PrototypeObject);
+    if (!canSetPrototype(engine, op, object, name, isSure)) return;
+    hideMember(engine, object, name);
   }
   if (ITERATOR_METHODS.has(name) && !isLibraryTemplate(instance.template)) {
     if (refuseOnIterator(engine, instance, op, object, name)) return;
@@ -113,6 +113,7 @@ export function setOnObject(
   const found = lookup(engine, object, name);
   if (isHidden(name) && found.cell === null && found.accessor === null && op.opcode !== "define")
     return;
+  refuseFixedOver(engine, op, found);
   if (found.accessor !== null && found.parent === null && !isDefinedOver(op, object, name)) {
     const isTold = isOverAccessor(object, found);
     if (isTold) object.isReflected = true;
@@ -120,9 +121,8 @@ export function setOnObject(
     if (set !== null) {
       const self = objectValue(object.id);
       callAccessor(engine, instance, op, set, self, [value], isTold || undefined);
-      if (found.cell === null && !isLateAccessor(object, name)) return;
-    } else if (found.cell === null && !isDataAccessor(found, name) && !isLateAccessor(object, name))
-      return;
+      if (found.cell === null && found.over.length === 0 && !isLateAccessor(object, name)) return;
+    } else if (!isTold && !isDataAccessor(found, name) && !isLateAccessor(object, name)) return;
   }
   object.assigned.add(name);
   if (object.unknown !== null && found.cell === null) {
@@ -142,7 +142,8 @@ function makeLate(engine: Engine, object: AbstractObject, name: string, value: V
 
 /** A property of its own that may not be there yet, and an accessor of its class: which takes a store is told when it runs. */
 export function isOverAccessor(object: AbstractObject, found: Found): boolean {
-  return found.cell !== null && object instanceof InstanceObject && isOfProgram(found);
+  const mayBeOther = found.cell !== null || found.over.length > 0;
+  return mayBeOther && object instanceof InstanceObject && isOfProgram(found);
 }
 
 /** An accessor of a class of the program. */
@@ -542,6 +543,11 @@ export function setUnknown(
   mayBe: (name: string) => boolean = isAnything,
 ): void {
   object.isReflected = true;
+  if (object instanceof PrototypeObject) {
+    const isSure = (): boolean =>
+      isSurely(engine, instance, op, (o) => o instanceof PrototypeObject);
+    if (!canSetPrototype(engine, op, object, null, isSure)) return;
+  }
   if (isFixed(object) || refuseOnGlobal(engine, op, object, "a computed name")) return;
   engine.write(engine.unknownField(object), value);
   engine.read(object.shape);
@@ -561,7 +567,7 @@ export function setUnknown(
 /** What takes no properties: a program that sets one by a computed name stops there. */
 function isFixed(object: AbstractObject): boolean {
   if (object instanceof FunctionObject) return object.owner !== null;
-  return isBuiltinClass(object) || object instanceof PrototypeObject;
+  return isBuiltinClass(object);
 }
 
 /** A computed name in a literal: with one possible name it is as any other, else it may come in any place. */

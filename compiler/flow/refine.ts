@@ -5,6 +5,7 @@ import { isChained } from "./chain.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import { filterInstanceOf, filterKind, filterObjects, filterTypeOf } from "./kinds.ts";
+import { lookup } from "./lookup.ts";
 import { type AbstractObject, BufferObject, InstanceObject, LiteralObject } from "./objects.ts";
 import { arg } from "./transfer.ts";
 import {
@@ -305,6 +306,7 @@ function plainProperty(engine: Engine, object: AbstractObject, name: string): Va
   if (cell === undefined)
     return object instanceof LiteralObject && !isInherited ? constant(undefined) : null;
   const content = engine.read(cell);
+  if (content.has(F_HOLE) && lookup(engine, object, name).over.length > 0) return null;
   return isInherited && content.has(F_HOLE) ? null : readable(content);
 }
 

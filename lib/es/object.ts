@@ -124,14 +124,16 @@ export class Object {
 
   static getOwnPropertyNames(value: unknown): string[] {
     checkObject(value);
-    const names = value instanceof Error ? ["stack"] : [];
+    const names = value instanceof Error && hasOwn(value, "stack") ? ["stack"] : [];
     const members = ownMemberNames(value);
     for (let at = 0, end = 0; at < members.length; at = end + 1) {
       end = members.indexOf("\0", at);
       arrayPush(names, members.substring(at, end));
     }
     let lacksLength = typeof value === "string" || Array.isArray(value);
-    for (const key of allKeys(value)) {
+    const own = allKeys(value);
+    if (members !== "" && own.length > 0) return namesOfBoth(names, own);
+    for (const key of own) {
       if (lacksLength && !isIndex(key)) {
         arrayPush(names, "length");
         lacksLength = false;
@@ -279,6 +281,18 @@ function isIndex(key: string): boolean {
 /** A key that is an object is what it becomes (7.1.19). */
 export function plainKey(key: unknown): unknown {
   return isObject(key) ? `${key as unknown as string}` : key;
+}
+
+/** Members of a prototype or a class, and what was set there: indices come first, and a member that is set keeps its place. */
+function namesOfBoth(members: string[], own: string[]): string[] {
+  const all = members;
+  for (const key of own) if (!all.includes(key)) arrayPush(all, key);
+  const indices: string[] = [];
+  const others: string[] = [];
+  for (const key of all) arrayPush(isIndex(key) ? indices : others, key);
+  indices.sort((a, b) => Number(a) - Number(b));
+  for (const key of others) arrayPush(indices, key);
+  return indices;
 }
 
 /** What an object without a tag of its own is (20.1.3.6, steps 5 to 14). */

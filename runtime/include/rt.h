@@ -145,6 +145,8 @@ struct rt_object;
 #define RT_PROP_SETTER 16  /* an accessor that can be written */
 #define RT_PROP_KEPT 128   /* of its own, and not configurable: never deleted */
 #define RT_PROP_OWN 64     /* an accessor of the object itself that is not enumerable */
+/* No property, but a prototype that the program sets properties of, in `method`; NULL: its own members end here. */
+#define RT_PROP_PROTOTYPE (RT_PROP_METHOD | RT_PROP_OWN | RT_PROP_KEPT)
 
 typedef Val (*rt_code)(Val self, Val this_value, uint32_t argc, const Val *argv);
 
@@ -196,6 +198,8 @@ struct rt_class {
 #define RT_CLASS_IS_FUNCTION 4 /* a class that stands for a function: shown as one, called without new */
 #define RT_CLASS_IS_NAMESPACE 16 /* a class that stands for an object which is no function, such as Math */
 #define RT_CLASS_HAS_OTHER_KEYS 64 /* on Node.js for-in finds more, in a class also Object.keys */
+#define RT_CLASS_IS_PROTOTYPE 4 /* of RT_KIND_INSTANCE: the prototype of a class */
+#define RT_CLASS_IS_OPEN 128    /* of RT_KIND_INSTANCE: there are rows of prototypes */
 #define RT_CLASS_IS_BUILTIN 32 /* shown as a function: in other engines it is no class of the language */
 
 /* Descriptions, those that are alike once, and which of them is that of a class. */

@@ -53,7 +53,8 @@ bool rt_delete(Val object, Val key) {
     return throw_kept(object, key, (const char *)rt_flat(rt_class_name_of(object))->data);
   }
   Val table = rt_property_table(object), name = rt_property_name(key);
-  if (table == RT_UNDEFINED) return delete_without_table(object, name);
+  bool is_prototype = c->kind == RT_KIND_INSTANCE && c->flags & RT_CLASS_IS_PROTOTYPE;
+  if (table == RT_UNDEFINED || is_prototype) return delete_without_table(object, name);
   const struct rt_property *p = rt_find_property(object, name);
   bool has_parts = c->kind == RT_KIND_CLASS || c->kind == RT_KIND_FUNCTION;
   if (p != NULL && rt_is_kept(object, p)) {

@@ -201,6 +201,59 @@ const struct rt_property *rt_find_property(Val object, Val name) { return find(o
 
 const struct rt_property *rt_find_member(Val object, Val name) { return find(object, name, true); }
 
+/* `text` is a literal: its length is a constant. */
+RT_INLINE bool text_is(Val name, const char *text) {
+  const struct rt_string *s = rt_flat(name);
+  size_t n = strlen(text);
+  return s->head.aux == n && !s->is16 && memcmp(s->data, text, n) == 0;
+}
+
+RT_INLINE bool is_text(Val name, const char *text) { return rt_is_string(name) && text_is(name, text); }
+
+static bool has_flag(Val object, uint8_t flag) {
+  const struct rt_class *c = rt_class_of(rt_cls(object));
+  return c->kind == RT_KIND_INSTANCE && (c->flags & flag) != 0;
+}
+
+RT_SELDOM_BEGIN
+
+static bool is_prototype_row(const struct rt_property *p) { return p->flags == RT_PROP_PROTOTYPE; }
+
+static Val in_prototype(const struct rt_property *row, Val name) {
+  return row->method == NULL ? RT_HOLE : rt_dict_get(rt_property_table((Val)(uintptr_t)row->method), name);
+}
+
+/* The member that comes before all prototypes with such a property, or the row of the first that has it. */
+static const struct rt_property *find_open(Val object, Val name) {
+  const struct rt_class *c = rt_class_of(rt_cls(object));
+  check_open(c);
+  const struct rt_property *end = c->properties + c->property_count;
+  for (const struct rt_property *p = c->properties; p < end; p++) {
+    bool is_row = is_prototype_row(p);
+    if (is_row ? in_prototype(p, name) != RT_HOLE : is_member(p) && same_key((Val)(uintptr_t)p->name, name)) return p;
+  }
+  return NULL;
+}
+
+/* Is it a member that stands in the class of a prototype? */
+static bool is_own_member(Val prototype, Val name) {
+  if (is_text(name, "constructor")) return true;
+  const struct rt_class *c = rt_class_of(rt_cls(prototype));
+  for (const struct rt_property *p = c->properties; p < c->properties + c->property_count; p++) {
+    if (is_prototype_row(p)) return false;
+    if (is_member(p) && same_key((Val)(uintptr_t)p->name, name)) return true;
+  }
+  return false;
+}
+
+RT_SELDOM_END
+
+/* A member, or the row of a prototype that has such a property. */
+static const struct rt_property *find_inherited(Val object, Val name) {
+  if (!has_flag(object, RT_CLASS_IS_OPEN)) return find(object, name, true);
+  return rt_is_string(name) || rt_is_symbol(name) ? find_open(object, name) : NULL;
+}
+
 RT_SELDOM_BEGIN
 
 /*
@@ -296,15 +349,6 @@ static void store_slot(Val object, const struct rt_property *p, Val v) {
   }
 }
 
-/* `text` is a literal: its length is a constant. */
-RT_INLINE bool text_is(Val name, const char *text) {
-  const struct rt_string *s = rt_flat(name);
-  size_t n = strlen(text);
-  return s->head.aux == n && !s->is16 && memcmp(s->data, text, n) == 0;
-}
-
-RT_INLINE bool is_text(Val name, const char *text) { return rt_is_string(name) && text_is(name, text); }
-
 /* Own property of an object that is no array; RT_HOLE when absent. A getter runs on `self`, unless that is RT_HOLE. */
 static Val own(Val object, Val name, Val self) {
   Val table = rt_property_table(object);
@@ -382,12 +426,13 @@ static Val base_of(Val object) {
 
 /* What the class of an object has under that name. */
 static Val member(Val object, Val name) {
-  const struct rt_property *p = find(object, name, true);
+  const struct rt_property *p = find_inherited(object, name);
   for (Val at = base_of(object); p == NULL && rt_is_pointer(at); at = RT_SLOT(Val, at, 0)) {
     Val v = own(at, name, RT_HOLE);
     if (v != RT_HOLE) return v;
     p = find(at, name, true);
   }
+  if (p != NULL && is_prototype_row(p)) return in_prototype(p, name);
   if (p == NULL) return rt_class_of(rt_cls(object))->flags & RT_CLASS_IS_BARE ? RT_UNDEFINED : nothing(object, name);
   if (p->flags & RT_PROP_ACCESSOR) return run_getter(p, object, object);
   return p->method == NULL ? throw_no_value(name) : (Val)(uintptr_t)p->method;
@@ -523,26 +568,35 @@ static bool is_own_of_function(Val object, uint8_t kind, Val key) {
 RT_SELDOM_END
 
 /* What keeps no properties throws: buffers, classes of the library and methods of classes, which analysis has left out. */
-static void refuse_unforeseen(Val name, uint8_t kind) {
+static void refuse_unforeseen(Val object, Val name) {
+  uint8_t kind = rt_class_of(rt_cls(object))->kind;
   const char *what = kind == RT_KIND_BUFFER     ? "an ArrayBuffer"
                      : kind == RT_KIND_VIEW     ? "a DataView"
                      : kind == RT_KIND_FUNCTION ? "a method"
                      : kind == RT_KIND_CLASS    ? "a built-in object"
-                                                : NULL;
+                     : has_flag(object, RT_CLASS_IS_PROTOTYPE) ? "a prototype"
+                                                               : NULL;
   if (what == NULL) rt_panic("a property that the compiler did not foresee is set");
   rt_throw_error(RT_TYPE_ERROR, "'%v' is set on %s, which images cannot do", name, what);
+}
+
+/* What the compiler finds by other means. */
+static bool is_fixed_of_prototype(Val object, Val name) {
+  if (!is_text(name, "constructor") && !is_text(name, "__proto__")) return false;
+  refuse_unforeseen(object, name);
+  return true;
 }
 
 static bool has_own(Val object, Val key);
 
 /* The member that a store would find; a class inherits static ones, unless a base has a value of that name. */
 static const struct rt_property *settable_member(Val object, Val name) {
-  const struct rt_property *p = find(object, name, true);
+  const struct rt_property *p = find_inherited(object, name);
   for (Val at = base_of(object); p == NULL && rt_is_pointer(at); at = RT_SLOT(Val, at, 0)) {
     if (own(at, name, RT_HOLE) != RT_HOLE) return NULL;
     p = find(at, name, true);
   }
-  return p;
+  return p == NULL || is_prototype_row(p) ? NULL : p;
 }
 
 /* A store that a property of a prototype takes: a setter, or one that may not be written (ECMA-262 10.1.9.2). */
@@ -589,6 +643,7 @@ static void set(Val object, Val key, Val value, bool define) {
   }
   Val name = rt_property_name(key);
   if (rt_pending) return;
+  if (has_flag(object, RT_CLASS_IS_PROTOTYPE) && is_fixed_of_prototype(object, name)) return;
   Val table = rt_property_table(object);
   const struct rt_property *p = rt_find_property(object, name);
   bool is_accessor = p != NULL && (p->flags & RT_PROP_ACCESSOR);
@@ -609,10 +664,11 @@ static void set(Val object, Val key, Val value, bool define) {
   }
   if (old == RT_HOLE && is_own_of_function(object, kind, name)) rt_panic("what every function has is set");
   if (rt_object_is_fixed(object) && rt_refuse_store(object, name)) return;
-  if ((old == RT_HOLE || define) && p != NULL && !rt_is_shown(object, p)) show(object, p);
+  bool is_hidden = p != NULL && !rt_is_shown(object, p) && !has_flag(object, RT_CLASS_IS_PROTOTYPE);
+  if ((old == RT_HOLE || define) && is_hidden) show(object, p);
   if (table != RT_UNDEFINED) rt_dict_set(table, name, value);
   else if (p != NULL) store_slot(object, p, value);
-  else refuse_unforeseen(name, kind);
+  else refuse_unforeseen(object, name);
 }
 
 void rt_set_keyed(Val object, Val key, Val value) {
@@ -636,6 +692,7 @@ static bool has_own(Val object, Val key) {
   Val table = rt_property_table(object), name = rt_property_name(key);
   if (table != RT_UNDEFINED && rt_dict_get(table, name) != RT_HOLE) return true;
   if (rt_class_of(rt_cls(object))->flags & RT_CLASS_IS_ERROR && is_text(name, "stack")) return true;
+  if (has_flag(object, RT_CLASS_IS_PROTOTYPE) && is_own_member(object, name)) return true;
   const struct rt_property *p = rt_find_property(object, name);
   if (kind == RT_KIND_CLASS && p == NULL) return find(object, name, true) != NULL;
   if (p == NULL || table != RT_UNDEFINED) return false;
@@ -663,7 +720,7 @@ bool rt_has_property(Val object, Val key) {
   }
   Val name = rt_property_name(key);
   const struct rt_class *c = rt_class_of(rt_cls(last));
-  if (find(object, name, true) != NULL) return true;
+  if (find_inherited(object, name) != NULL) return true;
   for (Val at = base_of(object); rt_is_pointer(at); at = RT_SLOT(Val, at, 0)) {
     if (has_own(at, key)) return true;
   }
@@ -701,6 +758,7 @@ static void sort_indices(Val array, uint32_t first) {
 /* Is a property that is in a table not enumerable? */
 bool rt_is_hidden_key(Val object, Val key) {
   const struct rt_property *p = rt_find_property(object, key);
+  if (has_flag(object, RT_CLASS_IS_PROTOTYPE) && is_own_member(object, key)) return true;
   return p != NULL && !rt_is_shown(object, p);
 }
 
@@ -844,6 +902,19 @@ static void list_prototypes(Val object, Val keys, uint32_t cls) {
   }
 }
 
+/* Adds the keys of prototypes that the program has set, where nothing comes before them. */
+static void list_open(Val object, Val keys, uint32_t cls) {
+  const struct rt_class *c = rt_class_of(rt_cls(object));
+  for (const struct rt_property *p = c->properties; p < c->properties + c->property_count; p++) {
+    if (!is_prototype_row(p) || p->method == NULL) continue;
+    Val own = rt_own_keys((Val)(uintptr_t)p->method, cls);
+    for (uint32_t i = 0; i < rt_array_length(own); i++) {
+      Val key = rt_array_load_any(own, i);
+      if (!has_own(object, key) && find_open(object, key) == p) add_key(keys, key);
+    }
+  }
+}
+
 /* Does a class below `base`, from `object` on, have the property as well? */
 static bool is_shadowed(Val object, Val base, Val key) {
   for (Val at = object; at != base; at = RT_SLOT(Val, at, 0)) {
@@ -863,6 +934,7 @@ Val rt_for_in_keys(Val object, uint32_t cls) {
       if ((c->properties[i].flags & RT_PROP_LISTED) && !has_own(object, name)) add_key(keys, name);
     }
     list_prototypes(object, keys, cls);
+    if (has_flag(object, RT_CLASS_IS_OPEN)) list_open(object, keys, cls);
     return keys;
   }
   for (Val base = base_of(object); rt_is_pointer(base); base = RT_SLOT(Val, base, 0)) {

@@ -1,5 +1,5 @@
 // expect: refusal about Object.defineProperty with a computed name on a class
-// refused: SK1114 7:3, SK1105 7:3, SK1105 7:3
+// refused: SK1114 7:3
 class K {
   v = 1;
 }

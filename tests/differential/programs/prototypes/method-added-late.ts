@@ -1,5 +1,4 @@
-// expect: refusal about a change of a prototype after start-up
-// refused: SK1105 8:3
+// Attacks: a method of a prototype that is set while objects exist.
 class Counter {
   n = 0;
 }

@@ -1,5 +1,4 @@
-// expect: refusal about a change of a prototype after start-up
-// refused: SK1105 11:3
+// Attacks: a method of a prototype that is set while objects exist.
 class Greeter {
   greet(): string {
     return "hello";
