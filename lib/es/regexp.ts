@@ -1,5 +1,15 @@
-/** RegExp (ECMA-262 22.2.4 to 22.2.8). Programs cannot replace its methods, so they call each other directly. */
-import { arrayGet, arrayMatch, arrayPush, stringSubstring, stringUnit } from "#es-native";
+/**
+ * RegExp (ECMA-262 22.2.4 to 22.2.8). Programs cannot replace its methods, so they call each other directly; those of classes
+ * that extend it are called by regexp-species.ts.
+ */
+import {
+  arrayGet,
+  arrayMatch,
+  arrayPush,
+  isExtension,
+  stringSubstring,
+  stringUnit,
+} from "#es-native";
 import { TypeError } from "./error.ts";
 import { FastIterator } from "./iterate.ts";
 import { Matcher } from "./regexp-match.ts";
@@ -7,6 +17,16 @@ import { compilePattern } from "./regexp-pattern.ts";
 import { Program } from "./regexp-program.ts";
 import { UnicodeProperties } from "./regexp-property.ts";
 import { substituted } from "./regexp-replace.ts";
+import {
+  execBy,
+  flagsBy,
+  matchAllBy,
+  matchBy,
+  nextMatchBy,
+  replaceBy,
+  searchBy,
+  splitBy,
+} from "./regexp-species.ts";
 import { isSurrogateLead, isSurrogateTrail } from "./string-units.ts";
 
 export type Groups = { [name: string]: string | undefined };
@@ -72,6 +92,7 @@ export class RegExp {
   }
 
   get flags(): string {
+    if (isExtension(this)) return flagsBy(this);
     return this.#program.flags;
   }
 
@@ -108,17 +129,23 @@ export class RegExp {
   }
 
   toString(): string {
+    if (isExtension(this)) return `/${this.source}/${this.flags}`;
     return `/${this.source}/${this.#program.flags}`;
   }
 
   // --- matching ---
 
   exec(text: string): Match | null {
-    const subject = `${text}`;
+    return this["%exec"](`${text}`);
+  }
+
+  /** Of the library's own use: RegExpBuiltinExec (22.2.7.2). */
+  ["%exec"](subject: string): Match | null {
     return this.#advance(subject) ? this.#matchIn(subject) : null;
   }
 
   test(text: string): boolean {
+    if (isExtension(this)) return execBy(this, `${text}`) !== null;
     return this.#advance(`${text}`);
   }
 
@@ -143,7 +170,7 @@ export class RegExp {
     const parts: (string | undefined)[] = [];
     for (let i = 0; i <= program.groupCount; i++) arrayPush(parts, this.#group(text, i));
     const groups = this.#groupsOf((index) => parts[index]);
-    const indices = this.hasIndices ? this.#indices() : undefined;
+    const indices = this.#program.hasIndices ? this.#indices() : undefined;
     return arrayMatch(parts, arrayGet(program.captures, 0), text, groups, indices) as Match;
   }
 
@@ -180,6 +207,7 @@ export class RegExp {
 
   [Symbol.match](text: string): Match | string[] | null {
     const subject = `${text}`;
+    if (isExtension(this)) return matchBy(this, subject);
     if (!this.global) return this.exec(subject);
     this.lastIndex = 0;
     const found: string[] = [];
@@ -191,6 +219,11 @@ export class RegExp {
   }
 
   [Symbol.matchAll](text: string): FastIterator<Match> {
+    if (isExtension(this)) {
+      const subject = `${text}`;
+      const { copy, flags } = matchAllBy(this);
+      return new SpeciesMatches(copy, subject, flags);
+    }
     const copy = new RegExp(this, undefined, this.#program);
     copy.lastIndex = this.lastIndex;
     return new Matches(copy, `${text}`);
@@ -198,12 +231,14 @@ export class RegExp {
 
   [Symbol.search](text: string): number {
     const subject = `${text}`;
+    if (isExtension(this)) return searchBy(this, subject);
     const program = this.#program;
     return program.search(subject, 0, this.sticky) ? arrayGet(program.captures, 0) : -1;
   }
 
   [Symbol.replace](text: string, replacement: Replacer): string {
     const subject = `${text}`;
+    if (isExtension(this)) return replaceBy(this, subject, replacement);
     const template = typeof replacement === "function" ? "" : `${replacement}`;
     const { global } = this;
     const program = this.#program;
@@ -236,6 +271,7 @@ export class RegExp {
 
   [Symbol.split](text: string, limit?: number): string[] {
     const subject = `${text}`;
+    if (isExtension(this)) return splitBy(this, subject, limit);
     const most = limit === undefined ? 4294967295 : limit >>> 0;
     const program = this.#program;
     const { length } = subject;
@@ -317,6 +353,34 @@ class Matches extends FastIterator<Match> {
     if (this.isDone) return false;
     const match = this.regexp["%nextMatch"](this.text);
     if (match === null || !this.regexp.global) this.isDone = true;
+    if (match === null) return false;
+    this.$current = match;
+    return true;
+  }
+
+  override get [Symbol.toStringTag](): string {
+    return "RegExp String Iterator";
+  }
+}
+
+/** The same for what a class that extends RegExp made. */
+class SpeciesMatches extends FastIterator<Match> {
+  private readonly regexp: RegExp;
+  private readonly text: string;
+  private readonly flags: string;
+  private isDone = false;
+
+  constructor(regexp: RegExp, text: string, flags: string) {
+    super();
+    this.regexp = regexp;
+    this.text = text;
+    this.flags = flags;
+  }
+
+  override $advance(): boolean {
+    if (this.isDone) return false;
+    const match = nextMatchBy(this.regexp, this.text, this.flags);
+    if (match === null || !this.flags.includes("g")) this.isDone = true;
     if (match === null) return false;
     this.$current = match;
     return true;
