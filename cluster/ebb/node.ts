@@ -16,6 +16,7 @@ import {
   type Call,
   COMMAND,
   DENIED,
+  type Envelope,
   ERROR,
   type Event,
   EXPIRED,
@@ -25,6 +26,7 @@ import {
   OK,
   type Peer,
   type Request,
+  type Requests,
   type Service,
 } from "#cluster/messenger";
 import { assert } from "#os/base";
@@ -61,7 +63,13 @@ import { Owner, type OwnerHome } from "./owner.ts";
 import { Replica } from "./replica.ts";
 import { EventWork, RequestWork } from "./request-work.ts";
 import { ServiceCall, type ServiceHome, ServicePlaces, Servings } from "./service.ts";
-import type { EbbReference, EbbType, Representative, Served } from "./type.ts";
+import {
+  type EbbReference,
+  type EbbType,
+  NO_CALL,
+  type Representative,
+  type Served,
+} from "./type.ts";
 import { NO_BYTES } from "./work.ts";
 
 export interface EbbNodeOptions {
@@ -393,6 +401,33 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
     this.#options.onNobody?.(type.name);
   }
 
+  answerNow(
+    to: Requests,
+    envelope: Envelope,
+    deadlineUs: number,
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+  ): boolean {
+    const { ebbId, epoch, method } = envelope;
+    const served = this.#lastServed;
+    if (served !== null && this.#lastServedId === ebbId) {
+      if (served.isPlain !== true || this.clock.nowUs() >= deadlineUs) return false;
+      this.#serveNow(served, to, envelope, deadlineUs, bytes, start, end);
+      return true;
+    }
+    const owner = this.#lastOwner;
+    if (owner === null || owner.ebbId !== ebbId || owner.open[method] !== "query") return false;
+    if (epoch > owner.version()) return false;
+    const invoked = owner.queryNow(method, bytes, start, end, deadlineUs);
+    if (invoked === null) return false;
+    const { result } = owner;
+    const version = owner.state === "DEAD" ? 0 : owner.version();
+    to.answer(envelope, invoked === "OK" ? OK : ERROR, version, result.bytes, 0, result.end);
+    owner.goOn();
+    return true;
+  }
+
   onRequest(request: Request): void {
     const { ebbId } = request;
     if (this.#lastServed !== null && this.#lastServedId === ebbId) {
@@ -527,6 +562,30 @@ export class EbbNode implements LaneHome, OwnerHome, Service, ServiceHome, Timer
           request.reply(invoked === "OK" ? OK : ERROR, 0, result, from, to);
         },
       );
+  }
+
+  /** Most methods give their result at once, and then there is no request. */
+  #serveNow(
+    served: Served,
+    to: Requests,
+    envelope: Envelope,
+    deadlineUs: number,
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+  ): void {
+    const serving = this.servings.take(bytes, start, end);
+    const { reader, writer } = serving;
+    const invoked = served.serve(envelope.method, reader, writer, NO_CALL);
+    if (typeof invoked === "string") {
+      to.answer(envelope, invoked === "OK" ? OK : ERROR, 0, writer.bytes, 0, writer.end);
+      this.servings.giveBack(serving);
+    } else {
+      const request = to.begin(envelope, deadlineUs, NO_BYTES, 0, 0);
+      this.servings.finishLater(serving, request, invoked, (status, result, from, to) => {
+        request.reply(status === "OK" ? OK : ERROR, 0, result, from, to);
+      });
+    }
   }
 
   #give(owner: Owner, request: Request): void {

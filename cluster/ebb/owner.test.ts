@@ -161,3 +161,32 @@ test("an object remembers so many callers; one more is refused until one was sil
   home.world.run(100);
   assert.equal(repeated.status, "OK", "who was heard is remembered");
 });
+
+test("P4, P7: a query is executed at once only where it would have been begun", () => {
+  const home = new Home();
+  const owner = home.owner();
+  const args = encodeText("x");
+  const ask = (deadlineUs = Infinity): string | null => {
+    let invoked: string | null = null;
+    home.host.do(() => {
+      invoked = owner.queryNow(READ, args, 0, args.length, deadlineUs);
+    });
+    home.world.run(1);
+    return invoked;
+  };
+  assert.equal(ask(), null, "it is not active yet");
+  home.world.run(100);
+  assert.equal(ask(), "OK");
+  assert.equal(owner.result.bytes[0], 0x80, "an empty list");
+  assert.equal(ask(home.clock.nowUs()), null, "too late");
+  const command = home.ask(owner, {});
+  assert.equal(ask(), null, "a command is being stored, whose effect it would see");
+  home.world.run(100);
+  assert.deepEqual([command.status, ask()], ["OK", "OK"]);
+  home.isHeldNow = false;
+  assert.equal(ask(), null, "without the lease");
+  assert.equal(owner.state, "ACTIVE", "the general way ends it");
+  owner.die("FENCED");
+  home.isHeldNow = true;
+  assert.equal(ask(), null, "dead");
+});

@@ -105,6 +105,34 @@ export class Owner {
     });
   }
 
+  /**
+   * Executes a query that needs no grant at once, when nothing is before it and all that `#begin` looks at allows it.
+   * What it gives is in `result`; `goOn` is to be called when the caller has been told. null: it was not executed, and
+   * goes the way of the others.
+   */
+  queryNow(
+    method: number,
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    deadlineUs: number,
+  ): Invoked | null {
+    if (!this.#isFree() || this.#queue.length > 0) return null;
+    const nowUs = this.#home.clock.nowUs();
+    if (nowUs >= deadlineUs || !this.#home.isHeld(nowUs)) return null;
+    return this.#invoke(method, bytes, start, end);
+  }
+
+  /** What the object has written last. */
+  get result(): CborWriter {
+    return this.#writer;
+  }
+
+  /** Begins what a method has asked of its own object. */
+  goOn(): void {
+    if (this.#queue.length > 0) this.#next();
+  }
+
   /** Puts `work` behind the others. */
   add(work: Work): void {
     if (this.state === "DEAD") work.end("FENCED", NO_BYTES, 0, 0);
@@ -206,7 +234,8 @@ export class Owner {
 
   #run(work: Work): void {
     if (work.kind === "query") {
-      const invoked = this.#invoke(work);
+      const { args, argsEnd, argsStart, method } = work;
+      const invoked = this.#invoke(method, args, argsStart, argsEnd);
       work.end(invoked, this.#writer.bytes, 0, this.#writer.end);
     } else this.#execute(work);
   }
@@ -340,7 +369,8 @@ export class Owner {
   /** A command or an event: what changes. */
   #execute(work: Work): void {
     if (!this.#isAnswered(work)) {
-      const invoked = this.#invoke(work);
+      const { args, argsEnd, argsStart, method } = work;
+      const invoked = this.#invoke(method, args, argsStart, argsEnd);
       const result = this.#writer.bytes.slice(0, this.#writer.end);
       const record = this.#recordAfter(work, invoked, result);
       const bytes = record === null ? null : encodeRecord(record);
@@ -415,13 +445,13 @@ export class Owner {
     this.die("FENCED");
   }
 
-  #invoke(work: Work): Invoked {
+  #invoke(method: number, bytes: Uint8Array, start: number, end: number): Invoked {
     const reader = this.#reader;
     const writer = this.#writer;
-    reader.start(work.args, work.argsStart, work.argsEnd);
+    reader.start(bytes, start, end);
     writer.reset(0);
     this.#isInvoking = true; // the method may send its own object an event
-    const invoked = this.#representative!.invoke(work.method, reader, writer);
+    const invoked = this.#representative!.invoke(method, reader, writer);
     this.#isInvoking = false;
     if (!writer.isComplete()) assert(false, `ebb: ${this.type.name} wrote no result`);
     return invoked;

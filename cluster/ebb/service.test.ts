@@ -27,6 +27,8 @@ class Echo implements Served {
   /** Calls are handed on to it, with what is left of their time. */
   next: (args: Uint8Array, ms: number, done: EbbDone) => () => void = () => () => {};
   readonly host: SimHost;
+  /** Calls are not looked at. */
+  isPlain = false;
   constructor(host: SimHost) {
     this.host = host;
   }
@@ -39,7 +41,7 @@ class Echo implements Served {
     const text = args.text();
     const { clock } = this.host;
     this.executed.push(text);
-    call.onAbandoned = () => this.givenUp.push(Math.round(clock.nowUs() / 1000));
+    if (!this.isPlain) call.onAbandoned = () => this.givenUp.push(Math.round(clock.nowUs() / 1000));
     if (text.startsWith("via ")) {
       result.text(this.host.name);
       return new Promise((resolve) => {
@@ -361,4 +363,27 @@ test("an answer at once reaches a caller elsewhere, and one here not from inside
   });
   await cluster.run(1);
   assert.deepEqual(cluster.outcomes, ["OK"]);
+});
+
+test("methods that do not look at their calls answer queries without a request, at once or later", async () => {
+  const { a, b, caller, cluster, to } = await three();
+  for (const { echo } of [a, b]) echo.isPlain = true;
+  const texts = ["now 1", "now 2", "now 3", "now bad", "late 300", "bad 300", "late 5000"];
+  for (const text of texts.slice(0, 2)) cluster.call(caller, to, ASK, text); // how each node knows the object
+  await cluster.run(300);
+  for (const text of texts.slice(2)) cluster.call(caller, to, ASK, text, 1000);
+  await cluster.run(100);
+  const count = (): number => {
+    const peers = [a, b].map(({ node }) => node.messenger?.peer(caller.node.nodeId, 0, 0));
+    return peers.reduce((sum, peer) => sum + (peer?.requests.runningCount ?? 0), 0);
+  };
+  assert.deepEqual([cluster.outcomes.length, count()], [4, 3]);
+  await cluster.run(2000);
+  const sorted = cluster.outcomes.map((outcome) => outcome.replace(/ [ab]:.*/, "")).sort();
+  assert.deepEqual(sorted, ["ERROR", "ERROR", "EXPIRED", "OK", "OK", "OK", "OK"]);
+  await cluster.run(8000);
+  assert.equal(count(), 0);
+  cluster.call(caller, to, DO, "now 4");
+  await cluster.run(50);
+  assert.equal(cluster.outcomes.length, 8, "a command has a request");
 });

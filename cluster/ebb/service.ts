@@ -377,16 +377,28 @@ export class Servings {
     isAside: boolean,
     done: EbbDone,
   ): void {
-    const serving = this.#idle.pop() ?? new Serving();
+    const serving = this.take(bytes, start, end);
     const { reader, writer } = serving;
-    reader.start(bytes, start, end);
-    writer.reset(0);
     const invoked = served.serve(method, reader, writer, call);
     if (typeof invoked === "string" && !isAside) this.#finish(serving, call, invoked, done);
-    else this.#finishLater(serving, call, invoked, done);
+    else this.finishLater(serving, call, invoked, done);
   }
 
-  #finishLater(
+  /** What a call with the arguments `bytes[start..end)` is executed with; `giveBack` when its result has been used. */
+  take(bytes: Uint8Array, start: number, end: number): Serving {
+    const serving = this.#idle.pop() ?? new Serving();
+    serving.reader.start(bytes, start, end);
+    serving.writer.reset(0);
+    return serving;
+  }
+
+  giveBack(serving: Serving): void {
+    const isShort = serving.writer.bytes.length <= EBB_LIMITS.servingBytesMax;
+    if (isShort && this.#idle.length < EBB_LIMITS.servingsKept) this.#idle.push(serving);
+  }
+
+  /** The method has been called: `done` is, too, when it has its result, which may be now. */
+  finishLater(
     serving: Serving,
     call: ServedCall,
     invoked: Invoked | Promise<Invoked>,
@@ -403,7 +415,6 @@ export class Servings {
     const { writer } = serving;
     call.onAbandoned = null;
     done(invoked, writer.bytes, 0, writer.end);
-    const isShort = writer.bytes.length <= EBB_LIMITS.servingBytesMax;
-    if (isShort && this.#idle.length < EBB_LIMITS.servingsKept) this.#idle.push(serving);
+    this.giveBack(serving);
   }
 }

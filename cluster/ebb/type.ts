@@ -42,8 +42,13 @@ export interface ServedCall {
   onAbandoned: (() => void) | null;
 }
 
+/** For methods that do not look at it. */
+export const NO_CALL: ServedCall = { deadlineUs: 0, isAbandoned: false, onAbandoned: null };
+
 /** A service's object on a node. */
 export interface Served {
+  /** None of its methods looks at the call: `NO_CALL` will do. */
+  readonly isPlain?: boolean;
   /**
    * As `Representative.invoke`, at once or later. Does not throw or reject. The arguments are lent until it returns, the
    * writer until the end.

@@ -7,6 +7,7 @@ export {
   CANCELLED,
   COMMAND,
   DENIED,
+  type Envelope,
   ERROR,
   EVENT,
   EXPIRED,
@@ -18,5 +19,5 @@ export type { Identity } from "./handshake.ts";
 export { MESSENGER_LIMITS } from "./limits.ts";
 export { Messenger } from "./messenger.ts";
 export type { Peer } from "./peer.ts";
-export { Event, Request, type Service } from "./request.ts";
+export { Event, Request, type Requests, type Service } from "./request.ts";
 export type { MessengerWorld, Timers } from "./world.ts";

@@ -2,7 +2,15 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CANCELLED, Call, ERROR, MESSENGER_LIMITS, OK, type Outcome } from "#cluster/messenger";
+import {
+  CANCELLED,
+  Call,
+  ERROR,
+  MESSENGER_LIMITS,
+  OK,
+  type Outcome,
+  type Service,
+} from "#cluster/messenger";
 import { SimWorld } from "#cluster/sim";
 import {
   type Ask,
@@ -13,6 +21,7 @@ import {
   pair,
   QUERY,
   TestNode,
+  textOf,
   WAIT,
 } from "./harness.test.ts";
 
@@ -295,3 +304,61 @@ function outcomesOf(asks: readonly Ask[]): Partial<Record<Outcome, number>> {
   for (const { outcome } of asks) counts[outcome] = (counts[outcome] ?? 0) + 1;
   return counts;
 }
+
+/** Answers queries at once, unless their text begins with "wait". */
+class PromptNode extends TestNode {
+  readonly prompt: string[] = [];
+
+  answerNow(
+    ...[to, asked, deadlineUs, bytes, start, end]: Parameters<NonNullable<Service["answerNow"]>>
+  ): boolean {
+    const text = textOf({ bytes, start, end });
+    assert.ok(deadlineUs > this.host.clock.nowUs());
+    if (text.startsWith("wait")) return false;
+    this.prompt.push(text);
+    to.answer(asked, text === "wrong" ? ERROR : OK, 7, bytes, start, end);
+    return true;
+  }
+}
+
+test("queries may be answered at once; commands, and what the service leaves, are requests like any other", () => {
+  const world = new SimWorld({ seed: 9 });
+  const a = new TestNode(world.host("a"), 1);
+  const b = new PromptNode(world.host("b"), 2);
+  const texts = ["one", "wrong", "wait", "two"];
+  const queries = texts.map((text) => a.call(b, text, { kind: QUERY, ebbId: 5, opId: 3 }));
+  const command = a.call(b, "done");
+  world.run(100);
+  assert.deepEqual(
+    queries.map(({ call, outcome, reply }) => [outcome, reply, call.replyEpoch]),
+    [
+      ["OK", "one", 7],
+      ["ERROR", "wrong", 7],
+      ["OK", "wait", 0],
+      ["OK", "two", 7],
+    ],
+  );
+  assert.deepEqual(b.prompt, ["one", "wrong", "two"]);
+  assert.deepEqual(b.executed, ["wait", "done"]);
+  assert.equal(command.outcome, "OK");
+  const { requests } = b.peer(a);
+  assert.deepEqual([requests.runningCount, requests.recordCount], [0, 1], "the command's result");
+});
+
+test("P9: queries that are answered at once are refused when they come too fast", () => {
+  const world = new SimWorld({ seed: 10, latencyMinUs: 10, latencyMaxUs: 10 });
+  const a = new TestNode(world.host("a"), 1);
+  const b = new PromptNode(world.host("b"), 2);
+  a.call(b, "open");
+  world.run(10);
+  const asks: Ask[] = [];
+  const { requestsBurst, requestsPerSecond } = MESSENGER_LIMITS;
+  for (let i = 0; i < 16; i++) {
+    for (let j = 0; j < 500; j++) asks.push(a.call(b, "q", { kind: QUERY }));
+    world.run(5);
+  }
+  const { BUSY = 0, OK: taken = 0 } = outcomesOf(asks);
+  assert.equal(b.count("requests refused as busy"), BUSY);
+  assert.ok(taken <= requestsBurst + 0.1 * requestsPerSecond, `${taken} were answered`);
+  assert.deepEqual([taken, taken + BUSY], [b.prompt.length, asks.length]);
+});

@@ -32,6 +32,19 @@ import type { MessengerWorld } from "./world.ts";
 
 /** What a node does with what it is asked. Payloads are lent until the function returns. */
 export interface Service {
+  /**
+   * A query, which the service may answer at once by `to.answer`; `envelope` is what came, and it has to be begun
+   * before `deadlineUs`. It may also be begun here, by `to.begin`, and replied to later. False: nothing has been done, and
+   * `onRequest` is next.
+   */
+  answerNow?(
+    to: Requests,
+    envelope: Envelope,
+    deadlineUs: number,
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+  ): boolean;
   /** A query or a command. It replies once, now or later. */
   onRequest(request: Request): void;
   onEvent(event: Event): void;
@@ -206,16 +219,56 @@ export class Requests {
       this.#counters.add("requests repeated");
       if (this.#repeat(callId, kind)) return;
     } else this.#highestId = callId;
+    const isExpired = envelope.deadlineMs === 0;
+    const isBusy = !isExpired && this.#isBusy(nowUs);
     const deadlineUs = nowUs + envelope.deadlineMs * 1000;
+    const service = this.#service;
+    // Most queries have their answer before anything else can happen: nothing of them need be remembered.
+    const isAsked = kind === QUERY && !isExpired && !isBusy;
+    if (isAsked && service.answerNow?.(this, envelope, deadlineUs, bytes, start, end)) return;
+    const request = this.begin(envelope, deadlineUs, bytes, start, end);
+    if (isExpired) request.reply(EXPIRED, envelope.epoch, NO_BYTES, 0, 0);
+    else if (isBusy) {
+      this.#counters.add("requests refused as busy");
+      request.reply(BUSY, envelope.epoch, NO_BYTES, 0, 0);
+    } else service.onRequest(request);
+    if (!request.isKept) request.bytes = NO_BYTES;
+  }
+
+  /** What came as a request that runs; for `Service.answerNow`, of a query that turns out to take its time. */
+  begin(
+    envelope: Envelope,
+    deadlineUs: number,
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+  ): Request {
     const request = new Request(this, this.#peerId, envelope, deadlineUs, bytes, start, end);
     this.#records.push(request);
     this.#runningCount = (this.#runningCount + 1) | 0;
-    if (envelope.deadlineMs === 0) request.reply(EXPIRED, envelope.epoch, NO_BYTES, 0, 0);
-    else if (this.#isBusy(nowUs)) {
-      this.#counters.add("requests refused as busy");
-      request.reply(BUSY, envelope.epoch, NO_BYTES, 0, 0);
-    } else this.#service.onRequest(request);
-    if (!request.isKept) request.bytes = NO_BYTES;
+    return request;
+  }
+
+  /** For `Service.answerNow`: the reply to the query of `asked`, once. As `Request.reply` otherwise. */
+  answer(
+    asked: Envelope,
+    status: number,
+    epoch: number,
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+  ): void {
+    assert(end - start <= MESSENGER_LIMITS.messageBytesMax, "messenger: payload too long");
+    const envelope = this.#envelope;
+    envelope.kind = REPLY;
+    envelope.method = asked.method;
+    envelope.status = status;
+    envelope.deadlineMs = 0;
+    envelope.ebbId = asked.ebbId;
+    envelope.epoch = epoch;
+    envelope.callId = asked.callId;
+    envelope.opId = asked.opId;
+    this.#path.send(envelope, bytes, start, end);
   }
 
   onEvent(envelope: Envelope, bytes: Uint8Array, start: number, end: number): void {
@@ -299,7 +352,7 @@ export class Requests {
 
   #isBusy(nowUs: number): boolean {
     return (
-      this.#runningCount > MESSENGER_LIMITS.runningMax || // this one is among them
+      this.#runningCount >= MESSENGER_LIMITS.runningMax ||
       this.#path.isCongested() ||
       !this.#rate.take(nowUs)
     );

@@ -242,10 +242,12 @@ function servedText(
 ): string {
   const { name } = contract;
   const given = ["method: number", "args: CborReader", "result: CborWriter"];
-  if (methods.some(({ takesOptions }) => takesOptions)) given.push("call: ServedCall");
+  const isPlain = methods.every(({ takesOptions }) => !takesOptions);
+  if (!isPlain) given.push("call: ServedCall");
   return [
     "",
     `class ${name}Served implements Served {`,
+    `  readonly isPlain = ${isPlain};`,
     `  readonly #object = new ${made}Class();`,
     "",
     `  serve(${given.join(", ")}): Invoked | Promise<Invoked> {`,
