@@ -1,9 +1,16 @@
 /** From a component's entry module to a program: an image for virtual hardware, or a Linux executable. */
 import { mkdirSync, statSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { FrontEnd, Inputs } from "../parse/typescript.ts";
-import { type Before, type Compiled, compileToC, type Starter } from "./compile.ts";
+import {
+  type Before,
+  type Compiled,
+  compileUnchecked,
+  type Starter,
+  type Unchecked,
+} from "./compile.ts";
 import { findKept, keep, type Made, type Subject } from "./kept.ts";
 import { compilerStamp } from "./stamp.ts";
 import { type Optimize, type PlatformName, Toolchain } from "./toolchain.ts";
@@ -74,11 +81,20 @@ export function writeC(out: string, parts: readonly string[]): void {
  * Compiles a component to C, the same for every platform. Throws RefusalError for a program that is refused, and the
  * system's own error when a file cannot be read.
  */
-export function compileComponent(
-  request: Pick<BuildRequest, "entry" | "projectRoot" | "ambient" | "old" | "debug" | "onProgress">,
-): Compiled {
+export function compileComponent(request: SourceRequest): Compiled {
+  const compiled = compileUncheckedComponent(request);
+  for (const _ of compiled.checking);
+  return compiled;
+}
+
+type SourceRequest = Pick<
+  BuildRequest,
+  "entry" | "projectRoot" | "ambient" | "old" | "debug" | "onProgress"
+>;
+
+function compileUncheckedComponent(request: SourceRequest): Unchecked {
   const { entry, projectRoot, ambient, old, debug, onProgress } = request;
-  return compileToC({
+  return compileUnchecked({
     entry,
     libraryRoot: LIBRARY_ROOT,
     before: BOOT,
@@ -98,12 +114,16 @@ export interface ComponentC extends Made {
 }
 
 /** What the component's C is, from the cache when it was made of the same before. Throws what `compileComponent` throws. */
-export function componentC(
-  request: Pick<
-    BuildRequest,
-    "entry" | "projectRoot" | "ambient" | "old" | "debug" | "cache" | "onProgress"
-  >,
-): ComponentC {
+export function componentC(request: ComponentRequest): ComponentC {
+  const compiled = uncheckedC(request);
+  for (const _ of compiled.checking);
+  return compiled;
+}
+
+type ComponentRequest = SourceRequest & Pick<BuildRequest, "cache">;
+
+/** What is left to do when the C is there: types are checked, and what passes is kept for builds of the same. */
+function uncheckedC(request: ComponentRequest): ComponentC & { readonly checking: Iterable<void> } {
   const { entry, cache, ambient = [], debug = false } = request;
   const subject: Subject = {
     cache,
@@ -116,12 +136,22 @@ export function componentC(
   const startMs = performance.now();
   const kept = findKept(subject);
   if (kept !== undefined) {
-    return { ...kept, frontEnd: undefined, times: { kept: performance.now() - startMs } };
+    const times = { kept: performance.now() - startMs };
+    return { ...kept, frontEnd: undefined, times, checking: [] };
   }
-  const { c, sourceMap, frontEnd, times } = compileComponent(request);
+  const { c, sourceMap, frontEnd, times, checking } = compileUncheckedComponent(request);
   const made: Made = { c, sourceMap, inputs: frontEnd.inputs() };
-  keep(subject, made);
-  return { ...made, frontEnd, times };
+  const checkAndKeep = function* (): Generator<void> {
+    yield* checking;
+    keep(subject, made);
+  };
+  return { ...made, frontEnd, times, checking: checkAndKeep() };
+}
+
+/** Takes the steps, other work of this process between them. */
+async function inSteps(steps: Iterable<void>): Promise<void> {
+  await setImmediate();
+  for (const _ of steps) await setImmediate();
 }
 
 /**
@@ -140,11 +170,12 @@ export async function buildImage(request: BuildRequest): Promise<BuildResult> {
   });
   tools.prepare();
   request.onProgress?.("analysing");
-  const compiled = componentC(request);
+  const compiled = uncheckedC(request);
   mkdirSync(path.dirname(out), { recursive: true });
   if (request.keepC === true) writeC(out, compiled.c);
   request.onProgress?.("compiling C");
-  const times = await tools.make(compiled.c, out, compiled.sourceMap);
+  // The C compilers are started before the first step.
+  const times = await tools.make(compiled.c, out, compiled.sourceMap, inSteps(compiled.checking));
   return {
     path: out,
     bytes: statSync(out).size,

@@ -24,8 +24,6 @@ export interface CompileOptions {
   readonly ambient?: readonly string[];
   /** For a debugger: generated C names lines instead of places, and stacks have no positions. */
   readonly debug?: boolean;
-  /** Leaves out the type check (the program is analysed all the same). */
-  readonly skipTypeCheck?: boolean;
   /** Other bounds of its size than `PROGRAM_LIMITS`. */
   readonly limits?: ProgramLimits;
   /** A program compiled before in this process, whose parsed files are used again. */
@@ -62,34 +60,55 @@ export interface Compiled {
   readonly functionCount: number;
 }
 
+/** A program compiled to C before all of its types are checked. */
+export interface Unchecked extends Compiled {
+  /** Does the rest, a file in each step; throws RefusalError when there are errors. */
+  readonly checking: Iterable<void>;
+}
+
 /** Modules by the global that they define: they stand on the network, and are there for programs that name it. */
 const BY_NAME: Readonly<Record<string, string>> = { fetch: "http/fetch-image.ts" };
 
 /** Compiles a program to C. Throws RefusalError with everything that was refused. */
 export function compileToC(options: CompileOptions): Compiled {
+  const compiled = compileUnchecked(options);
+  for (const _ of compiled.checking);
+  return compiled;
+}
+
+/**
+ * The same, except for types in files that only an edit elsewhere affects: that is left to the caller, for whom the C
+ * compiler may be working meanwhile. Errors of types come before whatever else is refused.
+ */
+export function compileUnchecked(options: CompileOptions): Unchecked {
   const clock = new Stopwatch();
   const { libraryRoot } = options;
   const limits = options.limits ?? PROGRAM_LIMITS;
-  const { frontEnd, program, engine } = analysed(options, clock, new Map());
-  throwRefusals(program);
-  clock.lap("analyse");
-  options.onProgress?.("writing C");
+  const { frontEnd, program, engine, types } = analysed(options, clock, new Map());
   const root = options.projectRoot ?? path.dirname(options.entry);
-  const { c, functionCount, sourceMap } = emitProgram(engine, engine.order(), {
-    root,
-    packageRoot: path.dirname(libraryRoot),
-    isDebug: options.debug === true,
-    charactersMax: limits.charactersMax,
+  const { c, functionCount, sourceMap } = types.first(() => {
+    throwRefusals(program);
+    clock.lap("analyse");
+    options.onProgress?.("writing C");
+    const emitted = emitProgram(engine, engine.order(), {
+      root,
+      packageRoot: path.dirname(libraryRoot),
+      isDebug: options.debug === true,
+      charactersMax: limits.charactersMax,
+    });
+    throwRefusals(program);
+    return emitted;
   });
-  throwRefusals(program);
   clock.lap("emit");
-  return { c, sourceMap, frontEnd, engine, times: clock.laps, functionCount };
+  const checking = types.rest();
+  return { c, sourceMap, frontEnd, engine, times: clock.laps, functionCount, checking };
 }
 
 interface Analysed {
   readonly frontEnd: FrontEnd;
   readonly program: Program;
   readonly engine: Engine;
+  readonly types: TypeCheck;
 }
 
 /** Where functions turn out to be used as only those can be that have a prototype of their own, it begins again. */
@@ -97,7 +116,7 @@ function analysed(options: CompileOptions, clock: Stopwatch, opened: Opened): An
   const { entry, libraryRoot } = options;
   const { frontEnd, started } = open(options, opened);
   clock.lap("parse");
-  if (options.skipTypeCheck !== true) checkTypes(frontEnd);
+  const types = new TypeCheck(frontEnd);
   clock.lap("check");
   const program = new Program({
     frontEnd,
@@ -109,9 +128,9 @@ function analysed(options: CompileOptions, clock: Stopwatch, opened: Opened): An
   const engine = new Engine(program, limits.evaluationsMax, (count) =>
     options.onProgress?.(`analysing ${count} functions`),
   );
-  engine.run(modules);
+  types.first(() => engine.run(modules));
   const more = program.refusals.length === 0 ? null : joined(opened, program.toOpen);
-  if (more === null) return { frontEnd, program, engine };
+  if (more === null) return { frontEnd, program, engine, types };
   clock.lap("analyse");
   return analysed(options, clock, more);
 }
@@ -190,9 +209,37 @@ function throwRefusals(program: Program): void {
 }
 
 /** Errors TypeScript reports in the program's own files are refusals. */
-function checkTypes(frontEnd: FrontEnd): void {
+class TypeCheck {
+  readonly #steps: Generator<boolean, readonly ts.Diagnostic[]>;
+
+  /** Looks at the files that are new; throws RefusalError with all errors when they have any. */
+  constructor(frontEnd: FrontEnd) {
+    this.#steps = frontEnd.diagnosing();
+    if (this.#steps.next().value === true) for (const _ of this.rest());
+  }
+
+  /** Runs `act`; what goes wrong in it may come of wrong types, which are then the error. */
+  first<T>(act: () => T): T {
+    try {
+      return act();
+    } catch (error) {
+      for (const _ of this.rest());
+      throw error;
+    }
+  }
+
+  /** Looks at all other files, one in each step; throws RefusalError when there is an error in any. */
+  *rest(): Generator<void> {
+    for (let step = this.#steps.next(); ; step = this.#steps.next()) {
+      if (step.done === true) return throwErrors(step.value ?? []);
+      yield;
+    }
+  }
+}
+
+function throwErrors(diagnostics: readonly ts.Diagnostic[]): void {
   const refusals: Refusal[] = [];
-  for (const diagnostic of frontEnd.diagnostics()) {
+  for (const diagnostic of diagnostics) {
     const { file, start } = diagnostic;
     if (diagnostic.category !== ts.DiagnosticCategory.Error) continue;
     if (HARMLESS.has(diagnostic.code)) continue;

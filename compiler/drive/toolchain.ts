@@ -207,32 +207,43 @@ export class Toolchain {
   /**
    * Compiles the parts of a program and links them with the runtime into `out`, which is whole as soon as it is there.
    * With a source map, and unless it is for a debugger, what stacks show is kept: at the end of an executable, in
-   * `out`.symbols beside an image. Returns the time of each step in ms.
+   * `out`.symbols beside an image. Nothing is written before `isWanted` resolves, and nothing at all when it rejects.
+   * Returns the time of each step in ms.
    */
   async make(
     c: readonly string[],
     out: string,
     sourceMap?: SourceMap,
+    isWanted: Promise<void> = Promise.resolve(),
   ): Promise<Record<string, number>> {
     const start = performance.now();
+    isWanted.catch(() => {}); // it is waited for when the C compilers have ended
     mkdirSync(this.options.cache, { recursive: true });
     const hasSymbols = sourceMap !== undefined && this.options.debug !== true;
     const lines = this.isClang ? "-gline-tables-only" : "-g1";
     const flags = hasSymbols ? [...SYMBOL_FLAGS, lines] : [];
-    let objects = await this.objects(c, flags);
+    let objects: string[];
+    try {
+      objects = await this.objects(c, flags);
+    } finally {
+      await isWanted;
+    }
     const compiled = performance.now();
     // Linked in the cache, so that a build that is interrupted leaves nothing beside the program.
     const linked = unfinished(path.join(this.options.cache, path.basename(out)));
+    const link = (): Promise<void> =>
+      hasSymbols
+        ? this.linkWithSymbols(objects, linked, out, sourceMap)
+        : this.link(objects, linked, []);
     try {
       try {
-        await this.link(objects, linked, []);
+        await link();
       } catch (error) {
         if (objects.every((object) => existsSync(object))) throw error;
         // Another process removed one from the cache after it was found.
         objects = await this.objects(c, flags);
-        await this.link(objects, linked, []);
+        await link();
       }
-      if (hasSymbols) await this.addSymbols(objects, linked, out, sourceMap);
       mkdirSync(path.dirname(out), { recursive: true });
       const copy = unfinished(out);
       copyFileSync(linked, copy);
@@ -247,7 +258,10 @@ export class Toolchain {
 
   /** The objects of a program and of the runtime, those that are not in the cache compiled. */
   private async objects(c: readonly string[], flags: readonly string[]): Promise<string[]> {
-    const ofProgram = await inParallel(c.map((text) => () => this.programObject(text, flags)));
+    // The largest first, or one processor would be left with one of them in the end.
+    const bySize = [...c].sort((a, b) => b.length - a.length);
+    const made = await inParallel(bySize.map((text) => () => this.programObject(text, flags)));
+    const ofProgram = c.map((text) => made[bySize.indexOf(text)] ?? "");
     await this.prepared;
     const ofRuntime = await inParallel(
       this.runtimeSources().map((source) => () => this.runtimeObject(source)),
@@ -255,21 +269,30 @@ export class Toolchain {
     return [...ofProgram, ...ofRuntime];
   }
 
-  /** Takes what stacks show out of the linked program and puts it where the platform has it. */
-  private async addSymbols(
+  /** Links what runs, and beside it the same with the lines of all code, from which what stacks show is taken. */
+  private async linkWithSymbols(
     objects: readonly string[],
     program: string,
     out: string,
     sourceMap: SourceMap,
   ): Promise<void> {
-    const symbols = makeSymbols(readFileSync(program), sourceMap);
     const isImage = this.platform === "vm";
-    await this.link(objects, program, [isImage ? "-Wl,--strip-all" : "-Wl,--strip-debug"]);
-    if (!isImage) return appendFileSync(program, withTrailer(symbols));
-    mkdirSync(path.dirname(out), { recursive: true });
-    const written = unfinished(symbolsFile(out));
-    writeFileSync(written, symbols);
-    renameSync(written, symbolsFile(out));
+    const withLines = unfinished(program);
+    try {
+      const ended = await Promise.allSettled([
+        this.link(objects, withLines, []),
+        this.link(objects, program, [isImage ? "-Wl,--strip-all" : "-Wl,--strip-debug"]),
+      ]);
+      for (const one of ended) if (one.status === "rejected") throw one.reason;
+      const symbols = makeSymbols(readFileSync(withLines), sourceMap);
+      if (!isImage) return appendFileSync(program, withTrailer(symbols));
+      mkdirSync(path.dirname(out), { recursive: true });
+      const written = unfinished(symbolsFile(out));
+      writeFileSync(written, symbols);
+      renameSync(written, symbolsFile(out));
+    } finally {
+      rmSync(withLines, { force: true });
+    }
   }
 
   private async link(

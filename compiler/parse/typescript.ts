@@ -63,6 +63,11 @@ export interface FrontEnd {
    * which are checked when they are built.
    */
   diagnostics(): readonly ts.Diagnostic[];
+  /**
+   * The same in steps, for who has something else to do meanwhile: the first looks at the files that were not there
+   * when types were last checked, the others each at one file that they affect. A step says whether the first found errors.
+   */
+  diagnosing(): Generator<boolean, readonly ts.Diagnostic[]>;
   /** What is known of the files that were checked; the next program has only what an edit affects checked again. */
   checkedFiles(): CheckedFiles | undefined;
   /** What the program was made from so far. */
@@ -288,25 +293,51 @@ export function openProgram(input: FrontEndInput, before?: FrontEnd): FrontEnd {
     files,
     isChecked: (file) => program.getSourceFile(file.fileName) === file,
     diagnostics() {
-      const all: ts.Diagnostic[] = [...program.getOptionsDiagnostics()];
-      const isSkipped = (file: ts.SourceFile): boolean => isOwn(file) || file.isDeclarationFile;
-      checked = ts.createSemanticDiagnosticsBuilderProgram(
-        program,
-        { createHash: hashOf },
-        checked,
-      );
-      while (checked.getSemanticDiagnosticsOfNextAffectedFile(undefined, isSkipped) !== undefined);
-      for (const file of program.getSourceFiles()) {
-        if (isOwn(file)) continue;
-        all.push(...program.getSyntacticDiagnostics(file));
-        if (!file.isDeclarationFile) all.push(...checked.getSemanticDiagnostics(file));
-      }
-      return all;
+      const steps = this.diagnosing();
+      for (let step = steps.next(); ; step = steps.next())
+        if (step.done === true) return step.value;
+    },
+    *diagnosing() {
+      const done = yield* diagnose(program, checked, isOwn);
+      checked = done.checked;
+      return done.found;
     },
     checkedFiles: () => checked,
     inputs: () => recorder.with(files().filter(isOnDisk)),
     recorder,
   };
+}
+
+/** See `FrontEnd.diagnosing`; `before` is what was checked last, and files of the library are not looked at. */
+function* diagnose(
+  program: ts.Program,
+  before: CheckedFiles | undefined,
+  isOwn: (file: ts.SourceFile) => boolean,
+): Generator<boolean, { found: readonly ts.Diagnostic[]; checked: CheckedFiles }> {
+  const found: ts.Diagnostic[] = [...program.getOptionsDiagnostics()];
+  const isSkipped = (file: ts.SourceFile): boolean => isOwn(file) || file.isDeclarationFile;
+  const isNew = (file: ts.SourceFile): boolean =>
+    !isSkipped(file) && before?.getProgram().getSourceFile(file.fileName) !== file;
+  const isWrong = (file: ts.SourceFile): boolean =>
+    program.getSyntacticDiagnostics(file).length > 0 ||
+    program.getSemanticDiagnostics(file).length > 0;
+  // The program remembers what it finds, and has it for the builder.
+  const wrong = program.getSourceFiles().filter((file) => isNew(file) && isWrong(file));
+  const hasErrors = found.length > 0 || wrong.length > 0;
+  yield hasErrors;
+  const checked = ts.createSemanticDiagnosticsBuilderProgram(
+    program,
+    { createHash: hashOf },
+    before,
+  );
+  while (checked.getSemanticDiagnosticsOfNextAffectedFile(undefined, isSkipped) !== undefined)
+    yield hasErrors;
+  for (const file of program.getSourceFiles()) {
+    if (isOwn(file)) continue;
+    found.push(...program.getSyntacticDiagnostics(file));
+    if (!file.isDeclarationFile) found.push(...checked.getSemanticDiagnostics(file));
+  }
+  return { found, checked };
 }
 
 function exportsMethod(program: ts.Program, fileName: string, method: string): boolean {
