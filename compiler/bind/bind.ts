@@ -549,7 +549,7 @@ class Binder {
       else if (ts.isPropertyDeclaration(member)) {
         if (ts.isComputedPropertyName(member.name)) this.visit(member.name.expression);
         const isField = !hasModifier(member, ts.SyntaxKind.StaticKeyword);
-        if (isField && isOpenName(member.name)) this.declareFieldKey(member, info);
+        if (isOpenName(member.name)) this.declareFieldKey(member, info);
         (isField ? fields : statics).push(member);
       } else if (isFunctionNode(member)) this.visitFunction(member);
     }

@@ -21,6 +21,7 @@ import {
 import { exactSymbol, F_HOLE, F_NULLISH, integer } from "../flow/value.ts";
 import type { Op } from "../ir/ir.ts";
 import { displayName, isHidden, wellKnownKey } from "../ir/property-name.ts";
+import { IS_MEMBER } from "../lower/computed-methods.ts";
 import { callTarget } from "./calls.ts";
 import { shownBit } from "./class-flags.ts";
 import { Arms, dispatch } from "./dispatch.ts";
@@ -36,7 +37,7 @@ import {
   slotOf,
   tableOf,
 } from "./properties.ts";
-import { writeDefineKeyed } from "./reflection.ts";
+import { writeDefineKeyed, writeDefineMember } from "./reflection.ts";
 import { C_TYPE, type Operand } from "./rep.ts";
 import { storedNote } from "./stored.ts";
 import { cText } from "./text.ts";
@@ -57,6 +58,10 @@ export function writeSetKeyedOrNamed(f: FunctionEmitter, op: Op): void {
 }
 
 export function writeDefineKeyedOrNamed(f: FunctionEmitter, op: Op): void {
+  if ((op.index & IS_MEMBER) !== 0) {
+    writeDefineMember(f, op);
+    return;
+  }
   const name = exactSymbol(f.value(argument(op, 1)));
   const value = f.operand(argument(op, 2));
   if (name === undefined) writeDefineKeyed(f, op);

@@ -6,6 +6,7 @@ import { homeOf } from "../flow/properties.ts";
 import { F_HOLE, F_NULLISH } from "../flow/value.ts";
 import type { Op } from "../ir/ir.ts";
 import { displayName } from "../ir/property-name.ts";
+import { IS_BEFORE_OTHERS } from "../lower/computed-methods.ts";
 import { Arms, dispatch } from "./dispatch.ts";
 import type { FunctionEmitter } from "./function.ts";
 import { primitive } from "./operators.ts";
@@ -16,6 +17,14 @@ import { C_TYPE } from "./rep.ts";
 export function writeDefineKeyed(f: FunctionEmitter, op: Op): void {
   const c = [0, 1, 2].map((i) => f.use(argument(op, i), "V"));
   f.code.text(`rt_define_keyed(${c.join(", ")});`);
+}
+
+/** A method of a class under a computed name. */
+export function writeDefineMember(f: FunctionEmitter, op: Op): void {
+  const c = [0, 1, 2].map((i) => f.use(argument(op, i), "V"));
+  const isBeforeOthers = (op.index & IS_BEFORE_OTHERS) !== 0;
+  f.code.text(`rt_define_member(${c.join(", ")}, ${isBeforeOthers});`);
+  f.code.always(f.target);
 }
 
 export function writeDelete(f: FunctionEmitter, op: Op): void {

@@ -7,6 +7,10 @@ import { indexOfName } from "./properties.ts";
 export function ownMemberNames(object: AbstractObject): readonly string[] | null {
   if (object instanceof PrototypeObject) {
     if (object.cls.cls.isBuiltin || object.cls.cls.isFunction) return null;
+    // Where a computed name is among the others is not kept.
+    const isNamed =
+      object.unknown !== null || [...object.fields.keys()].some((n) => !isSymbolKey(n));
+    if (object.cls.cls.hasComputedBefore && isNamed) return null;
     return inOrder("constructor", memberNames(object.cls, false));
   }
   if (object instanceof ClassObject) {

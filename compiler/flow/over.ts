@@ -11,6 +11,7 @@
 import type { Op } from "../ir/ir.ts";
 import { isHidden } from "../ir/property-name.ts";
 import type { Engine } from "./engine.ts";
+import type { Instance } from "./instance.ts";
 import { isNamespace } from "./kinds.ts";
 import type { Found } from "./lookup.ts";
 import { hideProperty } from "./making.ts";
@@ -22,7 +23,9 @@ import {
   PrototypeObject,
 } from "./objects.ts";
 import { openFunction } from "./opening.ts";
-import { parentOf } from "./properties.ts";
+import { keyNames, parentOf } from "./properties.ts";
+import { makeLate } from "./property-stores.ts";
+import { arg } from "./transfer.ts";
 import { F_HOLE, join, NOTHING, restrict, type Value } from "./value.ts";
 
 /** A property that a prototype may have. */
@@ -167,4 +170,18 @@ export function refuseFixedOver(engine: Engine, op: Op, found: Found): void {
   if (!engine.isNarrowing || op.opcode === "define" || !found.over.some(isFixedThere)) return;
   const hint = 'define it with "writable: true"';
   engine.refuse("SK1114", op, "a property is set that a prototype may have as read-only", hint);
+}
+
+/** A method of a class under a computed name: a property of the prototype, in its table. */
+export function defineMember(engine: Engine, instance: Instance, op: Op): Value {
+  const names = keyNames(arg(instance, op, 1));
+  const value = arg(instance, op, 2);
+  for (const object of engine.objectsOf(arg(instance, op, 0))) {
+    if (!(object instanceof PrototypeObject)) continue;
+    object.isReflected = true;
+    if (!canSetPrototype(engine, op, object, null, () => true)) continue;
+    if (names === null) engine.write(engine.unknownField(object), value);
+    else for (const name of names) makeLate(engine, object, name, value);
+  }
+  return NOTHING;
 }

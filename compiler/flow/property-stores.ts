@@ -2,6 +2,7 @@
 import type { Op } from "../ir/ir.ts";
 import { isHidden, isName, isSymbolKey, wellKnownKey } from "../ir/property-name.ts";
 import { isReadOnlyAccessor } from "../lower/builtin-members.ts";
+import { IS_MEMBER } from "../lower/computed-methods.ts";
 import { isInBounds } from "./bounds.ts";
 import { callFunction } from "./calls.ts";
 import { isChained, setThroughChain } from "./chain.ts";
@@ -26,7 +27,7 @@ import {
 } from "./objects.ts";
 import { openFunction } from "./opening.ts";
 import { toPrimitive } from "./operators.ts";
-import { canSetPrototype, hideMember, refuseFixedOver } from "./over.ts";
+import { canSetPrototype, defineMember, hideMember, refuseFixedOver } from "./over.ts";
 import { isOwnPrototype, refusePrototype } from "./plain-new.ts";
 import {
   callAccessor,
@@ -133,7 +134,7 @@ export function setOnObject(
 }
 
 /** A property that is absent until it is made. */
-function makeLate(engine: Engine, object: AbstractObject, name: string, value: Value): void {
+export function makeLate(engine: Engine, object: AbstractObject, name: string, value: Value): void {
   if (!object.fields.has(name)) object.late.add(name);
   const cell = engine.field(object, name);
   if (object.late.has(name)) engine.write(cell, HOLE_VALUE);
@@ -572,6 +573,7 @@ function isFixed(object: AbstractObject): boolean {
 
 /** A computed name in a literal: with one possible name it is as any other, else it may come in any place. */
 export function transferDefineKeyed(engine: Engine, instance: Instance, op: Op): Value {
+  if ((op.index & IS_MEMBER) !== 0) return defineMember(engine, instance, op);
   const name = definedName(instance, op);
   if (name !== undefined && isSymbolKey(name)) {
     for (const object of engine.objectsOf(arg(instance, op, 0)))

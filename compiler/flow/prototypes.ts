@@ -254,9 +254,13 @@ function isEmptyBefore(prototype: AbstractObject, object: AbstractObject): boole
 const memberNames: Special = (engine, _instance, op, [value]) => {
   if (value === undefined) return NOTHING;
   if (engine.isNarrowing) {
-    const unknown = engine.objectsOf(value).some((o) => ownMemberNames(o) === null);
+    const unknown = engine.objectsOf(value).filter((o) => ownMemberNames(o) === null);
     const hint = "name the members, or keep functions in an object";
-    if (unknown) engine.refuse("SK1114", op, "the names of the members of a built-in", hint);
+    const isComputed = unknown.every((o) => o instanceof PrototypeObject && !o.cls.cls.isBuiltin);
+    const what = isComputed
+      ? "the order of members, some of which have computed names"
+      : "the names of the members of a built-in";
+    if (unknown.length > 0) engine.refuse("SK1114", op, what, hint);
   }
   return STRING;
 };

@@ -1,6 +1,6 @@
 /** What each operation of the IR does to abstract values: the table, and the simple ones. */
 
-import type { Op, Opcode } from "../ir/ir.ts";
+import type { ClassTemplate, FunctionTemplate, Op, Opcode } from "../ir/ir.ts";
 import { isStaticFunction } from "../lower/function.ts";
 import { boundByTrips } from "./accumulators.ts";
 import {
@@ -18,6 +18,7 @@ import { transferDefineAccessor, transferDefineProperty } from "./define-propert
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import { transferIsKind } from "./kinds.ts";
+import { memberFunction } from "./lookup.ts";
 import {
   transferArray,
   transferCopyProperties,
@@ -26,7 +27,7 @@ import {
   transferPush,
 } from "./making.ts";
 import { transferNative } from "./natives.ts";
-import { Cell, CellObject, type ClassObject, type FunctionObject } from "./objects.ts";
+import { Cell, CellObject, ClassObject, type FunctionObject, NO_TYPE_KEYS } from "./objects.ts";
 import { transferBinary, transferConcat, transferIncrement, transferUnary } from "./operators.ts";
 import { transferGet, transferGetKeyed, transferGetSuper } from "./properties.ts";
 import {
@@ -139,8 +140,20 @@ function closure(engine: Engine, instance: Instance, op: Op): Value {
   const object = engine.functionAt(instance, op, template);
   const { fn } = instance;
   if (template.info.kind === "arrow" && fn !== null) object.home = fn.owner === null ? fn.home : fn;
+  if (op.cls !== null) object.home = homeIn(engine, op.cls, template);
   capture(engine, instance, op, object, 0);
   return objectValue(object.id);
+}
+
+/** Stands for a method with a computed name where `super` is looked for; the class is made once. */
+function homeIn(
+  engine: Engine,
+  cls: ClassTemplate,
+  template: FunctionTemplate,
+): FunctionObject | null {
+  const made = engine.objects.find((o) => o instanceof ClassObject && o.cls === cls);
+  if (!(made instanceof ClassObject)) return null;
+  return memberFunction(engine, made, { key: "", typeKeys: NO_TYPE_KEYS }, template);
 }
 
 function capture(

@@ -28,7 +28,7 @@ export interface Closure {
   /** The class it is a member of; an arrow function has that of the function around it. */
   readonly made: MadeClass | null;
   /** Where `super.name` starts: the prototype, or the class for a static member. */
-  readonly home: Any;
+  home: Any;
   /** The function of Node.js that stands for it. */
   host: Any;
 }

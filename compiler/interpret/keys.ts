@@ -118,11 +118,11 @@ export function setNamed(object: Any, name: string, value: unknown): void {
 }
 
 /** CreateDataPropertyOrThrow (ECMA-262 7.3.7). */
-export function define(object: Any, key: PropertyKey, value: unknown): void {
+export function define(object: Any, key: PropertyKey, value: unknown, enumerable = true): void {
   Object.defineProperty(object, key, {
     value,
     writable: true,
-    enumerable: true,
+    enumerable,
     configurable: true,
   });
 }

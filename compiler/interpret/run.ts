@@ -1,7 +1,9 @@
 /** The interpreter: one step for each operation of the IR, in the order of its blocks. */
+
 import type { Variable } from "../bind/variables.ts";
 import { type Block, type FunctionTemplate, type Op, type Opcode, UNINIT } from "../ir/ir.ts";
 import { displayName, isHidden } from "../ir/property-name.ts";
+import { IS_MEMBER } from "../lower/computed-methods.ts";
 import { notFunctionText } from "../lower/source-text.ts";
 import {
   constructParent,
@@ -20,7 +22,7 @@ import {
   NotInterpreted,
   stop,
 } from "./frame.ts";
-import { makeClosure, type Runner } from "./functions.ts";
+import { closureOf, makeClosure, type Runner } from "./functions.ts";
 import { type Host, native } from "./host.ts";
 import { define, getNamed, hasPrivate, keyOf, setNamed } from "./keys.ts";
 import {
@@ -291,7 +293,12 @@ const TABLE: Readonly<Record<Opcode, Execute>> = {
   setk: (_m, f, op) => {
     f.arg(op, 0)[f.arg(op, 1)] = f.arg(op, 2);
   },
-  definek: (_m, f, op) => define(f.arg(op, 0), f.arg(op, 1), f.arg(op, 2)),
+  definek: (_m, f, op) => {
+    const isMember = (op.index & IS_MEMBER) !== 0;
+    const closure = isMember ? closureOf(f.arg(op, 2)) : undefined;
+    if (closure !== undefined) closure.home = f.arg(op, 0);
+    define(f.arg(op, 0), f.arg(op, 1), f.arg(op, 2), !isMember);
+  },
   delete: (_m, f, op) => remove(f.arg(op, 0), keyOf(op.name)),
   deletek: (_m, f, op) => remove(f.arg(op, 0), f.arg(op, 1)),
   in: (_m, f, op) => f.arg(op, 0) in f.arg(op, 1),

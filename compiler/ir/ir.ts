@@ -285,6 +285,8 @@ export class ClassTemplate {
   length = 0;
   /** Stands for a function: can be called without `new`. */
   isFunction = false;
+  /** A method with a name that the program computes stands before members with known names. */
+  hasComputedBefore = false;
   /** Its instances inherit nothing from Object. */
   isBare = false;
   /** A class of `lib/es` that stands for a built-in. */

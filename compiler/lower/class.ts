@@ -14,6 +14,11 @@ import {
 } from "../parse/function-classes.ts";
 import { ts } from "../parse/typescript.ts";
 import { globalLength, isBuiltinModule, isOneMember, memberLength } from "./builtin-members.ts";
+import {
+  type ComputedMethod,
+  defineComputedMethods,
+  isComputedMethod,
+} from "./computed-methods.ts";
 import { placeOf } from "./constant-name.ts";
 import {
   type Definite,
@@ -61,9 +66,15 @@ function emitClass(l: Lowering, node: ts.ClassLikeDeclaration, name: string): Op
   const info = l.classInfo(node);
   const heritage = heritageOf(node);
   const base = heritage === null ? null : lowerExpression(l, heritage);
+  const computed: ComputedMethod[] = [];
   for (const member of node.members) {
     if (member.name === undefined || !ts.isComputedPropertyName(member.name) || isTypeOnly(member))
       continue;
+    if (ts.isMethodDeclaration(member) && isComputedMethod(placeOf(l), member)) {
+      const key = lowerKey(l, member.name);
+      if (key !== null) computed.push({ member, key });
+      continue;
+    }
     const variable = l.module.bound.fieldKeys.get(member);
     if (variable !== undefined && isRunTimeName(placeOf(l), member.name))
       l.initialise(variable, lowerKey(l, member.name) ?? l.undefined());
@@ -74,9 +85,11 @@ function emitClass(l: Lowering, node: ts.ClassLikeDeclaration, name: string): Op
   }
   const cls = classTemplate(l.program, l.module, info, name);
   const captured = l.captured(info.captures);
-  return l.b.emit("class", base === null ? captured : [base, ...captured], (op) => {
+  const made = l.b.emit("class", base === null ? captured : [base, ...captured], (op) => {
     op.cls = cls;
   });
+  if (computed.length > 0) defineComputedMethods(l, made, cls, computed);
+  return made;
 }
 
 function refuseDecorators(l: Lowering, node: ts.ClassLikeDeclaration): void {
@@ -202,6 +215,7 @@ class ClassMaker {
 
   private addMethod(member: ts.MethodDeclaration): void {
     if (member.body === undefined) return;
+    if (isComputedMethod({ program: this.program, module: this.module }, member)) return;
     const name = this.name(member.name);
     const moved = movedMember(member);
     const shown = isFunctionClass(this.cls.info.node) ? ownNameOf(member) : functionName(name);
@@ -236,7 +250,7 @@ class ClassMaker {
     else accessor.set = template;
   }
 
-  /** A field of instances whose name the program computes when it comes to the class. */
+  /** A field whose name the program computes when it comes to the class. */
   private hasRunTimeName(member: ts.PropertyDeclaration): boolean {
     const { program, module } = this;
     return (
@@ -391,7 +405,8 @@ class ClassMaker {
     if (ts.isClassStaticBlockDeclaration(member)) {
       lowerStatements(l, member.body, member.body.statements);
     } else if (ts.isPropertyDeclaration(member)) {
-      this.lowerField(l, member);
+      if (this.hasRunTimeName(member)) this.lowerComputedField(l, member);
+      else this.lowerField(l, member);
     }
   }
 }

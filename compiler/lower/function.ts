@@ -55,7 +55,8 @@ export function lowerClosure(
   const info = l.functionInfo(node);
   const own = node.name !== undefined && ts.isIdentifier(node.name) ? node.name.text : name;
   const template = functionTemplate(l.program, l.module, info, own);
-  const captured = l.captured(info.captures);
+  // What a member of a class captures, the class does.
+  const captured = l.captured(info.classInfo?.captures ?? info.captures);
   if (key !== null) {
     template.nameAt = captured.length;
     captured.push(l.callLibrary("es/describe.ts", "nameOfKey", [key]));

@@ -328,6 +328,8 @@ Val rt_constructor_of(Val object);
 bool rt_inherits_object(Val object);
 void rt_set_keyed(Val object, Val key, Val value);
 void rt_define_keyed(Val object, Val key, Val value);
+/* A method of a class under a computed name; `is_before_others`: members with known names stand behind it. */
+void rt_define_member(Val prototype, Val key, Val value, bool is_before_others);
 bool rt_has_property(Val object, Val key);
 bool rt_has_own(Val object, Val key);
 bool rt_delete(Val object, Val key);

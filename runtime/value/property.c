@@ -235,6 +235,12 @@ static const struct rt_property *find_open(Val object, Val name) {
   return NULL;
 }
 
+/* In the table of a prototype: a table of the names that are not enumerable there. */
+static Val hidden_names(Val prototype) {
+  Val table = rt_property_table(prototype);
+  return table == RT_UNDEFINED ? RT_HOLE : rt_dict_get(table, rt_string_from_c("\0#hidden", 8));
+}
+
 /* Is it a member that stands in the class of a prototype? */
 static bool is_own_member(Val prototype, Val name) {
   if (is_text(name, "constructor")) return true;
@@ -679,6 +685,25 @@ void rt_set_keyed(Val object, Val key, Val value) {
 
 void rt_define_keyed(Val object, Val key, Val value) { set(object, key, value, true); }
 
+RT_SELDOM_BEGIN
+
+void rt_define_member(Val prototype, Val key, Val value, bool is_before_others) {
+  Val name = rt_property_name(key);
+  if (rt_pending || is_fixed_of_prototype(prototype, name)) return;
+  if (is_before_others && is_own_member(prototype, name))
+    rt_panic("a member under a computed name has the name of another one of its class");
+  Val table = rt_property_table(prototype), hidden = hidden_names(prototype);
+  if (hidden == RT_HOLE) {
+    hidden = rt_dict_new();
+    rt_dict_set(table, rt_string_from_c("\0#hidden", 8), hidden);
+  }
+  rt_dict_set(hidden, name, RT_TRUE);
+  if (is_before_others && rt_is_symbol(name)) rt_dict_set(hidden, RT_NULL, RT_TRUE); /* their order is not known */
+  rt_dict_set(table, name, value);
+}
+
+RT_SELDOM_END
+
 static bool has_own(Val object, Val key) {
   uint8_t kind = rt_class_of(rt_cls(object))->kind;
   int64_t index = rt_property_index(key);
@@ -758,7 +783,10 @@ static void sort_indices(Val array, uint32_t first) {
 /* Is a property that is in a table not enumerable? */
 bool rt_is_hidden_key(Val object, Val key) {
   const struct rt_property *p = rt_find_property(object, key);
-  if (has_flag(object, RT_CLASS_IS_PROTOTYPE) && is_own_member(object, key)) return true;
+  if (has_flag(object, RT_CLASS_IS_PROTOTYPE)) {
+    Val hidden = hidden_names(object);
+    if (is_own_member(object, key) || (hidden != RT_HOLE && rt_dict_get(hidden, key) != RT_HOLE)) return true;
+  }
   return p != NULL && !rt_is_shown(object, p);
 }
 
@@ -827,7 +855,7 @@ static void list(Val object, Val array, bool all) {
     for (uint32_t i = 0; i < t->head.aux; i++) {
       Val key = t->entries[i].key;
       if (key == RT_HOLE || !rt_is_string(key) || is_private_key(object, key)) continue;
-      if (kind == RT_KIND_FUNCTION && is_made_key(key)) continue;
+      if ((kind == RT_KIND_FUNCTION || has_flag(object, RT_CLASS_IS_PROTOTYPE)) && is_made_key(key)) continue;
       if (all || !rt_is_hidden_key(object, key)) add_key(array, key);
     }
   } else {
@@ -845,16 +873,33 @@ static void list(Val object, Val array, bool all) {
 
 RT_SELDOM_BEGIN
 
+/* Members of the class of a prototype that have symbols for names. */
+static void list_symbol_members(Val prototype, Val array) {
+  const struct rt_class *c = rt_class_of(rt_cls(prototype));
+  check_open(c);
+  Val hidden = hidden_names(prototype);
+  for (const struct rt_property *p = c->properties; p < c->properties + c->property_count; p++) {
+    if (is_prototype_row(p)) return;
+    if (!is_member(p) || p->name->cls != RT_CLS_SYMBOL) continue;
+    if (hidden != RT_HOLE && rt_dict_get(hidden, RT_NULL) != RT_HOLE)
+      rt_panic("symbols of a prototype are listed, some of which are computed and stand before others");
+    add_key(array, (Val)(uintptr_t)p->name);
+  }
+}
+
 /* Own properties with symbols for names. */
 static void list_symbols(Val object, Val array) {
   const struct rt_class *c = rt_class_of(rt_cls(object));
+  bool is_prototype = has_flag(object, RT_CLASS_IS_PROTOTYPE);
+  if (is_prototype) list_symbol_members(object, array);
   if (c->kind == RT_KIND_ARRAY) list_table(rt_array_table(object), array, RT_CLS_SYMBOL);
   if (c->kind == RT_KIND_ARRAY || c->kind == RT_KIND_TYPED) return;
   Val table = rt_property_table(object);
   if (table != RT_UNDEFINED) {
     const struct table *t = RT_PTR(table, table);
     for (uint32_t i = 0; i < t->head.aux; i++) {
-      if (rt_is_symbol(t->entries[i].key)) add_key(array, t->entries[i].key);
+      Val key = t->entries[i].key;
+      if (rt_is_symbol(key) && !(is_prototype && is_own_member(object, key))) add_key(array, key);
     }
     return;
   }
