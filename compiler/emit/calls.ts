@@ -1,5 +1,6 @@
 /** Calls: arguments in the callee's representations, the environment, dispatch over receivers, boxed calls. */
 import {
+  callMember,
   ENTRY,
   fixedMethod,
   isCallableClass,
@@ -302,17 +303,49 @@ export function callEntry(
   const name = f.temporary("V");
   const boxed = args.map((a) => f.convert(a, "V"));
   const list = boxed.length === 0 ? "NULL" : `(const Val[]){${boxed.join(", ")}}`;
-  const source = f.inVariable({ ...callee, c: f.convert(callee, "V"), rep: "V" });
-  requireFunction(f, source);
-  f.code.text(
-    `${name} = rt_call_value(${source.c}, ${f.convert(self, "V")}, ${args.length}, ${list});`,
-  );
+  const boxedCallee = f.inVariable({ ...callee, c: f.convert(callee, "V"), rep: "V" });
+  const entry = entryOf(f, op, boxedCallee, f.convert(self, "V"));
+  f.code.text(`${name} = rt_call_value(${entry.callee}, ${entry.self}, ${args.length}, ${list});`);
   checkEntries(f, op, callee.value);
   return { c: name, rep: "V", value: entryResult(f, op, callee.value) };
 }
 
+/**
+ * The function and the `this` of a call through a code pointer: a built-in that is called without `new` has none itself,
+ * its member does. Throws when the callee may be something else without a code pointer, such as a class.
+ */
+export function entryOf(
+  f: FunctionEmitter,
+  op: Op,
+  callee: Operand,
+  self: string,
+): { readonly callee: string; readonly self: string } {
+  const { engine } = f.unit;
+  const found = engine.objectsOf(callee.value).flatMap((object) => {
+    if (!(object instanceof ClassObject)) return [];
+    const method = callMember(engine, object);
+    const target = method === null ? undefined : f.instance.targets.get(op.id)?.get(method.id);
+    return method === null || target === undefined ? [] : [{ object, method }];
+  });
+  if (found.length === 0) {
+    requireFunction(f, callee);
+    return { callee: callee.c, self };
+  }
+  const chosen = f.temporary("V");
+  const receiver = f.temporary("V");
+  f.code.text(`${chosen} = ${callee.c}; ${receiver} = ${self};`);
+  for (const { object, method } of found) {
+    const cls = f.unit.staticObject(object);
+    f.code.text(
+      `if (${callee.c} == ${cls}) { ${receiver} = ${cls}; ${chosen} = ${f.unit.staticObject(method)}; }`,
+    );
+  }
+  requireFunction(f, { ...callee, c: chosen });
+  return { callee: chosen, self: receiver };
+}
+
 /** Throws when a callee may be something without a code pointer, such as a class. */
-export function requireFunction(f: FunctionEmitter, callee: Operand): void {
+function requireFunction(f: FunctionEmitter, callee: Operand): void {
   const isCertain = f.unit.engine.objectsOf(callee.value).every((o) => o instanceof FunctionObject);
   if (isCertain && callee.value.flags === 0) return;
   f.code.text(`if (RT_UNLIKELY(!rt_require_function(${callee.c}))) {`);
@@ -323,8 +356,9 @@ export function requireFunction(f: FunctionEmitter, callee: Operand): void {
 /** A boxed call can throw what any of its callees can. */
 function checkEntries(f: FunctionEmitter, op: Op, callee: Value): void {
   for (const object of f.unit.engine.objectsOf(callee)) {
-    if (!(object instanceof FunctionObject)) continue;
-    const target = f.instance.targets.get(op.id)?.get(object.id);
+    const fn = object instanceof ClassObject ? callMember(f.unit.engine, object) : object;
+    if (!(fn instanceof FunctionObject)) continue;
+    const target = f.instance.targets.get(op.id)?.get(fn.id);
     if (target !== undefined) f.code.check(target, f.target, false);
   }
 }
@@ -342,11 +376,10 @@ export function writeSpread(f: FunctionEmitter, op: Op): void {
     f.raise("RT_TYPE_ERROR", notFunctionText(op.node));
     f.code.text("}");
   }
-  requireFunction(f, restrictToObjects({ ...callee, c: f.convert(callee, "V"), rep: "V" }));
+  const objects = restrictToObjects({ ...callee, c: f.convert(callee, "V"), rep: "V" });
+  const entry = entryOf(f, op, f.inVariable(objects), f.convert(self, "V"));
   const name = f.temporary("V");
-  f.code.text(
-    `${name} = rt_call_array(${f.convert(callee, "V")}, ${f.convert(self, "V")}, ${array.c});`,
-  );
+  f.code.text(`${name} = rt_call_array(${entry.callee}, ${entry.self}, ${array.c});`);
   checkEntries(f, op, callee.value);
   if (!f.value(op).isBottom) f.assign(op, { c: name, rep: "V", value: f.value(op) });
 }

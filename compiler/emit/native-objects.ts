@@ -9,7 +9,7 @@ import {
 } from "../flow/native-objects.ts";
 import { type AbstractObject, ClassObject } from "../flow/objects.ts";
 import { F_FALSE, F_TRUE } from "../flow/value.ts";
-import { callEntry, requireFunction } from "./calls.ts";
+import { callEntry, entryOf } from "./calls.ts";
 import { typedClassId } from "./class-ids.ts";
 import { Arms, dispatch } from "./dispatch.ts";
 import type { FunctionEmitter } from "./function.ts";
@@ -162,11 +162,10 @@ const callThis: Special = (f, op, args) => {
 /** The arguments are in one array. */
 const callThisAll: Special = (f, op, args) => {
   const callee = f.inVariable({ ...at(args, 0), c: f.convert(at(args, 0), "V"), rep: "V" });
-  requireFunction(f, callee);
+  const entry = entryOf(f, op, callee, f.convert(at(args, 1), "V"));
   const name = f.temporary("V");
-  f.code.text(
-    `${name} = rt_call_array(${callee.c}, ${f.convert(at(args, 1), "V")}, ${f.convert(at(args, 2), "V")});`,
-  );
+  const list = f.convert(at(args, 2), "V");
+  f.code.text(`${name} = rt_call_array(${entry.callee}, ${entry.self}, ${list});`);
   f.code.always(f.target);
   return { c: name, rep: "V", value: f.value(op) };
 };

@@ -260,14 +260,20 @@ export function callEntries(
   let result = NOTHING;
   for (const target of engine.objectsOf(callee)) {
     if (target instanceof ClassObject) refuseIndirect(engine, op, target);
-    if (!(target instanceof FunctionObject)) continue;
-    target.isEscaping = true;
-    result = join(
-      result,
-      callFunction(engine, instance, op, target, thisValue, args, UNDEFINED, ENTRY),
-    );
+    const isClass = target instanceof ClassObject;
+    const fn = isClass ? callMember(engine, target) : target;
+    if (!(fn instanceof FunctionObject)) continue;
+    fn.isEscaping = true;
+    const self = isClass ? objectValue(target.id) : thisValue;
+    result = join(result, callFunction(engine, instance, op, fn, self, args, UNDEFINED, ENTRY));
   }
   return result;
+}
+
+/** What runs when a built-in class is called without `new`; null: it throws. */
+export function callMember(engine: Engine, cls: ClassObject): FunctionObject | null {
+  if (!cls.cls.isBuiltin || !isCallableClass(cls)) return null;
+  return lookup(engine, cls, "%call").method;
 }
 
 /** What has no code pointer is not called through one. */

@@ -334,6 +334,10 @@ export class Promise<T> {
     return this;
   }
 
+  static ["%call"](): never {
+    throw new TypeError("Promise constructor cannot be invoked without 'new'");
+  }
+
   static resolve<T>(this: unknown, value?: unknown): Promise<T> {
     if (this !== Promise) return promiseBy(otherMaker(this, "PromiseResolve"), value) as Promise<T>;
     return promiseOf<T>(value);
