@@ -21,6 +21,8 @@ uint8_t rt_cards[RT_CARD_COUNT];
 
 #define CARD_BYTES (1u << RT_CARD_SHIFT)
 #define CARDS_IN_PAGE (PAGE_BYTES / CARD_BYTES)
+#define CARD_GRANULES (CARD_BYTES / RT_GRANULE)
+_Static_assert(CARD_GRANULES == 64, "the marks of a card are one word");
 _Static_assert(CARDS_IN_PAGE % 8 == 0, "the cards of a page are whole words");
 
 void rt_stored_range(const void *at, size_t bytes) {
@@ -44,17 +46,23 @@ static bool any_card(const uint8_t *base) {
   return any != 0;
 }
 
-/* The marked objects of a small page that lie, in part, on a card. */
+/*
+ * The marked objects of a small page that lie, in part, on a card: one that begins before it, and those that the word of
+ * marks for the card names. What was allocated since the last collection has no marks, so its cards cost a look each.
+ */
 static void scan_small_cards(const struct page *page, uint8_t *base) {
   const uint8_t *cards = cards_of(base);
-  const uint32_t granules = CARD_BYTES / RT_GRANULE, size = page->size, last = PAGE_GRANULES - size;
-  uint32_t next = 0; /* what lies before has been scanned */
+  const uint64_t *marks = rt_heap.marks + (size_t)(page - rt_heap.pages) * CARDS_IN_PAGE;
+  uint32_t next = 0; /* what begins before has been scanned */
   for (uint32_t c = 0; c < CARDS_IN_PAGE; c++) {
     if (!cards[c]) continue;
-    uint32_t first = c * granules / size * size;
-    for (next = first > next ? first : next; next < (c + 1) * granules && next <= last; next += size) {
-      mark_again((struct rt_object *)(base + (size_t)next * RT_GRANULE));
+    uint32_t first = c * CARD_GRANULES, before = first / page->size * page->size;
+    uint64_t word = marks[c];
+    if (before < first && before >= next) mark_again((struct rt_object *)(base + (size_t)before * RT_GRANULE));
+    for (; word != 0; word &= word - 1) {
+      mark_again((struct rt_object *)(base + (size_t)(first + (uint32_t)__builtin_ctzll(word)) * RT_GRANULE));
     }
+    next = first + CARD_GRANULES;
     mark_all_now();
   }
 }
@@ -132,12 +140,21 @@ static void mark_roots(void) {
 
 static void clear(uint64_t *marks) { memset(marks, 0, (size_t)rt_heap.page_limit * PAGE_GRANULES / 8); }
 
+/* Those of the heap: others are set by stores that no collection asks about. */
+static void clear_cards(void) {
+  size_t count = (size_t)rt_heap.page_limit * CARDS_IN_PAGE, first = ((uintptr_t)rt_heap.base >> RT_CARD_SHIFT) % RT_CARD_COUNT;
+  if (count > RT_CARD_COUNT) count = RT_CARD_COUNT;
+  size_t room = RT_CARD_COUNT - first;
+  memset(rt_cards + first, 0, count < room ? count : room);
+  if (count > room) memset(rt_cards, 0, count - room);
+}
+
 /* Marks everything that is reachable, beyond what is marked already. */
 static void mark(bool scan_stack) {
   rt_heap.held_count = 0;
   mark_roots();
   scan_cards();
-  memset(rt_cards, 0, sizeof rt_cards);
+  clear_cards();
   if (scan_stack) scan_stack_words();
   mark_all_now();
 }
