@@ -187,6 +187,10 @@ class FrameDevice implements NetDevice {
     return packet;
   }
 
+  mayHaveMore(): boolean {
+    return true;
+  }
+
   release(packet: Packet): void {
     this.#free.push(packet);
   }

@@ -65,6 +65,10 @@ export class PacketDevice implements NetDevice {
     return packet;
   }
 
+  mayHaveMore(): boolean {
+    return true;
+  }
+
   release(packet: Packet): void {
     this.#pool.release(packet);
   }

@@ -245,6 +245,19 @@ test("armInterrupt says so when something arrived meanwhile", () => {
   assert.deepEqual(received(net.receive()), frame(60, 1));
 });
 
+test("after a frame the device is not looked at again to tell that there was another one", () => {
+  const { device, net } = start();
+  for (const byte of [1, 2]) device.deliver(frame(60, byte));
+  net.release(net.receive()!);
+  assert.equal(net.mayHaveMore(), true);
+  net.release(net.receive()!);
+  assert.equal(net.mayHaveMore(), false);
+  device.deliver(frame(60, 3));
+  assert.equal(net.mayHaveMore(), false, "it came later");
+  assert.equal(net.armInterrupt(), true, "and is found before the machine sleeps");
+  assert.deepEqual(received(net.receive()), frame(60, 3));
+});
+
 test("armInterrupt acknowledges the line, or an edge would be missed", () => {
   const { device, net } = start();
   net.armInterrupt();

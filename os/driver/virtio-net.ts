@@ -202,6 +202,10 @@ export class VirtioNet implements NetDevice {
     }
   }
 
+  mayHaveMore(): boolean {
+    return this.#rx.hasKnown();
+  }
+
   release(packet: Packet): void {
     this.#pool.release(packet);
   }
@@ -215,7 +219,9 @@ export class VirtioNet implements NetDevice {
     if (this.#isStarved) this.#tx.arm();
     this.#memory.fence();
     this.#isArmed = !this.#asksOnce;
-    return this.#rx.hasMore() || (this.#isStarved && this.#tx.hasMore());
+    // What breaks the rules is given up by `receive`.
+    if (this.#rx.hasMore() || this.#rx.hasFailed) return true;
+    return this.#isStarved && this.#tx.hasMore();
   }
 
   #refillNow(): void {

@@ -178,6 +178,11 @@ export class Virtqueue {
     this.#isPolled = true;
   }
 
+  /** Whether `take` has something to give, as far as was looked. */
+  hasKnown(): boolean {
+    return this.#usedIdx !== this.#deviceIdx;
+  }
+
   /** Whether `take` has something to give, by the device's word. */
   hasMore(): boolean {
     return this.#usedIdx !== this.#deviceIdx || this.#readDeviceIdx();

@@ -111,6 +111,9 @@ class FuzzDevice implements NetDevice {
     this.arrived = null;
     return packet;
   }
+  mayHaveMore(): boolean {
+    return false;
+  }
   release(packet: Packet): void {
     assert(packet instanceof FuzzPacket && packet.isLent, "fuzz: a packet came back twice");
     packet.isLent = false;

@@ -102,6 +102,9 @@ export class Stack implements Poller, DhcpReceiver {
       const packet = device.receive();
       if (packet === null) return false;
       this.receive(packet);
+      // One alone is most often the answer to one: a second look at the device is that of `arm`. Where several come,
+      // more are about to.
+      if (left === NET_LIMITS.receiveBatch && !device.mayHaveMore()) return false;
     }
     return true;
   }

@@ -80,6 +80,11 @@ export interface NetDevice {
   flush(): void;
   /** The next received frame, or null. */
   receive(): Packet | null;
+  /**
+   * After `receive` has given a frame: false when nothing else had arrived when it was last looked. What has arrived
+   * since is found by `armInterrupt`, which looks anyway.
+   */
+  mayHaveMore(): boolean;
   /** Gives a received or allocated packet back unsent. */
   release(packet: Packet): void;
   /**

@@ -118,6 +118,10 @@ export class SimNetDevice implements NetDevice {
     return packet;
   }
 
+  mayHaveMore(): boolean {
+    return this.#received.length > 0;
+  }
+
   release(packet: Packet): void {
     this.#putBack(this.#own(packet));
   }
