@@ -416,7 +416,7 @@ export declare function weakCleared(): number;
 export declare function exit(code: number): never;
 /** Ends the program as a fault does: something that images cannot do, and that was not sure to happen. */
 export declare function stopUnsupported(what: string): never;
-/** The function that the machine calls between events; it returns how many microseconds it may sleep. */
+/** The function that the machine calls between events; it returns until when it may sleep, by `clockUs`. */
 export declare function onTurn(turn: () => number): void;
 /** The function that hears of an error nobody caught; it returns undefined when all is well, else the exit code. */
 export declare function onUncaught(run: (error: unknown) => number | undefined): void;

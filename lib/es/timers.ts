@@ -17,8 +17,6 @@ import {
 } from "./turn.ts";
 
 const DELAY_MAX_MS = 2 ** 31 - 1;
-/** What the machine can be told to sleep. */
-const SLEEP_MAX_US = 2 ** 31 - 1;
 
 type Callback = (...args: unknown[]) => void;
 
@@ -222,12 +220,12 @@ class Timers implements TimersPart {
   }
 
   /** A timer that is not referenced fires in its time as well, as long as something else is waited for. */
-  sleepUs(otherUs: number): number {
+  wakeUs(otherUs: number): number {
     if (otherUs < 0 && this.referenced === 0) return -1;
     const list = this.isFound ? this.found : this.find();
     if (list === null) return otherUs;
-    const us = Math.max(0, list.expiryMs * 1000 - clockUs());
-    return otherUs < 0 ? Math.min(us, SLEEP_MAX_US) : Math.min(us, otherUs);
+    const us = list.expiryMs * 1000;
+    return otherUs < 0 || us < otherUs ? us : otherUs;
   }
 }
 

@@ -10,17 +10,17 @@ import { exit, onTurn } from "#es-native";
 /** Exit code of Node when top-level await never settles. */
 const UNSETTLED = 13;
 
-/** One part's turn: how many microseconds it can sleep, 0 = call again at once, -1 = it waits for nothing. */
+/** One part's turn: until when it can sleep, by `clockUs`; 0 = call again at once, -1 = it waits for nothing. */
 export type Part = () => number;
 
-/** Timers can be set by all other parts, so they are asked last how long to sleep. */
+/** Timers can be set by all other parts, so they are asked last until when to sleep. */
 export interface TimersPart {
   /** The time that `run` has read, in microseconds, when nothing was due; -1: it has not looked. */
   readonly readUs: number;
   /** Fires what is due. True: something was. */
   run(): boolean;
-  /** As a part's, when the other parts can sleep for `otherUs`. */
-  sleepUs(otherUs: number): number;
+  /** As a part's, when the other parts can sleep until `otherUs`. */
+  wakeUs(otherUs: number): number;
 }
 
 let timers: TimersPart | null = null;
@@ -110,7 +110,7 @@ export function runJobs(): void {
   if (kept !== null) kept();
 }
 
-/** The shorter of two sleeps. */
+/** The sooner of two times. */
 function sooner(a: number, b: number): number {
   if (a < 0) return b;
   return b < 0 || a < b ? a : b;
@@ -148,10 +148,10 @@ function resume(): number {
 function turn(): number {
   const at = resume();
   isAfterModules = true;
-  let sleepUs = -1;
+  let wakeUs = -1;
   let readUs = -1;
   if (timers !== null) {
-    if (timers.run()) sleepUs = 0;
+    if (timers.run()) wakeUs = 0;
     else readUs = timers.readUs;
   }
   if (at === IN_TIMERS) {
@@ -159,14 +159,14 @@ function turn(): number {
     readUs = -1; // they may have taken a while
   }
   if (network !== null) {
-    sleepUs = sooner(sleepUs, network(readUs));
+    wakeUs = sooner(wakeUs, network(readUs));
     runJobs(); // of callbacks that the doors do not know
   }
-  if (immediates !== null) sleepUs = sooner(sleepUs, immediates());
+  if (immediates !== null) wakeUs = sooner(wakeUs, immediates());
   if (cleanup !== null) cleanup();
-  if (timers !== null && sleepUs !== 0) sleepUs = timers.sleepUs(sleepUs);
+  if (timers !== null && wakeUs !== 0) wakeUs = timers.wakeUs(wakeUs);
   if (end !== null) {
-    if (end(sleepUs < 0)) return 0;
-  } else if (sleepUs < 0 && unsettled?.() === true) exit(UNSETTLED);
-  return sleepUs;
+    if (end(wakeUs < 0)) return 0;
+  } else if (wakeUs < 0 && unsettled?.() === true) exit(UNSETTLED);
+  return wakeUs;
 }

@@ -38,7 +38,7 @@ function start(platform: BootedPlatform): void {
   installTurn((nowUs) => {
     const sleepUs = loop.turn(nowUs);
     if (sleepUs !== 0) platform.harvestEntropy(loop.nowMs);
-    return sleepUs;
+    return sleepUs > 0 ? loop.nowUs + sleepUs : sleepUs;
   });
 }
 

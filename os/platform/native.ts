@@ -108,8 +108,8 @@ export declare function packetReceive(bytes: Uint8Array, start: number, end: num
 export declare function packetSend(bytes: Uint8Array, start: number, end: number): boolean;
 
 /**
- * The function C calls for each turn of the event loop, on an empty stack. It returns how many
- * microseconds the machine may sleep: 0 = call again at once, at most 2^31 - 1, or -1 = nothing is
- * pending, end the program with exit code 0 once no interrupt source is armed.
+ * The function C calls for each turn of the event loop, on an empty stack. It returns until when
+ * the machine may sleep, by `clockUs`; 0 = call again at once, or -1 = nothing is pending, end the
+ * program with exit code 0 once no interrupt source is armed. It may be called earlier.
  */
 export declare function onTurn(turn: () => number): void;

@@ -92,8 +92,8 @@ void vm_clock_init(void);
  * sooner.
  */
 void vm_clock_arm(uint64_t us);
-/* To be called right after the sleep that vm_clock_arm began. */
-void vm_clock_woke(bool by_timer);
+/* To be called right after a sleep that began right after vm_clock_arm, and that its interrupt ended. */
+void vm_clock_woke(void);
 
 /* ---- boot/acpi.c: all of it is read on demand; 0 or false without ACPI ---- */
 

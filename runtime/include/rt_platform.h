@@ -63,7 +63,7 @@ void rt_platform_stack(uint8_t **low, uint8_t **high);
 
 /*
  * Calls the turn function registered by rt_native_on_turn, on an empty stack, for ever: after each
- * call rt_event_boundary, then sleeps as long as the turn asked. Returns the exit code when nothing
+ * call rt_event_boundary, then sleeps until the time that the turn named. Returns the exit code when nothing
  * is pending, at once when no turn function was registered.
  */
 int rt_platform_main_loop(void);

@@ -129,10 +129,11 @@ void rt_native_on_turn(int64_t (*function)(void)) {
 
 int rt_platform_main_loop(void) {
   while (turn != NULL) {
-    int64_t sleep_us = turn();
+    int64_t wake_us = turn();
     rt_event_boundary();
     process_packet_flush();
-    if (sleep_us < 0) return 0;
+    if (wake_us < 0) return 0;
+    int64_t sleep_us = wake_us == 0 ? 0 : wake_us - rt_native_clock_us();
     if (sleep_us > 0) process_packet_sleep(sleep_us);
   }
   return 0;

@@ -240,8 +240,8 @@ void vm_clock_arm(uint64_t us) {
   start_run(ticks > RUN_TICKS ? RUN_TICKS : (uint32_t)ticks, slow, true);
 }
 
-void vm_clock_woke(bool by_timer) {
-  if (!measuring || !is_run_read || !by_timer || us_per_tsc == 0) return;
+void vm_clock_woke(void) {
+  if (!measuring || !is_run_read || us_per_tsc == 0) return;
   uint64_t tsc = read_tsc(), ns = run_ticks * run_tick_ns;
   uint64_t expected_ns = multiply_high(tsc - run_tsc, us_per_tsc) * 1000;
   uint64_t difference = expected_ns > ns ? expected_ns - ns : ns - expected_ns;

@@ -9,7 +9,7 @@ void rt_event_boundary(void) {
 }
 
 static int64_t sleep_long(void) {
-  return 100000000;
+  return rt_native_clock_us() + 100000000;
 }
 
 void rt_program(void) {

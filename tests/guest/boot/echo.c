@@ -19,7 +19,7 @@ static int64_t turn(void) {
   turns++;
   for (;;) {
     int64_t bytes = rt_native_packet_receive(frame, FRAME_BYTES, 0, FRAME_BYTES);
-    if (bytes == 0) return SLEEP_US;
+    if (bytes == 0) return rt_native_clock_us() + SLEEP_US;
     if (bytes == 3 && memcmp(frame, "end", 3) == 0) {
       rt_print("frames %d turns %d lost %d\n", frames, turns, lost);
       return -1;

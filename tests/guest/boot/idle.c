@@ -9,7 +9,7 @@ void rt_event_boundary(void) {
 
 static int64_t turn(void) {
   rt_print("idle\n");
-  return 100000000;
+  return rt_native_clock_us() + 100000000;
 }
 
 void rt_program(void) {

@@ -17,7 +17,7 @@ static int64_t turn(void) {
   if (turns++ == 0) {
     began_us = rt_native_clock_us();
     rt_native_port_write8(IER, IER_TRANSMITTER_EMPTY);
-    return SLEEP_US;
+    return began_us + SLEEP_US;
   }
   int64_t slept = rt_native_clock_us() - began_us;
   rt_native_port_write8(IER, 0);

@@ -5,7 +5,7 @@
  */
 import { fuzzDhcp, fuzzDns, fuzzFrames, fuzzHeaders } from "#os/net";
 import { fuzz } from "#servers/memcached";
-import { onTurn, packetReceive, packetSend } from "../../../os/platform/native.ts";
+import { clockUs, onTurn, packetReceive, packetSend } from "../../../os/platform/native.ts";
 
 const FRAME_BYTES_MAX = 65_536;
 const SLEEP_US = 1_000_000;
@@ -22,7 +22,7 @@ function run(entry: number, input: Uint8Array): void {
 
 onTurn(() => {
   const count = packetReceive(frame, 0, frame.length);
-  if (count === 0) return SLEEP_US;
+  if (count === 0) return clockUs() + SLEEP_US;
   run(frame[0]!, frame.slice(1, count));
   packetSend(frame, 0, 1);
   return 0;
