@@ -89,18 +89,26 @@ export type HeaderProblem =
 
 const TWO_32 = 4294967296;
 const HIGH_MAX = 0x1fffff;
+/** No buffer is longer; what is masked with it is known not to be negative. */
+const OFFSET_MASK = 0x3fffffff;
 /** Most numbers are no larger. */
 const SMALL_MAX = 0x7fffffff;
 
 /** A message: header and room for `payloadBytes`, which the caller fills from HEADER_BYTES on. */
 export function makeFrame(envelope: Envelope, payloadBytes: number): Uint8Array {
   const frame = new Uint8Array(HEADER_BYTES + payloadBytes);
-  writeEnvelope(new DataView(frame.buffer), envelope, payloadBytes);
+  writeEnvelope(new DataView(frame.buffer), 0, envelope, payloadBytes);
   return frame;
 }
 
-/** Writes the header of a message with `payloadBytes` of payload at the begin of `view`. */
-export function writeEnvelope(view: DataView, envelope: Envelope, payloadBytes: number): void {
+/** Writes the header of a message with `payloadBytes` of payload at `from` of `view`. */
+export function writeEnvelope(
+  view: DataView,
+  from: number,
+  envelope: Envelope,
+  payloadBytes: number,
+): void {
+  const at = from & OFFSET_MASK;
   const { callId, ebbId, epoch, opId, settled } = envelope;
   const isSmall =
     callId <= SMALL_MAX &&
@@ -110,31 +118,31 @@ export function writeEnvelope(view: DataView, envelope: Envelope, payloadBytes: 
     settled <= SMALL_MAX;
   if (isSmall) {
     // The last one first: its bounds check is that of the others.
-    view.setUint32(52, settled);
-    view.setUint32(48, 0);
-    view.setUint32(44, opId);
-    view.setUint32(40, 0);
-    view.setUint32(36, callId);
-    view.setUint32(32, 0);
-    view.setUint32(28, epoch);
-    view.setUint32(24, 0);
-    view.setUint32(20, ebbId);
-    view.setUint32(16, 0);
-  } else writeWide(view, envelope);
-  view.setUint32(12, envelope.deadlineMs);
-  view.setUint32(8, envelope.status << 24); // and what is reserved
-  view.setUint16(6, envelope.method);
-  view.setUint16(4, (ENVELOPE_VERSION << 8) | envelope.kind);
-  view.setUint32(0, HEADER_BYTES - 4 + payloadBytes);
+    view.setUint32(at + 52, settled);
+    view.setUint32(at + 48, 0);
+    view.setUint32(at + 44, opId);
+    view.setUint32(at + 40, 0);
+    view.setUint32(at + 36, callId);
+    view.setUint32(at + 32, 0);
+    view.setUint32(at + 28, epoch);
+    view.setUint32(at + 24, 0);
+    view.setUint32(at + 20, ebbId);
+    view.setUint32(at + 16, 0);
+  } else writeWide(view, at, envelope);
+  view.setUint32(at + 12, envelope.deadlineMs);
+  view.setUint32(at + 8, envelope.status << 24); // and what is reserved
+  view.setUint16(at + 6, envelope.method);
+  view.setUint16(at + 4, (ENVELOPE_VERSION << 8) | envelope.kind);
+  view.setUint32(at, HEADER_BYTES - 4 + payloadBytes);
 }
 
 /** The integers of 8 bytes, of any size. */
-function writeWide(view: DataView, envelope: Envelope): void {
-  setU64(view, 16, envelope.ebbId);
-  setU64(view, 24, envelope.epoch);
-  setU64(view, 32, envelope.callId);
-  setU64(view, 40, envelope.opId);
-  setU64(view, 48, envelope.settled);
+function writeWide(view: DataView, at: number, envelope: Envelope): void {
+  setU64(view, at + 16, envelope.ebbId);
+  setU64(view, at + 24, envelope.epoch);
+  setU64(view, at + 32, envelope.callId);
+  setU64(view, at + 40, envelope.opId);
+  setU64(view, at + 48, envelope.settled);
 }
 
 /** The payload's length by the header at `at` of `view`; at most `payloadBytesMax`, or -1. */
@@ -142,9 +150,6 @@ export function payloadBytesOf(view: DataView, at: number, payloadBytesMax: numb
   const bytes = view.getUint32(at & OFFSET_MASK) - (HEADER_BYTES - 4);
   return bytes >= 0 && bytes <= payloadBytesMax ? bytes : -1;
 }
-
-/** No buffer is longer; what is masked with it is known not to be negative. */
-const OFFSET_MASK = 0x3fffffff;
 
 /**
  * Reads the header at `from` of `view` into `envelope`; its length has been looked at. Returns "" or the problem.

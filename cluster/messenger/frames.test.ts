@@ -1,9 +1,10 @@
 /** Messages out of a stream that comes in pieces of any size, in buffers of their own or parts of larger ones. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { TcpConnection, WriteRoom } from "#lib/net";
 import { Prng } from "#os/base";
 import { Envelope, EVENT, HEADER_BYTES, makeFrame, QUERY } from "./envelope.ts";
-import { FrameReader } from "./frames.ts";
+import { FrameReader, FrameWriter } from "./frames.ts";
 
 const LONGEST = 300;
 
@@ -79,5 +80,74 @@ test("a header that makes no sense is told wherever it lies", () => {
       larger.set(bad, 100);
       assert.equal(reader.feed(larger, 100 + cut, 100 + HEADER_BYTES, sink), problem);
     }
+  }
+});
+
+/** Takes up to `room` bytes at a time; `inPlace`: some of them written where they are kept. */
+class Taker implements TcpConnection {
+  readonly peer = "10.0.0.2:7000";
+  readonly taken: number[] = [];
+  readonly #prng: Prng;
+  readonly #buffer = new Uint8Array(8192);
+  #tail = -1;
+  room = 0;
+  reserve?: (count: number) => WriteRoom | null;
+  commit?: (count: number) => void;
+
+  constructor(inPlace: boolean, seed: number) {
+    this.#prng = new Prng(seed);
+    if (!inPlace) return;
+    this.reserve = (count) => {
+      if (count > this.room || this.#prng.chance(0.3)) return null;
+      this.#tail = this.#prng.below(100);
+      return { bytes: this.#buffer, view: new DataView(this.#buffer.buffer), tail: this.#tail };
+    };
+    this.commit = (count) => {
+      this.write(this.#buffer, this.#tail, this.#tail + count);
+      this.#buffer.fill(0xee);
+    };
+  }
+
+  write(bytes: Uint8Array, start: number, end: number): number {
+    const count = Math.min(end - start, this.room);
+    this.room -= count;
+    this.taken.push(...bytes.subarray(start, start + count));
+    return count;
+  }
+  writable(): number {
+    return this.room;
+  }
+  end(): void {}
+  abort(): void {}
+  pause(): void {}
+  resume(): void {}
+}
+
+test("what is written in place is what is written otherwise, in its order", () => {
+  for (let seed = 1; seed <= 50; seed++) {
+    const takers = [new Taker(false, seed), new Taker(true, seed)];
+    const writers = takers.map(() => new FrameWriter());
+    const prng = new Prng(seed);
+    for (let step = 0; step < 100; step++) {
+      const room = prng.below(600);
+      const payload = Uint8Array.from({ length: prng.below(LONGEST) }, () => prng.below(256));
+      const big = prng.chance(0.1) ? 2 ** 40 : 1;
+      const envelope = Object.assign(new Envelope(), {
+        kind: QUERY,
+        method: step,
+        callId: step * big,
+      });
+      for (const [at, taker] of takers.entries()) {
+        taker.room += room;
+        if (step % 3 === 0) writers[at]!.drain(taker);
+        writers[at]!.send(envelope, payload, 0, payload.length, taker);
+      }
+      assert.equal(writers[0]!.queuedBytes, writers[1]!.queuedBytes, `seed ${seed}, step ${step}`);
+    }
+    for (const [at, taker] of takers.entries()) {
+      taker.room = Infinity;
+      writers[at]!.drain(taker);
+    }
+    assert.deepEqual(takers[0]!.taken, takers[1]!.taken);
   }
 });

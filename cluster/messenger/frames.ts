@@ -119,8 +119,16 @@ export class FrameWriter {
       this.push(frame, connection);
       return;
     }
+    const room = this.queuedBytes === 0 ? (connection.reserve?.(frameBytes) ?? null) : null;
+    if (room !== null) {
+      const { tail } = room;
+      writeEnvelope(room.view, tail, envelope, payloadBytes);
+      copyBytes(room.bytes, tail + HEADER_BYTES, bytes, start, end);
+      connection.commit?.(frameBytes);
+      return;
+    }
     const scratch = this.#scratch;
-    writeEnvelope(this.#scratchView, envelope, payloadBytes);
+    writeEnvelope(this.#scratchView, 0, envelope, payloadBytes);
     copyBytes(scratch, HEADER_BYTES, bytes, start, end);
     const taken = this.queuedBytes === 0 ? connection.write(scratch, 0, frameBytes) : 0;
     if (taken < frameBytes) {

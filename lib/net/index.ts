@@ -16,6 +16,12 @@ export interface TcpConnection {
    * once there is room again. 0 after `end` or `abort`.
    */
   write(bytes: Uint8Array, start: number, end: number): number;
+  /**
+   * Room for exactly `count` bytes in the send buffer itself: they are written from `tail` on, then sent by `commit`, before
+   * anything else is done with the connection. null: `write` will do. Not every network has it.
+   */
+  reserve?(count: number): WriteRoom | null;
+  commit?(count: number): void;
   /** Bytes that `write` would take now. */
   writable(): number;
   /** Sends what is queued, then FIN. Receiving goes on. */
@@ -26,6 +32,13 @@ export interface TcpConnection {
   pause(): void;
   /** Undoes `pause`. `onData` may be called before the next turn ends, never from inside `resume`. */
   resume(): void;
+}
+
+/** A part of a send buffer; `view` is of all of `bytes`. */
+export interface WriteRoom {
+  readonly bytes: Uint8Array;
+  readonly view: DataView;
+  readonly tail: number;
 }
 
 /** What a server or client does with one connection. Never called from inside a call to the connection. */

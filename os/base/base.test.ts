@@ -132,7 +132,19 @@ test("a ring gives back what was put in, over its end, and keeps placed bytes at
   const buffer = new Uint8Array(32);
   for (let step = 0; step < 2000; step++) {
     const count = prng.below(20);
-    if (prng.chance(0.5)) {
+    if (prng.chance(0.3)) {
+      // In place: where all of it lies in one piece behind what is there.
+      const isRoom = ring.reserve(count);
+      assert.equal(isRoom, count <= 16 - model.length && count <= 16 - ring.tail);
+      if (!isRoom) continue;
+      for (let i = 0; i < count; i++) {
+        const byte = prng.below(256);
+        if (i % 2 === 0) ring.bytes[ring.tail + i] = byte;
+        else ring.view.setUint8(ring.tail + i, byte);
+        model.push(byte);
+      }
+      ring.extend(count);
+    } else if (prng.chance(0.5)) {
       for (let i = 0; i < count; i++) buffer[i] = prng.below(256);
       const taken = ring.push(buffer, 0, count);
       assert.equal(taken, Math.min(count, 16 - model.length));

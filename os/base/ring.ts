@@ -17,6 +17,10 @@ export class Ring {
   head = 0;
   /** Bytes held. */
   length = 0;
+  /** Where `reserve` has found room. */
+  tail = 0;
+  /** Of `bytes`. */
+  readonly view: DataView;
   /** For the pool that owns it. */
   next: Ring | null = null;
   readonly #mask: number;
@@ -25,6 +29,7 @@ export class Ring {
   constructor(capacity: number) {
     assert(capacity > 0 && (capacity & (capacity - 1)) === 0, "ring: capacity is a power of two");
     this.bytes = new Uint8Array(capacity);
+    this.view = new DataView(this.bytes.buffer);
     this.capacity = capacity | 0;
     this.#mask = (capacity - 1) | 0;
   }
@@ -56,6 +61,13 @@ export class Ring {
       copyBytes(this.bytes, at, source, start, start + first);
       copyBytes(this.bytes, 0, source, start + first, end);
     }
+  }
+
+  /** Whether `count` bytes fit behind the last one in one piece: then they may be written from `tail` on. */
+  reserve(count: number): boolean {
+    if (this.capacity - this.length < count) return false;
+    this.tail = (this.head + this.length) & this.#mask;
+    return this.capacity - this.tail >= count;
   }
 
   /** Takes in `count` bytes that were placed right behind the last one. */

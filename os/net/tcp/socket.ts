@@ -59,6 +59,32 @@ export class TcpSocket {
     return taken;
   }
 
+  /**
+   * Room for `count` bytes, which are to be written from `tail` on and then sent by `commit`, before anything else is
+   * done with the connection. null: there is none in one piece; `write` will do.
+   */
+  reserve(count: number): Ring | null {
+    const tcb = this.tcb;
+    if (tcb === null || !canWrite(tcb)) return null;
+    let ring = tcb.sendRing;
+    if (ring === null) {
+      // As most often: all that was sent has arrived. Where there is no memory, `write` sees to it.
+      const { limits, sendPool } = tcb.tcp;
+      ring = count <= limits.sendBufferBytes ? sendPool.take(count) : null;
+      tcb.sendRing = ring;
+    }
+    return ring?.reserve(count) === true ? ring : null;
+  }
+
+  /** Queues the `count` bytes that were written where `reserve` said. */
+  commit(count: number): void {
+    const tcb = this.tcb;
+    const ring = tcb === null ? null : tcb.sendRing;
+    if (tcb === null || ring === null || count <= 0) return;
+    ring.extend(count);
+    tcb.tcp.markDirty(tcb);
+  }
+
   /** Bytes that `write` would take now. */
   writable(): number {
     const tcb = this.tcb;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Prng } from "#os/base";
 import {
   Established,
   HOST,
@@ -497,4 +498,47 @@ test("an ACK from a peer that has filled our window counts, though it stands at 
   c.write("data");
   c.send({ flags: "ACK", seq: c.seq + 4096, ack: c.ack + 4 });
   assert.deepEqual(c.run(5000), []); // nothing is sent again
+});
+
+test("bytes that are written in place are sent as others are, whatever the peer takes (100 seeds)", () => {
+  let inPlace = 0;
+  for (let seed = 1; seed <= 100; seed++) {
+    const prng = new Prng(seed);
+    const options = { timestamps: seed % 2 === 0, iss: 77, mss: 500 };
+    const both = [new Established(options), new Established(options)] as const;
+    for (let step = 0; step < 80; step++) {
+      const value = "abcdefghijklm"
+        .repeat(400)
+        .slice(0, 1 + prng.below(prng.chance(0.2) ? 5000 : 300));
+      const what = prng.below(10);
+      const [forward, wnd, waitMs] = [prng.below(3000), prng.below(9000), prng.below(400)];
+      const sent = both.map((c, at) => {
+        const socket = c.user.socket!;
+        if (what < 5) {
+          const room = at === 0 ? null : socket.reserve(value.length);
+          if (room === null) return [c.user.write(value), socket.writable()];
+          room.bytes.set(text(value), room.tail);
+          socket.commit(value.length);
+          inPlace++;
+          return [value.length, socket.writable()];
+        }
+        if (what < 8) c.ack = (c.ack + forward) >>> 0; // maybe beyond what was sent
+        if (what < 9) c.bench.inject(c.frame({ flags: "ACK", wnd }));
+        else c.run(waitMs);
+        if (step === 70 && seed % 4 === 0) socket.end();
+        return [socket.writable()];
+      });
+      const where = `seed ${seed}, step ${step}`;
+      assert.deepEqual(sent[1], sent[0], where);
+      assert.deepEqual(both[1].run(0), both[0].run(0), where);
+    }
+    assert.deepEqual(both[1].run(5000), both[0].run(5000), `seed ${seed}, afterwards`);
+    both[1].bench.inject(both[1].frame({ flags: "RST" }));
+    assert.equal(both[1].user.socket!.reserve(10), null, "it is over");
+    both[1].user.socket!.commit(10);
+  }
+  const c = new Established();
+  assert.equal(c.user.socket!.reserve(1 << 30), null);
+  assert.equal(c.user.write("still"), 5);
+  assert.ok(inPlace > 500, `${inPlace} were written in place`);
 });
