@@ -3,7 +3,9 @@ import { isKept } from "../flow/define-property.ts";
 import type { Engine } from "../flow/engine.ts";
 import { isGlobalObject } from "../flow/global-object.ts";
 import { isNamespace } from "../flow/kinds.ts";
+import { lookup } from "../flow/lookup.ts";
 import { isHiddenProperty } from "../flow/making.ts";
+import { ownsToString } from "../flow/native-objects.ts";
 import {
   type AbstractObject,
   ClassObject,
@@ -29,8 +31,18 @@ export function structFlags(
   if (isBare && !isError) flags.push("RT_CLASS_IS_BARE");
   if (object instanceof PrototypeObject) flags.push("RT_CLASS_IS_PROTOTYPE");
   if (isOpen(engine, object)) flags.push("RT_CLASS_IS_OPEN");
+  if (!isBare && ownText(engine, object)) flags.push("RT_CLASS_HAS_TEXT");
+  if (object instanceof InstanceObject && object.cls.cls.isBuiltin)
+    flags.push("RT_CLASS_IS_OF_BUILTIN");
   if (hasOtherKeys(engine, object)) flags.push("RT_CLASS_HAS_OTHER_KEYS");
   return flags.length === 0 ? "0" : flags.join(" | ");
+}
+
+/** Has it, or inherits it, a `toString` that is not that of Object? */
+function ownText(engine: Engine, object: AbstractObject): boolean {
+  if (ownsToString(engine, object)) return true;
+  const owner = lookup(engine, object, "toString").method?.owner ?? null;
+  return owner !== null && owner.cls.name !== "Object";
 }
 
 /** Are there rows of prototypes among those of its members? */

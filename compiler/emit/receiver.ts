@@ -37,11 +37,40 @@ function refuseForeign(f: FunctionEmitter, self: Operand, cls: ClassObject, name
   dispatch(f, self, arms);
 }
 
+/** Methods of Date that V8 has in C++; the others only say that it is no Date. */
+const DATE_NAMED = /^(set|to)|^getYear$/;
+
+/** Methods of typed arrays that V8 names; the others only say that it is none. */
+const TYPED_NAMED = new Set([
+  ...["at", "join", "slice", "sort", "subarray", "toLocaleString", "toReversed", "toSorted"],
+  "get buffer",
+]);
+
+/** What V8 says of it, without the receiver where it says `undefined` whatever that is. */
 function foreignMessage(cls: string, name: string): string {
-  if (cls === "Date") return "this is not a Date object.";
-  if (cls === "TypedArray") return "this is not a typed array.";
-  const member = name.startsWith("get ")
-    ? `get ${cls}.prototype.${name.slice(4)}`
-    : `${cls}.prototype.${name}`;
-  return `Method ${member} called on incompatible receiver %v`;
+  const isGetter = name.startsWith("get ");
+  if (cls === "Date" && !DATE_NAMED.test(name)) return "this is not a Date object.";
+  if (cls === "RegExp" && isGetter && name !== "get flags")
+    return `RegExp.prototype.${name.slice(4)} getter called on non-RegExp object`;
+  let owner = cls;
+  if (cls === "TypedArray") {
+    if (TYPED_NAMED.has(name)) owner = "%%TypedArray%%";
+    else if (!isGetter) return "this is not a typed array.";
+  }
+  const isUnnamed = cls === "DataView" || (cls === "TypedArray" && name === "subarray");
+  const member = memberText(cls, isGetter ? name.slice(4) : name);
+  const shown = isGetter ? `get ${owner}.prototype.${member}` : `${owner}.prototype.${member}`;
+  return `Method ${shown} called on incompatible receiver ${isUnnamed ? "undefined" : "%v"}`;
+}
+
+const MEMBER_TEXTS = new Map([
+  ["DataView byteLength", "byte_length"],
+  ["DataView byteOffset", "byte_offset"],
+  ["Date toGMTString", "toUTCString"],
+]);
+
+function memberText(cls: string, name: string): string {
+  const symbol = /^Symbol\(Symbol\.(\w+)\)$/.exec(name)?.[1];
+  if (symbol !== undefined) return `@@${symbol}`;
+  return MEMBER_TEXTS.get(`${cls} ${name}`) ?? name;
 }

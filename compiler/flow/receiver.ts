@@ -72,7 +72,8 @@ export function ownReceivers(engine: Engine, cls: ClassObject, value: Value): Va
 function isOwn(engine: Engine, cls: ClassObject, object: AbstractObject): boolean {
   const { name } = cls.cls;
   if (object instanceof BufferObject) {
-    if (name === "TypedArray") return object.typed !== null;
+    if (name === "TypedArray" || object.typed !== null)
+      return name === "TypedArray" && object.typed !== null;
     return name === (object.kind === "dataview" ? "DataView" : "ArrayBuffer");
   }
   return object instanceof InstanceObject && isInstanceOf(engine, object, cls) !== false;

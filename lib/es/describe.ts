@@ -1,15 +1,24 @@
 /** How V8 names a value inside an error message. */
-import { classNameOf } from "#es-native";
+import { classNameOf, hasUserToString } from "#es-native";
 import { Error, TypeError } from "./error.ts";
 
-/** A primitive by its text, an object as `#<Name>`, arrays and typed arrays as `[object Name]`. */
+/** A primitive by its text, an object as `#<Name>`, what has a toString besides that of Object as `[object Name]`. */
 export function describe(value: unknown): string {
   if (typeof value === "function") return `class ${classNameOf(value)}`;
   if (typeof value !== "object" || value === null) return String(value);
   if (value instanceof Error) return value.toString();
-  if (Array.isArray(value) || ArrayBuffer.isView(value)) return `[object ${classNameOf(value)}]`;
   const name = classNameOf(value);
+  if (Array.isArray(value)) return "[object Array]";
+  if (hasText(value)) return `[object ${name}]`;
+  if (hasUserToString(value)) return "[object Object]";
   return name === "" ? "[object Object]" : `#<${name}>`;
+}
+
+/** Built-ins with a toString of their own. */
+function hasText(value: object): boolean {
+  if (ArrayBuffer.isView(value)) return !(value instanceof DataView);
+  if (value instanceof Date || value instanceof RegExp) return true;
+  return value instanceof String || value instanceof Number || value instanceof Boolean;
 }
 
 export function notCallable(value: unknown): TypeError {

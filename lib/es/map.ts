@@ -1,6 +1,6 @@
 /** Map (ECMA-262 24.1). Entries are visited in the order they came, also while the map changes. */
 import { arrayForget, arrayGet, arrayPush, arraySet, callThis } from "#es-native";
-import { checkIterable, describe, notCallable } from "./describe.ts";
+import { checkIterable, describe, kindAndValue } from "./describe.ts";
 import { TypeError } from "./error.ts";
 import { type Era, entryAfter, HashTable, hashOf, moveDown } from "./hash-table.ts";
 import { FastIterator } from "./iterate.ts";
@@ -71,7 +71,8 @@ export class Map<K, V> {
   }
 
   forEach(callback: (value: V, key: K, map: Map<K, V>) => void, thisArg?: unknown): void {
-    if (typeof callback !== "function") throw notCallable(callback);
+    if (typeof callback !== "function")
+      throw new TypeError(`${kindAndValue(callback)} is not a function`);
     const table = this.#table;
     const list = this.#list;
     const cursor = new Cursor(table);

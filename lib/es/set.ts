@@ -1,6 +1,6 @@
 /** Set (ECMA-262 24.2). Values are visited in the order they came, also while the set changes. */
 import { arrayGet, callThis } from "#es-native";
-import { checkIterable, notCallable } from "./describe.ts";
+import { checkIterable, kindAndValue } from "./describe.ts";
 import { TypeError } from "./error.ts";
 import { HashTable, hashOf } from "./hash-table.ts";
 import type { FastIterator } from "./iterate.ts";
@@ -61,7 +61,8 @@ export class Set<T> {
   }
 
   forEach(callback: (value: T, key: T, set: Set<T>) => void, thisArg?: unknown): void {
-    if (typeof callback !== "function") throw notCallable(callback);
+    if (typeof callback !== "function")
+      throw new TypeError(`${kindAndValue(callback)} is not a function`);
     const table = this.#table;
     const cursor = new Cursor(table);
     for (let entry = cursor.step(table); entry >= 0; entry = cursor.step(table)) {

@@ -7,6 +7,7 @@ import {
   symbolText,
 } from "#es-native";
 import { stringOf } from "./convert.ts";
+import { describe } from "./describe.ts";
 import { TypeError } from "./error.ts";
 import { Map } from "./map.ts";
 import * as known from "./well-known.ts";
@@ -38,7 +39,10 @@ export class Symbol {
   }
 
   static keyFor(symbol: unknown): string | undefined {
-    if (typeof symbol !== "symbol") throw new TypeError(`${stringOf(symbol)} is not a symbol`);
+    if (typeof symbol !== "symbol") {
+      const text = typeof symbol === "function" ? stringOf(symbol) : describe(symbol);
+      throw new TypeError(`${text} is not a symbol`);
+    }
     return symbolIsRegistered(symbol) ? symbolDescription(symbol) : undefined;
   }
 

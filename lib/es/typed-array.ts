@@ -132,6 +132,10 @@ export abstract class TypedArray<T> {
     return this["%construct"](items);
   }
 
+  static get [Symbol.species](): unknown {
+    return this;
+  }
+
   // --- one element ---
 
   get [Symbol.toStringTag](): string {

@@ -199,6 +199,8 @@ struct rt_class {
 #define RT_CLASS_IS_NAMESPACE 16 /* a class that stands for an object which is no function, such as Math */
 #define RT_CLASS_HAS_OTHER_KEYS 64 /* on Node.js for-in finds more, in a class also Object.keys */
 #define RT_CLASS_IS_PROTOTYPE 4 /* of RT_KIND_INSTANCE: the prototype of a class */
+#define RT_CLASS_HAS_TEXT 16      /* of an object: its toString is not that of Object */
+#define RT_CLASS_IS_OF_BUILTIN 32 /* of RT_KIND_INSTANCE: of a class of the library */
 #define RT_CLASS_IS_OPEN 128    /* of RT_KIND_INSTANCE: there are rows of prototypes */
 #define RT_CLASS_IS_BUILTIN 32 /* shown as a function: in other engines it is no class of the language */
 
@@ -209,6 +211,11 @@ extern const struct rt_class rt_own_classes[RT_CLS_FIRST];
 
 static inline __attribute__((unused)) const struct rt_class *rt_class_of(uint32_t cls) {
   return cls < RT_CLS_FIRST ? &rt_own_classes[cls] : &rt_program_classes[rt_program_class_of[cls - RT_CLS_FIRST]];
+}
+
+/* A class object that is no function, such as Math. */
+static inline __attribute__((unused)) bool rt_is_namespace(const struct rt_class *c) {
+  return c->kind == RT_KIND_CLASS && c->flags & RT_CLASS_IS_NAMESPACE;
 }
 
 struct rt_string {

@@ -62,19 +62,34 @@ void rt_stop_unsupported(Val what) {
   rt_panic("%.*s", s->is16 ? 0 : (int)s->head.aux, (const char *)s->data);
 }
 
+/* V8 calls what has a toString besides that of Object `[object Name]`, other objects `#<Name>`. */
+static void put_object(struct message *m, Val v) {
+  const struct rt_class *c = rt_class_of(rt_cls(v));
+  bool is_struct = c->kind == RT_KIND_OBJECT || c->kind == RT_KIND_INSTANCE;
+  bool is_list = c->kind == RT_KIND_ARRAY || c->kind == RT_KIND_TYPED;
+  bool has_text = is_list || (is_struct && c->flags & RT_CLASS_HAS_TEXT);
+  Val name = rt_is_namespace(c) ? rt_string_from_c("Object", 6) : rt_class_name_of(v);
+  bool is_own = is_struct && !(c->flags & RT_CLASS_IS_OF_BUILTIN);
+  if (RT_PTR(rt_object, name)->aux == 0 || (has_text && is_own)) { /* of an anonymous class, or a toString of the program */
+    put(m, "[object Object]", 15);
+    return;
+  }
+  if (c->kind == RT_KIND_ARRAY) {
+    put(m, "[object Array]", 14);
+    return;
+  }
+  if (has_text) put(m, "[object ", 8);
+  else put(m, "#<", 2);
+  flush(m);
+  m->built = rt_string_concat(m->built, name);
+  put(m, has_text ? "]" : ">", 1);
+}
+
 static void put_value(struct message *m, Val v) {
   flush(m);
   Val text;
   if (rt_is_object(v)) {
-    Val name = rt_class_name_of(v);
-    if (RT_PTR(rt_object, name)->aux == 0) { /* of an anonymous class */
-      put(m, "[object Object]", 15);
-      return;
-    }
-    put(m, "#<", 2);
-    flush(m);
-    m->built = rt_string_concat(m->built, name);
-    put(m, ">", 1);
+    put_object(m, v);
     return;
   }
   text = rt_string_of(v);

@@ -72,7 +72,7 @@ static Val chained_name(Val v) {
   return constructor == RT_UNDEFINED ? rt_string_from_c("Object", 6) : rt_mirror_name(constructor);
 }
 
-static bool is_namespace(Val v) { return rt_is_object(v) && rt_class_of(rt_cls(v))->flags & RT_CLASS_IS_NAMESPACE; }
+static bool is_namespace(Val v) { return rt_is_object(v) && rt_is_namespace(rt_class_of(rt_cls(v))); }
 
 /* Math and its like are objects with a tag. */
 Val rt_mirror_own_tag(Val v) { return is_namespace(v) ? rt_class_name_of(v) : rt_string_from_c("", 0); }

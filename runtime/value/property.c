@@ -293,7 +293,7 @@ static int built_in_of(Val object) {
   if (!rt_is_pointer(object)) return rt_is_double(object) ? RT_OF_NUMBER : -1;
   if (rt_is_arguments(object)) return -1;
   const struct rt_class *c = rt_class_of(rt_cls(object));
-  if (c->flags & RT_CLASS_IS_NAMESPACE) return -1;
+  if (rt_is_namespace(c)) return -1;
   switch (c->kind) {
     case RT_KIND_STRING: return RT_OF_STRING;
     case RT_KIND_ARRAY: return RT_OF_ARRAY;
@@ -562,7 +562,7 @@ RT_SELDOM_BEGIN
 /* What every function has, and every class (ECMA-262 20.2.4). Whether a function has a prototype is not known here. */
 static bool is_own_of_function(Val object, uint8_t kind, Val key) {
   if ((kind != RT_KIND_FUNCTION && kind != RT_KIND_CLASS) || !rt_is_string(key)) return false;
-  if (rt_class_of(rt_cls(object))->flags & RT_CLASS_IS_NAMESPACE) return false;
+  if (rt_is_namespace(rt_class_of(rt_cls(object)))) return false;
   Val table = rt_property_table(object);
   if (table != RT_UNDEFINED && rt_dict_get(table, key) != RT_HOLE) return true;
   bool is_class = rt_is_class_value(object), has_name = rt_string_length(rt_class_name_of(object)) > 0;
