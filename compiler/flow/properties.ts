@@ -288,10 +288,12 @@ export function boundPart(object: AbstractObject, name: string): number {
   return object.template.info.captures.findIndex((variable) => variable.name === name);
 }
 
-/** Is it what `bind` returns? */
+/** Is it what `bind` returns, that of functions or that of AsyncResource? */
 export function isBound(object: AbstractObject): object is FunctionObject {
   if (!(object instanceof FunctionObject) || object.owner !== null) return false;
-  return object.template.module === "lib/es/function" && object.template.info.kind === "arrow";
+  const { module, info } = object.template;
+  if (module === "lib/node/async-storage") return info.captures.some((v) => v.name === "length");
+  return module === "lib/es/function" && info.kind === "arrow";
 }
 
 function prototypeProperty(engine: Engine, op: Op, object: FunctionObject | ClassObject): Value {

@@ -134,10 +134,11 @@ const AMBIENT = ["globals.d.ts", "node/ambient.d.ts"];
 
 /** Modules of Node.js that images have, and their files from `lib/node`. */
 const NODE_MODULES: Readonly<Record<string, string>> = {
+  async_hooks: "async_hooks.ts",
   buffer: "buffer.ts",
   crypto: "crypto.ts",
   diagnostics_channel: "diagnostics-channel.ts",
-  events: "events.ts",
+  events: "events-module.ts",
   fs: "../../cluster/files/fs.ts",
   "fs/promises": "../../cluster/files/promises.ts",
   http: "http.ts",

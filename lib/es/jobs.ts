@@ -4,6 +4,7 @@
  */
 import { arrayPush } from "#es-native";
 import { invalidArgument } from "./invalid-argument.ts";
+import { scoping } from "./scope.ts";
 import { hasStarted, installJobs, setJobsWaiting } from "./turn.ts";
 
 /** Something to be done later; it stands in at most one queue. */
@@ -87,7 +88,7 @@ function runAll(): void {
 }
 
 /** A promise that has been rejected while nobody handled it. */
-interface Rejected {
+export interface Rejected {
   /** Throws when still nobody does. */
   ["%checkHandled"](): void;
 }
@@ -105,7 +106,7 @@ export function installUnhandled(run: Unhandled): void {
 
 /** Looks at a promise again when the microtasks have run. */
 export function watchRejections(promise: Rejected): void {
-  arrayPush(rejected, promise);
+  arrayPush(rejected, scoping === null ? promise : scoping.rejected(promise));
   setJobsWaiting(true);
 }
 
@@ -136,13 +137,14 @@ export function enqueueJob(job: Job): void {
 export function queueMicrotask(callback: () => void): void {
   if (typeof callback !== "function")
     throw invalidArgument("callback", "of type function", callback);
-  enqueueJob(new CallbackJob(callback));
+  enqueueJob(new CallbackJob(scoping === null ? callback : scoping.microtask(callback)));
 }
 
 export function nextTick(callback: (...args: unknown[]) => void, ...args: unknown[]): void {
   if (typeof callback !== "function")
     throw invalidArgument("callback", "of type function", callback);
-  ticks.push(new TickJob(callback, args));
+  const job = new TickJob(callback, args);
+  ticks.push(scoping === null ? job : scoping.tick(job));
 }
 
 installJobs(runAll);

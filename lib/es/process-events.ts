@@ -7,6 +7,7 @@ import { exit, onUncaught } from "#es-native";
 import { Error } from "./error.ts";
 import { invalidArgument } from "./invalid-argument.ts";
 import { installUnhandled } from "./jobs.ts";
+import { scoping } from "./scope.ts";
 import { defaultExitCode, installEnd, runJobs } from "./turn.ts";
 
 const FAILED = 1;
@@ -75,13 +76,19 @@ export class Ending {
     }
     if (!this.isIdle) {
       this.isIdle = true;
-      if (this.emit("beforeExit", [this.code ?? 0])) return true;
+      if (this.emitAlone("beforeExit", this.code ?? 0)) return true;
     }
     this.code ??= defaultExitCode();
     this.isExiting = true;
-    this.emit("exit", [this.code]);
+    this.emitAlone("exit", this.code);
     runJobs();
     return this.leave();
+  }
+
+  /** Of what no code has begun. */
+  private emitAlone(name: string, code: number): boolean {
+    if (scoping !== null) scoping.enter(scoping.makeEmpty());
+    return this.emit(name, [code]);
   }
 
   add(name: string, listener: unknown, isOnce: boolean): void {

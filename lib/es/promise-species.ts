@@ -6,7 +6,7 @@ import { isClassValue, stopUnsupported } from "#es-native";
 import { checkIterable } from "./describe.ts";
 import { AggregateError, TypeError } from "./error.ts";
 import { Promise } from "./promise.ts";
-import { FULFILLED, Reaction } from "./reaction.ts";
+import { FULFILLED, Reaction, scoped } from "./reaction.ts";
 
 type Settle = (value?: unknown) => unknown;
 export type Maker = new (executor: (resolve: unknown, reject: unknown) => void) => Thenable;
@@ -92,7 +92,7 @@ export function thenBy(
   onRejected: unknown,
 ): unknown {
   const derived = capabilityOf(maker);
-  promise["%react"](new SpeciesReaction(derived, onFulfilled, onRejected));
+  promise["%react"](scoped(new SpeciesReaction(derived, onFulfilled, onRejected)));
   return derived.promise;
 }
 

@@ -20,7 +20,8 @@ import {
   speciesOf,
   thenBy,
 } from "./promise-species.ts";
-import { FULFILLED, PENDING, REJECTED, Reaction } from "./reaction.ts";
+import { FULFILLED, PENDING, REJECTED, Reaction, scoped } from "./reaction.ts";
+import { scoping } from "./scope.ts";
 
 export { FULFILLED, Reaction } from "./reaction.ts";
 
@@ -75,7 +76,7 @@ class Adoption<T> extends Reaction {
   }
 
   override run(): void {
-    if (this.state === PENDING) this.inner["%react"](this);
+    if (this.state === PENDING) this.inner["%react"](scoped(this));
     else if (this.state === FULFILLED) resolvePromise(this.promise, this.value);
     else this.promise["%reject"](this.value);
   }
@@ -95,7 +96,7 @@ class ThenableJob<T> extends Job {
   }
 
   override run(): void {
-    const resolver = new Resolver<T>(this.promise);
+    const resolver = resolverOf<T>(this.promise);
     const resolve = (value?: unknown): void => resolver.resolve(value);
     const reject = (reason?: unknown): void => resolver.reject(reason);
     try {
@@ -111,7 +112,7 @@ interface Thenable {
 }
 
 /** The resolving functions of a promise: only the first call counts (27.2.1.3). */
-class Resolver<T> {
+export class Resolver<T> {
   private readonly promise: Promise<T>;
   private isDone = false;
 
@@ -130,6 +131,10 @@ class Resolver<T> {
     this.isDone = true;
     this.promise["%reject"](reason);
   }
+}
+
+function resolverOf<T>(promise: Promise<T>): Resolver<T> {
+  return scoping === null ? new Resolver<T>(promise) : scoping.resolver<T>(promise);
 }
 
 /** A pending promise that the library settles. */
@@ -153,7 +158,8 @@ export function resolvePromise<T>(promise: Promise<T>, value: unknown): void {
     return;
   }
   if (value instanceof Promise && !isExtension(value)) {
-    enqueueJob(new Adoption<T>(promise, value as Promise<T>));
+    const adoption = new Adoption<T>(promise, value as Promise<T>);
+    enqueueJob(scoping === null ? adoption : scoping.adoption(promise, adoption));
     return;
   }
   let then: unknown;
@@ -164,7 +170,10 @@ export function resolvePromise<T>(promise: Promise<T>, value: unknown): void {
     return;
   }
   if (typeof then !== "function") promise["%fulfill"](value);
-  else enqueueJob(new ThenableJob<T>(promise, value as Thenable, then as Thenable["then"]));
+  else {
+    const job = new ThenableJob<T>(promise, value as Thenable, then as Thenable["then"]);
+    enqueueJob(scoping === null ? job : scoping.thenable(promise, job));
+  }
 }
 
 /** What `import()` gives for a module that has run. */
@@ -190,10 +199,11 @@ function promiseOf<T>(value: unknown): Promise<T> {
 
 /** Await (27.7.5.3): the reaction is queued once the value, if it is a promise, is settled. */
 export function awaitValue(value: unknown, reaction: Reaction): void {
-  if (isPlain(value)) value["%react"](reaction);
+  const waiting = scoped(reaction);
+  if (isPlain(value)) value["%react"](waiting);
   else if ((typeof value !== "object" || value === null) && typeof value !== "function")
-    reaction.settle(FULFILLED, value);
-  else promiseOf(value)["%react"](reaction);
+    waiting.settle(FULFILLED, value);
+  else promiseOf(value)["%react"](waiting);
 }
 
 /** What a static method was called on that is not this class: a class of the program, or an error. */
@@ -220,7 +230,7 @@ export class Promise<T> {
     if (executor === unresolved) return;
     if (typeof executor !== "function")
       throw new TypeError(`Promise resolver ${describe(executor)} is not a function`);
-    const resolver = new Resolver<T>(this);
+    const resolver = resolverOf<T>(this);
     try {
       executor(
         (value) => resolver.resolve(value),
@@ -293,7 +303,7 @@ export class Promise<T> {
       if (maker !== null) return thenBy(maker, this, onFulfilled, onRejected) as Promise<U | V>;
     }
     const derived = new Promise<U | V>(unresolved);
-    this["%react"](new ThenReaction<U | V>(derived, onFulfilled, onRejected));
+    this["%react"](scoped(new ThenReaction<U | V>(derived, onFulfilled, onRejected)));
     return derived;
   }
 
@@ -365,7 +375,7 @@ export class Promise<T> {
   static any<T>(this: unknown, items: Iterable<unknown>): Promise<T> {
     if (this !== Promise) return anyOf(otherMaker(this, "Promise.any"), items) as Promise<T>;
     const result = new Promise<T>(unresolved);
-    const resolver = new Resolver<T>(result);
+    const resolver = resolverOf<T>(result);
     const all = new Errors<T>(resolver);
     forEachPromise(items, resolver, all, (index) => new AnyElement<T>(all, index));
     return result;
@@ -374,7 +384,7 @@ export class Promise<T> {
   static race<T>(this: unknown, items: Iterable<unknown>): Promise<T> {
     if (this !== Promise) return raceOf(otherMaker(this, "Promise.race"), items) as Promise<T>;
     const result = new Promise<T>(unresolved);
-    const resolver = new Resolver<T>(result);
+    const resolver = resolverOf<T>(result);
     forEachPromise(items, resolver, null, () => new RaceElement<T>(resolver));
     return result;
   }
@@ -471,7 +481,7 @@ function combine<T>(
   element: (all: Collection<T>, index: number) => Reaction,
 ): Promise<T> {
   const result = new Promise<T>(unresolved);
-  const resolver = new Resolver<T>(result);
+  const resolver = resolverOf<T>(result);
   const all = new Values<T>(resolver);
   forEachPromise(items, resolver, all, (index) => element(all, index));
   return result;

@@ -1,5 +1,6 @@
 /** What waits for a promise (ECMA-262 27.2.1.2, PromiseReaction). */
 import { enqueueJob, Job } from "./jobs.ts";
+import { scoping } from "./scope.ts";
 
 export const PENDING = 0;
 export const FULFILLED = 1;
@@ -17,4 +18,9 @@ export abstract class Reaction extends Job {
     this.value = value;
     enqueueJob(this);
   }
+}
+
+/** It runs in the scope it is made in. */
+export function scoped(reaction: Reaction): Reaction {
+  return scoping === null ? reaction : scoping.reaction(reaction);
 }

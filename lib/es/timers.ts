@@ -5,6 +5,7 @@
  */
 import { clockUs } from "#es-native";
 import { invalidArgument } from "./invalid-argument.ts";
+import { scoping } from "./scope.ts";
 import {
   beginCallback,
   endCallback,
@@ -244,7 +245,8 @@ function startTimer(
     isInstalled = true;
     installTimers(timers);
   }
-  const timer = new Timeout(callback, args, delay, repeats);
+  const run = scoping === null ? callback : scoping.callback(callback);
+  const timer = new Timeout(run, args, delay, repeats);
   timers.start(timer, nowMs());
   return timer;
 }
@@ -335,7 +337,8 @@ export function setImmediate(callback: Callback, ...args: unknown[]): Immediate 
     areImmediatesInstalled = true;
     installImmediates(runImmediates);
   }
-  const immediate = new Immediate(callback, args);
+  const run = scoping === null ? callback : scoping.callback(callback);
+  const immediate = new Immediate(run, args);
   waiting.push(immediate);
   return immediate;
 }

@@ -6,6 +6,7 @@
  * callback its jobs run (`runJobs`).
  */
 import { exit, onTurn } from "#es-native";
+import { scoping } from "./scope.ts";
 
 /** Exit code of Node when top-level await never settles. */
 const UNSETTLED = 13;
@@ -106,7 +107,9 @@ export function setJobsWaiting(are: boolean): void {
 
 /** To be called after every callback from outside. */
 export function runJobs(): void {
+  if (scoping !== null) scoping.leaveAll();
   if (areJobsWaiting && jobRunner !== null) jobRunner();
+  if (scoping !== null) scoping.endEvent();
   if (kept !== null) kept();
 }
 

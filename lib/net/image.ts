@@ -22,6 +22,7 @@ import {
   type UdpSocket,
 } from "./index.ts";
 import { acceptWithJobs, ConnectWithJobs, LookupWithJobs, UdpWithJobs } from "./jobs.ts";
+import { netScoping } from "./scope.ts";
 
 export { AddressAwaiter } from "./awaiting.ts";
 export {
@@ -108,26 +109,30 @@ class StackNetwork implements Network {
   }
 
   listenTcp(port: number, accept: TcpAccept): TcpListener {
-    const accepting = jobRunner === null ? accept : acceptWithJobs(accept);
+    const scoped = netScoping === null ? accept : netScoping.accept(accept);
+    const accepting = jobRunner === null ? scoped : acceptWithJobs(scoped);
     const listener = this.#stack.tcp.listen(checkPort(port), accepting);
     if (listener === null) throw inUse("TCP", port, "listener");
     return listener;
   }
 
   connectTcp(address: number, port: number, receiver: TcpConnectReceiver): void {
-    const connecting = jobRunner === null ? receiver : new ConnectWithJobs(receiver);
+    const scoped = netScoping === null ? receiver : netScoping.connect(receiver);
+    const connecting = jobRunner === null ? scoped : new ConnectWithJobs(scoped);
     this.#doOrDefer(new WaitingConnect(this.#stack, address, checkPort(port), connecting));
   }
 
   bindUdp(port: number, receiver: UdpReceiver): UdpSocket {
-    const receiving = jobRunner === null ? receiver : new UdpWithJobs(receiver);
+    const scoped = netScoping === null ? receiver : netScoping.udp(receiver);
+    const receiving = jobRunner === null ? scoped : new UdpWithJobs(scoped);
     const socket = this.#stack.udp.bind(checkPort(port), receiving, true);
     if (socket === null) throw inUse("UDP", port, "socket");
     return socket;
   }
 
   lookup(name: string, receiver: LookupReceiver): void {
-    const asking = jobRunner === null ? receiver : new LookupWithJobs(receiver);
+    const scoped = netScoping === null ? receiver : netScoping.lookup(receiver);
+    const asking = jobRunner === null ? scoped : new LookupWithJobs(scoped);
     this.#doOrDefer(new WaitingLookup(this.#stack, name, asking));
   }
 

@@ -1,22 +1,32 @@
 /**
- * `node:diagnostics_channel` without stores (AsyncLocalStorage is not there): named channels that one part of a program
- * publishes to and another subscribes to. What a subscriber throws is thrown again as an uncaught exception later.
+ * `node:diagnostics_channel`: named channels that one part of a program publishes to and another subscribes to, with
+ * stores of AsyncLocalStorage that `runStores` fills. What a subscriber throws is thrown again as an uncaught exception later.
  */
 import { invalidArgument } from "../es/invalid-argument.ts";
-import { queueMicrotask } from "../es/jobs.ts";
+import { nextTick } from "../es/jobs.ts";
 
 type Subscriber = (message: unknown, name: string | symbol) => void;
+// biome-ignore lint/suspicious/noExplicitAny: as Node's own declarations have it
+type AnyFunction = (...args: any[]) => any;
+
+/** An AsyncLocalStorage. */
+interface Store {
+  run(store: unknown, callback: () => unknown): unknown;
+}
+
+type Transform = ((message: unknown) => unknown) | undefined;
 
 export class Channel {
   readonly name: string | symbol;
   #subscribers: Subscriber[] = [];
+  #stores: Map<Store, Transform> | null = null;
 
   constructor(name: string | symbol) {
     this.name = name;
   }
 
   get hasSubscribers(): boolean {
-    return this.#subscribers.length > 0;
+    return this.#subscribers.length > 0 || this.#stores !== null;
   }
 
   subscribe(subscription: Subscriber): void {
@@ -37,12 +47,59 @@ export class Channel {
       try {
         subscriber(message, this.name);
       } catch (error) {
-        queueMicrotask(() => {
-          throw error;
-        });
+        throwLater(error);
       }
     }
   }
+
+  /** `runStores` has the storage hold the message, or what `transform` makes of it. */
+  bindStore(store: object, transform?: (message: unknown) => unknown): void {
+    this.#stores ??= new Map();
+    this.#stores.set(store as Store, transform);
+  }
+
+  unbindStore(store: object): boolean {
+    const stores = this.#stores;
+    if (stores?.delete(store as Store) !== true) return false;
+    if (stores.size === 0) this.#stores = null;
+    return true;
+  }
+
+  /** Publishes the message and calls the function, both with what the storages hold then. */
+  runStores(message: unknown, fn: AnyFunction, thisArg?: unknown, ...args: unknown[]): unknown {
+    let run = (): unknown => {
+      this.publish(message);
+      return Reflect.apply(fn, thisArg, args);
+    };
+    if (this.#stores === null) return run();
+    for (const [store, transform] of this.#stores) run = runIn(store, transform, message, run);
+    return run();
+  }
+}
+
+function runIn(
+  store: Store,
+  transform: Transform,
+  message: unknown,
+  next: () => unknown,
+): () => unknown {
+  return () => {
+    let held: unknown;
+    try {
+      held = transform === undefined ? message : transform(message);
+    } catch (error) {
+      throwLater(error);
+      return next();
+    }
+    return store.run(held, next);
+  };
+}
+
+/** What a subscriber throws is an uncaught exception. */
+function throwLater(error: unknown): void {
+  nextTick(() => {
+    throw error;
+  });
 }
 
 const channels = new Map<string | symbol, Channel>();
@@ -71,45 +128,4 @@ export function unsubscribe(name: string | symbol, subscription: Subscriber): bo
   return channel(name).unsubscribe(subscription);
 }
 
-/** The five channels of one operation; `hasSubscribers`: of any of them. */
-class TracingChannel {
-  readonly start: Channel;
-  readonly end: Channel;
-  readonly asyncStart: Channel;
-  readonly asyncEnd: Channel;
-  readonly error: Channel;
-
-  constructor(name: string) {
-    this.start = channel(`tracing:${name}:start`);
-    this.end = channel(`tracing:${name}:end`);
-    this.asyncStart = channel(`tracing:${name}:asyncStart`);
-    this.asyncEnd = channel(`tracing:${name}:asyncEnd`);
-    this.error = channel(`tracing:${name}:error`);
-  }
-
-  get hasSubscribers(): boolean {
-    const { start, end, asyncStart, asyncEnd, error } = this;
-    return [start, end, asyncStart, asyncEnd, error].some((c) => c.hasSubscribers);
-  }
-
-  traceSync<T>(run: (...args: unknown[]) => T, context: object = {}, ...rest: unknown[]): T {
-    const [self, ...args] = rest;
-    const seen = context as { result?: unknown; error?: unknown };
-    this.start.publish(seen);
-    try {
-      const result = run.apply(self, args) as T;
-      seen.result = result;
-      return result;
-    } catch (error) {
-      seen.error = error;
-      this.error.publish(seen);
-      throw error;
-    } finally {
-      this.end.publish(seen);
-    }
-  }
-}
-
-export function tracingChannel(name: string): TracingChannel {
-  return new TracingChannel(name);
-}
+export { tracingChannel } from "./diagnostics-tracing.ts";

@@ -1,7 +1,4 @@
-/**
- * `node:events`. Without domains; the default export is the class, as in Node.js, but `once` and the like are exports of
- * the module only.
- */
+/** The EventEmitter of `node:events`, without domains, and functions over one. */
 import { classNameOf } from "#es-native";
 import { InspectOptions, inspectObject, inspectPrimitive } from "../es/inspect.ts";
 import { invalidArgument } from "../es/invalid-argument.ts";

@@ -57,6 +57,7 @@ export class Agent {
     if (kept !== undefined) {
       clearTimeout(kept.timer);
       kept.socket.off("close", kept.forget).off("data", kept.forget).off("error", kept.forget);
+      kept.socket.$receiver.renew();
       take(kept.socket, true);
     } else if (peer.open.size >= this.maxSockets) peer.waiting.push(take);
     else this.#open(host, port, peer, take);

@@ -4,6 +4,8 @@
  */
 import { nodeError, nodeTypeError } from "../es/invalid-argument.ts";
 import { nextTick } from "../es/jobs.ts";
+import { scoping } from "../es/scope.ts";
+import type { Scope } from "../es/scopes.ts";
 import {
   MALFORMED,
   type ResponseHead,
@@ -67,6 +69,8 @@ export class ClientRequest extends OutgoingMessage implements ResponseSink {
   #timeoutMs = 0;
   /** The response after which the connection speaks something else. */
   #upgrade: IncomingMessage | null = null;
+  /** What the parser of its response has in Node.js. */
+  readonly #scope: Scope | null = scoping === null ? null : scoping.make();
 
   constructor(options: RequestOptions, listener?: ResponseListener) {
     super(false);
@@ -102,7 +106,8 @@ export class ClientRequest extends OutgoingMessage implements ResponseSink {
     if (options.signal !== undefined) destroyOnAbort(this, options.signal);
     if (this.hasHeader("expect")) this.flushHeaders();
     nextTick(() => {
-      if (!this.destroyed) this.agent.$take(this.host, this.#port, this.#begin);
+      const begin = scoping === null ? this.#begin : scoping.inner(this.#begin);
+      if (!this.destroyed) this.agent.$take(this.host, this.#port, begin);
     });
   }
 
@@ -145,12 +150,22 @@ export class ClientRequest extends OutgoingMessage implements ResponseSink {
   };
 
   readonly #onData = (chunk: Buffer): void => {
+    if (scoping === null || this.#scope === null) {
+      this.#readData(chunk);
+      return;
+    }
+    const before = scoping.enter(this.#scope);
+    this.#readData(chunk);
+    scoping.enter(before);
+  };
+
+  #readData(chunk: Buffer): void {
     const at = this.#isAnswered ? 0 : this.#reader.read(chunk, 0, chunk.length);
     if (at === MALFORMED) {
       this.#fail(nodeError("HPE_INVALID_CONSTANT", "Parse Error: Expected HTTP/"));
     } else if (this.#upgrade !== null) this.#handOver(this.#upgrade, chunk.subarray(at));
     else if (at < chunk.length) this.#mayKeepAlive = false; // nobody asked for what follows
-  };
+  }
 
   readonly #onEnd = (): void => {
     if (this.#reader.end() || this.#isAnswered) return;

@@ -4,6 +4,8 @@
  */
 import { stringFromLatin1 } from "#es-native";
 import { nodeError } from "../es/invalid-argument.ts";
+import { scoping } from "../es/scope.ts";
+import type { Scope } from "../es/scopes.ts";
 import { setTimeout } from "../es/timers.ts";
 import type { HttpConnection } from "../http/connection.ts";
 import { HTTP_LIMITS } from "../http/limits.ts";
@@ -13,6 +15,7 @@ import type { TcpConnection, TcpListener } from "../net/image.ts";
 import { network } from "../net/image.ts";
 import { systemError } from "../net/system-error.ts";
 import { clock } from "../process/image.ts";
+import type { BodyQueue } from "../web/body-queue.ts";
 import { Buffer } from "./buffer.ts";
 import { checkInteger, outOfRange } from "./errors.ts";
 import { EventEmitter } from "./events.ts";
@@ -35,11 +38,15 @@ export interface ServerOptions {
 class ClientSocket extends EventEmitter implements MessageSocket {
   readonly #connection: HttpConnection;
   readonly #isMapped: boolean;
+  /** What the parser of its requests has in Node.js: each begins with what the one before has stored. */
+  readonly $scope: Scope | null;
 
-  constructor(connection: HttpConnection, isMapped: boolean) {
+  constructor(connection: HttpConnection, server: Server) {
     super();
     this.#connection = connection;
-    this.#isMapped = isMapped;
+    this.#isMapped = server.$isMapped;
+    const { $scope: scope } = server;
+    this.$scope = scoping === null || scope === null ? null : scoping.makeLike(scope);
   }
 
   get remoteAddress(): string {
@@ -68,6 +75,8 @@ class ClientSocket extends EventEmitter implements MessageSocket {
   }
 }
 
+type RequestEvent = "request" | "checkContinue" | "checkExpectation";
+
 /** Makes messages of what comes in, and has them told to the server. */
 class Handler implements RequestHandler {
   readonly #server: Server;
@@ -83,23 +92,41 @@ class Handler implements RequestHandler {
       this.#giveAway(upgrade, connection, bytes, start);
       return;
     }
-    connection.owner ??= new ClientSocket(connection, this.#server.$isMapped);
-    const socket = connection.owner as ClientSocket;
+    const socket = this.#clientOf(connection);
+    if (scoping === null || socket.$scope === null) this.#tell(socket, connection, bytes, start);
+    else {
+      const before = scoping.enter(socket.$scope);
+      this.#tell(socket, connection, bytes, start);
+      scoping.enter(before);
+    }
+  }
+
+  #clientOf(connection: HttpConnection): ClientSocket {
+    connection.owner ??= new ClientSocket(connection, this.#server);
+    return connection.owner as ClientSocket;
+  }
+
+  /** One without a body ends when its listeners have been called, as in Node.js. */
+  #tell(socket: ClientSocket, connection: HttpConnection, bytes: Uint8Array, start: number): void {
+    const { head } = connection;
     const text = connection.headText(bytes, start);
     const request = new IncomingMessage(socket, text.slice(head.headersStart));
     request.httpVersionMinor = head.minorVersion;
     request.method = head.method;
     request.url = stringFromLatin1(bytes, start + head.targetStart, start + head.targetEnd);
-    feed(request, connection);
+    const { body } = connection;
+    if (body !== null) feed(request, body, socket.$scope);
     const response = new ServerResponse(request, connection);
     const { maxRequestsPerSocket } = this.#server;
     if (maxRequestsPerSocket > 0 && connection.requestCount > maxRequestsPerSocket) {
       this.#server.emit("dropRequest", request, socket);
       response.writeHead(503);
       response.end();
-      return;
-    }
-    const event = eventOf(head);
+    } else this.#ask(eventOf(head), request, response);
+    if (body === null) request.$end();
+  }
+
+  #ask(event: RequestEvent, request: IncomingMessage, response: ServerResponse): void {
     if (event === "request" || this.#server.listenerCount(event) === 0) {
       this.#server.emit("request", request, response);
       return;
@@ -127,6 +154,7 @@ class Handler implements RequestHandler {
       request.url = url;
       request.upgrade = true;
       request.$end();
+      if (scoping !== null) scoping.enter(scoping.makeRoot());
       if (!this.#server.emit(event, request, socket, Buffer.from(rest))) socket.destroy();
       return socket.$receiver;
     });
@@ -143,6 +171,7 @@ class Handler implements RequestHandler {
     if (this.#server.listenerCount("clientError") === 0) return false;
     connection.giveAway((tcp) => {
       const socket = this.#socketOf(connection, tcp);
+      if (scoping !== null) scoping.enter(scoping.makeRoot());
       this.#server.emit("clientError", refusal(status), socket);
       return socket.$receiver;
     });
@@ -162,33 +191,41 @@ function refusal(status: number): Error {
 }
 
 /** Who is asked first about a request. */
-function eventOf(head: RequestHead): "request" | "checkContinue" | "checkExpectation" {
+function eventOf(head: RequestHead): RequestEvent {
   if (head.expect === EXPECTS_NOTHING || head.minorVersion === 0) return "request";
   return head.expect === EXPECTS_CONTINUE ? "checkContinue" : "checkExpectation";
 }
 
-/** The body goes over as it is asked for. */
-function feed(request: IncomingMessage, connection: HttpConnection): void {
-  const { body } = connection;
-  if (body === null) {
-    request.$end();
-    return;
-  }
+/**
+ * The body goes over as it is asked for. What comes later than that comes in `scope`, and so does the end of a body that is
+ * asked for before anything else happens: Node.js takes it as it is parsed.
+ */
+function feed(request: IncomingMessage, body: BodyQueue, scope: Scope | null): void {
+  const event = scoping === null ? 0 : scoping.eventCount;
+  let isEarly: boolean | null = null;
   let isReading = false;
   request.$onCut = () => body.drop();
   request.$onWanted = () => {
     if (isReading) return;
     isReading = true;
-    body.read().then(
+    if (scoping !== null) isEarly ??= scoping.eventCount === event;
+    const read = body.read();
+    const isLate = scoping !== null && body.isAwaited;
+    read.then(
       (chunk) => {
         isReading = false;
+        const isParsed = isLate || (chunk === null && isEarly === true);
+        if (scoping !== null && scope !== null && isParsed) scoping.enter(scope);
         if (chunk === null) {
           request.$takeTrailers(body.trailers);
           request.$end();
         } else
           request.push(Buffer.from(chunk.buffer as ArrayBuffer, chunk.byteOffset, chunk.length));
       },
-      () => request.destroy(systemError("read", "ECONNRESET")),
+      () => {
+        if (scoping !== null) scoping.enter(scoping.makeRoot());
+        request.destroy(systemError("read", "ECONNRESET"));
+      },
     );
   };
 }
@@ -201,6 +238,8 @@ export class Server extends NetServer {
   readonly timeout: number = 0;
   readonly maxHeadersCount: number | null = null;
   #http: HttpServer | null = null;
+  /** Where it began to listen. */
+  $scope: Scope | null = null;
 
   constructor(options: ServerOptions | RequestListener = {}, listener?: RequestListener) {
     super();
@@ -287,6 +326,7 @@ export class Server extends NetServer {
     const after = (delayMs: number, callback: () => void): void => {
       setTimeout(callback, delayMs).unref();
     };
+    if (scoping !== null) this.$scope = scoping.make();
     const http = new HttpServer({ network, clock, after }, new Handler(this));
     http.onEmpty = () => this.$closeIfDone();
     this.#http = http;

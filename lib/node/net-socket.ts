@@ -9,6 +9,8 @@
 import { typedCopy } from "#es-native";
 import { nodeRangeError } from "../es/invalid-argument.ts";
 import { nextTick } from "../es/jobs.ts";
+import { scoping } from "../es/scope.ts";
+import type { Scope } from "../es/scopes.ts";
 import { clearTimeout, setImmediate, setTimeout, type Timeout } from "../es/timers.ts";
 import {
   ipv4,
@@ -56,8 +58,23 @@ function portOf(value: unknown): number {
 class Receiver implements TcpConnectReceiver, LookupReceiver {
   readonly #socket: Socket;
 
+  /** What happens to the socket runs in this scope, its beginning in another, as in Node.js. */
+  #scope: Scope | null = scoping === null ? null : scoping.makeRoot();
+  #beginning: Scope | null = null;
+
   constructor(socket: Socket) {
     this.#socket = socket;
+  }
+
+  /** The socket begins to connect, or somebody else has it now. */
+  renew(): void {
+    if (scoping === null) return;
+    this.#scope = scoping.make();
+    this.#beginning = scoping.make();
+  }
+
+  enter(): void {
+    if (scoping !== null && this.#scope !== null) scoping.enter(this.#scope);
   }
 
   onAddress(_name: string, address: number): void {
@@ -69,22 +86,27 @@ class Receiver implements TcpConnectReceiver, LookupReceiver {
   }
 
   onConnect(connection: TcpConnection): void {
+    if (scoping !== null && this.#beginning !== null) scoping.enter(this.#beginning);
     this.#socket.$onConnect(connection);
   }
 
   onData(bytes: Uint8Array, start: number, end: number): void {
+    this.enter();
     this.#socket.$onData(bytes, start, end);
   }
 
   onWritable(): void {
+    this.enter();
     this.#socket.$onWritable();
   }
 
   onEnd(): void {
+    this.enter();
     this.#socket.$onEnd();
   }
 
   onClose(reason: string): void {
+    this.enter();
     this.#socket.$onClose(reason);
   }
 }
@@ -184,6 +206,7 @@ export class Socket extends Duplex {
     this.#host = typeof host === "string" && host !== "" ? host : "localhost";
     if (isObject && options.timeout !== undefined) this.setTimeout(options.timeout);
     this.connecting = true;
+    this.$receiver.renew();
     if (isIPv4(this.#host)) this.#connectTo(this.#host);
     else if (this.#host === "localhost") nextTick(() => this.$onAddress(ipv4(LOCALHOST)));
     else network.lookup(this.#host, this.$receiver);
@@ -296,7 +319,7 @@ export class Socket extends Duplex {
     }
     this.#unsent = bytes;
     this.#unsentAt = taken;
-    this.#onSent = done;
+    this.#onSent = scoping === null ? done : scoping.inner(done);
   }
 
   get #isPeerGone(): boolean {
@@ -346,7 +369,12 @@ export class Socket extends Duplex {
     this.#called(error);
     done(error);
     if (connection === null) nextTick(() => this.emit("close", this.#hadError));
-    else setImmediate(() => this.emit("close", this.#hadError));
+    else {
+      setImmediate(() => {
+        this.$receiver.enter();
+        this.emit("close", this.#hadError);
+      });
+    }
   }
 
   /** What is queued is sent, as after close(2); a peer that stays has its time. */

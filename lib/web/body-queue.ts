@@ -32,6 +32,11 @@ export class BodyQueue {
   /** Called once, when somebody asks for bytes for the first time. */
   onStart: (() => void) | null = null;
 
+  /** Somebody has asked for a chunk that is not there yet. */
+  get isAwaited(): boolean {
+    return this.#waiting !== null;
+  }
+
   get isFull(): boolean {
     return this.#bytes >= FULL_BYTES;
   }

@@ -1,4 +1,5 @@
 // Default imports of Node's modules, which have what their names have: values and types.
+import hooks from "node:async_hooks";
 import channels from "node:diagnostics_channel";
 import http from "node:http";
 import net from "node:net";
@@ -20,6 +21,7 @@ await promises.pipeline(stream.Readable.from(["a", "b"]), upper, sink);
 console.log(written.join(""), upper instanceof stream.Transform, stream.PassThrough.name);
 console.log(http.STATUS_CODES[404], http.METHODS.length, typeof http.createServer, net.isIP("::1"), net.isIPv4("1.2.3.4"));
 console.log(await delays.setTimeout(1, "later"), timers.setTimeout === setTimeout, channels.hasSubscribers("x"));
+console.log(new hooks.AsyncLocalStorage().run(1, () => typeof hooks.AsyncResource));
 
 const server: http.Server = http.createServer((request: http.IncomingMessage, response: http.ServerResponse) => {
   response.end(`${request.method} ${request.url}`);
