@@ -138,6 +138,14 @@ const hideProperty: Special = (f, _op, args) => {
   return null;
 };
 
+const defineMember: Special = (f, op, args) => {
+  const list = [0, 1, 2].map((i) => f.convert(at(args, i), "V"));
+  const c = f.temporary("B");
+  f.code.text(`${c} = rt_define_on_prototype(${list.join(", ")});`);
+  f.code.always(f.target);
+  return { c, rep: "B", value: f.value(op) };
+};
+
 const integrityOf: Special = (f, op, args) => ({
   c: `((int32_t)rt_integrity(${f.convert(at(args, 0), "V")}))`,
   rep: "W",
@@ -219,6 +227,7 @@ export const OBJECT_NATIVES: readonly (readonly [string, Special])[] = [
   ["isDerived", asked((_f, object) => isOfDerivedClass(object))],
   ["isExtension", asked((_f, object) => isExtension(object))],
   ["hideProperty", hideProperty],
+  ["defineMember", defineMember],
   ["noteFulfilled", () => null],
   ["setIntegrity", setIntegrity],
   ["integrityOf", integrityOf],

@@ -19,8 +19,9 @@ import {
   InstanceObject,
   LiteralObject,
   ownsAccessors,
+  PrototypeObject,
 } from "../flow/objects.ts";
-import { valueOver } from "../flow/over.ts";
+import { constructorOver, type Over, valueOver } from "../flow/over.ts";
 import {
   classOf,
   foundBySuper,
@@ -224,7 +225,7 @@ function addReader(
   if (object instanceof FunctionObject || object instanceof ClassObject) {
     if (addFunctionReader(f, arms, object, name, put)) return;
   }
-  if (name === "constructor" && !object.fields.has(name)) {
+  if (name === "constructor" && (object instanceof PrototypeObject || !object.fields.has(name))) {
     addConstructorReader(f, op, arms, object, put);
     return;
   }
@@ -335,7 +336,17 @@ function addConstructorReader(
   put: Put,
 ): void {
   const cls = classOf(f.unit.engine, object);
-  if (isInTable(f, object, "constructor")) addOwnConstructor(f, op, arms, object, cls, put);
+  const over = object instanceof InstanceObject ? constructorOver(f.unit.engine, object) : null;
+  if (over !== null && over.prototype !== object && cls !== null) {
+    const inherited = {
+      c: f.unit.staticObject(cls),
+      rep: "V",
+      value: objectValue(cls.id),
+    } as const;
+    arms.addObject(object, `constructor over ${cls.id}`, () =>
+      readOver(f, over, () => put(inherited), put),
+    );
+  } else if (isInTable(f, object, "constructor")) addOwnConstructor(f, op, arms, object, cls, put);
   else if (cls === null) arms.addObject(object, "no class", () => put(UNDEFINED_OPERAND));
   else if (object instanceof InstanceObject && f.unit.layout.struct(object).hasClassSlot) {
     arms.addObject(object, "class slot", (r) => {
@@ -583,14 +594,20 @@ function putOver(
 ): void {
   const [first, ...rest] = found.over;
   if (first === undefined) return;
-  const { prototype } = first;
+  const next = (): void => putInherited(f, op, { ...found, over: rest }, receiver, name, put);
+  readOver(f, first, next, put);
+}
+
+/** A property of a prototype, or what comes next. */
+function readOver(f: FunctionEmitter, over: Over, next: () => void, put: Put): void {
+  const { prototype, name } = over;
   const loaded = f.temporary("V");
   const place = f.unit.staticObject(prototype);
   f.code.text(`${loaded} = rt_dict_get(${tableOf(f, prototype, place)}, ${f.unit.key(name)});`);
   f.code.text(`if (${loaded} == RT_HOLE) {`);
-  putInherited(f, op, { ...found, over: rest }, receiver, name, put);
+  next();
   f.code.text("} else {");
-  put({ c: loaded, rep: "V", value: valueOver(f.unit.engine, first) });
+  put({ c: loaded, rep: "V", value: valueOver(f.unit.engine, over) });
   f.code.text("}");
 }
 

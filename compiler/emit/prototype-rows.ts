@@ -54,11 +54,12 @@ export class RowsOfPrototypes {
     if (prototype === null || prototype === self) return rows;
     this.unit.staticObject(prototype);
     const at = `&${this.unit.staticName(prototype)}`;
-    return [...rows, this.text(`(const struct rt_function *)(const void *)${at}`)];
+    const isOwn = self instanceof InstanceObject && self.cls === cls;
+    return [...rows, this.text(`(const struct rt_function *)(const void *)${at}`, isOwn)];
   }
 
-  private text(method: string): string {
+  private text(method: string, isOwn = false): string {
     const name = this.unit.stringName("\u0000prototype");
-    return `  {(const struct rt_object *)&${name}, 0, RT_PROP_PROTOTYPE, 'V', {.method = ${method}}}`;
+    return `  {(const struct rt_object *)&${name}, ${isOwn ? 1 : 0}, RT_PROP_PROTOTYPE, 'V', {.method = ${method}}}`;
   }
 }

@@ -62,13 +62,17 @@ function isUnlikeAssignment(engine: Engine, object: AbstractObject): boolean {
 }
 
 function hasPlainAttributes(engine: Engine, object: AbstractObject): boolean {
+  if (object instanceof PrototypeObject) {
+    const { isBuiltin, isFunction } = object.cls.cls;
+    return !isBuiltin && !isFunction && !object.hasAttributes && object.readOnly.size === 0;
+  }
   if (object.hasAttributes || object.hidden.size > 0 || object.readOnly.size > 0) return false;
   if (object instanceof ArrayObject) return !object.isArguments && object.derived === null;
   if (object instanceof LiteralObject) {
     const isOurs = isGlobalObject(object) || object.site?.name === "namespace";
     return !isOurs && object.accessors.size === 0;
   }
-  if (!(object instanceof InstanceObject) || object instanceof PrototypeObject) return false;
+  if (!(object instanceof InstanceObject)) return false;
   if (object.accessors.size > 0) return false;
   for (let cls: ClassObject | null = object.cls; cls !== null; cls = parentOf(engine, cls))
     if (cls.cls.isBuiltin) return false;

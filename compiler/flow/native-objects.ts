@@ -31,6 +31,7 @@ import {
   type TypedKind,
 } from "./objects.ts";
 import { toPrimitive } from "./operators.ts";
+import { defineOnPrototype } from "./over.ts";
 import { ARRAY_LENGTH, getKeyed, parentOf } from "./properties.ts";
 import { PROTOTYPE_NATIVES } from "./prototypes.ts";
 import { typedElement } from "./typed-elements.ts";
@@ -416,7 +417,7 @@ const reflectBoolean: Special = (engine, _instance, _op, [value]) => {
 
 const reflectInt: Special = (engine, _instance, _op, [value]) => {
   reflect(engine, value);
-  return integer(0, 255);
+  return integer(-1, 255);
 };
 
 /** mirrorOf(value): passes as a symbol, which has no properties to follow. */
@@ -702,6 +703,7 @@ export const SPECIAL_NATIVES: ReadonlyMap<string, Special> = new Map<string, Spe
   ["mirrorInspecting", mirrorInspecting],
   ["hasUserToString", hasUserToString],
   ["hideProperty", hideProperty],
+  ["defineMember", defineOnPrototype],
   ["onTurn", onTurn],
   ["onUncaught", onUncaught],
   ["callThis", callThis],

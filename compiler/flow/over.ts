@@ -26,7 +26,7 @@ import { openFunction } from "./opening.ts";
 import { keyNames, parentOf } from "./properties.ts";
 import { makeLate } from "./property-stores.ts";
 import { arg } from "./transfer.ts";
-import { F_HOLE, join, NOTHING, restrict, type Value } from "./value.ts";
+import { BOOLEAN, F_HOLE, join, NOTHING, restrict, type Value } from "./value.ts";
 
 /** A property that a prototype may have. */
 export interface Over {
@@ -85,6 +85,21 @@ export function prototypesBehind(engine: Engine, object: AbstractObject): Protot
   return found;
 }
 
+/** Each class has a constructor of its own: another one may be a property of the prototype of this class only. */
+export function constructorOver(engine: Engine, object: InstanceObject): Over | null {
+  const prototype = engine.openPrototypes.get(object.cls);
+  if (prototype === undefined) return null;
+  const name = "constructor";
+  return mayHave(engine, prototype, name) ? { prototype, name } : null;
+}
+
+/** What the program has set as the constructor of an object, besides its class; null where it may set none. */
+export function otherConstructor(engine: Engine, object: AbstractObject): Value | null {
+  if (!(object instanceof InstanceObject) || !engine.openPrototypes.has(object.cls)) return null;
+  const over = constructorOver(engine, object);
+  return over === null ? NOTHING : valueOver(engine, over);
+}
+
 /** What a prototype has under the name, if it is there. */
 export function valueOver(engine: Engine, { prototype, name }: Over): Value {
   const cell = prototype.fields.get(name);
@@ -139,7 +154,7 @@ export function canSetPrototype(
 }
 
 /** What is found by other means. */
-const FIXED: ReadonlySet<string> = new Set(["constructor", "__proto__"]);
+const FIXED: ReadonlySet<string> = new Set(["__proto__"]);
 
 function extendsArray(engine: Engine, cls: ClassObject): boolean {
   let at: ClassObject | null = cls;
@@ -160,7 +175,8 @@ function hasManyBases(engine: Engine, cls: ClassObject): boolean {
 
 /** What is assigned over a method of the class is not enumerable, as that is. */
 export function hideMember(engine: Engine, prototype: PrototypeObject, name: string): void {
-  if (prototype.cls.cls.methods.has(name)) hideProperty(engine, prototype, name);
+  if (prototype.cls.cls.methods.has(name) || name === "constructor")
+    hideProperty(engine, prototype, name);
 }
 
 /** A property that a prototype may have as read-only. */
@@ -184,4 +200,23 @@ export function defineMember(engine: Engine, instance: Instance, op: Op): Value 
     else for (const name of names) makeLate(engine, object, name, value);
   }
   return NOTHING;
+}
+
+/** defineMember(target, key, value): makes a property that is not enumerable, and says so, if the target is such a prototype. */
+export function defineOnPrototype(
+  engine: Engine,
+  _instance: Instance,
+  op: Op,
+  [target, key, value]: readonly Value[],
+): Value {
+  if (target === undefined || key === undefined || value === undefined) return NOTHING;
+  const names = keyNames(key);
+  for (const object of engine.objectsOf(target)) {
+    object.isReflected = true;
+    if (!(object instanceof PrototypeObject)) continue;
+    if (!canSetPrototype(engine, op, object, null, () => false)) continue;
+    if (names === null) engine.write(engine.unknownField(object), value);
+    else for (const name of names) makeLate(engine, object, name, value);
+  }
+  return BOOLEAN;
 }

@@ -36,7 +36,7 @@ import {
 } from "./objects.ts";
 import { openFunction } from "./opening.ts";
 import { toPrimitive } from "./operators.ts";
-import { prototypesBehind, valueOver } from "./over.ts";
+import { otherConstructor, prototypesBehind, valueOver } from "./over.ts";
 import { isOwnPrototype } from "./plain-new.ts";
 import { prototypeOfObject } from "./prototypes.ts";
 import { arg } from "./transfer.ts";
@@ -269,6 +269,8 @@ function specialProperty(
     if (tag !== null) return strings([tag]);
   }
   if (name === "constructor") engine.read(object.shape);
+  const other = name === "constructor" ? otherConstructor(engine, object) : null;
+  if (other !== null) return join(constructorOf(engine, object), other);
   if (name === "constructor" && !object.fields.has(name)) {
     const own = object.unknown === null ? NOTHING : readable(engine.read(object.unknown));
     return join(constructorOf(engine, object), own);
@@ -626,9 +628,8 @@ function getUnknownFromObject(
     ...keyedMembersOf(engine, object),
     ...prototypesBehind(engine, object).flatMap((p) => [...p.fields.keys()]),
   ];
-  for (const name of more.filter(mayBe)) {
+  for (const name of more.filter(mayBe))
     result = join(result, getFromObject(engine, instance, op, object, name));
-  }
   for (const { unknown } of [...prototypesOf(engine, object), ...prototypesBehind(engine, object)])
     if (unknown !== null) result = join(result, engine.read(unknown));
   const base = object instanceof ClassObject ? parentOf(engine, object) : null;
@@ -647,9 +648,7 @@ export function inheritedStatics(engine: Engine, object: AbstractObject): string
   return [...names];
 }
 
-export function isAnything(): boolean {
-  return true;
-}
+export const isAnything = (): boolean => true;
 
 /** Names of the accessors and methods an object has from its class or literal. */
 export function memberNames(engine: Engine, object: AbstractObject): string[] {

@@ -586,6 +586,8 @@ export function hideProperty(object: object, name: PropertyKey): void {
   Object.defineProperty(object, name, { enumerable: false });
 }
 
+export const defineMember = (): boolean => false;
+
 export const clockUs = (): number =>
   Math.floor(
     (globalThis as unknown as { performance: { now(): number } }).performance.now() * 1000,

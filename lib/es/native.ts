@@ -380,6 +380,8 @@ export declare function mirrorTagged(
 export declare function hasUserToString(value: object): boolean;
 /** A property that the library has given an object shall not be enumerable. */
 export declare function hideProperty(object: object, name: PropertyKey): void;
+/** Makes a property that is not enumerable of the prototype of a class of the program; false for what is none. */
+export declare function defineMember(target: object, key: unknown, value: unknown): boolean;
 /** An object without a prototype. */
 export declare function bareObject(): object;
 export declare function getPrototype(value: unknown): object | null;

@@ -295,6 +295,9 @@ function namesOfBoth(members: string[], own: string[]): string[] {
   return indices;
 }
 
+/** `ownPropertyKind` of a value that is not enumerable: a member of a prototype. */
+const KIND_HIDDEN = -1;
+
 /** What an object without a tag of its own is (20.1.3.6, steps 5 to 14). */
 function builtinTag(value: unknown): string {
   if (Array.isArray(value)) return "Array";
@@ -315,10 +318,12 @@ function descriptorOf(value: unknown, key: unknown): PropertyDescriptor | undefi
   const level = isObject(value) ? integrityOf(value) : INTEGRITY_FROZEN;
   const isList = typeof value === "string" || Array.isArray(value);
   const isLength = isList && key === "length";
+  const kind = ownPropertyKind(value, key as string);
+  if (kind > 1) stopUnsupported("the descriptor of an accessor of a class");
   return {
-    value: getAny(value, key),
+    value: key === "constructor" ? (value as object).constructor : getAny(value, key),
     writable: (level & INTEGRITY_FROZEN) !== INTEGRITY_FROZEN,
-    enumerable: !isLength && !(isList && key === "raw"),
+    enumerable: !isLength && !(isList && key === "raw") && kind !== KIND_HIDDEN,
     configurable: !isLength && (level & INTEGRITY_SEALED) !== INTEGRITY_SEALED,
   };
 }

@@ -1,6 +1,13 @@
 /** Properties that are an object's own whatever it inherits: `__proto__` is a name as any other. */
 
-import { hasOwn, hasProperty, integrityOf, ownPropertyKind, stopUnsupported } from "#es-native";
+import {
+  defineMember,
+  hasOwn,
+  hasProperty,
+  integrityOf,
+  ownPropertyKind,
+  stopUnsupported,
+} from "#es-native";
 import { describe } from "./describe.ts";
 import { TypeError } from "./error.ts";
 
@@ -38,6 +45,13 @@ export function defineByDescriptor(target: object, key: unknown, descriptor: unk
     !hasProperty(given, "get") &&
     !hasProperty(given, "set") &&
     !isFalse("writable", given.writable);
+  const isMember =
+    given.enumerable !== true &&
+    (isNew || hasProperty(given, "enumerable")) &&
+    given.configurable === true &&
+    given.writable === true &&
+    hasProperty(given, "value");
+  if (isMember && integrityOf(target) === 0 && defineMember(target, key, given.value)) return;
   if (!isPlain || ownPropertyKind(target, key as string) > 1 || integrityOf(target) !== 0)
     stopUnsupported(FALSE_ATTRIBUTES);
   if (isNew || hasProperty(given, "value"))

@@ -330,6 +330,10 @@ void rt_set_keyed(Val object, Val key, Val value);
 void rt_define_keyed(Val object, Val key, Val value);
 /* A method of a class under a computed name; `is_before_others`: members with known names stand behind it. */
 void rt_define_member(Val prototype, Val key, Val value, bool is_before_others);
+/* The same for Object.defineProperty; false when the target is no prototype of a class of the program. */
+bool rt_define_on_prototype(Val target, Val key, Val value);
+/* Has the prototype of an object another constructor than its class? */
+bool rt_has_other_constructor(Val object);
 bool rt_has_property(Val object, Val key);
 bool rt_has_own(Val object, Val key);
 bool rt_delete(Val object, Val key);

@@ -80,6 +80,8 @@ Val rt_mirror_own_tag(Val v) { return is_namespace(v) ? rt_class_name_of(v) : rt
 /* What an object is called by the class it is of, and a function by its own name. */
 Val rt_mirror_name(Val v) {
   if (rt_is_object(v) && rt_class_of(rt_cls(v))->prototype_slot != 0) return chained_name(v);
+  if (rt_is_object(v) && rt_has_other_constructor(v))
+    rt_panic("an object is shown whose prototype got another constructor, which images cannot do");
   if (rt_mirror_kind(v) == SHOWS_FUNCTION && rt_class_of(rt_cls(v))->property_count > 0) {
     const struct rt_property *name = rt_find_property(v, rt_string_from_c("name", 4));
     if (name != NULL) return rt_load_property(v, name);

@@ -375,6 +375,19 @@ static Val prototype_of(Val object) {
   return c->prototype_slot == 0 ? RT_UNDEFINED : RT_SLOT(Val, object, c->prototype_slot - 1);
 }
 
+bool rt_has_other_constructor(Val object) {
+  Val name = rt_string_from_c("constructor", 11);
+  if (has_flag(object, RT_CLASS_IS_PROTOTYPE)) {
+    Val table = rt_property_table(object);
+    return table != RT_UNDEFINED && rt_dict_get(table, name) != RT_HOLE;
+  }
+  if (!has_flag(object, RT_CLASS_IS_OPEN)) return false;
+  const struct rt_class *c = rt_class_of(rt_cls(object));
+  for (const struct rt_property *p = c->properties; p < c->properties + c->property_count; p++)
+    if (is_prototype_row(p) && p->slot == 1) return in_prototype(p, name) != RT_HOLE;
+  return false;
+}
+
 bool rt_inherits_object(Val object) {
   Val at = object;
   for (Val next = prototype_of(at); next != RT_UNDEFINED; next = prototype_of(at)) at = next;
@@ -588,7 +601,7 @@ static void refuse_unforeseen(Val object, Val name) {
 
 /* What the compiler finds by other means. */
 static bool is_fixed_of_prototype(Val object, Val name) {
-  if (!is_text(name, "constructor") && !is_text(name, "__proto__")) return false;
+  if (!is_text(name, "__proto__")) return false;
   refuse_unforeseen(object, name);
   return true;
 }
@@ -700,6 +713,12 @@ void rt_define_member(Val prototype, Val key, Val value, bool is_before_others) 
   rt_dict_set(hidden, name, RT_TRUE);
   if (is_before_others && rt_is_symbol(name)) rt_dict_set(hidden, RT_NULL, RT_TRUE); /* their order is not known */
   rt_dict_set(table, name, value);
+}
+
+bool rt_define_on_prototype(Val target, Val key, Val value) {
+  if (!has_flag(target, RT_CLASS_IS_PROTOTYPE) || rt_property_table(target) == RT_UNDEFINED) return false;
+  rt_define_member(target, key, value, false);
+  return true;
 }
 
 RT_SELDOM_END
@@ -1012,6 +1031,13 @@ RT_SELDOM_BEGIN
 
 int32_t rt_own_property_kind(Val object, Val key) {
   if (!rt_is_object(object) || !has_own(object, key)) return 0;
+  if (has_flag(object, RT_CLASS_IS_PROTOTYPE)) {
+    Val name = rt_property_name(key), table = rt_property_table(object);
+    int32_t value = rt_is_hidden_key(object, name) ? -1 : 1;
+    if (table != RT_UNDEFINED && rt_dict_get(table, name) != RT_HOLE) return value;
+    const struct rt_property *member = rt_find_member(object, name);
+    return member != NULL && member->flags & RT_PROP_ACCESSOR && !is_slot(member) ? 3 : value;
+  }
   const struct rt_property *p = rt_property_table(object) == RT_UNDEFINED ? rt_find_property(object, rt_property_name(key)) : NULL;
   if (p == NULL || !(p->flags & RT_PROP_ACCESSOR)) return 1;
   return (p->accessor != NULL && p->accessor->get != NULL ? 2 : 0) | (has_setter(p) ? 3 : 0);

@@ -1,10 +1,10 @@
-// expect: refusal about the descriptor of a member of a class, and of an object with attributes of its own
+// expect: refusal about the descriptor of a static member of a class, and of an object with attributes of its own
 // refused: SK1114 7:46, SK1114 10:13
 class Point {
-  get x(): number { return 1; }
+  static get x(): number { return 1; }
   norm(): number { return 2; }
 }
-for (const name of ["x"]) console.log(typeof Object.getOwnPropertyDescriptor(Point.prototype, name)?.get);
+for (const name of ["x"]) console.log(typeof Object.getOwnPropertyDescriptor(Point, name)?.get);
 const fixed = {} as { a: number };
 Object.defineProperty(fixed, "a", { value: 1, writable: true, enumerable: true });
 console.log(Object.getOwnPropertyDescriptor(fixed, "a")?.configurable);
