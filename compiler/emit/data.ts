@@ -1,5 +1,5 @@
 /** Literals of the program in read-only memory: strings, symbols, bigints. */
-import { isRegisteredKey } from "../ir/property-name.ts";
+import { isRegisteredKey, isWellKnownKey } from "../ir/property-name.ts";
 import { hash32 } from "./names.ts";
 import type { DataText } from "./parts.ts";
 
@@ -61,7 +61,12 @@ function hashString(text: string): number {
 
 /** A symbol that exists once; `description` is C for its text. */
 export function staticSymbol(key: string, name: string, description: string | null): DataText {
-  const flags = isRegisteredKey(key) ? "RT_SYMBOL_IS_REGISTERED" : "0";
+  const isKnown = isWellKnownKey(key);
+  const flags = isRegisteredKey(key)
+    ? "RT_SYMBOL_IS_REGISTERED"
+    : isKnown
+      ? "RT_SYMBOL_IS_WELL_KNOWN"
+      : "0";
   const head = `{RT_CLS_SYMBOL, ${flags}}`;
   return shared(name, `const struct rt_symbol ${name}`, ` = {${head}, ${description ?? "0"}}`);
 }

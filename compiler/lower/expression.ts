@@ -17,7 +17,7 @@ import { lowerClosure } from "./function.ts";
 import { globalHas, isGlobalObject } from "./global-object.ts";
 import { lowerArrayLiteral, lowerObjectLiteral, lowerTemplate } from "./literal.ts";
 import type { Lowering } from "./lowering.ts";
-import { lowerIdentifier, lowerMetaProperty, lowerThis } from "./names.ts";
+import { isNodesOnly, lowerIdentifier, lowerMetaProperty, lowerThis } from "./names.ts";
 import { lowerObjectTest } from "./object-test.ts";
 import type { Module } from "./program.ts";
 import { lowerRegExp } from "./regexp.ts";
@@ -147,6 +147,7 @@ function lowerTypeOf(l: Lowering, node: ts.TypeOfExpression): Op {
   ) {
     if (isFreeName(l, operand, "require")) return l.b.constant("function");
     if (isGlobalObject(l, operand)) return l.b.constant("object");
+    if (isNodesOnly(operand)) return lowerExpression(l, operand);
     l.program.missingGlobals.add(operand.text);
     return l.b.constant("undefined");
   }

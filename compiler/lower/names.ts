@@ -33,9 +33,7 @@ function lowerGlobalName(l: Lowering, node: ts.Identifier): Op {
   if (isGlobalObject(l, node)) return globalObject(l, node);
   const refusal = GLOBAL_REFUSALS.get(node.text);
   if (refusal !== undefined) return l.refuse(refusal[0], node, refusal[1], refusal[2]);
-  // Packages are written for engines without it; a program's own file would do something else than on Node.js.
-  const isNodes = NODE_GLOBALS.has(node.text) && !isJavaScript(node.getSourceFile().fileName);
-  if (isCaught(node) && !isNodes) {
+  if (isCaught(node) && !isNodesOnly(node)) {
     l.program.missingGlobals.add(node.text);
     return l.callLibrary("es/modules.ts", "throwUndefined", [l.b.constant(node.text)]);
   }
@@ -45,6 +43,15 @@ function lowerGlobalName(l: Lowering, node: ts.Identifier): Op {
     `the name "${node.text}" is not defined in the program or its library`,
     "import it, or declare it in the program",
   );
+}
+
+/**
+ * Is it, in a file of TypeScript, a global that Node.js has and images lack? Packages are written for engines without it; a
+ * program's own file would do something else than on Node.js.
+ */
+export function isNodesOnly(node: ts.Identifier): boolean {
+  if (isJavaScript(node.getSourceFile().fileName)) return false;
+  return NODE_GLOBALS.has(node.text) || GLOBAL_REFUSALS.has(node.text);
 }
 
 /** Globals of Node.js 20 that images may not have. */

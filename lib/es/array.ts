@@ -113,7 +113,7 @@ export class Array<T> {
     const { length } = this;
     const relative = Math.trunc(index) || 0;
     const at = relative < 0 ? relative + length : relative;
-    if (at < 0 || at >= length) throw new RangeError(`Invalid index : ${describe(index)}`);
+    if (!(at >= 0 && at < length)) throw new RangeError(`Invalid index : ${describe(index)}`);
     const result: T[] = [];
     arrayReserve(result, length);
     for (let i = 0; i < length; i++) result.push(i === at ? value : (this[i] as T));
@@ -497,10 +497,10 @@ const UNSCOPABLES = {
   flatMap: true,
   includes: true,
   keys: true,
+  values: true,
   toReversed: true,
   toSorted: true,
   toSpliced: true,
-  values: true,
 };
 
 /** How many elements `splice` and `toSpliced` take out (23.1.3.31, steps 7 to 10). */

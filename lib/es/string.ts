@@ -96,7 +96,9 @@ export class String {
   }
 
   static raw(strings: { readonly raw: ArrayLike<string> }, ...values: unknown[]): string {
-    const { raw } = strings;
+    const raw = strings === undefined || strings === null ? undefined : strings.raw;
+    if (raw === undefined || raw === null)
+      throw new TypeError("Cannot convert undefined or null to object");
     const length = Math.min(Math.max(Math.trunc(raw.length) || 0, 0), 2 ** 32);
     let text = "";
     for (let i = 0; i < length; i++) {

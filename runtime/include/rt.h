@@ -232,8 +232,9 @@ struct rt_string {
 #define RT_STRING_HEAD (offsetof(struct rt_string, left))
 
 #define RT_SYMBOL_IS_REGISTERED 1u
+#define RT_SYMBOL_IS_WELL_KNOWN 2u
 struct rt_symbol {
-  struct rt_object head;               /* aux: RT_SYMBOL_IS_REGISTERED */
+  struct rt_object head;               /* aux: RT_SYMBOL_… */
   const struct rt_string *description; /* NULL: none */
 };
 /* What Symbol.for knows from the start; NULL ends the list. */

@@ -14,6 +14,7 @@ Val rt_symbol_description(Val symbol) {
 }
 
 bool rt_symbol_is(Val symbol, const char *description) {
+  if (!(RT_PTR(rt_object, symbol)->aux & RT_SYMBOL_IS_WELL_KNOWN)) return false; /* a program may call its own so */
   Val text = rt_symbol_description(symbol);
   return text != RT_UNDEFINED && rt_string_equal(text, rt_string_from_c(description, strlen(description)));
 }
