@@ -79,6 +79,12 @@ export class NetInterface {
     return this.isBroadcast(nextHop) ? this.arp.broadcast : this.arp.lookup(nextHop);
   }
 
+  /** Whether `neighbour` can be sent to as it is known. */
+  isFresh(neighbour: Neighbour): boolean {
+    const isReachable = neighbour.state === NEIGHBOUR_REACHABLE;
+    return isReachable && ((neighbour.freshUntilMs - this.loop.nowMs) | 0) > 0;
+  }
+
   /** Writes source and type of an Ethernet header at `at`; `transmit` writes the destination. */
   writeLinkHeader(view: DataView, at: number, type: number): void {
     view.setUint16(at + 12, type); // the last first: one bounds check
@@ -86,21 +92,32 @@ export class NetInterface {
     view.setUint16(at + 6, this.#macFront);
   }
 
+  /** The same with the destination, which is fresh. */
+  writeLinkHeaderTo(view: DataView, at: number, type: number, neighbour: Neighbour): void {
+    view.setUint16(at + 12, type);
+    view.setUint32(at + 8, this.#macBack);
+    view.setUint16(at + 6, this.#macFront);
+    view.setUint16(at + 4, neighbour.macLow);
+    view.setUint32(at, neighbour.macHigh);
+  }
+
+  /** Sends a frame that is complete. */
+  send(packet: Packet): void {
+    this.hasSent = true;
+    this.device.send(packet);
+  }
+
   /**
    * Sends a frame, complete but for its destination, to `neighbour`, now or when its address is
    * known.
    */
   transmit(packet: Packet, neighbour: Neighbour): void {
-    if (
-      neighbour.state === NEIGHBOUR_REACHABLE &&
-      ((neighbour.freshUntilMs - this.loop.nowMs) | 0) > 0
-    ) {
+    if (this.isFresh(neighbour)) {
       const view = packet.view;
       const at = packet.start;
       view.setUint16(at + 4, neighbour.macLow);
       view.setUint32(at, neighbour.macHigh);
-      this.hasSent = true;
-      this.device.send(packet);
+      this.send(packet);
     } else {
       this.arp.transmitSlowly(packet, neighbour);
     }

@@ -85,19 +85,18 @@ export function sumIpv4(protocol: number, source: number, destination: number): 
 }
 
 /**
- * Writes a header of 20 bytes at `start`. `sum` is `sumIpv4` of the same protocol and addresses. The
+ * Writes a header of 20 bytes at `at`, not negative. `sum` is `sumIpv4` of the same protocol and addresses. The
  * identification is 0: a datagram with DF needs none (RFC 6864 4.1).
  */
 export function writeIpv4Presummed(
   view: DataView,
-  start: number,
+  at: number,
   totalLength: number,
   protocol: number,
   source: number,
   destination: number,
   sum: number,
 ): void {
-  const at = start & PACKET_OFFSET_MASK; // not negative, as the compiler sees
   // The last word first: its bounds check is that of the others.
   view.setUint32(at + 16, destination);
   view.setUint32(at + 12, source);
@@ -116,5 +115,6 @@ export function writeIpv4(
   destination: number,
 ): void {
   const sum = sumIpv4(protocol, source, destination);
-  writeIpv4Presummed(view, at, totalLength, protocol, source, destination, sum);
+  const start = at & PACKET_OFFSET_MASK; // not negative, as the compiler sees
+  writeIpv4Presummed(view, start, totalLength, protocol, source, destination, sum);
 }

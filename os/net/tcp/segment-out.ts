@@ -81,7 +81,7 @@ export function sendSegment(
     return false;
   }
   const view = packet.view;
-  const frameAt = packet.start;
+  const frameAt = packet.start & PACKET_OFFSET_MASK;
   const ipAt = frameAt + ETHERNET_HEADER_BYTES;
   const at = frameAt + HEADERS_BYTES;
   const rcvNxt = tcb.rcvNxt;
@@ -97,9 +97,6 @@ export function sendSegment(
     const room = net.device.mtu - IPV4_HEADER_BYTES - headerBytes - length;
     headerBytes += writeSackBlocks(view, at + headerBytes, ranges, room, tcb.hasTimestamps ? 3 : 4);
   }
-  const ports = tcb.ports;
-  const wnd = advertise(tcb, tcp.limits.receiveBufferBytes);
-  writeTcpHeader(view, at, (ports << 16) | (ports >>> 16), seq, rcvNxt, headerBytes, flags, wnd);
   if (length > 0) {
     const ring = tcb.sendRing;
     if (ring !== null) ring.copyOut((seq - tcb.sndUna) | 0, packet.bytes, at + headerBytes, length);
@@ -107,24 +104,31 @@ export function sendSegment(
   } else {
     count(tcp.counters, flags === ACK ? TCP_PURE_ACKS_SENT : TCP_SEGMENTS_SENT);
   }
+  let neighbour = tcb.neighbour;
+  if (neighbour === null || neighbour.address !== tcb.nextHop) {
+    neighbour = net.neighbour(tcb.nextHop);
+    tcb.neighbour = neighbour;
+  }
+  const isFresh = net.isFresh(neighbour);
+  const ports = tcb.ports;
+  const wnd = advertise(tcb, tcp.limits.receiveBufferBytes);
   const tcpBytes = headerBytes + length;
-  packet.end = (at + tcpBytes) & PACKET_OFFSET_MASK;
-  net.writeLinkHeader(view, frameAt, ETHERTYPE_IPV4);
   const totalLength = IPV4_HEADER_BYTES + tcpBytes;
   const remote = tcb.remoteAddress;
+  packet.end = (at + tcpBytes) & PACKET_OFFSET_MASK;
+  // From the last header to the first, with nothing between: one bounds check for all of them.
+  writeTcpHeader(view, at, (ports << 16) | (ports >>> 16), seq, rcvNxt, headerBytes, flags, wnd);
   writeIpv4Presummed(view, ipAt, totalLength, PROTOCOL_TCP, net.address, remote, tcb.ipSum);
+  if (isFresh) net.writeLinkHeaderTo(view, frameAt, ETHERTYPE_IPV4, neighbour);
+  else net.writeLinkHeader(view, frameAt, ETHERTYPE_IPV4);
   writeChecksum(tcp, packet, at, foldSum(tcb.pseudoSum + tcpBytes));
 
   tcb.isAckPending = false;
   tcb.isAckUrgent = false;
   tcb.ackAtMs = 0;
   tcb.lastAckSent = rcvNxt;
-  let neighbour = tcb.neighbour;
-  if (neighbour === null || neighbour.address !== tcb.nextHop) {
-    neighbour = net.neighbour(tcb.nextHop);
-    tcb.neighbour = neighbour;
-  }
-  net.transmit(packet, neighbour);
+  if (isFresh) net.send(packet);
+  else net.arp.transmitSlowly(packet, neighbour);
   return true;
 }
 
