@@ -14,6 +14,7 @@ import {
   installImmediates,
   installTimers,
   runJobs,
+  setImmediatesWaiting,
   type TimersPart,
 } from "./turn.ts";
 
@@ -306,10 +307,6 @@ let areImmediatesInstalled = false;
 let nextDue = 0;
 
 function runImmediates(): number {
-  return due.length === 0 && waiting.length === 0 ? -1 : runDue(); // most turns have none
-}
-
-function runDue(): number {
   if (due.length === 0) {
     due = waiting;
     waiting = [];
@@ -326,6 +323,7 @@ function runDue(): number {
   }
   due = [];
   nextDue = 0;
+  setImmediatesWaiting(waiting.length > 0);
   if (hasSome) return 0;
   return waiting.some((immediate) => immediate.$isReferenced && !immediate.$isCleared) ? 0 : -1;
 }
@@ -340,6 +338,7 @@ export function setImmediate(callback: Callback, ...args: unknown[]): Immediate 
   const run = scoping === null ? callback : scoping.callback(callback);
   const immediate = new Immediate(run, args);
   waiting.push(immediate);
+  setImmediatesWaiting(true);
   return immediate;
 }
 

@@ -105,6 +105,14 @@ export function setJobsWaiting(are: boolean): void {
   areJobsWaiting = are;
 }
 
+/** Immediates wait: most turns have none. */
+let areImmediatesWaiting = false;
+
+/** To be called when the first immediate is added, and when none is left. */
+export function setImmediatesWaiting(are: boolean): void {
+  areImmediatesWaiting = are;
+}
+
 /** To be called after every callback from outside. */
 export function runJobs(): void {
   if (scoping !== null) scoping.leaveAll();
@@ -143,8 +151,9 @@ export function endCallback(): void {
 function resume(): number {
   const at = place;
   place = BETWEEN;
-  if (at === BETWEEN) runJobs();
-  else if (at === IN_IMMEDIATES && immediates !== null) immediates();
+  if (at === BETWEEN) {
+    if (areJobsWaiting || kept !== null) runJobs();
+  } else if (at === IN_IMMEDIATES && immediates !== null) immediates();
   return at;
 }
 
@@ -163,9 +172,9 @@ function turn(): number {
   }
   if (network !== null) {
     wakeUs = sooner(wakeUs, network(readUs));
-    runJobs(); // of callbacks that the doors do not know
+    if (areJobsWaiting || kept !== null) runJobs(); // of callbacks that the doors do not know
   }
-  if (immediates !== null) wakeUs = sooner(wakeUs, immediates());
+  if (areImmediatesWaiting && immediates !== null) wakeUs = sooner(wakeUs, immediates());
   if (cleanup !== null) cleanup();
   if (timers !== null && wakeUs !== 0) wakeUs = timers.wakeUs(wakeUs);
   if (end !== null) {
