@@ -25,13 +25,17 @@ import {
   sumWords,
 } from "../platform/native.ts";
 
+/** Physical addresses have no more bits (Intel SDM vol. 3, 4.1.4). */
+const ADDRESS_MAX = 2 ** 52 - 1;
+
 /** Registers at a physical address, mapped from it on. */
 export class NativeRegisters implements Registers {
   readonly #address: number;
 
   constructor(address: number, bytes: number) {
     mmioMap(address, bytes);
-    this.#address = address;
+    // Mapped, so this changes nothing but what the compiler knows: sums with offsets are integers.
+    this.#address = Math.max(0, Math.min(Math.trunc(address), ADDRESS_MAX));
   }
 
   read8(offset: number): number {
