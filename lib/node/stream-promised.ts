@@ -1,37 +1,40 @@
 /** `node:stream/promises`: `pipeline` and `finished` that give promises. */
+
+import { nextTick } from "../es/jobs.ts";
 import type { Signal } from "./abort-error.ts";
-import { AbortError, isAborted } from "./abort-error.ts";
-import type { Stream } from "./stream-core.ts";
+import { isAborted } from "./abort-error.ts";
+import { Stream } from "./stream-core.ts";
 import { type FinishedOptions, finished as whenFinished } from "./stream-finished.ts";
-import { pipeline as join } from "./stream-pipeline.ts";
+import { checkStages, Pipeline, type Stage } from "./stream-pipeline.ts";
+import { isIterable } from "./stream-pump.ts";
 
 interface PipelineOptions {
   readonly signal?: Signal;
 }
 
 /** Joins streams; resolves when all are done, rejects when one has failed. The last argument can be options. */
-export function pipeline(...parts: readonly (Stream | PipelineOptions)[]): Promise<void> {
+export function pipeline<T = void>(...parts: readonly (Stage | PipelineOptions)[]): Promise<T> {
   return new Promise((resolve, reject) => {
     const last = parts[parts.length - 1];
-    const signal = isStream(last) ? undefined : last?.signal;
-    const streams = (isStream(last) ? parts : parts.slice(0, -1)) as Stream[];
-    const done = (error?: Error | null): void => {
+    const signal = isOptions(last) ? last.signal : undefined;
+    const stages = (isOptions(last) ? parts.slice(0, -1) : parts) as Stage[];
+    checkStages(stages);
+    const joined = new Pipeline(stages, (error, value) => {
       signal?.removeEventListener("abort", abort);
-      if (error === undefined || error === null) resolve();
-      else reject(error);
-    };
-    const abort = (): void => {
-      for (const stream of streams) stream.destroy(new AbortError(signal?.reason));
-    };
-    (join as (...all: unknown[]) => unknown)(...streams, done);
+      if (error) reject(error);
+      else resolve(value as T);
+    });
+    const abort = (): void => joined.abort(signal?.reason);
+    joined.start();
     if (signal === undefined) return;
-    if (isAborted(signal)) abort();
+    if (isAborted(signal)) nextTick(abort);
     else signal.addEventListener("abort", abort);
   });
 }
 
-function isStream(part: unknown): part is Stream {
-  return typeof (part as { destroy?: unknown } | undefined)?.destroy === "function";
+function isOptions(part: unknown): part is PipelineOptions {
+  if (typeof part !== "object" || part === null || part instanceof Stream) return false;
+  return !isIterable(part);
 }
 
 /** Resolves when there is nothing more to read or write, rejects when something went wrong. */

@@ -68,6 +68,26 @@ test("etcd killed and started again: no count is given twice, and it goes on", a
   );
 });
 
+test("etcd silent for longer than all leases: nobody counts meanwhile, and no count is given twice", async () => {
+  await counted(2);
+  etcd.signal("SIGSTOP");
+  let before: number;
+  try {
+    await delay(8000); // longer than all leases: who owned something owns it no longer
+    before = counts().length;
+    await delay(4000);
+    assert.equal(counts().length, before, session.out);
+  } finally {
+    etcd.signal("SIGCONT");
+  }
+  await counted(3);
+  const all = counts();
+  assert.deepEqual(
+    [...new Set(all)].sort((a, b) => a - b),
+    all,
+  );
+});
+
 test("the command killed: another one waits for its lease, and goes on with the count", async () => {
   const before = await counted(1);
   session.kill("SIGKILL");

@@ -54,6 +54,24 @@ await new Promise<void>((resolve) => {
   });
 });
 
+await new Promise<void>((resolve) => {
+  const each = async function* (given: AsyncIterable<unknown>): AsyncGenerator<unknown> {
+    for await (const chunk of given) {
+      log(`between ${String(chunk)}`);
+      yield chunk;
+    }
+  };
+  const all = async (given: AsyncIterable<unknown>): Promise<void> => {
+    for await (const chunk of given) log(`last ${String(chunk)}`);
+  };
+  storage.run("functions", () => {
+    pipeline(Readable.from(["x", "y"]), new PassThrough(), each, all, () => {
+      log("functions done");
+      resolve();
+    });
+  });
+});
+
 const web = storage.run(
   "web",
   () =>
