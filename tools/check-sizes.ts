@@ -60,23 +60,47 @@ export function sizesOf(file: string, text: string): Size[] {
   return sizes;
 }
 
-/** One for each line that holds a token, and each line of a text over several lines. */
+/**
+ * One for each line that holds something besides comments, and each line of a text over several lines. Only texts and regular
+ * expressions are looked up in the tree: making a node of each other token takes longer than parsing.
+ */
 function codeLines(source: ts.SourceFile): Uint8Array {
-  const marks = new Uint8Array(source.getLineStarts().length);
-  const visit = (node: ts.Node): void => {
-    if (node.getChildCount(source) > 0) {
-      for (const child of node.getChildren(source)) visit(child);
-      return;
+  const { text } = source;
+  const starts = source.getLineStarts();
+  const marks = new Uint8Array(starts.length);
+  const literals = literalsOf(source);
+  let line = 0;
+  for (let at = text.startsWith("#!") ? text.indexOf("\n") : 0; at < text.length; ) {
+    const end = literals.get(at);
+    NO_CODE.lastIndex = at;
+    if (end === undefined && MAY_BE_NO_CODE.test(text.charAt(at)) && NO_CODE.test(text)) {
+      at = NO_CODE.lastIndex;
+      continue;
     }
-    if (node.end === node.pos || node.kind === ts.SyntaxKind.JSDoc) return;
-    const start = node.getStart(source);
-    if (start === node.end) return;
-    const first = source.getLineAndCharacterOfPosition(start).line;
-    const last = source.getLineAndCharacterOfPosition(node.end).line;
-    marks.fill(1, first, last + 1);
-  };
-  for (const child of source.getChildren(source)) visit(child);
+    while ((starts[line + 1] ?? text.length) <= at) line++;
+    marks[line] = 1;
+    at = end ?? at + 1;
+    while ((starts[line + 1] ?? text.length) < at) marks[++line] = 1;
+  }
   return marks;
+}
+
+const MAY_BE_NO_CODE = /[\s/]/;
+const NO_CODE = /\s+|\/\/.*|\/\*[\s\S]*?\*\//y;
+
+/** Where texts, parts of templates and regular expressions begin, and where they end. */
+function literalsOf(source: ts.SourceFile): Map<number, number> {
+  const literals = new Map<number, number>();
+  const visit = (node: ts.Node): void => {
+    if (
+      node.kind >= ts.SyntaxKind.FirstLiteralToken &&
+      node.kind <= ts.SyntaxKind.LastTemplateToken
+    )
+      literals.set(node.getStart(source), node.end);
+    else node.forEachChild(visit);
+  };
+  visit(source);
+  return literals;
 }
 
 function nameOf(node: ts.SignatureDeclaration): string {

@@ -90,7 +90,10 @@ test("an example imports public names only", () => {
 
 const FUNCTION = `
 // a comment
-/** A docstring. */
+/**
+ * A docstring.
+ * @param a  none
+ */
 export function f(): string {
 
   // another

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { PROGRAM_LIMITS, type ProgramLimits } from "../check/limits.ts";
 import { RefusalError } from "../check/refusal.ts";
+import type { FrontEnd } from "../parse/typescript.ts";
 import { PACKAGE_ROOT } from "./build.ts";
 import { compileToC } from "./compile.ts";
 
@@ -13,13 +14,18 @@ after(() => rmSync(folder, { recursive: true }));
 const entry = join(folder, "main.ts");
 writeFileSync(entry, "const parts = [1, 2, 3].map((n) => n * 2);\nconsole.log(parts);\n");
 
+/** Its parsed files are those of all programs here. */
+let old: FrontEnd | undefined;
+
 function refusals(limits: Partial<ProgramLimits>, program = entry): string[] {
   try {
-    compileToC({
+    const { frontEnd } = compileToC({
       entry: program,
       libraryRoot: join(PACKAGE_ROOT, "lib"),
       limits: { ...PROGRAM_LIMITS, ...limits },
+      ...(old === undefined ? {} : { old }),
     });
+    old ??= frontEnd;
   } catch (error) {
     if (!(error instanceof RefusalError)) throw error;
     return error.refusals.map((r) => `${r.code} ${r.message}`);
