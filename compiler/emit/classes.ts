@@ -3,6 +3,7 @@
 import {
   ARRAY_START,
   constructed,
+  constructMember,
   extendsNull,
   instanceOf,
   isArrayClass,
@@ -164,8 +165,9 @@ export function writeConstruct(
   args: Arguments,
 ): Operand | null {
   const { engine } = f.unit;
-  if (cls.cls.isBuiltin && cls.cls.staticMethods.has("%construct")) {
-    const { method } = lookup(engine, cls, "%construct");
+  const member = constructMember(op, cls);
+  if (member !== null) {
+    const { method } = lookup(engine, cls, member);
     const target = method === null ? undefined : f.instance.targets.get(op.id)?.get(method.id);
     if (method === null) return null;
     if (target === undefined) return callForwarded(f, op, method, callee, args.args);

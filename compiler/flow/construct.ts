@@ -26,16 +26,25 @@ export function construct(
   cls: ClassObject,
   args: readonly Value[],
 ): Value {
-  // Built-ins that are no plain objects are made by a static method of their class in the library.
-  if (cls.cls.isBuiltin && cls.cls.staticMethods.has("%construct")) {
-    const found = lookup(engine, cls, "%construct");
-    if (found.method === null) return NOTHING;
-    return callFunction(engine, instance, op, found.method, objectValue(cls.id), args);
+  const member = constructMember(op, cls);
+  if (member !== null) {
+    const { method } = lookup(engine, cls, member);
+    if (method === null) return NOTHING;
+    return callFunction(engine, instance, op, method, objectValue(cls.id), args);
   }
   const context = classContext(engine, instance, op, cls);
   const object = instanceOf(engine, cls, context.key, context.typeKeys);
   const self = instanceValue(engine, op, object);
   return construction(engine, instance, op, cls, object, self, args, objectValue(cls.id));
+}
+
+/** Built-ins that are no plain objects are made by a static method of their class in the library; null: not this one. */
+export function constructMember(op: Op, { cls }: ClassObject): string | null {
+  if (!cls.isBuiltin) return null;
+  if (cls.staticMethods.has("%construct")) return "%construct";
+  // `new Object(x)` is what `Object(x)` is (ECMA-262 20.1.1.1); without an argument it makes an object as any class.
+  const hasArguments = op.opcode !== "new" || op.args.length > 1;
+  return cls.name === "Object" && hasArguments ? "%call" : null;
 }
 
 /** `extends null`: its constructor can only throw, or return an object made otherwise. */
