@@ -520,8 +520,8 @@ class ProgramEmitter {
 
   /** Accessors and methods, for lookups by a name that is known only at run time. */
   private memberProperties(object: LiteralObject | InstanceObject | ClassObject): string[] {
-    const list: string[] = [];
     const rows = new RowsOfPrototypes(this.unit, object);
+    const list = rows.constructorRow();
     for (const name of memberNames(this.engine, object)) {
       list.push(...rows.before(name));
       const found = lookup(this.engine, object, name);
@@ -635,9 +635,15 @@ class ProgramEmitter {
 
   /** Makes the tables of static functions, prototypes and classes. */
   private newTables(): string[] {
-    const lines = [...this.functionsWithTables(), ...this.openPrototypes()].map(
-      (o) => `  ${this.unit.staticName(o)}.table = rt_dict_new();`,
+    const lines = this.functionsWithTables().map(
+      (fn) => `  ${this.unit.staticName(fn)}.table = rt_dict_new();`,
     );
+    for (const prototype of this.unit.staticPrototypes) {
+      const { isDict, hasClassSlot } = this.unit.layout.struct(prototype);
+      const slots = `  ${this.unit.staticName(prototype)}.slots`;
+      if (hasClassSlot) lines.push(`${slots}[0] = ${this.unit.staticObject(prototype.cls)};`);
+      if (isDict) lines.push(`${slots}[${Number(hasClassSlot)}] = rt_dict_new();`);
+    }
     for (const cls of this.unit.staticClasses) {
       const slot = classTable({ unit: this.unit }, cls);
       if (slot !== null)

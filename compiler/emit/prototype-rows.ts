@@ -30,6 +30,16 @@ export class RowsOfPrototypes {
       this.classes.push(cls);
   }
 
+  /** The constructor of a prototype, as a name that the program computes finds it: the class. */
+  constructorRow(): string[] {
+    const { self, unit } = this;
+    if (!(self instanceof PrototypeObject) || self.cls.cls.isBuiltin) return [];
+    unit.staticObject(self.cls);
+    const c = `(const struct rt_function *)(const void *)&${unit.staticName(self.cls)}`;
+    const name = unit.stringName("constructor");
+    return [`  {(const struct rt_object *)&${name}, 0, RT_PROP_METHOD, 'V', {.method = ${c}}}`];
+  }
+
   /** Those that come before the row of a member. */
   before(name: string): string[] {
     const at = this.classes.findIndex(

@@ -33,9 +33,11 @@ export function statics(unit: Unit, entries: ReadonlySet<FunctionObject>): DataT
   for (const prototype of unit.staticPrototypes) {
     const name = unit.staticName(prototype);
     const id = unit.classId(prototype);
-    if (unit.layout.struct(prototype).isDict) {
-      const type = `struct ${name} { struct rt_object head; Val table; }`;
-      list.push(shared(name, `${type} ${name}`, ` = {{${id}, 0}, 0}`));
+    const { isDict, hasClassSlot } = unit.layout.struct(prototype);
+    const count = Number(isDict) + Number(hasClassSlot);
+    if (count > 0) {
+      const type = `struct ${name} { struct rt_object head; Val slots[${count}]; }`;
+      list.push(shared(name, `${type} ${name}`, ` = {{${id}, 0}, {0}}`));
     } else list.push(shared(name, `struct rt_object ${name}`, ` = {${id}, 0}`));
   }
   for (const cls of unit.staticClasses) {

@@ -176,8 +176,10 @@ export class Unit {
   staticObject(object: AbstractObject): string {
     if (object instanceof ClassObject) this.staticClasses.add(object);
     else if (object instanceof FunctionObject) this.staticFunctions.add(object);
-    else if (object instanceof PrototypeObject) this.staticPrototypes.add(object);
-    else throw new Error("not a static object");
+    else if (object instanceof PrototypeObject) {
+      this.staticPrototypes.add(object);
+      if (this.layout.struct(object).hasClassSlot) this.staticObject(object.cls);
+    } else throw new Error("not a static object");
     this.classId(object);
     return `((Val)(uintptr_t)&${this.staticName(object)})`;
   }

@@ -33,6 +33,7 @@ import {
   LiteralObject,
   NamespaceObject,
   ownsAccessors,
+  PrototypeObject,
 } from "./objects.ts";
 import { openFunction } from "./opening.ts";
 import { toPrimitive } from "./operators.ts";
@@ -613,13 +614,12 @@ function getUnknownFromObject(
   engine.read(object.shape);
   const tag = functionTag(object);
   if (tag !== null) result = join(result, strings([tag]));
-  if (isBound(object)) {
-    for (const name of ["name", "length"].filter(mayBe))
-      result = join(result, getFromObject(engine, instance, op, object, name));
-  }
-  for (const name of [...object.fields.keys()].filter(mayBe)) {
+  if (object instanceof PrototypeObject && !object.cls.cls.isBuiltin && mayBe("constructor"))
+    result = join(result, objectValue(object.cls.id));
+  for (const name of isBound(object) ? ["name", "length"].filter(mayBe) : [])
+    result = join(result, getFromObject(engine, instance, op, object, name));
+  for (const name of [...object.fields.keys()].filter(mayBe))
     if (!isHidden(name)) result = join(result, getFromObject(engine, instance, op, object, name));
-  }
   if (object.unknown !== null) result = join(result, engine.read(object.unknown));
   const more = [
     ...memberNames(engine, object),
