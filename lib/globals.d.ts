@@ -195,6 +195,14 @@ declare class Event {
   stopPropagation(): void;
   stopImmediatePropagation(): void;
 }
+// biome-ignore lint/suspicious/noExplicitAny: as in the declarations of the web
+declare class CustomEvent<T = any> extends Event {
+  constructor(
+    type: string,
+    options?: { bubbles?: boolean; cancelable?: boolean; composed?: boolean; detail?: T },
+  );
+  readonly detail: T;
+}
 declare class EventTarget {
   addEventListener(
     type: string,

@@ -12,7 +12,7 @@ import { nextTick } from "../es/jobs.ts";
 const NONE = 0;
 const AT_TARGET = 2;
 
-interface EventOptions {
+export interface EventOptions {
   readonly bubbles?: unknown;
   readonly cancelable?: unknown;
   readonly composed?: unknown;

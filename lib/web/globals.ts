@@ -4,6 +4,7 @@ export { AbortController, AbortSignal } from "./abort.ts";
 export { atob, btoa } from "./base64.ts";
 export { Blob, File } from "./blob.ts";
 export { crypto } from "./crypto.ts";
+export { CustomEvent } from "./custom-event.ts";
 export { DOMException } from "./dom-exception.ts";
 export { Event, EventTarget } from "./event-target.ts";
 export { FormData } from "./form-data.ts";

@@ -26,15 +26,41 @@ function asciiDomain(text: string): string | null {
   let isAscii = true;
   for (let i = 0; i < text.length; i++) {
     const byte = encodedByteAt(text, i);
-    const unit = byte < 0 ? text.charCodeAt(i) : byte;
-    if (unit >= 0x80) {
-      if (byte >= 0) return null; // bytes of letters
+    if (byte >= 0x80) {
+      const point = pointAt(text, i, byte);
+      if (point < 0) return null;
       isAscii = false;
+      domain += String.fromCodePoint(point);
+      i += 3 * lengthOf(byte) - 1;
+      continue;
     }
+    const unit = byte < 0 ? text.charCodeAt(i) : byte;
+    if (unit >= 0x80) isAscii = false;
     domain += String.fromCharCode(unit);
     if (byte >= 0) i += 2;
   }
   return isAscii ? domain.toLowerCase() : domainToAscii(domain);
+}
+
+/** Bytes of the character in UTF-8 that begins with this one, which is not ASCII. */
+function lengthOf(byte: number): number {
+  if (byte < 0xe0) return 2;
+  return byte < 0xf0 ? 3 : 4;
+}
+
+/** The code point whose UTF-8 stands percent-encoded at `at`, its first byte being `byte`; -1: that is not UTF-8. */
+function pointAt(text: string, at: number, byte: number): number {
+  if (byte < 0xc2 || byte > 0xf4) return -1;
+  const length = lengthOf(byte);
+  let point = byte & (0x7f >> length);
+  for (let i = 1; i < length; i++) {
+    const next = encodedByteAt(text, at + 3 * i);
+    if (next < 0x80 || next > 0xbf) return -1;
+    point = (point << 6) | (next & 0x3f);
+  }
+  const isLong = point >= (length === 3 ? 0x800 : length === 4 ? 0x10000 : 0x80);
+  const isSurrogate = point >= 0xd800 && point <= 0xdfff;
+  return isLong && !isSurrogate && point <= 0x10ffff ? point : -1;
 }
 
 function hasForbidden(text: string, isDomain: boolean): boolean {
