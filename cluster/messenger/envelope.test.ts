@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { Prng } from "#os/base";
 import {
   COMMAND,
+  ENVELOPE_VERSION,
   Envelope,
   HEADER_BYTES,
   makeFrame,
@@ -34,4 +35,28 @@ test("each number of 8 bytes keeps its value, alone and among larger ones", () =
     assert.equal(readEnvelope(view, 0, found), "");
     assert.deepEqual(found, envelope);
   }
+});
+
+test("any header: refused, or exactly what is written again (fuzz)", () => {
+  const prng = new Prng(11);
+  let accepted = 0;
+  const seen = new Set<string>();
+  for (let round = 0; round < 50_000; round++) {
+    const bytes = new Uint8Array(HEADER_BYTES);
+    const view = new DataView(bytes.buffer);
+    view.setUint32(0, HEADER_BYTES - 4);
+    view.setUint8(4, prng.below(8) === 0 ? prng.below(256) : ENVELOPE_VERSION);
+    view.setUint8(5, prng.below(prng.below(4) === 0 ? 256 : 8));
+    for (let count = prng.below(6); count > 0; count--) {
+      view.setUint8(6 + prng.below(HEADER_BYTES - 6), prng.below(256));
+    }
+    const envelope = new Envelope();
+    const problem = readEnvelope(view, 0, envelope);
+    seen.add(problem);
+    if (problem !== "") continue;
+    accepted++;
+    assert.deepEqual(makeFrame(envelope, 0), bytes, `round ${round}`);
+  }
+  assert.ok(accepted > 1000, `${accepted}`);
+  assert.equal(seen.size, 6, [...seen].join());
 });

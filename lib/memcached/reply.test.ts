@@ -1,6 +1,7 @@
 /** Replies of memcached, in any pieces; what makes no sense ends the reading. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Chance } from "../es/testing/same.ts";
 import { ReplyReader } from "./reply.ts";
 
 type Taken = readonly [line: string, value: string | null];
@@ -54,4 +55,38 @@ test("what makes no sense is refused", () => {
   ] as const) {
     for (const size of [1, 7, 1000]) assert.equal(read(text, size).isGood, false, what);
   }
+});
+
+test("any bytes: the same replies, or the same refusal, whatever pieces they come in (fuzz)", () => {
+  const chance = new Chance(5);
+  const lines = [
+    "STORED",
+    "END",
+    "VALUE k 0 3",
+    "VALUE k 0 0",
+    "VALUE k 0 1e1",
+    "VALUE",
+    "\xff\0",
+    "",
+    "VALUE k 0 9999999",
+  ];
+  const words = [
+    ...lines.map((line) => `${line}\r\n`),
+    "abc\r\n",
+    "\r\n",
+    "\r",
+    "\n",
+    " ",
+    "x".repeat(520),
+  ];
+  let good = 0;
+  for (let round = 0; round < 3000; round++) {
+    const text = Buffer.from(chance.list(9, () => chance.pick(words)).join(""), "latin1");
+    const whole = read(text, text.length + 1);
+    if (whole.isGood) good++;
+    for (const size of [1, 2, 5, 64]) {
+      assert.deepEqual(read(text, size), whole, JSON.stringify(`${text}`));
+    }
+  }
+  assert.ok(good > 100, `${good}`);
 });
