@@ -1,7 +1,7 @@
 /**
  * Which file a specifier names when the program runs. The type checker looks for declarations; here the sources are
- * looked for, by the conditions of an image: "skerry-image", then "import" or "require", then "default". A package that
- * has declarations is type-checked against them and compiled from its JavaScript.
+ * looked for, by the conditions of an image: "skerry-image", "es2022", "es2020", "es2015", "import" or "require", "default";
+ * the package says in which order. A package that has declarations is type-checked against them and compiled from its JavaScript.
  *
  * JavaScript is CommonJS where Node.js says so: `.cjs`, or `.js` below a package.json without `"type": "module"`, unless
  * it has `import` or `export` declarations.

@@ -91,6 +91,12 @@ export interface FrontEndInput {
   readonly opened?: Opened;
 }
 
+/**
+ * Besides "import" or "require": an image, and the editions of ECMAScript that it runs, by which packages offer classes
+ * instead of what stood for them before 2015.
+ */
+const IMAGE_CONDITIONS = ["skerry-image", "es2022", "es2020", "es2015"];
+
 const makeOptions = (libraryRoot: string): ts.CompilerOptions => ({
   target: ts.ScriptTarget.ES2022,
   lib: [
@@ -100,7 +106,7 @@ const makeOptions = (libraryRoot: string): ts.CompilerOptions => ({
   ],
   module: ts.ModuleKind.ESNext,
   moduleResolution: ts.ModuleResolutionKind.Bundler,
-  customConditions: ["skerry-image"],
+  customConditions: IMAGE_CONDITIONS,
   moduleDetection: ts.ModuleDetectionKind.Force,
   strict: true,
   allowJs: true,
