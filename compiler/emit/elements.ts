@@ -1,7 +1,9 @@
 /** Elements of arrays, typed arrays and strings in C, with bounds checks where analysis could not prove them away. */
 import { isInBounds } from "../flow/bounds.ts";
 import { type AbstractObject, ArrayObject, BufferObject, type TypedKind } from "../flow/objects.ts";
+import { hasPrototype } from "../flow/plain-new.ts";
 import { isIndexOnly } from "../flow/properties.ts";
+import { setsPrototypes } from "../flow/property-stores.ts";
 import { typedElement } from "../flow/typed-elements.ts";
 import {
   F_BIGINT,
@@ -331,6 +333,7 @@ export function writeSetKeyed(f: FunctionEmitter, op: Op): void {
   const plainKey = key.value.hasObjects ? primitive(f, op, key, "String") : key;
   const inBounds = f.loops.isFast(op) || isInBounds(f.unit.engine, f.instance, op);
   const index = key.value.only(F_NUMERIC | F_UNDEFINED | F_HOLE) ? indexOf(f, key) : null;
+  const set = keyedSetter(f, op, receiver);
   const arms = new Arms();
   const isPlain = inBounds || !asksByName(f, receiver, key);
   for (const object of f.unit.engine.objectsOf(receiver.value)) {
@@ -346,7 +349,7 @@ export function writeSetKeyed(f: FunctionEmitter, op: Op): void {
             storeOutside(f, r, all, plainKey, value),
           );
       });
-    } else arms.addObject(object, "any", (r) => storeAny(f, r, plainKey, value));
+    } else arms.addObject(object, "any", (r) => storeAny(f, r, plainKey, value, set));
   }
   const nullish = receiver.value.flags & (F_NULLISH | F_HOLE);
   if (nullish !== 0) {
@@ -356,8 +359,17 @@ export function writeSetKeyed(f: FunctionEmitter, op: Op): void {
     });
   }
   const primitives = receiver.value.flags & ~(F_NULLISH | F_HOLE);
-  if (primitives !== 0) arms.addFlags(primitives, "any", (r) => storeAny(f, r, plainKey, value));
+  if (primitives !== 0)
+    arms.addFlags(primitives, "any", (r) => storeAny(f, r, plainKey, value, set));
   dispatch(f, receiver, arms);
+}
+
+/** What stores under a name that is known when the program runs. */
+function keyedSetter(f: FunctionEmitter, op: Op, { value }: Operand): string {
+  const { engine } = f.unit;
+  const isSet =
+    engine.objectsOf(value).some(hasPrototype) && setsPrototypes(engine, f.instance, op);
+  return isSet ? "rt_set_any_keyed" : "rt_set_keyed";
 }
 
 /** For a key that may be undefined, which is the name of a property. */
@@ -396,9 +408,15 @@ function storeOutside(
   storeAny(f, receiver, key, value);
 }
 
-function storeAny(f: FunctionEmitter, receiver: Operand, key: Operand, value: Operand): void {
+function storeAny(
+  f: FunctionEmitter,
+  receiver: Operand,
+  key: Operand,
+  value: Operand,
+  set = "rt_set_keyed",
+): void {
   const parts = [receiver, key, value].map((o) => f.convert(o, "V"));
-  f.code.text(`rt_set_keyed(${parts.join(", ")});`);
+  f.code.text(`${set}(${parts.join(", ")});`);
   f.code.always(f.target);
 }
 

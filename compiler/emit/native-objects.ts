@@ -5,6 +5,7 @@ import {
   hasTag,
   isExtension,
   isOfDerivedClass,
+  isPlainLiteral,
   ownsToString,
 } from "../flow/native-objects.ts";
 import { type AbstractObject, ClassObject } from "../flow/objects.ts";
@@ -97,8 +98,10 @@ function isOneOf(
   return ids.length === 0 ? "false" : `rt_is_object(${c}) && (${tests.join(" || ")})`;
 }
 
-/** A question that is answered for each object that there is at build time. */
-function asked(question: (f: FunctionEmitter, object: AbstractObject) => boolean): Special {
+/** A question that is answered for each object that there is at build time, or by C that asks the object `c`. */
+function asked(
+  question: (f: FunctionEmitter, object: AbstractObject, c: string) => string,
+): Special {
   return (f, op, args) => {
     const value = f.value(op);
     if (!value.has(F_FALSE)) return { c: "true", rep: "B", value };
@@ -107,8 +110,8 @@ function asked(question: (f: FunctionEmitter, object: AbstractObject) => boolean
     const arms = new Arms();
     const operand = at(args, 0);
     for (const object of f.unit.engine.objectsOf(operand.value)) {
-      const answer = String(question(f, object));
-      arms.addObject(object, answer, () => f.code.text(`${out} = ${answer};`));
+      const answer = (c: string): string => question(f, object, c);
+      arms.addObject(object, answer(""), (r) => f.code.text(`${out} = ${answer(r.c)};`));
     }
     if (operand.value.flags !== 0)
       arms.addFlags(operand.value.flags, "false", () => f.code.text(`${out} = false;`));
@@ -117,7 +120,11 @@ function asked(question: (f: FunctionEmitter, object: AbstractObject) => boolean
   };
 }
 
-const hasUserToString = asked((f, object) => ownsToString(f.unit.engine, object));
+const hasUserToString = asked((f, object, c) =>
+  isPlainLiteral(object)
+    ? `rt_has_own(${c}, ${f.unit.key("toString")})`
+    : String(ownsToString(f.unit.engine, object)),
+);
 
 const assignOwn: Special = (f, _op, args) => {
   f.code.text(
@@ -224,8 +231,8 @@ export const OBJECT_NATIVES: readonly (readonly [string, Special])[] = [
   ["mirrorTagged", mirrorTagged],
   ["mirrorInspecting", mirrorInspecting],
   ["hasUserToString", hasUserToString],
-  ["isDerived", asked((_f, object) => isOfDerivedClass(object))],
-  ["isExtension", asked((_f, object) => isExtension(object))],
+  ["isDerived", asked((_f, object) => String(isOfDerivedClass(object)))],
+  ["isExtension", asked((_f, object) => String(isExtension(object)))],
   ["hideProperty", hideProperty],
   ["defineMember", defineMember],
   ["noteFulfilled", () => null],

@@ -22,11 +22,13 @@ import { openFunction } from "./opening.ts";
 import { refuseSource } from "./operators.ts";
 import { constructPlain, hasPrototype } from "./plain-new.ts";
 import {
+  chainedAmong,
   foundBySuper,
   fromFound,
   getKeyed,
   getNamed,
   isBound,
+  isOfChain,
   mayHaveUnknown,
 } from "./properties.ts";
 import { askingMember, isForeignPrimitive, ownReceivers } from "./receiver.ts";
@@ -385,7 +387,15 @@ export function callNamed(
     return of;
   };
   const read = new CalleeGroups();
-  for (const object of engine.objectsOf(receiver)) {
+  const [chained, unchained] =
+    early === null && isOfChain(name)
+      ? chainedAmong(engine.objectsOf(receiver))
+      : [[], engine.objectsOf(receiver)];
+  if (chained.length > 0) {
+    const self = fromSet(objectSet(chained.map(({ id }) => id)));
+    read.add(getNamed(engine, instance, op, self, name), self);
+  }
+  for (const object of unchained) {
     const method = fixedMethod(engine, object, name, early !== null);
     if (method !== null) {
       receiversOf(method).ids.push(object.id);

@@ -7,14 +7,18 @@ import type { Op } from "../ir/ir.ts";
 import { isHidden } from "../ir/property-name.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
+import { keyedMembersOf } from "./keyed-members.ts";
 import { builtinMember } from "./lookup.ts";
 import { refuseMissing } from "./missing.ts";
-import { type AbstractObject, LiteralObject } from "./objects.ts";
+import { type AbstractObject, type AccessorPair, LiteralObject } from "./objects.ts";
 import { callAccessor, fromFound } from "./properties.ts";
 import {
   F_HOLE,
+  fromSet,
+  Joining,
   join,
   NOTHING,
+  objectSet,
   objectValue,
   restrict,
   UNDEFINED,
@@ -38,7 +42,11 @@ export function protosOf(engine: Engine, object: LiteralObject): LiteralObject[]
 
 /** All objects that properties of `object` can come from, itself first; the analysis may see it go in circles. */
 export function chainOf(engine: Engine, object: LiteralObject): LiteralObject[] {
-  const all = new Set<LiteralObject>([object]);
+  return chainOfAll(engine, [object]);
+}
+
+function chainOfAll(engine: Engine, objects: readonly LiteralObject[]): LiteralObject[] {
+  const all = new Set(objects);
   for (const at of all)
     if (at.hasPrototype) for (const proto of protosOf(engine, at)) all.add(proto);
   return [...all];
@@ -57,15 +65,15 @@ export function mayInherit(engine: Engine, object: AbstractObject, name: string)
   });
 }
 
-/** `object.name`; getters run on `object`. */
-export function getFromChain(
+/** `object.name` of any of `objects`; getters run on all of them. */
+export function getFromChains(
   engine: Engine,
   instance: Instance,
   op: Op,
-  object: LiteralObject,
+  objects: readonly LiteralObject[],
   name: string,
 ): Value {
-  const self = objectValue(object.id);
+  const self = valueOfAll(objects);
   const seen = new Set<LiteralObject>();
   let result = NOTHING;
   const visit = (at: LiteralObject): void => {
@@ -79,11 +87,7 @@ export function getFromChain(
     if (cell !== undefined && isCertain) return;
     const accessor = at.accessors.get(name);
     if (accessor !== undefined) {
-      const { get } = accessor;
-      result = join(
-        result,
-        get === null ? UNDEFINED : callAccessor(engine, instance, op, get, self, []),
-      );
+      result = join(result, getterResult(engine, instance, op, accessor, self));
       if (!at.lateAccessors.has(name)) return;
     }
     if (at.unknown !== null)
@@ -91,8 +95,59 @@ export function getFromChain(
     if (at.hasPrototype) for (const proto of protosOf(engine, at)) visit(proto);
     else result = join(result, fromRoot(engine, instance, op, at, name, self));
   };
-  visit(object);
+  for (const object of objects) visit(object);
   return result;
+}
+
+function valueOfAll(objects: readonly LiteralObject[]): Value {
+  return fromSet(objectSet(objects.map(({ id }) => id)));
+}
+
+function getterResult(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  { get }: AccessorPair,
+  self: Value,
+): Value {
+  return get === null ? UNDEFINED : callAccessor(engine, instance, op, get, self, []);
+}
+
+/**
+ * A property of any of `objects`, of the names that it `mayBe`. What the chains have is looked at once for all: where
+ * prototypes are put together when the program runs, analysis may see each behind each.
+ */
+export function getUnknownFromChains(
+  engine: Engine,
+  instance: Instance,
+  op: Op,
+  objects: readonly LiteralObject[],
+  mayBe: (name: string) => boolean,
+): Value {
+  const self = valueOfAll(objects);
+  const all = new Joining();
+  const names = new Set<string>();
+  const roots = new Map<boolean, LiteralObject>();
+  for (const at of chainOfAll(engine, objects)) {
+    engine.read(at.shape);
+    for (const [name, cell] of at.fields) {
+      if (isHidden(name) || !mayBe(name)) continue;
+      names.add(name);
+      all.add(without(engine.read(cell), F_HOLE));
+    }
+    for (const [name, accessor] of at.accessors) {
+      if (isHidden(name) || !mayBe(name)) continue;
+      names.add(name);
+      all.add(getterResult(engine, instance, op, accessor, self));
+    }
+    if (at.unknown !== null) all.add(without(engine.read(at.unknown), F_HOLE));
+    if (!at.hasPrototype) roots.set(at.isBare, at);
+  }
+  for (const root of roots.values()) {
+    for (const name of keyedMembersOf(engine, root)) if (mayBe(name)) names.add(name);
+    for (const name of names) all.add(fromRoot(engine, instance, op, root, name, self));
+  }
+  return join(all.value, UNDEFINED);
 }
 
 /** What the last object of a chain inherits. */
@@ -132,17 +187,6 @@ export function setThroughChain(
     const hint = 'define it with "writable: true"';
     engine.refuse("SK1114", op, "a property is set that a prototype may have as read-only", hint);
   }
-}
-
-/** Names of the properties that an object may have from its prototypes. */
-export function inheritedNames(engine: Engine, object: AbstractObject): string[] {
-  const names = new Set<string>();
-  for (const at of prototypesOf(engine, object)) {
-    engine.read(at.shape);
-    for (const name of [...at.fields.keys(), ...at.accessors.keys()])
-      if (!isHidden(name)) names.add(name);
-  }
-  return [...names];
 }
 
 /** Can the last object of the chain be one that inherits nothing? */

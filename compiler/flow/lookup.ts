@@ -132,11 +132,37 @@ export function primitiveClasses(value: Value): string[] {
 
 /** A member of the instances of a built-in class. */
 export function builtinMember(engine: Engine, className: string, name: string): Found {
+  const members = knownMembers(engine, className);
+  const known = members.get(name);
+  if (known !== undefined) return known;
   const cls = engine.builtinClass(className);
   if (cls === null) return { ...MISSING, isPending: true };
-  const found = memberOf(engine, cls, contextOf(cls), name, 0);
-  if (found !== null) return found;
-  return className === "Object" ? MISSING : builtinMember(engine, "Object", name);
+  const own = memberOf(engine, cls, contextOf(cls), name, 0);
+  const found = own ?? (className === "Object" ? MISSING : builtinMember(engine, "Object", name));
+  if (own !== null || (areBasesKnown(engine, cls) && !found.isPending)) members.set(name, found);
+  return found;
+}
+
+/** By class and name: what has been found of built-ins. */
+const builtinMembers = new WeakMap<Engine, Map<string, Map<string, Found>>>();
+
+function knownMembers(engine: Engine, className: string): Map<string, Found> {
+  let all = builtinMembers.get(engine);
+  if (all === undefined) builtinMembers.set(engine, (all = new Map()));
+  let members = all.get(className);
+  if (members === undefined) all.set(className, (members = new Map()));
+  return members;
+}
+
+/** What built-ins have does not change once they and their bases have been evaluated. */
+function areBasesKnown(engine: Engine, cls: ClassObject): boolean {
+  let at = cls;
+  for (let depth = 0; at.cls.hasHeritage && depth < 100; depth++) {
+    const parent = engine.objectsOf(engine.read(at.heritage)).find((o) => o instanceof ClassObject);
+    if (!(parent instanceof ClassObject)) return false;
+    at = parent;
+  }
+  return true;
 }
 
 interface MemberContext {

@@ -501,10 +501,22 @@ function isNamespaceOfModule(object: AbstractObject): boolean {
 }
 
 /** hasUserToString(object): is its toString one of the program's? */
-const hasUserToString: Special = (engine, _instance, _op, [value]) =>
-  truthOfAll(
-    (value === undefined ? [] : engine.objectsOf(value)).map((o) => ownsToString(engine, o)),
-  );
+const hasUserToString: Special = (engine, _instance, _op, [value]) => {
+  const objects = value === undefined ? [] : engine.objectsOf(value);
+  const literals = objects.filter(isPlainLiteral);
+  const told = literals.flatMap((o) => (mayOwnToString(engine, o) ? [true, false] : [false]));
+  const others = objects.filter((o) => !isPlainLiteral(o));
+  return truthOfAll([...told, ...others.map((o) => ownsToString(engine, o))]);
+};
+
+/** Of objects without a prototype of the program the program looks: what they have may come under a computed name. */
+export function isPlainLiteral(object: AbstractObject): boolean {
+  return object instanceof LiteralObject && !object.hasPrototype;
+}
+
+function mayOwnToString(engine: Engine, object: AbstractObject): boolean {
+  return ownsToString(engine, object) || object.unknown !== null;
+}
 
 export function ownsToString(engine: Engine, object: AbstractObject): boolean {
   if (mayInherit(engine, object, "toString")) return true;

@@ -4,13 +4,12 @@ import type { Op } from "../ir/ir.ts";
 import { isHidden, isName } from "../ir/property-name.ts";
 import { isInBounds } from "./bounds.ts";
 import { callFunction, ENTRY } from "./calls.ts";
-import { getFromChain, inheritedNames, isChained, prototypesOf } from "./chain.ts";
+import { getFromChains, isChained } from "./chain.ts";
 import { extendsNull } from "./construct.ts";
 import type { Engine } from "./engine.ts";
 import { functionTag, TO_STRING_TAG } from "./function-tag.ts";
-import { refuseOnGlobal } from "./global-object.ts";
 import type { Instance } from "./instance.ts";
-import { keyedMembers, keyedMembersOf, noteKeyedMember } from "./keyed-members.ts";
+import { noteKeyedMember } from "./keyed-members.ts";
 import { isNamespace } from "./kinds.ts";
 import {
   builtinClassOf,
@@ -33,15 +32,15 @@ import {
   LiteralObject,
   NamespaceObject,
   ownsAccessors,
-  PrototypeObject,
 } from "./objects.ts";
 import { openFunction } from "./opening.ts";
 import { toPrimitive } from "./operators.ts";
-import { otherConstructor, prototypesBehind, valueOver } from "./over.ts";
+import { otherConstructor, valueOver } from "./over.ts";
 import { isOwnPrototype } from "./plain-new.ts";
 import { prototypeOfObject } from "./prototypes.ts";
 import { arg } from "./transfer.ts";
 import { typedElement } from "./typed-elements.ts";
+import { getIndexed, getUnknown } from "./unknown-names.ts";
 import {
   exactNumber,
   exactSymbol,
@@ -51,7 +50,6 @@ import {
   F_HOLE,
   F_NAN,
   F_NULL,
-  F_NULLISH,
   F_NUMBER,
   F_NUMERIC,
   F_STRING,
@@ -73,7 +71,7 @@ import {
 } from "./value.ts";
 
 /** V8's limit of 2^29 - 24 for strings; of 2^32 - 1 for arrays and typed arrays here. */
-const STRING_LENGTH = integer(0, 2 ** 29 - 24);
+export const STRING_LENGTH = integer(0, 2 ** 29 - 24);
 export const ARRAY_LENGTH = integer(0, 2 ** 32 - 1);
 const TYPED_LENGTH = integer(0, 2 ** 32 - 1);
 
@@ -129,7 +127,9 @@ export function getNamed(
   if (only !== undefined && objects.length === 1 && value.flags === 0)
     return getFromObject(engine, instance, op, only, name);
   const result = new Joining();
-  for (const object of objects) {
+  const [chained, others] = isOfChain(name) ? chainedAmong(objects) : [[], objects];
+  if (chained.length > 0) result.add(getFromChains(engine, instance, op, chained, name));
+  for (const object of others) {
     result.add(getFromObject(engine, instance, op, object, name));
   }
   for (const className of primitiveClasses(value)) {
@@ -138,7 +138,25 @@ export function getNamed(
   return result.value;
 }
 
-function getFromPrimitive(
+/** Is it looked for along the prototypes that are objects of the program? */
+export function isOfChain(name: string): boolean {
+  return name !== "__proto__" && !isHidden(name);
+}
+
+/** Objects with prototypes of the program, when they are many, and the others. */
+export function chainedAmong(
+  objects: readonly AbstractObject[],
+): [LiteralObject[], readonly AbstractObject[]] {
+  const chained = objects.filter(isChained);
+  return chained.length < CHAINED_MANY
+    ? [[], objects]
+    : [chained, objects.filter((o) => !isChained(o))];
+}
+
+/** So many are looked at as one: each getter runs on all of them. */
+const CHAINED_MANY = 4;
+
+export function getFromPrimitive(
   engine: Engine,
   instance: Instance,
   op: Op,
@@ -170,15 +188,15 @@ function stringLength(value: Value): Value {
   return integer(Math.min(...lengths), Math.max(...lengths));
 }
 
-function getFromObject(
+export function getFromObject(
   engine: Engine,
   instance: Instance,
   op: Op,
   object: AbstractObject,
   name: string,
 ): Value {
-  if (isChained(object) && name !== "__proto__" && !isHidden(name))
-    return getFromChain(engine, instance, op, object, name);
+  if (isChained(object) && isOfChain(name))
+    return getFromChains(engine, instance, op, [object], name);
   const special = specialProperty(engine, op, object, name);
   if (special !== null) return special;
   if (object instanceof NamespaceObject) return namespaceExport(engine, object, name);
@@ -529,112 +547,6 @@ export function keyNames(key: Value): string[] | null {
   if (key.has(F_TRUE)) names.push("true");
   if (key.has(F_FALSE)) names.push("false");
   return names;
-}
-
-function getIndexed(
-  engine: Engine,
-  instance: Instance,
-  op: Op,
-  value: Value,
-  key: Value,
-  inBounds: boolean,
-): Value {
-  let result = NOTHING;
-  for (const object of engine.objectsOf(value)) {
-    if (object instanceof ArrayObject) {
-      const odd = oddKey(op, key);
-      if (odd !== undefined) {
-        takeAnyNumber(engine, object);
-        result = join(result, getFromObject(engine, instance, op, object, odd));
-        continue;
-      }
-      const element = engine.read(object.element);
-      if (inBounds && !element.has(F_HOLE)) result = join(result, element);
-      else result = join(result, join(readable(element), UNDEFINED));
-      engine.read(object.shape);
-      if (!inBounds && object.takesAnyNumber && !isIndexOnly(key))
-        result = join(result, getUnknownFromObject(engine, instance, op, object));
-    } else if (object instanceof BufferObject && object.typed !== null) {
-      const element = typedElement(object.typed);
-      result = join(result, inBounds ? element : join(element, UNDEFINED));
-    } else {
-      object.isReflected = true;
-      const exact = exactNumber(key);
-      if (exact !== undefined)
-        result = join(result, getFromObject(engine, instance, op, object, String(exact)));
-      else result = join(result, getUnknownFromObject(engine, instance, op, object, isSpelling));
-    }
-  }
-  if (value.has(F_STRING)) result = join(result, inBounds ? STRING : join(STRING, UNDEFINED));
-  if (value.has(~(F_STRING | F_NULLISH | F_HOLE))) result = join(result, UNDEFINED);
-  return result;
-}
-
-function getUnknown(engine: Engine, instance: Instance, op: Op, value: Value): Value {
-  const all = new Joining();
-  for (const object of engine.objectsOf(value))
-    all.add(getUnknownFromObject(engine, instance, op, object));
-  let result = all.value;
-  if (value.has(F_STRING)) result = join(result, join(STRING, join(STRING_LENGTH, UNDEFINED)));
-  if (value.has(~F_NULLISH)) result = join(result, UNDEFINED);
-  for (const of of primitiveClasses(value)) {
-    for (const name of keyedMembers(engine, of))
-      result = join(result, getFromPrimitive(engine, instance, op, value, of, name));
-  }
-  return result;
-}
-
-/** Is it what a number is as a property's name? `o[i]` is never one of the other properties. */
-export function isSpelling(name: string): boolean {
-  return String(Number(name)) === name;
-}
-
-/** A property whose name is only known at run time: anything the object has, of the names that it `mayBe`. */
-function getUnknownFromObject(
-  engine: Engine,
-  instance: Instance,
-  op: Op,
-  object: AbstractObject,
-  mayBe: (name: string) => boolean = isAnything,
-): Value {
-  object.isReflected = true;
-  let result = UNDEFINED;
-  if (refuseOnGlobal(engine, op, object, "a computed name")) return result;
-  if (object instanceof ArrayObject) {
-    result = join(join(readable(engine.read(object.element)), result), arrayLength(engine, object));
-    engine.read(object.shape);
-    const hasOthers = object.fields.size > 0 || object.unknown !== null;
-    const more = keyedMembersOf(engine, object);
-    if (object.derived === null && !hasOthers && more.length === 0) return result;
-  }
-  if (object instanceof BufferObject) {
-    if (object.typed !== null) result = join(result, typedElement(object.typed));
-    return join(result, integer(0, 2 ** 35));
-  }
-  engine.read(object.shape);
-  const tag = functionTag(object);
-  if (tag !== null) result = join(result, strings([tag]));
-  if (object instanceof PrototypeObject && !object.cls.cls.isBuiltin && mayBe("constructor"))
-    result = join(result, objectValue(object.cls.id));
-  for (const name of isBound(object) ? ["name", "length"].filter(mayBe) : [])
-    result = join(result, getFromObject(engine, instance, op, object, name));
-  for (const name of [...object.fields.keys()].filter(mayBe))
-    if (!isHidden(name)) result = join(result, getFromObject(engine, instance, op, object, name));
-  if (object.unknown !== null) result = join(result, engine.read(object.unknown));
-  const more = [
-    ...memberNames(engine, object),
-    ...inheritedStatics(engine, object),
-    ...inheritedNames(engine, object),
-    ...keyedMembersOf(engine, object),
-    ...prototypesBehind(engine, object).flatMap((p) => [...p.fields.keys()]),
-  ];
-  for (const name of more.filter(mayBe))
-    result = join(result, getFromObject(engine, instance, op, object, name));
-  for (const { unknown } of [...prototypesOf(engine, object), ...prototypesBehind(engine, object)])
-    if (unknown !== null) result = join(result, engine.read(unknown));
-  const base = object instanceof ClassObject ? parentOf(engine, object) : null;
-  if (base !== null) result = join(result, getUnknownFromObject(engine, instance, op, base, mayBe));
-  return result;
 }
 
 /** Names of the static members of the bases of a class, whose accessors run on the class itself. */

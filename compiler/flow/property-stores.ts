@@ -7,6 +7,7 @@ import { isInBounds } from "./bounds.ts";
 import { callFunction } from "./calls.ts";
 import { isChained, setThroughChain } from "./chain.ts";
 import { isLibraryTemplate } from "./context.ts";
+import { copiedKeys, setCopied, takesCopied } from "./copied-keys.ts";
 import { refuseReadOnly } from "./define-property.ts";
 import type { Engine } from "./engine.ts";
 import { refuseGlobalStore, refuseOnGlobal } from "./global-object.ts";
@@ -36,7 +37,6 @@ import {
   inheritedStatics,
   isAnything,
   isIndexOnly,
-  isSpelling,
   keyNames,
   memberNames,
   oddKey,
@@ -44,6 +44,7 @@ import {
   takeAnyNumber,
 } from "./properties.ts";
 import { arg } from "./transfer.ts";
+import { isSpelling } from "./unknown-names.ts";
 import {
   BOOLEAN,
   exactNumber,
@@ -420,8 +421,11 @@ export function transferSetKeyed(engine: Engine, instance: Instance, op: Op): Va
   if (key.hasObjects) key = toPrimitive(engine, instance, op, key, "string");
   const inBounds = isInBounds(engine, instance, op);
   const symbol = exactSymbol(key);
-  for (const object of engine.objectsOf(arg(instance, op, 0))) {
-    if (symbol !== undefined) setOnObject(engine, instance, op, object, symbol, value);
+  const targets = engine.objectsOf(arg(instance, op, 0));
+  const copied = copiedKeys(engine, instance, op, key, targets.length);
+  for (const object of targets) {
+    if (copied !== null && takesCopied(object)) setCopied(engine, instance, op, object, copied);
+    else if (symbol !== undefined) setOnObject(engine, instance, op, object, symbol, value);
     else setKeyed(engine, instance, op, object, key, value, inBounds);
   }
   return NOTHING;
@@ -553,8 +557,10 @@ export function setUnknown(
   engine.write(engine.unknownField(object), value);
   engine.read(object.shape);
   setThroughChain(engine, instance, op, object, mayBe, value);
+  const isPrototypeSet = setsPrototypes(engine, instance, op);
   for (const name of [...object.fields.keys()].filter(mayBe)) {
-    if (!isHidden(name)) setOnObject(engine, instance, op, object, name, value);
+    if (isHidden(name) || (!isPrototypeSet && isOwnPrototype(object, name))) continue;
+    setOnObject(engine, instance, op, object, name, value);
   }
   const members = [...memberNames(engine, object), ...inheritedStatics(engine, object)];
   for (const name of members.filter(mayBe)) {
@@ -565,8 +571,18 @@ export function setUnknown(
   }
 }
 
+/**
+ * May a store under a computed name be one to the prototype of a function? Where it may be one to many objects, a program
+ * stops that does so: analysis would see any object behind any other.
+ */
+export function setsPrototypes(engine: Engine, instance: Instance, op: Op): boolean {
+  return op.opcode === "setk" && engine.objectsOf(arg(instance, op, 0)).length <= FEW_OBJECTS;
+}
+
+const FEW_OBJECTS = 8;
+
 /** What takes no properties: a program that sets one by a computed name stops there. */
-function isFixed(object: AbstractObject): boolean {
+export function isFixed(object: AbstractObject): boolean {
   if (object instanceof FunctionObject) return object.owner !== null;
   return isBuiltinClass(object);
 }

@@ -348,10 +348,27 @@ export class Joining {
     if (this.sets.size === 0) return this.plain;
     const [only] = this.sets;
     if (this.sets.size === 1 && only !== undefined) return join(this.plain, fromSet(only));
-    const ids = new Set<number>();
-    for (const set of this.sets) for (const id of set.ids) ids.add(id);
-    return join(this.plain, fromSet(objectSet([...ids].sort((x, y) => x - y))));
+    return join(this.plain, fromSet(objectSet(idsOfAll(this.sets))));
   }
+}
+
+/** Which ids are in one of the sets; all zero between two uses. */
+let marked = new Uint8Array(1024);
+
+/** The ids of all sets, in order. */
+function idsOfAll(all: ReadonlySet<ObjectSet>): number[] {
+  let least = Infinity;
+  let most = -1;
+  for (const { ids } of all) {
+    least = Math.min(least, ids[0] ?? Infinity);
+    most = Math.max(most, ids.at(-1) ?? -1);
+  }
+  if (most >= marked.length) marked = new Uint8Array(2 * most);
+  for (const { ids } of all) for (const id of ids) marked[id] = 1;
+  const result: number[] = [];
+  for (let id = least; id <= most; id++) if (marked[id] === 1) result.push(id);
+  marked.fill(0, least, most + 1);
+  return result;
 }
 
 /** The strings, or symbols, that either can be. */

@@ -327,6 +327,8 @@ Val rt_constructor_of(Val object);
 /* Is Object.prototype at the end of the prototypes of an object? */
 bool rt_inherits_object(Val object);
 void rt_set_keyed(Val object, Val key, Val value);
+/* The same, where the property may be the prototype of a function. */
+void rt_set_any_keyed(Val object, Val key, Val value);
 void rt_define_keyed(Val object, Val key, Val value);
 /* A method of a class under a computed name; `is_before_others`: members with known names stand behind it. */
 void rt_define_member(Val prototype, Val key, Val value, bool is_before_others);

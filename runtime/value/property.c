@@ -690,13 +690,25 @@ static void set(Val object, Val key, Val value, bool define) {
   else refuse_unforeseen(object, name);
 }
 
-void rt_set_keyed(Val object, Val key, Val value) {
+/* Where a store may be one to many objects analysis takes none for one to the prototype of a function. */
+static void set_unless_prototype(Val object, Val key, Val value, bool define) {
+  if (rt_class_of(rt_cls(object))->kind == RT_KIND_FUNCTION && is_text(key, "prototype"))
+    rt_panic("the prototype of a function is set by a computed name, which images cannot do");
+  set(object, key, value, define);
+}
+
+void rt_set_any_keyed(Val object, Val key, Val value) {
   if (rt_is_object(object)) set(object, key, value, false);
+  else rt_set_keyed(object, key, value);
+}
+
+void rt_set_keyed(Val object, Val key, Val value) {
+  if (rt_is_object(object)) set_unless_prototype(object, key, value, false);
   else if (rt_is_nullish(object)) rt_throw_keyed(object, key, true);
   else rt_throw_error(RT_TYPE_ERROR, "Cannot create property '%v' on %t '%v'", key, object, object);
 }
 
-void rt_define_keyed(Val object, Val key, Val value) { set(object, key, value, true); }
+void rt_define_keyed(Val object, Val key, Val value) { set_unless_prototype(object, key, value, true); }
 
 RT_SELDOM_BEGIN
 
@@ -1056,7 +1068,7 @@ static void copy_properties(Val target, Val source, const Val *excluded, uint32_
     if (skip) continue;
     Val v = rt_get_keyed(source, key);
     if (rt_pending) return;
-    set(target, key, v, define);
+    set_unless_prototype(target, key, v, define);
     if (rt_pending) return;
   }
 }
