@@ -1,9 +1,8 @@
 /** Elements of arrays, typed arrays and strings in C, with bounds checks where analysis could not prove them away. */
 import { isInBounds } from "../flow/bounds.ts";
 import { type AbstractObject, ArrayObject, BufferObject, type TypedKind } from "../flow/objects.ts";
-import { hasPrototype } from "../flow/plain-new.ts";
+import { hasPrototype, setsPrototypes } from "../flow/plain-new.ts";
 import { isIndexOnly } from "../flow/properties.ts";
-import { setsPrototypes } from "../flow/property-stores.ts";
 import { typedElement } from "../flow/typed-elements.ts";
 import {
   F_BIGINT,

@@ -504,18 +504,14 @@ function isNamespaceOfModule(object: AbstractObject): boolean {
 const hasUserToString: Special = (engine, _instance, _op, [value]) => {
   const objects = value === undefined ? [] : engine.objectsOf(value);
   const literals = objects.filter(isPlainLiteral);
-  const told = literals.flatMap((o) => (mayOwnToString(engine, o) ? [true, false] : [false]));
-  const others = objects.filter((o) => !isPlainLiteral(o));
-  return truthOfAll([...told, ...others.map((o) => ownsToString(engine, o))]);
+  const told = literals.flatMap((o) => [false, o.unknown !== null || ownsToString(engine, o)]);
+  const others = objects.flatMap((o) => (isPlainLiteral(o) ? [] : [ownsToString(engine, o)]));
+  return truthOfAll([...told, ...others]);
 };
 
 /** Of objects without a prototype of the program the program looks: what they have may come under a computed name. */
-export function isPlainLiteral(object: AbstractObject): boolean {
+export function isPlainLiteral(object: AbstractObject): object is LiteralObject {
   return object instanceof LiteralObject && !object.hasPrototype;
-}
-
-function mayOwnToString(engine: Engine, object: AbstractObject): boolean {
-  return ownsToString(engine, object) || object.unknown !== null;
 }
 
 export function ownsToString(engine: Engine, object: AbstractObject): boolean {

@@ -10,6 +10,7 @@ import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import { type AbstractObject, FunctionObject, LiteralObject } from "./objects.ts";
 import { canBePrototype, refuseTwoTags } from "./prototypes.ts";
+import { arg } from "./transfer.ts";
 import { F_HOLE, F_UNDEFINED, objectValue, type Value } from "./value.ts";
 
 /** Has it a prototype that the program can use and change? */
@@ -75,3 +76,13 @@ function plainInstance(
   }
   return fn.made;
 }
+
+/**
+ * May a store under a computed name be one to the prototype of a function? Where it may be one to many objects, a program
+ * stops that does so: analysis would see any object behind any other.
+ */
+export function setsPrototypes(engine: Engine, instance: Instance, op: Op): boolean {
+  return op.opcode === "setk" && engine.objectsOf(arg(instance, op, 0)).length <= FEW_OBJECTS;
+}
+
+const FEW_OBJECTS = 8;

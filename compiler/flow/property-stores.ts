@@ -29,7 +29,7 @@ import {
 import { openFunction } from "./opening.ts";
 import { toPrimitive } from "./operators.ts";
 import { canSetPrototype, defineMember, hideMember, refuseFixedOver } from "./over.ts";
-import { isOwnPrototype, refusePrototype } from "./plain-new.ts";
+import { isOwnPrototype, refusePrototype, setsPrototypes } from "./plain-new.ts";
 import {
   callAccessor,
   foundBySuper,
@@ -570,16 +570,6 @@ export function setUnknown(
     else if (found.accessor?.set != null) setOnObject(engine, instance, op, object, name, value);
   }
 }
-
-/**
- * May a store under a computed name be one to the prototype of a function? Where it may be one to many objects, a program
- * stops that does so: analysis would see any object behind any other.
- */
-export function setsPrototypes(engine: Engine, instance: Instance, op: Op): boolean {
-  return op.opcode === "setk" && engine.objectsOf(arg(instance, op, 0)).length <= FEW_OBJECTS;
-}
-
-const FEW_OBJECTS = 8;
 
 /** What takes no properties: a program that sets one by a computed name stops there. */
 export function isFixed(object: AbstractObject): boolean {
