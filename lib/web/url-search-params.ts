@@ -2,6 +2,8 @@
 
 import { TypeError } from "../es/error.ts";
 import { type InspectSettings, inspect } from "../es/inspect-call.ts";
+import { invalidArgument } from "../es/invalid-argument.ts";
+import { FastIterator } from "../es/iterate.ts";
 import { encodeCode, encodedByteAt } from "./percent.ts";
 import { Utf8Decoder } from "./utf8-decode.ts";
 
@@ -11,6 +13,47 @@ export interface ParamsOwner {
 }
 
 type Init = string | Iterable<readonly string[]> | Readonly<Record<string, string>>;
+
+type Pick<T> = (name: string, value: string) => T;
+
+/** Looks at the parameters as they are when it comes to them. */
+class ParamsIterator<T> extends FastIterator<T> {
+  readonly #params: URLSearchParams;
+  readonly #pick: Pick<T>;
+  #index = 0;
+
+  constructor(params: URLSearchParams, pick: Pick<T>) {
+    super();
+    this.#params = params;
+    this.#pick = pick;
+  }
+
+  override $advance(): boolean {
+    if (this.#index >= this.#params.size) return false;
+    this.$current = this.#params["%at"](this.#index, this.#pick);
+    this.#index++;
+    return true;
+  }
+
+  override get [Symbol.toStringTag](): string {
+    return "URLSearchParams Iterator";
+  }
+
+  [Symbol.for("nodejs.util.inspect.custom")](
+    depth: number | null,
+    options: InspectSettings,
+  ): unknown {
+    if (depth !== null && depth < 0) return "[Object]";
+    const inner = depth === null ? options : { ...options, depth: depth - 1 };
+    const rest: T[] = [];
+    for (let i = this.#index; i < this.#params.size; i++)
+      rest.push(this.#params["%at"](i, this.#pick));
+    const isLong = inspect(rest, inner).includes("\n");
+    const parts = rest.map((item) => inspect(item, inner));
+    const text = isLong ? `\n  ${parts.join(",\n  ")}` : ` ${parts.join(", ")}`;
+    return `URLSearchParams Iterator {${text} }`;
+  }
+}
 
 export class URLSearchParams {
   #names: string[] = [];
@@ -130,25 +173,32 @@ export class URLSearchParams {
     callback: (value: string, name: string, parent: URLSearchParams) => void,
     self?: unknown,
   ): void {
+    if (typeof callback !== "function")
+      throw invalidArgument("callback", "of type function", callback);
     for (let i = 0; i < this.#names.length; i++) {
       callback.call(self, this.#values[i]!, this.#names[i]!, this);
     }
   }
 
-  *entries(): Generator<[string, string], undefined, unknown> {
-    for (let i = 0; i < this.#names.length; i++) yield [this.#names[i]!, this.#values[i]!];
+  entries(): ParamsIterator<[string, string]> {
+    return new ParamsIterator(this, (name, value) => [name, value]);
   }
 
-  *keys(): Generator<string, undefined, unknown> {
-    for (let i = 0; i < this.#names.length; i++) yield this.#names[i]!;
+  keys(): ParamsIterator<string> {
+    return new ParamsIterator(this, (name) => name);
   }
 
-  *values(): Generator<string, undefined, unknown> {
-    for (let i = 0; i < this.#names.length; i++) yield this.#values[i]!;
+  values(): ParamsIterator<string> {
+    return new ParamsIterator(this, (_, value) => value);
   }
 
-  [Symbol.iterator](): Generator<[string, string], undefined, unknown> {
-    return this.entries();
+  [Symbol.iterator](): IterableIterator<[string, string]> {
+    return this.entries() as unknown as IterableIterator<[string, string]>;
+  }
+
+  /** Of the library's own use: what an iterator gives at an index. */
+  ["%at"]<T>(index: number, pick: Pick<T>): T {
+    return pick(this.#names[index]!, this.#values[index]!);
   }
 
   toString(): string {
