@@ -18,6 +18,7 @@ import {
   ownsAccessors,
   PrototypeObject,
 } from "./objects.ts";
+import { canSetPrototype } from "./over.ts";
 import { parentOf } from "./properties.ts";
 import { arg } from "./transfer.ts";
 import { HOLE_VALUE, NOTHING, UNDEFINED, type Value } from "./value.ts";
@@ -50,6 +51,13 @@ function isFromStart(op: Op): boolean {
 
 function canDefine(engine: Engine, op: Op, object: AbstractObject): boolean {
   if (refuseGlobalStore(engine, op, object, op.name)) return false;
+  if (object instanceof PrototypeObject && !object.cls.cls.isBuiltin) {
+    if (!canSetPrototype(engine, op, object, op.name, () => true)) return false;
+    if (!changesAttributes(engine, op, object)) return true;
+    const what = `Object.defineProperty of "${op.name}", which has other attributes`;
+    engine.refuse("SK1114", op, what, HINT);
+    return false;
+  }
   const isPlain =
     (object instanceof InstanceObject && !(object instanceof PrototypeObject)) ||
     object instanceof LiteralObject ||
@@ -59,6 +67,15 @@ function canDefine(engine: Engine, op: Op, object: AbstractObject): boolean {
   if (isPlain && !isAccessor) return true;
   engine.refuse("SK1114", op, `Object.defineProperty of "${op.name}" on this object`, HINT);
   return false;
+}
+
+/** A member of the class would become enumerable, or a property that is set as well would not be any more. */
+function changesAttributes(engine: Engine, op: Op, prototype: PrototypeObject): boolean {
+  if (!engine.isNarrowing) return false;
+  const { methods, accessors } = prototype.cls.cls;
+  const isMember = methods.has(op.name) || accessors.has(op.name) || op.name === "constructor";
+  if ((op.index & IS_ENUMERABLE) !== 0) return isMember;
+  return !isMember && (prototype.assigned.has(op.name) || prototype.unknown !== null);
 }
 
 /** A function that can have properties, of which this is none that functions have anyway. */

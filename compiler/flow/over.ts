@@ -16,7 +16,7 @@ import { isNamespace } from "./kinds.ts";
 import type { Found } from "./lookup.ts";
 import { hideProperty } from "./making.ts";
 import {
-  type AbstractObject,
+  AbstractObject,
   ArrayObject,
   ClassObject,
   InstanceObject,
@@ -179,11 +179,17 @@ export function hideMember(engine: Engine, prototype: PrototypeObject, name: str
     hideProperty(engine, prototype, name);
 }
 
-/** A property that a prototype may have as read-only. */
-export function refuseFixedOver(engine: Engine, op: Op, found: Found): void {
-  const isFixedThere = ({ prototype, name }: Over): boolean =>
-    prototype.readOnly.has(name) || prototype.mayBeFixed;
-  if (!engine.isNarrowing || op.opcode === "define" || !found.over.some(isFixedThere)) return;
+/** Refuses a store where a prototype may have the property as read-only: one that was looked up, or any of an object. */
+export function refuseFixedOver(engine: Engine, op: Op, of: Found | AbstractObject): void {
+  const isFixed =
+    of instanceof AbstractObject
+      ? prototypesBehind(engine, of).some((p) => p.readOnly.size > 0 || p.mayBeFixed)
+      : of.over.some(({ prototype: p, name }) => p.readOnly.has(name) || p.mayBeFixed);
+  if (isFixed) refuseFixed(engine, op);
+}
+
+function refuseFixed(engine: Engine, op: Op): void {
+  if (!engine.isNarrowing || op.opcode === "define" || op.opcode === "definek") return;
   const hint = 'define it with "writable: true"';
   engine.refuse("SK1114", op, "a property is set that a prototype may have as read-only", hint);
 }

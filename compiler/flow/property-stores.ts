@@ -556,6 +556,7 @@ export function setUnknown(
   if (isFixed(object) || refuseOnGlobal(engine, op, object, "a computed name")) return;
   engine.write(engine.unknownField(object), value);
   engine.read(object.shape);
+  refuseFixedOver(engine, op, object);
   setThroughChain(engine, instance, op, object, mayBe, value);
   const isPrototypeSet = setsPrototypes(engine, instance, op);
   for (const name of [...object.fields.keys()].filter(mayBe)) {
