@@ -214,9 +214,7 @@ export function callOperand(
       }
     }
     const text =
-      object instanceof ClassObject && isCallable(object)
-        ? `Class constructor ${object.cls.name} cannot be invoked without 'new'`
-        : message();
+      object instanceof ClassObject && isCallable(object) ? calledClass(object) : message();
     arms.addObject(object, text, () => f.raise("RT_TYPE_ERROR", text));
   }
   if (callee.value.flags !== 0) {
@@ -627,4 +625,10 @@ export function spreadOperands(f: FunctionEmitter, array: Operand): Operand[] {
 
 function spreadValue(f: FunctionEmitter, array: ArrayObject): Value {
   return withFlags(without(f.unit.engine.read(array.element), F_HOLE), F_UNDEFINED);
+}
+
+/** Says that a class was called. */
+function calledClass({ cls }: ClassObject): string {
+  const what = cls.name === "" ? "Class constructors" : `Class constructor ${cls.name}`;
+  return `${what} cannot be invoked without 'new'`;
 }

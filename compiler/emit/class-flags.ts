@@ -14,7 +14,7 @@ import {
   LiteralObject,
   PrototypeObject,
 } from "../flow/objects.ts";
-import { prototypesBehind } from "../flow/over.ts";
+import { isOverMethod, prototypesBehind } from "../flow/over.ts";
 import { parentOf } from "../flow/properties.ts";
 import { isReadOnlyAccessor } from "../lower/builtin-members.ts";
 import type { Unit } from "./unit.ts";
@@ -94,7 +94,7 @@ export function dataFlags(engine: Engine, object: AbstractObject, name: string):
 /** The bit of `aux` that says of an object: this property, made without being enumerable elsewhere, is so here. */
 export function shownBit(object: AbstractObject, name: string): string {
   // What is assigned over a method of the class stays as it was.
-  if (object instanceof PrototypeObject) return "0";
+  if (object instanceof PrototypeObject || isOverMethod(object, name)) return "0";
   const place = [...object.hidden].indexOf(name);
   return place < 0 || place >= SHOWN_MAX ? "0" : `0x${(2 ** (SHOWN_FIRST + place)).toString(16)}`;
 }

@@ -407,6 +407,12 @@ class ProgramEmitter {
                   ? []
                   : [this.staticRow(object, s.name, i, s.rep)],
               ),
+              ...(table === null
+                ? []
+                : this.tableRows(
+                    object,
+                    slots.map((s) => s.name),
+                  )),
               ...(object.isReflected ? this.memberProperties(object) : []),
             ],
       };
@@ -509,13 +515,18 @@ class ProgramEmitter {
 
   /** What of its table a function cannot tell itself: accessors, and what is not enumerable. */
   private functionRows(object: FunctionObject): string[] {
-    const { accessors, hidden, kept } = object;
+    const accessors = [...object.accessors.keys()];
     return [
-      ...[...accessors.keys()].map((n) => this.accessorProperty(object, n, ownFlag(object, n))),
-      ...[...new Set([...hidden, ...kept])]
-        .filter((n) => !accessors.has(n))
-        .map((n) => this.dataProperty(n, 0, "V", this.flags(object, n), shownBit(object, n))),
+      ...accessors.map((n) => this.accessorProperty(object, n, ownFlag(object, n))),
+      ...this.tableRows(object, accessors),
     ];
+  }
+
+  /** What a table cannot tell of what is in it. */
+  private tableRows(object: FunctionObject | ClassObject, others: readonly string[]): string[] {
+    return [...new Set([...object.hidden, ...object.kept])]
+      .filter((n) => !others.includes(n))
+      .map((n) => this.dataProperty(n, 0, "V", this.flags(object, n), shownBit(object, n)));
   }
 
   /** Accessors and methods, for lookups by a name that is known only at run time. */

@@ -3,6 +3,7 @@ import { isChained } from "../flow/chain.ts";
 import {
   builtinMember,
   type Found,
+  type Inherited,
   lookup,
   methodAsValue,
   primitiveClasses,
@@ -40,11 +41,11 @@ import {
   F_NUMERIC,
   F_STRING,
   F_SYMBOL,
+  HOLE_VALUE,
   integer,
   join,
   NULL,
   objectValue,
-  readable,
   restrict,
   type Value,
 } from "../flow/value.ts";
@@ -464,41 +465,57 @@ function readFound(
 /** Static data is inherited from the class object of a base. */
 function putParent(
   f: FunctionEmitter,
+  op: Op,
   receiver: Operand,
-  parent: NonNullable<Found["parent"]>,
+  parent: Inherited,
   name: string,
   put: Put,
 ): void {
   const { cls, cell } = parent;
+  const absent = (): void => {
+    if (parent.above === null) put(UNDEFINED_OPERAND);
+    else putInherited(f, op, parent.above, receiver, name, put);
+  };
+  const loaded = loadStatic(f, receiver, cls, cell, name);
+  if (loaded === null) {
+    absent();
+    return;
+  }
+  if (!loaded.value.has(F_HOLE)) {
+    put(loaded);
+    return;
+  }
+  f.code.text(`if (${HOLE_TEST[loaded.rep](loaded.c)}) {`);
+  absent();
+  f.code.text("} else {");
+  put({ ...loaded, value: restrict(loaded.value, ~F_HOLE, true) });
+  f.code.text("}");
+}
+
+/** What a class that stands above the receiver has; null: it never has it. */
+function loadStatic(
+  f: FunctionEmitter,
+  receiver: Operand,
+  cls: ClassObject,
+  cell: Cell,
+  name: string,
+): Operand | null {
   const place = slotOf(f, cls, name);
   const from = cls.cls.info.isStatic
     ? f.unit.staticObject(cls)
     : `rt_class_above(${receiver.c}, ${f.unit.classId(cls)})`;
-  if (place === null && isInTable(f, cls, name)) {
-    const c = f.temporary("V");
-    f.code.text(`${c} = rt_dict_get(${tableOf(f, cls, from)}, ${f.unit.key(name)});`);
-    f.code.text(`if (${c} == RT_HOLE) ${c} = RT_UNDEFINED;`);
-    put({ c, rep: "V", value: readable(cell.value) });
-    return;
+  if (place !== null) {
+    const { rep, index } = place;
+    return f.inVariable({
+      c: `RT_SLOT(${C_TYPE[rep]}, ${from}, ${index})`,
+      rep,
+      value: cell.value,
+    });
   }
-  if (place === null) {
-    put(UNDEFINED_OPERAND);
-    return;
-  }
-  const loaded = f.inVariable({
-    c: `RT_SLOT(${C_TYPE[place.rep]}, ${from}, ${place.index})`,
-    rep: place.rep,
-    value: cell.value,
-  });
-  if (!cell.value.has(F_HOLE)) {
-    put(loaded);
-    return;
-  }
-  f.code.text(`if (${HOLE_TEST[place.rep](loaded.c)}) {`);
-  put(UNDEFINED_OPERAND);
-  f.code.text("} else {");
-  put({ ...loaded, value: restrict(cell.value, ~F_HOLE, true) });
-  f.code.text("}");
+  if (!isInTable(f, cls, name)) return null;
+  const c = f.temporary("V");
+  f.code.text(`${c} = rt_dict_get(${tableOf(f, cls, from)}, ${f.unit.key(name)});`);
+  return { c, rep: "V", value: join(cell.value, HOLE_VALUE) };
 }
 
 /** Slot of the table in an object that has one. */
@@ -563,7 +580,7 @@ function putInherited(
     return;
   }
   if (found.parent !== null) {
-    putParent(f, receiver, found.parent, name, put);
+    putParent(f, op, receiver, found.parent, name, put);
     return;
   }
   const getter = found.accessor?.get ?? null;

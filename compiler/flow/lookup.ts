@@ -28,13 +28,20 @@ export interface Found {
   readonly accessor: AccessorPair | null;
   readonly method: FunctionObject | null;
   /** Static data of a base class, which derived classes inherit. */
-  readonly parent: { readonly cls: ClassObject; readonly cell: Cell } | null;
+  readonly parent: Inherited | null;
   /** Prototypes of classes that the program has set such a property of, before the member that is found: see over.ts. */
   readonly over: readonly Over[];
   /** The accessor is the object's own, and comes by Object.defineProperty: until then there is none. */
   readonly isLate: boolean;
   /** The built-in that would have it has not been evaluated yet: nothing is known, not even that it is absent. */
   readonly isPending: boolean;
+}
+
+/** Static data of a class, and what comes after it where it may be absent. */
+export interface Inherited {
+  readonly cls: ClassObject;
+  readonly cell: Cell;
+  readonly above: Found | null;
 }
 
 const ITERATOR = wellKnownKey("iterator");
@@ -264,16 +271,23 @@ function staticMember(engine: Engine, cls: ClassObject, name: string, depth: num
   if (own !== null) return own;
   if (!cls.cls.hasHeritage || depth > 100) return null;
   for (const parent of engine.objectsOf(engine.read(cls.heritage))) {
-    if (!(parent instanceof ClassObject)) continue;
-    engine.read(parent.shape);
-    const cell = parent.fields.get(name);
-    if (cell !== undefined) return { ...MISSING, parent: { cls: parent, cell } };
-    const found = staticMember(engine, parent, name, depth + 1);
+    const found = parent instanceof ClassObject ? staticOf(engine, parent, name, depth + 1) : null;
     if (found !== null) return found;
-    if (parent.unknown !== null)
-      return { ...MISSING, parent: { cls: parent, cell: parent.unknown } };
   }
   return null;
+}
+
+/** What a class that derives from `cls` inherits from it: data before members, as data may be set over those. */
+function staticOf(engine: Engine, cls: ClassObject, name: string, depth: number): Found | null {
+  engine.read(cls.shape);
+  const cell = cls.fields.get(name);
+  if (cell !== undefined && !isAbsentable(engine, cls, cell))
+    return { ...MISSING, parent: { cls, cell, above: null } };
+  const member = staticMember(engine, cls, name, depth);
+  const data = cell ?? cls.unknown;
+  if (data === null) return member;
+  const above = member ?? builtinMember(engine, "Function", name);
+  return { ...MISSING, parent: { cls, cell: data, above } };
 }
 
 /** What `super.name` finds in a member of `owner`. */
@@ -286,13 +300,10 @@ export function superMember(
   let result = builtinMember(engine, isStatic ? "Function" : "Object", name);
   for (const parent of engine.objectsOf(engine.read(owner.heritage))) {
     if (!(parent instanceof ClassObject)) continue;
-    engine.read(parent.shape);
-    const cell = isStatic ? parent.fields.get(name) : undefined;
     const found = isStatic
-      ? staticMember(engine, parent, name, 0)
+      ? staticOf(engine, parent, name, 0)
       : memberOf(engine, parent, contextOf(parent), name, 0);
-    if (cell !== undefined) result = { ...MISSING, parent: { cls: parent, cell } };
-    else if (found !== null) result = found;
+    if (found !== null) result = found;
     if (!isStatic) result = withPrototypes(result, prototypesOver(engine, parent, name, null));
   }
   return result;

@@ -174,9 +174,15 @@ function hasManyBases(engine: Engine, cls: ClassObject): boolean {
 }
 
 /** What is assigned over a method of the class is not enumerable, as that is. */
-export function hideMember(engine: Engine, prototype: PrototypeObject, name: string): void {
-  if (prototype.cls.cls.methods.has(name) || name === "constructor")
-    hideProperty(engine, prototype, name);
+export function hideMember(engine: Engine, object: AbstractObject, name: string): void {
+  if (isOverMethod(object, name)) hideProperty(engine, object, name);
+}
+
+/** Is what a prototype or class has under the name an own property in the place of a method? */
+export function isOverMethod(object: AbstractObject, name: string): boolean {
+  if (object instanceof PrototypeObject)
+    return object.cls.cls.methods.has(name) || name === "constructor";
+  return object instanceof ClassObject && object.cls.staticMethods.has(name);
 }
 
 /** Refuses a store where a prototype may have the property as read-only: one that was looked up, or any of an object. */

@@ -405,7 +405,13 @@ export function fromFound(
   }
   // Reading a private member of an object that has none throws.
   if (found.isPending) return result;
-  if (found.parent !== null) return join(result, readable(engine.read(found.parent.cell)));
+  if (found.parent !== null) {
+    const { above, cell } = found.parent;
+    const data = engine.read(cell);
+    if (above === null) return join(result, readable(data));
+    result = join(result, restrict(data, ~F_HOLE, true));
+    return join(result, fromFound(engine, instance, op, above, receiver));
+  }
   if (found.cell === null || engine.read(found.cell).has(F_HOLE)) result = join(result, UNDEFINED);
   return result;
 }

@@ -100,8 +100,8 @@ export function setOnObject(
     const isSure = (): boolean =>
       isSurely(engine, instance, op, (o) => o instanceof PrototypeObject);
     if (!canSetPrototype(engine, op, object, name, isSure)) return;
-    hideMember(engine, object, name);
   }
+  hideMember(engine, object, name);
   if (ITERATOR_METHODS.has(name) && !isLibraryTemplate(instance.template)) {
     if (refuseOnIterator(engine, instance, op, object, name)) return;
   }
@@ -554,6 +554,9 @@ export function setUnknown(
     if (!canSetPrototype(engine, op, object, null, isSure)) return;
   }
   if (isFixed(object) || refuseOnGlobal(engine, op, object, "a computed name")) return;
+  if (object instanceof ClassObject)
+    for (const name of object.cls.staticMethods.keys())
+      if (mayBe(name)) hideMember(engine, object, name);
   engine.write(engine.unknownField(object), value);
   engine.read(object.shape);
   refuseFixedOver(engine, op, object);

@@ -58,7 +58,13 @@ bool rt_require_function(Val v) {
   uint8_t kind = rt_is_object(v) ? rt_class_of(rt_cls(v))->kind : RT_KIND_NONE;
   if (kind == RT_KIND_FUNCTION) return true;
   if (kind == RT_KIND_CLASS) {
-    rt_throw_error(RT_TYPE_ERROR, "Class constructor %v cannot be invoked without 'new'", rt_class_name_of(v));
+    Val name = rt_class_name_of(v);
+    bool has_name = rt_string_length(name) != 0;
+    rt_throw_error(
+      RT_TYPE_ERROR,
+      has_name ? "Class constructor %v cannot be invoked without 'new'" : "Class constructors cannot be invoked without 'new'",
+      name
+    );
   } else rt_throw_error(RT_TYPE_ERROR, "%v is not a function", rt_is_object(v) ? rt_class_name_of(v) : v);
   return false;
 }

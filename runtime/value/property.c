@@ -252,6 +252,12 @@ static bool is_own_member(Val prototype, Val name) {
   return false;
 }
 
+/* What is set over a method stays as the method was: it is not enumerable. */
+static bool is_over_method(Val object, const struct rt_property *p) {
+  if (rt_class_of(rt_cls(object))->kind != RT_KIND_CLASS) return has_flag(object, RT_CLASS_IS_PROTOTYPE);
+  return p->shown == 0 && find(object, (Val)(uintptr_t)p->name, true) != NULL;
+}
+
 RT_SELDOM_END
 
 /* A member, or the row of a prototype that has such a property. */
@@ -683,8 +689,7 @@ static void set(Val object, Val key, Val value, bool define) {
   }
   if (old == RT_HOLE && is_own_of_function(object, kind, name)) rt_panic("what every function has is set");
   if (rt_object_is_fixed(object) && rt_refuse_store(object, name)) return;
-  bool is_hidden = p != NULL && !rt_is_shown(object, p) && !has_flag(object, RT_CLASS_IS_PROTOTYPE);
-  if ((old == RT_HOLE || define) && is_hidden) show(object, p);
+  if ((old == RT_HOLE || define) && p != NULL && !rt_is_shown(object, p) && !is_over_method(object, p)) show(object, p);
   if (table != RT_UNDEFINED) rt_dict_set(table, name, value);
   else if (p != NULL) store_slot(object, p, value);
   else refuse_unforeseen(object, name);
@@ -750,7 +755,7 @@ static bool has_own(Val object, Val key) {
   if (rt_class_of(rt_cls(object))->flags & RT_CLASS_IS_ERROR && is_text(name, "stack")) return true;
   if (has_flag(object, RT_CLASS_IS_PROTOTYPE) && is_own_member(object, name)) return true;
   const struct rt_property *p = rt_find_property(object, name);
-  if (kind == RT_KIND_CLASS && p == NULL) return find(object, name, true) != NULL;
+  if (kind == RT_KIND_CLASS && find(object, name, true) != NULL) return true;
   if (p == NULL || table != RT_UNDEFINED) return false;
   return (p->flags & RT_PROP_ACCESSOR) || rt_load_property(object, p) != RT_HOLE;
 }
