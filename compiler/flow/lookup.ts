@@ -300,6 +300,7 @@ export function superMember(
   let result = builtinMember(engine, isStatic ? "Function" : "Object", name);
   for (const parent of engine.objectsOf(engine.read(owner.heritage))) {
     if (!(parent instanceof ClassObject)) continue;
+    engine.read(parent.shape);
     const found = isStatic
       ? staticOf(engine, parent, name, 0)
       : memberOf(engine, parent, contextOf(parent), name, 0);
