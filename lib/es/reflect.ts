@@ -72,7 +72,8 @@ export class Reflect {
   static construct(target: unknown, args: unknown, ...newTarget: unknown[]): unknown {
     if (newTarget.length > 0 && newTarget[0] !== target)
       stopUnsupported("Reflect.construct with a new.target of its own");
-    if (typeof target !== "function") throw new TypeError(`${describe(target)} is not a constructor`);
+    if (typeof target !== "function")
+      throw new TypeError(`${describe(target)} is not a constructor`);
     if (!isClassValue(target)) stopUnsupported("Reflect.construct of what is no class");
     return new (target as new (...list: unknown[]) => unknown)(...listOf(args));
   }
