@@ -55,6 +55,7 @@ import { RowsOfPrototypes } from "./prototype-rows.ts";
 import { recursiveInstances, stackChecks } from "./recursion.ts";
 import { C_TYPE, convert, type Rep } from "./rep.ts";
 import { shareSwitches } from "./shared-switches.ts";
+import { newTables, objectsWithTables } from "./static-tables.ts";
 import { globals, statics } from "./statics.ts";
 import { refuseLarge } from "./too-large.ts";
 import { Unit } from "./unit.ts";
@@ -620,9 +621,7 @@ class ProgramEmitter {
     }
     const statics = [
       ...[...this.unit.staticClasses].map((c) => `(struct rt_object *)&${this.unit.staticName(c)}`),
-      ...[...this.functionsWithTables(), ...this.openPrototypes()].map(
-        (o) => `(struct rt_object *)&${this.unit.staticName(o)}`,
-      ),
+      ...objectsWithTables(this.unit).map((o) => `(struct rt_object *)&${this.unit.staticName(o)}`),
     ];
     return [
       `const struct rt_root rt_roots[] = {${rows.join(", ")}${rows.length === 0 ? "{0, 0}" : ""}};`,
@@ -632,39 +631,8 @@ class ProgramEmitter {
     ].join("\n");
   }
 
-  /** Static functions that have properties. */
-  private functionsWithTables(): FunctionObject[] {
-    return [...this.unit.staticFunctions].filter(
-      (fn) => this.unit.layout.functionTable(fn) !== null,
-    );
-  }
-
-  /** Prototypes that the program sets properties of. */
-  private openPrototypes(): PrototypeObject[] {
-    return [...this.unit.staticPrototypes].filter((p) => this.unit.layout.struct(p).isDict);
-  }
-
-  /** Makes the tables of static functions, prototypes and classes. */
-  private newTables(): string[] {
-    const lines = this.functionsWithTables().map(
-      (fn) => `  ${this.unit.staticName(fn)}.table = rt_dict_new();`,
-    );
-    for (const prototype of this.unit.staticPrototypes) {
-      const { isDict, hasClassSlot } = this.unit.layout.struct(prototype);
-      const slots = `  ${this.unit.staticName(prototype)}.slots`;
-      if (hasClassSlot) lines.push(`${slots}[0] = ${this.unit.staticObject(prototype.cls)};`);
-      if (isDict) lines.push(`${slots}[${Number(hasClassSlot)}] = rt_dict_new();`);
-    }
-    for (const cls of this.unit.staticClasses) {
-      const slot = classTable({ unit: this.unit }, cls);
-      if (slot !== null)
-        lines.push(`  ${this.unit.staticName(cls)}.slots[${slot}] = rt_dict_new();`);
-    }
-    return lines;
-  }
-
   private initialiser(throwing: ReadonlySet<Instance>): string {
-    const lines = this.newTables();
+    const lines = newTables(this.unit);
     for (const module of this.order) {
       const instance = this.engine.moduleInstances.get(module);
       if (instance === undefined) continue;

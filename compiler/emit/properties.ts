@@ -3,7 +3,6 @@ import { isChained } from "../flow/chain.ts";
 import {
   builtinMember,
   type Found,
-  type Inherited,
   lookup,
   methodAsValue,
   primitiveClasses,
@@ -41,7 +40,6 @@ import {
   F_NUMERIC,
   F_STRING,
   F_SYMBOL,
-  HOLE_VALUE,
   integer,
   join,
   NULL,
@@ -58,6 +56,7 @@ import { Arms, dispatch, joined } from "./dispatch.ts";
 import { getElement, writeGetKeyed } from "./elements.ts";
 import type { FunctionEmitter } from "./function.ts";
 import { addFunctionReader } from "./function-parts.ts";
+import { putParent } from "./inherited-statics.ts";
 import { argument } from "./ops.ts";
 import { C_TYPE, type Operand, type Rep, repOf, UNDEFINED_OPERAND } from "./rep.ts";
 import { cText } from "./text.ts";
@@ -462,62 +461,6 @@ function readFound(
   f.code.text("}");
 }
 
-/** Static data is inherited from the class object of a base. */
-function putParent(
-  f: FunctionEmitter,
-  op: Op,
-  receiver: Operand,
-  parent: Inherited,
-  name: string,
-  put: Put,
-): void {
-  const { cls, cell } = parent;
-  const absent = (): void => {
-    if (parent.above === null) put(UNDEFINED_OPERAND);
-    else putInherited(f, op, parent.above, receiver, name, put);
-  };
-  const loaded = loadStatic(f, receiver, cls, cell, name);
-  if (loaded === null) {
-    absent();
-    return;
-  }
-  if (!loaded.value.has(F_HOLE)) {
-    put(loaded);
-    return;
-  }
-  f.code.text(`if (${HOLE_TEST[loaded.rep](loaded.c)}) {`);
-  absent();
-  f.code.text("} else {");
-  put({ ...loaded, value: restrict(loaded.value, ~F_HOLE, true) });
-  f.code.text("}");
-}
-
-/** What a class that stands above the receiver has; null: it never has it. */
-function loadStatic(
-  f: FunctionEmitter,
-  receiver: Operand,
-  cls: ClassObject,
-  cell: Cell,
-  name: string,
-): Operand | null {
-  const place = slotOf(f, cls, name);
-  const from = cls.cls.info.isStatic
-    ? f.unit.staticObject(cls)
-    : `rt_class_above(${receiver.c}, ${f.unit.classId(cls)})`;
-  if (place !== null) {
-    const { rep, index } = place;
-    return f.inVariable({
-      c: `RT_SLOT(${C_TYPE[rep]}, ${from}, ${index})`,
-      rep,
-      value: cell.value,
-    });
-  }
-  if (!isInTable(f, cls, name)) return null;
-  const c = f.temporary("V");
-  f.code.text(`${c} = rt_dict_get(${tableOf(f, cls, from)}, ${f.unit.key(name)});`);
-  return { c, rep: "V", value: join(cell.value, HOLE_VALUE) };
-}
-
 /** Slot of the table in an object that has one. */
 export function tableOf(f: FunctionEmitter, object: AbstractObject, c: string): string {
   if (object instanceof FunctionObject)
@@ -580,7 +523,10 @@ function putInherited(
     return;
   }
   if (found.parent !== null) {
-    putParent(f, op, receiver, found.parent, name, put);
+    const { above } = found.parent;
+    const absent = (): void =>
+      above === null ? put(UNDEFINED_OPERAND) : putInherited(f, op, above, receiver, name, put);
+    putParent(f, receiver, found.parent, name, absent, put);
     return;
   }
   const getter = found.accessor?.get ?? null;

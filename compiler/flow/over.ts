@@ -178,6 +178,17 @@ export function hideMember(engine: Engine, object: AbstractObject, name: string)
   if (isOverMethod(object, name)) hideProperty(engine, object, name);
 }
 
+/** The same for what is set under a name that only the program knows. */
+export function hideStatics(
+  engine: Engine,
+  object: AbstractObject,
+  mayBe: (name: string) => boolean,
+): void {
+  if (!(object instanceof ClassObject)) return;
+  for (const name of object.cls.staticMethods.keys())
+    if (mayBe(name)) hideMember(engine, object, name);
+}
+
 /** Is what a prototype or class has under the name an own property in the place of a method? */
 export function isOverMethod(object: AbstractObject, name: string): boolean {
   if (object instanceof PrototypeObject)

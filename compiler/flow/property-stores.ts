@@ -28,7 +28,7 @@ import {
 } from "./objects.ts";
 import { openFunction } from "./opening.ts";
 import { toPrimitive } from "./operators.ts";
-import { canSetPrototype, defineMember, hideMember, refuseFixedOver } from "./over.ts";
+import { canSetPrototype, defineMember, hideMember, hideStatics, refuseFixedOver } from "./over.ts";
 import { isOwnPrototype, refusePrototype, setsPrototypes } from "./plain-new.ts";
 import {
   callAccessor,
@@ -554,9 +554,7 @@ export function setUnknown(
     if (!canSetPrototype(engine, op, object, null, isSure)) return;
   }
   if (isFixed(object) || refuseOnGlobal(engine, op, object, "a computed name")) return;
-  if (object instanceof ClassObject)
-    for (const name of object.cls.staticMethods.keys())
-      if (mayBe(name)) hideMember(engine, object, name);
+  hideStatics(engine, object, mayBe);
   engine.write(engine.unknownField(object), value);
   engine.read(object.shape);
   refuseFixedOver(engine, op, object);
