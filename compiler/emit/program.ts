@@ -15,7 +15,6 @@ import {
   InstanceObject,
   LiteralObject,
   ownsAccessors,
-  type PrototypeObject,
 } from "../flow/objects.ts";
 import { boundPart, memberNames, parentOf } from "../flow/properties.ts";
 import { globalsAtRisk } from "../flow/tdz.ts";
