@@ -15,6 +15,7 @@ import {
 import { transferInitFields, transferInitStatic, transferSuperCall } from "./construct.ts";
 import { transferResumed, transferResumeMode, transferYield } from "./coroutines.ts";
 import { transferDefineAccessor, transferDefineProperty } from "./define-property.ts";
+import { transferDelete, transferHasPrivate, transferIn } from "./delete-and-in.ts";
 import type { Engine } from "./engine.ts";
 import type { Instance } from "./instance.ts";
 import { transferIsKind } from "./kinds.ts";
@@ -33,9 +34,6 @@ import { transferGet, transferGetKeyed, transferGetSuper } from "./properties.ts
 import {
   transferDefine,
   transferDefineKeyed,
-  transferDelete,
-  transferHasPrivate,
-  transferIn,
   transferSet,
   transferSetKeyed,
   transferSetSuper,
