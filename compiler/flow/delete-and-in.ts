@@ -39,8 +39,6 @@ export function transferDelete(engine: Engine, instance: Instance, op: Op): Valu
   return BOOLEAN;
 }
 
-import { isBuiltinClass, isSurely } from "./property-stores.ts";
-
 /** Members of prototypes and of built-ins stay; where one may be among other objects, the program stops at it. */
 function refuseDelete(engine: Engine, instance: Instance, op: Op, object: AbstractObject): boolean {
   if (object instanceof ClassObject && object.cls.staticMethods.has(op.name)) {
