@@ -46,6 +46,7 @@ import { accessorPlace } from "./define-property.ts";
 import { finalNames } from "./final-names.ts";
 import { foldIdentical, renamed } from "./fold.ts";
 import { FunctionEmitter, prototypeOf } from "./function.ts";
+import { holderInMessage } from "./holder.ts";
 import { Layout, type StructLayout } from "./layout.ts";
 import { Names } from "./names.ts";
 import { type DataText, type FunctionText, partition } from "./parts.ts";
@@ -577,8 +578,13 @@ class ProgramEmitter {
     const parts = ["RT_PROP_ACCESSOR", flags];
     if (accessor.get !== null) parts.push("RT_PROP_GETTER");
     if (accessor.set !== null) parts.push("RT_PROP_SETTER");
-    const isRun = get !== "0" || set !== "0";
-    const code = isRun ? `.accessor = &(const struct rt_accessor){${get}, ${set}}` : "0";
+    const isInherited = object instanceof InstanceObject && !object.accessors.has(name);
+    const isTold = isInherited && accessor.set === null && accessor.get !== null;
+    const holder = isTold ? this.nameString(holderInMessage(this.engine, object, name)) : "0";
+    const isKnown = [get, set, holder].some((part) => part !== "0");
+    const code = isKnown
+      ? `.accessor = &(const struct rt_accessor){${get}, ${set}, ${holder}}`
+      : "0";
     return `  {${this.keyName(name)}, 0, ${parts.join(" | ")}, 'V', {${code}}}`;
   }
 

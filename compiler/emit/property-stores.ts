@@ -20,13 +20,14 @@ import {
 } from "../flow/property-stores.ts";
 import { exactSymbol, F_HOLE, F_NULLISH, integer } from "../flow/value.ts";
 import type { Op } from "../ir/ir.ts";
-import { displayName, isHidden, wellKnownKey } from "../ir/property-name.ts";
+import { displayName, isHidden } from "../ir/property-name.ts";
 import { IS_MEMBER } from "../lower/computed-methods.ts";
 import { callTarget } from "./calls.ts";
 import { shownBit } from "./class-flags.ts";
 import { Arms, dispatch } from "./dispatch.ts";
 import { storeElement, writeSetKeyed } from "./elements.ts";
 import type { FunctionEmitter } from "./function.ts";
+import { holderInMessage } from "./holder.ts";
 import { number, primitive } from "./operators.ts";
 import { argument } from "./ops.ts";
 import {
@@ -180,13 +181,12 @@ function addSetter(
     return true;
   }
   if (hasGetterOnly) {
-    const owner = object instanceof InstanceObject ? object.cls.cls.name : "Object";
-    const what = shownInMessage(f, object, owner);
+    const what = holderInMessage(f.unit.engine, object, name);
     const isExport = object.site?.name === "namespace";
     const message = isExport
       ? `Cannot assign to read only property '${displayName(name)}' of object '[object Module]'`
       : `Cannot set property ${displayName(name)} of ${what} which has only a getter`;
-    arms.addObject(object, `getter only of ${isExport ? "a module" : owner}`, () => {
+    arms.addObject(object, `getter only of ${isExport ? "a module" : what}`, () => {
       if (f.instance.template.info.isSloppy) return;
       f.raise("RT_TYPE_ERROR", message);
     });
@@ -207,16 +207,6 @@ function addKeyedSetter(
     f.code.text(`rt_set_keyed(${r.c}, ${f.unit.key(name)}, ${f.convert(value, "V")});`);
     f.code.always(f.target);
   });
-}
-
-/** As V8 shows a receiver: one with a `toString` of its own by its tag, others by their class. */
-function shownInMessage(f: FunctionEmitter, object: AbstractObject, cls: string): string {
-  const text = lookup(f.unit.engine, object, "toString");
-  const isOwn = text.method !== null && text.method.owner?.cls.name !== "Object";
-  if (cls === "") return "[object Object]";
-  if (!isOwn) return `#<${cls}>`;
-  const tag = lookup(f.unit.engine, object, wellKnownKey("toStringTag"));
-  return `[object ${tag.accessor === null ? "Object" : cls}]`;
 }
 
 /** Stores to an own property, in a table or a slot; false when the object has neither. */

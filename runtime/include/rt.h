@@ -155,6 +155,7 @@ struct rt_accessor {
   /* `object` has the accessor; it runs on `self`, which may inherit it. NULL: none */
   Val (*get)(Val object, Val self);
   void (*set)(Val object, Val self, Val value);
+  const struct rt_string *holder; /* how messages call the prototype that has a getter only; NULL: as the object */
 };
 
 struct rt_property {

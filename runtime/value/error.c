@@ -62,13 +62,21 @@ void rt_stop_unsupported(Val what) {
   rt_panic("%.*s", s->is16 ? 0 : (int)s->head.aux, (const char *)s->data);
 }
 
+/* V8 calls a prototype by its own constructor, other objects by the class that they are of. */
+static Val name_of_struct(Val v) {
+  const struct rt_class *c = rt_class_of(rt_cls(v));
+  bool is_prototype = c->kind == RT_KIND_INSTANCE && c->flags & RT_CLASS_IS_PROTOTYPE && !(c->flags & RT_CLASS_IS_CLOSED);
+  const struct rt_property *p = is_prototype ? rt_find_member(v, rt_string_from_c("constructor", 11)) : NULL;
+  return p != NULL && p->flags == RT_PROP_METHOD ? rt_class_name_of((Val)(uintptr_t)p->method) : rt_class_name_of(v);
+}
+
 /* V8 calls what has a toString besides that of Object `[object Name]`, other objects `#<Name>`. */
 static void put_object(struct message *m, Val v) {
   const struct rt_class *c = rt_class_of(rt_cls(v));
   bool is_struct = c->kind == RT_KIND_OBJECT || c->kind == RT_KIND_INSTANCE;
   bool is_list = c->kind == RT_KIND_ARRAY || c->kind == RT_KIND_TYPED;
   bool has_text = is_list || (is_struct && c->flags & RT_CLASS_HAS_TEXT);
-  Val name = rt_is_namespace(c) ? rt_string_from_c("Object", 6) : rt_class_name_of(v);
+  Val name = rt_is_namespace(c) ? rt_string_from_c("Object", 6) : name_of_struct(v);
   bool is_own = is_struct && !(c->flags & RT_CLASS_IS_OF_BUILTIN);
   if (RT_PTR(rt_object, name)->aux == 0 || (has_text && is_own)) { /* of an anonymous class, or a toString of the program */
     put(m, "[object Object]", 15);

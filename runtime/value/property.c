@@ -504,7 +504,9 @@ static void set_accessor(Val object, Val self, const struct rt_property *p, Val 
   if (has_setter(p)) p->accessor->set(object, self, value);
   else if (rt_integrity(object) == RT_MODULE) rt_refuse_store(object, name);
   else {
-    rt_throw_error(RT_TYPE_ERROR, "Cannot set property %v of %v which has only a getter", name, object);
+    const struct rt_string *holder = p->accessor == NULL ? NULL : p->accessor->holder;
+    Val what = holder == NULL ? object : (Val)(uintptr_t)holder;
+    rt_throw_error(RT_TYPE_ERROR, "Cannot set property %v of %v which has only a getter", name, what);
   }
 }
 
