@@ -182,6 +182,7 @@ export const NATIVES: ReadonlyMap<string, Native> = new Map<string, Native>([
   ["kindOf", native("rt_kind_of", "v", "w", integer(0, 63))],
   ["functionName", native("rt_function_name", "v", "s", STRING)],
   ["functionSource", native("rt_function_source", "v", "s", STRING)],
+  ["sourceAsNumber", native("rt_source_as_number", "", "s", STRING)],
   ["isClassValue", native("rt_is_class_value", "v", "b", BOOLEAN)],
   ["arrayHasHole", native("rt_array_has_hole", "vi", "b", BOOLEAN)],
   ["captureTrace", native("rt_capture_trace", "d", "v", SYMBOL)],

@@ -22,7 +22,7 @@ export function appendFrom<T, U>(
   if ((Array.isArray(items) && !isDerived(items)) || (ArrayBuffer.isView(items) && !viewsChange()))
     appendIndexed(result, items as unknown as T[], map, thisArg);
   else if (isIterable(items)) appendIterated(result, items, map, thisArg);
-  else if (typeof items === "object") {
+  else if (typeof items === "object" || typeof items === "function") {
     const like = items as ArrayLike<T>;
     const length = Math.min(Math.max(Math.trunc(like.length) || 0, 0), 2 ** 53 - 1);
     if (isTyped ? length > LENGTH_MAX : length >= LENGTH_MAX)
@@ -37,7 +37,7 @@ export function appendFrom<T, U>(
 export function isIterable(items: unknown): boolean {
   if (items === undefined || items === null) checkIterable(items);
   if (typeof items === "string") return true;
-  if (typeof items !== "object") return false;
+  if (typeof items !== "object" && typeof items !== "function") return false;
   const method: unknown = (items as Iterable<unknown>)[Symbol.iterator];
   if (method === undefined || method === null) return false;
   if (typeof method !== "function") {

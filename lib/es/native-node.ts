@@ -443,6 +443,7 @@ export const functionName = (value: unknown): string => (value as { name: string
 export const isClassValue = (value: unknown): boolean =>
   typeof value === "function" && /^class\b/.test(Function.prototype.toString.call(value));
 export const functionSource = (fn: unknown): string => Function.prototype.toString.call(fn);
+export const sourceAsNumber = (): string => "function";
 const noCoroutines = (): never => {
   throw new Error("coroutines exist in images only");
 };

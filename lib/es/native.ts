@@ -301,6 +301,8 @@ export declare function functionName(value: unknown): string;
 export declare function isClassValue(value: unknown): boolean;
 /** The text of a function, which images do not keep: the compiler refuses programs that reach it. */
 export declare function functionSource(fn: unknown): string;
+/** In place of a function's text where a number is made of it, which is NaN whatever the text is. */
+export declare function sourceAsNumber(): string;
 /** Coroutines: see decision 0301. The frame of one that has not begun. */
 export declare function coroutineStart(body: unknown): object;
 /** Runs to the next yield (true) or to the end (false); mode 0 goes on, 1 throws the value, 2 returns it. */

@@ -1,6 +1,8 @@
 /** ToPrimitive with its hints (ECMA-262 7.1.1), called by operators that meet an object. */
+import { sourceAsNumber } from "#es-native";
 import { kindAndValue } from "./describe.ts";
 import { TypeError } from "./error.ts";
+import { Function } from "./function.ts";
 
 interface Convertible {
   readonly [Symbol.toPrimitive]?: unknown;
@@ -52,8 +54,16 @@ function numberFirst(value: Convertible): unknown {
   throw failed();
 }
 
+/** Would `toString` give the text of a function? It is not known, but is no number. */
+function hasSource(value: unknown): boolean {
+  return typeof value === "function" && value.toString === Function.prototype.toString;
+}
+
 export function toPrimitiveNumber(value: Convertible): unknown {
-  return isExotic(value) ? convert(value, "number") : numberFirst(value);
+  if (isExotic(value)) return convert(value, "number");
+  if (!hasSource(value)) return numberFirst(value);
+  const own = typeof value.valueOf === "function" ? (value as Ordinary).valueOf() : value;
+  return isPrimitive(own) ? own : sourceAsNumber();
 }
 
 export function toPrimitiveDefault(value: Convertible): unknown {

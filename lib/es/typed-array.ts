@@ -469,7 +469,7 @@ function likeArray<T>(source: unknown): ArrayLike<T> {
   const items: T[] = [];
   if (typeof source === "string")
     for (let i = 0; i < source.length; i++) items.push(source[i] as T);
-  else if (typeof source === "object" && source !== null) {
+  else if ((typeof source === "object" && source !== null) || typeof source === "function") {
     const like = source as ArrayLike<T>;
     const length = Math.min(Math.max(Math.trunc(like.length) || 0, 0), 2 ** 53 - 1);
     for (let i = 0; i < length; i++) items.push(like[i] as T);

@@ -25,7 +25,7 @@ export class Int8Array extends TypedArray<number> {
   static readonly BYTES_PER_ELEMENT = 1;
 
   static ["%construct"](source?: unknown, byteOffset?: unknown, length?: unknown): Typed<number> {
-    if (typeof source !== "object" || source === null) {
+    if (source === null || (typeof source !== "object" && typeof source !== "function")) {
       return typedNew("Int8Array", typedLength(source));
     }
     if (source instanceof ArrayBuffer) {
@@ -56,7 +56,7 @@ export class Uint8Array extends TypedArray<number> {
   static readonly BYTES_PER_ELEMENT = 1;
 
   static ["%construct"](source?: unknown, byteOffset?: unknown, length?: unknown): Typed<number> {
-    if (typeof source !== "object" || source === null) {
+    if (source === null || (typeof source !== "object" && typeof source !== "function")) {
       return typedNew("Uint8Array", typedLength(source));
     }
     if (source instanceof ArrayBuffer) {
@@ -87,7 +87,7 @@ export class Uint8ClampedArray extends TypedArray<number> {
   static readonly BYTES_PER_ELEMENT = 1;
 
   static ["%construct"](source?: unknown, byteOffset?: unknown, length?: unknown): Typed<number> {
-    if (typeof source !== "object" || source === null) {
+    if (source === null || (typeof source !== "object" && typeof source !== "function")) {
       return typedNew("Uint8ClampedArray", typedLength(source));
     }
     if (source instanceof ArrayBuffer) {
@@ -118,7 +118,7 @@ export class Int16Array extends TypedArray<number> {
   static readonly BYTES_PER_ELEMENT = 2;
 
   static ["%construct"](source?: unknown, byteOffset?: unknown, length?: unknown): Typed<number> {
-    if (typeof source !== "object" || source === null) {
+    if (source === null || (typeof source !== "object" && typeof source !== "function")) {
       return typedNew("Int16Array", typedLength(source));
     }
     if (source instanceof ArrayBuffer) {
@@ -149,7 +149,7 @@ export class Uint16Array extends TypedArray<number> {
   static readonly BYTES_PER_ELEMENT = 2;
 
   static ["%construct"](source?: unknown, byteOffset?: unknown, length?: unknown): Typed<number> {
-    if (typeof source !== "object" || source === null) {
+    if (source === null || (typeof source !== "object" && typeof source !== "function")) {
       return typedNew("Uint16Array", typedLength(source));
     }
     if (source instanceof ArrayBuffer) {
@@ -180,7 +180,7 @@ export class Int32Array extends TypedArray<number> {
   static readonly BYTES_PER_ELEMENT = 4;
 
   static ["%construct"](source?: unknown, byteOffset?: unknown, length?: unknown): Typed<number> {
-    if (typeof source !== "object" || source === null) {
+    if (source === null || (typeof source !== "object" && typeof source !== "function")) {
       return typedNew("Int32Array", typedLength(source));
     }
     if (source instanceof ArrayBuffer) {
@@ -211,7 +211,7 @@ export class Uint32Array extends TypedArray<number> {
   static readonly BYTES_PER_ELEMENT = 4;
 
   static ["%construct"](source?: unknown, byteOffset?: unknown, length?: unknown): Typed<number> {
-    if (typeof source !== "object" || source === null) {
+    if (source === null || (typeof source !== "object" && typeof source !== "function")) {
       return typedNew("Uint32Array", typedLength(source));
     }
     if (source instanceof ArrayBuffer) {
@@ -242,7 +242,7 @@ export class Float32Array extends TypedArray<number> {
   static readonly BYTES_PER_ELEMENT = 4;
 
   static ["%construct"](source?: unknown, byteOffset?: unknown, length?: unknown): Typed<number> {
-    if (typeof source !== "object" || source === null) {
+    if (source === null || (typeof source !== "object" && typeof source !== "function")) {
       return typedNew("Float32Array", typedLength(source));
     }
     if (source instanceof ArrayBuffer) {
@@ -273,7 +273,7 @@ export class Float64Array extends TypedArray<number> {
   static readonly BYTES_PER_ELEMENT = 8;
 
   static ["%construct"](source?: unknown, byteOffset?: unknown, length?: unknown): Typed<number> {
-    if (typeof source !== "object" || source === null) {
+    if (source === null || (typeof source !== "object" && typeof source !== "function")) {
       return typedNew("Float64Array", typedLength(source));
     }
     if (source instanceof ArrayBuffer) {
@@ -304,7 +304,7 @@ export class BigInt64Array extends TypedArray<bigint> {
   static readonly BYTES_PER_ELEMENT = 8;
 
   static ["%construct"](source?: unknown, byteOffset?: unknown, length?: unknown): Typed<bigint> {
-    if (typeof source !== "object" || source === null) {
+    if (source === null || (typeof source !== "object" && typeof source !== "function")) {
       return typedNew("BigInt64Array", typedLength(source));
     }
     if (source instanceof ArrayBuffer) {
@@ -335,7 +335,7 @@ export class BigUint64Array extends TypedArray<bigint> {
   static readonly BYTES_PER_ELEMENT = 8;
 
   static ["%construct"](source?: unknown, byteOffset?: unknown, length?: unknown): Typed<bigint> {
-    if (typeof source !== "object" || source === null) {
+    if (source === null || (typeof source !== "object" && typeof source !== "function")) {
       return typedNew("BigUint64Array", typedLength(source));
     }
     if (source instanceof ArrayBuffer) {

@@ -429,6 +429,10 @@ RT_INLINE bool rt_coroutine_resume(Val frame, int64_t mode, Val value) {
 }
 /* Function.prototype.toString: stops the program. */
 Val rt_function_source(Val fn);
+/* What stands for a function's text where a number is made of it: a string that gives NaN. */
+Val rt_source_as_number(void);
+/* Stops the program when `s` is that string, and the text itself would matter. */
+void rt_needs_text(Val s);
 /* The class object of class id `cls` among those of `v`, an instance or a class; slot 0 of each is the next one. */
 Val rt_class_above(Val v, uint32_t cls);
 /* Can a class extend it? */

@@ -409,6 +409,7 @@ static bool is_space(uint16_t c) {
 }
 
 Val rt_bigint_from_string(Val text) {
+  rt_needs_text(text);
   const struct rt_string *s = rt_flat(text);
   uint32_t i = 0, end = s->head.aux;
   while (i < end && is_space(rt_unit_at(s, i))) i++;

@@ -331,7 +331,18 @@ int64_t rt_string_last_index_of(Val v, Val search, int64_t from) {
   return -1;
 }
 
+/* A string of its own that is no number; nothing else of it may be looked at. */
+static const struct rt_string source_as_number = {{RT_CLS_STRING, 8}, 0, 0, 0, {0}, "function", 0, 0};
+
+Val rt_source_as_number(void) { return as_val(&source_as_number); }
+
+void rt_needs_text(Val s) {
+  if (RT_UNLIKELY(s == as_val(&source_as_number))) rt_panic("a function is turned into its source text, which images do not keep");
+}
+
 int32_t rt_string_compare(Val a, Val b) {
+  rt_needs_text(a);
+  rt_needs_text(b);
   if (a == b) return 0;
   const struct rt_string *x = rt_flat(a), *y = rt_flat(b);
   uint32_t m = x->head.aux, n = y->head.aux, least = m < n ? m : n;
