@@ -122,16 +122,7 @@ export function assignProperties(
 ): void {
   const all = engine.objectsOf(to);
   const targets = all.filter(isAssignable);
-  const isAmongOthers = (object: AbstractObject): boolean =>
-    targets.length > 0 && (object instanceof BufferObject || isBuiltinClass(object));
-  // Among others it stops the program when it runs: it has no place for properties.
-  if (!all.every((object) => isAssignable(object) || isAmongOthers(object)))
-    engine.refuse(
-      "SK1114",
-      op,
-      "Object.assign to a function or a built-in object",
-      "assign to an object of your own",
-    );
+  if (targets.length === 0 && all.length > 0) refuseTargets(engine, op);
   if (targets.length === 0) return;
   const copied = new Copied();
   for (const source of engine.objectsOf(from)) {
@@ -148,6 +139,16 @@ export function assignProperties(
     assignUnnamed(engine, instance, op, target, elements, true);
     assignUnnamed(engine, instance, op, target, others, false);
   }
+}
+
+/**
+ * Sure only when values no longer grow: before, others may yet come. Among others such a target stops the program when it
+ * runs: it has no place for properties.
+ */
+function refuseTargets(engine: Engine, op: Op): void {
+  if (!engine.isNarrowing) return;
+  const hint = "assign to an object of your own";
+  engine.refuse("SK1114", op, "Object.assign to a function or a built-in object", hint);
 }
 
 /** All these properties as if only the program knew which of the names each has. */
