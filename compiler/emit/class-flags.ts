@@ -16,6 +16,7 @@ import {
 } from "../flow/objects.ts";
 import { isOverMethod, prototypesBehind } from "../flow/over.ts";
 import { parentOf } from "../flow/properties.ts";
+import { isObjectPrototype } from "../flow/prototypes.ts";
 import { isReadOnlyAccessor } from "../lower/builtin-members.ts";
 import type { Unit } from "./unit.ts";
 
@@ -141,9 +142,10 @@ export function reflectedClasses({ engine, classes }: Unit): Set<string> {
   return found;
 }
 
-/** What an instance is shown as: a prototype as one of the class above. */
+/** What an instance is shown as: a prototype as one of the class above, that of Object as having none. */
 export function shownName(engine: Engine, object: InstanceObject): string {
   if (!(object instanceof PrototypeObject)) return constructorName(engine, object.cls);
+  if (isObjectPrototype(engine, object)) return "";
   const parent = parentOf(engine, object.cls);
   return parent === null ? "Object" : constructorName(engine, parent);
 }

@@ -67,7 +67,8 @@ static Val name_of_struct(Val v) {
   const struct rt_class *c = rt_class_of(rt_cls(v));
   bool is_prototype = c->kind == RT_KIND_INSTANCE && c->flags & RT_CLASS_IS_PROTOTYPE && !(c->flags & RT_CLASS_IS_CLOSED);
   const struct rt_property *p = is_prototype ? rt_find_member(v, rt_string_from_c("constructor", 11)) : NULL;
-  return p != NULL && p->flags == RT_PROP_METHOD ? rt_class_name_of((Val)(uintptr_t)p->method) : rt_class_name_of(v);
+  Val name = p != NULL && p->flags == RT_PROP_METHOD ? rt_class_name_of((Val)(uintptr_t)p->method) : rt_class_name_of(v);
+  return is_prototype && rt_string_length(name) == 0 ? rt_string_from_c("Object", 6) : name;
 }
 
 /* V8 calls what has a toString besides that of Object `[object Name]`, other objects `#<Name>`. */
