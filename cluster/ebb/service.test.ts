@@ -387,3 +387,41 @@ test("methods that do not look at their calls answer queries without a request, 
   await cluster.run(50);
   assert.equal(cluster.outcomes.length, 8, "a command has a request");
 });
+
+test("calls begun at the end of others have their own arguments; what comes late is for none of them", async () => {
+  const { caller, cluster, to } = await three();
+  const { host, node } = caller;
+  const outcomes: string[] = [];
+  const begin = (text: string, method: number, ms: number, then: () => void): EbbDone => {
+    const args = encodeText(text);
+    const done: EbbDone = (outcome, bytes, start, end) => {
+      const answer = Buffer.from(bytes.subarray(start, end)).toString();
+      outcomes.push(`${outcome} ${answer.replace(/^.*: /s, "")}`.trim());
+      then(); // the next one, from inside the end of this one
+    };
+    node.call(to, method, args, 0, args.length, ms, done);
+    return done;
+  };
+  const chain = (left: number): void => {
+    if (left > 0) begin(`now ${"x".repeat(left * 7)}`, left % 2, 5000, () => chain(left - 1));
+  };
+  host.do(() => chain(20));
+  await cluster.run(400);
+  const texts = Array.from({ length: 20 }, (_, i) => `OK now ${"x".repeat((20 - i) * 7)}`);
+  assert.deepEqual(outcomes.splice(0), texts);
+  // Given up while it is under way: its node's answer comes when others have begun.
+  host.do(() => {
+    const done = begin("slow 200", DO, 5000, () => {});
+    begin("bad 100", DO, 5000, () => begin("later 300", ASK, 5000, () => {}));
+    begin("slow 201", DO, 150, () => begin("last 200", DO, 5000, () => {}));
+    cluster.world.after(50_000, () => host.do(() => node.abort(to, done)));
+  });
+  await cluster.run(1000);
+  assert.deepEqual(outcomes.sort(), [
+    "ERROR bad 100",
+    "OK last 200",
+    "OK later 300",
+    "UNKNOWN",
+    "UNKNOWN",
+  ]);
+});
