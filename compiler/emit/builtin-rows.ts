@@ -7,6 +7,7 @@ import {
   InstanceObject,
 } from "../flow/objects.ts";
 import { parentOf } from "../flow/properties.ts";
+import type { ClassTemplate } from "../ir/ir.ts";
 import { isHidden } from "../ir/property-name.ts";
 import { builtinFlags } from "./class-flags.ts";
 import type { Unit } from "./unit.ts";
@@ -72,4 +73,11 @@ function methodName(unit: Unit, method: FunctionObject): string {
   const fn = methodAsValue(unit.engine, method);
   unit.staticObject(fn);
   return `&${unit.staticName(fn)}`;
+}
+
+/** Each native error has a message of its own (ECMA-262 20.5.6.3.2), which the library declares once. */
+export function isOwnOfBuiltin(cls: ClassTemplate, name: string): boolean {
+  if (!cls.isBuiltin) return false;
+  const declared = name === "message" && cls.accessors.has("name") ? "name" : name;
+  return cls.methods.has(declared) || cls.accessors.has(declared);
 }

@@ -15,6 +15,7 @@ import {
   InstanceObject,
   LiteralObject,
   ownsAccessors,
+  PrototypeObject,
 } from "../flow/objects.ts";
 import { boundPart, memberNames, parentOf } from "../flow/properties.ts";
 import { globalsAtRisk } from "../flow/tdz.ts";
@@ -23,7 +24,7 @@ import type { ClassTemplate } from "../ir/ir.ts";
 import { accessorKey, isHidden, isSymbolKey, symbolDescription } from "../ir/property-name.ts";
 import type { Module } from "../lower/program.ts";
 import type { FunctionSymbol, SourceMap } from "../symbols/table.ts";
-import { builtinMethods, builtinRows } from "./builtin-rows.ts";
+import { builtinMethods, builtinRows, isOwnOfBuiltin } from "./builtin-rows.ts";
 import {
   bareName,
   classFlags,
@@ -533,7 +534,8 @@ class ProgramEmitter {
   /** Accessors and methods, for lookups by a name that is known only at run time. */
   private memberProperties(object: LiteralObject | InstanceObject | ClassObject): string[] {
     const rows = new RowsOfPrototypes(this.unit, object);
-    const list = rows.constructorRow();
+    const builtin = this.builtinRows(object);
+    const list = [...rows.constructorRow(), ...builtin.own];
     for (const name of memberNames(this.engine, object)) {
       list.push(...rows.before(name));
       const found = lookup(this.engine, object, name);
@@ -555,15 +557,26 @@ class ProgramEmitter {
     }
     list.push(...rows.rest());
     // The first row of a name counts: a class may override what it inherits.
-    return [...list, ...this.builtinRows(object)];
+    return [...list, ...builtin.others];
   }
 
-  private builtinRows(object: LiteralObject | InstanceObject | ClassObject): string[] {
-    return builtinRows(this.unit, object).map(({ name, row }) =>
-      row === null
-        ? this.accessorProperty(object, name, "0")
-        : `  {${this.keyName(name)}, 0, ${row}}`,
-    );
+  /** Own members of a prototype come before the row that says where those end. */
+  private builtinRows(object: LiteralObject | InstanceObject | ClassObject): {
+    own: string[];
+    others: string[];
+  } {
+    const own: string[] = [];
+    const others: string[] = [];
+    const cls = object instanceof PrototypeObject ? object.cls.cls : null;
+    for (const { name, row } of builtinRows(this.unit, object)) {
+      const text =
+        row === null
+          ? this.accessorProperty(object, name, "0")
+          : `  {${this.keyName(name)}, 0, ${row}}`;
+      const isOwn = cls !== null && isOwnOfBuiltin(cls, name);
+      (isOwn ? own : others).push(text);
+    }
+    return { own, others };
   }
 
   /** A row with the C functions that run a getter and a setter; without entries they are never run by name. */

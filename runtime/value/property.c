@@ -245,6 +245,7 @@ static Val hidden_names(Val prototype) {
 static bool is_own_member(Val prototype, Val name) {
   if (is_text(name, "constructor")) return true;
   const struct rt_class *c = rt_class_of(rt_cls(prototype));
+  if (c->flags & RT_CLASS_IS_OF_BUILTIN && is_text(name, "stack")) return false; /* on Node.js errors have it themselves */
   for (const struct rt_property *p = c->properties; p < c->properties + c->property_count; p++) {
     if (is_prototype_row(p)) return false;
     if (is_member(p) && same_key((Val)(uintptr_t)p->name, name)) return true;
