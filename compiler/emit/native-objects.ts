@@ -121,7 +121,7 @@ function asked(
 }
 
 const hasUserToString = asked((f, object, c) =>
-  isPlainLiteral(object)
+  isPlainLiteral(object) && (object.unknown !== null || ownsToString(f.unit.engine, object))
     ? `rt_has_own(${c}, ${f.unit.key("toString")})`
     : String(ownsToString(f.unit.engine, object)),
 );

@@ -502,11 +502,11 @@ function isNamespaceOfModule(object: AbstractObject): boolean {
 
 /** hasUserToString(object): is its toString one of the program's? */
 const hasUserToString: Special = (engine, _instance, _op, [value]) => {
-  const objects = value === undefined ? [] : engine.objectsOf(value);
-  const literals = objects.filter(isPlainLiteral);
-  const told = literals.flatMap((o) => [false, o.unknown !== null || ownsToString(engine, o)]);
-  const others = objects.flatMap((o) => (isPlainLiteral(o) ? [] : [ownsToString(engine, o)]));
-  return truthOfAll([...told, ...others]);
+  const objects = engine.objectsOf(value ?? NOTHING);
+  const told = objects.flatMap((o) => (isPlainLiteral(o) ? [false] : []));
+  const asked = objects.filter((o) => o.unknown !== null || ownsToString(engine, o));
+  for (const o of asked) if (isPlainLiteral(o)) o.isReflected = true;
+  return truthOfAll([...told, ...objects.map((o) => asked.includes(o))]);
 };
 
 /** Of objects without a prototype of the program the program looks: what they have may come under a computed name. */
