@@ -5,7 +5,6 @@ import { isGlobalObject } from "../flow/global-object.ts";
 import { isNamespace } from "../flow/kinds.ts";
 import { lookup } from "../flow/lookup.ts";
 import { isHiddenProperty } from "../flow/making.ts";
-import { ownsToString } from "../flow/native-objects.ts";
 import {
   type AbstractObject,
   ClassObject,
@@ -17,6 +16,7 @@ import {
 import { isOverMethod, prototypesBehind } from "../flow/over.ts";
 import { parentOf } from "../flow/properties.ts";
 import { isObjectPrototype } from "../flow/prototypes.ts";
+import { ownsToString } from "../flow/user-text.ts";
 import { isReadOnlyAccessor } from "../lower/builtin-members.ts";
 import type { Unit } from "./unit.ts";
 

@@ -1,14 +1,8 @@
 /** Natives that look at objects, call functions or throw. */
 
-import {
-  hasInspect,
-  hasTag,
-  isExtension,
-  isOfDerivedClass,
-  isPlainLiteral,
-  ownsToString,
-} from "../flow/native-objects.ts";
+import { hasInspect, hasTag, isExtension, isOfDerivedClass } from "../flow/native-objects.ts";
 import { type AbstractObject, ClassObject } from "../flow/objects.ts";
+import { isPlainLiteral, mayOwnToString } from "../flow/user-text.ts";
 import { F_FALSE, F_TRUE } from "../flow/value.ts";
 import { callEntry, entryOf } from "./calls.ts";
 import { typedClassId } from "./class-ids.ts";
@@ -100,7 +94,12 @@ function isOneOf(
 
 /** A question that is answered for each object that there is at build time, or by C that asks the object `c`. */
 function asked(
-  question: (f: FunctionEmitter, object: AbstractObject, c: string) => string,
+  question: (
+    f: FunctionEmitter,
+    object: AbstractObject,
+    c: string,
+    all: readonly AbstractObject[],
+  ) => string,
 ): Special {
   return (f, op, args) => {
     const value = f.value(op);
@@ -109,8 +108,9 @@ function asked(
     const out = f.temporary("B");
     const arms = new Arms();
     const operand = at(args, 0);
-    for (const object of f.unit.engine.objectsOf(operand.value)) {
-      const answer = (c: string): string => question(f, object, c);
+    const all = f.unit.engine.objectsOf(operand.value);
+    for (const object of all) {
+      const answer = (c: string): string => question(f, object, c, all);
       arms.addObject(object, answer(""), (r) => f.code.text(`${out} = ${answer(r.c)};`));
     }
     if (operand.value.flags !== 0)
@@ -120,11 +120,14 @@ function asked(
   };
 }
 
-const hasUserToString = asked((f, object, c) =>
-  isPlainLiteral(object) && (object.unknown !== null || ownsToString(f.unit.engine, object))
-    ? `rt_has_own(${c}, ${f.unit.key("toString")})`
-    : String(ownsToString(f.unit.engine, object)),
-);
+const hasUserToString = asked((f, object, c, all) => {
+  const mayOwn = (o: AbstractObject): boolean => mayOwnToString(f.unit.engine, o);
+  if (!isPlainLiteral(object)) return String(mayOwn(object));
+  // Literals that look alike are one class when the program runs.
+  const id = f.unit.classId(object);
+  const isAsked = all.some((o) => isPlainLiteral(o) && mayOwn(o) && f.unit.classId(o) === id);
+  return isAsked ? `rt_has_own(${c}, ${f.unit.key("toString")})` : "false";
+});
 
 const assignOwn: Special = (f, _op, args) => {
   f.code.text(

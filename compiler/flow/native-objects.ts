@@ -35,6 +35,7 @@ import { defineOnPrototype } from "./over.ts";
 import { ARRAY_LENGTH, getKeyed, parentOf } from "./properties.ts";
 import { PROTOTYPE_NATIVES } from "./prototypes.ts";
 import { typedElement } from "./typed-elements.ts";
+import { hasUserToString } from "./user-text.ts";
 import {
   BIGINT,
   BOOLEAN,
@@ -63,7 +64,7 @@ import {
   without,
 } from "./value.ts";
 
-type Special = (engine: Engine, instance: Instance, op: Op, args: readonly Value[]) => Value;
+export type Special = (engine: Engine, instance: Instance, op: Op, args: readonly Value[]) => Value;
 
 function arraysOf(engine: Engine, value: Value | undefined): ArrayObject[] {
   if (value === undefined) return [];
@@ -298,7 +299,7 @@ const typedSubarray: Special = (engine, instance, op, [source, , count]) => {
   return result;
 };
 
-function truthOfAll(answers: readonly boolean[]): Value {
+export function truthOfAll(answers: readonly boolean[]): Value {
   let result = NOTHING;
   for (const answer of answers) result = join(result, answer ? TRUE : FALSE);
   return result;
@@ -498,27 +499,6 @@ export function hasInspect(engine: Engine, object: AbstractObject): boolean {
 
 function isNamespaceOfModule(object: AbstractObject): boolean {
   return object instanceof LiteralObject && object.isBare && object.site?.name === "namespace";
-}
-
-/** hasUserToString(object): is its toString one of the program's? */
-const hasUserToString: Special = (engine, _instance, _op, [value]) => {
-  const objects = engine.objectsOf(value ?? NOTHING);
-  const told = objects.flatMap((o) => (isPlainLiteral(o) ? [false] : []));
-  const asked = objects.filter((o) => o.unknown !== null || ownsToString(engine, o));
-  for (const o of asked) if (isPlainLiteral(o)) o.isReflected = true;
-  return truthOfAll([...told, ...objects.map((o) => asked.includes(o))]);
-};
-
-/** Of objects without a prototype of the program the program looks: what they have may come under a computed name. */
-export function isPlainLiteral(object: AbstractObject): object is LiteralObject {
-  return object instanceof LiteralObject && !object.hasPrototype;
-}
-
-export function ownsToString(engine: Engine, object: AbstractObject): boolean {
-  if (mayInherit(engine, object, "toString")) return true;
-  const { cell, method, over } = lookup(engine, object, "toString");
-  if (over.length > 0) return true;
-  return cell !== null || (method !== null && method.owner !== null && !method.owner.cls.isBuiltin);
 }
 
 /** setIntegrity(object, level): frozen, sealed, not extensible. */
