@@ -3,6 +3,7 @@
  * several machines reach. In etcd two controllers of one application could meet: each holds a key
  * with a lease of its own (`ControllerLock`), and who cannot have it does not begin, or stops.
  */
+import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { dirname } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -19,6 +20,7 @@ const LOCK_TTL_MS = 6000;
 const LOCK_WAIT_MS = 9000;
 const LOCK_RETRY_MS = 500;
 const RUNS_ON = "the application runs on";
+const TOKEN_MARK = "#";
 /** What is given back when the application ends has so long to arrive. */
 const RELEASE_MS = 1000;
 
@@ -77,10 +79,19 @@ async function openEtcd({ application, onTaken, place }: OpenRequest): Promise<O
   return { authority, close };
 }
 
+/** How putting the key went: `reason` is "" when it is ours, else `holder` has it, if anybody. */
+interface Attempt {
+  readonly reason: string;
+  readonly holder: string;
+  readonly modRevision: number;
+}
+
 /** The right to be the controller of an application. */
 class ControllerLock {
   readonly #authority: Authority;
   readonly #onTaken: (holder: string) => void;
+  /** What stands in the key: for people, and what no other controller has. */
+  readonly #self = `${hostname()} (pid ${process.pid})${TOKEN_MARK}${randomUUID()}`;
   #keeper: LeaseKeeper | null = null;
   #isReleased = false;
 
@@ -138,18 +149,30 @@ class ControllerLock {
     });
   }
 
-  /** "" when the key is ours. */
-  #claim(leaseId: number): Promise<string> {
-    const value = new TextEncoder().encode(`${hostname()} (pid ${process.pid})`);
+  /**
+   * "" when the key is ours. It can be there from before, under a lease that etcd has not ended yet: one that was restarted
+   * gives all leases their whole time again. Nobody else can have had it in between, so it gets the new lease.
+   */
+  async #claim(leaseId: number): Promise<string> {
+    const first = await this.#put(leaseId, 0);
+    if (first.reason === "" || first.holder !== this.#self) return first.reason;
+    return (await this.#put(leaseId, first.modRevision)).reason;
+  }
+
+  #put(leaseId: number, modRevision: number): Promise<Attempt> {
+    const value = new TextEncoder().encode(this.#self);
     const changes = [{ kind: "put", key: LOCK_KEY, value, leaseId } as const];
-    const compares = [{ key: LOCK_KEY, modRevision: 0 }];
+    const compares = [{ key: LOCK_KEY, modRevision }];
+    const none = { holder: "", modRevision: 0 };
     return new Promise((resolve) => {
       this.#authority.commit({ compares, changes }, (answer) => {
-        if (!answer.ok) resolve(answer.message);
-        else if (answer.value.isDone) resolve("");
+        if (!answer.ok) resolve({ ...none, reason: answer.message });
+        else if (answer.value.isDone) resolve({ ...none, reason: "" });
         else {
-          const holder = answer.value.found[0]?.value ?? new Uint8Array(0);
-          resolve(`${RUNS_ON} ${new TextDecoder().decode(holder)}`);
+          const [found] = answer.value.found;
+          const holder = new TextDecoder().decode(found?.value);
+          const reason = `${RUNS_ON} ${holder.split(TOKEN_MARK)[0]}`;
+          resolve({ reason, holder, modRevision: found?.modRevision ?? 0 });
         }
       });
     });
